@@ -340,6 +340,17 @@ async function account(app: App, { client, organisation }: Citizen): Promise<str
   );
   await organisation.admin.done('addSignOnDomain', { providerId: provider.id, domain: 'company.invalid' });
   await organisation.admin.fetch(`/sign-on/test/${provider.id}`, { redirect: 'manual' });
+  const groups = [{ name: 'Officers', roles: ['OFFICER'] }];
+  const directory = { id: provider.id, password: PASSWORD };
+  await organisation.admin.done('changeProvisioning', { ...directory, defaultRoles: ['VIEWER'], groups });
+  const proved = (when: string) =>
+    asDatabase(app, (db) =>
+      db.query(`update sign_on_domain set proved_at = ${when} where provider_id = $1`, [provider.id]),
+    );
+  // A directory takes a domain that is proved; this one is everybody's in these tests, so it is nobody's for long.
+  await proved('now()');
+  await organisation.admin.done('addProvisioningToken', { ...directory, expiresInDays: 30 });
+  await proved('null');
   const { publicKey } = generateKeyPairSync('ed25519');
   await organisation.admin.done('proposeSigningKey', {
     password: PASSWORD,

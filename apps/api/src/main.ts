@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { installBoard, installSession, installUploads } from '#libs/domain/api';
+import { installBoard, installScim, installSession, installUploads } from '#libs/domain/api';
 import { Config, createApplication, installBudgets, serve, start, startTracing } from '#libs/platform';
 import { ApiModule } from './api.module.js';
 import { installConsole } from './console/console.js';
@@ -12,6 +12,7 @@ start(async () => {
   holdRoutes(app);
   await installSession(app);
   installBudgets(app);
+  installScim(app);
   await installUploads(app);
   await installConsole(app);
   await installBoard(app);

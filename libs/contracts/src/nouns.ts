@@ -6,6 +6,7 @@ import { passkeyContract } from './nouns/identity/passkey.js';
 import { accountContract } from './nouns/identity/account.js';
 import { codeContract } from './nouns/identity/code.js';
 import { signOnContract } from './nouns/identity/sign-on.js';
+import { provisioningContract } from './nouns/identity/provisioning.js';
 import { tokenContract } from './nouns/identity/token.js';
 import { mailContract } from './nouns/identity/mail.js';
 import { absenceContract } from './nouns/engines/absence.js';
@@ -46,6 +47,7 @@ export const contracts = [
   accountContract,
   codeContract,
   signOnContract,
+  provisioningContract,
   tokenContract,
   mailContract,
   absenceContract,

@@ -5,3 +5,4 @@ export { MemberType } from './identity/members/api/member.types.js';
 export { OrganisationType } from './identity/organisations/api/organisation.types.js';
 export { shownBy } from './identity/sessions/api/session.cookie.js';
 export { installSession, isKnownHost, isOwnOrigin } from './identity/sessions/api/session.hook.js';
+export { installScim } from './identity/provisioning/api/scim.hook.js';

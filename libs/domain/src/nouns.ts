@@ -8,6 +8,7 @@ import { memberNoun } from './identity/members/member.noun.js';
 import { organisationNoun } from './identity/organisations/organisation.noun.js';
 import { passkeyNoun } from './identity/passkeys/passkey.noun.js';
 import { passwordNoun } from './identity/passwords/password.noun.js';
+import { provisioningNoun } from './identity/provisioning/provisioning.noun.js';
 import { sessionNoun } from './identity/sessions/session.noun.js';
 import { signOnNoun } from './identity/sign-on/sign-on.noun.js';
 import { tokenNoun } from './identity/tokens/token.noun.js';
@@ -55,6 +56,7 @@ export const nouns: readonly Noun[] = [
   organisationNoun,
   passkeyNoun,
   passwordNoun,
+  provisioningNoun,
   sessionNoun,
   signOnNoun,
   tokenNoun,

@@ -75,7 +75,7 @@ export * from './sql/sorts.js';
 export * from './sql/sql.js';
 export * from './storage/storage.js';
 export { readerLanguage } from './http/reader-language.js';
-export { installBudgets } from './throttle/budgets.js';
+export { Budgets, installBudgets } from './throttle/budgets.js';
 export * from './throttle/network.js';
 export * from './throttle/throttle.js';
 export { spanOf, startTracing } from './tracing/tracing.js';

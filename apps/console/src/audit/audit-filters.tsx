@@ -133,6 +133,7 @@ const ORDER = [
   'recoveryCodes',
   'factorRecovery',
   'signOn',
+  'provisioning',
   'token',
   'program',
   'webhook',

@@ -25,6 +25,7 @@ const EXPIRED: readonly (readonly [table: string, over: string])[] = [
   ['passkey_challenge', `expires_at < now()`],
   ['program_assertion', `expires_at < now()`],
   ['program_credential', `ends_at < now() - interval '30 days'`],
+  ['provisioning_token', `ends_at < now() - interval '30 days'`],
   ['rate_limit', `expire < extract(epoch from now()) * 1000`],
   // The database lets nobody delete a younger one.
   ['security_log', `at < now() - interval '365 days'`],

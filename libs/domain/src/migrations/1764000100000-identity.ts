@@ -6,6 +6,7 @@ import { passkeyTables } from '../identity/passkeys/passkey.tables.js';
 import { codeTables } from '../identity/codes/code.tables.js';
 import { sessionTables } from '../identity/sessions/session.tables.js';
 import { signOnTables } from '../identity/sign-on/sign-on.tables.js';
+import { provisioningTables } from '../identity/provisioning/provisioning.tables.js';
 import { tokenTables } from '../identity/tokens/token.tables.js';
 import { accountTables } from '../identity/accounts/account.tables.js';
 import { linkTables } from '../identity/links/link.tables.js';
@@ -20,6 +21,7 @@ export class Identity1764000100000 extends Baseline {
     ...passkeyTables,
     ...codeTables,
     ...signOnTables,
+    ...provisioningTables,
     ...sessionTables,
     ...tokenTables,
     ...accountTables,

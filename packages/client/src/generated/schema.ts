@@ -198,6 +198,20 @@ export interface AddProgramCredentialSuccess {
   readonly secret: string | null;
 }
 
+export interface AddProvisioningTokenInput {
+  readonly expiresInDays: number;
+  readonly id: string;
+  readonly overlapHours?: number | null;
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface AddProvisioningTokenSuccess {
+  readonly __typename: 'AddProvisioningTokenSuccess';
+  readonly provisioning: Provisioning | null;
+  readonly secret: string;
+}
+
 export interface AddRelationVersionInput {
   readonly clientMutationId?: string | null;
   readonly columns?: ReadonlyArray<DatasetColumnInput> | null;
@@ -1205,6 +1219,20 @@ export interface ChangeProgramInput {
 export interface ChangeProgramSuccess {
   readonly __typename: 'ChangeProgramSuccess';
   readonly program: Program | null;
+}
+
+export interface ChangeProvisioningInput {
+  readonly defaultRoles: ReadonlyArray<Role>;
+  readonly expectedVersion?: number | null;
+  readonly groups?: ReadonlyArray<ProvisioningGroupInput>;
+  readonly id: string;
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface ChangeProvisioningSuccess {
+  readonly __typename: 'ChangeProvisioningSuccess';
+  readonly provisioning: Provisioning | null;
 }
 
 export interface ChangeSignOnProviderInput {
@@ -3849,6 +3877,49 @@ export interface ProveSigningKeySuccess {
   readonly signingKey: SigningKey | null;
 }
 
+export interface Provisioning {
+  readonly __typename: 'Provisioning';
+  readonly defaultRoles: ReadonlyArray<Role>;
+  readonly groups: ReadonlyArray<ProvisioningGroup>;
+  readonly id: string;
+  readonly lastAct: ProvisioningAct | null;
+  readonly lastActAt: string | null;
+  readonly memberId: string;
+  readonly organisationId: string;
+  readonly tokens: ReadonlyArray<ProvisioningToken>;
+  readonly version: number;
+}
+
+export type ProvisioningAct = 'CHANGED' | 'ENDED' | 'GIVEN' | 'GIVEN_BACK' | 'GROUP_CHANGED' | 'REMOVED';
+
+export interface ProvisioningGroup {
+  readonly __typename: 'ProvisioningGroup';
+  readonly externalId: string | null;
+  readonly id: string;
+  readonly name: string;
+  readonly roles: ReadonlyArray<Role>;
+}
+
+export interface ProvisioningGroupInput {
+  readonly id?: string | null;
+  readonly name: string;
+  readonly roles: ReadonlyArray<Role>;
+}
+
+export interface ProvisioningHome {
+  readonly __typename: 'ProvisioningHome';
+  readonly address: string;
+  readonly directories: ReadonlyArray<Provisioning>;
+}
+
+export interface ProvisioningToken {
+  readonly __typename: 'ProvisioningToken';
+  readonly createdAt: string;
+  readonly endsAt: string;
+  readonly id: string;
+  readonly lastUsedAt: string | null;
+}
+
 export interface Publication {
   readonly __typename: 'Publication';
   readonly endedAt: string | null;
@@ -4185,6 +4256,16 @@ export interface RemoveProgramCredentialInput {
 export interface RemoveProgramCredentialSuccess {
   readonly __typename: 'RemoveProgramCredentialSuccess';
   readonly program: Program | null;
+}
+
+export interface RemoveProvisioningTokenInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+}
+
+export interface RemoveProvisioningTokenSuccess {
+  readonly __typename: 'RemoveProvisioningTokenSuccess';
+  readonly provisioning: Provisioning | null;
 }
 
 export interface RemoveSignOnDomainInput {
@@ -5287,7 +5368,7 @@ export interface StartSignOnFactorSuccess {
   readonly options: unknown | null;
 }
 
-export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
+export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
 
 export interface SubmitAgreementSignatureInput {
   readonly agreementId: string;
@@ -5884,6 +5965,7 @@ export interface Reads {
   readonly proposalFaults: { readonly args: { id: string }; readonly answer: ReadonlyArray<Fault> };
   readonly proposalRoute: { readonly args: { id: string }; readonly answer: ApprovalRoute };
   readonly proposals: { readonly args: { after?: string | null; component?: SmartCityComponent | null; currency?: string | null; descending?: boolean | null; first?: number; ocid?: string | null; organisationId?: string | null; pppType?: PppType | null; projectId?: string | null; sort?: ProposalSort | null; states?: ReadonlyArray<ProposalState> | null; text?: string | null }; readonly answer: ProposalConnection };
+  readonly provisioning: { readonly args: Record<string, never>; readonly answer: ProvisioningHome };
   readonly quotaUsage: { readonly args: { agreementId: string }; readonly answer: ReadonlyArray<QuotaUsage> };
   readonly reportPlans: { readonly args: { after?: string | null; first?: number }; readonly answer: ReportPlanConnection };
   readonly savedViews: { readonly args: { screen: string }; readonly answer: ReadonlyArray<SavedView> };
@@ -5922,6 +6004,7 @@ export interface Acts {
   readonly addPartnerApiVersion: { readonly input: AddPartnerApiVersionInput; readonly success: AddPartnerApiVersionSuccess };
   readonly addPasskey: { readonly input: AddPasskeyInput; readonly success: AddPasskeySuccess };
   readonly addProgramCredential: { readonly input: AddProgramCredentialInput; readonly success: AddProgramCredentialSuccess };
+  readonly addProvisioningToken: { readonly input: AddProvisioningTokenInput; readonly success: AddProvisioningTokenSuccess };
   readonly addRelationVersion: { readonly input: AddRelationVersionInput; readonly success: AddRelationVersionSuccess };
   readonly addReportRecipient: { readonly input: AddReportRecipientInput; readonly success: AddReportRecipientSuccess };
   readonly addSignOnDomain: { readonly input: AddSignOnDomainInput; readonly success: AddSignOnDomainSuccess };
@@ -5938,6 +6021,7 @@ export interface Acts {
   readonly changeEmail: { readonly input: ChangeEmailInput; readonly success: ChangeEmailSuccess };
   readonly changePassword: { readonly input: ChangePasswordInput; readonly success: ChangePasswordSuccess };
   readonly changeProgram: { readonly input: ChangeProgramInput; readonly success: ChangeProgramSuccess };
+  readonly changeProvisioning: { readonly input: ChangeProvisioningInput; readonly success: ChangeProvisioningSuccess };
   readonly changeSignOnProvider: { readonly input: ChangeSignOnProviderInput; readonly success: ChangeSignOnProviderSuccess };
   readonly checkCondition: { readonly input: CheckConditionInput; readonly success: CheckConditionSuccess };
   readonly chooseSeat: { readonly input: ChooseSeatInput; readonly success: ChooseSeatSuccess };
@@ -6022,6 +6106,7 @@ export interface Acts {
   readonly removeDistricts: { readonly input: RemoveDistrictsInput; readonly success: RemoveDistrictsSuccess };
   readonly removePasskey: { readonly input: RemovePasskeyInput; readonly success: RemovePasskeySuccess };
   readonly removeProgramCredential: { readonly input: RemoveProgramCredentialInput; readonly success: RemoveProgramCredentialSuccess };
+  readonly removeProvisioningToken: { readonly input: RemoveProvisioningTokenInput; readonly success: RemoveProvisioningTokenSuccess };
   readonly removeSignOnDomain: { readonly input: RemoveSignOnDomainInput; readonly success: RemoveSignOnDomainSuccess };
   readonly removeSignOnProvider: { readonly input: RemoveSignOnProviderInput; readonly success: RemoveSignOnProviderSuccess };
   readonly removeView: { readonly input: RemoveViewInput; readonly success: RemoveViewSuccess };

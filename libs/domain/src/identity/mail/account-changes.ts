@@ -16,6 +16,7 @@ export const accountChanges: Readonly<Record<'en' | 'zh' | 'th', Readonly<Record
     programChanged: 'A program of your organisation was set up, changed, or given a new credential in your name.',
     signOnLinked: 'From now on your organisation’s own sign-on signs in to your account, for this organisation alone.',
     signOnChanged: 'How members of your organisation sign in was changed in your name.',
+    roleGiven: 'Your organisation gave you a role here by its own directory of people. Sign in with your work account.',
     emailChangeRequested:
       'Somebody who is signed in to your account asked for another e-mail address for it. It changes once the link sent there is followed.',
     emailChanged: 'Your account has another e-mail address now; letters and signing in no longer go by this one.',
@@ -37,6 +38,7 @@ export const accountChanges: Readonly<Record<'en' | 'zh' | 'th', Readonly<Record
     programChanged: '有人以您的名义为贵单位新建或更改了程序，或为程序添加了新凭证。',
     signOnLinked: '今后可通过贵单位的统一登录进入您的账户，仅限代表该单位办事。',
     signOnChanged: '有人以您的名义更改了贵单位成员的登录方式。',
+    roleGiven: '贵单位通过其人员目录为您授予了任职身份，请使用单位账户登录。',
     emailChangeRequested: '有人以您的身份登录，请求更换账户的电子邮箱。打开发往新邮箱的链接后，更换才会生效。',
     emailChanged: '您的账户已更换电子邮箱，今后不再使用此邮箱登录和接收邮件。',
     recoveryRequested: '贵单位管理员认为您已无法完成二次验证，请求平台管理员移除您的通行密钥和动态验证码。',
@@ -56,6 +58,7 @@ export const accountChanges: Readonly<Record<'en' | 'zh' | 'th', Readonly<Record
     programChanged: 'มีการตั้งค่าหรือแก้ไขโปรแกรมของหน่วยงาน หรือเพิ่มข้อมูลรับรองใหม่ให้โปรแกรม ในชื่อของคุณ',
     signOnLinked: 'นับจากนี้ ระบบลงชื่อเข้าใช้ของหน่วยงานเข้าสู่บัญชีของคุณได้ เฉพาะในนามหน่วยงานนี้',
     signOnChanged: 'มีการเปลี่ยนวิธีเข้าสู่ระบบของสมาชิกในหน่วยงานในชื่อของคุณ',
+    roleGiven: 'หน่วยงานของคุณมอบบทบาทให้คุณผ่านระบบรายชื่อบุคลากรของหน่วยงาน เข้าสู่ระบบด้วยบัญชีที่ทำงาน',
     emailChangeRequested: 'มีผู้เข้าสู่ระบบด้วยบัญชีของคุณและขอเปลี่ยนอีเมลของบัญชี การเปลี่ยนจะมีผลเมื่อเปิดลิงก์ที่ส่งไปยังอีเมลใหม่แล้ว',
     emailChanged: 'บัญชีของคุณเปลี่ยนอีเมลแล้ว อีเมลนี้ใช้เข้าสู่ระบบและรับจดหมายไม่ได้อีก',
     recoveryRequested: 'ผู้ดูแลของหน่วยงานขอให้ผู้ดูแลแพลตฟอร์มนำพาสคีย์และรหัสใช้ครั้งเดียวของคุณออก เนื่องจากคุณยืนยันตัวตนขั้นที่สองไม่ได้แล้ว',

@@ -27,6 +27,7 @@ export type AccountChange =
   | 'programChanged'
   | 'signOnLinked'
   | 'signOnChanged'
+  | 'roleGiven'
   | 'emailChangeRequested'
   | 'emailChanged'
   | 'recoveryRequested'

@@ -130,6 +130,41 @@ export class Members {
     if (successorId) await this.handOver(actor, member, successorId);
     await this.assertNotLastAdmin(member);
     await this.assertNoWorkLeft(member, []);
+    return this.rest(actor, member);
+  }
+
+  /**
+   * Puts a seat to rest by a rule of its organisation's own, which whoever calls has asserted; nobody is there to choose a
+   * successor, so what nobody else could do goes to the administrator who has been here longest.
+   * @throws Refused TRANSITION LAST_ADMIN
+   */
+  @Transactional()
+  async end(actor: Actor, { id, organisationId }: Member): Promise<Member> {
+    await this.db.lock(Organisation, organisationId);
+    const member = await this.db.lock(Member, id);
+    if (member.state !== 'ACTIVE') return member;
+    await this.assertNotLastAdmin(member);
+    if (await this.workLeft(member, [])) {
+      const [successor] = await this.db.query<{ id: string }>(
+        `select id from member where organisation_id = $1 and id <> $2 and state = 'ACTIVE' and 'ADMIN' = any(roles)
+         order by created_at, id limit 1`,
+        [organisationId, id],
+      );
+      if (successor) await this.giveMissing(actor, member, successor.id);
+    }
+    return this.rest(actor, member);
+  }
+
+  /** Gives a seat back by a rule of its organisation's own, which whoever calls has asserted. */
+  @Transactional()
+  async resume(actor: Actor, { id, organisationId }: Member): Promise<Member> {
+    await this.db.lock(Organisation, organisationId);
+    const member = await this.db.lock(Member, id);
+    return member.state === 'ACTIVE' ? member : this.wake(actor, member);
+  }
+
+  private async rest(actor: Actor, member: Member): Promise<Member> {
+    const { id } = member;
     member.state = 'DEACTIVATED';
     member.leftAt = this.clock.now();
     const saved = await this.db.tx.save(member);
@@ -146,12 +181,17 @@ export class Members {
     const member = await this.own(actor, 'member.deactivate', id, expectedVersion);
     if (member.state === 'ACTIVE')
       throw Refused.transition('ACTIVE', 'This member is active.', { state: member.state });
+    return this.wake(actor, member);
+  }
+
+  private async wake(actor: Actor, member: Member): Promise<Member> {
     member.state = 'ACTIVE';
     member.leftAt = null;
     member.factorDueAt = factorDue(member, null, this.config.factorGraceDays);
     const saved = await this.db.tx.save(member);
     await this.refreshAudience(saved);
-    await this.record(actor, 'member.reactivated', saved, { memberId: id, organisationId: saved.organisationId });
+    const { id: memberId, organisationId } = saved;
+    await this.record(actor, 'member.reactivated', saved, { memberId, organisationId });
     return saved;
   }
 
@@ -164,15 +204,40 @@ export class Members {
     await this.db.lock(Organisation, organisationId);
     const member = await this.db.lock(Member, id);
     const last = member.roles.includes('ADMIN') && !(await this.rolesBeside(organisationId, id)).includes('ADMIN');
-    const wanted = [...new Set<Role>([...roles, ...(last ? (['ADMIN'] as const) : [])])];
-    if (wanted.length === member.roles.length && wanted.every((role) => member.roles.includes(role))) return;
-    member.roles = wanted;
-    member.factorDueAt = factorDue(member, member.factorDueAt, this.config.factorGraceDays);
-    const saved = await this.db.tx.save(member);
-    await this.record(systemActor, 'member.roles.changed', saved, { memberId: id, organisationId, roles: wanted });
+    await this.setRoles(systemActor, member, [...roles, ...(last ? (['ADMIN'] as const) : [])]);
   }
 
-  private async handOver(actor: Actor, { id, organisationId, roles }: Member, successorId: string): Promise<void> {
+  /**
+   * The same for whom a rule of the organisation's own gives or takes roles, which whoever calls has asserted.
+   * @throws Refused TRANSITION LAST_ADMIN
+   */
+  @Transactional()
+  async give(
+    actor: Actor,
+    { id, organisationId }: Member,
+    { roles, title }: { readonly roles?: readonly Role[]; readonly title?: string | undefined },
+  ): Promise<Member> {
+    await this.db.lock(Organisation, organisationId);
+    const member = await this.db.lock(Member, id);
+    const wanted = roles ?? member.roles;
+    if (member.state === 'ACTIVE' && !wanted.includes('ADMIN')) await this.assertNotLastAdmin(member);
+    return this.setRoles(actor, member, wanted, title);
+  }
+
+  private async setRoles(actor: Actor, member: Member, roles: readonly Role[], title = member.title): Promise<Member> {
+    const wanted = [...new Set(roles)];
+    const same = wanted.length === member.roles.length && wanted.every((role) => member.roles.includes(role));
+    if (same && title === member.title) return member;
+    Object.assign(member, { roles: wanted, title });
+    member.factorDueAt = factorDue(member, member.factorDueAt, this.config.factorGraceDays);
+    const saved = await this.db.tx.save(member);
+    const { id: memberId, organisationId } = saved;
+    await this.record(actor, 'member.roles.changed', saved, { memberId, organisationId, roles: wanted });
+    return saved;
+  }
+
+  private async handOver(actor: Actor, member: Member, successorId: string): Promise<void> {
+    const { id, organisationId } = member;
     const successor = await this.db.tx.findOneBy(Member, {
       id: successorId,
       organisationId,
@@ -184,9 +249,16 @@ export class Members {
       throw Refused.input([{ path: ['handOverTo'], code: 'NO_COLLEAGUE', message }]);
     }
     const held = await this.rolesBeside(organisationId, id);
+    if (member.roles.every((role) => held.includes(role))) return;
+    await this.access.assert(actor, 'member.update', { owners: [organisationId] });
+    await this.giveMissing(actor, member, successorId);
+  }
+
+  /** Gives a colleague those of a seat's roles that nobody else has. */
+  private async giveMissing(actor: Actor, { id, organisationId, roles }: Member, successorId: string): Promise<void> {
+    const held = await this.rolesBeside(organisationId, id);
     const missing = roles.filter((role) => !held.includes(role));
     if (missing.length === 0) return;
-    await this.access.assert(actor, 'member.update', { owners: [organisationId] });
     const locked = await this.db.lock(Member, successorId);
     locked.roles = [...locked.roles, ...missing];
     locked.factorDueAt = factorDue(locked, locked.factorDueAt, this.config.factorGraceDays);
@@ -226,8 +298,16 @@ export class Members {
   }
 
   /** @param kept roles that the seat goes on with */
-  private async assertNoWorkLeft({ id, organisationId, roles, state }: Member, kept: readonly Role[]): Promise<void> {
-    if (roles.every((role) => kept.includes(role))) return;
+  private async assertNoWorkLeft(member: Member, kept: readonly Role[]): Promise<void> {
+    const left = await this.workLeft(member, kept);
+    if (left === 0) return;
+    const message = `${left} items in the organisation's inbox would wait for nobody. Hand them over to a colleague.`;
+    throw Refused.transition('WORK_LEFT', message, { state: member.state });
+  }
+
+  /** How much of one kind would wait for nobody; 0 when nothing would. */
+  private async workLeft({ id, organisationId, roles }: Member, kept: readonly Role[]): Promise<number> {
+    if (roles.every((role) => kept.includes(role))) return 0;
     const held = await this.rolesBeside(organisationId, id);
     const now = this.clock.now();
     for (const sql of this.declarations.of(openWork)) {
@@ -243,10 +323,9 @@ export class Members {
         [...held, ...roles],
       ]);
       const left = (row?.left ?? 0) - (before?.left ?? 0);
-      if (left <= 0) continue;
-      const message = `${left} items in the organisation's inbox would wait for nobody. Hand them over to a colleague.`;
-      throw Refused.transition('WORK_LEFT', message, { state });
+      if (left > 0) return left;
     }
+    return 0;
   }
 
   /** Roles that other active seats of the organisation hold. */

@@ -45,6 +45,8 @@ export function recordOf({ domain, token }: Pick<SignOnDomain, 'domain' | 'token
  */
 @Injectable()
 export class SignOnProviders {
+  private readonly followers: ((actor: Actor, providerId: string) => Promise<void>)[] = [];
+
   constructor(
     @Inject(Access) private readonly access: Access,
     @Inject(Database) private readonly db: Database,
@@ -57,6 +59,11 @@ export class SignOnProviders {
     @Inject(Sessions) private readonly sessions: Sessions,
     @Inject(Vault) private readonly vault: Vault,
   ) {}
+
+  /** Runs in the transaction that removes a provider, before it: what others keep beside it ends with it. */
+  beforeRemoval(run: (actor: Actor, providerId: string) => Promise<void>): void {
+    this.followers.push(run);
+  }
 
   /**
    * Adds a provider, which signs in nobody until it is switched on.
@@ -120,6 +127,7 @@ export class SignOnProviders {
     await this.proved(actor, proof);
     await this.assertNotNeeded(provider);
     await this.sessions.revokeOfProvider(actor, id);
+    for (const run of this.followers) await run(actor, id);
     const gone = sql`delete from sign_on_provider where id = ${id}`;
     await this.write(actor, 'signOn.removed', provider, { also: [{ statement: gone, rows: 1 }] });
   }

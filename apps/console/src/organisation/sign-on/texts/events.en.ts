@@ -1,0 +1,10 @@
+/** What can happen here, as activity, audit log and start page tell it. */
+export const texts = {
+  event: {
+    provisioning: {
+      changed: 'The roles that a directory gives were changed',
+      token: { added: 'A directory got a new token', removed: 'A token of a directory was removed' },
+    },
+  },
+  eventGroup: { provisioning: 'Directories' },
+};
