@@ -391,6 +391,6 @@ export const screens: readonly Screen[] = [
     as: 'steward',
     at: id('process', '/processes/:id'),
     shows: '.react-flow__node',
-    dialogs: [['processes/process-editor.tsx', 'Publish']],
+    dialogs: [['processes/drafting/process-editor.tsx', 'Publish']],
   },
 ];

@@ -128,6 +128,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const [first] = (await gates(1)) as [string];
     const item = await itemOf(power.officer, first);
     await window.show('/inbox');
+    await window.hears();
     await row(window, item.id).focus();
     const { page } = window;
     const before = await row(window, item.id).boundingBox();
@@ -136,7 +137,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const later = await itemOf(power.officer, second);
     await row(window, later.id).waitFor({ timeout: AT_ONCE_MS });
     expect((await row(window, item.id).boundingBox())!.y).toBe(before!.y);
-    expect(await page.locator('[data-testid=announcer]').textContent()).toContain('New:');
+    // The row is drawn first, then it is said.
+    const said = page.locator('[data-testid=announcer]', { hasText: 'New:' });
+    await said.waitFor({ state: 'attached', timeout: AT_ONCE_MS });
     await decide(power.officer, second, 'APPROVE');
     await row(window, later.id).waitFor({ state: 'detached', timeout: AT_ONCE_MS });
     expect(await gone.count()).toBe(1);

@@ -29,10 +29,11 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const heard: string[] = [];
     const lines: WebSocketRoute[] = [];
     let restored = Promise.resolve();
+    let gone = false;
     // What the page knows after a restore is of a generation that the server no longer has; all else passes as it is.
     await page.routeWebSocket(/\/socket\.io\//, async (line) => {
       lines.push(line);
-      const again = lines.length > 1;
+      const again = gone;
       await restored;
       const server = line.connectToServer();
       line.onMessage((text) => server.send(again ? String(text).replace(/"epoch":"[^"]+"/, '"epoch":"gone"') : text));
@@ -45,8 +46,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const { id, title } = await draft(author);
     await window.show('/proposals');
     await page.getByRole('article').filter({ hasText: title }).waitFor();
-    await app.until(() => lines.length > 0);
+    await window.hears();
     await app.settled();
+    gone = true;
 
     let open = () => {};
     restored = new Promise((resolve) => (open = resolve));

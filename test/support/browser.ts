@@ -168,6 +168,11 @@ export class Window {
     await this.page.locator('body:not(:has(.skeleton))').waitFor();
   }
 
+  /** Waits until what others do arrives by itself. */
+  async hears(): Promise<void> {
+    await this.page.locator('[data-live=live]').waitFor({ state: 'attached' });
+  }
+
   /** Waits until nothing is asked for, nothing loads and nothing moves. */
   async rest(): Promise<void> {
     const end = Date.now() + PATIENCE_MS;

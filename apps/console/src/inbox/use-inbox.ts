@@ -75,12 +75,14 @@ export function useInbox(filter: InboxFilter, organisationId: string): { rows: R
   }, [feed, organisationId]);
 
   useEffect(() => {
-    let before = new Map<string, Item>();
-    let started = false;
+    const present = () => new Map(feed.snapshot().items.flatMap((item) => (item.gone ? [] : [[item.id, item]])));
+    // Words that load while one looks begin this anew: what is shown by then is no news, what comes next is.
+    let before = present();
+    let started = !feed.snapshot().loading;
     return feed.subscribe(() => {
       const { items, loading } = feed.snapshot();
       if (loading) return;
-      const now = new Map(items.filter(({ gone }) => !gone).map((item) => [item.id, item]));
+      const now = present();
       const arrived = items.filter(({ id }) => !before.has(id));
       const left = [...before.values()].filter(({ id }) => !now.has(id));
       // A page that was scrolled to is not news.

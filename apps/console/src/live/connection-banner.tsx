@@ -8,7 +8,11 @@ export function ConnectionBanner() {
   const online = useOnline();
   const text = !online ? t('live.offline') : state === 'lost' ? t('live.lost') : '';
   return (
-    <div role="status" className={text ? 'connection-banner' : 'connection-banner connection-banner--quiet'}>
+    <div
+      role="status"
+      data-live={state}
+      className={text ? 'connection-banner' : 'connection-banner connection-banner--quiet'}
+    >
       {text}
     </div>
   );
