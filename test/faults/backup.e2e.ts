@@ -33,14 +33,6 @@ async function script(
   );
 }
 
-describe('npm run drill', () => {
-  it('backs up under load, restores on servers that never saw the database, compares, and clients resume', async () => {
-    const options = { env: { ...process.env, NODE_OPTIONS: '' } };
-    const { stdout } = await promisify(execFile)(process.execPath, ['scripts/drill.mjs', '--drafts', '40'], options);
-    expect(stdout).toContain('What was backed up is what was restored.');
-  }, 600_000);
-});
-
 describe('a backup', () => {
   it('never overwrites, is refused when it was damaged or cut short, and is restored to empty places only', async () => {
     const { databaseUrl: DATABASE_URL, dataDir: DATA_DIR } = here.running;

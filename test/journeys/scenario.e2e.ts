@@ -3,6 +3,7 @@ import { addressOf, DEMONSTRATION_PASSWORD, organisations } from '../../scripts/
 import { type App, connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { expectEventsAsServed } from '../support/heard.js';
+import { WHOLE } from '../support/whole.js';
 import { OwnProduct } from './own-product.js';
 
 const PATIENCE_MS = 300_000;
@@ -79,9 +80,10 @@ describe('the demonstration', () => {
 
 describe('npm run scenario', () => {
   it(
-    'plays the whole case, twice; everybody hears what they are entitled to, and the ledger verifies',
+    'plays the whole case; everybody hears what they are entitled to, and the ledger verifies',
     async () => {
-      for (const _performance of [1, 2]) {
+      // A second performance meets what the first left behind; the kill test plays it over the demonstration too.
+      for (const _performance of WHOLE ? [1, 2] : [1]) {
         const played = await own.run('scenario');
         expect(played).toMatchObject({
           code: 0,

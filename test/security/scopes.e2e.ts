@@ -11,6 +11,7 @@ import { PASSWORD } from '../support/organisations.js';
 import { createProject, projectOf } from '../support/projects.js';
 import { asDatabase } from '../support/as-database.js';
 import { type Onlooker, onlooker, readableIds, secured } from '../support/rows.js';
+import { WHOLE } from '../support/whole.js';
 import { documentOf, fieldsOfObjects, objectsAt, tableOf, walk, type Way } from '../support/walk.js';
 
 const app = connect();
@@ -75,7 +76,11 @@ describe('over all there is in a city', () => {
         wrong.push(`${via} with ${scope}: ${errors[0]?.message}`);
       }
     };
-    for (const way of ways) await Promise.all([...tokens].map(([scope, token]) => tryOf(way, scope, token)));
+    // narrowed.spec.ts tries every scope at every way without a server; here each way meets every third, in turn.
+    for (const [nth, way] of ways.entries()) {
+      const some = [...tokens].filter((_, at) => WHOLE || at % 3 === nth % 3);
+      await Promise.all(some.map(([scope, token]) => tryOf(way, scope, token)));
+    }
     expect(wrong).toEqual([]);
     const types = new Set(ways.map(({ type }) => type.name));
     for (const name of ['Project', 'Proposal', 'Approval', 'Agreement', 'Dataset', 'DataNeed', 'LedgerEvent', 'Member'])
