@@ -1,16 +1,24 @@
 /**
  * `npm run faults -- kill --runs 50 --seed 1`: the scenario while the product's processes are killed under it.
  * `npm run faults -- promote`: the database's primary is killed under load, and its standby takes its place.
+ * `npm run faults -- roll`: every process is restarted, one after the other, behind a balancer, and no request fails.
  */
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machine, record } from './bench/record.mjs';
 import { kill } from './faults/kill.mjs';
 import { promote } from './faults/promote.mjs';
+import { roll } from './faults/roll.mjs';
 import { build } from './lib/build.mjs';
 import { explain, Halt, say, step } from './lib/steps.mjs';
 
 const root = dirname(import.meta.dirname);
+/** Each fault, and under which heading docs/benchmarks.md keeps what came of it. */
+const faults = {
+  kill: { play: kill, heading: 'Killed processes' },
+  promote: { play: promote, heading: 'A primary that dies' },
+  roll: { play: roll, heading: 'A rolling restart' },
+};
 
 try {
   const { positionals, values } = parseArgs({
@@ -21,22 +29,18 @@ try {
       write: { type: 'boolean', default: false },
     },
   });
-  const [fault] = positionals;
-  if (fault !== 'kill' && fault !== 'promote') {
-    throw new Halt('Usage: npm run faults -- kill [--runs N] [--seed S] [--write] | promote [--write]');
-  }
+  const [name] = positionals;
+  const fault = Object.hasOwn(faults, name ?? '') && faults[name];
+  if (!fault)
+    throw new Halt('Usage: npm run faults -- kill [--runs N] [--seed S] [--write] | promote | roll [--write]');
   const [runs, seed] = [Number(values.runs), Number(values.seed)];
   await step('Build', (note) => build(root, note));
-  const summary = fault === 'kill' ? await kill({ root, runs, seed, say }) : await promote({ root, say });
+  const summary = await fault.play({ root, runs, seed, say });
   summary.lines.forEach((line) => say(`  ${line}`));
   if (values.write) {
-    const command =
-      fault === 'kill' ? `\`npm run faults -- kill --runs ${runs} --seed ${seed}\`` : '`npm run faults -- promote`';
-    await record(root, fault === 'kill' ? 'Killed processes' : 'A primary that dies', [
-      `${machine()}; ${command}.`,
-      '',
-      ...summary.lines.map((line) => `- ${line}`),
-    ]);
+    const command = `\`npm run faults -- ${name}${name === 'kill' ? ` --runs ${runs} --seed ${seed}` : ''}\``;
+    const lines = summary.lines.map((line) => `- ${line}`);
+    await record(root, fault.heading, [`${machine()}; ${command}.`, '', ...lines]);
   }
   process.exit(summary.failed > 0 ? 1 : 0);
 } catch (error) {

@@ -6,9 +6,9 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { startProduct } from '../../test/support/processes.mjs';
 import { ensureDatabase, withDatabase } from '../lib/database.mjs';
-import { readJson } from '../lib/lock.mjs';
 import { run } from '../lib/steps.mjs';
 import { startStandby } from '../lib/standby.mjs';
+import { load, lostOrTwice, seconds, signInAuthors, soon, sum } from './authors.mjs';
 import { startStage } from './stage.mjs';
 
 const AUTHORS = 4;
@@ -23,7 +23,6 @@ const MODE = { MODE: 'demonstration', LOG_LEVEL: 'info', PASSWORD_MEMORY_KIB: '1
  * @returns {Promise<{ failed: number, lines: string[] }>}
  */
 export async function promote({ root, say }) {
-  const { Client } = await import(join(root, 'dist/scripts/scenario/client.js'));
   const { Ear } = await import(join(root, 'dist/scripts/scenario/ear.js'));
   const stage = await startStage(root, say);
   const undo = [() => stage.stop()];
@@ -52,23 +51,14 @@ export async function promote({ root, say }) {
     const product = await startProduct({ name: 'promoted', databaseUrl, dataDir, logs: stage.logs, env });
     undo.push(() => product.stop());
 
-    const people = readJson(join(stage.folder, 'demonstration.json')).filter(({ email }) =>
-      email.startsWith('proposals'),
-    );
-    const authors = await Promise.all(
-      Array.from({ length: AUTHORS }, async (_, index) => {
-        const client = new Client(product.apiUrl);
-        const { email, password } = people[index % people.length];
-        return { client, seat: await client.signIn(email, password) };
-      }),
-    );
+    const authors = await signInAuthors(root, stage, product.apiUrl, AUTHORS);
     const ear = await new Ear(product.apiUrl, authors[0].client.headers).open();
     undo.push(() => ear.close());
     await ear.follow(`organisation:${authors[0].seat.organisationId}`);
 
-    const work = load(authors);
+    const work = load(authors, 'Promotion');
     await work.until(BEFORE);
-    const before = work.times.length;
+    const before = work.drafts.length;
     killWhole(stage.server.pid);
     const killed = performance.now();
     await withDatabase(standby.url('postgres'), (query) => query('select pg_promote(true, 60)'));
@@ -77,11 +67,10 @@ export async function promote({ root, say }) {
     await work.until(before + AFTER);
     await work.end();
 
-    const resumed = work.times.find((at) => at > promoted) ?? Infinity;
+    const resumed = work.drafts.find(({ at }) => at > promoted)?.at ?? Infinity;
     const heard = await soon(() => ear.heard.find(({ at }) => at > promoted));
     const faults = [
-      ...(await lost(standby.url('promoted'), authors)),
-      ...(await twice(standby.url('promoted'))),
+      ...(await lostOrTwice(standby.url('promoted'), authors, 'Promotion')),
       ...ear.complaints,
       ...(heard ? [] : ['nothing was heard live after the promotion']),
       ...(resumed - promoted > RESUMES_WITHIN_MS
@@ -95,13 +84,13 @@ export async function promote({ root, say }) {
     });
     if (!said.some((line) => line.includes('every table has its policies')))
       faults.push('check did not say that all is well');
-    const acknowledged = authors.reduce((sum, { client }) => sum + client.acknowledged.length, 0);
+    const acknowledged = sum(authors.map(({ client }) => client.acknowledged.length));
     return {
       failed: faults.length,
       lines: [
         `${acknowledged} acknowledged mutations, ${before} drafts of them before the primary died, are all in the database that was promoted, each once`,
         `writes were taken again ${seconds(resumed - killed)} after the primary was killed, ${seconds(resumed - promoted)} after its standby was promoted (which took ${seconds(promoted - killed)})`,
-        `${authors.reduce((sum, { client }) => sum + client.repeats, 0)} requests were repeated; what follows was heard live ${seconds((heard?.at ?? Infinity) - killed)} after the primary was killed, in order and each once`,
+        `${sum(authors.map(({ client }) => client.repeats))} requests were repeated; what follows was heard live ${seconds((heard?.at ?? Infinity) - killed)} after the primary was killed, in order and each once`,
         'rows, readers and policies check',
         ...faults,
       ],
@@ -110,18 +99,6 @@ export async function promote({ root, say }) {
     for (const action of undo.reverse()) await action();
   }
 }
-
-/** @returns what is found, or undefined after half a minute */
-async function soon(find) {
-  for (const until = performance.now() + 30_000; performance.now() < until;) {
-    const found = find();
-    if (found) return found;
-    await new Promise((next) => setTimeout(next, 20));
-  }
-  return undefined;
-}
-
-const seconds = (ms) => `${(ms / 1000).toFixed(1)} s`;
 
 /** As the machine would go: none of its processes gets to say anything. */
 function killWhole(pid) {
@@ -136,52 +113,4 @@ function killWhole(pid) {
       continue; // ended by itself
     }
   }
-}
-
-/** Authors who draft one proposal after another; what was not answered is repeated under its key. */
-function load(authors) {
-  const times = [];
-  let ended = false;
-  const all = Promise.all(
-    authors.map(async ({ client }, index) => {
-      for (let turn = 0; !ended; turn++) {
-        await client.succeed('draftProposal', { title: `Promotion ${index} ${turn}` }, 'proposal { id }');
-        times.push(performance.now());
-      }
-    }),
-  );
-  all.catch(() => (ended = true)); // thrown where the end is awaited
-  return {
-    times,
-    async until(count) {
-      while (times.length < count && !ended) await new Promise((next) => setTimeout(next, 20));
-    },
-    async end() {
-      ended = true;
-      await all;
-    },
-  };
-}
-
-async function lost(url, authors) {
-  return withDatabase(url, async (query) => {
-    const missing = [];
-    for (const { seat, client } of authors) {
-      const { rows } = await query('select key from idempotency_key where member_id = $1 and answer is not null', [
-        seat.memberId,
-      ]);
-      const there = new Set(rows.map(({ key }) => key));
-      missing.push(...client.acknowledged.filter((key) => !there.has(key)));
-    }
-    return missing.map((key) => `the mutation ${key} was acknowledged and is lost`);
-  });
-}
-
-async function twice(url) {
-  return withDatabase(url, async (query) => {
-    const { rows } = await query(
-      `select title, count(*) from proposal where title like 'Promotion %' group by title having count(*) > 1`,
-    );
-    return rows.map(({ title, count }) => `${title} was drafted ${count} times`);
-  });
 }

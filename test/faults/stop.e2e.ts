@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { redisProgram, startRedis } from '../../scripts/lib/redis.mjs';
 import { connect } from '../support/app.js';
+import { draft } from '../support/projects.js';
 
 const here = connect();
 afterAll(() => here.close());
@@ -39,4 +40,23 @@ describe('a process that is told to stop', () => {
     },
     90_000,
   );
+
+  it('answers on for as long as it was told, not ready, and closes each connection; then it ends', async () => {
+    const { app, product } = await here.another('leave', { DRAIN_SECONDS: '60' });
+    try {
+      const author = await app.asMemberOf(await app.firm(), 'PROPOSER');
+      const ready = () => fetch(new URL('/health/ready', app.url));
+      expect((await ready()).headers.get('connection')).toBe('keep-alive');
+      process.kill(product.pid('api'), 'SIGTERM');
+      await here.until(async () => (await ready()).status === 503, { what: 'the api to be not ready' });
+      const response = await ready();
+      expect(await response.json()).toMatchObject({ checks: { process: { ok: false, detail: 'is being stopped' } } });
+      expect(response.headers.get('connection')).toBe('close');
+      expect(await draft(author)).toMatchObject({ state: 'DRAFT' });
+    } finally {
+      // Told once more, it waits no longer.
+      process.kill(product.pid('api'), 'SIGTERM');
+      await product.stop();
+    }
+  }, 90_000);
 });

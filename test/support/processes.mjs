@@ -97,6 +97,8 @@ export async function startProduct({ name, databaseUrl, redisUrl, dataDir, logs,
     workerUrl: `http://127.0.0.1:${ports.worker}`,
     /** kill -9; clients see their connections cut. */
     kill: (part) => children[part].kill(),
+    /** As an operator stops one of them. */
+    end: (part) => children[part].stop(),
     /** Starts what was killed or stopped, at the address it had. */
     start,
     pid: (part) => children[part].pid,

@@ -98,6 +98,7 @@ const settings = z.object({
     .default('tripartite'),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(4000),
+  DRAIN_SECONDS: z.coerce.number().int().min(0).max(60).default(0),
   WORKER_PORT: port.default(0),
   INTERNAL_HOST: z.string().min(1).default('127.0.0.1'),
   INTERNAL_PORT: port.optional(),
@@ -209,6 +210,7 @@ export class Config implements Readonly<Settings> {
   declare readonly QUEUE_PREFIX: string;
   declare readonly HOST: string;
   declare readonly PORT: number;
+  declare readonly DRAIN_SECONDS: number;
   declare readonly WORKER_PORT: number;
   declare readonly INTERNAL_HOST: string;
   declare readonly INTERNAL_PORT?: number;

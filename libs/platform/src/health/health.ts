@@ -33,6 +33,7 @@ const PATIENCE_MS = 2000;
 @Injectable()
 export class Health {
   private readonly warners = new Map<string, () => Promise<string | null>>();
+  private left = false;
 
   constructor(
     @Inject(LedgerReads) private readonly ledger: LedgerReads,
@@ -49,6 +50,15 @@ export class Health {
   /** Adds something to warn of although the process can do its work; `ask` answers null when there is nothing to say. */
   warnOf(name: string, ask: () => Promise<string | null>): void {
     this.warners.set(name, ask);
+  }
+
+  /** Whether this process is about to stop: it answers what comes, and wants nothing new. */
+  get leaving(): boolean {
+    return this.left;
+  }
+
+  leave(): void {
+    this.left = true;
   }
 
   private async warned(): Promise<Record<string, string>> {
@@ -78,6 +88,7 @@ export class Health {
     const checks: Record<string, Check> = {
       database: { ok: !head.error && !who.error, detail: head.error ?? who.error ?? 'answers' },
       logins: { ok: !problem, detail: problem ?? 'are what they must be' },
+      ...(this.left && { process: { ok: false, detail: 'is being stopped' } }),
     };
     // Only a worker needs the queue for its work; the others are answered from rows.
     if (depth && this.worker) checks.queue = { ok: !depth.error, detail: depth.error ?? 'answers' };

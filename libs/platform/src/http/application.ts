@@ -18,7 +18,9 @@ import { Metrics } from '../metrics/metrics.js';
 import { hideInternal, portOf, serveInternally } from './internal.js';
 import { requestSpan, stopTracing, traceOf } from '../tracing/tracing.js';
 import { membership } from './proxies.js';
+import { Health } from '../health/health.js';
 import { installFreshness } from './freshness.js';
+import { installLeaving } from './leaving.js';
 import { UnavailableFilter } from './unavailable.filter.js';
 
 const BODY_LIMIT_BYTES = 512 * 1024;
@@ -68,6 +70,7 @@ export async function createApplication(
     });
   });
   installFreshness(fastify, app.get(Replicas));
+  installLeaving(app);
   // Mutations are refused one by one, since some go on; a program that asks for a token comes in, as people do.
   fastify.addHook('onRequest', (request, reply, done) => {
     const changes =
@@ -112,11 +115,12 @@ export async function createApplication(
 /** The launcher was killed while we were coming up: nobody would ever stop us. */
 const endAlone = (): never => process.exit(1);
 
-/** Less than the launcher's patience, so that a process that is being stopped has the last word in its own log. */
+/** Once nobody is let in any more: less than the launcher's patience, so that a process that is being stopped has the last word in its own log. */
 const STOP_WITHIN_MS = 12_000;
 
 /**
- * Listens, tells the launcher (when there is one), and stops gracefully on SIGTERM, SIGINT or the launcher's end.
+ * Listens, tells the launcher (when there is one), and stops gracefully on SIGTERM, SIGINT or the launcher's end. On SIGTERM it answers on
+ * for DRAIN_SECONDS, not ready, so that a balancer sends what comes elsewhere before nobody listens here.
  * @param internalPort where operators' routes answer; 0 for any free one
  */
 export async function serve(
@@ -133,10 +137,20 @@ export async function serve(
     ? await serveInternally(app.getHttpAdapter().getInstance(), internalPort, config.INTERNAL_HOST)
     : undefined;
   let stopping = false;
+  let draining: NodeJS.Timeout | undefined;
   const stop = (why: string) => {
+    // Told once more, it waits no longer.
+    if (draining) return close();
     if (stopping) return;
     stopping = true;
     log.info({ why }, 'stopping');
+    if (why !== 'SIGTERM' || config.DRAIN_SECONDS === 0) return close();
+    app.get(Health).leave();
+    draining = setTimeout(close, config.DRAIN_SECONDS * 1000);
+  };
+  const close = () => {
+    clearTimeout(draining);
+    draining = undefined;
     internal?.close();
     internal?.closeIdleConnections();
     // A queue or database that is gone is waited for without end; what is owed is in rows, and the next start goes on.
@@ -155,7 +169,7 @@ export async function serve(
         },
       );
   };
-  process.once('SIGTERM', () => stop('SIGTERM'));
+  process.on('SIGTERM', () => stop('SIGTERM'));
   process.once('SIGINT', () => stop('SIGINT'));
   process.once('disconnect', () => stop('the launcher is gone'));
   process.off('disconnect', endAlone);
