@@ -246,6 +246,40 @@ export const sketches = {
       'Residents can show when they could not sleep',
     ],
   },
+  taxiBays: {
+    title: 'Poles that show free taxi bays at Hongqiao',
+    summary: 'Forty poles along the station road count free taxi bays and show them before the turn.',
+    pppType: 'MANAGEMENT_AND_OPERATING',
+    termYears: 5,
+    capital: 9,
+    component: 'MOBILITY',
+    solicited: true,
+    places: [places.hongqiao],
+    datasets: ['Taxi bay register'],
+    risks: ['PRIVATE', 'PUBLIC', 'PRIVATE', 'PUBLIC', 'PRIVATE'],
+    benefits: [
+      'No queue on the station road at the hours of the night trains',
+      'A fee per working counter',
+      'A taxi is found without walking around the block',
+    ],
+  },
+  busStops: {
+    title: 'Lighting of bus stops from the nearest pole, Xujiahui',
+    summary: 'Ninety bus stops without a light of their own are lit from the nearest pole while somebody waits.',
+    pppType: 'PERFORMANCE_CONTRACT',
+    termYears: 6,
+    capital: 14,
+    component: 'LIVING',
+    solicited: true,
+    places: [places.xujiahui],
+    datasets: ['Bus stop register'],
+    risks: ['PRIVATE', 'PUBLIC', 'PRIVATE', 'PUBLIC', 'PRIVATE'],
+    benefits: [
+      'Light where it is missing, without a cable of its own',
+      'A fee per lit stop',
+      'Nobody waits in the dark',
+    ],
+  },
 } as const satisfies Record<string, Sketch>;
 
 export type SketchName = keyof typeof sketches;

@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Decision } from '#libs/contracts';
+import type { Decision, OpinionStance } from '#libs/contracts';
 import {
   Appeals,
   Conditions,
@@ -9,6 +9,7 @@ import {
   type GivenObjection,
   Interventions,
   Objections,
+  Opinions,
   ProposalPartner,
   ProposalPartners,
   Proposals,
@@ -27,6 +28,7 @@ export interface Words {
   readonly objection?: GivenObjection;
   readonly legalBasis?: string;
   readonly overrides?: GivenCoordination['overrides'];
+  readonly considerations?: GivenCoordination['considerations'];
 }
 
 /** Acts of the demonstration, each one step, named by the story they belong to. */
@@ -40,6 +42,7 @@ export class Stage {
   private readonly objections: Objections;
   private readonly appeals: Appeals;
   private readonly interventions: Interventions;
+  private readonly opinions: Opinions;
   private readonly counts = new Map<string, number>();
 
   constructor(
@@ -56,6 +59,7 @@ export class Stage {
     this.objections = app.get(Objections, { strict: false });
     this.appeals = app.get(Appeals, { strict: false });
     this.interventions = app.get(Interventions, { strict: false });
+    this.opinions = app.get(Opinions, { strict: false });
   }
 
   /** Begins a proposal from its sketch, for a project or on its own. */
@@ -142,13 +146,31 @@ export class Stage {
   /** An agency decides as well that the process did not find, because the coordinator of the stage in progress says so. */
   addAgency(name: string, subjectId: string, by: string, added: string, group: string, reason: string): Promise<void> {
     return this.act(name, async () => {
-      const [approval] = await this.db.query<{ approvalId: string; expectedVersion: number; stage: string }>(
-        `select id as "approvalId", version as "expectedVersion", stage from approval where subject_id = $1 and state = 'OPEN'`,
-        [subjectId],
-      );
-      if (!approval) throw new Error(`Nothing is decided on in ${name}.`);
       const given = { group, organisationId: this.cast.id(added), workingDays: 5, reason };
+      const approval = await this.inProgress(name, subjectId);
       await this.interventions.addAgency(this.cast.actor(by, 'officer'), { ...approval, ...given });
+    });
+  }
+
+  /** The coordinator of the stage in progress decides instead of those who have not. */
+  takeOver(name: string, subjectId: string, by: string, reason: string): Promise<void> {
+    return this.act(name, async () => {
+      const approval = await this.inProgress(name, subjectId);
+      await this.interventions.takeOver(this.cast.actor(by, 'officer'), { ...approval, reason });
+    });
+  }
+
+  /** A body without a vote says what it thinks. @returns the opinion's id */
+  opine(name: string, subjectId: string, by: string, stance: OpinionStance, text: string): Promise<string> {
+    return this.act(name, async () => {
+      const [opinion] = await this.db.query<{ opinionId: string; expectedVersion: number }>(
+        `select o.id as "opinionId", o.version as "expectedVersion" from approval_opinion o join approval a on a.id = o.approval_id
+         where a.subject_id = $1 and o.organisation_id = $2 and o.state = 'ASKED'`,
+        [subjectId, this.cast.id(by)],
+      );
+      if (!opinion) throw new Error(`${by} is not asked for an opinion about ${name}.`);
+      await this.opinions.give(this.cast.actor(by, 'officer'), { ...opinion, stance, text });
+      return opinion.opinionId;
     });
   }
 
@@ -188,6 +210,18 @@ export class Stage {
     const number = (this.counts.get(story) ?? 0) + 1;
     this.counts.set(story, number);
     return this.steps.once(`story.${story}.${number}`, run);
+  }
+
+  private async inProgress(
+    name: string,
+    subjectId: string,
+  ): Promise<{ approvalId: string; expectedVersion: number; stage: string }> {
+    const [approval] = await this.db.query<{ approvalId: string; expectedVersion: number; stage: string }>(
+      `select id as "approvalId", version as "expectedVersion", stage from approval where subject_id = $1 and state = 'OPEN'`,
+      [subjectId],
+    );
+    if (!approval) throw new Error(`Nothing is decided on in ${name}.`);
+    return approval;
   }
 
   private async seat(subjectId: string, by: string): Promise<{ id: string; tier: number | null; contentHash: string }> {

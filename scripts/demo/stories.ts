@@ -1,66 +1,22 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Gates, Projects, Publications, Stakes, type StakeInput } from '#libs/domain';
-import { Database } from '#libs/platform';
 import { Past } from './past.js';
 import type { Cast } from './people.js';
+import {
+  PILOT,
+  PILOT_BEGIN,
+  PILOT_WANTED,
+  POLES,
+  POLES_BEGIN,
+  POLES_LATER,
+  ProjectActs,
+  SHUTTLES,
+} from './projects.js';
 import { Sharing } from './sharing.js';
 import { SharingStory } from './sharing-story.js';
 import { Signatories } from './signatories.js';
 import { Stage } from './stage.js';
 import type { Steps } from './steps.js';
-
-/** What each co-owner brings: organisation, kind, share in percent. */
-type Shares = readonly (readonly [key: string, kind: StakeInput['kind'], share: string])[];
-
-const POLES = {
-  name: 'Smart electric poles, Shanghai',
-  nativeName: '上海智慧电力杆',
-  summary:
-    'One pole where six stood: lighting, 5G, cameras, air sensors, signs and chargers. Seven agencies clear each part; co-owners decide together what is built.',
-  component: 'MOBILITY',
-  jurisdiction: 'CN-SH',
-} as const;
-const POLES_BEGIN: Shares = [
-  ['transport', 'LAND', '35.00'],
-  ['chinatelecom', 'EQUITY', '30.00'],
-  ['huawei', 'EQUITY', '20.00'],
-  ['sde', 'DATA', '10.00'],
-  ['3in', 'IN_KIND', '5.00'],
-];
-const POLES_LATER: Shares = [
-  ['transport', 'LAND', '35.00'],
-  ['chinatelecom', 'EQUITY', '30.00'],
-  ['huawei', 'EQUITY', '15.00'],
-  ['pudonginstitute', 'IN_KIND', '5.00'],
-  ['sde', 'DATA', '10.00'],
-  ['3in', 'IN_KIND', '5.00'],
-];
-
-const PILOT = {
-  name: 'Smart pole pilot, Zhangjiang',
-  nativeName: '张江智慧杆试点',
-  summary: 'Sixty poles on one campus, to measure what sharing saves before the city pays for it.',
-  component: 'LIVING',
-  jurisdiction: 'CN-SH/Pudong',
-} as const;
-const PILOT_BEGIN: Shares = [
-  ['pudong', 'GRANT', '50.00'],
-  ['shibei', 'EQUITY', '30.00'],
-  ['pudonginstitute', 'IN_KIND', '20.00'],
-];
-const PILOT_WANTED: Shares = [
-  ['pudong', 'GRANT', '40.00'],
-  ['shibei', 'EQUITY', '40.00'],
-  ['pudonginstitute', 'IN_KIND', '20.00'],
-];
-
-const SHUTTLES = {
-  name: 'Automated shuttle corridor, Lingang',
-  nativeName: '临港自动驾驶接驳走廊',
-  summary: 'Roadside units on 420 poles and a control room that the city owns.',
-  component: 'MOBILITY',
-  jurisdiction: 'CN-SH',
-} as const;
+import { TrialStory } from './trial-story.js';
 
 const DAY_MS = 86_400_000;
 /** A day ahead of the demonstration, so that nothing is missed when it begins. */
@@ -69,16 +25,20 @@ const inDays = (days: number): string => new Date(Date.now() + days * DAY_MS).to
 /** The history of the demonstration, in the order in which it happened. */
 export class Stories {
   private readonly stage: Stage;
+  private readonly projects: ProjectActs;
   private readonly data: SharingStory;
+  private readonly trial: TrialStory;
 
   private constructor(
-    private readonly app: INestApplicationContext,
+    app: INestApplicationContext,
     private readonly cast: Cast,
     private readonly past: Past,
     signatories: Signatories,
     steps: Steps,
   ) {
     this.stage = new Stage(app, steps, cast);
+    this.projects = new ProjectActs(app, this.stage);
+    this.trial = new TrialStory(app, this.stage);
     this.data = new SharingStory(new Sharing(app, this.stage, signatories), signatories);
   }
 
@@ -96,14 +56,14 @@ export class Stories {
   }
 
   private async run(chapter: (title: string) => void): Promise<void> {
-    const { stage } = this;
+    const { stage, projects } = this;
     chapter('two projects are founded and their co-owners agree');
     await this.daysAgo(44);
-    const poles = await this.found('poles', 'transport', POLES, POLES_BEGIN);
-    await this.agree('poles', poles, 'chinatelecom', 'huawei', 'sde', '3in');
-    await this.publish('poles', poles, 'transport');
-    const pilot = await this.found('pilot', 'pudong', PILOT, PILOT_BEGIN);
-    await this.agree('pilot', pilot, 'shibei', 'pudonginstitute');
+    const poles = await projects.found('poles', 'transport', POLES, POLES_BEGIN);
+    await projects.agree('poles', poles, 'chinatelecom', 'huawei', 'sde', '3in');
+    await projects.publish('poles', poles, 'transport');
+    const pilot = await projects.found('pilot', 'pudong', PILOT, PILOT_BEGIN);
+    await projects.agree('pilot', pilot, 'shibei', 'pudonginstitute');
 
     chapter('the first proposals come in');
     await this.daysAgo(42);
@@ -113,10 +73,10 @@ export class Stories {
     await stage.submit('cameras', 'huawei', cameras);
     const lingang = await stage.draft('lingang', 'huawei', null, ['sde']);
     await stage.submit('lingang', 'huawei', lingang);
-    await this.gate('poles', poles, 'transport', 'The first ring of poles is planned and its sites are surveyed.');
+    await projects.gate('poles', poles, 'transport', 'The first ring of poles is planned and its sites are surveyed.');
 
     await this.daysAgo(40);
-    await stage.approve('poles', await this.gateOf(poles), 'transport', 'chinatelecom', 'huawei');
+    await stage.approve('poles', await projects.gateOf(poles), 'transport', 'chinatelecom', 'huawei');
     await stage.approve('firstRing', firstRing, 'government', 'transport', 'telecom', 'security');
     await stage.decide('cameras', cameras, 'security', 'REJECT', {
       reason: 'Pictures of public places would be kept by a private party, without a rule on who may look at them.',
@@ -152,7 +112,7 @@ export class Stories {
         note: 'The operator would still keep them, and by a rule of its own.',
       }),
     );
-    const shuttles = await this.found('shuttles', 'transport', { ...SHUTTLES, proposalId: lingang }, []);
+    const shuttles = await projects.found('shuttles', 'transport', { ...SHUTTLES, proposalId: lingang }, []);
 
     chapter('a share changes hands, a proposal is withdrawn, conditions are met');
     await this.daysAgo(33);
@@ -174,14 +134,14 @@ export class Stories {
       ],
     });
     await stage.approve('firstRing', firstRing, '3in');
-    await this.changeStakes(
+    await projects.changeStakes(
       'poles',
       poles,
       'huawei',
       POLES_LATER,
       'The institute joins with its measurement laboratory.',
     );
-    await stage.approve('poles', await this.stakesOf(poles), 'pudonginstitute');
+    await stage.approve('poles', await projects.stakesOf(poles), 'pudonginstitute');
     const signs = await stage.draft('signs', 'shibei', pilot);
     await stage.submit('signs', 'shibei', signs);
 
@@ -194,8 +154,8 @@ export class Stories {
       'proposals',
       'Lighting plan LP-3 of the riverside: 2200 K, shielded, dimmed after 22:00.',
     );
-    await this.gate('shuttles', shuttles, 'transport', 'The corridor is approved; design can begin.');
-    await stage.approve('shuttles', await this.gateOf(shuttles), 'transport');
+    await projects.gate('shuttles', shuttles, 'transport', 'The corridor is approved; design can begin.');
+    await stage.approve('shuttles', await projects.gateOf(shuttles), 'transport');
 
     chapter('two deadlines are missed: one coordinator decides, one is still asked');
     await this.daysAgo(26);
@@ -303,9 +263,9 @@ export class Stories {
       'agencies',
       'Half of the poles stand in streets that the district maintains; it digs there this autumn.',
     );
-    await this.gate('poles', poles, 'transport', 'Designs of the first ring and of the sensors are complete.');
-    await stage.approve('poles', await this.gateOf(poles), 'chinatelecom');
-    await this.changeStakes('pilot', pilot, 'shibei', PILOT_WANTED, 'Shibei Hi-Tech pays for ten more poles.');
+    await projects.gate('poles', poles, 'transport', 'Designs of the first ring and of the sensors are complete.');
+    await stage.approve('poles', await projects.gateOf(poles), 'chinatelecom');
+    await projects.changeStakes('pilot', pilot, 'shibei', PILOT_WANTED, 'Shibei Hi-Tech pays for ten more poles.');
 
     await this.daysAgo(1);
     const noise = await stage.draft('noise', 'pudonginstitute', pilot);
@@ -316,91 +276,10 @@ export class Stories {
     await this.past.present();
   }
 
-  /** Goes to the morning of a working day, and tells what became of data on it. */
+  /** Goes to the morning of a working day, and tells what became of data, and of what is cleared on trial, on it. */
   private async daysAgo(days: number): Promise<void> {
     await this.past.workingDaysAgo(days);
     await this.data.on(days);
-  }
-
-  private found(
-    story: string,
-    lead: string,
-    details: Omit<Parameters<Projects['create']>[1], 'stakes'>,
-    shares: Shares,
-  ): Promise<string> {
-    return this.stage.act(story, async () => {
-      const stakes = this.table(shares);
-      const project = await this.app.get(Projects, { strict: false }).create(this.cast.actor(lead, 'officer'), {
-        ...details,
-        stakes,
-      });
-      return project.id;
-    });
-  }
-
-  /** Those who are to be co-owners say yes. */
-  private async agree(story: string, projectId: string, ...by: readonly string[]): Promise<void> {
-    const change = await this.stakesOf(projectId);
-    await this.stage.approve(story, change, ...by);
-  }
-
-  private async changeStakes(
-    story: string,
-    projectId: string,
-    by: string,
-    shares: Shares,
-    reason: string,
-  ): Promise<void> {
-    await this.stage.act(story, async () => {
-      const expectedVersion = await this.stage.version('project', projectId);
-      const stakes = this.table(shares);
-      const given = { projectId, expectedVersion, stakes, reason };
-      await this.app.get(Stakes, { strict: false }).propose(this.cast.actor(by, 'officer'), given);
-    });
-  }
-
-  /** Everybody may read of it from now on. */
-  private async publish(story: string, projectId: string, by: string): Promise<void> {
-    await this.stage.act(story, async () => {
-      const expectedVersion = await this.stage.version('project', projectId);
-      await this.app
-        .get(Publications, { strict: false })
-        .begin(this.cast.actor(by, 'officer'), projectId, expectedVersion);
-    });
-  }
-
-  private async gate(story: string, projectId: string, by: string, note: string): Promise<void> {
-    await this.stage.act(story, async () => {
-      const expectedVersion = await this.stage.version('project', projectId);
-      await this.app
-        .get(Gates, { strict: false })
-        .request(this.cast.actor(by, 'officer'), projectId, expectedVersion, note);
-    });
-  }
-
-  private table(shares: Shares): StakeInput[] {
-    return shares.map(([key, kind, share]) => ({ organisationId: this.cast.id(key), kind, share }));
-  }
-
-  /** The latest gate, or the latest change of stakes, of a project. */
-  private gateOf(projectId: string): Promise<string> {
-    return this.newest(
-      'select id from project_gate where project_id = $1 order by requested_at desc limit 1',
-      projectId,
-    );
-  }
-
-  private stakesOf(projectId: string): Promise<string> {
-    return this.newest(
-      'select id from stake_change where project_id = $1 order by proposed_at desc limit 1',
-      projectId,
-    );
-  }
-
-  private async newest(sql: string, projectId: string): Promise<string> {
-    const database = this.app.get(Database);
-    const [row] = await this.stage.steps.within(() => database.query<{ id: string }>(sql, [projectId]));
-    if (!row) throw new Error(`Project ${projectId} has nothing to be decided on.`);
-    return row.id;
+    await this.trial.on(days);
   }
 }

@@ -24,7 +24,9 @@ export { domain, DomainModule, migrations, partsOf } from './domain.module.js';
 export { Conditions } from './engines/approvals/conditions/condition.service.js';
 export { Objections } from './engines/approvals/objections/objection.service.js';
 export { Appeals } from './engines/approvals/appeals/appeal.service.js';
+export { Definitions } from './engines/approvals/definitions/definition.service.js';
 export { Interventions } from './engines/approvals/interventions/intervention.service.js';
+export { Opinions } from './engines/approvals/opinions/opinion.service.js';
 export {
   Decisions,
   type GivenCondition,
