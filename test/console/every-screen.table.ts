@@ -323,6 +323,15 @@ export const screens: readonly Screen[] = [
       ['organisation/sign-on/provider-dialogs.tsx', 'Allow the work account alone'],
       ['organisation/sign-on/domain-dialogs.tsx', 'Add a domain'],
       ['organisation/sign-on/domain-dialogs.tsx', /^Check the record/],
+      [
+        'organisation/sign-on/directory-dialogs.tsx',
+        async ({ window: { page } }) => {
+          await page.getByRole('button', { name: /^Set the roles/ }).click();
+          await page.getByRole('button', { name: 'Add a group' }).click();
+        },
+      ],
+      ['organisation/sign-on/directory-dialogs.tsx', /^New token/],
+      ['organisation/sign-on/directory-dialogs.tsx', /^Remove the token/],
     ],
   },
   {

@@ -7,6 +7,7 @@ import { useFormats } from '../../language/format.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
+import { DirectorySection } from './directory-section.js';
 import { AddDomain, DomainAct, type DomainRow } from './domain-dialogs.js';
 import { EditProvider, ProviderAct, type ProviderRow, RequireSignOn } from './provider-dialogs.js';
 import { signOnQuery } from './sign-on.queries.js';
@@ -155,6 +156,7 @@ export function OrganisationSignOn() {
           )}
         </Section>
       )}
+      {providers.length > 0 && <DirectorySection providers={providers} />}
       {providers.length > 0 && (
         <Section
           id="sign-on-required"

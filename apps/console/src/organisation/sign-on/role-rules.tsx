@@ -75,7 +75,7 @@ export function RoleRules({
 }
 
 /** One role; several that a program has set stay until another is chosen. */
-function RoleChoice({
+export function RoleChoice({
   id,
   label,
   none,
