@@ -3,6 +3,7 @@ import { addedOf, askedSince, dueOfSeat } from '../coordinating/approval.added.j
 import { isCoordinators } from '../coordinating/approval.coordinating.js';
 import { endOf, suspendingIn } from '../appealing/approval.appealing.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
+import { awaitsRevision } from '../time/approval.time.js';
 import type { ApprovalState, Escalation, GroupState, Seat, StageState, Vote } from '../approval.state.js';
 import type { ProcessDefinition, StageDefinition } from '../../definitions/definition.schema.js';
 
@@ -159,7 +160,7 @@ function seatRow(stage: StageState, rules: StageDefinition, group: GroupState, s
     veto: seat.veto,
     state: standing(seat, closed),
     openedAt: askedSince(stage, group.key, seat) ?? '',
-    dueAt: dueOfSeat(stage, group.key, seat),
+    dueAt: awaitsRevision(stage) ? null : dueOfSeat(stage, group.key, seat),
     addedAt: addedOf(stage, group.key, seat)?.at ?? null,
   };
 }

@@ -43,6 +43,10 @@ function conditionTimers({ status, conditions, stages }: ApprovalState): Timer[]
   return once(timers);
 }
 
+/** Whether it only waits for a revision, for which there is no deadline: whoever could decide meanwhile has none either. */
+export const awaitsRevision = ({ escalation, sentBackAt }: StageState): boolean =>
+  Boolean(escalation ? escalation.askedAt : sentBackAt);
+
 /** None while it only waits for a revision: that has no deadline. */
 export function stageTimers(state: ApprovalState): Timer[] {
   const stage = state.stages[state.current];
@@ -50,7 +54,7 @@ export function stageTimers(state: ApprovalState): Timer[] {
     return [{ kind: 'CONSULTATION', stage: stage.key, round: stage.round, at: stage.consultation.dueAt }];
   }
   if (!stage || state.status !== 'OPEN' || (stage.status !== 'OPEN' && stage.status !== 'ESCALATED')) return [];
-  if (stage.ruling || (stage.escalation ? stage.escalation.askedAt : stage.sentBackAt)) return [];
+  if (stage.ruling || awaitsRevision(stage)) return [];
   const timer = (kind: Timer['kind'], at: string): Timer => ({ kind, stage: stage.key, round: stage.round, at });
   const timers: Timer[] = [];
   for (const { at, sentAt } of stage.reminders) if (!sentAt) timers.push(timer('REMIND', at));
