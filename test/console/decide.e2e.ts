@@ -391,4 +391,15 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       (await inboxOf(firm)).some(({ kind, approvalId: of }) => kind === 'FULFIL' && of === approvalId),
     );
   }, 120_000);
+
+  it('is gone on with after a reload: what was half written is there', async () => {
+    const [item] = await itemsOf(await gates(1));
+    const { page } = window;
+    await window.show(`/inbox/${item!.id}`);
+    await choose('Ask for changes');
+    await page.getByLabel('Reason').fill('Who pays for');
+    await page.reload();
+    await give().waitFor();
+    expect(await page.getByLabel('Reason').inputValue()).toBe('Who pays for');
+  }, 120_000);
 });

@@ -16,6 +16,8 @@ const screens: Screen[] = [];
 for (const name of lists.sort()) {
   screens.push(...((await import(`./${name}`)) as { screens: readonly Screen[] }).screens);
 }
+/** Presses of Tab before the page itself begins. */
+const MOST_STOPS = 12;
 const DIALOG = '.cds--modal.is-visible, dialog[open]';
 /** Whom test/support/app.ts makes steward. */
 const STEWARD = { email: 'steward@test.example', password: 'the steward of all tests' };
@@ -126,6 +128,7 @@ async function barriers(window: Window, nth: number, within?: string): Promise<s
       await first?.({ app, city, window });
       await page.locator(shows).first().waitFor();
       if (leadsTo) return page.waitForURL(leadsTo);
+      expect(await window.stops()).toBeLessThanOrEqual(MOST_STOPS);
       const found = { screen: await barriers(window, nth) } as Record<string, string[]>;
       for (const [more, [file, opening]] of dialogs.entries()) {
         if (typeof opening === 'function') await opening({ app, city, window });

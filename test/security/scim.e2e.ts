@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import { asDatabase } from '../support/as-database.js';
-import { PASSWORD, type TestOrganisation } from '../support/organisations.js';
+import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 import { directoryOf, fault, memberOf, type TestDirectory } from '../support/scim.js';
 import { entry } from '../support/security-log.js';
 
@@ -281,6 +281,26 @@ describe('a directory reaches', () => {
       me: { person: { name: 'Member' } },
     });
     await app.stranger().signIn(email, PASSWORD, other.id);
+  });
+
+  it('somebody it has spoken of, though the account has an address elsewhere by now', async () => {
+    const email = directory.email('escapes');
+    const { memberId } = await app.seat(firm, { email, roles: ['VIEWER'] });
+    const externalId = 'e-1';
+    await directory.patch(`/Users/${memberId}`, [{ op: 'replace', path: 'externalId', value: externalId }]);
+    const person = await app.stranger().signIn(email, PASSWORD, firm.id);
+    const newEmail = uniqueEmail('elsewhere');
+    await person.done('changeEmail', { newEmail, password: PASSWORD });
+    await app.stranger().done('confirmEmail', { token: await app.linkTo(newEmail) });
+    const whole = {
+      schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+      userName: email,
+      externalId,
+      active: false,
+    };
+    expect(await directory.ask('PUT', `/Users/${memberId}`, whole)).toMatchObject({ status: 200 });
+    expect((await seat(memberId)).state).not.toBe('ACTIVE');
+    await expect(app.stranger().signIn(newEmail, PASSWORD, firm.id)).rejects.toThrow();
   });
 
   it('nobody whose role an administrator has ended', async () => {

@@ -3,7 +3,14 @@ import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { Foreign } from './foreign.js';
 
-const PROGRAMS = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const PROGRAMS = [
+  process.env.CHROMIUM,
+  // Without the windows of a desktop, which take as much time to draw as the pages.
+  '/usr/bin/chromium-headless-shell',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+];
 
 /** Path of a Chromium on this machine; undefined where there is none. */
 export const chromiumPath = PROGRAMS.find((path) => path && existsSync(path));
@@ -248,6 +255,14 @@ export class Window {
     }
     await this.page.setViewportSize(before);
     return found;
+  }
+
+  /** How often somebody presses Tab before the first thing of the page itself that can be done; its heading is none. */
+  stops(): Promise<number> {
+    return this.page
+      .evaluate(`[...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+      .filter((each) => each.tabIndex >= 0 && !each.disabled && each.checkVisibility({ visibilityProperty: true }))
+      .findIndex((each) => each.closest('main') && !/^H\\d$/.test(each.tagName))`);
   }
 
   /** What sticks out, once what slides away while the window becomes narrow had a few frames to do so. */

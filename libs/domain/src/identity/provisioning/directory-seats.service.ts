@@ -51,7 +51,8 @@ const NOTED = {
 
 /**
  * Seats that a directory reaches: of its own organisation, of people whose address is of a domain that its sign-on has
- * proved, as both are at this moment. Programs and platform stewards are none of them.
+ * proved, as both are at this moment, or whom it has spoken of before: who takes an address elsewhere does not escape it. Programs and
+ * platform stewards are none of them.
  */
 @Injectable()
 export class DirectorySeats {
@@ -173,9 +174,9 @@ export class DirectorySeats {
     return sql`from member m join person n on n.id = m.person_id
       left join provisioned_seat s on s.member_id = m.id and s.provisioning_id = ${provisioningId}
       where m.organisation_id = ${actor.organisationId} and not m.program and not m.steward
-        and exists (select 1 from sign_on_domain d where d.provider_id = ${provisioningId} and d.proved_at is not null
-          and d.domain = lower(split_part(n.email::text, '@', 2)))
-        and (m.state = 'ACTIVE' or (s.member_id is not null and not s.gone))`;
+        and (s.member_id is not null and not s.gone
+          or m.state = 'ACTIVE' and exists (select 1 from sign_on_domain d where d.provider_id = ${provisioningId}
+            and d.proved_at is not null and d.domain = lower(split_part(n.email::text, '@', 2))))`;
   }
 }
 

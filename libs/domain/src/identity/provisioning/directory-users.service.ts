@@ -103,7 +103,9 @@ export class DirectoryUsers {
     const provisioning = await this.seats.lock(directory);
     const user = await this.seats.one(directory, id);
     const wanted = await wanting(user);
-    if (wanted.userName !== undefined && wanted.userName.trim().toLowerCase() !== user.email.toLowerCase()) {
+    const renamed = wanted.userName !== undefined && wanted.userName.trim().toLowerCase() !== user.email.toLowerCase();
+    // Of somebody who took the account's address elsewhere the directory goes on naming the one it knows.
+    if (renamed && (await this.seats.reaches(directory, user.email))) {
       const detail = 'An account keeps its address here. Give a role to the new address, and take it from this one.';
       throw new ScimFault(400, detail, 'mutability');
     }
