@@ -190,9 +190,9 @@ describe('what Okta sends', () => {
   it('changes by whole resources, deletes, and makes anew under the same id', async () => {
     const id = await directory.create('okta');
     const { body: now } = await directory.ask('GET', `/Users/${id}`);
-    const { status } = await directory.ask('PUT', `/Users/${id}`, { ...now, displayName: 'Wang Mei', active: true });
-    expect(status).toBe(200);
-    expect((await directory.ask('GET', `/Users/${id}`)).body).toMatchObject({ displayName: 'Wang Mei' });
+    const told = { externalId: '00u7', displayName: 'Wang Mei' };
+    expect((await directory.ask('PUT', `/Users/${id}`, { ...now, ...told, active: true })).status).toBe(200);
+    expect((await directory.ask('GET', `/Users/${id}`)).body).toMatchObject(told);
     const off = [{ op: 'replace', value: { active: false } }];
     expect((await directory.patch(`/Users/${id}`, off)).body).toMatchObject({ active: false });
     expect((await directory.ask('DELETE', `/Users/${id}`)).status).toBe(204);

@@ -110,9 +110,8 @@ export class DirectoryUsers {
       throw new ScimFault(400, detail, 'mutability');
     }
     const seat = await this.seats.known(provisioning, user);
-    const changed =
-      (await this.setExternalId(directory, seat, wanted.externalId)) ||
-      (await this.describe(directory, seat, user, wanted));
+    const renumbered = await this.setExternalId(directory, seat, wanted.externalId);
+    const changed = (await this.describe(directory, seat, user, wanted)) || renumbered;
     const act = await this.setActive(directory, provisioning, seat, user, wanted.active);
     if (act ?? changed) await this.seats.note(directory, act ?? 'CHANGED', id);
     return this.seats.one(directory, id);
