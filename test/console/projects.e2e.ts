@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Locator } from 'playwright-core';
 import { connect } from '../support/app.js';
-import { newPlace } from '../support/approvals.js';
+import { decide, follow, inboxOf, newPlace } from '../support/approvals.js';
 import { chromiumPath, launch, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
@@ -219,6 +219,34 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       [partner.organisation.id, '45.00'],
     ]);
     expect([...here.complaints, ...there.complaints]).toEqual([]);
+  }, 90_000);
+
+  it('draws votes that are weighed against what is needed, not by heads', async () => {
+    const owners = {
+      title: 'Owners',
+      select: [{ by: 'CO_OWNERS' }],
+      rule: { kind: 'WEIGHTED', thresholdPercent: 66.67 },
+    };
+    const stage = { key: 'owners', title: 'Owners', deadlineWorkingDays: 5, groups: [{ key: 'owners', ...owners }] };
+    const restore = await follow(app, 'PROJECT_GATE', [stage]);
+    try {
+      const mine = await owned();
+      const { version } = await projectOf(lead.officer, mine.id);
+      const { gate } = await lead.officer.done<{ gate: { approvalId: string } }>(
+        'requestGate',
+        { projectId: mine.id, expectedVersion: version },
+        'gate { approvalId }',
+      );
+      await app.settled();
+      await decide(lead.officer, gate.approvalId, 'APPROVE');
+      await app.settled();
+      const item = (await inboxOf(partner.officer)).find(({ approvalId }) => approvalId === gate.approvalId);
+      const window = await at(partner);
+      await window.show(`/inbox/${item!.id}`);
+      await window.page.getByText('60% of the votes in favour, 0% against; 66.67% needed').first().waitFor();
+    } finally {
+      await restore();
+    }
   }, 90_000);
 
   it('takes a proposed change back after asking', async () => {

@@ -54,7 +54,7 @@ const LONGEST_NAME = 200;
 export function provisioningFaults(defaultRoles: readonly Role[], groups: readonly GivenGroup[]): Fault[] {
   const faults: Fault[] = [];
   if (defaultRoles.length === 0) {
-    const message = 'Name at least one role of everybody whom the directory seats, such as VIEWER.';
+    const message = 'Name at least one role for everybody whom the directory adds, such as VIEWER.';
     faults.push({ path: ['defaultRoles'], code: 'REQUIRED', message });
   }
   if (groups.length > MOST_GROUPS) {
