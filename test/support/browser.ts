@@ -210,14 +210,16 @@ export class Window {
   }
 
   /**
-   * Violations of WCAG 2.2 AA, one line each, once nothing changes its colour any more; `within` a part of the page, or
-   * those only that a theme can make.
+   * Violations of WCAG 2.2 AA, one line each, once nothing changes its colour any more; `within` a part of the page. `colours`:
+   * those only that a theme can make, or all others, which is most of the work less.
    */
-  async axe({ within, colours = false }: { within?: string; colours?: boolean } = {}): Promise<string[]> {
+  async axe({ within, colours }: { within?: string; colours?: 'only' | 'none' } = {}): Promise<string[]> {
     const { page } = this;
     if (!(await page.evaluate<boolean>('Boolean(window.axe)'))) await page.evaluate(axe.source);
-    const runOnly = colours ? { type: 'rule', values: COLOUR_RULES } : { type: 'tag', values: RULES };
-    const options = { runOnly, resultTypes: ['violations'], iframes: false };
+    const runOnly = colours === 'only' ? { type: 'rule', values: COLOUR_RULES } : { type: 'tag', values: RULES };
+    const off = colours === 'none' ? COLOUR_RULES : [];
+    const rules = Object.fromEntries(off.map((rule) => [rule, { enabled: false }]));
+    const options = { runOnly, rules, resultTypes: ['violations'], iframes: false };
     await page.evaluate(`${TWO_FRAMES}.then(() => Promise.race([
       Promise.allSettled(${MOVES}.map(({ finished }) => finished)), new Promise((next) => setTimeout(next, 1000))]))`);
     return page.evaluate<string[]>(`axe.run(${JSON.stringify(within ?? 'html')}, ${JSON.stringify(options)})

@@ -1,4 +1,4 @@
-import { Checkbox, CheckboxGroup, Stack, TextInput } from '@carbon/react';
+import { Checkbox, CheckboxGroup, Stack } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, useAct } from '../graphql/act.js';
@@ -11,6 +11,7 @@ import { namedFirst } from '../parts/list/every-of.js';
 import { ColleagueChoice } from '../parts/organisation/colleague-choice.js';
 import { useSignedIn } from '../session/session.js';
 import { endAbsence, nameDeputy, recordAbsence } from './absence.queries.js';
+import { useProcesses } from './use-processes.js';
 
 const kinds = namedFirst(ApprovalSubjectValues, 'PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE');
 const today = () => new Date().toLocaleDateString('sv');
@@ -25,9 +26,13 @@ export function RecordAbsenceDialog({ manages, onClose }: { manages: boolean; on
   const [until, setUntil] = useState('');
   const [deputyId, setDeputyId] = useState('');
   const [chosen, setChosen] = useState<readonly ApprovalSubject[]>([]);
-  const [processes, setProcesses] = useState('');
+  const [keys, setKeys] = useState<readonly string[]>([]);
+  const { processes } = useProcesses();
+  const offered = processes.filter(
+    ({ subjectKinds }) => chosen.length === 0 || subjectKinds.some((kind) => chosen.includes(kind)),
+  );
+  const within = offered.flatMap(({ key }) => (keys.includes(key) ? [key] : []));
   const submit = async () => {
-    const keys = processes.split(/[,，\s]+/).filter(Boolean);
     const outcome = await record({
       input: {
         memberId: memberId || null,
@@ -36,7 +41,7 @@ export function RecordAbsenceDialog({ manages, onClose }: { manages: boolean; on
         endsAt: new Date(`${until}T23:59:59.999`).toISOString(),
         deputyId: deputyId || null,
         subjectKinds: deputyId && chosen.length > 0 ? [...chosen] : null,
-        processes: deputyId && keys.length > 0 ? keys : null,
+        processes: deputyId && within.length > 0 ? within : null,
         clientMutationId: newKey(),
       },
     });
@@ -104,13 +109,21 @@ export function RecordAbsenceDialog({ manages, onClose }: { manages: boolean; on
                 />
               ))}
             </CheckboxGroup>
-            <TextInput
-              id="absence-processes"
-              labelText={t('absences.processes')}
-              helperText={t('absences.processesHelp')}
-              value={processes}
-              onChange={(event) => setProcesses(event.target.value)}
-            />
+            {offered.length > 0 && (
+              <CheckboxGroup legendText={t('absences.processes')} helperText={t('absences.processesHelp')}>
+                {offered.map(({ id, key, title }) => (
+                  <Checkbox
+                    key={id}
+                    id={`absence-process-${key}`}
+                    labelText={title}
+                    checked={keys.includes(key)}
+                    onChange={(_, { checked }) =>
+                      setKeys(checked ? [...keys, key] : keys.filter((each) => each !== key))
+                    }
+                  />
+                ))}
+              </CheckboxGroup>
+            )}
           </>
         )}
       </Stack>

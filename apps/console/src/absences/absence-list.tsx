@@ -19,6 +19,7 @@ import { Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
 import { EndAbsenceDialog, NameDeputyDialog, RecordAbsenceDialog } from './absence-dialogs.js';
 import { absencesQuery, answerDelegation } from './absence.queries.js';
+import { useProcesses } from './use-processes.js';
 import type { texts } from './texts/en.js';
 
 declare module '../language/brought.js' {
@@ -138,6 +139,7 @@ function AbsenceRows({
 }) {
   const { t } = useTranslation();
   const { day } = useFormats();
+  const { titleOf } = useProcesses();
   const { me } = useSignedIn();
   const [busy, answer, problem] = useAct(answerDelegation);
   const respond = async ({ id, version: expectedVersion, member, endsAt }: Absence, accept: boolean) => {
@@ -155,7 +157,7 @@ function AbsenceRows({
     deputy &&
     ([
       ...(subjectKinds ?? []).map((kind) => t(`kind.${kind}`)),
-      ...(processes ? [t('absences.inProcesses', { keys: processes.join(', ') })] : []),
+      ...(processes ? [t('absences.inProcesses', { titles: processes.map(titleOf).join(', ') })] : []),
     ].join(' · ') ||
       t('absences.everything'));
   return (

@@ -48,6 +48,22 @@ export const absencesQuery = graphql(`
   }
 `);
 
+/** Processes in use, by their titles in the reader's language. */
+export const processesInUseQuery = graphql(`
+  query ProcessesInUse {
+    definitions(first: 100, state: PUBLISHED) {
+      edges {
+        node {
+          id
+          key
+          title
+          subjectKinds
+        }
+      }
+    }
+  }
+`);
+
 /** Who of the reader's organisation is away, with whoever stands in. */
 export const awayQuery = graphql(`
   query Away {

@@ -1,0 +1,9 @@
+import { useQuery } from 'urql';
+import { processesInUseQuery } from './absence.queries.js';
+
+/** Processes in use, and what one is called: by its key where it is in use no longer. */
+export function useProcesses() {
+  const [{ data }] = useQuery({ query: processesInUseQuery });
+  const processes = data?.definitions.edges.map(({ node }) => node) ?? [];
+  return { processes, titleOf: (key: string) => processes.find((each) => each.key === key)?.title ?? key };
+}
