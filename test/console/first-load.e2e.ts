@@ -51,9 +51,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     if (path !== '/sign-in') expect(lines).toBeGreaterThan(5);
     // A switch of words has room for them.
     expect(await page.locator('.cds--content-switcher--icon-only').count()).toBe(0);
-    // The live connection's script comes once the screen is there.
+    // The live connection's script comes once the screen is there, and what says conditions of processes in words.
     const bytes = await page.evaluate<number>(`performance.getEntriesByType('resource')
-      .filter(({ name }) => name.endsWith('.js') && !name.includes('/live-')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`);
+      .filter(({ name }) => name.endsWith('.js') && !/\\/(live|condition-words)-/.test(name)).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`);
     const { complaints } = window;
     await window.close();
     return { bytes, asked, plain, complaints };

@@ -22,6 +22,7 @@ import './inbox.scss';
 import { everything, filterOf, type InboxFilter, inputOf, isNarrow, MOST_COUNTED, searchOf } from './inbox.filter.js';
 import { InboxFilters } from './inbox-filters.js';
 import { InboxNav } from './inbox-nav.js';
+import { bringRest } from '../language/language.js';
 import { InboxRows } from './inbox-rows.js';
 import { inboxCountsQuery } from './inbox.queries.js';
 import { useCommands } from '../find/commands.js';
@@ -34,10 +35,15 @@ const ChosenActs = lazy(() => import('./assigning/chosen-acts.js'));
 const itemPanel = () => import('./item-panel.js');
 /** Only the list is waited for where nothing is opened. */
 const ItemPanel = lazy(itemPanel);
-/** Nobody saves a list before having seen it. */
+/** Nobody saves a list before having seen it; it says what other screens say as well, and is not there without their words. */
 const InboxFile = lazy(async () => {
   await new Promise<void>(whenIdle);
-  return import('./saving/inbox-file.js');
+  try {
+    await bringRest();
+    return await import('./saving/inbox-file.js');
+  } catch {
+    return { default: () => <></> };
+  }
 });
 whenIdle(() => void itemPanel().catch(() => undefined)); // Whoever opens an item hears of it.
 

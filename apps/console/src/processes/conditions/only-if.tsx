@@ -1,5 +1,7 @@
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { type Language, useLanguage } from '../../language/language.js';
+import { WhenSeen } from '../../parts/timing/when-seen.js';
+import { whenIdle } from '../../parts/timing/when-idle.js';
 import type { ConditionPhrases } from './condition-phrases.js';
 import type { conditionInWords } from './condition-words.js';
 
@@ -8,6 +10,8 @@ const PHRASES: Readonly<Record<Language, () => Promise<{ readonly phrases: Condi
   'zh-CN': () => import('./phrases.zh-CN.js'),
   th: () => import('./phrases.th.js'),
 };
+const idle = () => new Promise<void>(whenIdle);
+
 interface Words {
   readonly of: Language;
   readonly phrases: ConditionPhrases;
@@ -20,11 +24,14 @@ function useConditionWords(source: string): string | undefined {
   const [words, setWords] = useState<Words>();
   useEffect(() => {
     let wanted = true;
-    // The reader of the condition language is fetched by those screens alone that show a condition; without it the code stands.
-    void Promise.all([import('./condition-words.js'), PHRASES[language]()]).then(
-      ([{ conditionInWords: say }, { phrases }]) => wanted && setWords({ of: language, phrases, say }),
-      () => undefined,
-    );
+    // The reader of the condition language is fetched by those screens alone that show a condition, once they are there; without it the
+    // code stands.
+    void idle()
+      .then(() => Promise.all([import('./condition-words.js'), PHRASES[language]()]))
+      .then(
+        ([{ conditionInWords: say }, { phrases }]) => wanted && setWords({ of: language, phrases, say }),
+        () => undefined,
+      );
     return () => {
       wanted = false;
     };
@@ -32,9 +39,18 @@ function useConditionWords(source: string): string | undefined {
   return words?.of === language ? words.say(source, words.phrases) : undefined;
 }
 
-/** When a step or group takes part, in words; as it was written where words fail. */
+/** When a step or group takes part, in words, which come once it is scrolled to; as it was written until then, and where words fail. */
 export function OnlyIf({ condition }: { condition: string }) {
-  return useConditionWords(condition) ?? <span className="code">{condition}</span>;
+  const written = <span className="code">{condition}</span>;
+  return (
+    <WhenSeen before={written}>
+      <InWords condition={condition} otherwise={written} />
+    </WhenSeen>
+  );
+}
+
+function InWords({ condition, otherwise }: { condition: string; otherwise: ReactNode }) {
+  return useConditionWords(condition) ?? otherwise;
 }
 
 /** Below the field in which a condition is written: what it says, as soon as it says something. */
