@@ -73,10 +73,12 @@ export async function startChild({ root, name, env, logFile, traces = false, onL
       resolve({ code, signal: by });
     });
   });
+  // What it was told to wait for whoever comes is no delay.
+  const patience = STOP_WITHIN + 1000 * Number(env.DRAIN_SECONDS || 0);
   const stop = async () => {
     signal(child.pid, 'SIGTERM');
-    if (!(await gone(who, STOP_WITHIN))) {
-      say(`  ! The ${name} did not stop within ${STOP_WITHIN / 1000} s and is ended by force.`);
+    if (!(await gone(who, patience))) {
+      say(`  ! The ${name} did not stop within ${patience / 1000} s and is ended by force.`);
       signal(child.pid, 'SIGKILL');
     }
     await exited;

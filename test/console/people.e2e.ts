@@ -116,4 +116,22 @@ type Recorded = Result & { absence: { id: string; version: number } };
     expect(window.complaints).toEqual([]);
     await window.close();
   });
+
+  it('a deputy may act in the processes that are chosen by their titles', async () => {
+    const deputy = await app.asMemberOf(agency, 'OFFICER');
+    const window = await windowOf(await app.asMemberOf(agency, 'OFFICER'));
+    const { page } = window;
+    await window.show('/profile');
+    await page.getByRole('button', { name: 'Record an absence' }).click();
+    await page.locator('#absence-until').fill(`${new Date().getFullYear() + 1}-01-31`);
+    await page.locator('#absence-deputy').selectOption(deputy.memberId);
+    const process = page.locator('label[for=absence-process-ppp-clearance]');
+    const title = (await process.textContent())!;
+    await process.click();
+    await page.getByRole('button', { name: 'Record it' }).click();
+    await process.waitFor({ state: 'detached' });
+    await page.getByRole('cell', { name: `Processes: ${title}` }).waitFor();
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
 });

@@ -53,10 +53,13 @@ describe('a process that is told to stop', () => {
       expect(await response.json()).toMatchObject({ checks: { process: { ok: false, detail: 'is being stopped' } } });
       expect(response.headers.get('connection')).toBe('close');
       expect(await draft(author)).toMatchObject({ state: 'DRAFT' });
-    } finally {
       // Told once more, it waits no longer.
-      process.kill(product.pid('api'), 'SIGTERM');
+      const pid = product.pid('api');
+      process.kill(pid, 'SIGTERM');
+      await here.until(() => !lives(pid), { timeout: 30_000, what: 'the api to end' });
+    } finally {
+      await product.kill('api');
       await product.stop();
     }
-  }, 90_000);
+  }, 120_000);
 });

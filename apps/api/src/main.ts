@@ -16,5 +16,5 @@ start(async () => {
   await installUploads(app);
   await installConsole(app);
   await installBoard(app);
-  await serve(app, config.PORT, config.HOST, config.INTERNAL_PORT ?? 0);
+  await serve(app, config.PORT, config.HOST, config.INTERNAL_PORT ?? 0, config.DRAIN_SECONDS);
 });

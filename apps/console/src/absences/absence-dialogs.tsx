@@ -27,7 +27,7 @@ export function RecordAbsenceDialog({ manages, onClose }: { manages: boolean; on
   const [deputyId, setDeputyId] = useState('');
   const [chosen, setChosen] = useState<readonly ApprovalSubject[]>([]);
   const [keys, setKeys] = useState<readonly string[]>([]);
-  const { processes } = useProcesses();
+  const { processes } = useProcesses(deputyId !== '');
   const offered = processes.filter(
     ({ subjectKinds }) => chosen.length === 0 || subjectKinds.some((kind) => chosen.includes(kind)),
   );

@@ -139,7 +139,7 @@ function AbsenceRows({
 }) {
   const { t } = useTranslation();
   const { day } = useFormats();
-  const { titleOf } = useProcesses();
+  const { titleOf } = useProcesses(absences.some(({ processes }) => processes));
   const { me } = useSignedIn();
   const [busy, answer, problem] = useAct(answerDelegation);
   const respond = async ({ id, version: expectedVersion, member, endsAt }: Absence, accept: boolean) => {

@@ -1,5 +1,5 @@
 import './bring-texts.js';
-import { Button, Checkbox, InlineNotification, Stack, TextInput } from '@carbon/react';
+import { Button, Checkbox, Stack, TextInput } from '@carbon/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -9,7 +9,7 @@ import { useLanguage } from '../language/language.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { Rows } from '../parts/list/rows.js';
-import { Secret } from '../parts/secret.js';
+import { SecretDialog } from '../parts/secret-dialog.js';
 import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { useLocation } from '../routing/routing.js';
@@ -132,22 +132,13 @@ function FeedDialog({ onClose }: { onClose: () => void }) {
   };
   if (address) {
     return (
-      <Dialog title={t('feeds.ready')} onClose={onClose}>
-        <Stack gap={5}>
-          <p>{t('feeds.how')}</p>
-          <InlineNotification
-            kind="warning"
-            role="status"
-            lowContrast
-            hideCloseButton
-            title={t('feeds.once')}
-            className="refusal"
-          />
-          <div tabIndex={-1} data-modal-primary-focus>
-            <Secret label={t('feeds.address')} value={address} />
-          </div>
-        </Stack>
-      </Dialog>
+      <SecretDialog
+        title={t('feeds.ready')}
+        lead={t('feeds.how')}
+        once={t('feeds.once')}
+        secrets={[[t('feeds.address'), address]]}
+        onClose={onClose}
+      />
     );
   }
   return (

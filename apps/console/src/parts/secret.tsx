@@ -1,11 +1,12 @@
 import { Button, TextInput } from '@carbon/react';
-import { useRef } from 'react';
+import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from './announce.js';
 
 /** Something shown this once, to be taken away by copying. */
 export function Secret({ label, value }: { label: string; value: string }) {
   const { t } = useTranslation();
+  const id = useId();
   const field = useRef<HTMLInputElement>(null);
   const copy = async () => {
     field.current?.select();
@@ -18,7 +19,7 @@ export function Secret({ label, value }: { label: string; value: string }) {
   };
   return (
     <div className="secret">
-      <TextInput id="secret" ref={field} labelText={label} value={value} readOnly className="code" />
+      <TextInput id={id} ref={field} labelText={label} value={value} readOnly className="code" />
       <Button kind="tertiary" onClick={() => void copy()}>
         {t('common.copy')}
       </Button>

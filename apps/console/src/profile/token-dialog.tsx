@@ -1,11 +1,10 @@
-import { Checkbox, CheckboxGroup, InlineNotification, Select, SelectItem, Stack, TextInput } from '@carbon/react';
+import { Checkbox, CheckboxGroup, Select, SelectItem, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
-import { Dialog } from '../parts/dialog.js';
 import { usePermissionText } from '../parts/organisation/permissions.js';
-import { Secret } from '../parts/secret.js';
+import { SecretDialog } from '../parts/secret-dialog.js';
 import { ProofDialog } from '../second-factor/proof-dialog.js';
 import { createToken } from './account.queries.js';
 
@@ -31,21 +30,12 @@ export function TokenDialog({ permissions, onClose }: { permissions: readonly st
 
   if (secret) {
     return (
-      <Dialog title={t('account.tokens.made')} onClose={onClose}>
-        <Stack gap={5}>
-          <InlineNotification
-            kind="warning"
-            role="status"
-            lowContrast
-            hideCloseButton
-            title={t('account.tokens.once')}
-            className="refusal"
-          />
-          <div tabIndex={-1} data-modal-primary-focus>
-            <Secret label={t('account.tokens.secret')} value={secret} />
-          </div>
-        </Stack>
-      </Dialog>
+      <SecretDialog
+        title={t('account.tokens.made')}
+        once={t('account.tokens.once')}
+        secrets={[[t('account.tokens.secret'), secret]]}
+        onClose={onClose}
+      />
     );
   }
   return (

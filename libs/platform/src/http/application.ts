@@ -119,15 +119,16 @@ const endAlone = (): never => process.exit(1);
 const STOP_WITHIN_MS = 12_000;
 
 /**
- * Listens, tells the launcher (when there is one), and stops gracefully on SIGTERM, SIGINT or the launcher's end. On SIGTERM it answers on
- * for DRAIN_SECONDS, not ready, so that a balancer sends what comes elsewhere before nobody listens here.
+ * Listens, tells the launcher (when there is one), and stops gracefully on SIGTERM, SIGINT or the launcher's end.
  * @param internalPort where operators' routes answer; 0 for any free one
+ * @param drainSeconds how long it answers on after SIGTERM, not ready, so that a balancer sends what comes elsewhere before nobody listens here
  */
 export async function serve(
   app: NestFastifyApplication,
   port: number,
   host: string,
   internalPort: number,
+  drainSeconds = 0,
 ): Promise<number> {
   const log = app.get<Logger>(LOG);
   const config = app.get(Config);
@@ -144,9 +145,9 @@ export async function serve(
     if (stopping) return;
     stopping = true;
     log.info({ why }, 'stopping');
-    if (why !== 'SIGTERM' || config.DRAIN_SECONDS === 0) return close();
+    if (why !== 'SIGTERM' || drainSeconds === 0) return close();
     app.get(Health).leave();
-    draining = setTimeout(close, config.DRAIN_SECONDS * 1000);
+    draining = setTimeout(close, drainSeconds * 1000);
   };
   const close = () => {
     clearTimeout(draining);

@@ -1,34 +1,15 @@
-import { Checkbox, NumberInput, Select, SelectItem, TextArea } from '@carbon/react';
+import { Checkbox, NumberInput, Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, useAct } from '../../graphql/act.js';
-import type { SteeredFragment } from '../../graphql/generated/graphql.js';
-import { announce } from '../../parts/announce.js';
-import { Dialog } from '../../parts/dialog.js';
+import { useAct } from '../../graphql/act.js';
 import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
-import { InWhoseName, useInNameOf } from '../deciding/in-whose-name.js';
-import './bring-texts.js';
+import { SteeringDialog, type Steers } from './steering-dialog.js';
 import { addAgency } from './steering.queries.js';
 
-type Steering = NonNullable<SteeredFragment['steering']>;
-
 /** Which agency is to decide as well, in which group, as what, until when and why. */
-export function AddAgencyDialog({
-  approval,
-  steering,
-  title,
-  onClose,
-  onDone,
-}: {
-  approval: Pick<SteeredFragment, 'id' | 'version'>;
-  steering: Steering;
-  /** What the step is called. */
-  title: string;
-  onClose: () => void;
-  onDone: () => void;
-}) {
+export function AddAgencyDialog(steers: Steers) {
   const { t } = useTranslation();
-  const { stage, groups, ownTime } = steering;
+  const { groups, ownTime } = steers.steering;
   const [busy, add, problem] = useAct(addAgency);
   const [group, setGroup] = useState(groups[0]?.key ?? '');
   const [organisationId, choose] = useState<string>();
@@ -36,36 +17,26 @@ export function AddAgencyDialog({
   const [weight, setWeight] = useState('');
   const [veto, setVeto] = useState(false);
   const [workingDays, setDays] = useState(ownTime ?? 0);
-  const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
-  const onBehalfOf = useInNameOf(steering, whose) ?? null;
-  const [reason, setReason] = useState('');
-  const [key] = useState(newKey);
   const days = ownTime === null || (Number.isInteger(workingDays) && workingDays >= 1 && workingDays <= ownTime);
   const weighs = typeof limits?.weight === 'string';
   const heaviest = Number(limits?.weight ?? 0);
   const weighed = !weighs || (Number(weight) > 0 && Number(weight) <= heaviest);
-
-  const submit = async () => {
-    if (!organisationId) return;
-    const { id: approvalId, version: expectedVersion } = approval;
-    const seat = { group, organisationId, weight: weighs ? weight : null, veto: limits?.veto ? veto : null };
-    const given = { ...seat, workingDays: ownTime === null ? null : workingDays, reason, onBehalfOf };
-    const input = { approvalId, expectedVersion, stage, ...given, clientMutationId: key };
-    if (!(await add({ input })).done) return;
-    announce(t('steering.agency.done'));
-    onDone();
+  const seat = {
+    group,
+    organisationId: organisationId ?? '',
+    weight: weighs ? weight : null,
+    veto: limits?.veto ? veto : null,
+    workingDays: ownTime === null ? null : workingDays,
   };
   return (
-    <Dialog
-      title={t('steering.agency.title')}
-      submit={t('steering.agency.act')}
+    <SteeringDialog
+      {...steers}
+      act="agency"
       busy={busy}
-      ready={Boolean(organisationId && reason.trim()) && days && weighed}
       problem={problem}
-      onSubmit={() => void submit()}
-      onClose={onClose}
+      ready={Boolean(organisationId) && days && weighed}
+      send={(said) => add({ input: { ...said, ...seat } })}
     >
-      <p className="section__lead">{t('steering.agency.lead', { stage: title })}</p>
       <OrganisationChoice
         id="add-agency"
         size="md"
@@ -119,15 +90,6 @@ export function AddAgencyDialog({
           onChange={(_, { value }) => setDays(Number(value))}
         />
       )}
-      <TextArea
-        id="add-agency-reason"
-        rows={4}
-        labelText={t('steering.agency.reason')}
-        helperText={t('steering.agency.reasonHelp')}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-      />
-      <InWhoseName asked={steering} draft={whose} onChange={setWhose} />
-    </Dialog>
+    </SteeringDialog>
   );
 }

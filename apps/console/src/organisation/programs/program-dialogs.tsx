@@ -1,12 +1,10 @@
 import {
   Checkbox,
   CheckboxGroup,
-  InlineNotification,
   RadioButton,
   RadioButtonGroup,
   Select,
   SelectItem,
-  Stack,
   TextArea,
   TextInput,
 } from '@carbon/react';
@@ -16,11 +14,10 @@ import { newKey, type Problem, useAct } from '../../graphql/act.js';
 import type { ProgramsQuery } from '../../graphql/generated/graphql.js';
 import { faultText } from '../../language/fault-text.js';
 import { announce } from '../../parts/announce.js';
-import { Dialog } from '../../parts/dialog.js';
 import { faulty } from '../../parts/input/faulty.js';
 import { usePermissionText } from '../../parts/organisation/permissions.js';
 import { SayDialog } from '../../parts/say-dialog.js';
-import { Secret } from '../../parts/secret.js';
+import { SecretDialog } from '../../parts/secret-dialog.js';
 import { ProofDialog } from '../../second-factor/proof-dialog.js';
 import {
   addProgramCredential,
@@ -196,29 +193,11 @@ interface Shown {
 
 function ShowProgram({ shown, title, onClose }: { shown: Shown; title: string; onClose: () => void }) {
   const { t } = useTranslation();
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <Stack gap={5}>
-        {shown.secret && (
-          <InlineNotification
-            kind="warning"
-            role="status"
-            lowContrast
-            hideCloseButton
-            title={t('programs.once')}
-            className="refusal"
-          />
-        )}
-        <div tabIndex={-1} data-modal-primary-focus>
-          <Stack gap={5}>
-            <Secret label={t('programs.clientId')} value={shown.clientId} />
-            {shown.secret && <Secret label={t('programs.secret')} value={shown.secret} />}
-            <Secret label={t('programs.where')} value={`${location.origin}/oauth/token`} />
-          </Stack>
-        </div>
-      </Stack>
-    </Dialog>
-  );
+  const secrets: (readonly [string, string])[] = [[t('programs.clientId'), shown.clientId]];
+  if (shown.secret) secrets.push([t('programs.secret'), shown.secret]);
+  secrets.push([t('programs.where'), `${location.origin}/oauth/token`]);
+  const once = shown.secret ? t('programs.once') : undefined;
+  return <SecretDialog title={title} once={once} secrets={secrets} onClose={onClose} />;
 }
 
 function Name({ value, onChange }: { value: string; onChange: (name: string) => void }) {

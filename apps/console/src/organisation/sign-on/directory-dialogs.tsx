@@ -1,12 +1,11 @@
-import { Button, FormGroup, InlineNotification, Select, SelectItem, Stack, TextInput } from '@carbon/react';
+import { Button, FormGroup, Select, SelectItem, Stack, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, useAct } from '../../graphql/act.js';
 import type { OrganisationDirectoriesQuery, Role } from '../../graphql/generated/graphql.js';
 import { announce } from '../../parts/announce.js';
-import { Dialog } from '../../parts/dialog.js';
 import { SayDialog } from '../../parts/say-dialog.js';
-import { Secret } from '../../parts/secret.js';
+import { SecretDialog } from '../../parts/secret-dialog.js';
 import { ProofDialog } from '../../second-factor/proof-dialog.js';
 import { addProvisioningToken, changeProvisioning, removeProvisioningToken } from './directory.queries.js';
 import type { ProviderRow } from './provider-dialogs.js';
@@ -119,24 +118,15 @@ export function AddToken({
   const [secret, setSecret] = useState<string>();
   if (secret !== undefined) {
     return (
-      <Dialog title={t('directory.tokenMade')} onClose={onClose}>
-        <Stack gap={5}>
-          <InlineNotification
-            kind="warning"
-            role="status"
-            lowContrast
-            hideCloseButton
-            title={t('directory.once')}
-            className="refusal"
-          />
-          <div tabIndex={-1} data-modal-primary-focus>
-            <Stack gap={5}>
-              <Secret label={t('directory.address')} value={address} />
-              <Secret label={t('directory.token')} value={secret} />
-            </Stack>
-          </div>
-        </Stack>
-      </Dialog>
+      <SecretDialog
+        title={t('directory.tokenMade')}
+        once={t('directory.once')}
+        secrets={[
+          [t('directory.address'), address],
+          [t('directory.token'), secret],
+        ]}
+        onClose={onClose}
+      />
     );
   }
   return (

@@ -1,14 +1,13 @@
-import { InlineNotification, Select, SelectItem, Stack, TextInput } from '@carbon/react';
+import { Select, SelectItem, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, type Problem, useAct } from '../../graphql/act.js';
 import type { WebhooksQuery, WebhookSignature } from '../../graphql/generated/graphql.js';
 import { faultText } from '../../language/fault-text.js';
 import { announce } from '../../parts/announce.js';
-import { Dialog } from '../../parts/dialog.js';
 import { faulty } from '../../parts/input/faulty.js';
 import { SayDialog } from '../../parts/say-dialog.js';
-import { Secret } from '../../parts/secret.js';
+import { SecretDialog } from '../../parts/secret-dialog.js';
 import { ProofDialog } from '../../second-factor/proof-dialog.js';
 import { createWebhook, removeWebhook, rotateWebhookSecret } from './webhook.queries.js';
 
@@ -125,23 +124,12 @@ function ShowKey({
 }) {
   const { t } = useTranslation();
   return (
-    <Dialog title={title} onClose={onClose}>
-      <Stack gap={5}>
-        {secret && (
-          <InlineNotification
-            kind="warning"
-            role="status"
-            lowContrast
-            hideCloseButton
-            title={t('webhooks.once')}
-            className="refusal"
-          />
-        )}
-        <div tabIndex={-1} data-modal-primary-focus>
-          <Secret label={t(secret ? 'webhooks.secret' : 'webhooks.publicKey')} value={secret ?? publicKey ?? ''} />
-        </div>
-      </Stack>
-    </Dialog>
+    <SecretDialog
+      title={title}
+      once={secret ? t('webhooks.once') : undefined}
+      secrets={[[t(secret ? 'webhooks.secret' : 'webhooks.publicKey'), secret ?? publicKey ?? '']]}
+      onClose={onClose}
+    />
   );
 }
 

@@ -3,18 +3,9 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 /** Begins a little before it comes into sight. */
 const AHEAD = '200px';
 
-interface Given {
-  readonly className?: string;
-  /** What stands there meanwhile. */
-  readonly before?: ReactNode;
-  readonly children: ReactNode;
-}
-
 /** Puts off what is heavy, such as a picture, until somebody scrolls to it; until then its place is kept. */
-export function WhenSeen({ className, before, children }: Given) {
-  const place = useRef<HTMLDivElement & HTMLSpanElement>(null);
-  // Words stand within others.
-  const Place = before === undefined ? 'div' : 'span';
+export function WhenSeen({ className, children }: { className?: string; children: ReactNode }) {
+  const place = useRef<HTMLDivElement>(null);
   const [seen, setSeen] = useState(false);
   useEffect(() => {
     if (seen || !place.current) return undefined;
@@ -27,11 +18,5 @@ export function WhenSeen({ className, before, children }: Given) {
     watcher.observe(place.current);
     return () => watcher.disconnect();
   }, [seen]);
-  return seen ? (
-    children
-  ) : (
-    <Place ref={place} className={className}>
-      {before}
-    </Place>
-  );
+  return seen ? children : <div ref={place} className={className} />;
 }

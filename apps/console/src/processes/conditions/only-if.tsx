@@ -1,6 +1,5 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { type Language, useLanguage } from '../../language/language.js';
-import { WhenSeen } from '../../parts/timing/when-seen.js';
 import { whenIdle } from '../../parts/timing/when-idle.js';
 import type { ConditionPhrases } from './condition-phrases.js';
 import type { conditionInWords } from './condition-words.js';
@@ -39,18 +38,9 @@ function useConditionWords(source: string): string | undefined {
   return words?.of === language ? words.say(source, words.phrases) : undefined;
 }
 
-/** When a step or group takes part, in words, which come once it is scrolled to; as it was written until then, and where words fail. */
+/** When a step or group takes part, in words; as it was written where words fail. */
 export function OnlyIf({ condition }: { condition: string }) {
-  const written = <span className="code">{condition}</span>;
-  return (
-    <WhenSeen before={written}>
-      <InWords condition={condition} otherwise={written} />
-    </WhenSeen>
-  );
-}
-
-function InWords({ condition, otherwise }: { condition: string; otherwise: ReactNode }) {
-  return useConditionWords(condition) ?? otherwise;
+  return useConditionWords(condition) ?? <span className="code">{condition}</span>;
 }
 
 /** Below the field in which a condition is written: what it says, as soon as it says something. */
