@@ -93,8 +93,8 @@ async function barriers(window: Window, nth: number, within?: string): Promise<s
       (file) =>
         file.endsWith('.tsx') &&
         !/^parts\/[\w-]*dialog\.tsx$/.test(file) &&
-        !file.endsWith('/proof-dialog.tsx') &&
-        /<((Say|Proof)?Dialog|dialog)\b/.test(readFileSync(`${SOURCE}/${file}`, 'utf8')),
+        !/\/(proof|steering)-dialog\.tsx$/.test(file) &&
+        /<((Say|Proof|Steering)?Dialog|dialog)\b/.test(readFileSync(`${SOURCE}/${file}`, 'utf8')),
     );
     const opened = screens.flatMap(({ dialogs = [] }) => dialogs.map(([file]) => file));
     expect(new Set(opened)).toEqual(new Set(written));

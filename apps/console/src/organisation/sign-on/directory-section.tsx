@@ -1,4 +1,4 @@
-import { Button } from '@carbon/react';
+import { Button, Stack } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -45,93 +45,95 @@ export function DirectorySection({ providers }: { providers: readonly ProviderRo
       <p>
         {t('directory.address')}: <code className="key-id">{address}</code>
       </p>
-      <Rows<Row>
-        labelledBy="directory-heading"
-        rows={rows}
-        columns={[
-          { key: 'provider', title: t('signOn.provider'), cell: ({ provider }) => provider.name },
-          {
-            key: 'roles',
-            title: t('directory.gives'),
-            cell: ({ directory }) =>
-              directory
-                ? [
-                    directory.defaultRoles.map((role) => t(`role.${role}`)).join(', '),
-                    ...directory.groups.map(({ name }) => name),
-                  ].join('; ')
-                : t('directory.none'),
-          },
-          {
-            key: 'last',
-            title: t('directory.last'),
-            cell: ({ directory }) =>
-              directory?.lastAct && directory.lastActAt
-                ? `${ago(directory.lastActAt)}: ${t(`directory.act.${directory.lastAct}`)}`
-                : t('directory.never'),
-          },
-          {
-            key: 'act',
-            title: t('common.actions'),
-            quiet: true,
-            cell: ({ provider, directory }) => (
-              <>
-                <Button
-                  kind="ghost"
-                  size="sm"
-                  aria-label={`${t('directory.setRoles')}: ${provider.name}`}
-                  onClick={() => setOpen({ act: 'roles', provider })}
-                >
-                  {t('directory.setRoles')}
-                </Button>
-                {directory && (
+      <Stack gap={6}>
+        <Rows<Row>
+          labelledBy="directory-heading"
+          rows={rows}
+          columns={[
+            { key: 'provider', title: t('signOn.provider'), cell: ({ provider }) => provider.name },
+            {
+              key: 'roles',
+              title: t('directory.gives'),
+              cell: ({ directory }) =>
+                directory
+                  ? [
+                      directory.defaultRoles.map((role) => t(`role.${role}`)).join(', '),
+                      ...directory.groups.map(({ name }) => name),
+                    ].join('; ')
+                  : t('directory.none'),
+            },
+            {
+              key: 'last',
+              title: t('directory.last'),
+              cell: ({ directory }) =>
+                directory?.lastAct && directory.lastActAt
+                  ? `${ago(directory.lastActAt)}: ${t(`directory.act.${directory.lastAct}`)}`
+                  : t('directory.never'),
+            },
+            {
+              key: 'act',
+              title: t('common.actions'),
+              quiet: true,
+              cell: ({ provider, directory }) => (
+                <>
                   <Button
                     kind="ghost"
                     size="sm"
-                    aria-label={`${t('directory.addToken')}: ${provider.name}`}
-                    onClick={() => setOpen({ act: 'token', provider, directory })}
+                    aria-label={`${t('directory.setRoles')}: ${provider.name}`}
+                    onClick={() => setOpen({ act: 'roles', provider })}
                   >
-                    {t('directory.addToken')}
+                    {t('directory.setRoles')}
                   </Button>
-                )}
-              </>
-            ),
-          },
-        ]}
-      />
-      {tokens.length > 0 && (
-        <>
-          <h3 id="directory-tokens-heading">{t('directory.tokens')}</h3>
-          <Rows<TokenRow>
-            labelledBy="directory-tokens-heading"
-            rows={tokens}
-            columns={[
-              { key: 'provider', title: t('signOn.provider'), cell: ({ of }) => of },
-              { key: 'made', title: t('directory.made'), cell: ({ createdAt }) => day(createdAt) },
-              { key: 'ends', title: t('directory.ends'), cell: ({ endsAt }) => day(endsAt) },
-              {
-                key: 'used',
-                title: t('directory.used'),
-                cell: ({ lastUsedAt }) => (lastUsedAt ? ago(lastUsedAt) : t('directory.unused')),
-              },
-              {
-                key: 'act',
-                title: t('common.actions'),
-                quiet: true,
-                cell: (token) => (
-                  <Button
-                    kind="ghost"
-                    size="sm"
-                    aria-label={`${t('directory.removeToken')}: ${token.of}, ${day(token.createdAt)}`}
-                    onClick={() => setOpen({ act: 'remove', token })}
-                  >
-                    {t('directory.removeToken')}
-                  </Button>
-                ),
-              },
-            ]}
-          />
-        </>
-      )}
+                  {directory && (
+                    <Button
+                      kind="ghost"
+                      size="sm"
+                      aria-label={`${t('directory.addToken')}: ${provider.name}`}
+                      onClick={() => setOpen({ act: 'token', provider, directory })}
+                    >
+                      {t('directory.addToken')}
+                    </Button>
+                  )}
+                </>
+              ),
+            },
+          ]}
+        />
+        {tokens.length > 0 && (
+          <Stack gap={3}>
+            <h3 id="directory-tokens-heading">{t('directory.tokens')}</h3>
+            <Rows<TokenRow>
+              labelledBy="directory-tokens-heading"
+              rows={tokens}
+              columns={[
+                { key: 'provider', title: t('signOn.provider'), cell: ({ of }) => of },
+                { key: 'made', title: t('directory.made'), cell: ({ createdAt }) => day(createdAt) },
+                { key: 'ends', title: t('directory.ends'), cell: ({ endsAt }) => day(endsAt) },
+                {
+                  key: 'used',
+                  title: t('directory.used'),
+                  cell: ({ lastUsedAt }) => (lastUsedAt ? ago(lastUsedAt) : t('directory.unused')),
+                },
+                {
+                  key: 'act',
+                  title: t('common.actions'),
+                  quiet: true,
+                  cell: (token) => (
+                    <Button
+                      kind="ghost"
+                      size="sm"
+                      aria-label={`${t('directory.removeToken')}: ${token.of}, ${day(token.createdAt)}`}
+                      onClick={() => setOpen({ act: 'remove', token })}
+                    >
+                      {t('directory.removeToken')}
+                    </Button>
+                  ),
+                },
+              ]}
+            />
+          </Stack>
+        )}
+      </Stack>
       {open?.act === 'roles' && (
         <EditDirectory provider={open.provider} directory={directoryOf(open.provider.id)} onClose={close} />
       )}
