@@ -142,6 +142,7 @@ describe('whoever coordinates a stage', () => {
     const id = approvalId!;
     await app.settled();
     await decide(officer('TRANSPORT'), id, 'APPROVE');
+    await app.settled();
     const [given] = (await receiptsOf(officer('TRANSPORT'), id)) as { path: string }[];
     const commission = officer('INFORMATISATION');
     const { steering } = await steeredBy(commission, id);

@@ -56,6 +56,23 @@ export const databaseTables = [
      select coalesce(array_agg(distinct p order by p), '{}') from unnest(parts) p where p is not null
    $$`,
 
+  // The name of a statement that this session keeps prepared, prepared when it is first asked for: planning one takes ten times
+  // as long as running it. The setting lives as long as the statement does; a pooler that gives the session on gives both on.
+  `create function app.kept_statement(statement text) returns text language plpgsql as $$
+       declare
+         name text := 'kept_' || md5(statement);
+       begin
+         if coalesce(current_setting('app.' || name, true), '') = '' then
+           begin
+             execute format('prepare %I as %s', name, statement);
+           exception when duplicate_prepared_statement then
+             null; -- a transaction that was rolled back took the setting with it
+           end;
+           perform set_config('app.' || name, 'on', false);
+         end if;
+         return name;
+       end $$`,
+
   // Deriving who may read rows, statement after statement, in one call: what the rules say is given by the caller. Each
   // statement sees what was committed before it began, so a row that was waited for is derived from what it is now.
   `create function app.derive_audience(rules jsonb, name text, ids uuid[]) returns void language plpgsql as $$
@@ -65,22 +82,23 @@ export const databaseTables = [
          others uuid[];
        begin
          if rule ? 'leader' then
-           execute rule -> 'leader' ->> 'find' into others using ids;
+           execute format('execute %I (%L)', app.kept_statement(rule -> 'leader' ->> 'find'), ids) into others;
            if others is not null then
              perform app.derive_audience(rules, rule -> 'leader' ->> 'table', others);
            end if;
          end if;
-         execute rule ->> 'lock' using ids;
-         execute rule ->> 'write' using ids;
+         execute format('execute %I (%L)', app.kept_statement(rule ->> 'lock'), ids);
+         execute format('execute %I (%L)', app.kept_statement(rule ->> 'write'), ids);
          for follower in select value from jsonb_array_elements(rule -> 'followers') loop
-           execute follower ->> 'find' into others using ids;
+           execute format('execute %I (%L)', app.kept_statement(follower ->> 'find'), ids) into others;
            if others is not null then
-             execute follower ->> 'write' using others;
+             execute format('execute %I (%L)', app.kept_statement(follower ->> 'write'), others);
            end if;
          end loop;
        end $$`,
   `create function app.derive_audiences(rules jsonb, asked jsonb)
-         returns table (place integer, id uuid, readers uuid[], barred uuid[]) language plpgsql as $$
+         returns table (place integer, id uuid, readers uuid[], barred uuid[]) language plpgsql
+         set plan_cache_mode = force_generic_plan as $$
        declare
          one record;
        begin
@@ -90,11 +108,11 @@ export const databaseTables = [
          end loop;
          for one in select value ->> 'table' as name, array(select jsonb_array_elements_text(value -> 'ids')::uuid) as ids, nth
              from jsonb_array_elements(asked) with ordinality as a (value, nth) order by nth loop
-           return query execute rules -> one.name ->> 'read' using one.ids, one.nth::integer - 1;
+           return query execute format('execute %I (%L, %s)', app.kept_statement(rules -> one.name ->> 'read'), one.ids, one.nth - 1);
          end loop;
        end $$`,
-  `revoke execute on function app.derive_audience(jsonb, text, uuid[]), app.derive_audiences(jsonb, jsonb) from public`,
-  `grant execute on function app.derive_audience(jsonb, text, uuid[]), app.derive_audiences(jsonb, jsonb) to tripartite_writer`,
+  `revoke execute on function app.kept_statement(text), app.derive_audience(jsonb, text, uuid[]), app.derive_audiences(jsonb, jsonb) from public`,
+  `grant execute on function app.kept_statement(text), app.derive_audience(jsonb, text, uuid[]), app.derive_audiences(jsonb, jsonb) to tripartite_writer`,
 
   // Row-level security by the audience column: the one way a table becomes readable.
   `create function app.secure(target regclass) returns void language plpgsql as $$

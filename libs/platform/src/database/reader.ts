@@ -21,6 +21,13 @@ export interface TimedStatement {
 /** Lines of a plan; where time goes stands near its top. */
 const MOST_OF_A_PLAN = 40;
 
+/** As it goes to the connection. */
+interface Query {
+  readonly text: string;
+  readonly values: unknown[];
+  readonly name?: string;
+}
+
 /** The connection of a transaction, and whose it is where that is a standby's. */
 interface Held {
   readonly client: pg.PoolClient;
@@ -73,7 +80,15 @@ export class ReadTransaction {
     return this.send<Row>({ text, values, name });
   }
 
-  private async send<Row extends object>(query: { text: string; values: unknown[]; name?: string }): Promise<Row[]> {
+  /**
+   * A hot statement that takes longer to plan than to run: planned once per connection, whatever the values are. Left to itself
+   * PostgreSQL plans one of many parts anew each time, since it takes a plan in which no part can be left out for too dear.
+   */
+  queryPlanned<Row extends object>(sql: string, values: readonly unknown[], name: string): Promise<Row[]> {
+    return this.send<Row>({ text: sql, values: [...values], name }, true);
+  }
+
+  private async send<Row extends object>(query: Query, planned = false): Promise<Row[]> {
     const holding = (this.held ??= this.open());
     const { client, replica } = await holding;
     countStatement(this.metrics, 'reader');
@@ -81,10 +96,10 @@ export class ReadTransaction {
     const since = performance.now();
     this.slowest ??= { sql: query.text, values: query.values, ms: 0 };
     try {
-      const { rows } = await client.query<Row>(query);
+      const { rows } = await (planned ? withOnePlan(client, () => client.query<Row>(query)) : client.query<Row>(query));
       return rows;
     } catch (error) {
-      if (replica && this.goesOn(holding, client, replica, error)) return await this.send<Row>(query);
+      if (replica && this.goesOn(holding, client, replica, error)) return await this.send<Row>(query, planned);
       this.failed = true;
       throw error;
     } finally {
@@ -181,6 +196,15 @@ function corkForNow(client: pg.PoolClient): void {
   const stream = socketOf(client);
   stream.cork();
   process.nextTick(() => stream.uncork());
+}
+
+/** Has what is sent now planned for any values. What is said before and after travels with it; when that fails, so does it. */
+function withOnePlan<R>(client: pg.PoolClient, send: () => Promise<R>): Promise<R> {
+  const say = (mode: string) => void client.query(`set local plan_cache_mode = ${mode}`).catch(() => undefined);
+  say('force_generic_plan');
+  const answer = send();
+  say('auto');
+  return answer;
 }
 
 /** A connection that is not idle is destroyed: it could carry its actor on. */

@@ -1,11 +1,11 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { Queue } from 'bullmq';
+import type { FlowProducer, Queue } from 'bullmq';
 import type { Logger } from 'pino';
 import { handlers, type JobData, type JobName, jobs, type QueueName, queues } from '#libs/contracts';
 import { Config } from '../config/config.js';
 import { LOG } from '../logging/logging.module.js';
 import type { OwedEvent } from './deliveries.js';
-import { connectQueues, type QueueConnection } from './queue.connection.js';
+import { connectQueues, jobDefaults, type QueueConnection } from './queue.connection.js';
 
 /** What a queued event handler carries: enough to find the event again, and the id of what caused it. */
 export interface QueuedEvent {
@@ -13,11 +13,23 @@ export interface QueuedEvent {
   readonly correlationId: string | null;
 }
 
+/** A job to be added, by the id it is known by. */
+interface NewJob {
+  readonly queue: QueueName;
+  readonly name: string;
+  readonly data: unknown;
+  readonly id: string;
+}
+
+/** From about here on a bulk of each queue takes less than adding one after the other in one statement (measured: 50). */
+const FEW = 32;
+
 /** The producers' side of the queue. A job only wakes somebody; losing all of them loses nothing. */
 @Injectable()
 export class Queues implements OnApplicationShutdown {
   private readonly connection: QueueConnection;
   private readonly byName: ReadonlyMap<QueueName, Queue>;
+  private readonly producer?: FlowProducer;
 
   constructor(@Inject(Config) config: Config, @Inject(LOG) log: Logger) {
     this.connection = connectQueues(config);
@@ -25,6 +37,8 @@ export class Queues implements OnApplicationShutdown {
     for (const queue of this.byName.values()) {
       queue.on('error', (error) => log.warn({ err: error, queue: queue.name }, 'the queue store did not answer'));
     }
+    this.producer = this.connection.producer?.();
+    this.producer?.on('error', (error) => log.warn({ err: error }, 'the queue store did not answer'));
   }
 
   /** One job each. While a job of an id is known, adding it again changes nothing. */
@@ -32,23 +46,36 @@ export class Queues implements OnApplicationShutdown {
     name: N,
     owed: readonly { readonly id: string; readonly data: JobData<N> }[],
   ): Promise<void> {
-    if (owed.length === 0) return;
-    const spec = jobs[name];
-    const bulk = owed.map(({ id, data }) => ({ name, data: spec.data.parse(data), opts: { jobId: id } }));
-    await this.queue(spec.queue).addBulk(bulk);
+    const { queue, data: shape } = jobs[name];
+    await this.addAll(owed.map(({ id, data }) => ({ queue, name, data: shape.parse(data), id })));
   }
 
   /** One job per event and handler that waits for it; those known already are not added again. */
   async deliver(deliveries: readonly OwedEvent[]): Promise<void> {
-    for (const queue of queues) {
-      const bulk = deliveries
-        .filter(({ handler }) => handlers[handler].queue === queue)
-        .map(({ eventId, handler, correlationId }) => ({
-          name: handler,
-          data: { eventId, correlationId } satisfies QueuedEvent,
-          opts: { jobId: `${eventId}.${handler}` },
-        }));
-      if (bulk.length > 0) await this.queue(queue).addBulk(bulk);
+    await this.addAll(
+      deliveries.map(({ eventId, handler, correlationId }) => ({
+        queue: handlers[handler].queue,
+        name: handler,
+        data: { eventId, correlationId } satisfies QueuedEvent,
+        id: `${eventId}.${handler}`,
+      })),
+    );
+  }
+
+  private async addAll(added: readonly NewJob[]): Promise<void> {
+    if (this.producer && added.length <= FEW) {
+      const few = added.map(({ queue, id, ...job }) => ({
+        ...job,
+        queueName: queue,
+        opts: { ...jobDefaults, jobId: id },
+      }));
+      if (few.length > 0) await this.producer.addBulk(few);
+      return;
+    }
+    for (const [name, queue] of this.byName) {
+      const bulk = added.filter((job) => job.queue === name);
+      if (bulk.length > 0)
+        await queue.addBulk(bulk.map(({ id, ...job }) => ({ name: job.name, data: job.data, opts: { jobId: id } })));
     }
   }
 
@@ -68,7 +95,9 @@ export class Queues implements OnApplicationShutdown {
 
   /** Last of all: adding to a queue that was closed waits for ever, and relay and sweeps finish what they are at. */
   async onApplicationShutdown(): Promise<void> {
-    await Promise.allSettled([...this.byName.values()].map((queue) => queue.close()));
+    await Promise.allSettled(
+      [...this.byName.values(), ...(this.producer ? [this.producer] : [])].map((each) => each.close()),
+    );
     await this.connection.close();
   }
 }

@@ -121,22 +121,19 @@ export class InboxLoader {
     const narrowed = narrowing(wanted, PARAMETERS + 4);
     const plain = narrowed.values.length === 0 && !sort;
     const values = [...asking(actor, wanted, now), after?.[0], after?.[1], first + 1, ...narrowed.values];
-    return read.query<InboxRow>(
-      plain ? this.whole.page : this.pageSql(narrowed, sort),
-      values,
-      plain ? 'inbox' : undefined,
-    );
+    return plain
+      ? read.queryPlanned<InboxRow>(this.whole.page, values, 'inbox')
+      : read.query<InboxRow>(this.pageSql(narrowed, sort), values);
   }
 
   /** How much there is, counted up to `MOST_COUNTED`. */
   async count(actor: Actor, wanted: InboxWanted, now: Date, read: ReadTransaction): Promise<number> {
     const narrowed = narrowing(wanted, PARAMETERS + 1);
     const plain = narrowed.values.length === 0;
-    const [row] = await read.query<{ count: number }>(
-      plain ? this.whole.count : this.countSql(narrowed),
-      [...asking(actor, wanted, now), ...narrowed.values],
-      plain ? 'inbox.count' : undefined,
-    );
+    const values = [...asking(actor, wanted, now), ...narrowed.values];
+    const [row] = await (plain
+      ? read.queryPlanned<{ count: number }>(this.whole.count, values, 'inbox.count')
+      : read.query<{ count: number }>(this.countSql(narrowed), values));
     return row?.count ?? 0;
   }
 
