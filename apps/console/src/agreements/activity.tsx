@@ -9,6 +9,7 @@ import { Failed, Skeleton } from '../parts/states.js';
 import { SubjectLink } from '../parts/subject/subject-link.js';
 import { useEventText } from '../parts/subject/use-event-text.js';
 import { activityQuery } from './agreement.queries.js';
+import { colon } from '../language/labelled.js';
 
 const connectionOf = ({ activity }: AgreementActivityQuery) => activity;
 
@@ -37,7 +38,9 @@ export function Activity({ agreementId }: { agreementId: string }) {
                 actor.member?.title ??
                 t(actor.organisation ? 'agreement.somebody' : 'agreement.platform')}
             </strong>
-            {actor.organisation && ` (${nameOf(actor.organisation)})`}: {say(event)}{' '}
+            {actor.organisation && ` (${nameOf(actor.organisation)})`}
+            {colon()}
+            {say(event)}{' '}
             {!(event.about?.__typename === 'Agreement' && event.about.id === agreementId) && (
               <SubjectLink subject={event.about} />
             )}

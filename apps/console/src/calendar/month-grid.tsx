@@ -3,6 +3,7 @@ import { useFormats } from '../language/format.js';
 import { Link } from '../routing/routing.js';
 import { dateOf, daysOf } from './days.js';
 import { byDay, type Deadline } from './deadline.js';
+import { labelled } from '../language/labelled.js';
 
 /** As many as a day's cell has room for; the rest is counted and stands in the list of the week. */
 const IN_CELL = 3;
@@ -56,7 +57,7 @@ export function MonthGrid({
                     <ul>
                       {all.slice(0, IN_CELL).map(({ kind, id, path, title, what, overdue }) => (
                         <li key={`${kind} ${id}`}>
-                          <Link to={path} className={overdue ? 'month__late' : undefined} title={`${what}: ${title}`}>
+                          <Link to={path} className={overdue ? 'month__late' : undefined} title={labelled(what, title)}>
                             <span className="month__what">{what}</span> <span>{title}</span>
                           </Link>
                         </li>

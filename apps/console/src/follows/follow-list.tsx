@@ -16,6 +16,7 @@ import { Section } from '../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
 import { Link } from '../routing/routing.js';
 import { followsQuery, unfollowMutation } from './follow.queries.js';
+import { labelled } from '../language/labelled.js';
 
 const NAMES = ['kind'] as const;
 const SORTS = everyOf<FollowSort>()('TITLE', 'SINCE');
@@ -140,7 +141,7 @@ function Following({ kind }: { kind: FollowSubject | undefined }) {
                 kind="ghost"
                 size="sm"
                 disabled={busy}
-                aria-label={`${t('follow.end')}: ${followed.title}`}
+                aria-label={labelled(t('follow.end'), followed.title)}
                 onClick={() => void end([followed])}
               >
                 {t('follow.end')}

@@ -137,4 +137,20 @@ describe('the glossary', () => {
     );
     expect(found).toEqual([]);
   });
+
+  it('keeps Chinese to full-width punctuation, on screens, in letters and papers, and in what comes before a colon', async () => {
+    const HALF_WIDTH = /[\p{Script=Han}”》）}…]\s?[:,;!?](?!\d)/u;
+    const served = readdirSync('libs/domain/src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => WRITTEN.test(file))
+      .flatMap((file) => sentences(readFileSync(join('libs/domain/src', file), 'utf8')).map((text) => [file, text]));
+    const chinese = [...(await said('zh-CN')), ...served.filter(([, text = '']) => /\p{Script=Han}/u.test(text))];
+    expect(chinese.length).toBeGreaterThan(1_000);
+    expect(chinese.filter(([, text = '']) => HALF_WIDTH.test(text))).toEqual([]);
+    const joined = readdirSync('apps/console/src', { recursive: true, encoding: 'utf8' })
+      .filter((file) => /(?<!\.spec)\.tsx?$/.test(file) && !file.includes('texts/') && !file.includes('generated'))
+      .filter((file) =>
+        /`\$\{(?![^`]*JSON)[^`]*\}: |join\(': '\)/.test(readFileSync(join('apps/console/src', file), 'utf8')),
+      );
+    expect(joined).toEqual([]);
+  });
 });

@@ -10,6 +10,7 @@ import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Failed, Refusal, Skeleton } from '../parts/states.js';
 import { setDigest, setPreference, settingsQuery } from './notifications.queries.js';
+import { labelled } from '../language/labelled.js';
 
 const mails: readonly MailMode[] = ['EACH', 'DIGEST', 'NONE'];
 const ZONES = ['Asia/Shanghai', 'Asia/Bangkok', 'Asia/Hong_Kong', 'Asia/Singapore', 'Europe/London', 'UTC'];
@@ -45,7 +46,7 @@ export function NotificationPreferences() {
                 <Checkbox
                   id={`in-app-${kind}`}
                   hideLabel
-                  labelText={`${t('notifications.inApp')}: ${t(`notifications.kind.${kind}`)}`}
+                  labelText={labelled(t('notifications.inApp'), t(`notifications.kind.${kind}`))}
                   checked={inApp}
                   onChange={(_, { checked }) => void change(kind, checked, mail)}
                 />
@@ -59,7 +60,7 @@ export function NotificationPreferences() {
                   id={`mail-${kind}`}
                   size="sm"
                   hideLabel
-                  labelText={`${t('notifications.mail')}: ${t(`notifications.kind.${kind}`)}`}
+                  labelText={labelled(t('notifications.mail'), t(`notifications.kind.${kind}`))}
                   value={mail}
                   onChange={(event) => void change(kind, inApp, event.target.value as MailMode)}
                 >

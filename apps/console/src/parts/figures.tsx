@@ -1,4 +1,5 @@
 import { Link } from '../routing/routing.js';
+import { labelled } from '../language/labelled.js';
 
 interface Figure {
   readonly name: string;
@@ -19,7 +20,7 @@ export function Figures({ figures }: { figures: readonly Figure[] }) {
           <dt>{name}</dt>
           <dd>
             {to ? (
-              <Link to={to} aria-label={`${name}: ${value}`}>
+              <Link to={to} aria-label={labelled(name, value)}>
                 {value}
               </Link>
             ) : (

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Fault, Problem } from '../graphql/act.js';
 import { codeOf } from '../graphql/client.js';
 import { faultText } from '../language/fault-text.js';
+import { labelled } from '../language/labelled.js';
 
 /** Nothing to show: says why and what to do about it. */
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
@@ -66,7 +67,7 @@ export function Refusal({ problem }: { problem: Problem | undefined }) {
       lowContrast
       hideCloseButton
       role="alert"
-      title={problem.about ? `${problem.about}: ${said}` : said}
+      title={problem.about ? labelled(problem.about, said) : said}
     />
   );
 }
@@ -75,7 +76,7 @@ export function Refusal({ problem }: { problem: Problem | undefined }) {
 function faultAnywhere(fault: Fault): string {
   const [field] = fault.path;
   const named = i18next.language !== 'en' && i18next.exists(`field.${field}`);
-  return named ? `${i18next.t(`field.${field as 'title'}`)}: ${faultText(fault)}` : faultText(fault);
+  return named ? labelled(i18next.t(`field.${field as 'title'}`), faultText(fault)) : faultText(fault);
 }
 
 export function useRefusalText(): (problem: Problem) => string {

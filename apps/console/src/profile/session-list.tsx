@@ -9,6 +9,7 @@ import { browserName } from './factors/browser-name.js';
 import { Rows } from '../parts/list/rows.js';
 import { Failed, Refusal, Skeleton } from '../parts/states.js';
 import { revokeOtherSessions, revokeSession, sessionsQuery } from './profile.queries.js';
+import { labelled } from '../language/labelled.js';
 
 /** Where one is signed in, and a way to end it. */
 export function SessionList() {
@@ -65,8 +66,7 @@ export function SessionList() {
           {
             key: 'method',
             title: t('sessions.method'),
-            cell: ({ method, provider }) =>
-              [methods[method as keyof typeof methods] ?? method, provider].filter(Boolean).join(': '),
+            cell: ({ method, provider }) => labelled(methods[method as keyof typeof methods] ?? method, provider),
           },
           { key: 'address', title: t('sessions.address'), cell: ({ address }) => address },
           {

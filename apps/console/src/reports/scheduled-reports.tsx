@@ -25,6 +25,7 @@ import {
   reportPlansQuery,
   resumeReport,
 } from './scheduled.queries.js';
+import { labelled } from '../language/labelled.js';
 
 const SIZE = 25;
 /** In the address: which report is to be left; letters lead here. */
@@ -70,7 +71,7 @@ export default function ScheduledReports() {
   };
   const left = plans.find(({ id }) => id === leaving);
   const titleOf = ({ kind, project, approval }: ReportPlanFragment) =>
-    [t(`reports.kind.${kind}`), project ? nameOf(project) : approval?.title].filter(Boolean).join(': ');
+    labelled(t(`reports.kind.${kind}`), project ? nameOf(project) : approval?.title);
   const who = ({ person, title }: ReportPlanFragment['recipients'][number]) => person?.name ?? title;
   const rhythm = ({ every, day, hour }: ReportPlanFragment) =>
     t(`reports.turns.${every === 'MONTH' && day === 31 ? 'LAST' : every}`, {

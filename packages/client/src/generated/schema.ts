@@ -5113,7 +5113,7 @@ export interface SignOnDomain {
   readonly version: number;
 }
 
-export type SignOnFault = 'ANSWER' | 'AUDIENCE' | 'CLIENT' | 'CODE' | 'DENIED' | 'EMAIL_DOMAIN' | 'EMAIL_UNVERIFIED' | 'ISSUER' | 'KEYS' | 'METADATA' | 'NONCE' | 'NO_ROLE' | 'TIME' | 'UNREACHABLE';
+export type SignOnFault = 'ADDRESS' | 'ANSWER' | 'AUDIENCE' | 'CLIENT' | 'CODE' | 'DENIED' | 'EMAIL_DOMAIN' | 'EMAIL_UNVERIFIED' | 'ISSUER' | 'KEYS' | 'METADATA' | 'NONCE' | 'NO_ROLE' | 'NO_TOKEN' | 'REDIRECT' | 'SIZE' | 'TIME' | 'TIMEOUT' | 'UNREACHABLE';
 
 export interface SignOnProvider {
   readonly __typename: 'SignOnProvider';

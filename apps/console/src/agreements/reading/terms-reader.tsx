@@ -11,6 +11,7 @@ import { offerQuery } from '../agreement.queries.js';
 import { type Clause, ClauseList } from './clause-list.js';
 import { OfferChoice } from '../negotiation/offer-choice.js';
 import { Policy } from './policy.js';
+import { labelled } from '../../language/labelled.js';
 
 /** What an offer says: sentences beside the policy they stand for, with what is said about each. */
 export function TermsReader({ agreement, may }: { agreement: Agreement; may: boolean }) {
@@ -115,7 +116,7 @@ function CommentedClauses({
                 renderIcon={Chat}
                 tabIndex={stop || comments > 0 || open === clause.id ? 0 : -1}
                 aria-expanded={open === clause.id}
-                aria-label={`${text}: ${clause.text}`}
+                aria-label={labelled(text, clause.text)}
                 onClick={() => setOpen(open === clause.id ? undefined : clause.id)}
               >
                 {text}

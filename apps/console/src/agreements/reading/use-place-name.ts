@@ -1,5 +1,6 @@
 import '../drafting/bring-texts.js';
 import { useTranslation } from 'react-i18next';
+import { labelled } from '../../language/labelled.js';
 
 /** A place in terms in words: "Dataset 1: limit 2". */
 export function usePlaceName(): (path: readonly (string | number)[]) => string {
@@ -13,6 +14,6 @@ export function usePlaceName(): (path: readonly (string | number)[]) => string {
         words.push(t(`agreementEdit.place.${part}` as 'agreementEdit.place.from') + number);
       }
     });
-    return words.join(': ');
+    return labelled(...words);
   };
 }

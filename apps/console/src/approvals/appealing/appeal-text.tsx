@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Said } from '../objecting/said.js';
+import { labelled } from '../../language/labelled.js';
 
 /** What was said in an appeal so far, each under who or what it is. */
 export function AppealText({ appeal }: { appeal: ApprovalFileFragment['appeals'][number] }) {
@@ -11,7 +12,7 @@ export function AppealText({ appeal }: { appeal: ApprovalFileFragment['appeals']
   const said = [
     [t('decide.reason'), reason],
     [t('file.appealAsks'), asks],
-    [t('file.objectionCoordinator'), [referredTo && nameOf(referredTo), answer].filter(Boolean).join(': ')],
+    [t('file.objectionCoordinator'), labelled(referredTo && nameOf(referredTo), answer)],
   ] as const;
   return <Said parts={said} />;
 }

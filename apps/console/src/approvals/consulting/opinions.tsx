@@ -10,6 +10,7 @@ import { Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
 import { type Opinion, OpinionForm } from './opinion-form.js';
 import { opinionsQuery } from './opinion.queries.js';
+import { labelled } from '../../language/labelled.js';
 
 const COLOURS = { ASKED: 'blue', GIVEN: 'green', SILENT: 'gray', RECUSED: 'gray', CLOSED: 'gray' } as const;
 
@@ -45,7 +46,7 @@ export function Opinions({ approvalId, onDone }: { approvalId: string; onDone: (
                 {t('consulting.changed', {
                   count: one.earlier.length,
                   before: one.earlier
-                    .map(({ stance, text }) => [t(`opinionStance.${stance}`), text].filter(Boolean).join(': '))
+                    .map(({ stance, text }) => labelled(t(`opinionStance.${stance}`), text))
                     .join('; '),
                 })}
               </p>

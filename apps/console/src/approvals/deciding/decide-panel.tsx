@@ -25,6 +25,7 @@ import { outlookQuery } from './outlook.queries.js';
 import { rest, resting, useResting } from './rest.js';
 import { StaleChoice } from './stale-choice.js';
 import { type Asked, give, giveInterest, giveOnCondition, giveOnObjection } from './use-decision.js';
+import { labelled } from '../../language/labelled.js';
 
 type Approval = NonNullable<DecisionDeskQuery['approval']>;
 
@@ -330,10 +331,7 @@ function NoLonger({
       {draft.reason && (
         <>
           <h3>{t('decide.mine')}</h3>
-          <blockquote>
-            {draft.decision && `${t(`decide.${draft.decision}`)}: `}
-            {draft.reason}
-          </blockquote>
+          <blockquote>{labelled(draft.decision && t(`decide.${draft.decision}`), draft.reason)}</blockquote>
           <p className="decide__hint">{t('decide.keep')}</p>
         </>
       )}

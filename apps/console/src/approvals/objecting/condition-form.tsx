@@ -8,6 +8,7 @@ import type { DecisionDraft } from '../deciding/decision.draft.js';
 import { InWhoseName } from '../deciding/in-whose-name.js';
 import { resting } from '../deciding/rest.js';
 import type { Asked } from '../deciding/use-decision.js';
+import { colon } from '../../language/labelled.js';
 
 /** A condition to check once it was reported as met, or to settle once its day has passed. */
 export function ConditionForm({
@@ -43,7 +44,9 @@ export function ConditionForm({
       <blockquote>{condition.text}</blockquote>
       {condition.evidence && (
         <p>
-          <strong>{t('decide.evidence')}:</strong> {condition.evidence}
+          <strong>{t('decide.evidence')}</strong>
+          {colon()}
+          {condition.evidence}
         </p>
       )}
       {asked.mine ? (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Said } from './said.js';
+import { labelled } from '../../language/labelled.js';
 
 export type Objection = ApprovalFileFragment['objections'][number];
 
@@ -15,7 +16,7 @@ export function ObjectionText({ objection, reason }: { objection: Objection; rea
     [t('file.remedy'), remedy],
     [t('file.objectionAnswer'), answer],
     [t('file.objectionNote'), note],
-    [t('file.objectionCoordinator'), [referredTo && nameOf(referredTo), objection.reason].filter(Boolean).join(': ')],
+    [t('file.objectionCoordinator'), labelled(referredTo && nameOf(referredTo), objection.reason)],
   ] as const;
   return <Said parts={said} />;
 }

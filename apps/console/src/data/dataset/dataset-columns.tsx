@@ -4,6 +4,7 @@ import type { DatasetVersionFieldsFragment } from '../../graphql/generated/graph
 import { useFormats } from '../../language/format.js';
 import { Figures } from '../../parts/figures.js';
 import { Rows } from '../../parts/list/rows.js';
+import { labelled } from '../../language/labelled.js';
 
 type Column = NonNullable<DatasetVersionFieldsFragment['columns']>[number];
 
@@ -84,7 +85,7 @@ export function DatasetColumns({
                 const filled = percent(Math.floor(share * 1000) / 10);
                 return (
                   <span className="complete">
-                    <meter min={0} max={1} value={share} aria-label={`${name}: ${filled}`} /> {filled}
+                    <meter min={0} max={1} value={share} aria-label={labelled(name, filled)} /> {filled}
                   </span>
                 );
               },

@@ -7,6 +7,7 @@ import { featureOf } from '../../parts/map/geo.js';
 import { Skeleton } from '../../parts/states.js';
 import type { DatasetShown } from './dataset.fragment.js';
 import { useRegionOf } from '../../parts/map/region-of.js';
+import { labelled } from '../../language/labelled.js';
 
 const SiteMap = lazy(() => import('../../parts/map/site-map.js').then(({ SiteMap: map }) => ({ default: map })));
 
@@ -33,10 +34,7 @@ export function DatasetFacts({ dataset }: { dataset: DatasetShown }) {
                 <p className="quiet">{t(`classificationLead.${classification}`)}</p>
               </>,
             ],
-            [
-              t('dataset.legalBasis'),
-              legalBasis && [t(`legalBasis.${legalBasis}`), legalBasisNote].filter(Boolean).join(': '),
-            ],
+            [t('dataset.legalBasis'), legalBasis && labelled(t(`legalBasis.${legalBasis}`), legalBasisNote)],
             [t('dataset.steward'), steward && [steward.person?.name, steward.title].filter(Boolean).join(', ')],
             [t('dataset.frequency'), t(`updateFrequency.${frequency}`)],
             [t('dataset.covers'), (coversFrom || coversUntil) && covers],

@@ -12,6 +12,7 @@ import { datasetQuery } from './dataset.queries.js';
 import { describeVersion } from '../editing/editor.queries.js';
 import { sensitivities } from '../vocabulary.js';
 import { faultText } from '../../language/fault-text.js';
+import { labelled } from '../../language/labelled.js';
 
 type Version = DatasetVersionFieldsFragment;
 type Columns = NonNullable<Version['columns']>;
@@ -72,7 +73,7 @@ export function DescribeColumns({ version, columns }: { version: Version; column
         id={id}
         size="sm"
         hideLabel
-        labelText={`${column.name}: ${t(`column.${key}`)}`}
+        labelText={labelled(column.name, t(`column.${key}`))}
         value={column[key] ?? ''}
         onChange={({ target }) => set(column.name, { [key]: target.value })}
         {...(fault && { invalid: true, invalidText: fault })}
@@ -110,7 +111,7 @@ export function DescribeColumns({ version, columns }: { version: Version; column
                 id={`column-sensitivity-${index}`}
                 size="sm"
                 hideLabel
-                labelText={`${name}: ${t('column.sensitivity')}`}
+                labelText={labelled(name, t('column.sensitivity'))}
                 value={sensitivity}
                 onChange={({ target }) => set(name, { sensitivity: target.value as Sensitivity })}
               >

@@ -8,6 +8,7 @@ import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { MakeKey, ProveKey, RegisterKey, RevokeKey } from './key-dialogs.js';
 import { signingKeysQuery } from './key.queries.js';
+import { labelled } from '../../language/labelled.js';
 
 const COLOURS = { PROPOSED: 'blue', ACTIVE: 'green', RETIRED: 'gray', REVOKED: 'red' } as const;
 type Open = { act: 'make' | 'register' } | { act: 'prove' | 'revoke'; id: string };
@@ -91,7 +92,7 @@ export function OrganisationKeys({ organisationId }: { organisationId: string })
                       <Button
                         kind="ghost"
                         size="sm"
-                        aria-label={`${t('signingKeys.retire')}: ${kid}`}
+                        aria-label={labelled(t('signingKeys.retire'), kid)}
                         onClick={() => setOpen({ act: 'revoke', id })}
                       >
                         {t('signingKeys.retire')}

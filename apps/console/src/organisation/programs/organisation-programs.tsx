@@ -19,6 +19,7 @@ import {
   RevokeProgram,
 } from './program-dialogs.js';
 import { programsQuery } from './program.queries.js';
+import { labelled } from '../../language/labelled.js';
 
 const COLOURS = { ACTIVE: 'green', REVOKED: 'gray' } as const;
 type Open =
@@ -76,7 +77,7 @@ function ProgramRows({ programs, onOpen }: { programs: readonly ProgramRow[]; on
   const { ago } = useFormats();
   const scopeText = usePermissionText();
   const button = (program: ProgramRow, text: string, act: 'change' | 'add' | 'revoke') => (
-    <Button kind="ghost" size="sm" aria-label={`${text}: ${program.name}`} onClick={() => onOpen({ act, program })}>
+    <Button kind="ghost" size="sm" aria-label={labelled(text, program.name)} onClick={() => onOpen({ act, program })}>
       {text}
     </Button>
   );

@@ -26,6 +26,7 @@ import {
   removeProgramCredential,
   revokeProgram,
 } from './program.queries.js';
+import { labelled } from '../../language/labelled.js';
 
 export type ProgramRow = ProgramsQuery['programs']['edges'][number]['node'];
 export type CredentialRow = ProgramRow['credentials'][number];
@@ -86,7 +87,7 @@ export function ChangeProgram({
   return (
     <ProofDialog
       act="CHANGE_PROGRAM"
-      title={`${t('programs.change')}: ${program.name}`}
+      title={labelled(t('programs.change'), program.name)}
       lead={t('programs.changeLead')}
       submit={t('programs.change')}
       ready={name.trim() !== '' && scopes.length > 0}
@@ -117,7 +118,7 @@ export function AddCredential({ program, onClose }: { program: ProgramRow; onClo
   return (
     <ProofDialog
       act="CHANGE_PROGRAM"
-      title={`${t('programs.add')}: ${program.name}`}
+      title={labelled(t('programs.add'), program.name)}
       submit={t('programs.add')}
       ready={credential.ready}
       onProved={async (proof) => {

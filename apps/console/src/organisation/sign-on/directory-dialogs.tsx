@@ -10,6 +10,7 @@ import { ProofDialog } from '../../second-factor/proof-dialog.js';
 import { addProvisioningToken, changeProvisioning, removeProvisioningToken } from './directory.queries.js';
 import type { ProviderRow } from './provider-dialogs.js';
 import { RoleChoice } from './role-rules.js';
+import { labelled } from '../../language/labelled.js';
 
 export type DirectoryRow = OrganisationDirectoriesQuery['provisioning']['directories'][number];
 export type TokenRow = DirectoryRow['tokens'][number] & { readonly of: string };
@@ -44,7 +45,7 @@ export function EditDirectory({
   return (
     <ProofDialog
       act="CHANGE_SIGN_ON"
-      title={`${t('directory.setRoles')}: ${provider.name}`}
+      title={labelled(t('directory.setRoles'), provider.name)}
       lead={t('directory.rolesLead')}
       submit={t('directory.setRoles')}
       ready={groups.every(({ name }) => name.trim() !== '')}
@@ -132,7 +133,7 @@ export function AddToken({
   return (
     <ProofDialog
       act="CHANGE_SIGN_ON"
-      title={`${t('directory.addToken')}: ${name}`}
+      title={labelled(t('directory.addToken'), name)}
       submit={t('directory.addToken')}
       onProved={async (proof) => {
         const input = { id: directory.id, expiresInDays: days, overlapHours: OVERLAPS[overlap], ...proof };
@@ -174,7 +175,7 @@ export function RemoveToken({ token, onClose }: { token: TokenRow; onClose: () =
   return (
     <SayDialog
       danger
-      title={`${t('directory.removeToken')}: ${token.of}`}
+      title={labelled(t('directory.removeToken'), token.of)}
       lead={t('directory.removeTokenLead')}
       submit={t('directory.removeToken')}
       onSay={async () => (await remove({ input: { id: token.id, clientMutationId: newKey() } })).problem}

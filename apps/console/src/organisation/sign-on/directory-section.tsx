@@ -9,6 +9,7 @@ import { Failed, Skeleton } from '../../parts/states.js';
 import { directoriesQuery } from './directory.queries.js';
 import { AddToken, type DirectoryRow, EditDirectory, RemoveToken, type TokenRow } from './directory-dialogs.js';
 import type { ProviderRow } from './provider-dialogs.js';
+import { colon, labelled } from '../../language/labelled.js';
 
 type Open =
   | { act: 'roles'; provider: ProviderRow }
@@ -43,7 +44,9 @@ export function DirectorySection({ providers }: { providers: readonly ProviderRo
   return (
     <Section id="directory" title={t('directory.title')} lead={t('directory.lead')}>
       <p>
-        {t('directory.address')}: <code className="key-id">{address}</code>
+        {t('directory.address')}
+        {colon()}
+        <code className="key-id">{address}</code>
       </p>
       <Stack gap={6}>
         <Rows<Row>
@@ -67,7 +70,7 @@ export function DirectorySection({ providers }: { providers: readonly ProviderRo
               title: t('directory.last'),
               cell: ({ directory }) =>
                 directory?.lastAct && directory.lastActAt
-                  ? `${ago(directory.lastActAt)}: ${t(`directory.act.${directory.lastAct}`)}`
+                  ? labelled(ago(directory.lastActAt), t(`directory.act.${directory.lastAct}`))
                   : t('directory.never'),
             },
             {
@@ -79,7 +82,7 @@ export function DirectorySection({ providers }: { providers: readonly ProviderRo
                   <Button
                     kind="ghost"
                     size="sm"
-                    aria-label={`${t('directory.setRoles')}: ${provider.name}`}
+                    aria-label={labelled(t('directory.setRoles'), provider.name)}
                     onClick={() => setOpen({ act: 'roles', provider })}
                   >
                     {t('directory.setRoles')}
@@ -88,7 +91,7 @@ export function DirectorySection({ providers }: { providers: readonly ProviderRo
                     <Button
                       kind="ghost"
                       size="sm"
-                      aria-label={`${t('directory.addToken')}: ${provider.name}`}
+                      aria-label={labelled(t('directory.addToken'), provider.name)}
                       onClick={() => setOpen({ act: 'token', provider, directory })}
                     >
                       {t('directory.addToken')}
@@ -122,7 +125,7 @@ export function DirectorySection({ providers }: { providers: readonly ProviderRo
                     <Button
                       kind="ghost"
                       size="sm"
-                      aria-label={`${t('directory.removeToken')}: ${token.of}, ${day(token.createdAt)}`}
+                      aria-label={labelled(t('directory.removeToken'), `${token.of}, ${day(token.createdAt)}`)}
                       onClick={() => setOpen({ act: 'remove', token })}
                     >
                       {t('directory.removeToken')}

@@ -7,6 +7,7 @@ import { Dialog } from '../../parts/dialog.js';
 import { ProofDialog } from '../../second-factor/proof-dialog.js';
 import type { ProviderRow } from './provider-dialogs.js';
 import { addSignOnDomain, proveSignOnDomain, removeSignOnDomain } from './sign-on.queries.js';
+import { labelled } from '../../language/labelled.js';
 
 export type DomainRow = ProviderRow['domains'][number] & { readonly of: string };
 
@@ -75,7 +76,7 @@ export function DomainAct({
     <ProofDialog
       act="CHANGE_SIGN_ON"
       danger={removes}
-      title={`${t(`signOn.${act}`)}: ${domain}`}
+      title={labelled(t(`signOn.${act}`), domain)}
       lead={t(removes ? 'signOn.removeDomainLead' : 'signOn.domainsLead')}
       submit={t(`signOn.${act}`)}
       onProved={async (proof) => {

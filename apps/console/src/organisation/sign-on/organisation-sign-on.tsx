@@ -11,6 +11,7 @@ import { DirectorySection } from './directory-section.js';
 import { AddDomain, DomainAct, type DomainRow } from './domain-dialogs.js';
 import { EditProvider, ProviderAct, type ProviderRow, RequireSignOn } from './provider-dialogs.js';
 import { signOnQuery } from './sign-on.queries.js';
+import { colon, labelled } from '../../language/labelled.js';
 
 type Open =
   | { act: 'add' | 'require' | 'addDomain' }
@@ -33,7 +34,7 @@ export function OrganisationSignOn() {
   };
   const chosen = open && 'id' in open ? providers.find(({ id }) => id === open.id) : undefined;
   const does = (text: string, name: string, next: Open) => (
-    <Button kind="ghost" size="sm" aria-label={`${text}: ${name}`} onClick={() => setOpen(next)}>
+    <Button kind="ghost" size="sm" aria-label={labelled(text, name)} onClick={() => setOpen(next)}>
       {text}
     </Button>
   );
@@ -50,7 +51,9 @@ export function OrganisationSignOn() {
         }
       >
         <p>
-          {t('signOn.redirect')}: <code className="key-id">{redirectUri}</code>
+          {t('signOn.redirect')}
+          {colon()}
+          <code className="key-id">{redirectUri}</code>
         </p>
         {providers.length === 0 ? (
           <Empty title={t('signOn.none')}>{t('signOn.noneLead')}</Empty>
@@ -87,7 +90,7 @@ export function OrganisationSignOn() {
                     <Button
                       kind="ghost"
                       size="sm"
-                      aria-label={`${t('signOn.test')}: ${name}`}
+                      aria-label={labelled(t('signOn.test'), name)}
                       onClick={() => location.assign(`/sign-on/test/${id}`)}
                     >
                       {t('signOn.test')}
@@ -191,7 +194,7 @@ function Tested({ test }: { test: Test }) {
   const { t } = useTranslation();
   const { ago } = useFormats();
   if (!test) return t('signOn.neverTested');
-  return `${ago(test.at)}: ${test.fault ? t(`signOn.fault.${test.fault}`) : t('signOn.works')}`;
+  return labelled(ago(test.at), test.fault ? t(`signOn.fault.${test.fault}`) : t('signOn.works'));
 }
 
 /** What the provider said of whom tried it, and what would follow. */
@@ -203,12 +206,10 @@ function Result({ name, test }: { name: string; test: NonNullable<Test> }) {
   return (
     <details className="section">
       <summary>{t('signOn.result', { name })}</summary>
-      <p>
-        {moment(at)}: {fault ? t(`signOn.fault.${fault}`) : t('signOn.works')}
-      </p>
+      <p>{labelled(moment(at), fault ? t(`signOn.fault.${fault}`) : t('signOn.works'))}</p>
       {detail && (
-        <p className="quiet" lang="en">
-          {detail}
+        <p className="quiet">
+          {t('signOn.detail')} <q lang="en">{detail}</q>
         </p>
       )}
       {named && <p>{t('signOn.resultRoles', { roles: named })}</p>}

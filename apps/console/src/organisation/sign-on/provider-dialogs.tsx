@@ -9,6 +9,7 @@ import { faulty } from '../../parts/input/faulty.js';
 import { ProofDialog } from '../../second-factor/proof-dialog.js';
 import { type Rule, RoleRules } from './role-rules.js';
 import { addSignOnProvider, changeSignOnProvider, removeSignOnProvider, requireSignOn } from './sign-on.queries.js';
+import { labelled } from '../../language/labelled.js';
 
 export type ProviderRow = OrganisationSignOnQuery['signOn']['providers'][number];
 
@@ -86,7 +87,7 @@ export function EditProvider({ provider, onClose }: { provider?: ProviderRow; on
   return (
     <ProofDialog
       act="CHANGE_SIGN_ON"
-      title={provider ? `${t('signOn.change')}: ${provider.name}` : t('signOn.add')}
+      title={provider ? labelled(t('signOn.change'), provider.name) : t('signOn.add')}
       submit={t(provider ? 'common.save' : 'signOn.add')}
       ready={texts.name.trim() !== '' && texts.clientId.trim() !== ''}
       onProved={save}
@@ -139,7 +140,7 @@ export function ProviderAct({
     <ProofDialog
       act="CHANGE_SIGN_ON"
       danger={word !== 'on'}
-      title={`${t(`signOn.${word}`)}: ${name}`}
+      title={labelled(t(`signOn.${word}`), name)}
       lead={t(`signOn.${word}Lead`)}
       submit={t(`signOn.${word}`)}
       onProved={async (proof) => {

@@ -13,6 +13,7 @@ import { Empty, Failed, Refusal, Skeleton } from '../../parts/states.js';
 import { MakeWebhook, RemoveWebhook, RotateWebhook, type WebhookRow } from './webhook-dialogs.js';
 import { WebhookDeliveries } from './webhook-deliveries.js';
 import { pauseWebhook, resumeWebhook, testWebhook, webhooksQuery } from './webhook.queries.js';
+import { labelled } from '../../language/labelled.js';
 
 const COLOURS = { ACTIVE: 'green', PAUSED: 'gray', DISABLED: 'red' } as const;
 /** What a test is of where the webhook asks for all types. */
@@ -97,7 +98,7 @@ function WebhookRows({
     onDone(problem);
   };
   const button = (row: WebhookRow, text: string, onClick: () => void) => (
-    <Button kind="ghost" size="sm" disabled={busy} aria-label={`${text}: ${nameOf(row)}`} onClick={onClick}>
+    <Button kind="ghost" size="sm" disabled={busy} aria-label={labelled(text, nameOf(row))} onClick={onClick}>
       {text}
     </Button>
   );

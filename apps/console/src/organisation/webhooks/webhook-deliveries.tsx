@@ -21,6 +21,7 @@ import { Empty, Failed, Refusal, Skeleton } from '../../parts/states.js';
 import { useRefresh } from '../../parts/timing/use-refresh.js';
 import type { WebhookRow } from './webhook-dialogs.js';
 import { replayWebhookDelivery, skipWebhookDelivery, webhookDeliveriesQuery } from './webhook.queries.js';
+import { labelled } from '../../language/labelled.js';
 
 type Sent = NonNullable<WebhookDeliveriesQuery['webhook']>['deliveries']['edges'][number]['node'];
 
@@ -165,7 +166,7 @@ export function WebhookDeliveries({ webhook, context }: { webhook: WebhookRow; c
                       kind="ghost"
                       size="sm"
                       disabled={replaying || skipping}
-                      aria-label={`${t('webhooks.replay')}: ${type}`}
+                      aria-label={labelled(t('webhooks.replay'), type)}
                       onClick={() => void act(replay(input(id)))}
                     >
                       {t('webhooks.replay')}
@@ -176,7 +177,7 @@ export function WebhookDeliveries({ webhook, context }: { webhook: WebhookRow; c
                       kind="ghost"
                       size="sm"
                       disabled={replaying || skipping}
-                      aria-label={`${t('webhooks.skip')}: ${type}`}
+                      aria-label={labelled(t('webhooks.skip'), type)}
                       onClick={() => void act(skip(input(id)))}
                     >
                       {t('webhooks.skip')}

@@ -10,6 +10,7 @@ import { useFormats } from '../../language/format.js';
 import { announce } from '../announce.js';
 import { noteExport } from './download.queries.js';
 import { csvOf, save, type SheetColumn, xlsxOf } from './sheet.js';
+import { labelled } from '../../language/labelled.js';
 
 /**
  * A list as a file, CSV or Excel: all of it, not only what is on the screen.
@@ -60,7 +61,7 @@ export function Download<Row>({
           size="sm"
           renderIcon={Icon}
           disabled={busy}
-          aria-label={`${t('download.label')}: ${t(`download.${kind}`)}`}
+          aria-label={labelled(t('download.label'), t(`download.${kind}`))}
           onClick={() => void write(kind)}
         >
           {t(`download.${kind}`)}

@@ -6,6 +6,7 @@ import { type BaseMap, readBaseMap } from './base-map.js';
 import { DistrictTerms } from './districts/district-terms.js';
 import { useDistricts } from './districts/use-districts.js';
 import { names, type SiteMapProps } from './sites.js';
+import { labelled } from '../../language/labelled.js';
 
 const Moving = lazy(() => import('./gl/gl-map.js'));
 const Drawing = lazy(() => import('./site-map.drawing.js'));
@@ -33,7 +34,7 @@ export function SiteMap(props: SiteMapProps) {
     if (drawsInThree()) void readBaseMap().then(setBase);
   }, []);
   const [Map, place] = drawsInThree() ? [Moving, 'map__moving'] : [Drawing, 'map__place'];
-  const label = props.label ?? `${t('sites.map')}: ${names(props.sites, t).join(', ') || t('sites.none')}`;
+  const label = props.label ?? labelled(t('sites.map'), names(props.sites, t).join(', ') || t('sites.none'));
   return (
     <div className="map__frame">
       <Suspense

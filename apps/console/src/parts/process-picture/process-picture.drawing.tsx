@@ -4,6 +4,7 @@ import { type Edge, Handle, type Node, type NodeProps, Position, ReactFlow } fro
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PictureStage, ProcessPictureProps } from './picture.js';
+import { labelled } from '../../language/labelled.js';
 
 type StageNode = Node<{ stage: PictureStage; number: number }, 'stage'>;
 
@@ -45,7 +46,7 @@ export default function ProcessDrawing({ label, stages }: ProcessPictureProps) {
     <div
       className="picture"
       role="img"
-      aria-label={`${label}: ${stages.map(({ title }) => title).join(', ')}`}
+      aria-label={labelled(label, stages.map(({ title }) => title).join(', '))}
       data-tall={tallest > 6 ? 'very' : tallest > 3 ? 'rather' : 'no'}
     >
       {stages.length === 0 ? (

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { bringTexts } from '../../language/language.js';
+import { labelled } from '../../language/labelled.js';
 
 await bringTexts({
   en: () => import('../../collected/events-in-english.js'),
@@ -19,9 +20,9 @@ export function useEventText(): (event: Happened) => string {
     const key = `event.${type}`;
     const text = i18n.exists(key) ? t(key as `event.${string}`) : type;
     const { decision, from, to } = (data ?? {}) as Partial<Record<string, string>>;
-    if (decision) return `${text}: ${t(`decide.${decision as 'APPROVE'}`)}`;
+    if (decision) return labelled(text, t(`decide.${decision as 'APPROVE'}`));
     if (from && to && type.startsWith('project.')) {
-      return `${text}: ${t(`projectStage.${from as 'DESIGN'}`)} → ${t(`projectStage.${to as 'DESIGN'}`)}`;
+      return labelled(text, `${t(`projectStage.${from as 'DESIGN'}`)} → ${t(`projectStage.${to as 'DESIGN'}`)}`);
     }
     return text;
   };

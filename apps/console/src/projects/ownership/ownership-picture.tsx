@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/format.js';
 import { Chart } from '../../parts/chart/chart.js';
 import { type Palette, SERIES } from '../../parts/chart/palette.js';
+import { labelled } from '../../language/labelled.js';
 
 /** What an organisation holds, in percent. */
 export interface Slice {
@@ -77,7 +78,12 @@ export function OwnershipPicture({ slices }: { slices: readonly Slice[] }) {
   );
   return (
     <Chart
-      label={`${t('stakes.picture')}: ${slices.map(({ name, share, votes }) => `${name} ${percent(share)}, ${t('stakes.votes')} ${percent(votes)}`).join('; ')}`}
+      label={labelled(
+        t('stakes.picture'),
+        slices
+          .map(({ name, share, votes }) => `${name} ${percent(share)}, ${t('stakes.votes')} ${percent(votes)}`)
+          .join('; '),
+      )}
       height={150}
       option={option}
     />

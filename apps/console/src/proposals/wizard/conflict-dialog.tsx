@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../parts/dialog.js';
 import type { Conflict, DraftStore } from './draft.store.js';
 import { plain } from './draft.store.js';
+import { labelled } from '../../language/labelled.js';
 
 /** Both versions of what two people changed at once; whoever wrote later chooses, field by field. */
 export function ConflictDialog({
@@ -42,12 +43,12 @@ export function ConflictDialog({
             <RadioButton
               id={`${field}-mine`}
               value="mine"
-              labelText={`${t('draftConflict.mine')}: ${shown(store.value(field))}`}
+              labelText={labelled(t('draftConflict.mine'), shown(store.value(field)))}
             />
             <RadioButton
               id={`${field}-theirs`}
               value="theirs"
-              labelText={`${t('draftConflict.theirs')}: ${shown(conflict.theirs[field])}`}
+              labelText={labelled(t('draftConflict.theirs'), shown(conflict.theirs[field]))}
             />
           </RadioButtonGroup>
         </fieldset>

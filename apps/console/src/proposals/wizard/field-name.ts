@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { labelled } from '../../language/labelled.js';
 
 const inner = [
   'amount',
@@ -23,6 +24,6 @@ export function useFieldName(): (path: readonly (string | number)[]) => string {
     const part = inner.find((each) => rest.includes(each));
     const side = (['public', 'private', 'civic'] as const).find((each) => field === 'benefits' && rest[0] === each);
     const numbered = position === undefined ? outer : `${outer} ${position + 1}`;
-    return [numbered, side && t(`beneficiary.${side}`), part && t(`field.${part}`)].filter(Boolean).join(': ');
+    return labelled(numbered, side && t(`beneficiary.${side}`), part && t(`field.${part}`));
   };
 }

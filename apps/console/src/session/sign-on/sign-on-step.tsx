@@ -15,11 +15,15 @@ const WORDED = [
   'RATE_LIMITED',
 ];
 
+/** Their administrator reads which of these it is; whoever only wants to sign in reads that it does not answer. */
+const NO_ANSWER = ['TIMEOUT', 'ADDRESS', 'REDIRECT', 'SIZE'];
+const wordsFor = (said: string) => (NO_ANSWER.includes(said) ? 'UNREACHABLE' : WORDED.includes(said) ? said : 'MISFIT');
+
 /** Why a sign-on came to nothing; or that the account has to be confirmed, by signing in as before below. */
 export function SignOnSaid({ said }: { said: string }) {
   const { t } = useTranslation();
   if (said === 'CONFIRM' || said === 'LINK') return <p role="status">{t('signOnStep.confirm')}</p>;
-  return <Refusal problem={{ code: WORDED.includes(said) ? said : 'MISFIT', message: '', faults: [] }} />;
+  return <Refusal problem={{ code: wordsFor(said), message: '', faults: [] }} />;
 }
 
 /** Whether whom the provider has named is who has just signed in. */

@@ -7,7 +7,7 @@ import { acceptedDeputies } from '../absences/deputy.service.js';
 import { Mail } from '../../identity/mail/mail.service.js';
 import { Digests } from './digest.service.js';
 import { kindOf, type MailMode, type NotificationKind } from './notification.kinds.js';
-import { say, sayInLetter, type SentenceParts, type Told, wordsOf } from './words/notification.text.js';
+import { say, sayInLetter, type SentenceParts, toldApart, type Told, wordsOf } from './words/notification.text.js';
 
 export interface Recipient {
   readonly memberId: string;
@@ -57,12 +57,14 @@ export class Notifications {
       [event.data.approvalId],
     );
     if (!about) return;
-    await this.deliver(event, await this.recipients(event as ApprovalTold), {
-      subjectKind: 'approval',
-      subjectId: about.id,
-      text: wordsOf(event, about.title),
-      path: `/approvals/${about.id}`,
-    });
+    for (const each of toldApart(event as ApprovalTold)) {
+      await this.deliver(each, await this.recipients(each), {
+        subjectKind: 'approval',
+        subjectId: about.id,
+        text: wordsOf(each, about.title),
+        path: `/approvals/${about.id}`,
+      });
+    }
   }
 
   private async tellAdministrators(event: Told, organisationId: string): Promise<void> {

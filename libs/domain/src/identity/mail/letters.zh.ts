@@ -62,7 +62,7 @@ export const zh: Letters = {
   }),
   digest: ({ lines, count, url }) => ({
     subject: `${count} 项新动态`,
-    paragraphs: ['自上一封信以来与您有关的事项:', ...lines],
+    paragraphs: ['自上一封信以来与您有关的事项：', ...lines],
     link: { label: '查看全部', url },
   }),
   accountChanged: ({ change }) => ({

@@ -91,7 +91,7 @@ export class OpenId {
       const answer = await openid.authorizationCodeGrant(configuration, asked, checks);
       this.keepKeys(provider, openid.getJwksCache(configuration));
       const claims = answer.claims();
-      if (!claims) throw new SignOnFault('ANSWER', 'There is no ID token.');
+      if (!claims) throw new SignOnFault('NO_TOKEN', null);
       const wanted = ['email', 'name', ...provider.rules.map(({ claim }) => claim.split('.')[0] as string)];
       const { userinfo_endpoint: more } = configuration.serverMetadata();
       if (!more || wanted.every((claim) => claim in claims)) return claims;

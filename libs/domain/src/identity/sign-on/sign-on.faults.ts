@@ -2,6 +2,10 @@ import type { OutboundRefused } from '#libs/platform';
 
 export const signOnFaults = [
   'UNREACHABLE',
+  'TIMEOUT',
+  'ADDRESS',
+  'REDIRECT',
+  'SIZE',
   'METADATA',
   'DENIED',
   'CODE',
@@ -12,17 +16,19 @@ export const signOnFaults = [
   'TIME',
   'KEYS',
   'ANSWER',
+  'NO_TOKEN',
 ] as const;
 export type SignOnFaultCode = (typeof signOnFaults)[number];
 
-/** The provider and we do not come together. The code is for people's words, the message says more to an administrator. */
+/** The provider and we do not come together. The code is for people's words, the detail says more to an administrator. */
 export class SignOnFault extends Error {
   constructor(
     readonly code: SignOnFaultCode,
-    message: string,
+    /** In the words of the provider or of the protocol; null where the code says all. */
+    readonly detail: string | null,
     cause?: unknown,
   ) {
-    super(message, { cause });
+    super(detail ?? code, { cause });
     this.name = 'SignOnFault';
   }
 }
@@ -51,6 +57,15 @@ const BY_CODE: Readonly<Record<string, SignOnFaultCode>> = {
   OAUTH_RESPONSE_IS_NOT_CONFORM: 'ANSWER',
   OAUTH_TIMEOUT: 'UNREACHABLE',
 };
+/** What our own door refuses: the code says all of it, in the reader's language. */
+const AT_THE_DOOR: Readonly<Record<OutboundRefused['code'], SignOnFaultCode>> = {
+  ADDRESS: 'ADDRESS',
+  FORM: 'ADDRESS',
+  REDIRECT: 'REDIRECT',
+  STATUS: 'UNREACHABLE',
+  TIMEOUT: 'TIMEOUT',
+  SIZE: 'SIZE',
+};
 const CLIENT_ERRORS = ['invalid_client', 'unauthorized_client'];
 
 /** @param Refusal the door's own error, given so that this needs nothing at run time */
@@ -58,7 +73,7 @@ export function faultOf(error: unknown, Refusal: typeof OutboundRefused): SignOn
   if (error instanceof SignOnFault) return error;
   const chain = causes(error);
   const door = chain.find((each) => each instanceof Refusal);
-  if (door instanceof Refusal) return new SignOnFault('UNREACHABLE', door.message, error);
+  if (door instanceof Refusal) return new SignOnFault(AT_THE_DOOR[door.code], null, error);
   const told = chain.map((each) => each as LibraryError);
   const said = told.find((each) => typeof each.error === 'string');
   const detail = said

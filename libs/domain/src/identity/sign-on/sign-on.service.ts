@@ -385,7 +385,7 @@ export class SignOns {
       at: realTime().toISOString(),
       fault:
         fault?.code ?? (!verified ? 'EMAIL_UNVERIFIED' : !emailTrusted ? 'EMAIL_DOMAIN' : roles ? null : 'NO_ROLE'),
-      detail: fault?.message ?? null,
+      detail: fault?.detail ?? null,
       claims: text.length > LONGEST_CLAIMS ? {} : claims,
       roles,
       emailTrusted,

@@ -65,8 +65,14 @@ export const texts = {
     resultRoles: 'Roles that would follow: {{roles}}',
     resultFactor: 'The provider’s second factor would count.',
     claims: 'What the provider said',
+    detail: 'In the provider’s own words:',
     fault: {
       UNREACHABLE: 'The provider does not answer. Compare the issuer, and look at its certificate.',
+      TIMEOUT: 'The provider does not answer in time. Try again, or look at how it is.',
+      ADDRESS:
+        'The provider’s address is not public, or there is none. Compare the issuer, or have the operator allow the address.',
+      REDIRECT: 'The provider answers with another address. Enter the issuer that it leads to.',
+      SIZE: 'The provider’s answer is too long to be read. Have fewer claims sent.',
       METADATA: 'What the provider says of itself cannot be read. Compare the issuer.',
       DENIED: 'The provider turned you back. Look at who may use this client, and at the redirect address.',
       CODE: 'The provider did not take its own code. Look at the redirect address and PKCE.',
@@ -77,6 +83,7 @@ export const texts = {
       TIME: 'The provider’s clock is more than a minute off.',
       KEYS: 'The answer is signed with a key that the provider does not publish.',
       ANSWER: 'The answer is not as OpenID Connect has it.',
+      NO_TOKEN: 'The provider’s answer holds no ID token. Let the client ask for openid.',
       EMAIL_UNVERIFIED: 'No verified e-mail address: have it send email_verified or xms_edov.',
       EMAIL_DOMAIN: 'The address is of a domain that is not proved here.',
       NO_ROLE: 'No rule gives a role. Compare the claims with the rules.',

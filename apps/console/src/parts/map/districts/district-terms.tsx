@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { BaseMap } from '../base-map.js';
 import type { Layer } from './use-districts.js';
+import { labelled } from '../../../language/labelled.js';
 
 /** Whose outlines a map shows: their terms ask to be named. */
 export function DistrictTerms({ layers, base }: { layers: readonly Layer[]; base?: BaseMap }) {
@@ -17,7 +18,7 @@ export function DistrictTerms({ layers, base }: { layers: readonly Layer[]; base
       {layers.map(({ id, title, licence }) => (
         <span key={id}>
           {' · '}
-          {title}: {licence}
+          {labelled(title, licence)}
         </span>
       ))}
     </p>

@@ -7,6 +7,7 @@ import { amountOf, fundingGap, isMoney } from '../values/amount.js';
 import { ItemList } from './item-list.js';
 import { currencies, fundingKinds, stakeKinds } from './vocabulary.js';
 import { useFaultAt, useField } from '../wizard.context.js';
+import { labelled } from '../../../language/labelled.js';
 
 interface Money {
   amount?: string | null;
@@ -47,7 +48,7 @@ export default function StepMoney() {
           <TextInput
             id="amount"
             inputMode="decimal"
-            labelText={`${t('field.capitalValue')}: ${t('field.amount')}`}
+            labelText={labelled(t('field.capitalValue'), t('field.amount'))}
             value={value.amount ?? ''}
             invalid={Boolean(at('capitalValue', 'amount'))}
             invalidText={at('capitalValue', 'amount')}

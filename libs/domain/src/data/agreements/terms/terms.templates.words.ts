@@ -17,7 +17,7 @@ export const templateWords: Readonly<Record<TemplateKey, Readonly<Record<Sentenc
     },
     'zh-CN': {
       title: '公用统计数据',
-      description: '用于统计与规划。涉及个人的列一律不提供;接收方可在协议各方之间转用;不设用量限额。',
+      description: '用于统计与规划。涉及个人的列一律不提供；接收方可在协议各方之间转用；不设用量限额。',
     },
     th: {
       title: 'ตัวเลขสถิติสำหรับใช้ร่วมกัน',
@@ -33,7 +33,7 @@ export const templateWords: Readonly<Record<TemplateKey, Readonly<Record<Sentenc
     'zh-CN': {
       title: '部门间日常业务交换',
       description:
-        '用于城市运行:个人标识替换为固定的假名,其他个人信息作粗化处理,敏感信息不提供。按小时和按日设用量限额;违约事件须在 24 小时内报告。',
+        '用于城市运行：个人标识替换为固定的假名，其他个人信息作粗化处理，敏感信息不提供。按小时和按日设用量限额；违约事件须在 24 小时内报告。',
     },
     th: {
       title: 'การแลกเปลี่ยนข้อมูลประจำวันระหว่างหน่วยงาน',
@@ -50,7 +50,7 @@ export const templateWords: Readonly<Record<TemplateKey, Readonly<Record<Sentenc
     'zh-CN': {
       title: '科研数据',
       description:
-        '面向研究机构:个人信息作粗化处理,不足十条记录共有的组合不予提供。保管要求严格;协议终止后 90 日内删除副本。',
+        '面向研究机构：个人信息作粗化处理，不足十条记录共有的组合不予提供。保管要求严格；协议终止后 90 日内删除副本。',
     },
     th: {
       title: 'ข้อมูลเพื่อการวิจัย',
@@ -66,7 +66,7 @@ export const templateWords: Readonly<Record<TemplateKey, Readonly<Record<Sentenc
     },
     'zh-CN': {
       title: '试用',
-      description: '用于验证数据是否适用:不含个人信息,总量不超过十万行,副本一周内删除,终止或修订提前一周通知即可。',
+      description: '用于验证数据是否适用：不含个人信息，总量不超过十万行，副本一周内删除，终止或修订提前一周通知即可。',
     },
     th: {
       title: 'การทดลองใช้',

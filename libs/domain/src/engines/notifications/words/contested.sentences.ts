@@ -51,9 +51,9 @@ const en: ContestedSentences = {
   TIME_GRANTED: (title, until) =>
     `The coordinator granted more time for deciding on “${title}”, until ${until}. The reason is on record.`,
   UNHEARD: (title) =>
-    `The coordinator took over the decision on “${title}” and decided before your organisation had answered, or against what it said. The legal basis and the reason are on record.`,
+    `The coordinator took over the decision on “${title}” and decided before your organisation had answered. The legal basis and the reason are on record.`,
   UNHEARD_APPEALABLE: (title, until) =>
-    `The coordinator took over the decision on “${title}” and decided before your organisation had answered, or against what it said. You may appeal until ${until}.`,
+    `The coordinator took over the decision on “${title}” and decided before your organisation had answered. You may appeal until ${until}.`,
   TAKEN_OVER: (title) =>
     `The coordinator has taken over the decision on “${title}” from those who had not decided. The reason is on record.`,
   TAKEN_OVER_YOURS: (title) =>
@@ -92,10 +92,9 @@ const zh: ContestedSentences = {
   REOPENED: (title) => `“${title}”的条件未按期落实，重新审批。`,
   REOPENED_ON_FACTS: (title) => `因出现新情况，“${title}”重新审批。`,
   TIME_GRANTED: (title, until) => `牵头协调单位已将“${title}”的审批期限延长至 ${until}，理由已记录在案。`,
-  UNHEARD: (title) =>
-    `牵头协调单位接手“${title}”并作出决定，当时贵单位尚未答复，或决定与贵单位意见相反。法律依据和理由已记录在案。`,
+  UNHEARD: (title) => `牵头协调单位在贵单位答复之前接手“${title}”并作出决定。法律依据和理由已记录在案。`,
   UNHEARD_APPEALABLE: (title, until) =>
-    `牵头协调单位接手“${title}”并作出决定，当时贵单位尚未答复，或决定与贵单位意见相反。可在 ${until} 前提出申诉。`,
+    `牵头协调单位在贵单位答复之前接手“${title}”并作出决定。可在 ${until} 前提出申诉。`,
   TAKEN_OVER: (title) => `牵头协调单位已接手“${title}”，将代尚未决定的单位作出决定，理由已记录在案。`,
   TAKEN_OVER_YOURS: (title) => `“${title}”改由牵头协调单位代尚未决定的单位决定，请贵单位协调并决定。`,
   AGENCY_ADDED: (title, until) =>
@@ -128,10 +127,9 @@ const th: ContestedSentences = {
   REOPENED: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะเงื่อนไขไม่ได้ปฏิบัติภายในกำหนด`,
   REOPENED_ON_FACTS: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะมีข้อเท็จจริงใหม่`,
   TIME_GRANTED: (title, until) => `หน่วยงานประสานงานหลักขยายเวลาพิจารณา “${title}” ถึง ${until} เหตุผลบันทึกไว้แล้ว`,
-  UNHEARD: (title) =>
-    `หน่วยงานประสานงานหลักรับ “${title}” มาตัดสินก่อนที่หน่วยงานของคุณจะตอบ หรือต่างจากที่หน่วยงานของคุณให้ไว้ ฐานทางกฎหมายและเหตุผลบันทึกไว้แล้ว`,
+  UNHEARD: (title) => `หน่วยงานประสานงานหลักรับ “${title}” มาตัดสินก่อนที่หน่วยงานของคุณจะตอบ ฐานทางกฎหมายและเหตุผลบันทึกไว้แล้ว`,
   UNHEARD_APPEALABLE: (title, until) =>
-    `หน่วยงานประสานงานหลักรับ “${title}” มาตัดสินก่อนที่หน่วยงานของคุณจะตอบ หรือต่างจากที่หน่วยงานของคุณให้ไว้ คุณอุทธรณ์ได้ภายใน ${until}`,
+    `หน่วยงานประสานงานหลักรับ “${title}” มาตัดสินก่อนที่หน่วยงานของคุณจะตอบ คุณอุทธรณ์ได้ภายใน ${until}`,
   TAKEN_OVER: (title) => `หน่วยงานประสานงานหลักรับ “${title}” มาตัดสินแทนหน่วยงานที่ยังไม่ได้ตัดสิน เหตุผลบันทึกไว้แล้ว`,
   TAKEN_OVER_YOURS: (title) => `“${title}” ถูกรับมาตัดสินแทนหน่วยงานที่ยังไม่ได้ตัดสิน หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,
   AGENCY_ADDED: (title, until) =>

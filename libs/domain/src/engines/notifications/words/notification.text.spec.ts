@@ -1,5 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import { say, sayInLetter, sentenceKeys } from './notification.text.js';
+import fc from 'fast-check';
+import { say, sayInLetter, sentenceKeys, toldApart, type Told, wordsOf } from './notification.text.js';
+
+type CoordinatorDecided = Extract<Told, { type: 'approval.coordinator.decided' }>;
 
 describe('what people are told', () => {
   it.each(['en', 'zh-CN', 'th'])('is a sentence in %s for every key, with the title in it', (locale) => {
@@ -30,5 +33,26 @@ describe('what people are told', () => {
 
   it('is English where there is no other, and says no day where there is none', () => {
     expect(say({ key: 'DECISION_WAITS', title: 'X' }, 'fr')).toBe("“X” waits for your organisation's decision.");
+  });
+
+  it('says to each whom a coordinator overrides what happened to it, and to each once', () => {
+    const ids = fc.uniqueArray(fc.uuid(), { maxLength: 8 });
+    fc.assert(
+      fc.property(
+        ids,
+        fc.infiniteStream(fc.boolean()),
+        fc.option(fc.constant('2026-12-01')),
+        (overridden, draws, until) => {
+          const unheard = overridden.filter(() => draws.next().value);
+          const data = { overridden, ...(unheard.length > 0 && { unheard }), appealUntil: until };
+          const told = toldApart({ type: 'approval.coordinator.decided', data } as unknown as CoordinatorDecided);
+          expect(told.flatMap((each) => each.data.overridden).sort()).toEqual([...overridden].sort());
+          for (const each of told) {
+            const { key } = wordsOf(each, 'X');
+            for (const one of each.data.overridden) expect(key.startsWith('UNHEARD')).toBe(unheard.includes(one));
+          }
+        },
+      ),
+    );
   });
 });

@@ -205,6 +205,20 @@ function dayIn(language: string, day: string): string {
   return new Intl.DateTimeFormat(localeOf(language), form).format(new Date(day));
 }
 
+/**
+ * An event that concerns some otherwise than others, once for each of them: whoever had not answered reads that it was not waited
+ * for, whoever had reads that it was decided against what it said.
+ */
+export function toldApart<E extends Told>(event: E): readonly E[] {
+  if (event.type !== 'approval.coordinator.decided') return [event];
+  const { unheard = [], ...data } = event.data;
+  const heard = data.overridden.filter((one) => !unheard.includes(one));
+  return [
+    { ...event, data: { ...data, overridden: heard } },
+    ...(unheard.length > 0 ? [{ ...event, data: { ...data, overridden: unheard, unheard } }] : []),
+  ];
+}
+
 /** What a person is told of an event. Titles are people's words; nothing else here is. */
 export function wordsOf({ type, data }: Told, title: string): SentenceParts {
   switch (type) {

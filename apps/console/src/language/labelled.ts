@@ -1,0 +1,8 @@
+import i18next from 'i18next';
+
+/** The colon that the reader's language writes, with the space that goes with it. */
+export const colon = (): string => (i18next.language === 'zh-CN' ? '：' : ': ');
+
+/** Words and what they are of: “Change: Timetable”. What is empty is left out. */
+export const labelled = (...parts: readonly (string | null | undefined | false)[]): string =>
+  parts.filter(Boolean).join(colon());
