@@ -52,7 +52,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await elsewhere.page.locator('.tour').count()).toBe(0);
     await elsewhere.show('/profile');
     await elsewhere.page.getByRole('link', { name: 'ดูการแนะนำการใช้งานอีกครั้ง' }).click();
-    await elsewhere.page.getByRole('heading', { name: 'เริ่มต้นวันของท่านที่นี่' }).waitFor();
+    await elsewhere.page.getByRole('heading', { name: 'เริ่มต้นวันของคุณที่นี่' }).waitFor();
     await elsewhere.page.getByRole('button', { name: 'ข้ามการแนะนำ' }).click();
     await elsewhere.page.locator('.tour').waitFor({ state: 'detached' });
     expect([...window.complaints, ...elsewhere.complaints]).toEqual([]);

@@ -39,7 +39,7 @@ export async function give(
       'x-content-type-options': 'nosniff',
       'content-type': 'text/html; charset=utf-8',
       'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox allow-modals",
+        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'; sandbox allow-modals",
     })
     .send(webPageOf(sheet));
 }

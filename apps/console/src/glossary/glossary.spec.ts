@@ -153,4 +153,9 @@ describe('the glossary', () => {
       );
     expect(joined).toEqual([]);
   });
+
+  it('speaks to Thai readers in one way', async () => {
+    const thai = (await said('th')).filter(([, text]) => /ท่าน(?!ั้น)/u.test(text));
+    expect(thai).toEqual([]);
+  });
 });

@@ -191,12 +191,17 @@ function List({ chosen }: { chosen: Chosen }) {
             title: t('decisions.kind'),
             cell: ({ subjectKind }) => <span className="nowrap">{t(`kind.${subjectKind}`)}</span>,
           },
-          {
-            key: 'state',
-            title: t('decisions.state'),
-            cell: ({ state }) => <span className="nowrap">{t(`decisions.states.${state}`)}</span>,
-          },
-          { key: 'stage', title: t('decisions.stage'), cell: stageTitle },
+          // Where one state is chosen, all rows say the same.
+          ...(variables.state
+            ? []
+            : [
+                {
+                  key: 'state',
+                  title: t('decisions.state'),
+                  cell: ({ state }: Approval) => <span className="nowrap">{t(`decisions.states.${state}`)}</span>,
+                },
+              ]),
+          { key: 'stage', roomy: true, title: t('decisions.stage'), cell: stageTitle },
           {
             key: 'with',
             roomy: true,
@@ -209,9 +214,10 @@ function List({ chosen }: { chosen: Chosen }) {
             sort: 'DUE',
             cell: (one) =>
               one.dueAt && (
-                <span className="nowrap">
-                  {day(one.dueAt)} {late(one) && <strong className="late">{t('decisions.late')}</strong>}
-                </span>
+                <>
+                  <span className="nowrap">{day(one.dueAt)}</span>{' '}
+                  {late(one) && <strong className="late">{t('decisions.late')}</strong>}
+                </>
               ),
           },
           {

@@ -23,7 +23,9 @@ export default function Sites({ projectId }: { projectId: string }) {
         properties: { ...site.properties, name: nameOf(site) ?? title },
       })),
     );
-    return { type: 'FeatureCollection', features };
+    // Several proposals name the same place; it stands once, under one number.
+    const places = new Map(features.map((site) => [`${nameOf(site)} ${JSON.stringify(site.geometry)}`, site]));
+    return { type: 'FeatureCollection', features: [...places.values()] };
   }, [data]);
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={6} />;
@@ -31,11 +33,11 @@ export default function Sites({ projectId }: { projectId: string }) {
   return (
     <>
       <SiteMap sites={sites} />
-      <ul className="sites">
-        {[...new Set(sites.features.map(nameOf))].map((name) => (
-          <li key={name}>{name}</li>
+      <ol className="sites">
+        {sites.features.map((site, index) => (
+          <li key={index}>{nameOf(site)}</li>
         ))}
-      </ul>
+      </ol>
     </>
   );
 }

@@ -1,6 +1,8 @@
+import './reports.scss';
 import { Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
+import { useLanguage } from '../language/language.js';
 import { useAddress } from '../parts/list/use-address.js';
 import { Paper } from '../parts/paper.js';
 import { Section } from '../parts/section.js';
@@ -13,35 +15,44 @@ const CHOICES = ['month'] as const;
 export function MonthlyPortfolio() {
   const { t } = useTranslation();
   const { period } = useFormats();
+  const language = useLanguage();
   const address = useAddress(CHOICES);
   const months = lastMonths(new Date());
   const asked = address.of('month') ?? '';
   const month = /^\d{4}-\d{2}$/.test(asked) ? asked : (months[0] ?? '');
   const nameOf = (each: string) => period(`${each}-01`, `${each}-28`, `${each}-15`);
+  const path = `/papers/portfolio?month=${month}&timeZone=${encodeURIComponent(zone())}`;
+  const title = `${t('reports.part.portfolio')}, ${nameOf(month)}`;
   return (
     <Section id="portfolio" title={t('reports.part.portfolio')} lead={t('reports.portfolioLead')}>
-      <div className="filters">
-        <Select
-          id="report-month"
-          size="sm"
-          labelText={t('reports.month')}
-          value={month}
-          onChange={({ target }) => address.choose('month', target.value)}
-        >
-          {[...new Set([...months, month])].map((each, index) => (
-            <SelectItem
-              key={each}
-              value={each}
-              text={index === 0 ? `${nameOf(each)} (${t('reports.now')})` : nameOf(each)}
-            />
-          ))}
-        </Select>
+      <div className="report">
+        <div className="report__choice">
+          <Select
+            id="report-month"
+            size="sm"
+            labelText={t('reports.month')}
+            value={month}
+            onChange={({ target }) => address.choose('month', target.value)}
+          >
+            {[...new Set([...months, month])].map((each, index) => (
+              <SelectItem
+                key={each}
+                value={each}
+                text={index === 0 ? `${nameOf(each)} (${t('reports.now')})` : nameOf(each)}
+              />
+            ))}
+          </Select>
+          <Paper workbook path={path} title={title} />
+        </div>
+        <iframe
+          key={path}
+          className="report__look"
+          src={`${path}&language=${language}&format=page`}
+          title={t('reports.look', { title })}
+          sandbox=""
+          referrerPolicy="no-referrer"
+        />
       </div>
-      <Paper
-        workbook
-        path={`/papers/portfolio?month=${month}&timeZone=${encodeURIComponent(zone())}`}
-        title={`${t('reports.part.portfolio')}, ${nameOf(month)}`}
-      />
     </Section>
   );
 }

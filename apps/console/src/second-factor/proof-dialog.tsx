@@ -58,7 +58,9 @@ export function ProofDialog({
       <Stack gap={5}>
         {lead && <p>{lead}</p>}
         {children}
-        <ProofFields proof={proof} />
+        <div className="dialog__last">
+          <ProofFields proof={proof} />
+        </div>
       </Stack>
     </Dialog>
   );

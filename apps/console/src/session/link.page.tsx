@@ -9,9 +9,19 @@ import { Facts } from '../parts/facts.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Roles } from '../parts/organisation/roles.js';
 import { Empty, Refusal, Skeleton } from '../parts/states.js';
-import { useNavigate, useSearchParams } from '../routing/routing.js';
+import { Link, useNavigate, useSearchParams } from '../routing/routing.js';
 import { Door } from './door.js';
 import { acceptInvitation, confirmRegistration, offeredSeat } from './session.queries.js';
+
+/** Whoever has used the link already signs in. */
+function BackToSignIn() {
+  const { t } = useTranslation();
+  return (
+    <Link className="cds--link" to="/sign-in">
+      {t('forgotten.back')}
+    </Link>
+  );
+}
 
 /** Where the links in letters lead: a seat offered, or an organisation registered. */
 function LinkPage({ kind }: { kind: 'invitation' | 'registration' }) {
@@ -48,14 +58,18 @@ function LinkPage({ kind }: { kind: 'invitation' | 'registration' }) {
   if (!token) {
     return (
       <Door title={title}>
-        <Empty title={t('welcome.noToken')} />
+        <Empty title={t('welcome.noToken')}>
+          <BackToSignIn />
+        </Empty>
       </Door>
     );
   }
   if (invited && error) {
     return (
       <Door title={title}>
-        <Empty title={t(codeOf(error) ? 'refusal.LINK_REFUSED' : 'failure.network')} />
+        <Empty title={t(codeOf(error) ? 'refusal.LINK_REFUSED' : 'failure.network')}>
+          <BackToSignIn />
+        </Empty>
       </Door>
     );
   }

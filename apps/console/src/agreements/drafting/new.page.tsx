@@ -96,7 +96,7 @@ function Begin({ dataset }: { dataset: Dataset | undefined }) {
     if (outcome.done?.agreement) await navigate(`/agreements/${outcome.done.agreement.id}/edit`, { replace: true });
   };
   return (
-    <Page title={t('agreementEdit.newTitle')} lead={t('agreementEdit.newLead')} className="page--narrow">
+    <Page title={t('agreementEdit.newTitle')} lead={t('agreementEdit.newLead')} className="begin">
       <Form className="form" onSubmit={(event: FormEvent) => void submit(event)}>
         <Refusal problem={problem} />
         {dataset && (
@@ -118,7 +118,6 @@ function Begin({ dataset }: { dataset: Dataset | undefined }) {
         <Select
           id="template"
           labelText={t('agreementEdit.template')}
-          helperText={chosen?.description}
           value={choice}
           onChange={({ target }) => setChoice(target.value)}
         >
@@ -138,6 +137,19 @@ function Begin({ dataset }: { dataset: Dataset | undefined }) {
           {t('agreementEdit.begin')}
         </Button>
       </Form>
+      <section aria-labelledby="templates-heading">
+        <h2 id="templates-heading">{t('agreementEdit.templates')}</h2>
+        <dl>
+          {groups
+            .flatMap(({ templates }) => templates)
+            .map(({ id, title: text, description }) => (
+              <div key={id}>
+                <dt>{text}</dt>
+                <dd>{description}</dd>
+              </div>
+            ))}
+        </dl>
+      </section>
     </Page>
   );
 }

@@ -148,7 +148,7 @@ export const texts: Texts<typeof english> = {
     owes: 'ผู้มีหน้าที่',
     what: 'เรื่อง',
     due: 'กำหนด',
-    overdue: 'เลยกำหนด',
+    overdue: 'เกินกำหนด',
     reminded_other: 'เตือนแล้ว {{count}} ครั้ง',
     doneOn: 'เสร็จเมื่อ {{date}}',
     certify: 'รับรอง',

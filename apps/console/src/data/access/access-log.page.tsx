@@ -141,7 +141,7 @@ function Entries({ filter }: { filter: Omit<Parameters<typeof useEntries>[0], 'a
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const reason = useReason();
-  const { moment, number, bytes } = useFormats();
+  const { day, time, moment, number, bytes } = useFormats();
   const client = useClient();
   const pages = usePages();
   const [{ data, error }, read] = useEntries({ ...filter, after: pages.after });
@@ -205,7 +205,11 @@ function Entries({ filter }: { filter: Omit<Parameters<typeof useEntries>[0], 'a
           {
             key: 'at',
             title: t('accessLog.at'),
-            cell: ({ startedAt }) => <span className="nowrap">{moment(startedAt)}</span>,
+            cell: ({ startedAt }) => (
+              <>
+                <span className="nowrap">{day(startedAt)}</span> <span className="nowrap">{time(startedAt)}</span>
+              </>
+            ),
           },
           {
             key: 'who',
@@ -232,7 +236,7 @@ function Entries({ filter }: { filter: Omit<Parameters<typeof useEntries>[0], 'a
             cell: ({ ground, agreementId }) => {
               const text = ground && t(`accessGround.${ground}`);
               return agreementId ? (
-                <CarbonLink as={Link} to={`/agreements/${agreementId}`}>
+                <CarbonLink as={Link} className="nowrap" to={`/agreements/${agreementId}`}>
                   {text ?? t('accessGround.AGREEMENT')}
                 </CarbonLink>
               ) : (
@@ -242,14 +246,18 @@ function Entries({ filter }: { filter: Omit<Parameters<typeof useEntries>[0], 'a
           },
           { key: 'way', title: t('accessLog.way'), cell: ({ way }) => t(`dataWay.${way}`) },
           { key: 'purpose', title: t('reading.purpose'), cell: ({ purpose }) => t(`dataPurpose.${purpose}`) },
-          { key: 'rows', title: t('quality.rows'), cell: ({ rows }) => number(rows) },
           {
-            key: 'bytes',
-            title: t('transfers.size'),
-            cell: (entry) => <span className="nowrap">{bytes(entry.bytes)}</span>,
+            key: 'rows',
+            title: t('quality.rows'),
+            cell: (entry) => (
+              <>
+                {number(entry.rows)} <span className="native nowrap">{bytes(entry.bytes)}</span>
+              </>
+            ),
           },
           {
             key: 'columns',
+            roomy: true,
             title: t('dataset.columns'),
             cell: ({ columns }) => <span className="dataset__note">{columns?.join(', ') ?? '–'}</span>,
           },

@@ -25,7 +25,7 @@ const notifications: Here['notifications'] = {
   preferencesLead: 'ใช้กับทุกบทบาทของคุณและบันทึกทันที',
   about: 'หมวด',
   inApp: 'แสดงในรายการ',
-  mail: 'ทางจดหมาย',
+  mail: 'ทางอีเมล',
   kind: {
     DECISION: 'เรื่องที่รอหน่วยงานของฉันพิจารณา',
     ASSIGNED: 'งานที่ผู้ร่วมงานมอบหมายให้ฉัน',
@@ -37,12 +37,12 @@ const notifications: Here['notifications'] = {
     ORGANISATION: 'สถานะของหน่วยงานของฉัน',
     DATA: 'ข้อมูล ข้อตกลง และความต้องการ',
   },
-  mailMode: { EACH: 'จดหมายทุกเรื่อง', DIGEST: 'วันละหนึ่งฉบับ', NONE: 'ไม่ส่งจดหมาย' },
-  letters: 'จดหมาย',
-  lettersLead: 'จดหมายรายวันจะส่งเฉพาะเมื่อมีเรื่องที่ยังไม่ได้อ่าน',
-  hour: 'เวลาของจดหมายรายวัน',
+  mailMode: { EACH: 'อีเมลทุกเรื่อง', DIGEST: 'วันละหนึ่งฉบับ', NONE: 'ไม่ส่งอีเมล' },
+  letters: 'อีเมล',
+  lettersLead: 'อีเมลรายวันจะส่งเฉพาะเมื่อมีเรื่องที่ยังไม่ได้อ่าน',
+  hour: 'เวลาของอีเมลรายวัน',
   zone: 'เขตเวลา',
-  letterLanguage: 'ภาษาของจดหมาย',
+  letterLanguage: 'ภาษาของอีเมล',
 };
 
 export const texts: Here = {

@@ -125,7 +125,7 @@ function List({ filter: { variables: wanted, narrowed, clear } }: { filter: Proj
           {
             key: 'component',
             title: t('projects.component'),
-            cell: ({ component }) => component && t(`component.${component}`),
+            cell: ({ component }) => component && <span className="nowrap">{t(`component.${component}`)}</span>,
           },
           { key: 'lead', title: t('projects.lead'), cell: ({ lead }) => lead && nameOf(lead) },
           { key: 'owners', roomy: true, title: t('projects.owners'), cell: (project) => <Owners project={project} /> },

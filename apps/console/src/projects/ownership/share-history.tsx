@@ -14,7 +14,7 @@ type History = PageProject['stakeHistory'];
 /** Who owned how much, from when until when. */
 export function ShareHistory({ history, now, order }: { history: History; now: string; order: readonly string[] }) {
   const { t } = useTranslation();
-  const { moment, percent } = useFormats();
+  const { moment, percent, shortDay } = useFormats();
   const nameOf = useNameOf();
   const names = useMemo(
     () => new Map(history.map(({ organisationId, organisation: one }) => [organisationId, one ? nameOf(one) : ''])),
@@ -34,7 +34,11 @@ export function ShareHistory({ history, now, order }: { history: History; now: s
         type: 'time',
         max: now,
         axisLine: { lineStyle: { color: line } },
-        axisLabel: { color: text, hideOverlap: true },
+        axisLabel: {
+          color: text,
+          hideOverlap: true,
+          formatter: (at: number) => shortDay(new Date(at).toISOString()),
+        },
         splitNumber: width < 600 ? 2 : 5,
       },
       yAxis: {
@@ -55,7 +59,7 @@ export function ShareHistory({ history, now, order }: { history: History; now: s
         data: [...points, [now, points.at(-1)?.[1] ?? 0]],
       })),
     }),
-    [courses, names, now, order, percent],
+    [courses, names, now, order, percent, shortDay],
   );
   return (
     <Section id="share-history" title={t('stakes.history')} lead={t('stakes.historyLead')}>

@@ -8,6 +8,9 @@ import { Refusal } from '../../parts/states.js';
 import { useNavigate, useSearchParams } from '../../routing/routing.js';
 import { draftProposal } from './edit.queries.js';
 
+/** What follows, in its order. */
+const ASKED = ['basics', 'money', 'risks', 'benefits', 'sites', 'data', 'documents', 'review'] as const;
+
 /** Begins a proposal: a title is all that is needed. */
 export default function NewProposalPage() {
   const { t } = useTranslation();
@@ -22,7 +25,7 @@ export default function NewProposalPage() {
     if (outcome.done?.proposal) await navigate(`/proposals/${outcome.done.proposal.id}/edit`, { replace: true });
   };
   return (
-    <Page title={t('wizard.newTitle')} lead={t('wizard.newLead')} className="page--narrow">
+    <Page title={t('wizard.newTitle')} lead={t('wizard.newLead')} className="begin">
       <Form className="form" onSubmit={(event: FormEvent) => void submit(event)}>
         <Refusal problem={problem} />
         <TextInput
@@ -36,6 +39,14 @@ export default function NewProposalPage() {
           {t('wizard.begin')}
         </Button>
       </Form>
+      <section aria-labelledby="asked-heading">
+        <h2 id="asked-heading">{t('wizard.asked')}</h2>
+        <ol>
+          {ASKED.map((step) => (
+            <li key={step}>{t(`step.${step}`)}</li>
+          ))}
+        </ol>
+      </section>
     </Page>
   );
 }

@@ -12,6 +12,7 @@ export const texts = {
     portfolioLead: 'What was submitted, settled and passed in a month, and how everything stands now, with charts.',
     month: 'Month',
     now: 'this month so far',
+    look: '{{title}}, as it will be printed',
     projectsLead: 'Each project on one sheet: owners, stages, proposals, conditions and what waits.',
     approvalsLead: 'Who decided what, when and why, with the conditions.',
     openTime: 'Where time goes',

@@ -62,6 +62,7 @@ export const texts = {
     name: 'Title',
     template: 'Begin from',
     blank: 'Usual terms',
+    templates: 'What you can begin from',
     standardTemplates: 'Standard templates',
     ownTemplates: 'From organisations',
     begin: 'Begin',

@@ -65,6 +65,7 @@ export const texts: Texts<typeof english> = {
     name: 'ชื่อ',
     template: 'เริ่มจาก',
     blank: 'เงื่อนไขทั่วไป',
+    templates: 'แม่แบบที่เลือกได้',
     standardTemplates: 'แม่แบบมาตรฐาน',
     ownTemplates: 'แม่แบบที่หน่วยงานเก็บไว้',
     begin: 'เริ่ม',

@@ -61,6 +61,7 @@ export const texts: Texts<typeof english> = {
     name: '标题',
     template: '从模板开始',
     blank: '通用条款',
+    templates: '可选模板说明',
     standardTemplates: '标准模板',
     ownTemplates: '各单位保存的模板',
     begin: '开始',

@@ -3,6 +3,7 @@ export const texts = {
   wizard: {
     newTitle: 'Write a proposal',
     newLead: 'Give it a title to begin with. From then on it is saved as you type; go on here or on another machine.',
+    asked: 'What you will be asked',
     begin: 'Begin',
     editTitle: 'Draft: {{title}}',
     reviseTitle: 'Revision {{number}}: {{title}}',

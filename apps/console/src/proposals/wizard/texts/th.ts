@@ -5,6 +5,7 @@ export const texts: Texts<typeof english> = {
   wizard: {
     newTitle: 'เขียนข้อเสนอ',
     newLead: 'ตั้งชื่อก่อน จากนั้นระบบจะบันทึกขณะพิมพ์ เขียนต่อที่นี่หรือบนเครื่องอื่นก็ได้',
+    asked: 'สิ่งที่จะต้องกรอก',
     begin: 'เริ่ม',
     editTitle: 'ฉบับร่าง: {{title}}',
     reviseTitle: 'ฉบับที่ {{number}}: {{title}}',

@@ -5,6 +5,7 @@ export const texts: Texts<typeof english> = {
   wizard: {
     newTitle: '撰写提案',
     newLead: '先起一个标题。之后边写边保存；可以在这里或另一台设备上继续。',
+    asked: '接下来需要填写',
     begin: '开始',
     editTitle: '草稿：{{title}}',
     reviseTitle: '第 {{number}} 版：{{title}}',
