@@ -43,7 +43,7 @@ export function approvalPaper(record: ApprovalRecord, language: SheetLanguage): 
     ${conditions(record, formats)}
   `;
   const footer = `${words.file.paperRecord} · ${words.revision} ${revision} · ${contentHash.slice(0, 16)}`;
-  return { title, language, body, footer };
+  return { title, language, body, footer, style: '.short{white-space:nowrap}' };
 }
 
 /** What a coordinator says besides its reason where it decides against what was said. */
@@ -72,13 +72,13 @@ function decisions({ decisions: list }: ApprovalRecord, formats: Formats): Marku
       ${list.map(
         (one) =>
           html`<tr>
-            <td>${moment(one.decidedAt)}<br />${one.stage}</td>
+            <td><span class="short">${moment(one.decidedAt)}</span><br />${one.stage}</td>
             <td>
               ${one.organisation}<br />${one.member ?? words.deemed}${one.onBehalfOf && html`<br />${words.onBehalfOf} ${one.onBehalfOf}`}
             </td>
             <td>
-              ${word(words.values.decision, one.decision)}<br />${words.revision} ${one.revision}
-              ${one.voidedBy && html`<br />${words.voided} ${one.voidedBy}`}
+              <span class="short">${word(words.values.decision, one.decision)}</span><br />${words.revision}
+              ${one.revision} ${one.voidedBy && html`<br />${words.voided} ${one.voidedBy}`}
             </td>
             <td>
               <div style="white-space:pre-line">${one.reason}</div>

@@ -63,16 +63,16 @@ export function proposalPaper(file: ProposalFile, language: SheetLanguage): Shee
   };
 }
 
-function facts({ content, ...file }: ProposalFile, { words, word, money, moment }: Formats): Markup {
+function facts({ content, ...file }: ProposalFile, { words, word, money, moment, years, region }: Formats): Markup {
   const { capitalValue: value } = content;
   const rows: readonly (readonly [string, string | null | undefined])[] = [
     [words.file.who, file.submitter],
     [words.consortium, file.consortium.join(', ')],
     [words.file.howMuch, value?.amount && value.currency ? money(value.amount, value.currency) : null],
-    [words.file.term, content.termYears ? String(content.termYears) : null],
+    [words.file.term, content.termYears ? years(content.termYears) : null],
     [words.file.type, word(words.values.pppType, content.pppType)],
     [words.file.component, word(words.values.component, content.component)],
-    [words.file.place, file.jurisdiction],
+    [words.file.place, region(file.jurisdiction)],
     [words.file.project, file.project],
     [
       words.owners.solicited,

@@ -17,7 +17,7 @@ interface Asked {
 
 /** What moved in a month, and how everything stands now. */
 export function portfolioReport(given: PortfolioMonth, asked: Asked): OfficeReport {
-  const { words, word, day, moment, money, monthOf } = formatsOf(asked.language, asked.timeZone);
+  const { words, word, day, moment, money, monthOf, region } = formatsOf(asked.language, asked.timeZone);
   const { report, values } = words;
   const stages = [...given.stages].sort((a, b) => at(a.key) - at(b.key));
   const list = <T>(rows: readonly T[], line: (row: T) => (string | number | null)[]) => ({
@@ -85,7 +85,7 @@ export function portfolioReport(given: PortfolioMonth, asked: Asked): OfficeRepo
           word(values.projectStage, one.stage),
           word(values.component, one.component),
           one.lead,
-          one.jurisdiction,
+          region(one.jurisdiction),
         ]),
       },
     ],

@@ -5,7 +5,7 @@ import type { OfficeReport } from './report.js';
 
 /** A project on one sheet: whose it is, how far it came, what waits. */
 export function projectReport(given: ProjectSheet, language: SheetLanguage, timeZone: string, now: Date): OfficeReport {
-  const { words, word, day, moment, money } = formatsOf(language, timeZone);
+  const { words, word, day, moment, money, region } = formatsOf(language, timeZone);
   const { report, values, owners } = words;
   return {
     title: given.name,
@@ -17,7 +17,7 @@ export function projectReport(given: ProjectSheet, language: SheetLanguage, time
       [report.asOf, moment(now)],
       [report.stage, word(values.projectStage, given.stage)],
       [words.file.component, word(values.component, given.component)],
-      [words.file.place, given.jurisdiction],
+      [words.file.place, region(given.jurisdiction)],
       [report.lead, given.lead],
       [report.since, day(given.createdAt)],
       ['ocid', given.ocid],
@@ -72,7 +72,12 @@ export function projectReport(given: ProjectSheet, language: SheetLanguage, time
       {
         title: words.owners.places,
         columns: [words.file.place, report.latitude, report.longitude],
-        rows: given.sites.map((one) => [one.name, one.latitude, one.longitude]),
+        // Several proposals name the same place.
+        rows: [...new Map(given.sites.map((one) => [JSON.stringify(one), one])).values()].map((one) => [
+          one.name,
+          one.latitude,
+          one.longitude,
+        ]),
       },
     ],
   };

@@ -8,7 +8,8 @@ const STYLE = `
 .bars rect{fill:#0f62fe}
 .bars text{font-size:9pt;fill:#161616}
 th,td{overflow-wrap:break-word;word-break:keep-all}
-td.number,th.number{text-align:right;white-space:nowrap}
+td.number,th.number{text-align:right}
+td.number,th.number,td.short{white-space:nowrap}
 `;
 
 /** A report on paper: facts, then each table, with bars where it counts. */
@@ -37,7 +38,11 @@ export function sheetOf({ title, about, language, facts, tables, footer }: Offic
 
 type Table = OfficeReport['tables'][number];
 
+/** A date, a sum, a reference or a state stays on its line. */
+const SHORT = 18;
+
 const numbered = (cell: string | number | null | undefined) => (typeof cell === 'number' ? 'number' : '');
+const kindOf = (cell: string | number | null) => numbered(cell) || (String(cell ?? '').length <= SHORT ? 'short' : '');
 
 function rows({ columns, rows: lines }: Table): Markup {
   return html`<table>
@@ -50,7 +55,7 @@ function rows({ columns, rows: lines }: Table): Markup {
       ${lines.map(
         (line) =>
           html`<tr>
-            ${line.map((cell) => html`<td class="${numbered(cell)}">${cell}</td>`)}
+            ${line.map((cell) => html`<td class="${kindOf(cell)}">${cell}</td>`)}
           </tr>`,
       )}
     </tbody>

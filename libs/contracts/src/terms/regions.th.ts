@@ -1,7 +1,6 @@
-import type { Texts } from './texts.js';
-import type { texts as english } from './regions.en.js';
+import type { Regions } from './region.js';
 
-export const texts: Texts<typeof english> = {
+export const texts: Regions = {
   region: {
     within: '{{district}} {{region}}',
     'CN-AH': 'อานฮุย',

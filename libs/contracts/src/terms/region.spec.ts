@@ -1,0 +1,17 @@
+import { describe, expect, it } from '@jest/globals';
+import { regionIn } from './region.js';
+import { texts as en } from './regions.en.js';
+import { texts as th } from './regions.th.js';
+import { texts as zh } from './regions.zh-CN.js';
+
+describe('a place', () => {
+  it('is said by its name, with its district, and by country and code where it has none here', () => {
+    expect(regionIn('en', en, 'CN-SH')).toBe('Shanghai');
+    expect(regionIn('en', en, 'CN-SH/Pudong')).toBe('Pudong, Shanghai');
+    expect(regionIn('zh-CN', zh, 'CN-SH')).toBe('上海市');
+    expect(regionIn('th', th, 'CN-SH')).toBe('เซี่ยงไฮ้');
+    expect(regionIn('en', en, 'DE-BE')).toBe('Germany (DE-BE)');
+    expect(regionIn('en', en, 'nowhere')).toBe('nowhere');
+    expect(regionIn('en', en, null)).toBe('');
+  });
+});
