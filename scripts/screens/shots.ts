@@ -70,7 +70,7 @@ export const shots: readonly Shot[] = [
   { name: 'stewardship-districts', as: steward, path: '/stewardship/districts' },
   { name: 'calendar', as: officer, path: '/calendar?all=yes', also: { ...phoneThai, ...darkChinese } },
   { name: 'calendar-list', as: officer, path: '/calendar?view=list&all=yes', also: phoneChinese },
-  { name: 'reports', as: officer, path: '/reports', also: phoneThai },
+  { name: 'reports', as: officer, path: '/reports' },
   { name: 'overview', as: officer, path: '/overview', also: phoneThai },
   { name: 'overview-decisions', as: officer, path: '/overview/decisions' },
   { name: 'data', as: dataSteward, path: '/data', also: phoneChinese },

@@ -52,6 +52,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(page.text).toContain(title);
     expect((await given(/^Monthly portfolio, .* as Excel workbook$/)).type).toMatch(/spreadsheetml/);
     const { page: screen } = window;
+    // The paper stands beside the choice.
+    await screen.frameLocator('.report__look').getByText(title).first().waitFor();
     const months = screen.getByLabel('Month', { exact: true });
     const month = (await months.locator('option').nth(2).getAttribute('value')) ?? '';
     await months.selectOption(month);

@@ -251,7 +251,7 @@ function Entries({ filter }: { filter: Omit<Parameters<typeof useEntries>[0], 'a
             title: t('quality.rows'),
             cell: (entry) => (
               <>
-                {number(entry.rows)} <span className="native nowrap">{bytes(entry.bytes)}</span>
+                {number(entry.rows)} <div className="native nowrap">{bytes(entry.bytes)}</div>
               </>
             ),
           },

@@ -43,7 +43,7 @@ export const texts: Texts<typeof english> = {
     settled: 'สิ้นสุด {{date}}',
     continue: 'เขียนต่อ',
     revise: 'แก้ไข',
-    confirmation: 'หลักฐานการยื่น',
+    confirmation: 'ใบยืนยัน',
     withdraw: 'ถอน',
     actions: 'การดำเนินการของ {{title}}',
     open: 'เปิด {{title}}',
