@@ -21,6 +21,7 @@ import { EndAbsenceDialog, NameDeputyDialog, RecordAbsenceDialog } from './absen
 import { absencesQuery, answerDelegation } from './absence.queries.js';
 import { useProcesses } from './use-processes.js';
 import type { texts } from './texts/en.js';
+import { comma } from '../language/labelled.js';
 
 declare module '../language/brought.js' {
   interface Brought {
@@ -157,7 +158,7 @@ function AbsenceRows({
     deputy &&
     ([
       ...(subjectKinds ?? []).map((kind) => t(`kind.${kind}`)),
-      ...(processes ? [t('absences.inProcesses', { titles: processes.map(titleOf).join(', ') })] : []),
+      ...(processes ? [t('absences.inProcesses', { titles: processes.map(titleOf).join(comma()) })] : []),
     ].join(' · ') ||
       t('absences.everything'));
   return (

@@ -4,6 +4,7 @@ import { Rows } from '../parts/list/rows.js';
 import { useSignedIn } from '../session/session.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import type { Agreement } from './agreement.fragment.js';
+import { comma } from '../language/labelled.js';
 
 /** The parties, what each is in it, and what each has done with the offer that lies on the table. */
 export function Parties({ agreement }: { agreement: Agreement }) {
@@ -44,7 +45,7 @@ export function Parties({ agreement }: { agreement: Agreement }) {
         {
           key: 'next',
           title: t('agreements.next'),
-          cell: ({ next }) => next.map(({ act }) => t(`nextAct.${act}`)).join(', '),
+          cell: ({ next }) => next.map(({ act }) => t(`nextAct.${act}`)).join(comma()),
         },
       ]}
     />

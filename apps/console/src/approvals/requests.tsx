@@ -3,6 +3,7 @@ import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Corrected } from './corrected.js';
+import { comma } from '../language/labelled.js';
 
 export type Request = Pick<
   ApprovalFileFragment['decisions'][number],
@@ -62,7 +63,7 @@ export function AskedBy({ request: { organisation, member, decidedAt } }: { read
   const who = [organisation && nameOf(organisation), member?.person?.name ?? member?.title].filter(Boolean);
   return (
     <p className="requests__by">
-      <strong>{who.join(', ')}</strong> · <time dateTime={decidedAt}>{moment(decidedAt)}</time>
+      <strong>{who.join(comma())}</strong> · <time dateTime={decidedAt}>{moment(decidedAt)}</time>
     </p>
   );
 }

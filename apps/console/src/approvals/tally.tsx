@@ -3,6 +3,7 @@ import { useProgress } from '../file/process/progress.js';
 import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Corrected } from './corrected.js';
+import { colon } from '../language/labelled.js';
 
 /** Who said what so far in the step under way, and who has not: for those who decide after them, a coordinator above all. */
 export function Tally({ approval }: { approval: ApprovalFileFragment }) {
@@ -27,7 +28,8 @@ export function Tally({ approval }: { approval: ApprovalFileFragment }) {
               return (
                 <li key={seat.id}>
                   <span className={`mark mark--${seat.decision?.decision ?? seat.state}`} aria-hidden="true" />{' '}
-                  <strong>{seat.organisation ? nameOf(seat.organisation) : '—'}</strong>:{' '}
+                  <strong>{seat.organisation ? nameOf(seat.organisation) : '—'}</strong>
+                  {colon()}
                   {seat.decision ? t(`decision.${seat.decision.decision}`) : t(`file.seatStates.${seat.state}`)}
                   {given?.reason && <blockquote>{given.reason}</blockquote>}
                   {given && <Corrected corrections={given.corrections} />}

@@ -10,6 +10,7 @@ import { SayDialog } from '../parts/say-dialog.js';
 import type { About, Comment } from './discussion.fragment.js';
 import { deleteComment, editComment } from './discussions.queries.js';
 import { Write } from './write.js';
+import { comma } from '../language/labelled.js';
 
 /** What one member said, with its files; its author changes it for a while and deletes it ever after. */
 export function CommentView({
@@ -98,7 +99,9 @@ export function CommentView({
             </ul>
           )}
           {mentions.length > 0 && (
-            <p className="comment__meta">{t('talk.toldTo', { names: mentions.map(({ name }) => name).join(', ') })}</p>
+            <p className="comment__meta">
+              {t('talk.toldTo', { names: mentions.map(({ name }) => name).join(comma()) })}
+            </p>
           )}
           {comment.viewerCan.includes('discussion.write') && (
             <div className="thread__acts">

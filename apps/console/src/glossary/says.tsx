@@ -2,6 +2,7 @@ import './bring-texts.js';
 import { useTranslation } from 'react-i18next';
 import { Link } from '../routing/routing.js';
 import type { Term } from './terms.js';
+import { colon } from '../language/labelled.js';
 
 /** What a term means, where somebody asked beside a field. */
 export default function Says({ term }: { term: Term }) {
@@ -9,7 +10,9 @@ export default function Says({ term }: { term: Term }) {
   return (
     <>
       <p>
-        <strong>{t(`glossary.terms.${term}.term`)}</strong>: {t(`glossary.terms.${term}.says`)}
+        <strong>{t(`glossary.terms.${term}.term`)}</strong>
+        {colon()}
+        {t(`glossary.terms.${term}.says`)}
       </p>
       <Link className="cds--link" to={`/glossary#${term}`}>
         {t('glossary.title')}

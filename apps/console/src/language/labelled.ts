@@ -6,3 +6,6 @@ export const colon = (): string => (i18next.language === 'zh-CN' ? '：' : ': ')
 /** Words and what they are of: “Change: Timetable”. What is empty is left out. */
 export const labelled = (...parts: readonly (string | null | undefined | false)[]): string =>
   parts.filter(Boolean).join(colon());
+
+/** What stands between the names of a list. */
+export const comma = (): string => (i18next.language === 'zh-CN' ? '、' : ', ');

@@ -11,6 +11,7 @@ import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { Link } from '../routing/routing.js';
 import type { PageProject } from './project.fragment.js';
+import { comma } from '../language/labelled.js';
 
 const connectionOf = ({ agreements }: AgreementsQuery) => agreements;
 
@@ -48,7 +49,7 @@ export function CoOwnerAgreements({ project }: { project: PageProject }) {
               key: 'parties',
               title: t('project.parties'),
               cell: ({ parties }) =>
-                parties.flatMap(({ organisation }) => (organisation ? nameOf(organisation) : [])).join(', '),
+                parties.flatMap(({ organisation }) => (organisation ? nameOf(organisation) : [])).join(comma()),
             },
           ]}
         />

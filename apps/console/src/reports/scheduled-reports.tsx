@@ -25,7 +25,7 @@ import {
   reportPlansQuery,
   resumeReport,
 } from './scheduled.queries.js';
-import { labelled } from '../language/labelled.js';
+import { comma, labelled } from '../language/labelled.js';
 
 const SIZE = 25;
 /** In the address: which report is to be left; letters lead here. */
@@ -116,7 +116,7 @@ export default function ScheduledReports() {
               title: t('reports.recipients'),
               cell: (plan) => (
                 <>
-                  {plan.recipients.map(who).join(', ')}
+                  {plan.recipients.map(who).join(comma())}
                   {plan.leavers.map((one) => (
                     <div key={one.id} className="quiet">
                       {t('reports.leavers', { names: who(one) })}{' '}

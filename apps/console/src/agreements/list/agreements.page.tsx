@@ -22,6 +22,7 @@ import { useSignedIn } from '../../session/session.js';
 import { standings, states, useAgreementFilter } from './agreements.filter.js';
 import { agreementsQuery } from './agreements.queries.js';
 import { NextActs, Standing, usePartyName } from '../standing.js';
+import { comma } from '../../language/labelled.js';
 
 const SIZE = 25;
 const SORTS = everyOf<AgreementSort>()('TITLE', 'ENDS', 'CHANGED');
@@ -107,7 +108,7 @@ function List({
     parties
       .filter(({ organisationId }) => organisationId !== own.id)
       .map(name)
-      .join(', ');
+      .join(comma());
   const sheet = {
     list: 'AGREEMENTS' as const,
     name: t('agreements.title'),

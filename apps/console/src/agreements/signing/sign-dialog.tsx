@@ -17,6 +17,7 @@ import { useSecondFactor } from '../../second-factor/use-second-factor.js';
 import { useSignedIn } from '../../session/session.js';
 import type { Agreement } from '../agreement.fragment.js';
 import { signAgreement, submitAgreementSignature, toSignQuery } from './sign.queries.js';
+import { comma } from '../../language/labelled.js';
 
 /** Refused so, what was read is not what lies on the table; another's signature alone (VERSION_REFUSED) leaves that as it is. */
 const STALE = 'OFFER_CHANGED';
@@ -126,7 +127,7 @@ function Signing({
         <Facts
           facts={[
             [t('agreement.page'), `${agreement.title} · ${t('agreement.offerNumber', { number: revision })}`],
-            [t('agreement.parties'), parties.map(({ name }) => name).join(', ')],
+            [t('agreement.parties'), parties.map(({ name }) => name).join(comma())],
             [t('signing.datasets'), String(terms.datasets.length)],
             [t('agreement.period'), t('agreement.periodFromTo', { from: day(terms.from), until: day(terms.until) })],
             [t('agreement.hash'), <code className="agreement__hash">{contentHash}</code>],

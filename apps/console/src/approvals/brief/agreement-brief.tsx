@@ -10,6 +10,7 @@ import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Failed, Skeleton } from '../../parts/states.js';
 import { Link } from '../../routing/routing.js';
 import { clearanceBriefQuery } from './brief.queries.js';
+import { comma } from '../../language/labelled.js';
 
 /** What a party approves before it signs: who gives which data to whom, how long, and every clause as a sentence. */
 export function AgreementBrief({ clearanceId }: { clearanceId: string }) {
@@ -25,7 +26,7 @@ export function AgreementBrief({ clearanceId }: { clearanceId: string }) {
   if (!agreement || !offer) return null;
   const { from, until } = offer.terms as { readonly from?: string; readonly until?: string };
   const party = (side: 'provides' | 'receives') =>
-    agreement.parties.flatMap((one) => (one[side] && one.organisation ? nameOf(one.organisation) : [])).join(', ');
+    agreement.parties.flatMap((one) => (one[side] && one.organisation ? nameOf(one.organisation) : [])).join(comma());
   return (
     <>
       {because && <p className="brief__summary">{because}</p>}

@@ -3,6 +3,7 @@ import type { ProposalBriefFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Rows } from '../../parts/list/rows.js';
+import { comma } from '../../language/labelled.js';
 
 type Given = Pick<ProposalBriefFragment, 'project' | 'revision'>;
 
@@ -35,7 +36,7 @@ export function ProposalOwners({ project, revision, labelledBy }: Given & { labe
       {
         id,
         name: organisation ? nameOf(organisation) : id,
-        kinds: theirs.flatMap(({ kind }) => (kind ? [t(`stakeKind.${kind}`)] : [])).join(', '),
+        kinds: theirs.flatMap(({ kind }) => (kind ? [t(`stakeKind.${kind}`)] : [])).join(comma()),
         before: Number(held?.share ?? 0),
         after: sum(({ sharePercent }) => sharePercent),
         votes: sum(({ votingWeight, sharePercent }) => votingWeight ?? sharePercent),

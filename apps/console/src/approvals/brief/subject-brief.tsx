@@ -10,6 +10,7 @@ import { ProposalPlaces } from './proposal-places.js';
 import { RiskBars } from './risk-bars.js';
 import { useRegionOf } from '../../parts/map/region-of.js';
 import { Skeleton } from '../../parts/states.js';
+import { comma } from '../../language/labelled.js';
 
 const AgreementBrief = lazy(async () => ({ default: (await import('./agreement-brief.js')).AgreementBrief }));
 
@@ -79,7 +80,7 @@ export function ProposalBrief({ proposal }: { proposal: Of<'Proposal'> }) {
         facts={[
           [
             t('file.who'),
-            [proposal.submitter, ...proposal.consortium].flatMap((one) => (one ? nameOf(one) : [])).join(', '),
+            [proposal.submitter, ...proposal.consortium].flatMap((one) => (one ? nameOf(one) : [])).join(comma()),
           ],
           [t('file.howMuch'), value?.amount && value.currency ? money(value.amount, value.currency) : null],
           [t('file.term'), term ? t('file.years', { count: term }) : null],

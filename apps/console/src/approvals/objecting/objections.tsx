@@ -4,6 +4,7 @@ import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { ObjectionText } from './objection-text.js';
+import { colon } from '../../language/labelled.js';
 
 const COLOURS = {
   RAISED: 'magenta',
@@ -30,7 +31,9 @@ export function Objections({ approval }: { approval: Pick<ApprovalFileFragment, 
               <Tag size="sm" type={COLOURS[state]}>
                 {t(`objectionState.${state}`)}
               </Tag>{' '}
-              <strong>{organisation ? nameOf(organisation) : '—'}</strong>: {t(`objectionGround.${ground}`)}
+              <strong>{organisation ? nameOf(organisation) : '—'}</strong>
+              {colon()}
+              {t(`objectionGround.${ground}`)}
               {dueAt && ` · ${t('file.dueOn', { date: day(dueAt) })}`}
             </p>
             <ObjectionText

@@ -141,7 +141,7 @@ function Entries({ filter }: { filter: Omit<Parameters<typeof useEntries>[0], 'a
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const reason = useReason();
-  const { day, time, moment, number, bytes } = useFormats();
+  const { day, time, number, bytes } = useFormats();
   const client = useClient();
   const pages = usePages();
   const [{ data, error }, read] = useEntries({ ...filter, after: pages.after });

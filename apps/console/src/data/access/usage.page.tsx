@@ -20,6 +20,7 @@ import { useRefresh } from '../../parts/timing/use-refresh.js';
 import { useSignedIn } from '../../session/session.js';
 import { usableAgreementsQuery, usageQuery } from './access.queries.js';
 import { DataNav } from '../data-nav.js';
+import { labelled } from '../../language/labelled.js';
 
 const NAMES = ['agreement'] as const;
 const UNITS = ['rows', 'requests', 'bytes'] as const;
@@ -115,7 +116,10 @@ function Quota({
         value={Math.min(used, amount)}
         max={amount}
         status={used >= amount ? 'error' : 'active'}
-        label={`${t(`quotaUnit.${unit}`)} ${t(`quotaPeriod.${period}`)}: ${[dataset?.title, organisation && nameOf(organisation)].filter(Boolean).join(' · ')}`}
+        label={labelled(
+          `${t(`quotaUnit.${unit}`)} ${t(`quotaPeriod.${period}`)}`,
+          [dataset?.title, organisation && nameOf(organisation)].filter(Boolean).join(' · '),
+        )}
       />
       {/* Not the bar's own: that says "Loading" beside it, in English, to those who don't see it. */}
       <p className="cds--progress-bar__helper-text">

@@ -4,6 +4,7 @@ import type { DatasetPreviewQuery, DatasetVersionFieldsFragment } from '../../gr
 import { useFormats } from '../../language/format.js';
 import { useTransformText } from './transform-text.js';
 import { useClauses } from './use-clauses.js';
+import { colon } from '../../language/labelled.js';
 
 type Preview = DatasetPreviewQuery['datasetPreview'];
 
@@ -97,7 +98,9 @@ export function PreviewTable({
           <ul aria-labelledby="preview-why">
             {changed.map(({ name, title, transform, clause }) => (
               <li key={name}>
-                <strong>{title}</strong>: {transformText(transform)?.text}.{' '}
+                <strong>{title}</strong>
+                {colon()}
+                {transformText(transform)?.text}.{' '}
                 {clause && <q className="preview__clause">{sentence(ref(clause)) ?? clause}</q>}
               </li>
             ))}

@@ -11,7 +11,7 @@ import { DirectorySection } from './directory-section.js';
 import { AddDomain, DomainAct, type DomainRow } from './domain-dialogs.js';
 import { EditProvider, ProviderAct, type ProviderRow, RequireSignOn } from './provider-dialogs.js';
 import { signOnQuery } from './sign-on.queries.js';
-import { colon, labelled } from '../../language/labelled.js';
+import { colon, comma, labelled } from '../../language/labelled.js';
 
 type Open =
   | { act: 'add' | 'require' | 'addDomain' }
@@ -202,7 +202,7 @@ function Result({ name, test }: { name: string; test: NonNullable<Test> }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const { at, fault, detail, claims, roles, factorShown } = test;
-  const named = roles?.map((role) => t(`role.${role}`)).join(', ');
+  const named = roles?.map((role) => t(`role.${role}`)).join(comma());
   return (
     <details className="section">
       <summary>{t('signOn.result', { name })}</summary>

@@ -2,6 +2,7 @@ import { Button, FormGroup, Select, SelectItem, Stack, TextInput } from '@carbon
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../graphql/generated/graphql.js';
 import { roles as allRoles } from '../catalogue.js';
+import { comma } from '../../language/labelled.js';
 
 export interface Rule {
   readonly claim: string;
@@ -100,7 +101,7 @@ export function RoleChoice({
     >
       {none && <SelectItem value="" text={none} />}
       {choices.map((each) => (
-        <SelectItem key={each.join()} value={each.join()} text={each.map((role) => t(`role.${role}`)).join(', ')} />
+        <SelectItem key={each.join()} value={each.join()} text={each.map((role) => t(`role.${role}`)).join(comma())} />
       ))}
     </Select>
   );

@@ -11,6 +11,7 @@ import { OwnershipPicture } from './ownership-picture.js';
 import type { PartProps } from '../part.props.js';
 import { ShareHistory } from './share-history.js';
 import { OpenChange, PastChanges } from './stake-changes.js';
+import { comma } from '../../language/labelled.js';
 
 const StakesDialog = lazy(async () => ({ default: (await import('./stakes-dialog.js')).StakesDialog }));
 
@@ -70,7 +71,7 @@ export function Ownership({ project, now, onRead }: PartProps) {
               key: 'brings',
               title: t('stakes.brings'),
               cell: ({ stakes }) =>
-                stakes.map(({ kind, share }) => `${t(`stakeKind.${kind}`)} ${percent(share)}`).join(', '),
+                stakes.map(({ kind, share }) => `${t(`stakeKind.${kind}`)} ${percent(share)}`).join(comma()),
             },
           ]}
         />

@@ -24,7 +24,7 @@ export function ganttOf(
   const last = Math.min(end(spans), Math.max(now + AHEAD_MS, end(spans.filter(({ kind }) => kind !== 'AGREEMENT'))));
   const least = (last - first || 1) * THINNEST;
   return ({ line, series, text, ground }: Palette, width: number) => ({
-    grid: { left: 8, right: 24, top: 24, bottom: 8, containLabel: true },
+    grid: { left: 8, right: 48, top: 24, bottom: 8, containLabel: true },
     tooltip: {
       trigger: 'item',
       renderMode: 'richText',

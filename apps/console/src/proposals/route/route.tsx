@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import type { DecidingRoute } from './route.fragment.js';
+import { comma } from '../../language/labelled.js';
 
 type Stage = DecidingRoute['stages'][number];
 
@@ -31,7 +32,7 @@ export function Route({ route, now }: { route: DecidingRoute; /** Key of the sta
                 <li>
                   {t('review.consulted', { days: t('review.days', { count: stage.consultation.workingDays }) })}
                   {': '}
-                  <strong>{stage.consultation.organisations.map((one) => nameOf(one)).join(', ')}</strong>
+                  <strong>{stage.consultation.organisations.map((one) => nameOf(one)).join(comma())}</strong>
                 </li>
               )}
               {stage.groups
@@ -49,7 +50,7 @@ export function Route({ route, now }: { route: DecidingRoute; /** Key of the sta
                                 .filter(Boolean)
                                 .join(' '),
                             )
-                            .join(', ')}
+                            .join(comma())}
                     </strong>
                     {group.stands && !stage.stands && ` (${t('review.groupStands')})`}
                   </li>

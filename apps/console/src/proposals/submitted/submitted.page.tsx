@@ -20,6 +20,7 @@ import NotFoundPage from '../../shell/not-found.page.js';
 import { useStanding } from '../desk/standing.js';
 import { Route } from '../route/route.js';
 import { submittedQuery } from './submitted.queries.js';
+import { comma } from '../../language/labelled.js';
 
 type Proposal = NonNullable<ProposalSubmittedQuery['proposal']>;
 
@@ -81,7 +82,7 @@ function Confirmation({ proposal, now }: { proposal: Proposal; now: string | und
           facts={[
             [t('desk.name'), title],
             [t('desk.submitter'), [submitter && nameOf(submitter), person].filter(Boolean).join(', ')],
-            [t('field.consortiumOrganisationIds'), consortium.map(nameOf).join(', ')],
+            [t('field.consortiumOrganisationIds'), consortium.map(nameOf).join(comma())],
             [t('submitted.at'), revision && moment(revision.submittedAt)],
             [t('receipt.receivedBy'), receivers.length > 0 && <Receivers receivers={receivers} />],
             [t('receipt.get'), <ReceiptLink receipt={revision?.receipt} of={title} />],

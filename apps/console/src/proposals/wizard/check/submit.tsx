@@ -11,6 +11,7 @@ import { useNavigate } from '../../../routing/routing.js';
 import type { DecidingRoute } from '../../route/route.fragment.js';
 import { submitProposal } from '../edit.queries.js';
 import { useWizard } from '../wizard.context.js';
+import { comma } from '../../../language/labelled.js';
 
 type Proposal = NonNullable<EditProposalQuery['proposal']>;
 
@@ -101,5 +102,5 @@ function firstAsked(
     .filter(({ applies, stands }) => applies && !stands)
     .flatMap((group) => group.seats);
   const names = seats.flatMap(({ organisation, barred }) => (organisation && !barred ? [nameOf(organisation)] : []));
-  return [...new Set(names)].join(', ');
+  return [...new Set(names)].join(comma());
 }
