@@ -303,7 +303,8 @@ function readCheckpoint(note, { size, root }, keys) {
 const EVENTS = {
   decision: ['approval.decided', 'approval.coordinator.decided'],
   opinion: ['approval.opinion.given'],
-  intervention: ['approval.time.granted', 'approval.agency.added', 'approval.taken.over'],
+  intervention: ['approval.time.granted', 'approval.agency.added', 'approval.taken.over', 'approval.session.called'],
+  minutes: ['approval.session.signed'],
   appeal: ['approval.appeal.lodged', 'approval.appeal.decided'],
   submission: ['proposal.submitted'],
   signature: ['agreement.signature.kept'],

@@ -29,6 +29,7 @@ export interface Words {
   readonly legalBasis?: string;
   readonly overrides?: GivenCoordination['overrides'];
   readonly considerations?: GivenCoordination['considerations'];
+  readonly jointSessionId?: string;
 }
 
 /** Acts of the demonstration, each one step, named by the story they belong to. */

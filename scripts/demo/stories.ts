@@ -13,6 +13,7 @@ import {
 } from './projects.js';
 import { Sharing } from './sharing.js';
 import { SharingStory } from './sharing-story.js';
+import { SessionStory } from './session-story.js';
 import { Signatories } from './signatories.js';
 import { Stage } from './stage.js';
 import type { Steps } from './steps.js';
@@ -27,6 +28,7 @@ export class Stories {
   private readonly stage: Stage;
   private readonly projects: ProjectActs;
   private readonly data: SharingStory;
+  private readonly sessions: SessionStory;
   private readonly trial: TrialStory;
 
   private constructor(
@@ -38,6 +40,7 @@ export class Stories {
   ) {
     this.stage = new Stage(app, steps, cast);
     this.projects = new ProjectActs(app, this.stage);
+    this.sessions = new SessionStory(app, this.stage);
     this.trial = new TrialStory(app, this.stage);
     this.data = new SharingStory(new Sharing(app, this.stage, signatories), signatories);
   }
@@ -263,11 +266,39 @@ export class Stories {
       'agencies',
       'Half of the poles stand in streets that the district maintains; it digs there this autumn.',
     );
+    await this.sessions.call('crossing', crossing, {
+      hours: 3,
+      place: 'Commission, room 4',
+      agenda: ['Where pictures are counted and when they are deleted', 'Power for the cameras'],
+      reason: 'Two agencies wait for what the third says about the pictures; at one table it takes an hour.',
+    });
     await projects.gate('poles', poles, 'transport', 'Designs of the first ring and of the sensors are complete.');
     await stage.approve('poles', await projects.gateOf(poles), 'chinatelecom');
     await projects.changeStakes('pilot', pilot, 'shibei', PILOT_WANTED, 'Shibei Hi-Tech pays for ten more poles.');
 
     await this.daysAgo(1);
+    await this.sessions.record(
+      'crossing',
+      crossing,
+      [
+        { of: 'transport', names: ['Zhou Min'], announced: 'APPROVE' },
+        { of: 'security', names: ['Han Lei', 'Xu Jing'] },
+        { of: 'power', names: ['Qian Bo'], announced: 'APPROVE' },
+      ],
+      [
+        'Pictures are counted on the pole and deleted at once. Public security looks at the deletion log in the pilot before it decides.',
+        'The cameras draw 9 watts each; the lighting circuits carry that.',
+      ],
+    );
+    await this.sessions.sign('crossing', crossing, 'transport', 'power');
+    const { sessionId: jointSessionId } = await this.sessions.last('crossing', crossing);
+    await stage.decide('crossing', crossing, 'power', 'APPROVE', { jointSessionId });
+    await this.sessions.call('smallCells', smallCells, {
+      hours: 76,
+      place: 'https://meet.example.cn/small-cells',
+      agenda: ['Which streets are dug up this autumn', 'One excavation for all'],
+      reason: 'The district and the security bureau each wait for the other’s dates.',
+    });
     const noise = await stage.draft('noise', 'pudonginstitute', pilot);
     await stage.submit('noise', 'pudonginstitute', noise);
     await stage.draft('training', '3in', poles);

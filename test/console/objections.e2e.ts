@@ -15,9 +15,16 @@ import {
   stageOf,
 } from '../support/approvals.js';
 import { chromiumPath, launch, type Language, Window } from '../support/browser.js';
-import type { Client } from '../support/client.js';
+import type { Client, Result } from '../support/client.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 import { draft, submit } from '../support/projects.js';
+
+interface JointSessionView {
+  readonly id: string;
+  readonly version: number;
+  readonly onBehalfOf: string | null;
+  readonly unsigned: readonly string[];
+}
 
 (chromiumPath ? describe : describe.skip)('what is said about an objection or a condition in the inbox', () => {
   const app = connect();
@@ -205,6 +212,99 @@ import { draft, submit } from '../support/projects.js';
     expect(await page.getByRole('button', { name: 'Add an agency' }).count()).toBe(0);
     expect(await asked(water.officer, approvalId!)).toBeUndefined();
     expect(await asked(party.INFORMATISATION.officer, approvalId!)).toMatchObject({ kind: 'COORDINATE' });
+  }, 90_000);
+
+  it('brings those who decide together, called and later reopened by the coordinator’s deputy; whoever came signs in the inbox, and its decision names the session', async () => {
+    const firm = await app.asMemberOf(await app.firm(), 'PROPOSER');
+    const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } }];
+    const stage = stageOf(['TRANSPORT'], { kind: 'ALL' }, { tiers });
+    const back = await follow(app, 'PROPOSAL', [stage]);
+    const { id: proposal, approvalId } = await submit(app, firm, (await draft(firm, { jurisdiction: place })).id);
+    await app.settled();
+    await back();
+    const { organisation, officer } = party.INFORMATISATION;
+    const address = uniqueEmail('deputy');
+    const deputy = await app.asMemberOf(organisation, 'VIEWER', { email: address });
+    const today = await now(app);
+    const [from, to] = [today - 86_400_000, today + 3 * 86_400_000].map((at) => new Date(at).toISOString());
+    const { absence } = await officer.done<Result & { absence: { id: string; version: number } }>(
+      'recordAbsence',
+      { startsAt: from, endsAt: to, deputyId: deputy.memberId },
+      'absence { id version }',
+    );
+    await deputy.done('answerDelegation', { id: absence.id, expectedVersion: absence.version, accept: true });
+
+    const window = await Window.open(browser, app.url);
+    windows.push(window);
+    const { page } = window;
+    await window.signIn(address, PASSWORD);
+    await window.show(`/proposals/${proposal}`);
+    await page.getByRole('button', { name: 'Call a joint session' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText(/^You decide for .* who is absent until/).waitFor();
+    await dialog.getByLabel('When it begins').fill('2099-03-02T09:00');
+    await dialog.getByLabel('Where').fill('Room 4');
+    await dialog.getByLabel('Agenda').fill('Cables\nNight work');
+    await dialog.getByLabel('Why it is called').fill('One hour at one table is enough.');
+    expect(await window.axe({ within: '.cds--modal.is-visible' })).toEqual([]);
+    await dialog.getByRole('button', { name: 'Call a joint session' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page
+      .locator('.why')
+      .getByText(/A joint session is called for .* Room 4/)
+      .waitFor();
+    await page.getByText('One hour at one table is enough.').waitFor();
+
+    const startsAt = new Date((await now(app)) + 400).toISOString();
+    const sessionOf = async (): Promise<JointSessionView> => {
+      const { approval } = await firm.query<{ approval: { jointSessions: JointSessionView[] } }>(
+        'query($id: ID!) { approval(id: $id) { jointSessions { id version onBehalfOf unsigned } } }',
+        { id: approvalId },
+      );
+      return approval.jointSessions[0]!;
+    };
+    const { id: sessionId, version, onBehalfOf } = await sessionOf();
+    expect(onBehalfOf).toBe(officer.memberId);
+    const moved = { startsAt, place: 'Room 5', reason: 'Everybody is free today.' };
+    await officer.done('moveJointSession', { sessionId, expectedVersion: version, ...moved });
+    await app.until(async () => (await now(app)) > Date.parse(startsAt), { what: 'the session begins' });
+    const guest = party.TRANSPORT.officer;
+    const attendance = [{ organisationId: guest.organisationId, names: ['Li Na'], announced: 'APPROVE' }];
+    const minutes = {
+      sessionId,
+      expectedVersion: version + 1,
+      attendance,
+      said: ['Two ducts are free.', 'Until eleven.'],
+    };
+    await officer.done('recordMinutes', minutes);
+
+    const signing = await Window.open(browser, app.url);
+    windows.push(signing);
+    await signing.signIn(party.TRANSPORT.email, PASSWORD);
+    await signing.show(`/inbox/${sessionId}`);
+    await signing.page.getByText('Two ducts are free.').waitFor();
+    await signing.page.getByRole('button', { name: /^Sign for/ }).click();
+    await app.until(async () => (await sessionOf()).unsigned.length === 0, { what: 'it is signed' });
+    await signing.show(`/inbox/${(await asked(guest, approvalId!))!.id}`);
+    await signing.page.getByRole('radio', { name: 'Approve', exact: true }).check({ force: true });
+    await signing.page.getByLabel(/^This is what we said in the joint session/).check({ force: true });
+    expect(await signing.axe({ within: 'form.decide' })).toEqual([]);
+    await signing.page.getByRole('button', { name: /^Approve: / }).click();
+    await signing.page.getByRole('button', { name: 'Yes: Approve' }).click();
+    await signing.page.getByRole('button', { name: 'Record now' }).click();
+    await app.until(async () => (await approvalOf(firm, approvalId!)).state === 'APPROVED', { what: 'it is approved' });
+    const { approval } = await firm.query<{ approval: { decisions: object[] } }>(
+      'query($id: ID!) { approval(id: $id) { decisions { jointSessionId } } }',
+      { id: approvalId },
+    );
+    expect(approval.decisions).toEqual([{ jointSessionId: sessionId }]);
+
+    await page.getByRole('button', { name: 'Have it decided anew' }).click();
+    await dialog.getByText(/^You decide for .* who is absent until/).waitFor();
+    await dialog.getByLabel('What has come up').fill('A well was found.');
+    await dialog.getByRole('button', { name: 'Have it decided anew' }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect((await approvalOf(firm, approvalId!)).state).toBe('OPEN');
   }, 90_000);
 
   it('reads in Chinese and Thai alike, and nobody’s window complains', async () => {

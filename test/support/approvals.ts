@@ -15,6 +15,8 @@ export interface InboxItem {
     | 'DECIDE'
     | 'COORDINATE'
     | 'GIVE_OPINION'
+    | 'RECORD_MINUTES'
+    | 'SIGN_MINUTES'
     | 'FULFIL'
     | 'REVISE'
     | 'ANSWER_OBJECTION'

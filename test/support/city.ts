@@ -71,6 +71,8 @@ type Id =
   | 'approved'
   | 'appealable'
   | 'steered'
+  | 'convened'
+  | 'coordinated'
   | 'commentFile'
   | 'dataset'
   | 'freshDataset'
@@ -93,7 +95,7 @@ export async function city(app: App): Promise<City> {
   const [officer, company] = await Promise.all([citizen(app, agency), citizen(app, firm)]);
   const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'POWER' } }];
   const stage = stageOf(['POWER'], { kind: 'ANY' }, { deadlineWorkingDays: 5, tiers });
-  const { appealable, steered } = await coordinated(app, officer, company, place);
+  const steering = await coordinated(app, officer, company, place);
   const undo = await follow(app, 'PROPOSAL', [stage]);
   const both = uniqueEmail('both');
   await app.seat(agency, { email: both, roles: ['OFFICER'] });
@@ -121,7 +123,7 @@ export async function city(app: App): Promise<City> {
     company,
     both: { email: both },
     overdue: { email: overdue },
-    ids: { ...projects.ids, ...proposals, ...data, appealable, steered, process },
+    ids: { ...projects.ids, ...proposals, ...data, ...steering, process },
     invited,
     registered,
     undo: async () => {
@@ -226,8 +228,54 @@ async function coordinated(app: App, { client, id }: Citizen, company: Citizen, 
   const anyTime = { coordinator: { mayDecideAt: 'ANY_TIME' } };
   const stages = [stageOf(['WATER'], { kind: 'ALL' }, { tiers: power, deadlineWorkingDays: 5 })];
   await follow(app, 'PROPOSAL', stages, anyTime);
-  const { id: steered } = await submit(app, company.client, (await draft(company.client, { jurisdiction: place })).id);
-  return { appealable: proposal, steered };
+  const { id: steered, approvalId: coordinatedId } = await submit(
+    app,
+    company.client,
+    (await draft(company.client, { jurisdiction: place })).id,
+  );
+  await app.settled();
+  await met(app, client, coordinatedId!, others.WATER.officer);
+  const { id: convened, approvalId: calledId } = await submit(
+    app,
+    company.client,
+    (await draft(company.client, { jurisdiction: place })).id,
+  );
+  await app.settled();
+  await called(client, calledId!, '2099-03-02T01:00:00Z', others.WATER.officer);
+  return { appealable: proposal, steered, convened, coordinated: coordinatedId! };
+}
+
+/** Whoever coordinates has them meet. */
+async function called(client: Client, approvalId: string, startsAt: string, guest: Client): Promise<void> {
+  const { version } = await approvalOf(client, approvalId);
+  const where = {
+    stage: 'clearance',
+    startsAt,
+    place: 'Room 4',
+    agenda: ['Masts'],
+    reason: 'They wait for each other.',
+  };
+  const invited = [guest.organisationId];
+  await client.done('callJointSession', { approvalId, expectedVersion: version, ...where, invited });
+}
+
+/** They meet, and whoever came signs the minutes. */
+async function met(app: App, client: Client, approvalId: string, guest: Client): Promise<void> {
+  const startsAt = new Date((await now(app)) + 300).toISOString();
+  await called(client, approvalId, startsAt, guest);
+  await app.until(async () => (await now(app)) > Date.parse(startsAt), { what: 'the session begins' });
+  const { approval } = await client.query<{ approval: { jointSessions: { id: string }[] } }>(
+    'query($id: ID!) { approval(id: $id) { jointSessions { id } } }',
+    { id: approvalId },
+  );
+  const sessionId = approval.jointSessions[0]?.id;
+  const attendance = [{ organisationId: guest.organisationId, names: ['Li Na'], announced: 'APPROVE' }];
+  const minutes = { sessionId, expectedVersion: 1, attendance, said: ['Two stand in the way.'] };
+  const { approval: held } = await client.done<
+    Result & { approval: { jointSessions: { minutes: { hash: string } }[] } }
+  >('recordMinutes', minutes, 'approval { jointSessions { minutes { hash } } }');
+  const minutesHash = held.jointSessions[0]?.minutes.hash;
+  await guest.done('signMinutes', { sessionId, expectedVersion: 2, minutesHash });
 }
 
 async function fileOf(client: Client, commentId: string): Promise<string> {

@@ -36,7 +36,7 @@ export function argsOf(
   const ids: Record<string, string | undefined> = {
     Project: there.project,
     Proposal: there.proposal,
-    Approval: there.approval,
+    Approval: there.coordinated,
     Agreement: there.inForce,
     Dataset: there.dataset,
     Delivery: there.delivery,

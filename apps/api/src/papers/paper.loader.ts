@@ -79,7 +79,7 @@ export interface ApprovalRecord {
     readonly onBehalfOf: string | null;
     readonly reason: string;
     readonly dueAt: string | null;
-    /** The agency that decides as well by it. */
+    /** The agency that decides as well by it, or where a joint session is. */
     readonly added: string | null;
   }[];
   readonly opinions: {
@@ -161,8 +161,11 @@ export class PaperLoader {
          coalesce((select jsonb_agg(jsonb_build_object('at', i.at, 'kind', i.kind, 'organisation', ${NAME('i.organisation_id')},
              'stage', (select coalesce(e -> 'titles' ->> $2, e ->> 'title') from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = i.stage),
              'member', ${MEMBER('i.member_id')}, 'onBehalfOf', ${MEMBER('i.on_behalf_of')},
-             'reason', i.reason, 'dueAt', i.due_at, 'added', ${NAME('i.added_id')}) order by i.at, i.id)
-           from approval_intervention i where i.approval_id = a.id), '[]') as interventions,
+             'reason', i.reason, 'dueAt', i.due_at, 'added', coalesce(i.place, ${NAME('i.added_id')})) order by i.at, i.id)
+           from (select id, at, kind, organisation_id, stage, member_id, on_behalf_of, reason, due_at, added_id, null as place
+               from approval_intervention where approval_id = a.id
+             union all select id, starts_at, 'JOINT_SESSION_' || state, organisation_id, stage, member_id, on_behalf_of, reason, null, null, place
+               from joint_session where approval_id = a.id) i), '[]') as interventions,
          coalesce((select jsonb_agg(jsonb_build_object('organisation', ${NAME('b.organisation_id')}, 'ground', b.ground,
              'remedy', b.remedy, 'state', b.state, 'answer', b.answer, 'answeredBy', ${MEMBER('b.answered_by')}, 'note', b.note,
              'coordinator', ${NAME('b.referred_to')}, 'reason', b.reason) order by b.raised_at, b.id)

@@ -250,7 +250,7 @@ graphql(`
       }
     }
     consulted
-    reopenable
+    ...Reopenable
     reopenings {
       id
       because

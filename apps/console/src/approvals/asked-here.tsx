@@ -13,6 +13,8 @@ const ASKED_HERE: readonly InboxKind[] = [
   'DECIDE',
   'COORDINATE',
   'GIVE_OPINION',
+  'RECORD_MINUTES',
+  'SIGN_MINUTES',
   'REVISE',
   'ANSWER_OBJECTION',
   'CONFIRM_ANSWER',

@@ -17,6 +17,7 @@ type Why = Pick<ApprovalFileFragment, 'id' | 'state'> & {
           readonly waitingOn: readonly (Omit<WaitedFor, 'intervention'> & Partial<Pick<WaitedFor, 'intervention'>>)[];
         })
     | null;
+  readonly jointSessions?: readonly { readonly state: string; readonly startsAt: string; readonly place: string }[];
   /** Where it was asked for. */
   readonly remindable?: boolean;
   readonly remindableFrom?: string | null;
@@ -68,9 +69,11 @@ export function useWhy(): (approval: Why) => string {
 
 export function WhyWaiting({ approval }: { approval: Why }) {
   const { t } = useTranslation();
+  const { moment } = useFormats();
   const why = useWhy();
   // What is settled waits for nobody: its outcome is told without the question.
   if (approval.state !== 'OPEN') return <p className="why">{why(approval)}</p>;
+  const called = approval.jointSessions?.find(({ state }) => state === 'CALLED');
   const links = approval.why?.missing.flatMap(({ id, title, dataset, projectId }) => {
     const to = dataset ? `/data/${dataset.id}` : projectId && `/projects/${projectId}/work`;
     return to ? [{ id, title, to }] : [];
@@ -79,6 +82,7 @@ export function WhyWaiting({ approval }: { approval: Why }) {
     <div className="why">
       <p>
         <strong>{t('approval.why')}</strong> {why(approval)}
+        {called && ` ${t('approval.joint', { moment: moment(called.startsAt), place: called.place })}`}
       </p>
       {links && links.length > 0 && (
         <ul className="why__data" aria-label={t('approval.missingData')}>

@@ -49,6 +49,7 @@ const Reopenings = lazy(async () => ({
 const Interventions = lazy(async () => ({
   default: (await import('../approvals/steering/interventions.js')).Interventions,
 }));
+const Sessions = lazy(async () => ({ default: (await import('../approvals/meeting/sessions.js')).Sessions }));
 const Revisions = lazy(async () => ({ default: (await import('./revisions.js')).Revisions }));
 const Partnership = lazy(async () => ({
   default: (await import('../proposals/partners/partnership.js')).Partnership,
@@ -174,6 +175,13 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                 </Suspense>
               </Part>
             )}
+            {approval && approval.jointSessions.length > 0 && (
+              <Part id="joint-sessions" title={t('file.jointSessions')}>
+                <Suspense fallback={<Skeleton lines={4} />}>
+                  <Sessions approvalId={approval.id} onDone={onRead} />
+                </Suspense>
+              </Part>
+            )}
             {(proposal.revision?.content.proposedStakes ?? []).length > 0 && (
               <Part id="owners" title={t('owners.title')} lead={proposal.project && t('owners.lead')}>
                 <ProposalOwners labelledBy="owners-heading" project={proposal.project} revision={proposal.revision} />
@@ -246,7 +254,7 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                 </Part>
                 <Part id="record" title={t('file.record')}>
                   <Suspense fallback={<Skeleton lines={3} />}>
-                    {approval.reopenings.length + approval.reopenable.length > 0 && (
+                    {(approval.reopener ?? approval.reopenings[0]) && (
                       <Reopenings approval={approval} onDone={onRead} />
                     )}
                     <DecisionRecord approval={approval} onDone={onRead} />

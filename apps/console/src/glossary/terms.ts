@@ -32,6 +32,7 @@ export const groups = {
     'decision',
     'condition',
     'consultation',
+    'jointSession',
     'opinion',
     'objection',
     'appeal',

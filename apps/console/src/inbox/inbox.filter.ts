@@ -22,6 +22,8 @@ export const kinds: readonly InboxKind[] = [
   'DECIDE',
   'COORDINATE',
   'GIVE_OPINION',
+  'RECORD_MINUTES',
+  'SIGN_MINUTES',
   'FULFIL',
   'REVISE',
   'ANSWER_OBJECTION',

@@ -134,6 +134,9 @@ export const terms = {
       TIME_GRANTED: 'More time granted',
       AGENCY_ADDED: 'Agency added',
       TAKEN_OVER: 'Decision taken over',
+      JOINT_SESSION_CALLED: 'Joint session, called',
+      JOINT_SESSION_HELD: 'Joint session, held',
+      JOINT_SESSION_CANCELLED: 'Joint session, cancelled',
     },
     considerationKind: { TAKEN_UP: 'Taken up', PARTLY: 'Taken up in part', NOT_TAKEN_UP: 'Not taken up' },
     appealState: {

@@ -126,7 +126,14 @@ export const terms: TermsInWords = {
       RECUSED: 'ถอนตัวแล้ว',
       CLOSED: 'ไม่ขอความเห็นแล้ว',
     },
-    interventionKind: { TIME_GRANTED: 'ขยายเวลา', AGENCY_ADDED: 'เพิ่มหน่วยงาน', TAKEN_OVER: 'รับมาตัดสินแทน' },
+    interventionKind: {
+      TIME_GRANTED: 'ขยายเวลา',
+      AGENCY_ADDED: 'เพิ่มหน่วยงาน',
+      TAKEN_OVER: 'รับมาตัดสินแทน',
+      JOINT_SESSION_CALLED: 'การประชุมร่วม (เรียกแล้ว)',
+      JOINT_SESSION_HELD: 'การประชุมร่วม (จัดแล้ว)',
+      JOINT_SESSION_CANCELLED: 'การประชุมร่วม (ยกเลิก)',
+    },
     considerationKind: { TAKEN_UP: 'นำไปใช้', PARTLY: 'นำไปใช้บางส่วน', NOT_TAKEN_UP: 'ไม่ได้นำไปใช้' },
     appealState: {
       POSSIBLE: 'อุทธรณ์ได้',

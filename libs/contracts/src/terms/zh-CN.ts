@@ -126,7 +126,14 @@ export const terms: TermsInWords = {
       RECUSED: '已回避',
       CLOSED: '不再征求',
     },
-    interventionKind: { TIME_GRANTED: '延长期限', AGENCY_ADDED: '增加审批单位', TAKEN_OVER: '接手决定' },
+    interventionKind: {
+      TIME_GRANTED: '延长期限',
+      AGENCY_ADDED: '增加审批单位',
+      TAKEN_OVER: '接手决定',
+      JOINT_SESSION_CALLED: '联席会议（已召集）',
+      JOINT_SESSION_HELD: '联席会议（已召开）',
+      JOINT_SESSION_CANCELLED: '联席会议（已取消）',
+    },
     considerationKind: { TAKEN_UP: '采纳', PARTLY: '部分采纳', NOT_TAKEN_UP: '未采纳' },
     appealState: {
       POSSIBLE: '可提出申诉',

@@ -602,6 +602,7 @@ export interface Approval {
   readonly dueAt: string | null;
   readonly id: string;
   readonly interventions: ReadonlyArray<ApprovalIntervention>;
+  readonly jointSessions: ReadonlyArray<JointSession>;
   readonly objections: ReadonlyArray<ApprovalObjection>;
   readonly openedAt: string;
   readonly opinions: ReadonlyArray<ApprovalOpinion>;
@@ -611,6 +612,7 @@ export interface Approval {
   readonly remindable: boolean;
   readonly remindableFrom: string | null;
   readonly reopenable: ReadonlyArray<string>;
+  readonly reopener: ApprovalReopener | null;
   readonly reopenings: ReadonlyArray<ApprovalReopening>;
   readonly revision: number;
   readonly route: ApprovalRoute | null;
@@ -709,6 +711,7 @@ export interface ApprovalDecision {
   readonly decidedAt: string;
   readonly decision: Decision;
   readonly id: string;
+  readonly jointSessionId: string | null;
   readonly legalBasis: string | null;
   readonly member: Member | null;
   readonly memberId: string | null;
@@ -860,6 +863,12 @@ export interface ApprovalProgress {
   readonly weightRejected: string;
 }
 
+export interface ApprovalReopener {
+  readonly __typename: 'ApprovalReopener';
+  readonly roles: ReadonlyArray<Role>;
+  readonly standInFor: ReadonlyArray<Absence>;
+}
+
 export interface ApprovalReopening {
   readonly __typename: 'ApprovalReopening';
   readonly because: ReopeningReason;
@@ -958,6 +967,7 @@ export type ApprovalState = 'APPROVED' | 'OPEN' | 'REJECTED' | 'WITHDRAWN';
 export interface ApprovalSteering {
   readonly __typename: 'ApprovalSteering';
   readonly groups: ReadonlyArray<ApprovalAddableGroup>;
+  readonly joint: SessionInvitable | null;
   readonly moreTime: number | null;
   readonly ownTime: number | null;
   readonly roles: ReadonlyArray<Role>;
@@ -1024,7 +1034,7 @@ export interface AskedReason {
   readonly tier: string | null;
 }
 
-export type AskedReasonCode = 'ADDED' | 'ADDRESSED' | 'ANSWERS' | 'CONSULTED' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'FUNCTION' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
+export type AskedReasonCode = 'ADDED' | 'ADDRESSED' | 'ANSWERS' | 'ATTENDED' | 'CALLED_SESSION' | 'CONSULTED' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'FUNCTION' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
 
 export interface AssignWorkInput {
   readonly clientMutationId?: string | null;
@@ -1150,6 +1160,37 @@ export interface CalendarYearInput {
   readonly provisional: boolean;
   readonly source: string;
   readonly year: number;
+}
+
+export interface CallJointSessionInput {
+  readonly agenda: ReadonlyArray<string>;
+  readonly approvalId: string;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly invited: ReadonlyArray<string>;
+  readonly onBehalfOf?: string | null;
+  readonly place: string;
+  readonly reason: string;
+  readonly stage: string;
+  readonly startsAt: string;
+}
+
+export interface CallJointSessionSuccess {
+  readonly __typename: 'CallJointSessionSuccess';
+  readonly approval: Approval | null;
+}
+
+export interface CancelJointSessionInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly onBehalfOf?: string | null;
+  readonly reason: string;
+  readonly sessionId: string;
+}
+
+export interface CancelJointSessionSuccess {
+  readonly __typename: 'CancelJointSessionSuccess';
+  readonly approval: Approval | null;
 }
 
 export interface CertifyDeletionInput {
@@ -1928,7 +1969,7 @@ export interface Deadline {
   readonly title: string;
 }
 
-export type DeadlineKind = 'AGREEMENT_BEGINS' | 'AGREEMENT_DUTY' | 'AGREEMENT_ENDS' | 'AGREEMENT_INSPECTION' | 'APPEAL' | 'CONDITION' | 'DECISION' | 'OPINION' | 'STAKE_CHANGE';
+export type DeadlineKind = 'AGREEMENT_BEGINS' | 'AGREEMENT_DUTY' | 'AGREEMENT_ENDS' | 'AGREEMENT_INSPECTION' | 'APPEAL' | 'CONDITION' | 'DECISION' | 'JOINT_SESSION' | 'OPINION' | 'STAKE_CHANGE';
 
 export interface DecideAppealInput {
   readonly appealId: string;
@@ -2700,7 +2741,7 @@ export interface InboxItemEdge {
   readonly node: InboxItem;
 }
 
-export type InboxKind = 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'STAND_IN';
+export type InboxKind = 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'RECORD_MINUTES' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'SIGN_MINUTES' | 'STAND_IN';
 
 export interface InboxPlace {
   readonly __typename: 'InboxPlace';
@@ -2810,6 +2851,49 @@ export interface JoinProposalSuccess {
   readonly __typename: 'JoinProposalSuccess';
   readonly partner: ProposalPartner | null;
 }
+
+export interface JointSession {
+  readonly __typename: 'JointSession';
+  readonly agenda: ReadonlyArray<string>;
+  readonly attended: ReadonlyArray<string>;
+  readonly calledAt: string;
+  readonly changes: ReadonlyArray<JointSessionChange>;
+  readonly earlierMinutes: ReadonlyArray<SessionMinutes>;
+  readonly id: string;
+  readonly invited: ReadonlyArray<Organisation>;
+  readonly member: Member | null;
+  readonly memberId: string;
+  readonly minutes: SessionMinutes | null;
+  readonly onBehalfOf: string | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly place: string;
+  readonly reason: string;
+  readonly receipt: Receipt | null;
+  readonly recordable: boolean;
+  readonly round: number;
+  readonly signatures: ReadonlyArray<MinutesSignature>;
+  readonly stage: string;
+  readonly startsAt: string;
+  readonly state: JointSessionState;
+  readonly toSign: boolean;
+  readonly unsigned: ReadonlyArray<string>;
+  readonly version: number;
+  readonly yours: boolean;
+}
+
+export interface JointSessionChange {
+  readonly __typename: 'JointSessionChange';
+  readonly at: string;
+  readonly kind: JointSessionChangeKind;
+  readonly place: string;
+  readonly reason: string;
+  readonly startedAt: string;
+}
+
+export type JointSessionChangeKind = 'CANCELLED' | 'MOVED';
+
+export type JointSessionState = 'CALLED' | 'CANCELLED' | 'HELD';
 
 export type KeyOrigin = 'OWN' | 'PLATFORM';
 
@@ -3053,6 +3137,21 @@ export interface Mentionable {
   readonly organisation: Organisation | null;
 }
 
+export interface MinutesSignature {
+  readonly __typename: 'MinutesSignature';
+  readonly id: string;
+  readonly member: Member | null;
+  readonly memberId: string;
+  readonly minutesHash: string;
+  readonly minutesVersion: number;
+  readonly onBehalfOf: string | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly receipt: Receipt | null;
+  readonly signedAt: string;
+  readonly stands: boolean;
+}
+
 export interface Money {
   readonly __typename: 'Money';
   readonly amount: string | null;
@@ -3062,6 +3161,21 @@ export interface Money {
 export interface MoneyInput {
   readonly amount?: string | null;
   readonly currency?: string | null;
+}
+
+export interface MoveJointSessionInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly onBehalfOf?: string | null;
+  readonly place: string;
+  readonly reason: string;
+  readonly sessionId: string;
+  readonly startsAt: string;
+}
+
+export interface MoveJointSessionSuccess {
+  readonly __typename: 'MoveJointSessionSuccess';
+  readonly approval: Approval | null;
 }
 
 export interface NameDeputyInput {
@@ -4094,6 +4208,7 @@ export interface RecordDecisionInput {
   readonly considerations?: ReadonlyArray<ConsiderationInput> | null;
   readonly contentHash: string;
   readonly decision: Decision;
+  readonly jointSessionId?: string | null;
   readonly objection?: ObjectionInput | null;
   readonly onBehalfOf?: string | null;
   readonly reason?: string | null;
@@ -4119,6 +4234,20 @@ export interface RecordHoldingInput {
 export interface RecordHoldingSuccess {
   readonly __typename: 'RecordHoldingSuccess';
   readonly holding: Holding | null;
+}
+
+export interface RecordMinutesInput {
+  readonly attendance: ReadonlyArray<SessionAttendanceInput>;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly onBehalfOf?: string | null;
+  readonly said: ReadonlyArray<string>;
+  readonly sessionId: string;
+}
+
+export interface RecordMinutesSuccess {
+  readonly __typename: 'RecordMinutesSuccess';
+  readonly approval: Approval | null;
 }
 
 export type ReferralReason = 'INSISTED' | 'UNANSWERED' | 'UNCONFIRMED';
@@ -4989,6 +5118,35 @@ export interface Session {
   readonly userAgent: string | null;
 }
 
+export interface SessionAttendance {
+  readonly __typename: 'SessionAttendance';
+  readonly announced: Decision | null;
+  readonly names: ReadonlyArray<string>;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+}
+
+export interface SessionAttendanceInput {
+  readonly announced?: Decision | null;
+  readonly names: ReadonlyArray<string>;
+  readonly organisationId: string;
+}
+
+export interface SessionInvitable {
+  readonly __typename: 'SessionInvitable';
+  readonly consulted: ReadonlyArray<Organisation>;
+  readonly deciding: ReadonlyArray<Organisation>;
+}
+
+export interface SessionMinutes {
+  readonly __typename: 'SessionMinutes';
+  readonly attendance: ReadonlyArray<SessionAttendance>;
+  readonly hash: string;
+  readonly recordedAt: string;
+  readonly said: ReadonlyArray<string>;
+  readonly version: number;
+}
+
 export interface SetNotificationDigestInput {
   readonly clientMutationId?: string | null;
   readonly digestHour: number;
@@ -5094,6 +5252,19 @@ export interface SignInWithPasskeyInput {
 export interface SignInWithPasskeySuccess {
   readonly __typename: 'SignInWithPasskeySuccess';
   readonly member: Member | null;
+}
+
+export interface SignMinutesInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly minutesHash: string;
+  readonly onBehalfOf?: string | null;
+  readonly sessionId: string;
+}
+
+export interface SignMinutesSuccess {
+  readonly __typename: 'SignMinutesSuccess';
+  readonly approval: Approval | null;
 }
 
 export interface SignOn {
@@ -6016,6 +6187,8 @@ export interface Acts {
   readonly approveFactorRecovery: { readonly input: ApproveFactorRecoveryInput; readonly success: ApproveFactorRecoverySuccess };
   readonly assignWork: { readonly input: AssignWorkInput; readonly success: AssignWorkSuccess };
   readonly beginDiscussion: { readonly input: BeginDiscussionInput; readonly success: BeginDiscussionSuccess };
+  readonly callJointSession: { readonly input: CallJointSessionInput; readonly success: CallJointSessionSuccess };
+  readonly cancelJointSession: { readonly input: CancelJointSessionInput; readonly success: CancelJointSessionSuccess };
   readonly certifyDeletion: { readonly input: CertifyDeletionInput; readonly success: CertifyDeletionSuccess };
   readonly changeDelivery: { readonly input: ChangeDeliveryInput; readonly success: ChangeDeliverySuccess };
   readonly changeEmail: { readonly input: ChangeEmailInput; readonly success: ChangeEmailSuccess };
@@ -6071,6 +6244,7 @@ export interface Acts {
   readonly markNotificationsRead: { readonly input: MarkNotificationsReadInput; readonly success: MarkNotificationsReadSuccess };
   readonly markTourSeen: { readonly input: MarkTourSeenInput; readonly success: MarkTourSeenSuccess };
   readonly matchDataNeed: { readonly input: MatchDataNeedInput; readonly success: MatchDataNeedSuccess };
+  readonly moveJointSession: { readonly input: MoveJointSessionInput; readonly success: MoveJointSessionSuccess };
   readonly nameDeputy: { readonly input: NameDeputyInput; readonly success: NameDeputySuccess };
   readonly noteBreach: { readonly input: NoteBreachInput; readonly success: NoteBreachSuccess };
   readonly noteExport: { readonly input: NoteExportInput; readonly success: NoteExportSuccess };
@@ -6095,6 +6269,7 @@ export interface Acts {
   readonly recordDataUse: { readonly input: RecordDataUseInput; readonly success: RecordDataUseSuccess };
   readonly recordDecision: { readonly input: RecordDecisionInput; readonly success: RecordDecisionSuccess };
   readonly recordHolding: { readonly input: RecordHoldingInput; readonly success: RecordHoldingSuccess };
+  readonly recordMinutes: { readonly input: RecordMinutesInput; readonly success: RecordMinutesSuccess };
   readonly registerOrganisation: { readonly input: RegisterOrganisationInput; readonly success: RegisterOrganisationSuccess };
   readonly registerSharedRelation: { readonly input: RegisterSharedRelationInput; readonly success: RegisterSharedRelationSuccess };
   readonly reinstateAgreement: { readonly input: ReinstateAgreementInput; readonly success: ReinstateAgreementSuccess };
@@ -6156,6 +6331,7 @@ export interface Acts {
   readonly signAgreement: { readonly input: SignAgreementInput; readonly success: SignAgreementSuccess };
   readonly signIn: { readonly input: SignInInput; readonly success: SignInSuccess };
   readonly signInWithPasskey: { readonly input: SignInWithPasskeyInput; readonly success: SignInWithPasskeySuccess };
+  readonly signMinutes: { readonly input: SignMinutesInput; readonly success: SignMinutesSuccess };
   readonly signOut: { readonly input: SignOutInput; readonly success: SignOutSuccess };
   readonly skipWebhookDelivery: { readonly input: SkipWebhookDeliveryInput; readonly success: SkipWebhookDeliverySuccess };
   readonly startCodeEnrolment: { readonly input: StartCodeEnrolmentInput; readonly success: StartCodeEnrolmentSuccess };

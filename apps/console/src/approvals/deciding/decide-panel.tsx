@@ -41,9 +41,20 @@ const AppealItem = lazy(async () => ({ default: (await import('../appealing/appe
 
 const OpinionItem = lazy(async () => ({ default: (await import('../consulting/opinion-item.js')).OpinionItem }));
 
+const SessionItem = lazy(async () => ({ default: (await import('../meeting/session-item.js')).SessionItem }));
+
+const InSession = lazy(async () => ({ default: (await import('../meeting/in-session.js')).InSession }));
+
 const ConditionForm = lazy(async () => ({
   default: (await import('../objecting/condition-form.js')).ConditionForm,
 }));
+
+/** What is asked of those who do not decide here, or not by that. */
+const ITEMS: Partial<Record<InboxKind, typeof OpinionItem | typeof SessionItem>> = {
+  GIVE_OPINION: OpinionItem,
+  RECORD_MINUTES: SessionItem,
+  SIGN_MINUTES: SessionItem,
+};
 
 /** Where an objection is while it waits for what an item asks. */
 const CONTESTED: Partial<Record<InboxKind, ObjectionState>> = {
@@ -114,6 +125,7 @@ function Asking({ asked, approval, ties, onDone, onNext, onChanged }: Parameters
   const consequenceOf = (decision: Decision) => consequence(decision, outlookOf(decision), asked.stage?.title ?? '');
   const overriddenBy = (decision: Decision | undefined) => (decision && outlookOf(decision)?.overrides) ?? [];
   const consideredBy = (decision: Decision | undefined) => (decision && outlookOf(decision)?.considers) ?? [];
+  const attended = data?.approval?.attendedSession;
   const inNameOf = useInNameOf(asked, draft);
   const coordinates = asked.kind === 'COORDINATE';
 
@@ -177,12 +189,13 @@ function Asking({ asked, approval, ties, onDone, onNext, onChanged }: Parameters
       </Suspense>
     );
   }
-  if (asked.kind === 'GIVE_OPINION') {
+  const Item = ITEMS[asked.kind];
+  if (Item) {
     const gone = <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
     if (asked.gone) return gone;
     return (
       <Suspense fallback={<Skeleton lines={6} />}>
-        <OpinionItem
+        <Item
           id={asked.id}
           approvalId={approval.id}
           gone={gone}
@@ -288,7 +301,16 @@ function Asking({ asked, approval, ties, onDone, onNext, onChanged }: Parameters
       draft={draft}
       coordinates={coordinates}
       inNameOf={inNameOf}
-      whose={<InWhoseName asked={asked} draft={draft} onChange={change} />}
+      whose={
+        <>
+          <InWhoseName asked={asked} draft={draft} onChange={change} />
+          {attended && !coordinates && (
+            <Suspense>
+              <InSession session={attended} chosen={draft.jointSessionId} onChange={change} />
+            </Suspense>
+          )}
+        </>
+      }
       parties={approval.parties.map((party) => ({ id: party.id, name: nameOf(party) }))}
       consequence={consequenceOf}
       overridden={overriddenBy(draft.decision)}

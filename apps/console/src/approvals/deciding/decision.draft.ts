@@ -25,6 +25,8 @@ export interface DecisionDraft {
   readonly considerations?: Readonly<Record<string, { readonly taken?: ConsiderationKind; readonly reason: string }>>;
   /** The seat in whose name it is said, empty for one's own; nothing until somebody chooses. */
   readonly onBehalfOf?: string;
+  /** The joint session in which the organisation said so. */
+  readonly jointSessionId?: string;
   /** What is said about an interest before deciding. */
   readonly interest?: string;
 }

@@ -6,6 +6,10 @@ export const outlookQuery = graphql(`
     approval(id: $id) {
       id
       version
+      attendedSession(seatId: $seatId) {
+        id
+        startsAt
+      }
       outlook(seatId: $seatId) {
         decision
         group

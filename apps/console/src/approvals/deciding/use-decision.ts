@@ -114,7 +114,7 @@ export function give(
     const act: HeldAct['act'] =
       asked.kind === 'COORDINATE'
         ? { kind: 'COORDINATE', input: { ...input, legalBasis, overrides } }
-        : { kind: 'DECIDE', input };
+        : { kind: 'DECIDE', input: { ...input, jointSessionId: draft.jointSessionId ?? null } };
     held.hold({ ...given, decision, act });
   }
   drafts.forget(asked.id);

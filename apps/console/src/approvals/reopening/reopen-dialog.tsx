@@ -5,15 +5,18 @@ import { newKey, useAct } from '../../graphql/act.js';
 import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
+import { InWhoseName, useInNameOf } from '../deciding/in-whose-name.js';
 import { reopenApproval } from './reopening.queries.js';
 
 /** From which step it is to be decided anew, and what has come up. */
 export function ReopenDialog({
   approval,
+  reopener,
   onClose,
   onDone,
 }: {
   approval: Pick<ApprovalFileFragment, 'id' | 'version' | 'stages' | 'reopenable'>;
+  reopener: NonNullable<ApprovalFileFragment['reopener']>;
   onClose: () => void;
   onDone: () => void;
 }) {
@@ -21,11 +24,13 @@ export function ReopenDialog({
   const [busy, reopen, problem] = useAct(reopenApproval);
   const [stage, setStage] = useState(approval.reopenable.at(-1) ?? '');
   const [reason, setReason] = useState('');
+  const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
+  const onBehalfOf = useInNameOf(reopener, whose) ?? null;
   const [key] = useState(newKey);
 
   const submit = async () => {
     const { id: approvalId, version: expectedVersion } = approval;
-    const input = { approvalId, expectedVersion, stage, reason, clientMutationId: key };
+    const input = { approvalId, expectedVersion, stage, reason, onBehalfOf, clientMutationId: key };
     if (!(await reopen({ input })).done) return;
     announce(t('reopening.done'));
     onDone();
@@ -62,6 +67,7 @@ export function ReopenDialog({
         onChange={({ target }) => setReason(target.value)}
         data-modal-primary-focus
       />
+      <InWhoseName asked={reopener} draft={whose} onChange={setWhose} />
     </Dialog>
   );
 }

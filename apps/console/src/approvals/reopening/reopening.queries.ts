@@ -1,5 +1,27 @@
 import { graphql } from '../../graphql/generated/gql.js';
 
+graphql(`
+  fragment Reopenable on Approval {
+    reopenable
+    reopener {
+      roles
+      standInFor {
+        id
+        memberId
+        endsAt
+        member {
+          id
+          title
+          person {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
 export const reopenApproval = graphql(`
   mutation ReopenApproval($input: ReopenApprovalInput!) {
     result: reopenApproval(input: $input) {

@@ -28,14 +28,15 @@ export function Reopenings({ approval, onDone }: { approval: ApprovalFileFragmen
           {reason && <blockquote className="written">{reason}</blockquote>}
         </div>
       ))}
-      {approval.reopenable.length > 0 && (
+      {approval.reopener && (
         <Button kind="tertiary" size="sm" onClick={() => setAsking(true)}>
           {t('reopening.act')}
         </Button>
       )}
-      {asking && (
+      {asking && approval.reopener && (
         <ReopenDialog
           approval={approval}
+          reopener={approval.reopener}
           onClose={() => setAsking(false)}
           onDone={() => {
             setAsking(false);

@@ -1,5 +1,5 @@
 import { Button } from '@carbon/react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SteeredFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
@@ -10,6 +10,8 @@ import { AddAgencyDialog } from './add-agency-dialog.js';
 import { MoreTimeDialog } from './more-time-dialog.js';
 import { TakeOverDialog } from './take-over-dialog.js';
 
+const CallDialog = lazy(async () => ({ default: (await import('../meeting/call-dialog.js')).CallDialog }));
+
 type Member = NonNullable<SteeredFragment['interventions'][number]['member']>;
 const nameOfMember = ({ person, title }: Member) => person?.name ?? title;
 
@@ -18,7 +20,7 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
   const { t } = useTranslation();
   const { day, moment } = useFormats();
   const nameOf = useNameOf();
-  const [asking, ask] = useState<'MORE_TIME' | 'AGENCY' | 'TAKE_OVER'>();
+  const [asking, ask] = useState<'MORE_TIME' | 'AGENCY' | 'TAKE_OVER' | 'JOINT'>();
   const { steering, interventions } = approval;
   const done = () => {
     ask(undefined);
@@ -80,12 +82,28 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
             {t('steering.agency.act')}
           </Button>
         )}
+        {steering?.joint && (
+          <Button kind="tertiary" size="sm" onClick={() => ask('JOINT')}>
+            {t('steering.joint.act')}
+          </Button>
+        )}
         {steering?.takeOver && (
           <Button kind="tertiary" size="sm" onClick={() => ask('TAKE_OVER')}>
             {t('steering.takeOver.act')}
           </Button>
         )}
       </div>
+      {asking === 'JOINT' && steering && (
+        <Suspense>
+          <CallDialog
+            approval={approval}
+            steering={steering}
+            title={stageOf(steering.stage)}
+            onClose={() => ask(undefined)}
+            onDone={done}
+          />
+        </Suspense>
+      )}
       {asking === 'TAKE_OVER' && steering && (
         <TakeOverDialog
           approval={approval}

@@ -13,6 +13,18 @@ graphql(`
       moreTime
       ownTime
       takeOver
+      joint {
+        deciding {
+          id
+          name
+          nativeName
+        }
+        consulted {
+          id
+          name
+          nativeName
+        }
+      }
       groups {
         key
         title
@@ -33,6 +45,12 @@ graphql(`
           }
         }
       }
+    }
+    jointSessions {
+      id
+      state
+      startsAt
+      place
     }
     interventions {
       id

@@ -23,6 +23,7 @@ export const texts = {
     until: ', by {{date}}',
     added: '{{by}} had {{who}} decide as well: {{reason}}',
     overridden: 'It was decided against what {{who}} said.',
+    joint: 'A joint session is called for {{moment}}, {{place}}.',
     takenOver: 'The reason: {{reason}}',
     unheard: 'It was decided before {{who}} had answered.',
     missing: 'It cannot be approved yet: no agreement in force covers {{data}}.',

@@ -19,6 +19,13 @@ export const texts = {
       reminded: 'Those waited for were reminded',
       escalated: 'A coordinator was asked',
       time: { granted: 'A coordinator granted more time' },
+      session: {
+        called: 'A joint session was called',
+        moved: 'A joint session was moved',
+        cancelled: 'A joint session was cancelled',
+        recorded: 'Minutes of a joint session were recorded',
+        signed: 'Minutes of a joint session were signed',
+      },
       taken: { over: 'A coordinator took a decision over' },
       agency: { added: 'A coordinator added an agency' },
       coordinator: { decided: 'A coordinator decided' },

@@ -21,6 +21,13 @@ export const texts: Texts<typeof en> = {
       reminded: '已提醒待决定的单位',
       escalated: '已请牵头协调单位处理',
       time: { granted: '牵头协调单位延长了审批期限' },
+      session: {
+        called: '召集了联席会议',
+        moved: '联席会议改期',
+        cancelled: '联席会议取消',
+        recorded: '形成了联席会议纪要',
+        signed: '签署了联席会议纪要',
+      },
       taken: { over: '牵头协调单位接手决定' },
       agency: { added: '牵头协调单位增加了审批单位' },
       coordinator: { decided: '牵头协调单位作出了决定' },

@@ -25,6 +25,7 @@ export const texts: Texts<typeof english> = {
     until: ' ภายใน {{date}}',
     added: '{{by}} ให้ {{who}} ร่วมตัดสินด้วย: {{reason}}',
     overridden: 'คำตัดสินต่างจากที่{{who}}ให้ไว้',
+    joint: 'มีการเรียกประชุมร่วม {{moment}} {{place}}',
     takenOver: 'เหตุผล: {{reason}}',
     unheard: 'ตัดสินก่อนที่{{who}}จะตอบ',
     missing: 'ยังอนุมัติไม่ได้ เพราะยังไม่มีข้อตกลงที่มีผลบังคับครอบคลุม {{data}}',

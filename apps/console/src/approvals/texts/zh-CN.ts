@@ -25,6 +25,7 @@ export const texts: Texts<typeof english> = {
     until: '，截止{{date}}',
     added: '{{by}}请{{who}}一并审批：{{reason}}',
     overridden: '该决定与{{who}}的意见相反。',
+    joint: '已召集联席会议：{{moment}}，{{place}}。',
     takenOver: '理由：{{reason}}',
     unheard: '作出决定时{{who}}尚未答复。',
     missing: '目前不能通过：尚无生效的协议涵盖{{data}}。',

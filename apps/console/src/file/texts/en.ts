@@ -32,6 +32,7 @@ export const texts = {
     showTimes: 'Show for whom it waited',
     page: 'Proposal',
     process: 'Process',
+    jointSessions: 'Joint sessions',
     coordination: 'Coordination',
     edition: 'edition {{number}}',
     dataAndStandards: 'Data and standards',

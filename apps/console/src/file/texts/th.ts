@@ -30,6 +30,7 @@ export const texts: Texts<typeof english> = {
     showTimes: 'แสดงว่ารอใครบ้าง',
     page: 'ข้อเสนอ',
     process: 'เส้นทางการอนุมัติ',
+    jointSessions: 'การประชุมร่วม',
     coordination: 'การประสานงาน',
     edition: 'กระบวนการฉบับที่ {{number}}',
     dataAndStandards: 'ข้อมูลและมาตรฐาน',

@@ -30,6 +30,7 @@ export const texts: Texts<typeof english> = {
     showTimes: '显示等待了谁',
     page: '提案',
     process: '审批流程',
+    jointSessions: '联席会议',
     coordination: '牵头协调',
     edition: '第 {{number}} 版流程',
     dataAndStandards: '数据与标准',

@@ -115,6 +115,10 @@ export const texts = {
         term: 'Consultation',
         says: 'Asking organisations without a vote for their opinion, before others decide. No answer is not an agreement.',
       },
+      jointSession: {
+        term: 'Joint session',
+        says: 'Those who decide in a step, called together by its coordinator. Its minutes are signed by those who came; each decides itself.',
+      },
       opinion: {
         term: 'Opinion',
         says: 'What an organisation says that is asked and has no vote. Whoever decides says how it was taken into account.',

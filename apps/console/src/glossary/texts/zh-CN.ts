@@ -57,6 +57,10 @@ export const texts: Texts<typeof english> = {
       decision: { term: '审批意见', says: '审批单位给出的意见：同意、附条件同意、要求修改、不同意、弃权或回避。' },
       condition: { term: '条件', says: '审批有效所须完成的事项，以及由谁、何时完成。' },
       consultation: { term: '征求意见', says: '决定之前，请没有表决权的单位反馈意见。未反馈不视为同意。' },
+      jointSession: {
+        term: '联席会议',
+        says: '由牵头协调单位召集一个环节的审批单位开会。出席单位签署会议纪要，各单位自行决定。',
+      },
       opinion: { term: '意见', says: '没有表决权的单位应征求所作的反馈。作出决定的单位须说明采纳情况。' },
       objection: { term: '异议', says: '不同意的理由以及如何消除。先由提出方答复，未能消除的方予计算。' },
       appeal: { term: '申诉', says: '牵头协调单位作出与某单位意见相反的决定时，该单位请上一级牵头协调单位重新审查。' },

@@ -49,6 +49,10 @@ export type OpinionStance = (typeof opinionStances)[number];
 export const considerationKinds = ['TAKEN_UP', 'PARTLY', 'NOT_TAKEN_UP'] as const;
 export type ConsiderationKind = (typeof considerationKinds)[number];
 
+/** Where a joint session is: those who decide in a stage meet, and what is said there is in its minutes. */
+export const jointSessionStates = ['CALLED', 'HELD', 'CANCELLED'] as const;
+export type JointSessionState = (typeof jointSessionStates)[number];
+
 export const approvalOutcomes = ['APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
 export type ApprovalOutcome = (typeof approvalOutcomes)[number];
 
@@ -63,6 +67,10 @@ const opinion = { ...stage, opinionId: uuid } as const;
 const actor = { organisationId: uuid, memberId: uuid, onBehalfOf } as const;
 /** What whoever coordinates a stage did while others decide in it. */
 const intervention = { ...stage, interventionId: uuid, ...actor } as const;
+/** What is done about a joint session, and on which revision. */
+const session = { ...stage, sessionId: uuid, ...actor, revision: int, contentHash: sha256 } as const;
+/** Which minutes: a correction is a later version, with a hash of its own. */
+const minutes = { minutesVersion: int, minutesHash: sha256 } as const;
 /** `subjectKind` is one of `approvalSubjects`: what those are, the nouns say. */
 const subject = { subjectKind: key, subjectId: uuid } as const;
 
@@ -108,6 +116,8 @@ export const approvalContract = {
       memberId: uuid,
       onBehalfOf,
       decision: z.enum(decisions),
+      /** The joint session in which its organisation said so. */
+      sessionId: uuid.optional(),
       ...decided,
     }),
     /** Whoever decided corrected what was written with it; what was decided stays. */
@@ -150,6 +160,13 @@ export const approvalContract = {
       revision: int,
       contentHash: sha256,
     }),
+    /** Whoever coordinates a stage has those who decide in it, and those whom it consulted, meet. */
+    'approval.session.called': z.object({ ...session, startsAt: instant, invited: z.array(uuid) }),
+    'approval.session.moved': z.object({ ...session, startsAt: instant, invited: z.array(uuid) }),
+    'approval.session.cancelled': z.object({ ...session, invited: z.array(uuid) }),
+    /** It was held, and these attended; a later version of its minutes voids the signatures of the one before. */
+    'approval.session.recorded': z.object({ ...session, ...minutes, attended: z.array(uuid) }),
+    'approval.session.signed': z.object({ ...session, ...minutes, signatureId: uuid }),
     'approval.escalated': z.object({ ...stage, tier: int, organisationId: uuid, because: key }),
     'approval.coordinator.decided': z.object({
       ...stage,
@@ -241,6 +258,8 @@ export const approvalContract = {
     'DECIDE',
     'COORDINATE',
     'GIVE_OPINION',
+    'RECORD_MINUTES',
+    'SIGN_MINUTES',
     'FULFIL',
     'REVISE',
     'ANSWER_OBJECTION',
@@ -288,5 +307,5 @@ export const approvalContract = {
   },
   followSubjects: ['approval'],
   searchKinds: ['approval'],
-  deadlineKinds: ['DECISION', 'CONDITION', 'APPEAL', 'OPINION'],
+  deadlineKinds: ['DECISION', 'CONDITION', 'APPEAL', 'OPINION', 'JOINT_SESSION'],
 } as const satisfies NounContract;

@@ -50,7 +50,10 @@ function ruleOf({ stages }: ProcessDefinition, { data }: ChainedEvent<Decided>):
   }
   const stage = stages.find(({ key }) => key === data.stage);
   const group = stage?.groups.find(({ key }) => key === data.group);
-  return stage && group ? { stage: stage.key, group: group.key, groupRule: group.rule, stageRule: stage.rule } : null;
+  const session = data.sessionId && { session: data.sessionId };
+  return stage && group
+    ? { stage: stage.key, group: group.key, groupRule: group.rule, stageRule: stage.rule, ...session }
+    : null;
 }
 
 const ENDS: readonly EventType[] = ['approval.decided', 'approval.coordinator.decided', 'approval.resubmitted'];
@@ -180,6 +183,21 @@ async function interventionFacts(
   };
 }
 
+/** What is done about a joint session; it comes into inboxes, where it does, once minutes are to be signed. */
+async function sessionFacts(
+  act: string,
+  { data }: ChainedEvent<'approval.session.called'> | ChainedEvent<'approval.session.signed'>,
+  what: object,
+  read: ReadTransaction,
+): Promise<ReceiptFacts | null> {
+  const followed = await followedProcess(data.approvalId, read);
+  if (!followed) return null;
+  const { about, process } = followed;
+  const { stage, sessionId: session, revision, contentHash } = data;
+  const rule = { stage, session, ...what };
+  return { act, about, revision: { number: revision, contentHash }, process, rule, electorate: null, received: [] };
+}
+
 /** The row beside which the receipt of one version of an opinion is shown. */
 export const opinionVersion = (opinionId: string, version: number): string => `${opinionId} ${version}`;
 
@@ -216,6 +234,27 @@ export const approvalReceipts = [
   receiptKind.declare({ ...intervention, kind: 'approval.time.granted' }),
   receiptKind.declare({ ...intervention, kind: 'approval.agency.added' }),
   receiptKind.declare({ ...intervention, kind: 'approval.taken.over' }),
+  receiptKind.declare({
+    of: 'intervention',
+    reads: ['approval.read'],
+    kind: 'approval.session.called',
+    shownBeside: ({ sessionId }) => [sessionId],
+    facts: (event, read) => {
+      const { startsAt, invited } = event.data;
+      return sessionFacts('CALL_SESSION', event, { startsAt, invited }, read);
+    },
+  }),
+  // Whoever signs stands by a text, which is named by its hash.
+  receiptKind.declare({
+    of: 'minutes',
+    reads: ['approval.read'],
+    kind: 'approval.session.signed',
+    shownBeside: ({ signatureId }) => [signatureId],
+    facts: (event, read) => {
+      const { minutesVersion, minutesHash } = event.data;
+      return sessionFacts('SIGN_MINUTES', event, { minutesVersion, minutesHash }, read);
+    },
+  }),
   receiptKind.declare({ ...appeal, kind: 'approval.appeal.lodged', shownBeside: ({ appealId }) => [appealId] }),
   receiptKind.declare({
     ...appeal,

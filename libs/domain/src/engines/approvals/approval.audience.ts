@@ -30,6 +30,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
           || case when a.state = 'OPEN' and a.stage_state in ('CONSULTING', 'OPEN', 'ESCALATED') then array(
                select t.id::uuid from jsonb_array_elements_text(a.engine #> array['stages', a.engine ->> 'current', 'tiers']) with ordinality t(id, place)
                where t.id is not null order by t.place limit 1) end
+          || array(select j.organisation_id from joint_session j where j.approval_id = a.id)
           || array(select i.organisation_id from approval_intervention i where i.approval_id = a.id)
           || array(select unnest(array[s.organisation_id, s.instead_of]) from approval_seat s where s.approval_id = a.id)
           ) r where a.state <> 'OPEN' or not r = any (a.recused)
@@ -45,6 +46,8 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
     asTheApproval('approval_intervention'),
     asTheApproval('approval_reopening'),
     asTheApproval('approval_span'),
+    asTheApproval('joint_session'),
+    asTheApproval('minutes_signature'),
     asTheApproval('decision_correction'),
   ];
 }

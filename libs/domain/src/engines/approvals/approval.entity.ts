@@ -221,6 +221,10 @@ export class ApprovalDecision {
   @Column('jsonb', { default: [] })
   considerations!: readonly Consideration[];
 
+  /** The joint session in which the organisation said so. */
+  @Column('uuid', { nullable: true })
+  sessionId!: string | null;
+
   @Column('integer')
   revision!: number;
 

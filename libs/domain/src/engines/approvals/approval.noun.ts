@@ -13,6 +13,8 @@ import { objectionInbox } from './objections/objection.inbox.js';
 import { ApprovalOpinion } from './opinions/opinion.entity.js';
 import { opinionDeadlines, opinionInbox } from './opinions/opinion.inbox.js';
 import { DecisionCorrection } from './corrections/correction.entity.js';
+import { JointSession, MinutesSignature } from './joint-sessions/joint-session.entity.js';
+import { jointSessionDeadlines, jointSessionInbox } from './joint-sessions/joint-session.inbox.js';
 import { ApprovalReopening } from './reopening/reopening.entity.js';
 import { ApprovalSpan } from './holding/span.entity.js';
 import { approvalInbox } from './approval.inbox.js';
@@ -52,6 +54,8 @@ export const approvalNoun = defineNoun({
     DecisionCorrection,
     Definition,
     DefinitionDefault,
+    JointSession,
+    MinutesSignature,
   ],
   audiences: (declared) => [...approvalAudiences(declared), definitionAudience],
   declares: [
@@ -60,6 +64,8 @@ export const approvalNoun = defineNoun({
     ...approvalReceipts,
     ...appealDeadlines,
     ...appealInbox,
+    ...jointSessionDeadlines,
+    ...jointSessionInbox,
     ...objectionInbox,
     ...opinionDeadlines,
     ...opinionInbox,

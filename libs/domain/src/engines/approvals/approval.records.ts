@@ -8,6 +8,7 @@ import { coordinates } from './words/approval.because.js';
 import { type Approval, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
 import { appealsOf, type AppealWords } from './appeals/appeal.records.js';
 import { conditionsOf, type ConditionWords } from './conditions/condition.records.js';
+import { jointSessionsOf, type SessionWords } from './joint-sessions/joint-session.records.js';
 import { interventionsOf } from './interventions/intervention.records.js';
 import { type ObjectionWords, objectionsOf } from './objections/objection.records.js';
 import { opinionsOf, type OpinionWords } from './opinions/opinion.records.js';
@@ -36,6 +37,10 @@ export interface CommandTexts {
   /** What was said when asked before others decide, and how it was taken into account. */
   readonly opinion?: OpinionWords;
   readonly considerations?: readonly Consideration[] | null;
+  /** Where they meet, and what about. */
+  readonly session?: SessionWords;
+  /** The joint session in which whoever decides said so. */
+  readonly sessionId?: string | null;
   /** What was said about an appeal. */
   readonly appeal?: AppealWords;
   /** Who had it decided anew, and why. */
@@ -104,6 +109,7 @@ export class ApprovalRecords {
         ...objections.added,
         ...appeals.added,
         ...opinions.added,
+        ...jointSessionsOf(approval, events, words.reason, words.session, this.clock.now()),
         ...interventionsOf(approval, events, words.reason, this.clock.now()),
         ...reopeningsOf(approval, events, words.reopened, this.clock.now()),
       ],
@@ -173,7 +179,7 @@ function decisionsOf(
   approval: Approval,
   before: ApprovalState | undefined,
   seats: readonly ApprovalSeat[],
-  { reason, legalBasis, overrides, considerations }: CommandTexts,
+  { reason, legalBasis, overrides, considerations, sessionId }: CommandTexts,
 ): ApprovalDecision[] {
   const coordinations = approval.engine.stages.flatMap((stage) => stage.coordinations);
   return newVotes(before, approval.engine, seats).map(({ seat, vote }, index) => {
@@ -192,6 +198,7 @@ function decisionsOf(
       overrides: overridden.map((one) => ({ ...one, reason: reasonFor(one, overrides ?? []) })),
       // Whoever holds several seats says it once for all of them.
       considerations: index === 0 && !vote.deemed ? (considerations ?? []) : [],
+      sessionId: vote.deemed ? null : (sessionId ?? null),
       revision,
       contentHash,
       decidedAt: new Date(vote.at),
@@ -210,7 +217,8 @@ function reasonFor({ group, organisationId }: Override, given: readonly Override
 function withRows(event: ApprovalEvent, decisions: readonly ApprovalDecision[]): ApprovalEvent {
   if (event.type !== 'approval.decided' && event.type !== 'approval.coordinator.decided') return event;
   const decisionIds = decisions.filter(({ memberId }) => memberId !== null).map(({ id }) => id);
-  const data: object = { ...event.data, decisionIds };
+  const sessionId = decisions.find((one) => one.sessionId)?.sessionId;
+  const data: object = { ...event.data, decisionIds, ...(sessionId && { sessionId }) };
   return { ...event, data } as ApprovalEvent;
 }
 

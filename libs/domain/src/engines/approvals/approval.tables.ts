@@ -1,5 +1,6 @@
 import { languages } from '#libs/contracts';
 import { searchable } from '#libs/platform';
+import { jointSessionTables } from './joint-sessions/joint-session.tables.js';
 
 export const approvalTables = [
   `create table process_definition (
@@ -148,6 +149,7 @@ export const approvalTables = [
      legal_basis text,
      overrides jsonb not null default '[]',
      considerations jsonb not null default '[]',
+     session_id uuid,
      revision integer not null,
      content_hash text not null,
      decided_at timestamptz(3) not null,
@@ -345,6 +347,8 @@ export const approvalTables = [
    )`,
   `create index approval_intervention_approval on approval_intervention (approval_id)`,
   `select app.secure('approval_intervention')`,
+
+  ...jointSessionTables,
 
   `create table decision_correction (
      id uuid primary key,

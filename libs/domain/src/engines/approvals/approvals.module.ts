@@ -16,6 +16,7 @@ import { Conditions } from './conditions/condition.service.js';
 import { Deciders } from './deciding/decider.service.js';
 import { Corrections } from './corrections/correction.service.js';
 import { Interventions } from './interventions/intervention.service.js';
+import { JointSessions } from './joint-sessions/joint-session.service.js';
 import { Reopenings } from './reopening/reopening.service.js';
 import { TimeHeld } from './holding/figure.service.js';
 import { Objections } from './objections/objection.service.js';
@@ -40,6 +41,7 @@ import { Standards } from './definitions/standard.service.js';
     Definitions,
     Electors,
     Interventions,
+    JointSessions,
     Objections,
     Opinions,
     Recusals,
@@ -58,6 +60,7 @@ import { Standards } from './definitions/standard.service.js';
     Decisions,
     Definitions,
     Interventions,
+    JointSessions,
     Objections,
     Opinions,
     Recusals,

@@ -25,6 +25,8 @@ export const askedReasons = [
   'SETTLES',
   'OVERRIDDEN',
   'CONSULTED',
+  'CALLED_SESSION',
+  'ATTENDED',
   'ADDED',
   'SET',
   'NEGOTIATES',

@@ -169,6 +169,12 @@ export class Notifications {
         ]);
         return [...authors, ...unheard.filter(({ memberId }) => !authors.some((one) => one.memberId === memberId))];
       }
+      case 'approval.session.called':
+      case 'approval.session.moved':
+      case 'approval.session.cancelled':
+        return this.deciders(approvalId, event.data.invited);
+      case 'approval.session.recorded':
+        return this.deciders(approvalId, event.data.attended);
       case 'approval.agency.added':
         return this.awaited(approvalId, [event.data.addedId]);
       case 'approval.time.granted': {

@@ -27,6 +27,14 @@ export const texts = {
       reasonHelp: 'It goes on the record, under your name.',
       done: 'The agency decides as well.',
     },
+    joint: {
+      act: 'Call a joint session',
+      title: 'Call a joint session',
+      lead: 'Those who decide in “{{stage}}”, and those whom it consulted, meet. They are told, and have it in their calendars. Who decides, and until when, stays; each of them decides itself.',
+      reason: 'Why it is called',
+      reasonHelp: 'It goes on the record, under your name.',
+      done: 'They are invited.',
+    },
     takeOver: {
       act: 'Take the decision over',
       title: 'Take the decision over',

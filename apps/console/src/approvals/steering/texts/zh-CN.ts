@@ -28,6 +28,14 @@ export const texts: typeof en = {
       reasonHelp: '将以您的名义记录在案。',
       done: '该单位已参与审批。',
     },
+    joint: {
+      act: '召集联席会议',
+      title: '召集联席会议',
+      lead: '召集“{{stage}}”的审批单位和被征求意见的单位开会。相关单位会收到通知，会议列入其日程。审批单位和期限不变，各单位自行决定。',
+      reason: '召集的理由',
+      reasonHelp: '将以您的名义记录在案。',
+      done: '已发出邀请。',
+    },
     takeOver: {
       act: '接手决定',
       title: '接手决定',

@@ -8,6 +8,7 @@ import {
   referralReasons,
   considerationKinds,
   interventionKinds,
+  jointSessionStates,
   opinionStances,
   reopeningReasons,
 } from '#libs/contracts';
@@ -40,6 +41,19 @@ export const DecisionEnum = enumType('Decision', decisions, 'What a seat can say
   ABSTAIN: 'Neither.',
   RECUSE: 'A conflict of interest: you lose sight of the approval.',
 });
+
+export const JointSessionStateEnum = enumType('JointSessionState', jointSessionStates, 'Where a joint session is.', {
+  CALLED: 'Those who are invited are told.',
+  HELD: 'Its minutes are recorded.',
+  CANCELLED: 'It will not take place.',
+});
+
+export const SessionChangeEnum = enumType(
+  'JointSessionChangeKind',
+  ['MOVED', 'CANCELLED'] as const,
+  'What was changed about a session before it was held.',
+  { MOVED: 'It has another time or place.', CANCELLED: 'It will not take place.' },
+);
 
 export const SeatStateEnum = enumType(
   'SeatState',

@@ -29,7 +29,7 @@ const SEAT_COLUMNS = `id, approval_id as "approvalId", stage, round, group_key a
   reasons, state, opened_at as "openedAt", due_at as "dueAt", added_at as "addedAt"`;
 
 const DECISION_COLUMNS = `id, approval_id as "approvalId", seat_id as "seatId", organisation_id as "organisationId",
-  member_id as "memberId", on_behalf_of as "onBehalfOfId", decision, reason, legal_basis as "legalBasis", overrides, considerations, revision, content_hash as "contentHash", decided_at as "decidedAt",
+  member_id as "memberId", on_behalf_of as "onBehalfOfId", decision, reason, legal_basis as "legalBasis", overrides, considerations, session_id as "jointSessionId", revision, content_hash as "contentHash", decided_at as "decidedAt",
   voided_by as "voidedBy"`;
 
 /** Ids of approvals that a coordinator is asked to settle. */

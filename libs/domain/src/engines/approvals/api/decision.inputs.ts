@@ -76,7 +76,13 @@ abstract class GivenDecisionInput extends MutationInput {
 }
 
 @InputType({ description: 'A decision for a seat of your organisation.' })
-export class RecordDecisionInput extends GivenDecisionInput {}
+export class RecordDecisionInput extends GivenDecisionInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the joint session in which your organisation said so (`Approval.jointSessions`), if it did.',
+  })
+  jointSessionId?: string | null;
+}
 
 @InputType({ description: 'Why a coordinator decides against what one organisation said.' })
 export class OverrideReasonInput {

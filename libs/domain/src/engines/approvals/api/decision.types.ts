@@ -107,6 +107,12 @@ export class ApprovalDecisionType {
   @Field(() => [DecisionOverrideType], { description: 'Whom a coordinator decided against, and why.' })
   overrides!: readonly DecisionOverrideType[];
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the joint session in which its organisation said so; the decision is its own all the same.',
+  })
+  jointSessionId!: string | null;
+
   /** Resolved as those of the opinions. */
   considerations!: readonly Consideration[];
 

@@ -15,6 +15,13 @@ import {
   WaitingInterventionResolver,
 } from './interventions/intervention.resolver.js';
 import { ApprovalSteeringResolver, SteeringStandInResolver } from './interventions/steering.resolver.js';
+import {
+  ApprovalJointSessionsResolver,
+  JointSessionResolver,
+  MinutesSignatureResolver,
+  SessionAttendanceResolver,
+  SessionInvitableResolver,
+} from './joint-sessions/joint-session.resolver.js';
 import { ObjectionLoader } from './objections/objection.loader.js';
 import {
   ApprovalObjectionsResolver,
@@ -31,12 +38,17 @@ import {
 import { OpenWorkResolver } from './open-work.resolver.js';
 import { partResolvers } from './parts.resolver.js';
 import { RemindingResolver } from './reminding.resolver.js';
-import { ApprovalReopeningsResolver, ReopeningResolver } from './reopening/reopening.resolver.js';
+import {
+  ApprovalReopeningsResolver,
+  ReopenerStandInResolver,
+  ReopeningResolver,
+} from './reopening/reopening.resolver.js';
 
 export const providers = [
   AppealResolver,
   ApprovalAppealsResolver,
   ApprovalInterventionsResolver,
+  ApprovalJointSessionsResolver,
   ApprovalLoader,
   ApprovalObjectionsResolver,
   ApprovalOpinionsResolver,
@@ -54,6 +66,10 @@ export const providers = [
   ApprovalSteeringResolver,
   SteeringStandInResolver,
   InterventionResolver,
+  JointSessionResolver,
+  MinutesSignatureResolver,
+  SessionAttendanceResolver,
+  SessionInvitableResolver,
   ObjectionLoader,
   ObjectionResolver,
   OpenWorkResolver,
@@ -61,6 +77,7 @@ export const providers = [
   OpinionResolver,
   OutlookOpinionsResolver,
   RemindingResolver,
+  ReopenerStandInResolver,
   ReopeningResolver,
   SpanResolver,
   TimeHeldResolver,

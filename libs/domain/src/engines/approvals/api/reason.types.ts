@@ -17,6 +17,8 @@ const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something
   SETTLES: 'It is asked to settle it.',
   OVERRIDDEN: 'A coordinator decided against what it said.',
   CONSULTED: 'It is asked for its opinion before others decide.',
+  CALLED_SESSION: 'It called the joint session.',
+  ATTENDED: 'It attended the joint session.',
   ADDED: 'Whoever coordinates the stage had it decide as well.',
   SET: 'It set the condition.',
   NEGOTIATES: 'It negotiates the agreement.',

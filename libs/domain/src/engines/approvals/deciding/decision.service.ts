@@ -20,6 +20,8 @@ import { type Approval, ApprovalSeat, ApprovalTimer } from '../approval.entity.j
 import { ApprovalInterests, type KnownInterests } from './approval.interests.service.js';
 import { ApprovalLocks } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
+import { JointSession } from '../joint-sessions/joint-session.entity.js';
+import { isSaidIn } from '../joint-sessions/joint-session.workflow.js';
 import { Deciders } from './decider.service.js';
 import { Recusals } from './recusal.service.js';
 
@@ -52,6 +54,8 @@ export interface GivenDecision {
   readonly considerations?: readonly Consideration[] | null;
   /** The absent colleague in whose name a deputy decides. */
   readonly onBehalfOf?: string | null;
+  /** The joint session in which its organisation said so. */
+  readonly jointSessionId?: string | null;
 }
 
 /** What a coordinator says besides, where it decides against what was said in the stage. */
@@ -167,6 +171,7 @@ export class Decisions {
     assertKind(seat, permission);
     // Whoever steps aside need not say more.
     if (decision !== 'RECUSE') this.interests.assertDeclared(approval, by, known);
+    if (given.jointSessionId) await this.assertSaid(approval, seat, given.jointSessionId);
     const faults = this.conditionFaults(given.conditions ?? [], approval);
     if (faults.length > 0) throw Refused.input(faults);
 
@@ -202,12 +207,21 @@ export class Decisions {
         legalBasis,
         overrides,
         considerations,
+        sessionId: given.jointSessionId,
         conditions: new Map(conditions.map(({ id, text }) => [id, text])),
         seats,
         ...(objection && { objection: { act: 'RAISE', ...objection } }),
       },
     );
     return approval.id;
+  }
+
+  /** A decision names a session only if its organisation was there. */
+  private async assertSaid(approval: Approval, seat: ApprovalSeat, sessionId: string): Promise<void> {
+    const session = await this.db.tx.findOneBy(JointSession, { id: sessionId, approvalId: approval.id });
+    if (session && isSaidIn(session, seat)) return;
+    const message = 'Name a joint session of this stage that was held, and that your organisation attended.';
+    throw Refused.input([{ path: ['jointSessionId'], code: 'NOT_ATTENDED', message }]);
   }
 
   /** The seat, with its approval locked and what is known of the interests of whoever wants to decide. */

@@ -26,6 +26,14 @@ interface GrantedTime extends Steered {
   readonly workingDays: number;
 }
 
+interface Called extends Steered {
+  readonly startsAt: Date;
+  readonly place: string;
+  readonly agenda: readonly string[];
+  /** Organisations. */
+  readonly invited: readonly string[];
+}
+
 interface Added extends Steered {
   /** Key of the group. */
   readonly group: string;
@@ -90,6 +98,24 @@ export class Interventions {
   async takeOver(actor: Actor, given: Steered): Promise<string> {
     const { approval, steering } = await this.steered(actor, given);
     await this.approvals.carryOut(actor, approval, { type: 'takeOver', ...steering }, { reason: given.reason });
+    return approval.id;
+  }
+
+  /**
+   * Has those who decide in the stage in progress, and those whom it consulted, meet.
+   * @returns the approval's id
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT, TRANSITION (as for more time; SESSION_CALLED, TOO_MANY_SESSIONS)
+   */
+  async callSession(actor: Actor, given: Called): Promise<string> {
+    const { approval, steering } = await this.steered(actor, given);
+    const { place, agenda, invited, reason } = given;
+    const rows = await this.db.query<{ state: string }>(
+      sql`select state from joint_session where approval_id = ${approval.id}`,
+    );
+    const known = { count: rows.length, called: rows.some(({ state }) => state === 'CALLED') };
+    const convened = { startsAt: given.startsAt.toISOString(), place, agenda, invited };
+    const command = { type: 'callSession', ...steering, ...convened, known } as const;
+    await this.approvals.carryOut(actor, approval, command, { reason, session: { place, agenda } });
     return approval.id;
   }
 

@@ -13,6 +13,7 @@ import { decideAppeal, lapseAppeals, lodgeAppeal, tidyAppeals, withdrawAppeal } 
 import type { OverrideReason } from './appealing/approval.overriding.js';
 import { addAgency, type AddedAgency } from './coordinating/approval.adding.js';
 import type { Steering } from './coordinating/approval.coordinating.js';
+import { callSession, type CalledSession } from './coordinating/approval.convening.js';
 import { grantTime, type MoreTime } from './coordinating/approval.extending.js';
 import { takeOver } from './coordinating/approval.taking.js';
 import { coordinate, recordDecision } from './approval.decisions.js';
@@ -180,6 +181,7 @@ export type ApprovalCommand =
   | { readonly type: 'lapseObjections' }
   | ({ readonly type: 'grantTime' } & MoreTime)
   | ({ readonly type: 'addAgency' } & AddedAgency)
+  | ({ readonly type: 'callSession' } & CalledSession)
   | ({ readonly type: 'takeOver' } & Steering)
   | { readonly type: 'remind'; readonly stage: string }
   | ({ readonly type: 'remindWaiting' } & Reminding)
@@ -310,6 +312,8 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
       return grantTime(turn, command);
     case 'addAgency':
       return addAgency(turn, command);
+    case 'callSession':
+      return callSession(turn, command);
     case 'takeOver':
       return takeOver(turn, command);
     case 'remind':

@@ -120,6 +120,8 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
   SETTLES: 'your organisation is asked to settle it',
   OVERRIDDEN: 'the coordinator decided against what your organisation said',
   CONSULTED: 'your organisation is asked for its opinion',
+  CALLED_SESSION: 'your organisation called the joint session',
+  ATTENDED: 'your organisation attended the joint session',
   ADDED: 'the coordinator asked your organisation to decide as well',
   SET: 'your organisation set the condition',
   NEGOTIATES: 'your organisation negotiates it',

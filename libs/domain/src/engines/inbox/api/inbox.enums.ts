@@ -5,6 +5,8 @@ export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of
   DECIDE: 'A decision for a seat: recordDecision.',
   COORDINATE: 'The decision of a coordinator: coordinateApproval.',
   GIVE_OPINION: 'An opinion that is asked for before others decide: giveOpinion. The id is that of the opinion.',
+  RECORD_MINUTES: 'Minutes of a joint session to record: recordMinutes. The id is that of the session.',
+  SIGN_MINUTES: 'Minutes of a joint session to sign: signMinutes. The id is that of the session.',
   FULFIL: 'A condition to meet: fulfilCondition.',
   ANSWER_OBJECTION: 'An objection to answer: answerObjection.',
   CONFIRM_ANSWER: 'An answer to your objection: respondToAnswer.',

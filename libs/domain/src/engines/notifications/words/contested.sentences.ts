@@ -16,6 +16,11 @@ export const contestedSentenceKeys = [
   'REOPENED_ON_FACTS',
   'TIME_GRANTED',
   'AGENCY_ADDED',
+  'SESSION_CALLED',
+  'SESSION_MOVED',
+  'SESSION_CANCELLED',
+  'MINUTES_RECORDED',
+  'MINUTES_CHANGED',
   'TAKEN_OVER',
   'UNHEARD',
   'UNHEARD_APPEALABLE',
@@ -60,6 +65,15 @@ const en: ContestedSentences = {
     `The decision on “${title}” was taken over from those who had not decided. Your organisation coordinates and decides.`,
   AGENCY_ADDED: (title, until) =>
     `The coordinator asks your organisation to decide on “${title}” as well${until && `, until ${until}`}. The reason is on record.`,
+  SESSION_CALLED: (title, until) =>
+    `The coordinator invites your organisation to a joint session on “${title}” on ${until}. Time, place and agenda are in the file.`,
+  SESSION_MOVED: (title, until) =>
+    `The joint session on “${title}” was moved to ${until}. Time, place and the reason are in the file.`,
+  SESSION_CANCELLED: (title) => `The joint session on “${title}” was cancelled. The reason is on record.`,
+  MINUTES_RECORDED: (title) =>
+    `The minutes of the joint session on “${title}” are there. Sign them for your organisation, and decide if it has not.`,
+  MINUTES_CHANGED: (title) =>
+    `The minutes of the joint session on “${title}” were corrected. Signatures given before no longer count; sign them anew.`,
   OPINION_ASKED: (title, until) =>
     `Your organisation is asked for its opinion on “${title}” until ${until}, before others decide.`,
   OPINION_TAKEN_UP: (title) => `What your organisation said about “${title}” was taken up.`,
@@ -99,6 +113,12 @@ const zh: ContestedSentences = {
   TAKEN_OVER_YOURS: (title) => `“${title}”改由牵头协调单位代尚未决定的单位决定，请贵单位协调并决定。`,
   AGENCY_ADDED: (title, until) =>
     `牵头协调单位请贵单位一并参与“${title}”的审批${until && `，截止 ${until}`}，理由已记录在案。`,
+  SESSION_CALLED: (title, until) =>
+    `牵头协调单位邀请贵单位参加 ${until} 关于“${title}”的联席会议，时间、地点和议程见案卷。`,
+  SESSION_MOVED: (title, until) => `关于“${title}”的联席会议改至 ${until}，时间、地点和理由见案卷。`,
+  SESSION_CANCELLED: (title) => `关于“${title}”的联席会议已取消，理由已记录在案。`,
+  MINUTES_RECORDED: (title) => `关于“${title}”的联席会议纪要已形成，请代表贵单位签署；尚未作出决定的，请一并决定。`,
+  MINUTES_CHANGED: (title) => `关于“${title}”的联席会议纪要已更正，此前的签署不再有效，请重新签署。`,
   OPINION_ASKED: (title, until) => `现就“${title}”征求贵单位意见，请在 ${until} 前反馈，随后由其他单位决定。`,
   OPINION_TAKEN_UP: (title) => `贵单位对“${title}”的意见已获采纳。`,
   OPINION_PARTLY: (title) => `贵单位对“${title}”的意见部分获采纳，理由已记录在案。`,
@@ -134,6 +154,13 @@ const th: ContestedSentences = {
   TAKEN_OVER_YOURS: (title) => `“${title}” ถูกรับมาตัดสินแทนหน่วยงานที่ยังไม่ได้ตัดสิน หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,
   AGENCY_ADDED: (title, until) =>
     `หน่วยงานประสานงานหลักขอให้หน่วยงานของคุณร่วมตัดสิน “${title}” ด้วย${until && ` ภายใน ${until}`} เหตุผลบันทึกไว้แล้ว`,
+  SESSION_CALLED: (title, until) =>
+    `หน่วยงานประสานงานหลักเชิญหน่วยงานของคุณประชุมร่วมเรื่อง “${title}” วันที่ ${until} เวลา สถานที่ และวาระอยู่ในแฟ้ม`,
+  SESSION_MOVED: (title, until) => `การประชุมร่วมเรื่อง “${title}” เลื่อนเป็นวันที่ ${until} เวลา สถานที่ และเหตุผลอยู่ในแฟ้ม`,
+  SESSION_CANCELLED: (title) => `การประชุมร่วมเรื่อง “${title}” ถูกยกเลิก เหตุผลบันทึกไว้แล้ว`,
+  MINUTES_RECORDED: (title) =>
+    `รายงานการประชุมร่วมเรื่อง “${title}” จัดทำแล้ว โปรดลงนามในนามหน่วยงานของคุณ และตัดสินหากยังไม่ได้ตัดสิน`,
+  MINUTES_CHANGED: (title) => `รายงานการประชุมร่วมเรื่อง “${title}” ได้รับการแก้ไข ลายมือชื่อก่อนหน้าไม่มีผลแล้ว โปรดลงนามใหม่`,
   OPINION_ASKED: (title, until) => `ขอความเห็นของหน่วยงานคุณเรื่อง “${title}” ภายใน ${until} ก่อนที่หน่วยงานอื่นจะตัดสิน`,
   OPINION_TAKEN_UP: (title) => `ความเห็นของหน่วยงานคุณเรื่อง “${title}” ได้รับการนำไปใช้`,
   OPINION_PARTLY: (title) => `ความเห็นของหน่วยงานคุณเรื่อง “${title}” ได้รับการนำไปใช้บางส่วน เหตุผลบันทึกไว้แล้ว`,

@@ -232,6 +232,14 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
       return { key: 'TIME_GRANTED', title, until: day(data.dueAt) };
     case 'approval.taken.over':
       return { key: 'TAKEN_OVER', title };
+    case 'approval.session.called':
+      return { key: 'SESSION_CALLED', title, until: day(data.startsAt) };
+    case 'approval.session.moved':
+      return { key: 'SESSION_MOVED', title, until: day(data.startsAt) };
+    case 'approval.session.cancelled':
+      return { key: 'SESSION_CANCELLED', title };
+    case 'approval.session.recorded':
+      return { key: data.minutesVersion > 1 ? 'MINUTES_CHANGED' : 'MINUTES_RECORDED', title };
     case 'approval.agency.added':
       return { key: 'AGENCY_ADDED', title, until: day(data.dueAt) };
     case 'approval.coordinator.decided':

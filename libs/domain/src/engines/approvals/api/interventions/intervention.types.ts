@@ -4,6 +4,7 @@ import { AtMost, Decimal, MutationInput, mutationResult, Reads } from '#libs/gra
 import { RoleEnum } from '../../../../identity/members/api/member.types.js';
 import { InterventionKindEnum } from '../approval.enums.js';
 import { ApprovalType } from '../approval.types.js';
+import { SessionInvitableType } from '../joint-sessions/joint-session.types.js';
 import { IN_NAME_OF } from '../decision.inputs.js';
 
 @Reads('approval.read')
@@ -102,6 +103,12 @@ export class ApprovalSteeringType {
 
   @Field({ description: 'Whether it may decide in the place of those who have not, before it is asked.' })
   takeOver!: boolean;
+
+  @Field(() => SessionInvitableType, {
+    nullable: true,
+    description: 'Whom it may call to a joint session; null: it may not call one now.',
+  })
+  joint!: SessionInvitableType | null;
 
   @AtMost(20)
   @Field(() => [ApprovalAddableGroupType], { description: 'Groups that it may add an agency to.' })

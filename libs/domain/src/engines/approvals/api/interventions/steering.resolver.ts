@@ -1,18 +1,20 @@
 import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, holds, type Role } from '#libs/contracts';
+import { type Actor, holds } from '#libs/contracts';
 import { AtMost, CurrentActor, NodeLoaders, Op, Operation } from '#libs/graphql';
 import { Clock } from '#libs/platform';
 import { AbsenceType } from '../../../absences/api/absence.types.js';
-import { standing, standsInSql } from '../../../absences/deputy.service.js';
-import { standIn } from '../../approval.inbox.js';
 import { addableTo } from '../../rules/coordinating/approval.adding.js';
+import type { ApprovalState } from '../../rules/approval.state.js';
+import { invitable, MOST_SESSIONS, mayCallSession } from '../../rules/coordinating/approval.convening.js';
 import { steeredBy } from '../../rules/coordinating/approval.coordinating.js';
 import { mostTime } from '../../rules/coordinating/approval.extending.js';
 import { mayTakeOver } from '../../rules/coordinating/approval.taking.js';
 import { ApprovalLoader } from '../approval.loader.js';
 import { ApprovalType } from '../approval.types.js';
 import { percent } from '../approval.view.js';
+import { standInsOf } from './stand-ins.js';
+import type { SessionInvitableType } from '../joint-sessions/joint-session.types.js';
 import { ApprovalSteeringType } from './intervention.types.js';
 
 /** What whoever coordinates a stage may do while others decide in it, also as the deputy of a colleague. */
@@ -39,7 +41,7 @@ export class ApprovalSteeringResolver {
     const coordinator = rules && steeredBy(state);
     if (!coordinator || !definition || coordinator.organisationId !== actor.organisationId) return null;
     const role = rules.tiers[coordinator.tier - 1]?.role ?? 'OFFICER';
-    const standInIds = await this.standIns(actor, id, role, operation);
+    const standInIds = await standInsOf(actor, id, [role], this.clock.now(), operation);
     if (standInIds.length === 0 && !holds(actor, 'approval.coordinate')) return null;
     const { key: stage, groups, deadlineWorkingDays } = rules;
     const addable = addableTo(state, rules, actor.organisationId);
@@ -47,6 +49,7 @@ export class ApprovalSteeringResolver {
       stage,
       moreTime: mostTime(state, rules, actor.organisationId),
       ownTime: state.stages[state.current]?.dueAt ? (deadlineWorkingDays ?? null) : null,
+      joint: await this.joint(state, actor, id, operation),
       takeOver: mayTakeOver(state, definition, actor.organisationId),
       groups: addable.map(({ key, weight, veto }) => ({
         ...{ key, veto, title: groups.find((one) => one.key === key)?.title ?? key },
@@ -57,16 +60,21 @@ export class ApprovalSteeringResolver {
     };
   }
 
-  /** Absences in which the actor stands in for a colleague who could do it. */
-  private async standIns(actor: Actor, id: string, role: Role, { read }: Operation): Promise<string[]> {
-    const matter = standIn('a.id', 'a.barred');
-    const rows = await read.query<{ id: string }>(
-      `with ${standing('$1::uuid', '$2::timestamptz')}
-       select g.id from approval a cross join lateral (select g.id ${standsInSql('array[$4]', matter)}) g
-       where a.id = $3::uuid order by g.id limit 5`,
-      [actor.memberId, this.clock.now(), id, role],
+  /** Whom it may call, unless a session is called already. */
+  private async joint(
+    state: ApprovalState,
+    { organisationId }: Actor,
+    id: string,
+    { read }: Operation,
+  ): Promise<SessionInvitableType | null> {
+    if (!mayCallSession(state, organisationId)) return null;
+    const [row] = await read.query<{ count: number; called: boolean }>(
+      `select count(*)::int as count, coalesce(bool_or(state = 'CALLED'), false) as called from joint_session where approval_id = $1`,
+      [id],
     );
-    return rows.map((row) => row.id);
+    if (!row || row.called || row.count >= MOST_SESSIONS) return null;
+    const { deciding, consulted } = invitable(state);
+    return { decidingIds: deciding, consultedIds: consulted };
   }
 }
 

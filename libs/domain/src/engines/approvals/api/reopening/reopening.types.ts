@@ -1,6 +1,7 @@
 import type { ReopeningReason } from '#libs/contracts';
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { MutationInput, mutationResult, Reads } from '#libs/graphql';
+import { AtMost, MutationInput, mutationResult, Reads } from '#libs/graphql';
+import { RoleEnum } from '../../../../identity/members/api/member.types.js';
 import { ReopeningReasonEnum } from '../approval.enums.js';
 import { ApprovalType } from '../approval.types.js';
 import { IN_NAME_OF } from '../decision.inputs.js';
@@ -33,6 +34,17 @@ export class ApprovalReopeningType {
 
   @Field(() => Date, { description: 'When.' })
   reopenedAt!: Date;
+}
+
+@Reads('approval.read')
+@ObjectType('ApprovalReopener', { description: 'Who in your organisation may have it decided anew.' })
+export class ApprovalReopenerType {
+  @AtMost(10)
+  @Field(() => [RoleEnum], { description: 'Any of these roles.' })
+  roles!: readonly string[];
+
+  /** Resolved as `standInFor`. */
+  standInIds!: readonly string[];
 }
 
 @InputType({ description: 'What is to be decided anew, and why.' })

@@ -9,6 +9,7 @@ import { decide, type ApprovalCommand } from '../approval.workflow.js';
 import type { Consideration } from '../consulting/approval.considering.js';
 import { awaitedOpinions, opinionOpenTo, owedBy } from '../consulting/approval.opinions.js';
 import { addableTo } from '../coordinating/approval.adding.js';
+import { invitable } from '../coordinating/approval.convening.js';
 import { planStage } from '../electing/approval.electorate.js';
 import { isPending } from '../objecting/approval.objecting.js';
 import { timersOf } from '../time/approval.time.js';
@@ -232,6 +233,15 @@ export class Play {
   /** A coordinator decides in the place of those who have not. */
   takeOver(by: string, more: object = {}): string | null {
     return this.do({ type: 'takeOver', ...this.steer(by), ...more });
+  }
+
+  /** A coordinator has those who decide meet. */
+  callSession(by: string, more: object = {}): string | null {
+    const { deciding, consulted } = invitable(this.state);
+    const startsAt = new Date(Date.parse(this.now) + 3_600_000).toISOString();
+    const given = { startsAt, place: 'Room 4', agenda: ['Cables'], invited: [...deciding, ...consulted] };
+    const known = { count: 0, called: false };
+    return this.do({ type: 'callSession', ...this.steer(by), ...given, known, ...more });
   }
 
   /** A coordinator adds an organisation that the process did not find. */

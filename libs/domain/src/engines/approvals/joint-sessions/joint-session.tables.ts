@@ -1,0 +1,53 @@
+/** Joint sessions of those who decide, and the signatures under their minutes. */
+export const jointSessionTables = [
+  `create table joint_session (
+     id uuid primary key,
+     approval_id uuid not null references approval,
+     stage text not null,
+     round integer not null,
+     state text not null check (state in ('CALLED', 'HELD', 'CANCELLED')),
+     organisation_id uuid not null references organisation,
+     member_id uuid not null references member,
+     on_behalf_of uuid references member,
+     reason text not null check (reason <> ''),
+     called_at timestamptz(3) not null,
+     starts_at timestamptz(3) not null,
+     place text not null check (place <> ''),
+     agenda jsonb not null,
+     invited uuid[] not null check (cardinality(invited) > 0),
+     changes jsonb not null default '[]',
+     minutes jsonb,
+     minutes_version integer not null default 0,
+     minutes_hash text,
+     attended uuid[] not null default '{}',
+     unsigned uuid[] not null default '{}',
+     earlier jsonb not null default '[]',
+     version integer not null,
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
+     check ((state = 'HELD') = (minutes is not null and minutes_hash is not null and minutes_version > 0))
+   )`,
+  `create index joint_session_approval on joint_session (approval_id)`,
+  `create index joint_session_called on joint_session (organisation_id) where state = 'CALLED'`,
+  `create index joint_session_unsigned on joint_session using gin (unsigned) where state = 'HELD'`,
+  `select app.secure('joint_session')`,
+
+  `alter table approval_decision add foreign key (session_id) references joint_session`,
+
+  `create table minutes_signature (
+     id uuid primary key,
+     approval_id uuid not null references approval,
+     session_id uuid not null references joint_session,
+     organisation_id uuid not null references organisation,
+     member_id uuid not null references member,
+     on_behalf_of uuid references member,
+     minutes_version integer not null,
+     minutes_hash text not null,
+     signed_at timestamptz(3) not null,
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
+     unique (session_id, minutes_version, organisation_id)
+   )`,
+  `create index minutes_signature_approval on minutes_signature (approval_id)`,
+  `select app.secure('minutes_signature')`,
+];
