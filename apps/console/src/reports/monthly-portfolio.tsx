@@ -6,7 +6,6 @@ import { useLanguage } from '../language/language.js';
 import { useAddress } from '../parts/list/use-address.js';
 import { Paper } from '../parts/paper.js';
 import { Section } from '../parts/section.js';
-import { comma } from '../language/labelled.js';
 
 /** Months that can be chosen; older ones by the address. */
 const MOST = 24;
@@ -23,7 +22,7 @@ export function MonthlyPortfolio() {
   const month = /^\d{4}-\d{2}$/.test(asked) ? asked : (months[0] ?? '');
   const nameOf = (each: string) => period(`${each}-01`, `${each}-28`, `${each}-15`);
   const path = `/papers/portfolio?month=${month}&timeZone=${encodeURIComponent(zone())}`;
-  const title = [t('reports.part.portfolio'), nameOf(month)].join(comma());
+  const title = t('reports.ofMonth', { report: t('reports.part.portfolio'), month: nameOf(month) });
   return (
     <Section id="portfolio" title={t('reports.part.portfolio')} lead={t('reports.portfolioLead')}>
       <div className="report">

@@ -13,6 +13,7 @@ export const texts = {
     month: 'Month',
     now: 'this month so far',
     look: '{{title}}, as it will be printed',
+    ofMonth: '{{report}}, {{month}}',
     projectsLead: 'Each project on one sheet: owners, stages, proposals, conditions and what waits.',
     approvalsLead: 'Who decided what, when and why, with the conditions.',
     openTime: 'Where time goes',

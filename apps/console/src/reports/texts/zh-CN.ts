@@ -10,6 +10,7 @@ export const texts: Texts<typeof english> = {
     month: '月份',
     now: '本月至今',
     look: '{{title}}（打印效果）',
+    ofMonth: '{{month}} {{report}}',
     projectsLead: '每个项目一页：共有方、阶段、提案、条件和待办事项。',
     approvalsLead: '何人何时因何作出何种审批意见，以及所附条件。',
     openTime: '审批用时',
