@@ -103,6 +103,8 @@ function apolloOptions(schemaFile: string | true, ...given: Given): ApolloDriver
     path: '/graphql',
     autoSchemaFile: schemaFile,
     sortSchema: true,
+    // It asks the schema to describe all of itself, at every start; Apollo looks whether it is valid, and whoever writes it to a file does both.
+    buildSchemaOptions: { skipCheck: schemaFile === true },
     // Its page would load itself from other hosts; ours comes from here (`apps/console/graphiql`).
     graphiql: false,
     introspection,
