@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { redisProgram, startRedis } from '../../scripts/lib/redis.mjs';
@@ -57,6 +57,14 @@ describe('a process that is told to stop', () => {
       const pid = product.pid('api');
       process.kill(pid, 'SIGTERM');
       await here.until(() => !lives(pid), { timeout: 30_000, what: 'the api to end' });
+
+      // Also in the moment in which it is ready, when it is still joining the others; Ctrl-C leaves it no time to answer on.
+      await product.start('api');
+      const next = product.pid('api');
+      process.kill(next, 'SIGINT');
+      await here.until(() => !lives(next), { timeout: 30_000, what: 'the api that had just begun to end' });
+      const log = readFileSync(join(here.running.logs, `api-leave_${process.env.JEST_WORKER_ID ?? 1}.log`), 'utf8');
+      expect(log).not.toContain('took too long');
     } finally {
       await product.kill('api');
       await product.stop();

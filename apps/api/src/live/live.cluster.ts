@@ -30,19 +30,38 @@ function overPostgres(server: Server, config: Config, log: Logger): () => Promis
   const lost = (error: Error) => log.warn({ err: error }, 'the live channel lost its database connection');
   // LISTEN needs a session of its own, so this goes past a pooler.
   const pool = openPool(config, 'relay', { name: 'live', max: CONNECTIONS, direct: true, onLost: lost });
-  server.adapter(createPostgresAdapter(givingBack(pool), { errorHandler: lost }));
-  return () => pool.end().catch(() => undefined);
+  const lender = lending(pool);
+  server.adapter(createPostgresAdapter(lender.pool, { errorHandler: lost }));
+  return async () => {
+    lender.end();
+    await pool.end().catch(() => undefined);
+  };
 }
 
 /**
- * The adapter keeps its listening client when that dies, and the pool counts it as used: after one restart of PostgreSQL
- * nothing could be published, after two nothing heard, and the pool would never end.
+ * The pool as the adapter sees it. It keeps its listening client when that dies, and one that it was still connecting when it was
+ * closed; the pool counts both as used: after one restart of PostgreSQL nothing could be published, after two nothing heard, and
+ * the pool would never end. So they are given back here.
  */
-function givingBack(pool: pg.Pool): pg.Pool {
+function lending(pool: pg.Pool): { readonly pool: pg.Pool; end(): void } {
+  const lent = new Set<pg.PoolClient>();
+  let ended = false;
   const connect = async () => {
     const client = await pool.connect();
+    const release = client.release.bind(client);
+    lent.add(client);
+    client.release = (error) => {
+      if (lent.delete(client)) release(error);
+    };
     client.once('end', () => client.release(true));
+    if (ended) client.release(true);
     return client;
   };
-  return { connect, query: pool.query.bind(pool) } as unknown as pg.Pool;
+  return {
+    pool: { connect, query: pool.query.bind(pool) } as unknown as pg.Pool,
+    end: () => {
+      ended = true;
+      for (const client of lent) client.release(true);
+    },
+  };
 }
