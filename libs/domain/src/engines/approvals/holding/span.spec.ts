@@ -63,7 +63,7 @@ describe('whose time it is', () => {
     );
   });
 
-  it('never overlaps for one organisation, and what was decisive follows one on the other from first to last', () => {
+  it('never overlaps for one organisation, and what was decisive leads from first to last', () => {
     fc.assert(
       fc.property(anyProcess, fc.array(anyMove, { maxLength: 30 }), (definition, moves) => {
         const play = new Play(definition);
@@ -76,13 +76,29 @@ describe('whose time it is', () => {
           }
         });
         const path = decisiveOf(spans);
-        path.slice(1).forEach((span, at) => expect(path[at]!.endedAt).toEqual(span.beganAt));
+        path.slice(1).forEach((span, at) => {
+          const before = path[at]!;
+          expect(before.beganAt < span.beganAt).toBe(true);
+          // Where nothing ended, what goes on meanwhile leads to it.
+          const ends = spans.some(({ endedAt }) => endedAt?.getTime() === span.beganAt.getTime());
+          if (ends) expect(before.endedAt).toEqual(span.beganAt);
+          else expect(before.endedAt === null || before.endedAt > span.beganAt).toBe(true);
+        });
         // What was opened anew after its end began once more.
         if (!play.said('approval.reopened').length) expect(path[0]!.beganAt).toEqual(spans[0]!.beganAt);
         if (play.state.status === 'OPEN') expect(path.at(-1)!.endedAt).toBeNull();
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('is led to by what goes on meanwhile, where somebody objects who still has to decide elsewhere', () => {
+    const at = (hour: number) => new Date(Date.parse(START) + hour * 3_600_000);
+    const spans = [
+      { id: '1', beganAt: at(0), endedAt: at(3), answered: false },
+      { id: '2', beganAt: at(1), endedAt: null, answered: false },
+    ];
+    expect(decisiveOf(spans).map(({ id }) => id)).toEqual(['1', '2']);
   });
 
   it('does not depend on the order of what was said', () => {

@@ -63,7 +63,8 @@ type Span = Pick<ApprovalSpan, 'id' | 'beganAt' | 'endedAt' | 'answered'>;
 
 /**
  * The times, one after another, that made an approval take as long as it did: back from its end (or from who has been waited for
- * longest) each is the one whose end let the next begin. Whoever was done earlier, beside others, is not among them.
+ * longest) each is the one whose end let the next begin; where none ended then, as when somebody objects who still has to decide
+ * in another group, the one that was waited for longest at that moment. Whoever was done earlier, beside others, is not among them.
  */
 export function decisiveOf<S extends Span>(spans: readonly S[]): S[] {
   const left = new Set(spans);
@@ -74,13 +75,16 @@ export function decisiveOf<S extends Span>(spans: readonly S[]): S[] {
     path.unshift(next);
     left.delete(next);
     const at = next.beganAt.getTime();
-    next = best(endingAt([...left], at));
+    next = best(endingAt([...left], at)) ?? best(goingOnAt([...left], at));
   }
   return path;
 }
 
 const endingAt = <S extends Span>(spans: readonly S[], at: number): S[] =>
   spans.filter(({ endedAt }) => endedAt?.getTime() === at);
+
+const goingOnAt = <S extends Span>(spans: readonly S[], at: number): S[] =>
+  spans.filter(({ beganAt, endedAt }) => beganAt.getTime() < at && (endedAt?.getTime() ?? Infinity) > at);
 
 /** Whoever acted rather than whom others made it wait for no longer; of those, who was waited for longest. */
 const best = <S extends Span>(spans: readonly S[]): S | undefined =>
