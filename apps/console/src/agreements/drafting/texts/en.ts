@@ -62,7 +62,7 @@ export const texts = {
     name: 'Title',
     template: 'Begin from',
     blank: 'Usual terms',
-    templates: 'What you can begin from',
+    templates: 'Templates, and what each is for',
     standardTemplates: 'Standard templates',
     ownTemplates: 'From organisations',
     begin: 'Begin',
