@@ -4,14 +4,15 @@
  *
  *   npm run screens -- [--url=http://127.0.0.1:4000] [--data=.data] [--only=agreement] [--every=FOLDER [--languages=en,th]]
  *
- * `--every` takes each screen, whole, in every appearance and language into another folder: for looking, not for keeping.
+ * `--every` takes each screen, whole, in every appearance and language into another folder, also those of which no picture is
+ * kept: for looking.
  */
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { chromiumPath, languages, launch, type Look, Window } from '../test/support/browser.js';
-import { type Shot, shots } from './screens/shots.js';
+import { looked, type Shot, shots } from './screens/shots.js';
 
 interface SignIn {
   readonly email: string;
@@ -108,7 +109,7 @@ async function take(): Promise<void> {
   if (!chromiumPath) throw new Error('No Chromium here. On Debian: apt-get install chromium; or set CHROMIUM to one.');
   mkdirSync(options.every ?? KEPT, { recursive: true });
   const browser = await launch();
-  const wanted = shots.filter(({ name }) => name.startsWith(options.only));
+  const wanted = [...shots, ...(options.every ? looked : [])].filter(({ name }) => name.startsWith(options.only));
   try {
     for (const shot of wanted) {
       try {

@@ -27,6 +27,7 @@ const company = 'proposals@huawei';
 const dataSteward = 'data@transport';
 const administrator = 'admin@transport';
 const steward = 'steward@sheitc';
+const auditor = 'audit@sheitc';
 
 const project = { path: '/projects?q=electric', follow: 'tbody a[href^="/projects/"]' } as const;
 const agreement = { path: '/agreements', follow: 'td a[href^="/agreements/"]' } as const;
@@ -102,4 +103,43 @@ export const shots: readonly Shot[] = [
   { name: 'stewardship-operations', as: steward, path: '/stewardship/operations' },
   { name: 'stewardship-ledger', as: steward, path: '/stewardship/ledger', also: darkChinese },
   { name: 'not-found', as: officer, path: '/nowhere' },
+];
+
+/** The other screens and parts of screens: looked at with `--every`, not kept. */
+export const looked: readonly Shot[] = [
+  { name: 'register', path: '/register' },
+  { name: 'confirm-email', path: '/confirm-email?token=x' },
+  { name: 'home-auditor', as: auditor, path: '/' },
+  { name: 'home-steward', as: steward, path: '/' },
+  { name: 'home-tour', as: officer, path: '/?tour=yes' },
+  { name: 'inbox-company', as: company, path: '/inbox' },
+  { name: 'inbox-company-item', as: company, path: '/inbox', follow: 'main a[data-row]' },
+  { name: 'inbox-coordinator', as: coordinator, path: '/inbox' },
+  { name: 'inbox-data-steward', as: dataSteward, path: '/inbox' },
+  { name: 'inbox-decided', as: officer, path: '/inbox/decided' },
+  { name: 'approval', as: officer, path: '/overview/decisions', follow: 'tbody a[href^="/approvals/"]' },
+  { name: 'audit', as: auditor, path: '/audit' },
+  { name: 'audit-conflicts', as: auditor, path: '/audit/conflicts' },
+  { name: 'interests', as: officer, path: '/profile/interests' },
+  { name: 'time', as: coordinator, path: '/time' },
+  { name: 'glossary', as: officer, path: '/glossary' },
+  {
+    name: 'organisation-about',
+    as: steward,
+    path: '/stewardship/organisations',
+    follow: 'tbody a[href^="/organisations/"]',
+  },
+  { name: 'organisation-invitations', as: administrator, path: '/organisation/invitations' },
+  { name: 'organisation-limits', as: administrator, path: '/organisation/limits' },
+  { name: 'organisation-programs', as: administrator, path: '/organisation/programs' },
+  { name: 'organisation-sign-on', as: administrator, path: '/organisation/sign-on' },
+  { name: 'organisation-webhooks', as: administrator, path: '/organisation/webhooks' },
+  { name: 'notifications-following', as: officer, path: '/notifications/following' },
+  { name: 'reports-projects', as: officer, path: '/reports/projects' },
+  { name: 'reports-approvals', as: officer, path: '/reports/approvals' },
+  { name: 'reports-scheduled', as: officer, path: '/reports/scheduled' },
+  { name: 'data-need', as: coordinator, path: '/data/needs', follow: 'main a[href^="/data/needs/"]' },
+  { name: 'stewardship-recoveries', as: steward, path: '/stewardship/recoveries' },
+  { name: 'stewardship-checkpoints', as: steward, path: '/stewardship/checkpoints' },
+  { name: 'stewardship-security', as: steward, path: '/stewardship/security' },
 ];
