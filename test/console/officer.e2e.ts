@@ -157,6 +157,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await Promise.all([window, colleague].map((each) => each.show(`/inbox/${item.id}`)));
     await window.page.keyboard.press('a');
     await window.page.locator('[data-decide=submit]:focus').waitFor();
+    // Before it is known what follows, deciding asks once more.
+    await window.page.locator('.decide__follows', { hasNotText: 'not known yet' }).waitFor();
     await colleague.page.keyboard.press('r');
     await colleague.page.locator('[data-decide=reason]:focus').waitFor();
     await colleague.page.keyboard.type('Not before the survey.');
