@@ -72,8 +72,14 @@ async function jest(title, project, env, more = []) {
   if (code !== 0 && project === 'product') say(`  What the processes logged: ${join(root, '.data/logs/test')}`);
 }
 
-/** Minutes of servers that are killed, filled and restored: tried before a release, with `--whole` or by name, and not on every change. */
-const BY_HAND = ['faults/drill', 'faults/exchange-kill', 'faults/full-disk', 'faults/reports-kill'];
+/**
+ * Minutes of servers that are killed, filled and restored, of certificates, and of what publishers write differently: tried before
+ * a release, with `--whole` or by name, and not on every change.
+ */
+const BY_HAND = [
+  ...['faults/drill', 'faults/exchange-kill', 'faults/full-disk', 'faults/reports-kill'],
+  ...['journeys/import-publishers', 'operations/database-tls'],
+];
 
 /**
  * Suites in which the queue does the work: what follows from events, timers and retries, long jobs; by hand also processes that
