@@ -72,6 +72,7 @@ export function AuditEntries({ filter: { choose, variables, chosen } }: { filter
                   <SubjectLink subject={about} />{' '}
                   {title && !chosen.about && (
                     <Button
+                      className="worded"
                       kind="ghost"
                       size="sm"
                       aria-label={t('audit.historyOf', { title })}
@@ -96,6 +97,7 @@ export function AuditEntries({ filter: { choose, variables, chosen } }: { filter
                     who(entry)
                   ) : (
                     <Button
+                      className="worded"
                       kind="ghost"
                       size="sm"
                       aria-label={t('audit.onlyPerson', { name: who(entry) })}
