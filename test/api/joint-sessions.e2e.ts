@@ -113,6 +113,18 @@ const told = async (client: Client, id: string): Promise<string[]> => {
     node.subjectId === id && node.type.startsWith('approval.session') ? [node.text] : [],
   );
 };
+/** The proposal is taken back by whoever submitted it. */
+const withdrawn = async (approvalId: string): Promise<void> => {
+  const { approval } = await proposer.query<{ approval: { subjectId: string } }>(
+    'query($id: ID!) { approval(id: $id) { subjectId } }',
+    { id: approvalId },
+  );
+  const { proposal } = await proposer.query<{ proposal: { id: string; version: number } }>(
+    'query($id: ID!) { proposal(id: $id) { id version } }',
+    { id: approval.subjectId },
+  );
+  await proposer.done('withdrawProposal', { id: proposal.id, expectedVersion: proposal.version });
+};
 /** Called for a moment from now, and waited for. */
 const begun = async (id: string): Promise<void> => {
   const startsAt = new Date((await now(app)) + 400).toISOString();
@@ -219,6 +231,16 @@ describe('a joint session', () => {
     expect(await act('cancelJointSession', commission, id, { reason: 'x' })).toMatchObject({ code: 'SESSION_OVER' });
     expect(await record(commission, id)).toMatchObject({ code: 'SESSION_CANCELLED' });
     expect(await call(commission, id)).toMatchObject({ __typename: 'CallJointSessionSuccess' });
+
+    // Whoever called it is asked at once when what it is about ends before it; nobody meets about nothing.
+    expect(await kindsOf(commission, id)).toEqual([]);
+    await withdrawn(id);
+    await app.settled();
+    expect(await inboxOf(commission)).toContainEqual(
+      expect.objectContaining({ approvalId: id, kind: 'RECORD_MINUTES', because: expect.stringMatching(/has ended/) }),
+    );
+    await act('cancelJointSession', commission, id, { reason: 'It was withdrawn.' });
+    expect(await kindsOf(commission, id)).toEqual([]);
   });
 
   it('has minutes that those who came sign, and sign anew once they are corrected; each decides itself, and may name it', async () => {

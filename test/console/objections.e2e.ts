@@ -254,6 +254,12 @@ interface JointSessionView {
       .getByText(/A joint session is called for .* Room 4/)
       .waitFor();
     await page.getByText('One hour at one table is enough.').waitFor();
+    await page.getByRole('button', { name: 'Move', exact: true }).click();
+    await dialog.getByLabel('Where').fill('Room 6');
+    await dialog.getByLabel(/^Why/).fill('There are more of us.');
+    await dialog.getByRole('button', { name: 'Move', exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('There are more of us.').waitFor();
 
     const startsAt = new Date((await now(app)) + 400).toISOString();
     const sessionOf = async (): Promise<JointSessionView> => {

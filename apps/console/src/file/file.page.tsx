@@ -178,7 +178,7 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
             {approval && approval.jointSessions.length > 0 && (
               <Part id="joint-sessions" title={t('file.jointSessions')}>
                 <Suspense fallback={<Skeleton lines={4} />}>
-                  <Sessions approvalId={approval.id} onDone={onRead} />
+                  <Sessions approvalId={approval.id} steering={approval.steering} onDone={onRead} />
                 </Suspense>
               </Part>
             )}

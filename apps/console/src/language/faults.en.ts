@@ -217,6 +217,7 @@ export const texts = {
     SESSION_OVER: 'This session has been held or cancelled; that cannot be changed any more.',
     SESSION_CANCELLED: 'This session was cancelled; it has no minutes.',
     SESSION_NOT_BEGUN: 'The session has not begun; record its minutes from then on.',
+    TOO_MANY_VERSIONS: 'These minutes have been corrected as often as they can be.',
     NO_MINUTES: 'This session has no minutes to sign.',
     MINUTES_CHANGED: 'The minutes were changed meanwhile. Read them again, then sign.',
     SIGNED_ALREADY: 'Your organisation has signed these minutes already.',

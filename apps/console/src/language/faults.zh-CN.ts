@@ -217,6 +217,7 @@ export const texts: Texts<typeof english> = {
     SESSION_OVER: '该会议已召开或取消，不能再更改。',
     SESSION_CANCELLED: '该会议已取消，没有纪要。',
     SESSION_NOT_BEGUN: '会议尚未开始，开始后方可记录纪要。',
+    TOO_MANY_VERSIONS: '会议纪要的更正次数已达上限。',
     NO_MINUTES: '该会议没有可签署的纪要。',
     MINUTES_CHANGED: '纪要已更正，请重新阅读后签署。',
     SIGNED_ALREADY: '贵单位已签署该纪要。',

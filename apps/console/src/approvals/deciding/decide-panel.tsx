@@ -9,23 +9,21 @@ import type {
   ObjectionState,
   TiesAskedFragment,
 } from '../../graphql/generated/graphql.js';
-import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Skeleton } from '../../parts/states.js';
 import { Link } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
-import { Corrected } from '../corrected.js';
 import { ConfirmDecision, useConsequence } from './confirm-decision.js';
 import { DecideForm } from './decide-form.js';
 import { type DecisionDraft, useDraft } from './decision.draft.js';
 import { useHeld } from './held.js';
 import { InWhoseName, useInNameOf } from './in-whose-name.js';
 import { HeldNote } from './held-acts.js';
+import { NoLonger } from './no-longer.js';
 import { outlookQuery } from './outlook.queries.js';
 import { rest, resting, useResting } from './rest.js';
 import { StaleChoice } from './stale-choice.js';
 import { type Asked, give, giveInterest, giveOnCondition, giveOnObjection } from './use-decision.js';
-import { labelled } from '../../language/labelled.js';
 
 type Approval = NonNullable<DecisionDeskQuery['approval']>;
 
@@ -318,51 +316,6 @@ function Asking({ asked, approval, ties, onDone, onNext, onChanged }: Parameters
       onChange={change}
       onSubmit={submit}
     />
-  );
-}
-
-function NoLonger({
-  asked,
-  approval,
-  draft,
-  onNext,
-}: {
-  asked: Asked;
-  approval: Approval;
-  draft: DecisionDraft;
-  onNext?: () => void;
-}) {
-  const { t } = useTranslation();
-  const { moment } = useFormats();
-  const { organisation } = useSignedIn();
-  const given = approval.decisions.filter((one) => one.organisation?.id === organisation.id && !one.voidedBy);
-  const last = given.find(({ seatId }) => seatId === asked.seatId) ?? given.at(-1);
-  return (
-    <div className="no-longer" role="status">
-      <p>
-        <strong>{t('decide.gone')}</strong>{' '}
-        {last &&
-          t('decide.goneBy', {
-            who: last.member?.person?.name ?? last.member?.title ?? organisation.name,
-            decision: t(`decide.${last.decision}`),
-            when: moment(last.decidedAt),
-          })}
-      </p>
-      {last?.reason && <blockquote>{last.reason}</blockquote>}
-      {last && <Corrected corrections={last.corrections} />}
-      {draft.reason && (
-        <>
-          <h3>{t('decide.mine')}</h3>
-          <blockquote>{labelled(draft.decision && t(`decide.${draft.decision}`), draft.reason)}</blockquote>
-          <p className="decide__hint">{t('decide.keep')}</p>
-        </>
-      )}
-      {onNext && (
-        <Button size="sm" onClick={onNext}>
-          {t('decide.goneNext')}
-        </Button>
-      )}
-    </div>
   );
 }
 

@@ -1,13 +1,13 @@
 import './bring-texts.js';
-import { Checkbox, CheckboxGroup, TextArea, TextInput } from '@carbon/react';
+import { Checkbox, CheckboxGroup, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../graphql/act.js';
-import { DateField } from '../../parts/input/date-field.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { SteeringDialog, type Steers } from '../steering/steering-dialog.js';
 import { callJointSession } from './joint-session.queries.js';
 import { linesOf } from './when.js';
+import { useWhenAndWhere, WhenAndWhere } from './when-and-where.js';
 
 /** When and where those who decide meet, what about, and who of them. */
 export function CallDialog(steers: Steers) {
@@ -16,38 +16,22 @@ export function CallDialog(steers: Steers) {
   const [busy, call, problem] = useAct(callJointSession);
   const { deciding = [], consulted = [] } = steers.steering.joint ?? {};
   const all = [...deciding, ...consulted];
-  const [startsAt, setStartsAt] = useState('');
-  const [place, setPlace] = useState('');
+  const where = useWhenAndWhere();
   const [agenda, setAgenda] = useState('');
   const [left, setLeft] = useState<readonly string[]>([]);
   const invited = all.map(({ id }) => id).filter((id) => !left.includes(id));
   const items = linesOf(agenda);
-  const at = Date.parse(startsAt);
-  const given = { startsAt: Number.isNaN(at) ? '' : new Date(at).toISOString(), place, agenda: items, invited };
+  const given = { startsAt: where.startsAt ?? '', place: where.place, agenda: items, invited };
   return (
     <SteeringDialog
       {...steers}
       act="joint"
       busy={busy}
       problem={problem}
-      ready={!Number.isNaN(at) && place.trim() !== '' && items.length > 0 && invited.length > 0}
+      ready={where.said && items.length > 0 && invited.length > 0}
       send={(said) => call({ input: { ...said, ...given } })}
     >
-      <DateField
-        id="session-at"
-        type="datetime-local"
-        labelText={t('meeting.startsAt')}
-        value={startsAt}
-        onChange={setStartsAt}
-        data-modal-primary-focus
-      />
-      <TextInput
-        id="session-place"
-        labelText={t('meeting.place')}
-        helperText={t('meeting.placeHelp')}
-        value={place}
-        onChange={({ target }) => setPlace(target.value)}
-      />
+      <WhenAndWhere {...where} />
       <CheckboxGroup legendText={t('meeting.invite')}>
         {all.map((one) => (
           <Checkbox

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, useAct } from '../../graphql/act.js';
 import { useFormats } from '../../language/format.js';
+import { comma, labelled } from '../../language/labelled.js';
 import { announce } from '../../parts/announce.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { ReceiptLink } from '../../parts/receipt/receipt-link.js';
@@ -71,7 +72,7 @@ export function SessionView({
             </dt>
             {minutes.attendance.map(({ organisationId, names, announced }) => (
               <dd key={organisationId}>
-                {nameById(organisationId)}: {names.join(', ')}
+                {labelled(nameById(organisationId), names.join(comma()))}
                 {announced && ` · ${t('meeting.announced', { decision: t(`decide.${announced}`) })}`}
               </dd>
             ))}
@@ -117,7 +118,7 @@ function Signed({ session, nameById }: { session: JointSession; nameById: (id: s
       </p>
       {earlierMinutes.map(({ version, said, recordedAt }) => (
         <p key={version} className="file__quiet">
-          {t('meeting.corrected', { version })} ({moment(recordedAt)}): {said.join(' · ')}
+          {labelled(`${t('meeting.corrected', { version })} · ${moment(recordedAt)}`, said.join(' · '))}
         </p>
       ))}
       <p>
@@ -193,7 +194,9 @@ function Acts({ session, inNameOf, onDone }: { session: JointSession; inNameOf?:
       {asking === 'RECORD' && (
         <MinutesDialog session={session} inNameOf={inNameOf} onClose={() => ask(undefined)} onDone={done} />
       )}
-      {asking === 'MOVE' && <MoveDialog session={session} onClose={() => ask(undefined)} onDone={done} />}
+      {asking === 'MOVE' && (
+        <MoveDialog session={session} inNameOf={inNameOf} onClose={() => ask(undefined)} onDone={done} />
+      )}
       {asking === 'CANCEL' && (
         <SayDialog
           title={t('meeting.cancel.act')}

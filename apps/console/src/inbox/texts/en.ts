@@ -124,6 +124,8 @@ export const texts = {
     OVERRIDDEN: 'the coordinator decided against what your organisation said',
     CONSULTED: 'your organisation is asked for its opinion',
     CALLED_SESSION: 'your organisation called the joint session',
+    ENDED_SESSION:
+      'your organisation called a joint session about what has ended meanwhile; cancel it, or hold it all the same',
     ATTENDED: 'your organisation attended the joint session',
     ADDED: 'the coordinator asked your organisation to decide as well',
     SETTLES: 'your organisation coordinates and settles it',

@@ -123,6 +123,7 @@ export const texts: Texts<typeof english> = {
     OVERRIDDEN: '牵头协调单位的决定与贵单位意见相反',
     CONSULTED: '征求贵单位意见',
     CALLED_SESSION: '贵单位召集了联席会议',
+    ENDED_SESSION: '贵单位召集的联席会议所议事项已经结束，请取消会议，或照常召开',
     ATTENDED: '贵单位出席了联席会议',
     ADDED: '牵头协调单位请贵单位一并审批',
     SETTLES: '由贵单位协调并裁定',

@@ -26,6 +26,7 @@ export const askedReasons = [
   'OVERRIDDEN',
   'CONSULTED',
   'CALLED_SESSION',
+  'ENDED_SESSION',
   'ATTENDED',
   'ADDED',
   'SET',

@@ -12,7 +12,7 @@ export const texts = {
     CANCELLED: '{{date}}: cancelled.',
     version_one: 'Minutes as first recorded, {{date}}.',
     version_other: 'Minutes corrected {{date}}; version {{count}}.',
-    corrected: 'Before the correction of version {{version}}',
+    corrected: 'Version {{version}}, before it was corrected',
     signatures: 'Signatures',
     signed: '{{who}}, {{member}}, {{date}}',
     void: 'void: the minutes were changed afterwards',

@@ -18,6 +18,7 @@ const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something
   OVERRIDDEN: 'A coordinator decided against what it said.',
   CONSULTED: 'It is asked for its opinion before others decide.',
   CALLED_SESSION: 'It called the joint session.',
+  ENDED_SESSION: 'It called the joint session, and what that is about has ended before it.',
   ATTENDED: 'It attended the joint session.',
   ADDED: 'Whoever coordinates the stage had it decide as well.',
   SET: 'It set the condition.',

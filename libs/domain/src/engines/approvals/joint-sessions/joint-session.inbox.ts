@@ -10,15 +10,22 @@ const session = {
   stage: 'j.stage',
 };
 
-/** Who records what was said once a session has begun, and who has yet to sign it. */
+/**
+ * Who records what was said once a session has begun, or calls it off where what it is about has ended before; and who has yet to
+ * sign it.
+ */
 export const jointSessionInbox = [
   inboxSource.declare({
     kind: 'RECORD_MINUTES',
     read: 'approval.read',
     act: 'approval.coordinate',
-    from: 'joint_session j',
-    where: `j.state = 'CALLED' and j.organisation_id = $1::uuid and j.starts_at <= $2::timestamptz`,
-    row: { ...session, since: 'j.starts_at', reasons: reasonSql('CALLED_SESSION') },
+    from: 'joint_session j join approval a on a.id = j.approval_id',
+    where: `j.state = 'CALLED' and j.organisation_id = $1::uuid and (j.starts_at <= $2::timestamptz or a.settled_at is not null)`,
+    row: {
+      ...session,
+      since: `case when a.settled_at is null then j.starts_at else least(j.starts_at, a.settled_at) end`,
+      reasons: `case when j.starts_at <= $2::timestamptz then ${reasonSql('CALLED_SESSION')} else ${reasonSql('ENDED_SESSION')} end`,
+    },
   }),
   inboxSource.declare({
     kind: 'SIGN_MINUTES',

@@ -102,7 +102,7 @@ export class JointSessions {
   /**
    * Records who came and what was said, or corrects it: signatures stay with the version that they were given for.
    * @returns the approval's id
-   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT, TRANSITION (SESSION_CANCELLED, SESSION_NOT_BEGUN, CONFLICT_OF_INTEREST)
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT, TRANSITION (SESSION_CANCELLED, SESSION_NOT_BEGUN, TOO_MANY_VERSIONS, CONFLICT_OF_INTEREST)
    */
   async record(actor: Actor, given: OfSession & Minutes): Promise<string> {
     const { approval, session, by } = await this.found(actor, given, 'approval.coordinate');

@@ -10,6 +10,7 @@ import {
   isSaidIn,
   type Minutes,
   minutesFaults,
+  MOST_VERSIONS,
   type SessionFacts,
   signedText,
 } from './joint-session.workflow.js';
@@ -19,7 +20,7 @@ const START = new Date('2026-03-02T02:00:00Z');
 const LATER = new Date('2026-03-02T04:00:00Z');
 const called: SessionFacts = {
   ...{ state: 'CALLED', startsAt: START, agenda: ['Cables', 'Night work'], invited: NAMES },
-  ...{ minutesHash: null, attended: [], unsigned: [] },
+  ...{ minutesVersion: 0, minutesHash: null, attended: [], unsigned: [] },
 };
 const came = (organisationId: string, more: object = {}) => ({
   ...{ organisationId, names: ['Li Na'], announced: null },
@@ -66,6 +67,8 @@ describe('a joint session', () => {
     expect(record(called, minutes(), new Date(START.getTime() - 1))).toBe('SESSION_NOT_BEGUN');
     expect(record(called, minutes(), START)).toBe('DONE');
     expect(record({ ...called, state: 'CANCELLED' })).toBe('SESSION_CANCELLED');
+    const corrected = (minutesVersion: number) => record({ ...held(), minutesVersion });
+    expect([corrected(MOST_VERSIONS - 1), corrected(MOST_VERSIONS)]).toEqual(['DONE', 'TOO_MANY_VERSIONS']);
     expect(codeOf(() => assertCalled(called))).toBe('DONE');
     for (const state of ['HELD', 'CANCELLED'] as const) {
       expect(codeOf(() => assertCalled({ state }))).toBe('SESSION_OVER');

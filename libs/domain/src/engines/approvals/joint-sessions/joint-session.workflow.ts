@@ -21,6 +21,8 @@ export interface SessionFacts {
   readonly startsAt: Date;
   readonly agenda: readonly string[];
   readonly invited: readonly string[];
+  /** 0 as long as there are no minutes. */
+  readonly minutesVersion: number;
   readonly minutesHash: string | null;
   readonly attended: readonly string[];
   /** Those of them who have not signed the minutes as they stand. */
@@ -36,6 +38,8 @@ interface SignedSession extends Pick<SessionFacts, 'startsAt' | 'agenda'> {
 export const MOST_NAMES = 20;
 export const LONGEST_NAME = 200;
 export const LONGEST_SAID = 5000;
+/** Each is kept, and signed by everybody anew. */
+export const MOST_VERSIONS = 20;
 
 const refusal = (code: string, message: string, { state }: Pick<SessionFacts, 'state'>): Refused =>
   Refused.transition(code, message, { state });
@@ -49,7 +53,7 @@ export function assertCalled(session: Pick<SessionFacts, 'state'>): void {
 
 /**
  * Minutes are recorded once a session has begun, and corrected at any time: a correction is a later version, which everybody signs anew.
- * @throws Refused TRANSITION (SESSION_CANCELLED, SESSION_NOT_BEGUN); INPUT with every fault
+ * @throws Refused TRANSITION (SESSION_CANCELLED, SESSION_NOT_BEGUN, TOO_MANY_VERSIONS); INPUT with every fault
  */
 export function assertRecordable(session: SessionFacts, minutes: Minutes, now: Date): void {
   if (session.state === 'CANCELLED') {
@@ -57,6 +61,9 @@ export function assertRecordable(session: SessionFacts, minutes: Minutes, now: D
   }
   if (session.startsAt > now) {
     throw refusal('SESSION_NOT_BEGUN', 'This session has not begun; minutes are recorded from then on.', session);
+  }
+  if (session.minutesVersion >= MOST_VERSIONS) {
+    throw refusal('TOO_MANY_VERSIONS', `Minutes have at most ${MOST_VERSIONS} versions.`, session);
   }
   const faults = minutesFaults(session, minutes);
   if (faults.length > 0) throw Refused.input(faults);

@@ -122,8 +122,9 @@ export class ApprovalSteeringType {
   standInIds!: readonly string[];
 }
 
-@InputType({ description: 'More time for those who have not decided in the stage in progress.' })
-export class GrantMoreTimeInput extends MutationInput {
+/** What each act of whoever coordinates a stage says. */
+@InputType({ isAbstract: true })
+export abstract class SteeringInput extends MutationInput {
   @Field(() => ID, { description: 'Id of the approval.' })
   approvalId!: string;
 
@@ -132,28 +133,22 @@ export class GrantMoreTimeInput extends MutationInput {
 
   @Field({ description: 'Key of the stage in progress.' })
   stage!: string;
-
-  @Field(() => Int, { description: 'How many working days: 1 to what `steering.moreTime` says.' })
-  workingDays!: number;
-
-  @Field({ description: 'Why more time is needed. It goes on the record.' })
-  reason!: string;
 
   @Field(() => ID, IN_NAME_OF)
   onBehalfOf?: string | null;
 }
 
+@InputType({ description: 'More time for those who have not decided in the stage in progress.' })
+export class GrantMoreTimeInput extends SteeringInput {
+  @Field(() => Int, { description: 'How many working days: 1 to what `steering.moreTime` says.' })
+  workingDays!: number;
+
+  @Field({ description: 'Why more time is needed. It goes on the record.' })
+  reason!: string;
+}
+
 @InputType({ description: 'An agency that is to decide as well, although the process did not find it.' })
-export class AddAgencyInput extends MutationInput {
-  @Field(() => ID, { description: 'Id of the approval.' })
-  approvalId!: string;
-
-  @Field(() => Int, { description: 'Its version as you read it.' })
-  expectedVersion!: number;
-
-  @Field({ description: 'Key of the stage in progress.' })
-  stage!: string;
-
+export class AddAgencyInput extends SteeringInput {
   @Field({ description: 'Key of the group, one of `steering.groups`.' })
   group!: string;
 
@@ -174,27 +169,12 @@ export class AddAgencyInput extends MutationInput {
 
   @Field({ description: 'Why it is to decide as well. It goes on the record.' })
   reason!: string;
-
-  @Field(() => ID, IN_NAME_OF)
-  onBehalfOf?: string | null;
 }
 
 @InputType({ description: 'The decision of those who have not decided in the stage in progress, taken over.' })
-export class TakeOverDecisionInput extends MutationInput {
-  @Field(() => ID, { description: 'Id of the approval.' })
-  approvalId!: string;
-
-  @Field(() => Int, { description: 'Its version as you read it.' })
-  expectedVersion!: number;
-
-  @Field({ description: 'Key of the stage in progress.' })
-  stage!: string;
-
+export class TakeOverDecisionInput extends SteeringInput {
   @Field({ description: 'Why it is taken over. It goes on the record.' })
   reason!: string;
-
-  @Field(() => ID, IN_NAME_OF)
-  onBehalfOf?: string | null;
 }
 
 export const TakeOverDecisionResult = mutationResult('TakeOverDecision', 'It is yours to decide now.', {

@@ -4,18 +4,10 @@ import { MutationInput, mutationResult } from '#libs/graphql';
 import { DecisionEnum } from '../approval.enums.js';
 import { ApprovalType } from '../approval.types.js';
 import { IN_NAME_OF } from '../decision.inputs.js';
+import { SteeringInput } from '../interventions/intervention.types.js';
 
 @InputType({ description: 'A joint session of those who decide in the stage in progress.' })
-export class CallJointSessionInput extends MutationInput {
-  @Field(() => ID, { description: 'Id of the approval.' })
-  approvalId!: string;
-
-  @Field(() => Int, { description: 'Its version as you read it.' })
-  expectedVersion!: number;
-
-  @Field({ description: 'Key of the stage in progress.' })
-  stage!: string;
-
+export class CallJointSessionInput extends SteeringInput {
   @Field(() => Date, { description: 'When it begins.' })
   startsAt!: Date;
 
@@ -30,9 +22,6 @@ export class CallJointSessionInput extends MutationInput {
 
   @Field({ description: 'Why it is called. It goes on the record.' })
   reason!: string;
-
-  @Field(() => ID, IN_NAME_OF)
-  onBehalfOf?: string | null;
 }
 
 @InputType({ isAbstract: true })

@@ -10,7 +10,7 @@ import { ReceiptType } from '../../../receipts/api/receipt.types.js';
 import { Interventions } from '../../interventions/intervention.service.js';
 import { JointSession, MinutesSignature } from '../../joint-sessions/joint-session.entity.js';
 import { JointSessions } from '../../joint-sessions/joint-session.service.js';
-import { isSaidIn } from '../../joint-sessions/joint-session.workflow.js';
+import { isSaidIn, MOST_VERSIONS } from '../../joint-sessions/joint-session.workflow.js';
 import { MOST_SESSIONS } from '../../rules/coordinating/approval.convening.js';
 import { ApprovalLoader } from '../approval.loader.js';
 import { ApprovalType } from '../approval.types.js';
@@ -163,7 +163,7 @@ export class JointSessionResolver {
     return { ...recorded, version: minutesVersion, hash: minutesHash, recordedAt: new Date(recorded.at) };
   }
 
-  @AtMost(100)
+  @AtMost(MOST_VERSIONS)
   @ResolveField(() => [SessionMinutesType], { description: 'Its minutes before they were corrected, in order.' })
   earlierMinutes(@Parent() { earlier }: JointSessionType): SessionMinutesType[] {
     return earlier.map(({ at, ...one }) => ({ ...one, recordedAt: new Date(at) }));
