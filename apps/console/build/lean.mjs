@@ -6,9 +6,13 @@ const TYPED = /\/@carbon\/[\w-]+\/es\/.*\.js$/;
 const NAMED = /\/@xyflow\/react\/dist\/.*\.m?js$/;
 const MAKERS = new Set(['createContext', 'forwardRef', 'memo']);
 
-/** Preact drops what is false of a list of children, so that Carbon took every switch for one of pictures alone, without room for words. */
-const SWITCHER = /\/ContentSwitcher\/ContentSwitcher\.js$/;
-const [DROPPING, KEEPING] = ['isIconOnly = Children.map(children, ', 'isIconOnly = Children.toArray(children).map('];
+/** Where what Carbon does is mended: in which part, what it has written, and what is put there. */
+const MENDED = [
+  // Preact drops what is false of a list of children, so that every switch was taken for one of pictures alone, without room for words.
+  [/\/ContentSwitcher\.js$/, 'isIconOnly = Children.map(children, ', 'isIconOnly = Children.toArray(children).map('],
+  // Each button with a tooltip asked for its styles whenever it was drawn, so that the browser laid out half a page; only what places itself needs them.
+  [/\/Popover\/index\.js$/, 'if (caret && popover.current)', 'if (enableFloatingStyles && caret && popover.current)'],
+];
 
 export function lean() {
   return {
@@ -16,10 +20,10 @@ export function lean() {
     transform(code, id) {
       const left = TYPED.test(id) ? 'propTypes' : NAMED.test(id) ? 'displayName' : undefined;
       if (!left) return undefined;
-      if (SWITCHER.test(id)) {
-        if (!code.includes(DROPPING))
-          this.error('Carbon’s ContentSwitcher is written differently: see build/lean.mjs.');
-        code = code.replace(DROPPING, KEEPING);
+      for (const [file, written, put] of MENDED) {
+        if (!file.test(id)) continue;
+        if (!code.includes(written)) this.error(`Carbon has it written differently: “${written}”, see build/lean.mjs.`);
+        code = code.replace(written, put);
       }
       const changes = this.parse(code).body.flatMap((statement) => changesOf(statement, left));
       // From the last to the first, so that places stay what they are.

@@ -36,7 +36,9 @@ function formats(language: Language) {
     /** From day to day; or the month that is shown, whatever of its neighbours is shown with it. */
     period: (first: string, last: string, ofMonth?: string) =>
       ofMonth ? month().format(timeOf(ofMonth)) : day().formatRange(timeOf(first), timeOf(last)),
-    number: (value: number) => number().format(value),
+    // Below a thousand each of the languages writes the digits alone; to make what writes the others takes 25 ms.
+    number: (value: number) =>
+      Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : number().format(value),
     /** @param share in hundredths of the whole, as the API says shares: "35.00" is written 35% */
     percent: (share: number | string) => percent().format(Number(share) / 100),
     /** A size in the largest unit that is not below one: "1.2 MB". */
