@@ -22,7 +22,7 @@ import { useParams } from '../routing/routing.js';
 import { Benefits, DataAndStandards, Funding } from './content.js';
 import { FileIndex } from './file-index.js';
 import { FoldingContext, useKeptFolding } from './folding.js';
-import { Documents } from './documents.js';
+import { Documents } from './documents/documents.js';
 import './file.scss';
 import '../needs/needs.scss';
 import { draftContentQuery, fileQuery } from './file.queries.js';
@@ -33,7 +33,7 @@ import { ProcessList } from './process/process-list.js';
 
 const ApprovalWay = lazy(async () => ({ default: (await import('../time-held/way/approval-way.js')).ApprovalWay }));
 const ComparedDocuments = lazy(async () => ({
-  default: (await import('./compared-documents.js')).ComparedDocuments,
+  default: (await import('./documents/compared-documents.js')).ComparedDocuments,
 }));
 const Conditions = lazy(async () => ({ default: (await import('./conditions.js')).Conditions }));
 const Appeals = lazy(async () => ({ default: (await import('../approvals/appealing/appeals.js')).Appeals }));

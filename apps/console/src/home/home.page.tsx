@@ -12,18 +12,18 @@ import { Roles } from '../parts/organisation/roles.js';
 import { Page } from '../parts/page.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
-import { Administration } from './administration.js';
-import { Decided } from './decided.js';
+import { Administration } from './sections/administration.js';
+import { Decided } from './sections/decided.js';
 import { useKeeping, useWork } from './duties.js';
 import { homeQuery, keepingQuery } from './home.queries.js';
-import { Moved, moves } from './moved.js';
-import { Proposals } from './proposals.js';
-import { Record } from './record.js';
-import { Shared } from './shared.js';
-import { Stewardship } from './stewardship.js';
-import { UnderWay } from './under-way.js';
-import { Waits } from './waits.js';
-import { Week } from './week.js';
+import { Moved, moves } from './sections/moved.js';
+import { Proposals } from './sections/proposals.js';
+import { Record } from './sections/record.js';
+import { Shared } from './sections/shared.js';
+import { Stewardship } from './sections/stewardship.js';
+import { UnderWay } from './sections/under-way.js';
+import { Waits } from './sections/waits.js';
+import { Week } from './sections/week.js';
 
 const Tour = lazy(() => import('./tour/tour.js'));
 

@@ -32,7 +32,7 @@ import { fileOf, type Item, useInbox } from './use-inbox.js';
 
 const AssignDialog = lazy(() => import('./assigning/assign-dialog.js'));
 const ChosenActs = lazy(() => import('./assigning/chosen-acts.js'));
-const itemPanel = () => import('./item-panel.js');
+const itemPanel = () => import('./item/item-panel.js');
 /** Only the list is waited for where nothing is opened. */
 const ItemPanel = lazy(itemPanel);
 /** Nobody saves a list before having seen it; it says what other screens say as well, and is not there without their words. */

@@ -13,9 +13,9 @@ import { OrganisationChoice } from '../parts/organisation/organisation-choice.js
 import { SayDialog } from '../parts/say-dialog.js';
 import { elsewhere } from '../projects/faults.js';
 import { useSignedIn } from '../session/session.js';
-import { useEntryFault } from './entry-faults.js';
+import { useEntryFault } from './entries/entry-faults.js';
 import { declareInterest, endInterest, pinInterest } from './interest.queries.js';
-import { type Period, PeriodFields } from './period-fields.js';
+import { type Period, PeriodFields } from './entries/period-fields.js';
 
 export type InterestRow = InterestsQuery['interests']['edges'][number]['node'];
 

@@ -11,7 +11,7 @@ import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { Link, useParams } from '../routing/routing.js';
-import { NeedActs } from './need-acts.js';
+import { NeedActs } from './acts/need-acts.js';
 import { NeedState, Provider } from './need-list.js';
 import { needQuery } from './needs.queries.js';
 import './needs.scss';

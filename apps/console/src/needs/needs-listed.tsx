@@ -19,7 +19,7 @@ import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import type { Cell } from './island-map.js';
-import { NeedActs } from './need-acts.js';
+import { NeedActs } from './acts/need-acts.js';
 import { useNeedColumns, useProviderOf } from './need-list.js';
 import { needsQuery } from './needs.queries.js';
 

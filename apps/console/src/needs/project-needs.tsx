@@ -6,12 +6,12 @@ import { useQuery } from 'urql';
 import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
-import { MANAGERS, NeedActs } from './need-acts.js';
+import { MANAGERS, NeedActs } from './acts/need-acts.js';
 import { NeedList } from './need-list.js';
 import './needs.scss';
 import { projectNeedsQuery } from './needs.queries.js';
 
-const NeedDialog = lazy(() => import('./need-dialogs.js'));
+const NeedDialog = lazy(() => import('./acts/need-dialogs.js'));
 
 /** The data a project needs: its own needs and those of its approved proposals. Its co-owners add and take back. */
 export function ProjectNeeds({ projectId }: { projectId: string }) {

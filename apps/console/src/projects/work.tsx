@@ -12,7 +12,7 @@ import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
-import { CoOwnerAgreements } from './co-owner-agreements.js';
+import { CoOwnerAgreements } from './ownership/co-owner-agreements.js';
 import type { PartProps } from './part.props.js';
 import { projectProposalsQuery } from './projects.queries.js';
 

@@ -17,8 +17,8 @@ import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { Link } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
-import { CurrentOnly, useCurrentOnly } from '../current-only.js';
-import { useEntryColumns, useEntrySheet } from '../entry-columns.js';
+import { CurrentOnly, useCurrentOnly } from '../entries/current-only.js';
+import { useEntryColumns, useEntrySheet } from '../entries/entry-columns.js';
 import type { HoldingRow } from './holding-dialogs.js';
 import { holdingsQuery } from './holding.queries.js';
 

@@ -2,14 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 import { interestKinds } from '#libs/contracts';
 import fc from 'fast-check';
 import { type Conflict, conflictsOf, type Elector, type Evidence, type Tie } from './conflict.rules.js';
-import type { Stake } from './ownership.rules.js';
+import type { Shareholding } from './ownership.rules.js';
 
 const TODAY = '2026-06-15';
 const NOTHING: Evidence = { ties: [], seats: [], stakes: [] };
 const tie = (holderId: string, kind: Tie['kind'], withId: string, until: string | null = null): Tie => {
   return { holderId, withId, kind, until };
 };
-const owns = (ownerId: string, ownedId: string, percent: number): Stake => ({ ownerId, ownedId, percent });
+const owns = (ownerId: string, ownedId: string, percent: number): Shareholding => ({ ownerId, ownedId, percent });
 const agency: Elector = { organisationId: 'agency', members: [{ memberId: 'm', personId: 'p' }] };
 const found = (known: Partial<Evidence>, parties = ['firm'], electors = [agency]): Conflict[] =>
   conflictsOf(electors, parties, { ...NOTHING, ...known }, TODAY);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { InterestKind } from '#libs/contracts';
-import { type Chain, isDecisive, Ownership, type Stake } from './ownership.rules.js';
+import { type Chain, isDecisive, Ownership, type Shareholding } from './ownership.rules.js';
 
 /** `DIRECT`: whoever has it takes no part. `POSSIBLE`: whoever has it says what it is before taking part. */
 export type Grade = 'DIRECT' | 'POSSIBLE';
@@ -16,7 +16,7 @@ export interface Tie {
 }
 
 /** A person's seat in an organisation, now or lately. */
-export interface Seat {
+export interface Membership {
   readonly personId: string;
   readonly organisationId: string;
   /** When it was given up; null while it is held. */
@@ -26,8 +26,8 @@ export interface Seat {
 /** All that is known of those who decide and of the parties, and of who owns them. */
 export interface Evidence {
   readonly ties: readonly Tie[];
-  readonly seats: readonly Seat[];
-  readonly stakes: readonly Stake[];
+  readonly seats: readonly Membership[];
+  readonly stakes: readonly Shareholding[];
 }
 
 /** An organisation that would decide, with the members who could do it. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Chain, isDecisive, Ownership, type Stake } from './ownership.rules.js';
+import { type Chain, isDecisive, Ownership, type Shareholding } from './ownership.rules.js';
 
-const owns = (ownerId: string, ownedId: string, percent: number): Stake => ({ ownerId, ownedId, percent });
+const owns = (ownerId: string, ownedId: string, percent: number): Shareholding => ({ ownerId, ownedId, percent });
 const shown = (chain: Chain | undefined) =>
   chain && [...chain.stakes.map(({ ownerId }) => ownerId), chain.stakes.at(-1)?.ownedId].join(' > ');
 const NODES = ['a', 'b', 'c', 'd', 'e', 'f'];
@@ -18,7 +18,12 @@ const anyStakes = fc.array(
 );
 
 /** Every chain without a circle, by trying all. */
-function everyChain(stakes: readonly Stake[], from: string, to: string, met: readonly string[] = [from]): Stake[][] {
+function everyChain(
+  stakes: readonly Shareholding[],
+  from: string,
+  to: string,
+  met: readonly string[] = [from],
+): Shareholding[][] {
   return stakes
     .filter(({ ownerId, ownedId }) => ownerId === from && !met.includes(ownedId))
     .flatMap((stake) =>
@@ -38,7 +43,7 @@ describe('ownership', () => {
   });
 
   it('is decisive from a quarter on, or where each controls the next', () => {
-    const decisive = (...stakes: Stake[]) => {
+    const decisive = (...stakes: Shareholding[]) => {
       const chain = new Ownership(stakes).above('z').get('a');
       return chain && isDecisive(chain);
     };
@@ -85,7 +90,8 @@ describe('ownership', () => {
             const chain = found.get(from);
             expect(chain !== undefined).toBe(all.length > 0);
             if (!chain) continue;
-            const percentOf = (way: readonly Stake[]) => way.reduce((part, { percent }) => (part * percent) / 100, 100);
+            const percentOf = (way: readonly Shareholding[]) =>
+              way.reduce((part, { percent }) => (part * percent) / 100, 100);
             const controls = all.some((way) => way.every(({ percent }) => percent > 50));
             expect(chain.control).toBe(controls);
             expect(chain.percent).toBeCloseTo(percentOf(chain.stakes), 9);

@@ -1,5 +1,5 @@
 /** Somebody owns a part of an organisation. */
-export interface Stake {
+export interface Shareholding {
   readonly ownerId: string;
   readonly ownedId: string;
   /** Above 0, up to 100. */
@@ -8,7 +8,7 @@ export interface Stake {
 
 /** How an owner comes to own: from the owner down to what is owned. */
 export interface Chain {
-  readonly stakes: readonly Stake[];
+  readonly stakes: readonly Shareholding[];
   /** What it comes to: the percentages multiplied. */
   readonly percent: number;
   /** True where each owns more than half of the next. */
@@ -24,10 +24,10 @@ export const isDecisive = ({ percent, control }: Chain): boolean => control || p
 
 /** Who owns whom, through any number of others. Whoever owns itself in a circle is met once. */
 export class Ownership {
-  private readonly owners = new Map<string, Stake[]>();
+  private readonly owners = new Map<string, Shareholding[]>();
   private readonly known = new Map<string, ReadonlyMap<string, Chain>>();
 
-  constructor(stakes: readonly Stake[]) {
+  constructor(stakes: readonly Shareholding[]) {
     for (const stake of stakes) {
       const of = this.owners.get(stake.ownedId);
       if (of) of.push(stake);
@@ -84,7 +84,7 @@ export class Ownership {
   }
 }
 
-function longer(stake: Stake, below: Chain | undefined): Chain {
+function longer(stake: Shareholding, below: Chain | undefined): Chain {
   return {
     stakes: [stake, ...(below?.stakes ?? [])],
     percent: ((below?.percent ?? 100) * stake.percent) / 100,
@@ -93,7 +93,7 @@ function longer(stake: Stake, below: Chain | undefined): Chain {
 }
 
 interface Reached {
-  readonly stake: Stake;
+  readonly stake: Shareholding;
   readonly below: Chain | undefined;
   readonly percent: number;
 }

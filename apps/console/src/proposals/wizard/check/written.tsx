@@ -6,7 +6,7 @@ import { ProposalPlaces } from '../../../approvals/brief/proposal-places.js';
 import { RiskBars } from '../../../approvals/brief/risk-bars.js';
 import { type Request, Requests } from '../../../approvals/requests.js';
 import { Benefits, DataWanted, Funding, StandardsMet } from '../../../file/content.js';
-import { Documents } from '../../../file/documents.js';
+import { Documents } from '../../../file/documents/documents.js';
 import type { ProposalCheckQuery } from '../../../graphql/generated/graphql.js';
 import { useFormats } from '../../../language/format.js';
 import { useRegionOf } from '../../../parts/map/region-of.js';

@@ -1,6 +1,6 @@
 import { Select, SelectItem, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { NeedFields, type NeedGiven } from '../../../needs/need-fields.js';
+import { NeedFields, type NeedGiven } from '../../../needs/acts/need-fields.js';
 import { ItemList } from './item-list.js';
 import { standardGroups } from './vocabulary.js';
 import { useFaultAt } from '../wizard.context.js';

@@ -1,9 +1,9 @@
 import { Checkbox, Select, SelectItem, TextArea, TextInput } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { themes } from '../data/vocabulary.js';
-import { organisationFunctions } from '../organisation/catalogue.js';
-import { OrganisationChoice } from '../parts/organisation/organisation-choice.js';
-import { DatasetChoice } from './dataset-choice.js';
+import { themes } from '../../data/vocabulary.js';
+import { organisationFunctions } from '../../organisation/catalogue.js';
+import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
+import { DatasetChoice } from '../dataset-choice.js';
 
 /** What is said about data that is needed, as far as it is known. */
 export interface NeedGiven {

@@ -1,8 +1,8 @@
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../language/format.js';
-import type { SheetColumn } from '../parts/files/sheet.js';
-import { isOver, Standing } from './standing.js';
+import { useFormats } from '../../language/format.js';
+import type { SheetColumn } from '../../parts/files/sheet.js';
+import { isOver, Standing } from '../standing.js';
 
 interface Entry {
   readonly since: string;

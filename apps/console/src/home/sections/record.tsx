@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../language/format.js';
-import { Facts } from '../parts/facts.js';
-import { Section } from '../parts/section.js';
-import { Link } from '../routing/routing.js';
-import type { KeepingProps } from './duties.js';
+import { useFormats } from '../../language/format.js';
+import { Facts } from '../../parts/facts.js';
+import { Section } from '../../parts/section.js';
+import { Link } from '../../routing/routing.js';
+import type { KeepingProps } from '../duties.js';
 
 /** How far the record goes, and when it was sealed last. */
 export function Record({ keeping: { ledgerHead, ledgerCheckpoints } }: KeepingProps) {

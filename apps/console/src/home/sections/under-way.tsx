@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../language/format.js';
-import { Figures } from '../parts/figures.js';
-import { useNameOf } from '../parts/organisation/name-of.js';
-import { Section } from '../parts/section.js';
-import { Link } from '../routing/routing.js';
-import type { HomeProps } from './duties.js';
-import { Lines, NoLines } from '../parts/list/lines.js';
+import { useFormats } from '../../language/format.js';
+import { Figures } from '../../parts/figures.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
+import { Section } from '../../parts/section.js';
+import { Link } from '../../routing/routing.js';
+import type { HomeProps } from '../duties.js';
+import { Lines, NoLines } from '../../parts/list/lines.js';
 
 const MOST = 6;
 

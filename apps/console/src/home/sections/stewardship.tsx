@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../language/format.js';
-import { Figures } from '../parts/figures.js';
-import { useNameOf } from '../parts/organisation/name-of.js';
-import { Section } from '../parts/section.js';
-import type { KeepingProps } from './duties.js';
-import { Lines, NoLines } from '../parts/list/lines.js';
+import { useFormats } from '../../language/format.js';
+import { Figures } from '../../parts/figures.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
+import { Section } from '../../parts/section.js';
+import type { KeepingProps } from '../duties.js';
+import { Lines, NoLines } from '../../parts/list/lines.js';
 
 /** As many as are asked for; that many stands for as many or more. */
 const MOST = 100;

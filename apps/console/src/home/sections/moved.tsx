@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import type { EventType } from '#libs/contracts';
-import type { HomeQuery } from '../graphql/generated/graphql.js';
-import { useFormats } from '../language/format.js';
-import { Section } from '../parts/section.js';
-import { useEventText } from '../parts/subject/use-event-text.js';
-import { useSubject } from '../parts/subject/use-subject.js';
-import type { HomeProps } from './duties.js';
-import { Lines, NoLines } from '../parts/list/lines.js';
+import type { HomeQuery } from '../../graphql/generated/graphql.js';
+import { useFormats } from '../../language/format.js';
+import { Section } from '../../parts/section.js';
+import { useEventText } from '../../parts/subject/use-event-text.js';
+import { useSubject } from '../../parts/subject/use-subject.js';
+import type { HomeProps } from '../duties.js';
+import { Lines, NoLines } from '../../parts/list/lines.js';
 
 /** What somebody wants to hear of in the morning: steps that things took, not each word about them. */
 export const moves = [

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Problem } from '../graphql/act.js';
-import { faultAt } from '../projects/faults.js';
+import type { Problem } from '../../graphql/act.js';
+import { faultAt } from '../../projects/faults.js';
 
 /** @returns what is wrong with a field of an entry: in words of that field where there are some, else as anywhere */
 export function useEntryFault(problem: Problem | undefined): (field: string) => string | undefined {

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
-import { MOST_COUNTED } from '../inbox/inbox.filter.js';
-import { TimeLeft } from '../inbox/time-left.js';
-import { useFormats } from '../language/format.js';
-import { Figures } from '../parts/figures.js';
-import { Section } from '../parts/section.js';
-import { Link } from '../routing/routing.js';
-import type { HomeProps } from './duties.js';
-import { Lines, NoLines } from '../parts/list/lines.js';
+import { MOST_COUNTED } from '../../inbox/inbox.filter.js';
+import { TimeLeft } from '../../inbox/time-left.js';
+import { useFormats } from '../../language/format.js';
+import { Figures } from '../../parts/figures.js';
+import { Section } from '../../parts/section.js';
+import { Link } from '../../routing/routing.js';
+import type { HomeProps } from '../duties.js';
+import { Lines, NoLines } from '../../parts/list/lines.js';
 
 /** What is asked of the reader, the most urgent first, with the numbers that the inbox shows. */
 export function Waits({ home: { inbox, waits, assigned, late, soon, ours, offers, signatures } }: HomeProps) {

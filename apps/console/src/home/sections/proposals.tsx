@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import { useTopics } from '../live/use-topics.js';
-import { Section } from '../parts/section.js';
-import { useStanding } from '../proposals/desk/standing.js';
-import { Link } from '../routing/routing.js';
-import { useSignedIn } from '../session/session.js';
-import type { HomeProps } from './duties.js';
-import { Lines, NoLines } from '../parts/list/lines.js';
+import { useTopics } from '../../live/use-topics.js';
+import { Section } from '../../parts/section.js';
+import { useStanding } from '../../proposals/desk/standing.js';
+import { Link } from '../../routing/routing.js';
+import { useSignedIn } from '../../session/session.js';
+import type { HomeProps } from '../duties.js';
+import { Lines, NoLines } from '../../parts/list/lines.js';
 
 /** A company's proposals that are not settled: who holds each, until when, and why. */
 export function Proposals({ home: { proposals, clock } }: HomeProps) {

@@ -1,8 +1,8 @@
 import { Button } from '@carbon/react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NeedFragment, Role } from '../graphql/generated/graphql.js';
-import { useSignedIn } from '../session/session.js';
+import type { NeedFragment, Role } from '../../graphql/generated/graphql.js';
+import { useSignedIn } from '../../session/session.js';
 
 const NeedDialog = lazy(() => import('./need-dialogs.js'));
 

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import type { Deadline } from '../calendar/deadline.js';
-import { useFormats } from '../language/format.js';
-import { Section } from '../parts/section.js';
-import { Link } from '../routing/routing.js';
-import type { HomeProps } from './duties.js';
-import { Lines, NoLines } from '../parts/list/lines.js';
+import type { Deadline } from '../../calendar/deadline.js';
+import { useFormats } from '../../language/format.js';
+import { Section } from '../../parts/section.js';
+import { Link } from '../../routing/routing.js';
+import type { HomeProps } from '../duties.js';
+import { Lines, NoLines } from '../../parts/list/lines.js';
 
 const MOST = 7;
 

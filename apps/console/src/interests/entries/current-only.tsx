@@ -1,6 +1,6 @@
 import { Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { useAddress } from '../parts/list/use-address.js';
+import { useAddress } from '../../parts/list/use-address.js';
 
 const NAMES = ['standing'] as const;
 

@@ -1,10 +1,10 @@
 import { Button, Table, TableBody, TableCell, TableContainer, TableHead, TableHeader, TableRow } from '@carbon/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../language/format.js';
-import { FileLink, isHeld } from '../parts/files/file-check.js';
-import { Skeleton } from '../parts/states.js';
-import type { FileAttachment } from './file.fragment.js';
+import { useFormats } from '../../language/format.js';
+import { FileLink, isHeld } from '../../parts/files/file-check.js';
+import { Skeleton } from '../../parts/states.js';
+import type { FileAttachment } from '../file.fragment.js';
 
 const IMAGES = ['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'];
 const TABLES = ['text/csv', 'text/tab-separated-values'];

@@ -1,17 +1,17 @@
 import { Button } from '@carbon/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { agreementsQuery } from '../agreements/list/agreements.queries.js';
-import { Standing } from '../agreements/standing.js';
-import type { AgreementsQuery } from '../graphql/generated/graphql.js';
-import { useConnection } from '../graphql/use-connection.js';
-import { useNameOf } from '../parts/organisation/name-of.js';
-import { Rows } from '../parts/list/rows.js';
-import { Section } from '../parts/section.js';
-import { Failed, Skeleton } from '../parts/states.js';
-import { Link } from '../routing/routing.js';
-import type { PageProject } from './project.fragment.js';
-import { comma } from '../language/labelled.js';
+import { agreementsQuery } from '../../agreements/list/agreements.queries.js';
+import { Standing } from '../../agreements/standing.js';
+import type { AgreementsQuery } from '../../graphql/generated/graphql.js';
+import { useConnection } from '../../graphql/use-connection.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
+import { Rows } from '../../parts/list/rows.js';
+import { Section } from '../../parts/section.js';
+import { Failed, Skeleton } from '../../parts/states.js';
+import { Link } from '../../routing/routing.js';
+import type { PageProject } from '../project.fragment.js';
+import { comma } from '../../language/labelled.js';
 
 const connectionOf = ({ agreements }: AgreementsQuery) => agreements;
 

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../language/format.js';
-import { Figures } from '../parts/figures.js';
-import { Section } from '../parts/section.js';
-import type { KeepingProps } from './duties.js';
-import { Lines } from '../parts/list/lines.js';
+import { useFormats } from '../../language/format.js';
+import { Figures } from '../../parts/figures.js';
+import { Section } from '../../parts/section.js';
+import type { KeepingProps } from '../duties.js';
+import { Lines } from '../../parts/list/lines.js';
 
 /** What an administrator looks after: who may act, how their accounts are protected, who has not come yet. */
 export function Administration({ keeping: { staff, invitations } }: KeepingProps) {

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { DateField } from '../parts/input/date-field.js';
-import { faulty } from '../parts/input/faulty.js';
+import { DateField } from '../../parts/input/date-field.js';
+import { faulty } from '../../parts/input/faulty.js';
 
 export interface Period {
   readonly since: string;

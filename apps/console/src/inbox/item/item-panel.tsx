@@ -3,24 +3,24 @@ import { ArrowLeft, Close, Launch } from '@carbon/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { deskQuery } from '../approvals/approval.queries.js';
-import { DecidePanel } from '../approvals/deciding/decide-panel.js';
-import { hasRequests, Requests } from '../approvals/requests.js';
-import { SubjectBrief } from '../approvals/brief/subject-brief.js';
-import { Tally } from '../approvals/tally.js';
-import { WhyWaiting } from '../approvals/why.js';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
-import { useFormats } from '../language/format.js';
-import { useTopic } from '../live/use-live.js';
-import { announce } from '../parts/announce.js';
-import { Failed, Refusal, Skeleton } from '../parts/states.js';
-import { Link } from '../routing/routing.js';
-import { settleQuestion } from './inbox.queries.js';
-import { useReasons, useWhoActs } from './asked-reasons.js';
-import { TimeLeft } from './time-left.js';
-import { fileOf, type Item } from './use-inbox.js';
+import { deskQuery } from '../../approvals/approval.queries.js';
+import { DecidePanel } from '../../approvals/deciding/decide-panel.js';
+import { hasRequests, Requests } from '../../approvals/requests.js';
+import { SubjectBrief } from '../../approvals/brief/subject-brief.js';
+import { Tally } from '../../approvals/tally.js';
+import { WhyWaiting } from '../../approvals/why.js';
+import { newKey, type Problem, useAct } from '../../graphql/act.js';
+import { useFormats } from '../../language/format.js';
+import { useTopic } from '../../live/use-live.js';
+import { announce } from '../../parts/announce.js';
+import { Failed, Refusal, Skeleton } from '../../parts/states.js';
+import { Link } from '../../routing/routing.js';
+import { settleQuestion } from '../inbox.queries.js';
+import { useReasons, useWhoActs } from '../asked-reasons.js';
+import { TimeLeft } from '../time-left.js';
+import { fileOf, type Item } from '../use-inbox.js';
 
-const AssignedTo = lazy(() => import('./assigning/assigned-to.js'));
+const AssignedTo = lazy(() => import('../assigning/assigned-to.js'));
 
 /** One item beside the list: what it is, why it waits, and the decision. */
 export default function ItemPanel({

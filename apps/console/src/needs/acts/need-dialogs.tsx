@@ -1,14 +1,14 @@
 import { Stack } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, type Problem, useAct } from '../graphql/act.js';
-import type { DatasetTheme, NeedFragment, OrganisationFunction } from '../graphql/generated/graphql.js';
-import { faultText } from '../language/fault-text.js';
-import { announce } from '../parts/announce.js';
-import { Dialog } from '../parts/dialog.js';
-import { DatasetChoice } from './dataset-choice.js';
+import { newKey, type Problem, useAct } from '../../graphql/act.js';
+import type { DatasetTheme, NeedFragment, OrganisationFunction } from '../../graphql/generated/graphql.js';
+import { faultText } from '../../language/fault-text.js';
+import { announce } from '../../parts/announce.js';
+import { Dialog } from '../../parts/dialog.js';
+import { DatasetChoice } from '../dataset-choice.js';
 import { NeedFields, type NeedGiven } from './need-fields.js';
-import { addNeedMutation, matchNeedMutation, updateNeedMutation, withdrawNeedMutation } from './needs.queries.js';
+import { addNeedMutation, matchNeedMutation, updateNeedMutation, withdrawNeedMutation } from '../needs.queries.js';
 
 interface Asked {
   readonly onDone: () => void;

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../language/format.js';
-import { Section } from '../parts/section.js';
-import { Link } from '../routing/routing.js';
-import type { HomeProps } from './duties.js';
-import { Lines, NoLines } from '../parts/list/lines.js';
+import { useFormats } from '../../language/format.js';
+import { Section } from '../../parts/section.js';
+import { Link } from '../../routing/routing.js';
+import type { HomeProps } from '../duties.js';
+import { Lines, NoLines } from '../../parts/list/lines.js';
 
 /** What the reader decided last, and what became of it. */
 export function Decided({ home: { decisionsGiven } }: HomeProps) {
