@@ -59,6 +59,7 @@ export const screens: readonly Screen[] = [
     ],
   },
   { route: '/audit', as: 'steward', shows: ROWS },
+  { route: '/audit/retention', as: 'steward', shows: '[aria-labelledby=retention-runs-heading] tbody tr' },
   { route: '/stewardship/:part?', as: 'steward', at: () => '/stewardship/checkpoints', shows: ROWS },
   { route: '/stewardship/:part?', as: 'steward', at: () => '/stewardship/security', shows: ROWS },
 ];

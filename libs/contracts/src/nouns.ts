@@ -8,6 +8,7 @@ import { codeContract } from './nouns/identity/code.js';
 import { signOnContract } from './nouns/identity/sign-on.js';
 import { provisioningContract } from './nouns/identity/provisioning.js';
 import { tokenContract } from './nouns/identity/token.js';
+import { linkContract } from './nouns/identity/link.js';
 import { mailContract } from './nouns/identity/mail.js';
 import { absenceContract } from './nouns/engines/absence.js';
 import { approvalContract } from './nouns/engines/approval.js';
@@ -22,6 +23,7 @@ import { interestContract } from './nouns/engines/interest.js';
 import { keyContract } from './nouns/engines/key.js';
 import { notificationContract } from './nouns/engines/notification.js';
 import { ledgerContract } from './nouns/engines/ledger.js';
+import { retentionContract } from './nouns/engines/retention.js';
 import { reportContract } from './nouns/partnership/report.js';
 import { securityLogContract } from './nouns/engines/security-log.js';
 import { platformContract } from './nouns/engines/platform.js';
@@ -49,6 +51,7 @@ export const contracts = [
   signOnContract,
   provisioningContract,
   tokenContract,
+  linkContract,
   mailContract,
   absenceContract,
   approvalContract,
@@ -64,6 +67,7 @@ export const contracts = [
   notificationContract,
   ledgerContract,
   platformContract,
+  retentionContract,
   reportContract,
   securityLogContract,
   projectContract,

@@ -11,6 +11,7 @@ export function AuditNav() {
       parts={[
         { to: '/audit', title: t('audit.list') },
         { to: '/audit/conflicts', title: t('audit.conflicts') },
+        { to: '/audit/retention', title: t('audit.retention') },
       ]}
     />
   );

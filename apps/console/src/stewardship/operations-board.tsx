@@ -13,6 +13,7 @@ import { Rows } from '../parts/list/rows.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useRefresh } from '../parts/timing/use-refresh.js';
+import { RetentionBoard } from '../retention/retention-board.js';
 import { MaintenanceBoard } from './maintenance.js';
 import { failedJobsQuery, operationsQuery, retryJob } from './stewardship.queries.js';
 
@@ -89,6 +90,7 @@ export function OperationsBoard() {
       >
         <FailedJobs key={queue} queue={queue} />
       </Section>
+      <RetentionBoard />
     </>
   );
 }

@@ -29,6 +29,11 @@ export type InboxSubject = (typeof inboxSubjects)[number];
 export const searchKinds = listed('searchKinds');
 export type SearchKind = (typeof searchKinds)[number];
 
+/** What is kept for a time only. */
+export const retentionMeanings = merged('retentionKinds');
+export type RetentionKind = keyof typeof retentionMeanings;
+export const retentionKinds = Object.keys(retentionMeanings) as RetentionKind[];
+
 /** Dates that people have to keep. */
 export const deadlineKinds = listed('deadlineKinds');
 export type DeadlineKind = (typeof deadlineKinds)[number];

@@ -10,6 +10,7 @@ import { discussionTables } from '../engines/discussions/discussion.tables.js';
 import { fileTables } from '../engines/files/file.tables.js';
 import { followTables } from '../engines/follows/follow.tables.js';
 import { keyTables } from '../engines/keys/key.tables.js';
+import { retentionTables } from '../engines/retention/retention.tables.js';
 import { savedViewTables } from '../engines/saved-views/saved-view.tables.js';
 
 export class Engines1764000200000 extends Baseline {
@@ -27,5 +28,6 @@ export class Engines1764000200000 extends Baseline {
     ...keyTables,
     ...savedViewTables,
     ...deadlineTables,
+    ...retentionTables,
   ];
 }

@@ -65,6 +65,18 @@ const witnesses = z.string().transform((text, context): Witness[] =>
   }),
 );
 
+/** `WHAT=days`, several by commas; what there is, nouns declare. */
+const retention = z.string().transform((text, context): Record<string, number> => {
+  const given = text.split(',').flatMap((each) => each.trim() || []);
+  return Object.fromEntries(
+    given.map((each) => {
+      const [, kind = '', days] = /^([A-Z_]+)=(\d{1,5})$/.exec(each) ?? [];
+      if (!kind) context.addIssue({ code: 'custom', message: `expected WHAT=days, such as LETTERS=30; not "${each}"` });
+      return [kind, Number(days)];
+    }),
+  );
+});
+
 /** Who cosigns checkpoints (C2SP tlog-witness): where it is asked, and the key it signs with. */
 export interface Witness {
   readonly url: string;
@@ -167,6 +179,7 @@ const settings = z.object({
     .default([]),
   CHECKPOINT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   RECEIPT_KEY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
+  RETENTION_DAYS: retention.default({}),
   LEDGER_ORIGIN: z
     .string()
     .regex(/^[^\s+]{1,200}$/, 'expected 1 to 200 characters without blanks and plus signs')
@@ -260,6 +273,8 @@ export class Config implements Readonly<Settings> {
   declare readonly MASTER_KEYS_BEFORE: string[];
   declare readonly CHECKPOINT_SECONDS: number;
   declare readonly RECEIPT_KEY_DAYS: number;
+  /** By what is kept: days, where they are not those that its noun declares. */
+  declare readonly RETENTION_DAYS: Readonly<Record<string, number>>;
   declare readonly LEDGER_ORIGIN: string;
   declare readonly LEDGER_WITNESSES: Witness[];
   /** Collector of traces; none are made without. */

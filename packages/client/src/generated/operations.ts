@@ -67,6 +67,7 @@ export const READS: Readonly<Record<string, string>> = {
   proposals: 'after:String,component:SmartCityComponent,currency:String,descending:Boolean,first:Int!,ocid:String,organisationId:ID,pppType:PppType,projectId:ID,sort:ProposalSort,states:[ProposalState!],text:String',
   quotaUsage: 'agreementId:ID!',
   reportPlans: 'after:String,first:Int!',
+  retentionRuns: 'after:String,first:Int!,kind:RetentionKind',
   savedViews: 'screen:String!',
   search: 'first:Int!,kinds:[SearchKind!],text:String!',
   seats: 'first:Int,skip:Int',

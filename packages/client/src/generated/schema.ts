@@ -4752,6 +4752,39 @@ export interface ResumeWebhookSuccess {
   readonly webhook: Webhook | null;
 }
 
+export type RetentionKind = 'ACCESS_LOG' | 'ANSWERS' | 'FACTOR_PROOFS' | 'INVITATIONS' | 'LETTERS' | 'MAILED_LINKS' | 'NOTIFICATIONS' | 'PASSKEY_CHALLENGES' | 'PROGRAM_ASSERTIONS' | 'PROGRAM_CREDENTIALS' | 'PROVISIONING_TOKENS' | 'RETENTION_RUNS' | 'SECURITY_LOG' | 'SESSIONS' | 'SIGN_ON_ATTEMPTS' | 'TOKENS' | 'TRIES' | 'UNSENT_LETTERS' | 'WEBHOOK_BODIES' | 'WEBHOOK_DELIVERIES';
+
+export interface RetentionRule {
+  readonly __typename: 'RetentionRule';
+  readonly days: number;
+  readonly emptied: boolean;
+  readonly kind: RetentionKind;
+  readonly lastRun: RetentionRun | null;
+}
+
+export interface RetentionRun {
+  readonly __typename: 'RetentionRun';
+  readonly beganAt: string;
+  readonly days: number;
+  readonly endedAt: string;
+  readonly id: string;
+  readonly kind: RetentionKind;
+  readonly rows: number;
+  readonly until: string;
+}
+
+export interface RetentionRunConnection {
+  readonly __typename: 'RetentionRunConnection';
+  readonly edges: ReadonlyArray<RetentionRunEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface RetentionRunEdge {
+  readonly __typename: 'RetentionRunEdge';
+  readonly cursor: string;
+  readonly node: RetentionRun;
+}
+
 export interface RetireDefinitionInput {
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
@@ -6139,6 +6172,8 @@ export interface Reads {
   readonly provisioning: { readonly args: Record<string, never>; readonly answer: ProvisioningHome };
   readonly quotaUsage: { readonly args: { agreementId: string }; readonly answer: ReadonlyArray<QuotaUsage> };
   readonly reportPlans: { readonly args: { after?: string | null; first?: number }; readonly answer: ReportPlanConnection };
+  readonly retentionRules: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<RetentionRule> };
+  readonly retentionRuns: { readonly args: { after?: string | null; first?: number; kind?: RetentionKind | null }; readonly answer: RetentionRunConnection };
   readonly savedViews: { readonly args: { screen: string }; readonly answer: ReadonlyArray<SavedView> };
   readonly search: { readonly args: { first?: number; kinds?: ReadonlyArray<SearchKind> | null; text: string }; readonly answer: ReadonlyArray<SearchHit> };
   readonly seats: { readonly args: { first?: number | null; skip?: number | null }; readonly answer: ReadonlyArray<Member> };

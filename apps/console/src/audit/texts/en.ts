@@ -4,6 +4,7 @@ const audit = {
   lead: 'Everything that happened and that your organisation may read, newest first. No entry can be changed or removed.',
   list: 'Entries',
   conflicts: 'Conflicts of interest',
+  retention: 'How long things are kept',
   what: 'What happened',
   anything: 'Anything',
   allOf: 'All: {{group}}',

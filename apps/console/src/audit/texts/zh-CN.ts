@@ -6,6 +6,7 @@ const audit: Texts<typeof english>['audit'] = {
   lead: '贵单位有权查阅的全部办理记录，最新的在前。任何记录都不能修改或删除。',
   list: '记录',
   conflicts: '利益冲突',
+  retention: '保存期限',
   what: '事项',
   anything: '全部事项',
   allOf: '全部：{{group}}',

@@ -48,4 +48,7 @@ export const exchangeContract = {
   jobs: {
     'delivery.run': { queue: 'datasets', data: z.object({ deliveryId: uuid }) },
   },
+  retentionKinds: {
+    ACCESS_LOG: 'Entries of the log of accesses to data that no record of use rests on, from the end of the access.',
+  },
 } as const satisfies NounContract;

@@ -49,4 +49,7 @@ export const notificationContract = {
   jobs: {
     'notification.digest': { queue: 'notifications', data: z.object({ personId: uuid }) },
   },
+  retentionKinds: {
+    NOTIFICATIONS: 'Notifications, from when they were read.',
+  },
 } as const satisfies NounContract;

@@ -14,7 +14,8 @@ export const platformContract = {
   permissions: {
     'platform.operate': { roles: [], steward: true },
   },
-  jobs: {
-    'upkeep.expire': { queue: 'upkeep', data: z.object({ at: key }) },
+  retentionKinds: {
+    ANSWERS: 'Answers to mutations, by which one that is sent again is known.',
+    TRIES: 'Counts of tries, such as sign-ins, from the end of what they limit.',
   },
 } as const satisfies NounContract;

@@ -13,4 +13,7 @@ export const codeContract = {
     'recoveryCodes.renewed': z.object({ memberId: uuid }),
   },
   secondFactorActs: ['code.enrol', 'code.remove', 'recoveryCodes.renew'],
+  retentionKinds: {
+    FACTOR_PROOFS: 'Proofs of a second factor, from their end.',
+  },
 } as const satisfies NounContract;

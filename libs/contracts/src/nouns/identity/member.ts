@@ -19,4 +19,7 @@ export const memberContract = {
     'member.deactivate': { roles: ['ADMIN'], whilePending: true },
   },
   searchKinds: ['member'],
+  retentionKinds: {
+    INVITATIONS: 'Invitations with the address they went to, from the end of their link.',
+  },
 } as const satisfies NounContract;

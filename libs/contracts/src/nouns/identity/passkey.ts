@@ -9,4 +9,7 @@ export const passkeyContract = {
     'passkey.removed': z.object({ memberId: uuid, passkeyId: uuid }),
   },
   secondFactorActs: ['passkey.add', 'passkey.remove'],
+  retentionKinds: {
+    PASSKEY_CHALLENGES: 'Challenges for passkeys, from their end.',
+  },
 } as const satisfies NounContract;

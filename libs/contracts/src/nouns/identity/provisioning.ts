@@ -15,4 +15,7 @@ export const provisioningContract = {
     /** It opens nothing any more. */
     'provisioning.token.removed': z.object({ ...provisioning, tokenId: uuid }),
   },
+  retentionKinds: {
+    PROVISIONING_TOKENS: 'Tokens of directories, from their end.',
+  },
 } as const satisfies NounContract;

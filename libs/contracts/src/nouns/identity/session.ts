@@ -10,4 +10,7 @@ export const sessionContract = {
     'session.revoked': z.object({ sessionId: uuid, memberId: uuid }),
     'session.seat.chosen': z.object({ sessionId: uuid, memberId: uuid }),
   },
+  retentionKinds: {
+    SESSIONS: 'Sessions, from their end.',
+  },
 } as const satisfies NounContract;

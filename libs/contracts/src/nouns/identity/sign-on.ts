@@ -24,4 +24,7 @@ export const signOnContract = {
     'signOn.manage': { roles: ['ADMIN'] },
   },
   secondFactorActs: ['signOn.change'],
+  retentionKinds: {
+    SIGN_ON_ATTEMPTS: 'Sign-ins by an organisation’s own sign-on that were begun, from their end.',
+  },
 } as const satisfies NounContract;

@@ -13,4 +13,7 @@ export const tokenContract = {
     'token.create': { roles: ['ADMIN'] },
   },
   secondFactorActs: ['token.create'],
+  retentionKinds: {
+    TOKENS: 'Tokens, from their end.',
+  },
 } as const satisfies NounContract;

@@ -21,4 +21,8 @@ export const programContract = {
     'program.manage': { roles: ['ADMIN'] },
   },
   secondFactorActs: ['program.change'],
+  retentionKinds: {
+    PROGRAM_CREDENTIALS: 'Credentials of programs, from their end.',
+    PROGRAM_ASSERTIONS: 'Ids of assertions by which programs got a token, from their end.',
+  },
 } as const satisfies NounContract;

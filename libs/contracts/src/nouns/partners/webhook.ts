@@ -27,4 +27,8 @@ export const webhookContract = {
     'webhook.tell': { on: ['webhook.disabled', 'webhook.held'], queue: 'notifications' },
   },
   secondFactorActs: ['webhook.secret'],
+  retentionKinds: {
+    WEBHOOK_BODIES: 'What was sent to webhooks and what they answered, from when it was settled.',
+    WEBHOOK_DELIVERIES: 'That something was sent to a webhook, from when it was settled.',
+  },
 } as const satisfies NounContract;

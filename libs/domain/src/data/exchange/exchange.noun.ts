@@ -1,4 +1,6 @@
+import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
+import { retentionRule } from '../../retention-rule.js';
 import { AccessEntry } from './access/access-entry.entity.js';
 import { Delivery, DeliverySecret } from './deliveries/delivery.entity.js';
 import { accessAudience, deliveryAudience, transferAudience, usageAudience } from './exchange.audience.js';
@@ -10,6 +12,16 @@ export const exchangeNoun = defineNoun({
   modules: [ExchangeModule],
   entities: [AccessEntry, Delivery, DeliverySecret, Transfer, UsageCounter],
   audiences: [accessAudience, deliveryAudience, transferAudience, usageAudience],
+  declares: [
+    retentionRule.declare({
+      kind: 'ACCESS_LOG',
+      days: 1825,
+      least: 365,
+      table: 'access_log',
+      over: (before) =>
+        sql`ended_at < ${before} and not exists (select from data_use u where u.access_id = access_log.id)`,
+    }),
+  ],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),
 });

@@ -19,6 +19,7 @@ export const notificationTables = [
    )`,
   `create index notification_person on notification (person_id, created_at desc, id desc)`,
   `create index notification_unread on notification (person_id) where read_at is null`,
+  `create index notification_read on notification (read_at) where read_at is not null`,
   `create index notification_digest_waiting on notification (person_id) where digest`,
   `select app.secure_person('notification')`,
 

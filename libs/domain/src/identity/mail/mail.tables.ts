@@ -14,5 +14,7 @@ export const mailTables = [
    )`,
   `create index mail_outbox_due on mail_outbox (due_at) where state = 'WAITING'`,
   `create index mail_outbox_recipient on mail_outbox (recipient, id)`,
+  // By the hour it is asked what has had its time.
+  `create index mail_outbox_age on mail_outbox using brin (created_at)`,
   `select app.secure_internal('mail_outbox')`,
 ];

@@ -1,5 +1,7 @@
 import { searchKind } from '../../search-kind.js';
+import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
+import { retentionRule } from '../../retention-rule.js';
 import { Invitation } from './invitation.entity.js';
 import { invitationAudience, memberAudience, personAudience } from './member.audience.js';
 import { Member, Person } from './member.entity.js';
@@ -10,6 +12,12 @@ export const memberNoun = defineNoun({
   entities: [Invitation, Member, Person],
   audiences: [invitationAudience, memberAudience, personAudience],
   declares: [
+    retentionRule.declare({
+      kind: 'INVITATIONS',
+      days: 180,
+      table: 'invitation',
+      over: (before) => sql`expires_at < ${before}`,
+    }),
     searchKind.declare({
       kind: 'member',
       read: 'organisation.read',

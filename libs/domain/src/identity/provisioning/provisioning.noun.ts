@@ -1,4 +1,6 @@
+import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
+import { retentionRule } from '../../retention-rule.js';
 import { provisioningAudience, provisioningTokenAudience } from './provisioning.audience.js';
 import { ProvisionedSeat, Provisioning, ProvisioningToken } from './provisioning.entity.js';
 import { ProvisioningModule } from './provisioning.module.js';
@@ -7,5 +9,13 @@ export const provisioningNoun = defineNoun({
   modules: [ProvisioningModule],
   entities: [ProvisionedSeat, Provisioning, ProvisioningToken],
   audiences: [provisioningAudience, provisioningTokenAudience],
+  declares: [
+    retentionRule.declare({
+      kind: 'PROVISIONING_TOKENS',
+      days: 30,
+      table: 'provisioning_token',
+      over: (before) => sql`ends_at < ${before}`,
+    }),
+  ],
   api: () => import('./api/index.js'),
 });

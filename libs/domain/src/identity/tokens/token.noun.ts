@@ -1,4 +1,6 @@
+import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
+import { retentionRule } from '../../retention-rule.js';
 import { tokenAudience } from './token.audience.js';
 import { Token } from './token.entity.js';
 import { TokensModule } from './tokens.module.js';
@@ -7,4 +9,12 @@ export const tokenNoun = defineNoun({
   modules: [TokensModule],
   entities: [Token],
   audiences: [tokenAudience],
+  declares: [
+    retentionRule.declare({
+      kind: 'TOKENS',
+      days: 30,
+      table: 'token',
+      over: (before) => sql`expires_at < ${before}`,
+    }),
+  ],
 });

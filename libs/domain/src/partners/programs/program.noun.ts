@@ -1,4 +1,6 @@
+import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
+import { retentionRule } from '../../retention-rule.js';
 import { programAudience, programCredentialAudience } from './program.audience.js';
 import { Program, ProgramCredential } from './program.entity.js';
 import { ProgramsModule } from './programs.module.js';
@@ -7,5 +9,19 @@ export const programNoun = defineNoun({
   modules: [ProgramsModule],
   entities: [Program, ProgramCredential],
   audiences: [programAudience, programCredentialAudience],
+  declares: [
+    retentionRule.declare({
+      kind: 'PROGRAM_CREDENTIALS',
+      days: 30,
+      table: 'program_credential',
+      over: (before) => sql`ends_at < ${before}`,
+    }),
+    retentionRule.declare({
+      kind: 'PROGRAM_ASSERTIONS',
+      days: 0,
+      table: 'program_assertion',
+      over: (before) => sql`expires_at < ${before}`,
+    }),
+  ],
   api: () => import('./api/index.js'),
 });

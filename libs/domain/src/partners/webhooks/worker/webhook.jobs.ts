@@ -22,9 +22,6 @@ const MEASURE_MS = 15_000;
 const CLEAN_MS = 20_000;
 /** Sends under way in this process; they wait for others, so many cost little. */
 const MOST_AT_ONCE = 256;
-const BODIES_DAYS = 7;
-const LOG_DAYS = 90;
-const DAY_MS = 24 * 3_600_000;
 
 /**
  * Sends what is due. Not by jobs of the queue: a receiver that hangs would keep one of its few hands. What is new wakes it
@@ -95,15 +92,9 @@ export class WebhookJobs implements BeforeApplicationShutdown {
     }
   }
 
-  /** Lanes in which nothing waits, bodies that have had their days, and the log's oldest. */
+  /** Lanes in which nothing waits. */
   private async clean(): Promise<void> {
-    const before = (days: number) => new Date(this.clock.now().getTime() - days * DAY_MS);
     await this.db.query(sql`delete from webhook_lane where waiting = 0 and claim is null`);
-    await this.db.query(sql`
-      update webhook_delivery set body = null,
-        attempts = (select coalesce(jsonb_agg(a || '{"answer": null}' order by nth), '[]') from jsonb_array_elements(attempts) with ordinality as t (a, nth))
-      where settled_at < ${before(BODIES_DAYS)} and body is not null`);
-    await this.db.query(sql`delete from webhook_delivery where settled_at < ${before(LOG_DAYS)}`);
   }
 
   /** What fails here is in rows, and the next sweep finds it. */

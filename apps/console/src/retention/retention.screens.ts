@@ -1,0 +1,5 @@
+import { defineScreens } from '../shell/screen.js';
+
+export const screens = defineScreens({
+  routes: [{ path: '/audit/retention', page: () => import('./retention.page.js') }],
+});

@@ -1,0 +1,45 @@
+import type { Texts } from '../../language/texts.js';
+import type { texts as english } from './en.js';
+
+const retention: Texts<typeof english>['retention'] = {
+  title: '保存期限',
+  lead: '以下内容期满后一小时内自动清除。可核验记录不在其列。',
+  what: '内容',
+  keptFor: '保存期限',
+  days_other: '{{count}} 天',
+  atOnce: '失效即清除',
+  emptied_other: '{{count}} 天后清空内容',
+  last: '最近一次检查',
+  rows: '清除数量',
+  runs: '清除记录',
+  runsLead: '没有可清除内容时，每天记录一次。',
+  any: '全部内容',
+  at: '时间',
+  until: '清除此时间之前已期满的内容',
+  none: '暂无记录',
+  noneLead: '系统每小时检查一次。',
+  kind: {
+    SESSIONS: '登录会话（自失效起）',
+    TOKENS: '令牌（自失效起）',
+    MAILED_LINKS: '邮件中的链接（自失效起）',
+    PASSKEY_CHALLENGES: '未完成的通行密钥登录',
+    FACTOR_PROOFS: '二次验证结果（自失效起）',
+    SIGN_ON_ATTEMPTS: '未完成的工作账号登录',
+    PROVISIONING_TOKENS: '目录服务的令牌（自失效起）',
+    LETTERS: '已发送邮件的收件人和主题（正文发出后即清空）',
+    UNSENT_LETTERS: '未能送达的邮件（含正文）',
+    INVITATIONS: '邀请及收件地址（自链接失效起）',
+    NOTIFICATIONS: '已读通知（自阅读起）',
+    SECURITY_LOG: '安全日志',
+    ANSWERS: '用于识别重复请求的答复',
+    TRIES: '登录等尝试的次数',
+    RETENTION_RUNS: '本清除记录',
+    ACCESS_LOG: '未被用途记录引用的访问日志',
+    PROGRAM_CREDENTIALS: '程序的凭据（自失效起）',
+    PROGRAM_ASSERTIONS: '程序登录时使用的断言',
+    WEBHOOK_BODIES: '发送给 Webhook 的内容及其答复',
+    WEBHOOK_DELIVERIES: 'Webhook 发送记录',
+  },
+};
+
+export const texts: Texts<typeof english> = { retention };

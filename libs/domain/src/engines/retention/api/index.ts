@@ -1,0 +1,3 @@
+import { RetentionResolver } from './retention.resolver.js';
+
+export const providers = [RetentionResolver];

@@ -1,0 +1,3 @@
+import { RetentionJobs } from './retention.jobs.js';
+
+export const providers = [RetentionJobs];
