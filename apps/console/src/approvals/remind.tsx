@@ -7,6 +7,7 @@ import { graphql } from '../graphql/generated/gql.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Refusal } from '../parts/states.js';
+import { sentences } from '../language/labelled.js';
 
 const remindApproval = graphql(`
   mutation RemindApproval($input: RemindApprovalInput!) {
@@ -68,13 +69,13 @@ export function RemindChosen({ ids, onDone }: { ids: readonly string[]; onDone: 
     }
     setBusy(false);
     const rest = ids.length - count;
-    const told = [
+    const told = sentences([
       count > 0 && t('decisions.remindedMany', { count }),
       rest > 0 && t('decisions.notReminded', { count: rest }),
-    ].filter(Boolean);
-    announce(told.join(' '));
+    ]);
+    announce(told);
     if (rest === 0) onDone();
-    else say(told.join(' '));
+    else say(told);
   };
   return (
     <>

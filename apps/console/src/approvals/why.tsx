@@ -6,6 +6,7 @@ import { useLanguage } from '../language/language.js';
 import { Link } from '../routing/routing.js';
 import { Remind } from './remind.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
+import { sentences } from '../language/labelled.js';
 
 type Reason = NonNullable<ApprovalFileFragment['why']>;
 type WaitedFor = Reason['waitingOn'][number];
@@ -63,7 +64,7 @@ export function useWhy(): (approval: Why) => string {
       const whom = (why[how] ?? []).map((one) => nameOf(one));
       return whom.length > 0 && t(`approval.${how}`, { who: listed(language, whom) });
     });
-    return [sentence, ...added, ...against, next, lacks].filter(Boolean).join(' ');
+    return sentences([sentence, ...added, ...against, next, lacks]);
   };
 }
 

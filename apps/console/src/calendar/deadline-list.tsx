@@ -8,16 +8,14 @@ import { byDay, type Deadline } from './deadline.js';
 /** Deadlines day by day. */
 export function DeadlineList({ due, today }: { due: readonly Deadline[]; today: string }) {
   const { t } = useTranslation();
-  const { day: written, weekday, time } = useFormats();
+  const { dayOfWeek, time } = useFormats();
   const nameOf = useNameOf();
   return (
     <ol className="agenda">
       {[...byDay(due)].map(([day, all]) => (
         <li key={day}>
           <h3>
-            <time dateTime={day}>
-              {weekday(day)} {written(day)}
-            </time>
+            <time dateTime={day}>{dayOfWeek(day)}</time>
             {day === today && <Tag size="sm">{t('calendar.today')}</Tag>}
           </h3>
           <ul>

@@ -16,9 +16,6 @@ export const homeQuery = graphql(`
     $language: FeedLanguage!
     $moves: [String!]!
   ) {
-    clock {
-      now
-    }
     tourSeen
     inbox(first: 6) @include(if: $acts) {
       edges {

@@ -21,6 +21,7 @@ import { Empty, Failed, NoPermission, Skeleton } from '../parts/states.js';
 import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { conflictsQuery } from './conflict.queries.js';
+import { sentences } from '../language/labelled.js';
 
 const SORTS = everyOf<ConflictSort>()('FOUND', 'ORGANISATION');
 const OUTCOMES = everyOf<ConflictOutcome>()('DIRECT', 'ASKED', 'INTEREST', 'NONE');
@@ -79,7 +80,7 @@ function Conflicts({ outcome }: { outcome: ConflictOutcome | undefined }) {
   const { day } = useFormats();
   const nameOf = useNameOf();
   const party = useStepName();
-  const sentences = useWayOf();
+  const steps = useWayOf();
   const client = useClient();
   const sort = useSort(SORTS);
   const pages = usePages(sort.asked);
@@ -99,7 +100,7 @@ function Conflicts({ outcome }: { outcome: ConflictOutcome | undefined }) {
     );
   }
   const person = ({ member }: Conflict) => member?.person?.name ?? member?.title ?? t('conflicts.somebody');
-  const wayOf = (conflict: Conflict) => sentences(conflict.path, person(conflict)).join(' ');
+  const wayOf = (conflict: Conflict) => sentences(steps(conflict.path, person(conflict)));
   const whoOf = (conflict: Conflict) => (conflict.memberId ? person(conflict) : t('conflicts.whole'));
   const followed = ({ grade, answer }: Conflict) => t(`conflicts.${grade === 'DIRECT' ? grade : (answer ?? 'ASKED')}`);
   return (

@@ -11,6 +11,8 @@ function formats(language: Language) {
   const wholeDay = dates({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   const shortDay = dates({ day: 'numeric', month: 'short' });
   const weekday = dates({ weekday: 'short' });
+  const dayOfWeek = dates({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' });
+  const shortDayOfWeek = dates({ weekday: 'short', day: 'numeric', month: 'short' });
   const dayNumber = dates({ day: 'numeric' });
   const month = dates({ year: 'numeric', month: 'long' });
   const time = dates({ timeStyle: 'short' });
@@ -27,6 +29,10 @@ function formats(language: Language) {
     wholeDay: (instant: string) => wholeDay().format(timeOf(instant)),
     /** Without the year: "30 Nov". */
     shortDay: (instant: string) => shortDay().format(timeOf(instant)),
+    /** "Mon, 30 Nov 2026" */
+    dayOfWeek: (instant: string) => dayOfWeek().format(timeOf(instant)),
+    /** "Mon 30 Nov" */
+    shortDayOfWeek: (instant: string) => shortDayOfWeek().format(timeOf(instant)),
     /** "Mon" */
     weekday: (instant: string) => weekday().format(timeOf(instant)),
     /** The number that a day has in its month. */

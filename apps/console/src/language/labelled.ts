@@ -7,5 +7,9 @@ export const colon = (): string => (i18next.language === 'zh-CN' ? '：' : ': ')
 export const labelled = (...parts: readonly (string | null | undefined | false)[]): string =>
   parts.filter(Boolean).join(colon());
 
+/** Whole sentences one after the other; Chinese writes no space after the full stop. What is empty is left out. */
+export const sentences = (parts: readonly (string | null | undefined | false)[]): string =>
+  parts.filter(Boolean).join(i18next.language === 'zh-CN' ? '' : ' ');
+
 /** What stands between the names of a list. */
 export const comma = (): string => (i18next.language === 'zh-CN' ? '、' : ', ');

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import type { Fault, Problem } from '../graphql/act.js';
 import { codeOf } from '../graphql/client.js';
 import { faultText } from '../language/fault-text.js';
-import { labelled } from '../language/labelled.js';
+import { labelled, sentences } from '../language/labelled.js';
 
 /** Nothing to show: says why and what to do about it. */
 export function Empty({ title, children }: { title: string; children?: ReactNode }) {
@@ -59,7 +59,7 @@ export function Refusal({ problem }: { problem: Problem | undefined }) {
   const text = useRefusalText();
   if (!problem || problem.code === 'BUSY') return null;
   const faults = [...new Set(problem.faults.map(faultAnywhere))];
-  const said = faults.length > 0 ? faults.join(' ') : text(problem);
+  const said = faults.length > 0 ? sentences(faults) : text(problem);
   return (
     <InlineNotification
       className="refusal"

@@ -79,7 +79,7 @@ export function AtAGlance({ project, onRead }: PartProps) {
                   ),
               },
               { key: 'kind', title: t('decisions.kind'), cell: (one) => t(`kind.${one.subjectKind}`) },
-              { key: 'why', title: t('approval.why'), cell: why },
+              { key: 'why', title: t('approval.why'), roomy: true, cell: why },
               {
                 key: 'due',
                 title: t('decisions.due'),

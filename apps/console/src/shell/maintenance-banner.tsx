@@ -4,6 +4,7 @@ import { useQuery } from 'urql';
 import { graphql } from '../graphql/generated/gql.js';
 import { useFormats } from '../language/format.js';
 import { useRefresh } from '../parts/timing/use-refresh.js';
+import { sentences } from '../language/labelled.js';
 
 export const maintenanceQuery = graphql(`
   query Maintenance {
@@ -50,7 +51,7 @@ export function MaintenanceBanner() {
   const shut = readOnly ? t(planned ? 'maintenance.willBeReadOnly' : 'maintenance.isReadOnly') : '';
   return (
     <div role="status" className="connection-banner">
-      {[when, shut, notice].filter(Boolean).join(' ')}
+      {sentences([when, shut, notice])}
     </div>
   );
 }

@@ -631,6 +631,7 @@ export interface Approval {
   readonly version: number;
   readonly viewerCan: ReadonlyArray<string>;
   readonly why: ApprovalWhy | null;
+  readonly workingDaysLeft: number | null;
 }
 
 export interface ApprovalAddableGroup {

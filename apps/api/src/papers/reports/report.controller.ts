@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { Failure, isTimeZone, Refused } from '#libs/contracts';
-import { Clock, Documented, Printer, Reader, RefusalsFilter, Requires, sql } from '#libs/platform';
+import { Clock, Documented, Printer, Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { signedIn } from '#libs/domain/api';
 import { give, languageOf, paperLanguage } from '../paper.answers.js';
 import { portfolioReport } from './portfolio.report.js';
@@ -55,16 +55,16 @@ export class ReportController {
     const timeZone = zoneOf(wanted);
     const { month, from, until } = monthOf(wanted, timeZone, now);
     const actor = signedIn(request);
+    const language = languageOf(wanted);
     const [given, organisation] = await this.reader.once(
       actor,
       async (read) => [
-        await this.reports.month(from, until, now, read),
-        (await read.query<{ name: string }>(sql`select name from organisation where id = ${actor.organisationId}`))[0]
-          ?.name,
+        await this.reports.month(from, until, now, language, read),
+        await this.reports.organisation(actor.organisationId, language, read),
       ],
       request.freshness,
     );
-    const asked = { language: languageOf(wanted), month, timeZone, from, now, organisation: organisation ?? '' };
+    const asked = { language, month, timeZone, from, now, organisation };
     await this.give(reply, portfolioReport(given, asked), wanted);
   }
 
@@ -78,13 +78,14 @@ export class ReportController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const timeZone = zoneOf(wanted);
+    const language = languageOf(wanted);
     const sheet = await this.reader.once(
       signedIn(request),
-      (read) => this.reports.project(id, read),
+      (read) => this.reports.project(id, language, read),
       request.freshness,
     );
     if (!sheet) throw Failure.notFound('project', id);
-    await this.give(reply, projectReport(sheet, languageOf(wanted), timeZone, this.clock.now()), wanted);
+    await this.give(reply, projectReport(sheet, language, timeZone, this.clock.now()), wanted);
   }
 
   private async give(reply: FastifyReply, report: OfficeReport, { format }: Wanted): Promise<void> {

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type ReadTransaction, sql, type Statement } from '#libs/platform';
+import type { Language } from '#libs/contracts';
+import { raw, type ReadTransaction, sql, type Statement } from '#libs/platform';
 
 /** Lines of a list on a report; it says when there are more. */
 export const MOST_LINES = 500;
@@ -86,7 +87,18 @@ export interface ProjectSheet {
   }[];
 }
 
-const month = (from: Date, until: Date, now: Date): Statement<PortfolioMonth> => sql`select
+/** As screens do: an organisation or project by its native name where that is in the reader's script. */
+const SCRIPTS: Readonly<Record<Language, string | null>> = {
+  en: null,
+  'zh-CN': '[\u4e00-\u9fff]',
+  th: '[\u0e00-\u0e7f]',
+};
+const nameOf = (table: string, language: Language) => {
+  const [native, name] = [raw(`${table}.native_name`), raw(`${table}.name`)];
+  return sql`case when ${native} ~ ${SCRIPTS[language]}::text then ${native} else ${name} end`;
+};
+
+const month = (from: Date, until: Date, now: Date, language: Language): Statement<PortfolioMonth> => sql`select
   (select coalesce(json_agg(x order by x.key), '[]') from (
      select stage as key, count(*)::int as count from project group by stage) x) as stages,
   (select coalesce(json_agg(x order by x.key), '[]') from (
@@ -100,29 +112,30 @@ const month = (from: Date, until: Date, now: Date): Statement<PortfolioMonth> =>
   (select count(*)::int from approval where state = 'OPEN') as open,
   (select count(*)::int from approval where state = 'OPEN' and due_at < ${now}) as overdue,
   (select coalesce(json_agg(x order by x.at, x.title), '[]') from (
-     select r.title, p.reference, o.name as by, r.number, r.submitted_at as at
+     select r.title, p.reference, ${nameOf('o', language)} as by, r.number, r.submitted_at as at
      from proposal_revision r join proposal p on p.id = r.proposal_id left join organisation o on o.id = p.submitter_id
      where r.submitted_at >= ${from} and r.submitted_at < ${until} order by r.submitted_at limit ${MOST_LINES + 1}) x) as submitted,
   (select coalesce(json_agg(x order by x.at, x.title), '[]') from (
      select title, state, settled_at as at from approval
      where settled_at >= ${from} and settled_at < ${until} order by settled_at limit ${MOST_LINES + 1}) x) as settled,
   (select coalesce(json_agg(x order by x.at, x.project), '[]') from (
-     select p.name as project, g.from_stage as from, g.to_stage as to, g.settled_at as at
+     select ${nameOf('p', language)} as project, g.from_stage as from, g.to_stage as to, g.settled_at as at
      from project_gate g join project p on p.id = g.project_id
      where g.state = 'PASSED' and g.settled_at >= ${from} and g.settled_at < ${until}
      order by g.settled_at limit ${MOST_LINES + 1}) x) as passed,
   (select coalesce(json_agg(x order by x.name), '[]') from (
-     select p.name, p.stage, p.component, o.name as lead, p.jurisdiction
+     select ${nameOf('p', language)} as name, p.stage, p.component, ${nameOf('o', language)} as lead, p.jurisdiction
      from project p left join organisation o on o.id = p.lead_id order by p.name, p.id limit ${MOST_LINES + 1}) x) as projects`;
 
 const sheet = (
   id: string,
-): Statement<ProjectSheet> => sql`select p.id, p.name, p.summary, p.stage, p.component, p.jurisdiction,
-  o.name as lead, p.created_at as "createdAt",
+  language: Language,
+): Statement<ProjectSheet> => sql`select p.id, ${nameOf('p', language)} as name, p.summary, p.stage, p.component, p.jurisdiction,
+  ${nameOf('o', language)} as lead, p.created_at as "createdAt",
   coalesce((select min(r.ocid) from open_release r where r.project_id = p.id and r.project is not null and r.number is not null
     and r.withdrawn_at is null), p.ocid) as ocid,
   (select coalesce(json_agg(x order by x.share::numeric desc, x.name), '[]') from (
-     select n.name, s.kind, s.share::text as share, s.voting_weight::text as weight
+     select ${nameOf('n', language)} as name, s.kind, s.share::text as share, s.voting_weight::text as weight
      from stake s left join organisation n on n.id = s.organisation_id
      where s.project_id = p.id and s.effective_to is null) x) as owners,
   (select coalesce(json_agg(json_build_object('from', g.from_stage, 'to', g.to_stage, 'state', g.state,
@@ -133,7 +146,7 @@ const sheet = (
    from proposal q where q.project_id = p.id and q.revision > 0) as proposals,
   (select coalesce(json_agg(json_build_object('title', a.title, 'dueAt', a.due_at) order by a.due_at, a.id), '[]')
    from approval a where a.project_id = p.id and a.state = 'OPEN') as waiting,
-  (select coalesce(json_agg(json_build_object('text', c.text, 'owner', n.name, 'dueOn', c.due_on, 'state', c.state)
+  (select coalesce(json_agg(json_build_object('text', c.text, 'owner', ${nameOf('n', language)}, 'dueOn', c.due_on, 'state', c.state)
        order by c.due_on, c.id), '[]')
    from approval_condition c join approval a on a.id = c.approval_id left join organisation n on n.id = c.owner_id
    where a.project_id = p.id) as conditions,
@@ -145,14 +158,21 @@ const sheet = (
 /** What reports say, read under row-level security: each reader’s own. */
 @Injectable()
 export class ReportLoader {
-  async month(from: Date, until: Date, now: Date, read: ReadTransaction): Promise<PortfolioMonth> {
-    const [row] = await read.query(month(from, until, now));
+  async month(from: Date, until: Date, now: Date, language: Language, read: ReadTransaction): Promise<PortfolioMonth> {
+    const [row] = await read.query(month(from, until, now, language));
     if (!row) throw new Error('A statement of counts answered no row.');
     return row;
   }
 
-  async project(id: string, read: ReadTransaction): Promise<ProjectSheet | undefined> {
-    const [row] = await read.query(sheet(id));
+  async project(id: string, language: Language, read: ReadTransaction): Promise<ProjectSheet | undefined> {
+    const [row] = await read.query(sheet(id, language));
     return row;
+  }
+
+  /** What a reader's organisation is called. */
+  async organisation(id: string, language: Language, read: ReadTransaction): Promise<string> {
+    const named: Statement<{ name: string }> =
+      sql`select ${nameOf('o', language)} as name from organisation o where o.id = ${id}`;
+    return (await read.query(named))[0]?.name ?? '';
   }
 }

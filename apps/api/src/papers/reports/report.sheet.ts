@@ -7,6 +7,7 @@ const STYLE = `
 .bars{margin:0 0 4mm}
 .bars rect{fill:#0f62fe}
 .bars text{font-size:9pt;fill:#161616}
+@media screen and (max-width:30rem){.bars text{font-size:14pt}}
 th,td{overflow-wrap:break-word;word-break:keep-all}
 td.number,th.number{text-align:right}
 td.number,th.number,td.short{white-space:nowrap}

@@ -7,6 +7,7 @@ import { useFormats } from '../../language/format.js';
 import { useLanguage } from '../../language/language.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { resting, useResting } from './rest.js';
+import { sentences } from '../../language/labelled.js';
 
 export type Outlook = NonNullable<DecisionOutlookQuery['approval']>['outlook'][number];
 
@@ -38,7 +39,7 @@ export function useConsequence(): (decision: Decision, outlook: Outlook | undefi
     return t('follows.others');
   };
   return (decision, outlook, stage) =>
-    [brings(decision, outlook, stage), ...(outlook ? against(outlook) : [])].join(' ');
+    sentences([brings(decision, outlook, stage), ...(outlook ? against(outlook) : [])]);
 }
 
 /** Asks once more before what cannot be undone by anybody, saying what will follow. */

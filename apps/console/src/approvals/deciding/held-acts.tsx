@@ -6,6 +6,7 @@ import { useShortcuts } from '../../parts/input/shortcuts.js';
 import { useRefusalText } from '../../parts/states.js';
 import { useNavigate } from '../../routing/routing.js';
 import { held, type HeldAct, useHeld } from './held.js';
+import { sentences } from '../../language/labelled.js';
 
 /** What was just decided, on every screen: to be taken back for ten seconds, and then what became of it. */
 export function HeldActs() {
@@ -94,7 +95,7 @@ function useSentence(): (one: HeldAct) => string {
   const refusal = useRefusalText();
   return ({ act, decision, title, state, problem }) => {
     const what = decision ? t(`decide.${decision}`) : t(namesOf(act));
-    const faults = problem?.faults.map(({ message }) => message).join(' ');
+    const faults = problem && sentences(problem.faults.map(({ message }) => message));
     if (state === 'HELD') return t('held.HELD', { what, title });
     if (state === 'RECORDED') return t('held.RECORDED', { what, title });
     if (state === 'REFUSED') {

@@ -8,10 +8,10 @@ import type { HomeProps } from '../duties.js';
 import { Lines, NoLines } from '../../parts/list/lines.js';
 
 /** A company's proposals that are not settled: who holds each, until when, and why. */
-export function Proposals({ home: { proposals, clock } }: HomeProps) {
+export function Proposals({ home: { proposals } }: HomeProps) {
   const { t } = useTranslation();
   const { organisation, me } = useSignedIn();
-  const standing = useStanding(organisation.id, clock.now);
+  const standing = useStanding(organisation.id);
   // Who holds one changes with its approval.
   useTopics((proposals?.edges ?? []).map(({ node }) => `proposal:${node.id}`));
   if (!proposals) return null;

@@ -35,7 +35,7 @@ export function Week({ home: { deadlines } }: HomeProps) {
 
 /** Dates with what falls on them. */
 export function Dates({ label, due }: { label: string; due: readonly Deadline[] }) {
-  const { weekday, shortDay } = useFormats();
+  const { shortDayOfWeek } = useFormats();
   return (
     <Lines
       label={label}
@@ -45,7 +45,7 @@ export function Dates({ label, due }: { label: string; due: readonly Deadline[] 
         to: path,
         aside: (
           <time className={overdue ? 'due due--over' : 'due'} dateTime={day ?? at}>
-            {weekday(day ?? at)} {shortDay(day ?? at)}
+            {shortDayOfWeek(day ?? at)}
           </time>
         ),
         note: what,

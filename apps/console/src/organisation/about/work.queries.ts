@@ -3,9 +3,6 @@ import { graphql } from '../../graphql/generated/gql.js';
 /** What an organisation owns, proposes, decides and shares, as far as the reader may see it: the latest of each. */
 export const organisationWorkQuery = graphql(`
   query OrganisationWork($id: ID!) {
-    clock {
-      now
-    }
     projects(first: 6, organisationId: $id) {
       edges {
         node {

@@ -31,7 +31,7 @@ export default function OrganisationWork({ id }: { id: string }) {
   const { day } = useFormats();
   const context = useMemo(() => ({ topics: [`organisation:${id}`] }), [id]);
   const [{ data, error }, read] = useQuery({ query: organisationWorkQuery, variables: { id }, context });
-  const standing = useStanding(id, data?.clock.now);
+  const standing = useStanding(id);
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={8} />;
   const { approvals, projects, proposals, datasets } = data;

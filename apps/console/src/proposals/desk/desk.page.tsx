@@ -75,7 +75,7 @@ function Proposals({ filter, write }: { filter: Filter; write: ReactNode }) {
     context,
   });
   const proposals = (data?.proposals.edges ?? []).map(({ node }) => node);
-  const standing = useStanding(organisation.id, data?.clock.now);
+  const standing = useStanding(organisation.id);
   useTopics(proposals.flatMap(({ id, holder, approval }) => (holder && approval ? [`proposal:${id}`] : [])));
   const sheet = {
     columns: useColumns(standing),

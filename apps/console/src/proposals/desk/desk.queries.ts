@@ -42,6 +42,7 @@ graphql(`
       stage
       dueAt
       overdue
+      workingDaysLeft
       stages {
         key
         title
@@ -71,9 +72,6 @@ export const deskQuery = graphql(`
     $sort: ProposalSort
     $descending: Boolean
   ) {
-    clock {
-      now
-    }
     proposals(
       first: $first
       after: $after

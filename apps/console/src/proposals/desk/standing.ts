@@ -5,8 +5,6 @@ import { useNamesOf } from '../../parts/organisation/name-of.js';
 
 export type DeskProposal = DeskProposalFragment;
 
-const DAY_MS = 86_400_000;
-
 export interface Whereabouts {
   /** Names of who holds it; empty once it has ended. */
   readonly with: string;
@@ -22,7 +20,7 @@ export interface Whereabouts {
 }
 
 /** Who holds a proposal, why, and until when, in the reader's language. */
-export function useStanding(organisationId: string, now: string | undefined): (proposal: DeskProposal) => Whereabouts {
+export function useStanding(organisationId: string): (proposal: DeskProposal) => Whereabouts {
   const { t } = useTranslation();
   const { day } = useFormats();
   const namesOf = useNamesOf();
@@ -34,24 +32,22 @@ export function useStanding(organisationId: string, now: string | undefined): (p
     // The same date and the same “late” as in the inboxes of those who decide and in the overview.
     // A revision has none: then only a coordinator who was asked has.
     const until = (state === 'UNDER_REVIEW' && approval?.dueAt) || holder?.until;
-    const days = until ? Math.floor((Date.parse(until) - Date.parse(now ?? until)) / DAY_MS) : undefined;
+    const days = until ? approval?.workingDaysLeft : undefined;
     return {
       with: namesOf(holder?.organisations ?? []) || (open ? t('desk.platform') : ''),
       why: reason(),
       stage: open && at >= 0 ? t('desk.stageOf', { number: at + 1, count: approval?.stages.length }) : '',
       until: until ? day(until) : holder ? t('desk.noDeadline') : t('desk.settled', { date: day(updatedAt) }),
-      left:
-        overdue || days === undefined || days < 0
-          ? overdue
-            ? t('desk.late')
-            : ''
-          : days === 0
-            ? t('desk.today')
-            : t('desk.left', { count: days }),
+      left: overdue ? t('desk.late') : leftOf(days),
       overdue,
       ended: !holder && !open,
       ours: holder?.organisations.some(({ id }) => id === organisationId) ?? false,
     };
+
+    function leftOf(count: number | null | undefined): string {
+      if (count === 0) return t('inbox.left_today');
+      return count ? t('inbox.daysLeft', { count }) : '';
+    }
 
     function reason(): string {
       if (state === 'DRAFT') return t('waiting.writing');

@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import type { DecidingRoute } from './route.fragment.js';
-import { comma } from '../../language/labelled.js';
+import { colon, comma } from '../../language/labelled.js';
 
 type Stage = DecidingRoute['stages'][number];
 
@@ -31,7 +31,7 @@ export function Route({ route, now }: { route: DecidingRoute; /** Key of the sta
               {stage.consultation && !stage.stands && (
                 <li>
                   {t('review.consulted', { days: t('review.days', { count: stage.consultation.workingDays }) })}
-                  {': '}
+                  {colon()}
                   <strong>{stage.consultation.organisations.map((one) => nameOf(one)).join(comma())}</strong>
                 </li>
               )}
@@ -40,7 +40,7 @@ export function Route({ route, now }: { route: DecidingRoute; /** Key of the sta
                 .map((group) => (
                   <li key={group.key}>
                     {group.title}
-                    {': '}
+                    {colon()}
                     <strong>
                       {group.empty
                         ? t('review.empty')

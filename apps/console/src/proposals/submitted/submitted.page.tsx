@@ -31,7 +31,7 @@ export default function SubmittedPage() {
   useTopic(`proposal:${id}`);
   const [{ data, error }, read] = useQuery({ query: submittedQuery, variables: { id } });
   const proposal = data?.proposal?.id === id ? data.proposal : undefined;
-  if (proposal?.revision) return <Confirmation proposal={proposal} now={data?.clock.now} />;
+  if (proposal?.revision) return <Confirmation proposal={proposal} />;
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) {
     return (
@@ -54,14 +54,14 @@ export default function SubmittedPage() {
   );
 }
 
-function Confirmation({ proposal, now }: { proposal: Proposal; now: string | undefined }) {
+function Confirmation({ proposal }: { proposal: Proposal }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const { moment } = useFormats();
   const { organisation } = useSignedIn();
   const { id, title, reference, state, revision, submitter, consortium, submittedApproval: approval } = proposal;
   useTopic(approval ? `approval:${approval.id}` : undefined);
-  const standing = useStanding(organisation.id, now)(proposal);
+  const standing = useStanding(organisation.id)(proposal);
   const number = revision?.number ?? 1;
   const receivers = revision?.receipt?.received ?? [];
   const person = revision?.submitter?.person?.name ?? revision?.submitter?.title;

@@ -3,9 +3,6 @@ import { graphql } from '../../graphql/generated/gql.js';
 /** What was submitted last, and where it is now. */
 export const submittedQuery = graphql(`
   query ProposalSubmitted($id: ID!) {
-    clock {
-      now
-    }
     proposal(id: $id) {
       ...DeskProposal
       consortium {

@@ -37,8 +37,6 @@ export const texts: Texts<typeof english> = {
     since: 'ตั้งแต่ {{date}}',
     stageOf: 'ขั้นที่ {{number}} จาก {{count}}',
     late: 'เกินกำหนด',
-    left_other: 'เหลือ {{count}} วัน',
-    today: 'วันนี้',
     noDeadline: 'ไม่มีกำหนด',
     settled: 'สิ้นสุด {{date}}',
     continue: 'เขียนต่อ',

@@ -37,8 +37,6 @@ export const texts: Texts<typeof english> = {
     since: '自 {{date}} 起',
     stageOf: '第 {{number}} 个环节，共 {{count}} 个',
     late: '已逾期',
-    left_other: '还有 {{count}} 天',
-    today: '今天',
     noDeadline: '没有期限',
     settled: '{{date}} 结束',
     continue: '继续撰写',

@@ -1,5 +1,5 @@
 import { Inject } from '@nestjs/common';
-import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor, ApprovalSubject, Permission, Role } from '#libs/contracts';
 import {
   AtMost,
@@ -16,6 +16,7 @@ import {
   PermissionName,
   Requires,
 } from '#libs/graphql';
+import { CalendarLoader } from '../../calendars/api/calendar.loader.js';
 import { Calendars } from '../../calendars/calendar.service.js';
 import type { ObjectionStatus } from '../rules/approval.state.js';
 import { openAppeals } from '../rules/appealing/approval.appealing.js';
@@ -89,6 +90,7 @@ export class ApprovalResolver {
   constructor(
     @Inject(Access) private readonly access: Access,
     @Inject(Calendars) private readonly calendars: Calendars,
+    @Inject(CalendarLoader) private readonly workingDays: CalendarLoader,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(ApprovalLoader) private readonly loader: ApprovalLoader,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
@@ -131,6 +133,20 @@ export class ApprovalResolver {
   })
   overdue(@Parent() { state, dueAt }: ApprovalType): boolean {
     return state === 'OPEN' && dueAt !== null && dueAt < this.clock.now();
+  }
+
+  @ResolveField(() => Int, {
+    nullable: true,
+    description:
+      'Working days left after today until `dueAt`, 0 on the last one, as in inboxes; null without a deadline, once it has ended, or beyond the years loaded.',
+  })
+  async workingDaysLeft(
+    @Parent() { id, state, dueAt }: ApprovalType,
+    @Op() operation: Operation,
+  ): Promise<number | null> {
+    if (state !== 'OPEN' || !dueAt) return null;
+    const engine = await this.loader.engine(operation, id);
+    return this.workingDays.workingDaysLeft(operation, engine?.definition.calendar ?? null, dueAt);
   }
 
   @AtMost(200)

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NodeLoaders, type Operation } from '#libs/graphql';
-import { byId, columns, grouped, list, matching, type ReadTransaction, sql, withIds } from '#libs/platform';
+import { byId, Clock, columns, grouped, list, matching, type ReadTransaction, sql, withIds } from '#libs/platform';
 import { Calendar, CalendarDay } from '../calendar.entity.js';
+import { Calendars } from '../calendar.service.js';
 import { type CalendarDayType, CalendarType } from './calendar.types.js';
 
 const CALENDAR = columns(Calendar, [
@@ -20,7 +21,11 @@ const DAY = columns(CalendarDay, ['calendarId', 'date', 'working', 'name']);
 
 @Injectable()
 export class CalendarLoader {
-  constructor(@Inject(NodeLoaders) nodes: NodeLoaders) {
+  constructor(
+    @Inject(NodeLoaders) nodes: NodeLoaders,
+    @Inject(Calendars) private readonly calendars: Calendars,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {
     nodes.register(CalendarType, 'Calendar', 'calendar', (ids, read) => this.byIds(ids, read));
   }
 
@@ -30,6 +35,17 @@ export class CalendarLoader {
 
   all(read: ReadTransaction): Promise<CalendarType[]> {
     return read.query(list(CALENDAR, { order: { by: ['key'] } }));
+  }
+
+  /** Working days of a calendar left after today, 0 on the last one; null without a deadline or beyond the years loaded. */
+  async workingDaysLeft(operation: Operation, key: string | null, dueAt: Date | null): Promise<number | null> {
+    if (!dueAt || !key) return null;
+    const calendar = await operation.batch('calendar.byKey', key, async (keys) => {
+      const found = await Promise.all(keys.map((each) => this.calendars.find(each)));
+      return new Map(found.flatMap((one) => (one ? [[one.key, one] as const] : [])));
+    });
+    const left = calendar?.remaining(this.clock.now().toISOString(), dueAt.toISOString());
+    return !left || left.refused ? null : left.value;
   }
 
   /** Exceptions of a year, in order. */

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, Refused, rolesWith, titleIn } from '#libs/contracts';
-import { Calendars } from '../../calendars/calendar.service.js';
+import { CalendarLoader } from '../../calendars/api/calendar.loader.js';
 import {
   AtMost,
   type Connection,
@@ -37,7 +37,7 @@ class InboxArgs extends inboxSorts.Args {
 @Resolver(() => InboxItemType)
 export class InboxResolver {
   constructor(
-    @Inject(Calendars) private readonly calendars: Calendars,
+    @Inject(CalendarLoader) private readonly calendars: CalendarLoader,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(InboxLoader) private readonly loader: InboxLoader,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
@@ -81,17 +81,8 @@ export class InboxResolver {
     description:
       'Working days left after today, 0 on the last one; null without a deadline or beyond the years loaded.',
   })
-  async workingDaysLeft(
-    @Parent() { dueAt, calendar: key }: InboxItemType,
-    @Op() operation: Operation,
-  ): Promise<number | null> {
-    if (!dueAt || !key) return null;
-    const calendar = await operation.batch('calendar.byKey', key, async (keys) => {
-      const found = await Promise.all(keys.map((each) => this.calendars.find(each)));
-      return new Map(found.flatMap((one) => (one ? [[one.key, one] as const] : [])));
-    });
-    const left = calendar?.remaining(this.clock.now().toISOString(), dueAt.toISOString());
-    return !left || left.refused ? null : left.value;
+  workingDaysLeft(@Parent() { dueAt, calendar }: InboxItemType, @Op() operation: Operation): Promise<number | null> {
+    return this.calendars.workingDaysLeft(operation, calendar, dueAt);
   }
 
   @ResolveField(() => String, {
