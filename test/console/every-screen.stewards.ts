@@ -60,6 +60,16 @@ export const screens: readonly Screen[] = [
   },
   { route: '/audit', as: 'steward', shows: ROWS },
   { route: '/audit/retention', as: 'steward', shows: '[aria-labelledby=retention-runs-heading] tbody tr' },
+  {
+    ...stewardship,
+    at: async ({ company }, app) => {
+      const gone = await app.asMemberOf(company.organisation, 'VIEWER');
+      await company.organisation.admin.done('deactivateMember', { id: gone.memberId, expectedVersion: 1 });
+      return `/stewardship/people?member=${gone.memberId}`;
+    },
+    shows: '#erasure dl, main dl',
+    dialogs: [['personal-data/erasure-board.tsx', 'Erase personal data']],
+  },
   { route: '/stewardship/:part?', as: 'steward', at: () => '/stewardship/checkpoints', shows: ROWS },
   { route: '/stewardship/:part?', as: 'steward', at: () => '/stewardship/security', shows: ROWS },
 ];

@@ -20,7 +20,8 @@ export interface About {
     | 'CHANGE_PROGRAM'
     | 'CHANGE_SIGN_ON'
     | 'REQUEST_FACTOR_RECOVERY'
-    | 'APPROVE_FACTOR_RECOVERY';
+    | 'APPROVE_FACTOR_RECOVERY'
+    | 'ERASE_PERSON';
   readonly subjectId?: string;
   readonly contentHash?: string;
 }

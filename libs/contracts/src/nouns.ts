@@ -24,6 +24,7 @@ import { keyContract } from './nouns/engines/key.js';
 import { notificationContract } from './nouns/engines/notification.js';
 import { ledgerContract } from './nouns/engines/ledger.js';
 import { retentionContract } from './nouns/engines/retention.js';
+import { personalDataContract } from './nouns/engines/personal-data.js';
 import { reportContract } from './nouns/partnership/report.js';
 import { securityLogContract } from './nouns/engines/security-log.js';
 import { platformContract } from './nouns/engines/platform.js';
@@ -68,6 +69,7 @@ export const contracts = [
   ledgerContract,
   platformContract,
   retentionContract,
+  personalDataContract,
   reportContract,
   securityLogContract,
   projectContract,

@@ -26,6 +26,7 @@ import { keyNoun } from './engines/keys/key.noun.js';
 import { notificationNoun } from './engines/notifications/notification.noun.js';
 import { operationNoun } from './engines/operations/operation.noun.js';
 import { receiptNoun } from './engines/receipts/receipt.noun.js';
+import { personalDataNoun } from './engines/personal-data/personal-data.noun.js';
 import { retentionNoun } from './engines/retention/retention.noun.js';
 import { savedViewNoun } from './engines/saved-views/saved-view.noun.js';
 import { securityLogNoun } from './engines/security-log/security-log.noun.js';
@@ -75,6 +76,7 @@ export const nouns: readonly Noun[] = [
   notificationNoun,
   operationNoun,
   receiptNoun,
+  personalDataNoun,
   retentionNoun,
   savedViewNoun,
   searchNoun,

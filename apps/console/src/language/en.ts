@@ -110,6 +110,10 @@ const shared = {
     NOT_REQUESTED: 'This was decided on already.',
     LAPSED: 'The request is older than a week. Decline it; the administrator can ask again.',
     SAME_PERSON: 'Another steward has to decide.',
+    SEATS_HELD:
+      'This person still has a role in an organisation. An administrator has to deactivate them first, in each.',
+    ERASED: 'This person was erased; a pseudonym stands for them.',
+    OWN_ACCOUNT: 'Another steward has to erase you.',
     OFFER_CHANGED: 'The offer on the table is not the one you read. Read it first.',
     NOT_CLEARED: 'Your organisation has not approved it yet.',
     KEY_IS_OUTSIDE: 'Your organisation’s key is kept outside; sign with it and hand the signature in.',

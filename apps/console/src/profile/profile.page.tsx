@@ -18,6 +18,7 @@ import { SessionList } from './session-list.js';
 import { TokenList } from './token-list.js';
 
 const AbsenceList = lazy(() => import('../absences/absence-list.js'));
+const OwnData = lazy(() => import('../personal-data/own-data.js'));
 const CalendarFeeds = lazy(() => import('../calendar/feeds.js'));
 
 export default function ProfilePage() {
@@ -80,6 +81,9 @@ export default function ProfilePage() {
       </Suspense>
       <TokenList />
       <SessionList key={passwords} />
+      <Suspense fallback={<Skeleton lines={2} />}>
+        <OwnData />
+      </Suspense>
     </Page>
   );
 }

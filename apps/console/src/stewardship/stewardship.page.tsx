@@ -11,6 +11,7 @@ import { DistrictsBoard } from './districts.js';
 import { FactorRecoveryQueue } from './factor-recoveries.js';
 import { LedgerExplorer } from './ledger/ledger-explorer.js';
 import { OperationsBoard } from './operations-board.js';
+import { ErasureBoard } from '../personal-data/erasure-board.js';
 import { OrganisationTree } from './organisations/organisation-tree.js';
 import { SecurityList } from './security-list.js';
 import { VerificationQueue } from './organisations/verification-queue.js';
@@ -37,6 +38,7 @@ const parts = {
   ledger: LedgerExplorer,
   checkpoints: Checkpoints,
   security: SecurityList,
+  people: ErasureBoard,
 } as const;
 type Part = keyof typeof parts;
 

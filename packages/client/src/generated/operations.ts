@@ -34,6 +34,7 @@ export const READS: Readonly<Record<string, string>> = {
   delivery: 'id:ID!',
   discussion: 'id:ID!',
   discussions: 'after:String,anchor:String,first:Int!,subjectId:ID!,subjectKind:DiscussionSubject!',
+  exportPerson: 'memberId:ID',
   factorRecoveries: 'after:String,first:Int!,state:FactorRecoveryState',
   failedJobs: 'after:String,first:Int!,queue:QueueName!',
   feed: 'after:String,first:Int!,start:FeedStart,subject:ID,topic:String,types:[String!]',
@@ -87,4 +88,4 @@ export const READS: Readonly<Record<string, string>> = {
 };
 
 /** What takes no `clientMutationId`, and so is never repeated by itself. */
-export const WITHOUT_KEY = 'acceptInvitation,addPartnerApiVersion,addProgramCredential,addProvisioningToken,addSignOnProvider,approveFactorRecovery,changeEmail,changePassword,changeProgram,changeProvisioning,changeSignOnProvider,confirmCodeEnrolment,confirmEmail,confirmRegistration,createProgram,createToken,createWebhook,finishSignOn,makeSigningKey,proposeSigningKey,proveSecondFactor,proveSignOnDomain,removeCode,removePasskey,removeSignOnDomain,removeSignOnProvider,renewRecoveryCodes,requestFactorRecovery,requireSignOn,resetPassword,rotateWebhookSecret,signIn,signInWithPasskey,startCodeEnrolment,startPasskeyRegistration,startSecondFactor'.split(',');
+export const WITHOUT_KEY = 'acceptInvitation,addPartnerApiVersion,addProgramCredential,addProvisioningToken,addSignOnProvider,approveFactorRecovery,changeEmail,changePassword,changeProgram,changeProvisioning,changeSignOnProvider,confirmCodeEnrolment,confirmEmail,confirmRegistration,createProgram,createToken,createWebhook,erasePerson,finishSignOn,makeSigningKey,proposeSigningKey,proveSecondFactor,proveSignOnDomain,removeCode,removePasskey,removeSignOnDomain,removeSignOnProvider,renewRecoveryCodes,requestFactorRecovery,requireSignOn,resetPassword,rotateWebhookSecret,signIn,signInWithPasskey,startCodeEnrolment,startPasskeyRegistration,startSecondFactor'.split(',');

@@ -2430,6 +2430,18 @@ export interface EndReportSuccess {
   readonly reportPlan: ReportPlan | null;
 }
 
+export interface ErasePersonInput {
+  readonly expectedVersion: number;
+  readonly memberId: string;
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface ErasePersonSuccess {
+  readonly __typename: 'ErasePersonSuccess';
+  readonly erased: boolean;
+}
+
 export type EscalationReason = 'DEADLOCK' | 'LAPSE' | 'TAKEN_OVER';
 
 export type ExportFormat = 'CSV' | 'XLSX';
@@ -5097,7 +5109,7 @@ export type SearchKind = 'AGREEMENT' | 'APPROVAL' | 'DATASET' | 'DEFINITION' | '
 
 export type SeatState = 'CLOSED' | 'DECIDED' | 'RECUSED' | 'VOID' | 'WAITING';
 
-export type SecondFactorAct = 'ADD_KEY' | 'ADD_PASSKEY' | 'APPROVE_FACTOR_RECOVERY' | 'CHANGE_EMAIL' | 'CHANGE_PASSWORD' | 'CHANGE_PROGRAM' | 'CHANGE_SIGN_ON' | 'CREATE_TOKEN' | 'ENROL_CODE' | 'REMOVE_CODE' | 'REMOVE_PASSKEY' | 'RENEW_RECOVERY_CODES' | 'REQUEST_FACTOR_RECOVERY' | 'SHOW_WEBHOOK_SECRET' | 'SIGN_AGREEMENT';
+export type SecondFactorAct = 'ADD_KEY' | 'ADD_PASSKEY' | 'APPROVE_FACTOR_RECOVERY' | 'CHANGE_EMAIL' | 'CHANGE_PASSWORD' | 'CHANGE_PROGRAM' | 'CHANGE_SIGN_ON' | 'CREATE_TOKEN' | 'ENROL_CODE' | 'ERASE_PERSON' | 'REMOVE_CODE' | 'REMOVE_PASSKEY' | 'RENEW_RECOVERY_CODES' | 'REQUEST_FACTOR_RECOVERY' | 'SHOW_WEBHOOK_SECRET' | 'SIGN_AGREEMENT';
 
 export type SecondFactorMethod = 'CODE' | 'PASSKEY' | 'RECOVERY_CODE';
 
@@ -6128,6 +6140,7 @@ export interface Reads {
   readonly discussion: { readonly args: { id: string }; readonly answer: Discussion | null };
   readonly discussions: { readonly args: { after?: string | null; anchor?: string | null; first?: number; subjectId: string; subjectKind: DiscussionSubject }; readonly answer: DiscussionConnection };
   readonly districtLayers: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<DistrictLayer> };
+  readonly exportPerson: { readonly args: { memberId?: string | null }; readonly answer: unknown };
   readonly factorRecoveries: { readonly args: { after?: string | null; first?: number; state?: FactorRecoveryState | null }; readonly answer: FactorRecoveryConnection };
   readonly failedJobs: { readonly args: { after?: string | null; first?: number; queue: QueueName }; readonly answer: FailedJobConnection };
   readonly feed: { readonly args: { after?: string | null; first?: number; start?: FeedStart | null; subject?: string | null; topic?: string | null; types?: ReadonlyArray<string> | null }; readonly answer: FeedPage };
@@ -6265,6 +6278,7 @@ export interface Acts {
   readonly endMaintenance: { readonly input: EndMaintenanceInput; readonly success: EndMaintenanceSuccess };
   readonly endNegotiation: { readonly input: EndNegotiationInput; readonly success: EndNegotiationSuccess };
   readonly endReport: { readonly input: EndReportInput; readonly success: EndReportSuccess };
+  readonly erasePerson: { readonly input: ErasePersonInput; readonly success: ErasePersonSuccess };
   readonly finishSignOn: { readonly input: FinishSignOnInput; readonly success: FinishSignOnSuccess };
   readonly follow: { readonly input: FollowInput; readonly success: FollowSuccess };
   readonly fulfilCondition: { readonly input: FulfilConditionInput; readonly success: FulfilConditionSuccess };

@@ -11,6 +11,7 @@ const stewardship = {
     checkpoints: 'Checkpoints',
     districts: 'Districts',
     security: 'Security',
+    people: 'Personal data',
   },
   verificationLead: 'Organisations that registered. Once verified they can act, and everybody sees them.',
   nothingPending: 'Nothing waits',

@@ -15,6 +15,7 @@ const stewardship: Here['stewardship'] = {
     checkpoints: 'จุดตรวจสอบ',
     districts: 'เขต',
     security: 'ความปลอดภัย',
+    people: 'ข้อมูลส่วนบุคคล',
   },
   verificationLead: 'หน่วยงานที่ลงทะเบียน เมื่อตรวจสอบแล้วจะดำเนินการได้และทุกคนเห็น',
   nothingPending: 'ไม่มีงานค้าง',

@@ -15,6 +15,7 @@ const stewardship: Here['stewardship'] = {
     checkpoints: '检查点',
     districts: '行政区',
     security: '安全',
+    people: '个人信息',
   },
   verificationLead: '已注册的单位。核验后即可办事，并对所有人可见。',
   nothingPending: '没有待办',

@@ -12,6 +12,8 @@ export const memberContract = {
     'member.roles.changed': z.object({ memberId: uuid, organisationId: uuid, roles: z.array(key) }),
     'member.deactivated': z.object({ memberId: uuid, organisationId: uuid }),
     'member.reactivated': z.object({ memberId: uuid, organisationId: uuid }),
+    /** A pseudonym stands for the person from now on. */
+    'member.erased': z.object({ memberId: uuid, organisationId: uuid }),
   },
   permissions: {
     'member.invite': { roles: ['ADMIN'], whilePending: true },

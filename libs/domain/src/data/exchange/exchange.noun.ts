@@ -1,5 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
+import { personalData } from '../../personal-data.js';
 import { retentionRule } from '../../retention-rule.js';
 import { AccessEntry } from './access/access-entry.entity.js';
 import { Delivery, DeliverySecret } from './deliveries/delivery.entity.js';
@@ -13,6 +14,13 @@ export const exchangeNoun = defineNoun({
   entities: [AccessEntry, Delivery, DeliverySecret, Transfer, UsageCounter],
   audiences: [accessAudience, deliveryAudience, transferAudience, usageAudience],
   declares: [
+    personalData.declare({
+      kind: 'accesses',
+      table: 'access_log',
+      of: ({ memberIds }) => sql`member_id = any(${memberIds}::uuid[])`,
+      columns: ['dataset_id', 'way', 'action', 'purpose', 'decision', 'started_at', 'ended_at'],
+      erased: 'KEPT',
+    }),
     retentionRule.declare({
       kind: 'ACCESS_LOG',
       days: 1825,

@@ -1,5 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
+import { personalData } from '../../personal-data.js';
 import { retentionRule } from '../../retention-rule.js';
 import { MailItem } from './mail.entity.js';
 import { MailModule } from './mail.module.js';
@@ -8,6 +9,22 @@ export const mailNoun = defineNoun({
   modules: [MailModule],
   entities: [MailItem],
   declares: [
+    personalData.declare({
+      kind: 'letters',
+      table: 'mail_outbox',
+      of: ({ email }) => sql`recipient = ${email}`,
+      columns: ['recipient', 'subject', 'state', 'created_at', 'sent_at'],
+      erased: 'DELETED',
+    }),
+    // A letter that still has to go names the person once more.
+    personalData.declare({
+      kind: 'lettersToOthers',
+      table: 'mail_outbox',
+      of: ({ email, name }) =>
+        sql`recipient <> ${email} and state <> 'WAITING' and strpos(subject || text, ${name}) > 0`,
+      columns: ['created_at'],
+      erased: () => sql`subject = '–', text = '', html = ''`,
+    }),
     retentionRule.declare({
       kind: 'LETTERS',
       days: 30,

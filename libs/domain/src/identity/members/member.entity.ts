@@ -24,6 +24,10 @@ export class Person {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   tourSeenAt!: Date | null;
 
+  /** From when on a pseudonym stands for name and address. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  erasedAt!: Date | null;
+
   @Column('uuid', { array: true, default: [] })
   readers!: string[];
 

@@ -1,6 +1,7 @@
 import { searchKind } from '../../search-kind.js';
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
+import { personalData } from '../../personal-data.js';
 import { retentionRule } from '../../retention-rule.js';
 import { Invitation } from './invitation.entity.js';
 import { invitationAudience, memberAudience, personAudience } from './member.audience.js';
@@ -12,6 +13,28 @@ export const memberNoun = defineNoun({
   entities: [Invitation, Member, Person],
   audiences: [invitationAudience, memberAudience, personAudience],
   declares: [
+    personalData.declare({
+      kind: 'account',
+      table: 'person',
+      of: ({ personId }) => sql`id = ${personId}`,
+      columns: ['email', 'name', 'locale', 'created_at', 'tour_seen_at'],
+      erased: (_, by) =>
+        sql`name = ${by.name}, email = ${by.email}, tour_seen_at = null, erased_at = now(), version = version + 1`,
+    }),
+    personalData.declare({
+      kind: 'seats',
+      table: 'member',
+      of: ({ personId }) => sql`person_id = ${personId}`,
+      columns: ['id', 'organisation_id', 'title', 'roles', 'state', 'created_at', 'left_at'],
+      erased: 'KEPT',
+    }),
+    personalData.declare({
+      kind: 'invitations',
+      table: 'invitation',
+      of: ({ email }) => sql`email = ${email}`,
+      columns: ['organisation_id', 'email', 'title', 'roles', 'state', 'created_at', 'expires_at'],
+      erased: 'DELETED',
+    }),
     retentionRule.declare({
       kind: 'INVITATIONS',
       days: 180,

@@ -16,7 +16,7 @@ import { Declarations } from '../../declarations.js';
 import { Access } from '../access/access.service.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Sessions } from '../sessions/session.service.js';
-import { Member } from './member.entity.js';
+import { Member, Person } from './member.entity.js';
 import { openWork } from './member.subject.js';
 import { seatFaults, factorDue } from './seat.rules.js';
 import { Tokens } from '../tokens/token.service.js';
@@ -175,7 +175,7 @@ export class Members {
     return saved;
   }
 
-  /** @throws Refused PERMISSION, VERSION; TRANSITION ACTIVE */
+  /** @throws Refused PERMISSION, VERSION; TRANSITION ACTIVE, ERASED */
   @Transactional()
   async reactivate(actor: Actor, id: string, expectedVersion: number): Promise<Member> {
     const member = await this.own(actor, 'member.deactivate', id, expectedVersion);
@@ -185,6 +185,12 @@ export class Members {
   }
 
   private async wake(actor: Actor, member: Member): Promise<Member> {
+    const { erasedAt } = await this.db.lock(Person, member.personId);
+    if (erasedAt) {
+      throw Refused.transition('ERASED', 'This person was erased. Invite them anew, as somebody else.', {
+        state: member.state,
+      });
+    }
     member.state = 'ACTIVE';
     member.leftAt = null;
     member.factorDueAt = factorDue(member, null, this.config.factorGraceDays);

@@ -8,6 +8,7 @@ export const memberTables = [
      locale text not null default 'en',
      created_at timestamptz(3) not null,
      tour_seen_at timestamptz(3),
+     erased_at timestamptz(3),
      readers uuid[] not null default '{}',
      version integer not null
    )`,

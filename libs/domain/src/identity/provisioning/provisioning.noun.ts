@@ -1,5 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
+import { personalData } from '../../personal-data.js';
 import { retentionRule } from '../../retention-rule.js';
 import { provisioningAudience, provisioningTokenAudience } from './provisioning.audience.js';
 import { ProvisionedSeat, Provisioning, ProvisioningToken } from './provisioning.entity.js';
@@ -10,6 +11,13 @@ export const provisioningNoun = defineNoun({
   entities: [ProvisionedSeat, Provisioning, ProvisioningToken],
   audiences: [provisioningAudience, provisioningTokenAudience],
   declares: [
+    personalData.declare({
+      kind: 'directory',
+      table: 'provisioned_seat',
+      of: ({ memberIds }) => sql`member_id = any(${memberIds}::uuid[])`,
+      columns: ['provisioning_id', 'external_id', 'made', 'given', 'ended_at'],
+      erased: 'DELETED',
+    }),
     retentionRule.declare({
       kind: 'PROVISIONING_TOKENS',
       days: 30,

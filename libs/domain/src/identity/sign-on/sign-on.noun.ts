@@ -1,5 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
+import { personalData } from '../../personal-data.js';
 import { retentionRule } from '../../retention-rule.js';
 import { signOnDomainAudience, signOnProviderAudience } from './sign-on.audience.js';
 import { SignOnAttempt, SignOnDomain, SignOnLink, SignOnProvider } from './sign-on.entity.js';
@@ -10,6 +11,27 @@ export const signOnNoun = defineNoun({
   entities: [SignOnAttempt, SignOnDomain, SignOnLink, SignOnProvider],
   audiences: [signOnDomainAudience, signOnProviderAudience],
   declares: [
+    personalData.declare({
+      kind: 'signOn',
+      table: 'sign_on_link',
+      of: ({ personId }) => sql`person_id = ${personId}`,
+      columns: ['provider_id', 'subject', 'joined', 'created_at'],
+      erased: 'DELETED',
+    }),
+    personalData.declare({
+      kind: 'signOnAttempts',
+      table: 'sign_on_attempt',
+      of: ({ personId }) => sql`person_id = ${personId}`,
+      columns: ['provider_id', 'stage', 'created_at'],
+      erased: 'DELETED',
+    }),
+    personalData.declare({
+      kind: 'signOnTests',
+      table: 'sign_on_provider',
+      of: ({ email }) => sql`strpos(lower(last_test::text), ${email.toLowerCase()}) > 0`,
+      columns: ['id', 'last_test'],
+      erased: () => sql`last_test = null`,
+    }),
     retentionRule.declare({
       kind: 'SIGN_ON_ATTEMPTS',
       days: 0,

@@ -1,5 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
+import { personalData } from '../../personal-data.js';
 import { retentionRule } from '../../retention-rule.js';
 import { tokenAudience } from './token.audience.js';
 import { Token } from './token.entity.js';
@@ -10,6 +11,13 @@ export const tokenNoun = defineNoun({
   entities: [Token],
   audiences: [tokenAudience],
   declares: [
+    personalData.declare({
+      kind: 'tokens',
+      table: 'token',
+      of: ({ personId }) => sql`person_id = ${personId}`,
+      columns: ['name', 'scopes', 'created_at', 'expires_at', 'last_used_at'],
+      erased: 'DELETED',
+    }),
     retentionRule.declare({
       kind: 'TOKENS',
       days: 30,

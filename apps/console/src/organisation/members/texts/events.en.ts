@@ -8,6 +8,7 @@ export const texts = {
       roles: { changed: 'Somebody’s roles were changed' },
       deactivated: 'Somebody was deactivated',
       reactivated: 'Somebody was reactivated',
+      erased: 'Somebody’s personal data was erased',
     },
   },
   eventGroup: { member: 'People and roles' },

@@ -10,6 +10,7 @@ export const texts: Texts<typeof en> = {
       roles: { changed: 'เปลี่ยนบทบาทของบุคคล' },
       deactivated: 'ปิดการใช้งานบุคคล',
       reactivated: 'เปิดการใช้งานบุคคลอีกครั้ง',
+      erased: 'ลบข้อมูลส่วนบุคคลของบุคคล',
     },
   },
   eventGroup: { member: 'บุคคลและบทบาท' },

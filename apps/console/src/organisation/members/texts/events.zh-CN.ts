@@ -10,6 +10,7 @@ export const texts: Texts<typeof en> = {
       roles: { changed: '人员的角色已变更' },
       deactivated: '人员已停用',
       reactivated: '人员已重新启用',
+      erased: '人员的个人信息已清除',
     },
   },
   eventGroup: { member: '人员与任职身份' },

@@ -19,6 +19,7 @@ export const SecondFactorActEnum: Record<string, SecondFactorAct> = {
   CHANGE_SIGN_ON: 'signOn.change',
   REQUEST_FACTOR_RECOVERY: 'factorRecovery.request',
   APPROVE_FACTOR_RECOVERY: 'factorRecovery.approve',
+  ERASE_PERSON: 'person.erase',
 };
 registerEnumType(SecondFactorActEnum, {
   name: 'SecondFactorAct',
@@ -43,6 +44,7 @@ registerEnumType(SecondFactorActEnum, {
     APPROVE_FACTOR_RECOVERY: {
       description: "Removing somebody's lost factors, as a steward; the recovery's id has to be given.",
     },
+    ERASE_PERSON: { description: '`subjectId` is a seat that the person had.' },
   },
 });
 

@@ -1,0 +1,3 @@
+import { PersonalDataResolver } from './personal-data.resolver.js';
+
+export const providers = [PersonalDataResolver];
