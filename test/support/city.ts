@@ -16,6 +16,7 @@ import { agencies, approvalOf, asked, decide, follow, newPlace, stageOf } from '
 import type { Client, Result } from './client.js';
 import { newDataset, takenIn } from './datasets.js';
 import { deliveryOf } from './deliveries.js';
+import { drawnIn } from './draws.js';
 import { loadDistricts } from './districts.js';
 import { addNonsense } from './jobs.js';
 import { need } from './needs.js';
@@ -73,6 +74,8 @@ type Id =
   | 'steered'
   | 'convened'
   | 'coordinated'
+  | 'pool'
+  | 'drawn'
   | 'commentFile'
   | 'dataset'
   | 'freshDataset'
@@ -96,6 +99,7 @@ export async function city(app: App): Promise<City> {
   const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'POWER' } }];
   const stage = stageOf(['POWER'], { kind: 'ANY' }, { deadlineWorkingDays: 5, tiers });
   const steering = await coordinated(app, officer, company, place);
+  const lots = await drawnIn(app, officer.client, company.client, place);
   const undo = await follow(app, 'PROPOSAL', [stage]);
   const both = uniqueEmail('both');
   await app.seat(agency, { email: both, roles: ['OFFICER'] });
@@ -123,7 +127,7 @@ export async function city(app: App): Promise<City> {
     company,
     both: { email: both },
     overdue: { email: overdue },
-    ids: { ...projects.ids, ...proposals, ...data, ...steering, process },
+    ids: { ...projects.ids, ...proposals, ...data, ...steering, ...lots, process },
     invited,
     registered,
     undo: async () => {

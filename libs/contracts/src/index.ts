@@ -12,6 +12,7 @@ export * from './nouns/identity/code.js';
 export * from './nouns/data/dataset.js';
 export * from './nouns/engines/file.js';
 export * from './nouns/engines/interest.js';
+export * from './nouns/engines/pool.js';
 export * from './nouns/partnership/project.js';
 export * from './nouns/partnership/proposal.js';
 export type { HandlerSpec } from './noun.js';

@@ -21,6 +21,7 @@ import { fileContract } from './nouns/engines/file.js';
 import { followContract } from './nouns/engines/follow.js';
 import { interestContract } from './nouns/engines/interest.js';
 import { keyContract } from './nouns/engines/key.js';
+import { poolContract } from './nouns/engines/pool.js';
 import { notificationContract } from './nouns/engines/notification.js';
 import { ledgerContract } from './nouns/engines/ledger.js';
 import { retentionContract } from './nouns/engines/retention.js';
@@ -64,6 +65,7 @@ export const contracts = [
   fileContract,
   followContract,
   interestContract,
+  poolContract,
   keyContract,
   notificationContract,
   ledgerContract,

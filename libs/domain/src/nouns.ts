@@ -25,6 +25,7 @@ import { interestNoun } from './engines/interests/interest.noun.js';
 import { keyNoun } from './engines/keys/key.noun.js';
 import { notificationNoun } from './engines/notifications/notification.noun.js';
 import { operationNoun } from './engines/operations/operation.noun.js';
+import { poolNoun } from './engines/pools/pool.noun.js';
 import { receiptNoun } from './engines/receipts/receipt.noun.js';
 import { personalDataNoun } from './engines/personal-data/personal-data.noun.js';
 import { retentionNoun } from './engines/retention/retention.noun.js';
@@ -75,6 +76,7 @@ export const nouns: readonly Noun[] = [
   keyNoun,
   notificationNoun,
   operationNoun,
+  poolNoun,
   receiptNoun,
   personalDataNoun,
   retentionNoun,

@@ -23,6 +23,7 @@ export * from './http/documented.js';
 export * from './http/etag.js';
 export * from './http/refusals.filter.js';
 export * from './http/requirement.js';
+export * from './ledger/checkpoints/beacon.js';
 export * from './ledger/chain/canonical.js';
 export * from './ledger/chain/chain.js';
 export * from './ledger/checkpoints/checkpoint.js';

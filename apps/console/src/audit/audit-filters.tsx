@@ -124,6 +124,7 @@ const ORDER = [
   'work',
   'report',
   'interest',
+  'pool',
   'holding',
   'session',
   'email',

@@ -49,6 +49,7 @@ const Reopenings = lazy(async () => ({
 const Interventions = lazy(async () => ({
   default: (await import('../approvals/steering/interventions.js')).Interventions,
 }));
+const Draws = lazy(async () => ({ default: (await import('../approvals/drawing/draws.js')).Draws }));
 const Sessions = lazy(async () => ({ default: (await import('../approvals/meeting/sessions.js')).Sessions }));
 const Revisions = lazy(async () => ({ default: (await import('./revisions.js')).Revisions }));
 const Partnership = lazy(async () => ({
@@ -172,6 +173,13 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
               <Part id="coordination" title={t('file.coordination')}>
                 <Suspense fallback={<Skeleton lines={2} />}>
                   <Interventions approval={approval} onDone={onRead} />
+                </Suspense>
+              </Part>
+            )}
+            {approval && approval.draws.length > 0 && (
+              <Part id="draws" title={t('file.draws')}>
+                <Suspense fallback={<Skeleton lines={4} />}>
+                  <Draws key={approval.draws.map(({ state }) => state).join()} approvalId={approval.id} />
                 </Suspense>
               </Part>
             )}

@@ -51,6 +51,7 @@ export const fileQuery = graphql(`
             dueBy
             groups {
               key
+              drawn
               title
               applies
               seats {

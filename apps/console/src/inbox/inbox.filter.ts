@@ -44,6 +44,7 @@ export const kinds: readonly InboxKind[] = [
   'JOIN',
   'ANSWER',
   'STAND_IN',
+  'ADMIT_EXPERT',
 ];
 export const subjects = namedFirst(
   InboxSubjectValues,

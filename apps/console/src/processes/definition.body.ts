@@ -54,7 +54,7 @@ export interface Tier extends Called {
 export const ruleKinds = ['ANY', 'ALL', 'QUORUM', 'MAJORITY', 'WEIGHTED', 'CONSENSUS'] as const;
 export const requiredBefore = ['OPENING', 'APPROVAL'] as const;
 export const stageRules = ['ALL', 'AT_LEAST'] as const;
-export const selectorKinds = ['FUNCTION', 'ORGANISATION', 'LEAD', 'CO_OWNERS', 'COORDINATOR'] as const;
+export const selectorKinds = ['FUNCTION', 'ORGANISATION', 'LEAD', 'CO_OWNERS', 'COORDINATOR', 'LOT'] as const;
 export const lapseActions = ['REMIND', 'ESCALATE', 'REASSIGN', 'DEEM_APPROVED', 'DEEM_REJECTED'] as const;
 export const afterRevisions = ['THIS_STAGE', 'ALL', 'ASKING_GROUPS'] as const;
 export type RuleKind = (typeof ruleKinds)[number];

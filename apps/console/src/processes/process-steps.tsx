@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { agencyLevels, organisationFunctions } from '../organisation/catalogue.js';
 import { Facts } from '../parts/facts.js';
@@ -91,6 +92,21 @@ function Step({ stage, takesOver }: { stage: Stage; takesOver: boolean }) {
 
 const vetoOf = ({ veto = [] }: Group): readonly Selector[] => veto;
 
+/** From which pool, how many, and by which quotas. */
+function drawnFrom(selector: Selector, t: TFunction): string {
+  const { pool, draw, quotas } = selector as { pool?: string; draw?: number; quotas?: readonly Quota[] };
+  const limits = (Array.isArray(quotas) ? (quotas as readonly Quota[]) : []).flatMap(({ value = '–', min, max }) => [
+    ...(min === undefined ? [] : [t('processes.quotaLeast', { value, count: min })]),
+    ...(max === undefined ? [] : [t('processes.quotaMost', { value, count: max })]),
+  ]);
+  return [t('processes.drawnFrom', { count: draw ?? 0, pool: pool || '–' }), ...limits].join(' · ');
+}
+interface Quota {
+  readonly value?: string;
+  readonly min?: number;
+  readonly max?: number;
+}
+
 /** Each kind of organisations a line; below them by which rule, or until when, and whether that depends on something. */
 function Whom({
   of = [],
@@ -110,6 +126,7 @@ function Whom({
       const called = t(`organisation.function.${role}`);
       return level ? `${called} · ${t(`organisation.level.${level}`)}` : called;
     }
+    if (kind === 'LOT') return drawnFrom(selector, t);
     if (selector.identifiers) return selector.identifiers.map(({ scheme, id }) => `${scheme} ${id}`).join(' · ');
     return kind ? t(`processes.by.${kind}`) : '–';
   };

@@ -11,6 +11,7 @@ import { fileTables } from '../engines/files/file.tables.js';
 import { followTables } from '../engines/follows/follow.tables.js';
 import { keyTables } from '../engines/keys/key.tables.js';
 import { retentionTables } from '../engines/retention/retention.tables.js';
+import { poolTables } from '../engines/pools/pool.tables.js';
 import { savedViewTables } from '../engines/saved-views/saved-view.tables.js';
 
 export class Engines1764000200000 extends Baseline {
@@ -19,6 +20,7 @@ export class Engines1764000200000 extends Baseline {
     ...absenceTables,
     ...calendarTables,
     ...interestTables,
+    ...poolTables,
     ...approvalTables,
     ...assignmentTables,
     ...notificationTables,

@@ -178,6 +178,7 @@ const settings = z.object({
     .pipe(z.array(masterKey))
     .default([]),
   CHECKPOINT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+  DRAW_SECONDS: z.coerce.number().int().min(1).max(2_592_000).default(600),
   RECEIPT_KEY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   RETENTION_DAYS: retention.default({}),
   LEDGER_ORIGIN: z
@@ -272,6 +273,7 @@ export class Config implements Readonly<Settings> {
   declare readonly MASTER_KEY: string;
   declare readonly MASTER_KEYS_BEFORE: string[];
   declare readonly CHECKPOINT_SECONDS: number;
+  declare readonly DRAW_SECONDS: number;
   declare readonly RECEIPT_KEY_DAYS: number;
   /** By what is kept: days, where they are not those that its noun declares. */
   declare readonly RETENTION_DAYS: Readonly<Record<string, number>>;

@@ -1,4 +1,5 @@
 import { Global, Module } from '@nestjs/common';
+import { LedgerBeacon } from './checkpoints/beacon.js';
 import { Checkpoints } from './checkpoints/checkpoints.js';
 import { Doorbell } from './sequencing/doorbell.js';
 import { Ledger } from './ledger.service.js';
@@ -15,6 +16,7 @@ const offered = [
   Checkpoints,
   Doorbell,
   Ledger,
+  LedgerBeacon,
   LedgerProofs,
   LedgerReads,
   LedgerTail,

@@ -34,6 +34,8 @@ export const READS: Readonly<Record<string, string>> = {
   delivery: 'id:ID!',
   discussion: 'id:ID!',
   discussions: 'after:String,anchor:String,first:Int!,subjectId:ID!,subjectKind:DiscussionSubject!',
+  expertPool: 'key:String!',
+  expertPools: 'after:String,descending:Boolean,first:Int!,own:Boolean,sort:ExpertPoolSort',
   exportPerson: 'memberId:ID',
   factorRecoveries: 'after:String,first:Int!,state:FactorRecoveryState',
   failedJobs: 'after:String,first:Int!,queue:QueueName!',

@@ -276,6 +276,17 @@ export interface AdministratorInput {
   readonly title?: string | null;
 }
 
+export interface AdmitExpertInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface AdmitExpertSuccess {
+  readonly __typename: 'AdmitExpertSuccess';
+  readonly expert: PoolExpert | null;
+}
+
 export interface AdvanceClockInput {
   readonly calendar?: string | null;
   readonly clientMutationId?: string | null;
@@ -599,6 +610,7 @@ export interface Approval {
   readonly decisions: ReadonlyArray<ApprovalDecision>;
   readonly definition: Definition | null;
   readonly definitionId: string;
+  readonly draws: ReadonlyArray<ApprovalDraw>;
   readonly dueAt: string | null;
   readonly id: string;
   readonly interventions: ReadonlyArray<ApprovalIntervention>;
@@ -739,6 +751,32 @@ export interface ApprovalDecisionEdge {
   readonly __typename: 'ApprovalDecisionEdge';
   readonly cursor: string;
   readonly node: ApprovalDecision;
+}
+
+export interface ApprovalDraw {
+  readonly __typename: 'ApprovalDraw';
+  readonly alternates: ReadonlyArray<PoolExpert>;
+  readonly announcedAt: string;
+  readonly announcementHash: string;
+  readonly candidates: number;
+  readonly changes: ReadonlyArray<DrawQuota>;
+  readonly checkpointSize: number | null;
+  readonly drawAt: string;
+  readonly drawable: number;
+  readonly drawn: ReadonlyArray<PoolExpert>;
+  readonly drawnAt: string | null;
+  readonly excluded: number;
+  readonly file: string | null;
+  readonly group: string;
+  readonly id: string;
+  readonly leastChance: number | null;
+  readonly moves: ReadonlyArray<DrawMove>;
+  readonly pool: ExpertPool | null;
+  readonly quotas: ReadonlyArray<DrawQuota>;
+  readonly seats: number;
+  readonly seed: string | null;
+  readonly stage: string;
+  readonly state: DrawState;
 }
 
 export interface ApprovalEdge {
@@ -911,6 +949,7 @@ export interface ApprovalSeat {
   readonly group: string | null;
   readonly id: string;
   readonly insteadOf: string | null;
+  readonly memberId: string | null;
   readonly openedAt: string;
   readonly organisation: Organisation | null;
   readonly organisationId: string;
@@ -1035,7 +1074,7 @@ export interface AskedReason {
   readonly tier: string | null;
 }
 
-export type AskedReasonCode = 'ADDED' | 'ADDRESSED' | 'ANSWERS' | 'ATTENDED' | 'CALLED_SESSION' | 'CONSULTED' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'ENDED_SESSION' | 'FUNCTION' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
+export type AskedReasonCode = 'ADDED' | 'ADDRESSED' | 'ANSWERS' | 'ATTENDED' | 'CALLED_SESSION' | 'CONSULTED' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'DRAWN' | 'ENDED_SESSION' | 'FUNCTION' | 'KEEPS_POOL' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
 
 export interface AssignWorkInput {
   readonly clientMutationId?: string | null;
@@ -2332,6 +2371,24 @@ export interface DraftProposalSuccess {
   readonly proposal: Proposal | null;
 }
 
+export interface DrawMove {
+  readonly __typename: 'DrawMove';
+  readonly at: string;
+  readonly insteadOf: Organisation | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+}
+
+export interface DrawQuota {
+  readonly __typename: 'DrawQuota';
+  readonly max: number | null;
+  readonly min: number | null;
+  readonly stratum: string;
+  readonly value: string;
+}
+
+export type DrawState = 'ANNOUNCED' | 'DRAWN' | 'FAILED';
+
 export type DutyKind = 'CERTIFY_DELETION' | 'REPORT_BREACH';
 
 export type DutyState = 'DONE' | 'OPEN' | 'VOID';
@@ -2373,6 +2430,17 @@ export interface EndAbsenceInput {
 export interface EndAbsenceSuccess {
   readonly __typename: 'EndAbsenceSuccess';
   readonly absence: Absence | null;
+}
+
+export interface EndExpertInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface EndExpertSuccess {
+  readonly __typename: 'EndExpertSuccess';
+  readonly expert: PoolExpert | null;
 }
 
 export interface EndHoldingInput {
@@ -2443,6 +2511,45 @@ export interface ErasePersonSuccess {
 }
 
 export type EscalationReason = 'DEADLOCK' | 'LAPSE' | 'TAKEN_OVER';
+
+export interface ExpertPool {
+  readonly __typename: 'ExpertPool';
+  readonly experts: PoolExpertConnection;
+  readonly id: string;
+  readonly keeper: Organisation | null;
+  readonly key: string;
+  readonly openedAt: string;
+  readonly organisationId: string;
+  readonly strata: ReadonlyArray<PoolStratum>;
+  readonly title: string;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface ExpertPoolConnection {
+  readonly __typename: 'ExpertPoolConnection';
+  readonly edges: ReadonlyArray<ExpertPoolEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface ExpertPoolEdge {
+  readonly __typename: 'ExpertPoolEdge';
+  readonly cursor: string;
+  readonly node: ExpertPool;
+}
+
+export type ExpertPoolSort = 'TITLE';
+
+export interface ExpertStratum {
+  readonly __typename: 'ExpertStratum';
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface ExpertStratumInput {
+  readonly key: string;
+  readonly value: string;
+}
 
 export type ExportFormat = 'CSV' | 'XLSX';
 
@@ -2754,7 +2861,7 @@ export interface InboxItemEdge {
   readonly node: InboxItem;
 }
 
-export type InboxKind = 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'RECORD_MINUTES' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'SIGN_MINUTES' | 'STAND_IN';
+export type InboxKind = 'ADMIT_EXPERT' | 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'RECORD_MINUTES' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'SIGN_MINUTES' | 'STAND_IN';
 
 export interface InboxPlace {
   readonly __typename: 'InboxPlace';
@@ -2764,7 +2871,7 @@ export interface InboxPlace {
 
 export type InboxSort = 'SINCE';
 
-export type InboxSubject = 'ABSENCE' | 'AGREEMENT' | 'DATASET' | 'DATA_NEED' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'STAKE_CHANGE';
+export type InboxSubject = 'ABSENCE' | 'AGREEMENT' | 'DATASET' | 'DATA_NEED' | 'POOL' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'STAKE_CHANGE';
 
 export type IngestState = 'DONE' | 'FAILED' | 'RUNNING' | 'WAITING';
 
@@ -3230,7 +3337,7 @@ export interface NeededDatasetInput {
 
 export type NegotiationAct = 'ACCEPT' | 'PROPOSE' | 'SIGN' | 'TERMINATE';
 
-export type NextAct = 'CLOSE_CONSULTATION' | 'DEEM_APPROVED' | 'DEEM_REJECTED' | 'ESCALATE' | 'OPEN_STAGE' | 'OVERTURN' | 'REASSIGN' | 'REFER' | 'REMIND' | 'TAKE_EFFECT' | 'UPHOLD';
+export type NextAct = 'CLOSE_CONSULTATION' | 'DEEM_APPROVED' | 'DEEM_REJECTED' | 'DRAW' | 'ESCALATE' | 'OPEN_STAGE' | 'OVERTURN' | 'REASSIGN' | 'REFER' | 'REMIND' | 'TAKE_EFFECT' | 'UPHOLD';
 
 export type NextAgreementAct = 'ANSWER' | 'CERTIFY_DELETION' | 'CLEAR' | 'OFFER' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'SIGN';
 
@@ -3332,6 +3439,18 @@ export interface OfferAgreementSuccess {
   readonly agreement: Agreement | null;
 }
 
+export interface OfferAsExpertInput {
+  readonly clientMutationId?: string | null;
+  readonly name: string;
+  readonly poolId: string;
+  readonly strata: ReadonlyArray<ExpertStratumInput>;
+}
+
+export interface OfferAsExpertSuccess {
+  readonly __typename: 'OfferAsExpertSuccess';
+  readonly expert: PoolExpert | null;
+}
+
 export interface OfferedSeat {
   readonly __typename: 'OfferedSeat';
   readonly email: string;
@@ -3348,6 +3467,18 @@ export interface OneTimeCode {
   readonly __typename: 'OneTimeCode';
   readonly confirmedAt: string;
   readonly recoveryCodesLeft: number;
+}
+
+export interface OpenPoolInput {
+  readonly clientMutationId?: string | null;
+  readonly key: string;
+  readonly strata: ReadonlyArray<PoolStratumInput>;
+  readonly title: string;
+}
+
+export interface OpenPoolSuccess {
+  readonly __typename: 'OpenPoolSuccess';
+  readonly pool: ExpertPool | null;
 }
 
 export interface OpenWork {
@@ -3588,6 +3719,47 @@ export interface PlannedStakeInput {
   readonly organisationId?: string | null;
   readonly sharePercent?: string | null;
   readonly votingWeight?: string | null;
+}
+
+export interface PoolExpert {
+  readonly __typename: 'PoolExpert';
+  readonly admittedAt: string | null;
+  readonly endedAt: string | null;
+  readonly id: string;
+  readonly member: Member | null;
+  readonly memberId: string;
+  readonly name: string;
+  readonly offeredAt: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly state: PoolExpertState;
+  readonly strata: ReadonlyArray<ExpertStratum>;
+  readonly version: number;
+}
+
+export interface PoolExpertConnection {
+  readonly __typename: 'PoolExpertConnection';
+  readonly edges: ReadonlyArray<PoolExpertEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface PoolExpertEdge {
+  readonly __typename: 'PoolExpertEdge';
+  readonly cursor: string;
+  readonly node: PoolExpert;
+}
+
+export type PoolExpertState = 'ADMITTED' | 'ENDED' | 'OFFERED';
+
+export interface PoolStratum {
+  readonly __typename: 'PoolStratum';
+  readonly key: string;
+  readonly values: ReadonlyArray<string>;
+}
+
+export interface PoolStratumInput {
+  readonly key: string;
+  readonly values: ReadonlyArray<string>;
 }
 
 export interface Portfolio {
@@ -4960,6 +5132,7 @@ export interface RouteGroup {
   readonly __typename: 'RouteGroup';
   readonly applies: boolean;
   readonly condition: string | null;
+  readonly drawn: number | null;
   readonly empty: boolean;
   readonly key: string;
   readonly role: Role;
@@ -5585,7 +5758,7 @@ export interface StartSignOnFactorSuccess {
   readonly options: unknown | null;
 }
 
-export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
+export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'POOL' | 'POOL_EXPERT' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
 
 export interface SubmitAgreementSignatureInput {
   readonly agreementId: string;
@@ -6018,7 +6191,7 @@ export type WebhookSignature = 'v1' | 'v1a';
 
 export type WebhookState = 'ACTIVE' | 'DISABLED' | 'PAUSED';
 
-export type WhyReason = 'APPEALABLE' | 'APPEALED' | 'CONSULTING' | 'DEADLOCKED' | 'DECIDING' | 'ESCALATED' | 'HELD' | 'LAPSED' | 'OBJECTED' | 'OPENING' | 'SENT_BACK' | 'SETTLED' | 'TAKEN_OVER';
+export type WhyReason = 'APPEALABLE' | 'APPEALED' | 'CONSULTING' | 'DEADLOCKED' | 'DECIDING' | 'DRAWING' | 'ESCALATED' | 'HELD' | 'LAPSED' | 'OBJECTED' | 'OPENING' | 'SENT_BACK' | 'SETTLED' | 'TAKEN_OVER';
 
 export interface WithdrawAppealInput {
   readonly appealId: string;
@@ -6140,6 +6313,8 @@ export interface Reads {
   readonly discussion: { readonly args: { id: string }; readonly answer: Discussion | null };
   readonly discussions: { readonly args: { after?: string | null; anchor?: string | null; first?: number; subjectId: string; subjectKind: DiscussionSubject }; readonly answer: DiscussionConnection };
   readonly districtLayers: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<DistrictLayer> };
+  readonly expertPool: { readonly args: { key: string }; readonly answer: ExpertPool | null };
+  readonly expertPools: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; own?: boolean | null; sort?: ExpertPoolSort | null }; readonly answer: ExpertPoolConnection };
   readonly exportPerson: { readonly args: { memberId?: string | null }; readonly answer: unknown };
   readonly factorRecoveries: { readonly args: { after?: string | null; first?: number; state?: FactorRecoveryState | null }; readonly answer: FactorRecoveryConnection };
   readonly failedJobs: { readonly args: { after?: string | null; first?: number; queue: QueueName }; readonly answer: FailedJobConnection };
@@ -6229,6 +6404,7 @@ export interface Acts {
   readonly addReportRecipient: { readonly input: AddReportRecipientInput; readonly success: AddReportRecipientSuccess };
   readonly addSignOnDomain: { readonly input: AddSignOnDomainInput; readonly success: AddSignOnDomainSuccess };
   readonly addSignOnProvider: { readonly input: AddSignOnProviderInput; readonly success: AddSignOnProviderSuccess };
+  readonly admitExpert: { readonly input: AdmitExpertInput; readonly success: AdmitExpertSuccess };
   readonly advanceClock: { readonly input: AdvanceClockInput; readonly success: AdvanceClockSuccess };
   readonly answerDelegation: { readonly input: AnswerDelegationInput; readonly success: AnswerDelegationSuccess };
   readonly answerObjection: { readonly input: AnswerObjectionInput; readonly success: AnswerObjectionSuccess };
@@ -6273,6 +6449,7 @@ export interface Acts {
   readonly draftProposal: { readonly input: DraftProposalInput; readonly success: DraftProposalSuccess };
   readonly editComment: { readonly input: EditCommentInput; readonly success: EditCommentSuccess };
   readonly endAbsence: { readonly input: EndAbsenceInput; readonly success: EndAbsenceSuccess };
+  readonly endExpert: { readonly input: EndExpertInput; readonly success: EndExpertSuccess };
   readonly endHolding: { readonly input: EndHoldingInput; readonly success: EndHoldingSuccess };
   readonly endInterest: { readonly input: EndInterestInput; readonly success: EndInterestSuccess };
   readonly endMaintenance: { readonly input: EndMaintenanceInput; readonly success: EndMaintenanceSuccess };
@@ -6299,6 +6476,8 @@ export interface Acts {
   readonly noteBreach: { readonly input: NoteBreachInput; readonly success: NoteBreachSuccess };
   readonly noteExport: { readonly input: NoteExportInput; readonly success: NoteExportSuccess };
   readonly offerAgreement: { readonly input: OfferAgreementInput; readonly success: OfferAgreementSuccess };
+  readonly offerAsExpert: { readonly input: OfferAsExpertInput; readonly success: OfferAsExpertSuccess };
+  readonly openPool: { readonly input: OpenPoolInput; readonly success: OpenPoolSuccess };
   readonly pauseDelivery: { readonly input: PauseDeliveryInput; readonly success: PauseDeliverySuccess };
   readonly pauseReport: { readonly input: PauseReportInput; readonly success: PauseReportSuccess };
   readonly pauseWebhook: { readonly input: PauseWebhookInput; readonly success: PauseWebhookSuccess };

@@ -46,6 +46,10 @@ graphql(`
         }
       }
     }
+    draws {
+      id
+      state
+    }
     jointSessions {
       id
       state

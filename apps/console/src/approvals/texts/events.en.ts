@@ -32,6 +32,13 @@ export const texts = {
       changes: { requested: 'Changes were asked for' },
       resubmitted: 'A revision was submitted',
       consultation: { opened: 'Opinions were asked for', closed: 'A consultation ended' },
+      draw: {
+        announced: 'A draw by lot was announced',
+        due: 'A draw by lot is due',
+        drawn: 'Experts were drawn by lot',
+        failed: 'Nobody could be drawn by lot',
+      },
+      alternate: { seated: 'An alternate moved up' },
       opinion: { given: 'An organisation gave its opinion', considered: 'An opinion was taken into account' },
       appeal: {
         lodged: 'An organisation appealed',

@@ -34,6 +34,13 @@ export const texts: Texts<typeof en> = {
       changes: { requested: 'ขอให้แก้ไข' },
       resubmitted: 'ยื่นฉบับแก้ไข',
       consultation: { opened: 'ขอความเห็นแล้ว', closed: 'การขอความเห็นสิ้นสุด' },
+      draw: {
+        announced: 'ประกาศการจับสลากแล้ว',
+        due: 'ถึงเวลาจับสลาก',
+        drawn: 'จับสลากเลือกผู้เชี่ยวชาญแล้ว',
+        failed: 'ไม่มีผู้ที่จับสลากได้',
+      },
+      alternate: { seated: 'ผู้เชี่ยวชาญสำรองเลื่อนขึ้นแทน' },
       opinion: { given: 'มีหน่วยงานให้ความเห็น', considered: 'พิจารณาความเห็นแล้ว' },
       appeal: {
         lodged: 'มีหน่วยงานอุทธรณ์',

@@ -34,6 +34,13 @@ export const texts: Texts<typeof en> = {
       changes: { requested: '要求修改' },
       resubmitted: '已提交修订版',
       consultation: { opened: '开始征求意见', closed: '征求意见结束' },
+      draw: {
+        announced: '抽签已公告',
+        due: '抽签时间已到',
+        drawn: '专家已抽签产生',
+        failed: '无人可供抽签',
+      },
+      alternate: { seated: '候补专家已递补' },
       opinion: { given: '有单位反馈意见', considered: '意见已予考虑' },
       appeal: {
         lodged: '有单位提出申诉',

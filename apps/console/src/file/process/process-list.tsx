@@ -62,6 +62,8 @@ export function ProcessList({ approval }: { approval: FileApproval }) {
               <p>
                 {group.title} · {t(`file.rules.${group.rule.kind}`, { count: group.rule.count ?? 0 })}
                 {progress(group) && ` · ${progress(group)}`}
+                {drawnOf(approval, stage, group.key) !== null &&
+                  ` · ${t('file.drawnOf', { count: drawnOf(approval, stage, group.key) ?? 0 })}`}
               </p>
               <ul>
                 {seatsOf(approval, stage, group.key).map((seat) => (
@@ -83,6 +85,13 @@ export function ProcessList({ approval }: { approval: FileApproval }) {
       ))}
     </ol>
   );
+}
+
+/** How many of those that the route foresees are drawn by lot; null once they were, and where all of them decide. */
+function drawnOf({ route }: FileApproval, stage: Stage, groupKey: string): number | null {
+  if (stage.groups.find(({ key }) => key === groupKey)?.seats.length) return null;
+  const ahead = route?.stages.find(({ key }) => key === stage.key)?.groups.find(({ key }) => key === groupKey);
+  return ahead?.drawn ?? null;
 }
 
 /** Seats of a group: those that are, or, before the stage opens, those that the route foresees. */

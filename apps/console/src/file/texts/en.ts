@@ -32,6 +32,8 @@ export const texts = {
     showTimes: 'Show for whom it waited',
     page: 'Proposal',
     process: 'Process',
+    drawnOf: '{{count}} of these, drawn by lot',
+    draws: 'Drawn by lot',
     jointSessions: 'Joint sessions',
     coordination: 'Coordination',
     edition: 'edition {{number}}',

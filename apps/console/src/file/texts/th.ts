@@ -30,6 +30,8 @@ export const texts: Texts<typeof english> = {
     showTimes: 'แสดงว่ารอใครบ้าง',
     page: 'ข้อเสนอ',
     process: 'เส้นทางการอนุมัติ',
+    drawnOf: 'จับสลาก {{count}} คนจากหน่วยงานเหล่านี้',
+    draws: 'การจับสลาก',
     jointSessions: 'การประชุมร่วม',
     coordination: 'การประสานงาน',
     edition: 'กระบวนการฉบับที่ {{number}}',

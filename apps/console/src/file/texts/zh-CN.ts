@@ -30,6 +30,8 @@ export const texts: Texts<typeof english> = {
     showTimes: '显示等待了谁',
     page: '提案',
     process: '审批流程',
+    drawnOf: '由其中抽签产生 {{count}} 人',
+    draws: '抽签',
     jointSessions: '联席会议',
     coordination: '牵头协调',
     edition: '第 {{number}} 版流程',

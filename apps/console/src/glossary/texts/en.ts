@@ -123,6 +123,15 @@ export const texts = {
         term: 'Opinion',
         says: 'What an organisation says that is asked and has no vote. Whoever decides says how it was taken into account.',
       },
+      expertPool: {
+        term: 'Pool of experts',
+        says: 'Members of organisations from whom those who decide can be drawn. An agency keeps it; they offer themselves.',
+      },
+      lot: {
+        term: 'Draw by lot',
+        says: 'Chance picks who decides, by what nobody could know when the draw was announced. Anybody can redo the draw.',
+      },
+      alternate: { term: 'Alternate', says: 'Who moves up when somebody who was drawn takes no part.' },
       objection: {
         term: 'Objection',
         says: 'Why somebody rejects, and what would resolve it. It is answered before it counts.',

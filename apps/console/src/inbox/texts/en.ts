@@ -74,6 +74,7 @@ export const texts = {
       JOIN: 'Answer about a partnership',
       ANSWER: 'Answer a question',
       STAND_IN: 'Stand in',
+      ADMIT_EXPERT: 'Admit an expert',
     },
     askedOf: 'Asked of {{who}}',
     byRoles: 'To be done by: {{roles}}',
@@ -108,6 +109,8 @@ export const texts = {
       JOIN: 'A proposal names your organisation as a partner. Read it and say whether your organisation agrees.',
       ANSWER: 'Somebody waits for an answer in a discussion.',
       STAND_IN: 'A colleague will be away and asks you to stand in. Answer under your profile.',
+      ADMIT_EXPERT:
+        'Somebody offers to be an expert of a pool that your organisation keeps. Admit or decline on the page of the pool.',
     },
   },
   because: {
@@ -115,6 +118,7 @@ export const texts = {
     PARTY: 'your organisation is a party to the agreement',
     CO_OWNER: 'your organisation owns a share in the project',
     NAMED: 'the process names your organisation',
+    DRAWN: 'you were drawn by lot',
     VETO: 'it holds a veto here',
     FUNCTION: 'your organisation is responsible for {{function}} there',
     COORDINATES: 'your organisation coordinates this step: {{tier}}',
@@ -139,6 +143,7 @@ export const texts = {
     ANSWERS: 'your organisation answers for it',
     PARTNER: 'your organisation is wanted as a partner',
     DEPUTY: 'you are asked to stand in for a colleague',
+    KEEPS_POOL: 'your organisation keeps the pool',
   },
   function: {
     CONSTRUCTION: 'construction',

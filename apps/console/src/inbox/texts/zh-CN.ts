@@ -73,6 +73,7 @@ export const texts: Texts<typeof english> = {
       JOIN: '答复合作邀请',
       ANSWER: '答复问题',
       STAND_IN: '代理职责',
+      ADMIT_EXPERT: '审核入库',
     },
     askedOf: '请 {{who}} 答复',
     byRoles: '由以下人员办理：{{roles}}',
@@ -107,6 +108,7 @@ export const texts: Texts<typeof english> = {
       JOIN: '有提案拟将贵单位列为合作方。请查阅后答复是否同意。',
       ANSWER: '讨论中有人等待答复。',
       STAND_IN: '同事将不在岗，请您代理其职责。请在个人资料中答复。',
+      ADMIT_EXPERT: '有人申请加入本单位管理的专家库，请在该专家库页面审核。',
     },
   },
   because: {
@@ -114,6 +116,7 @@ export const texts: Texts<typeof english> = {
     PARTY: '本单位是协议一方',
     CO_OWNER: '本单位持有该项目股份',
     NAMED: '流程指定本单位',
+    DRAWN: '您经抽签选中',
     VETO: '本单位在此有否决权',
     FUNCTION: '本单位在当地负责{{function}}',
     COORDINATES: '本单位协调此环节：{{tier}}',
@@ -137,6 +140,7 @@ export const texts: Texts<typeof english> = {
     ANSWERS: '此事由本单位负责答复',
     PARTNER: '拟由贵单位作为合作方',
     DEPUTY: '请您代理同事的职责',
+    KEEPS_POOL: '本单位管理该专家库',
   },
   function: {
     CONSTRUCTION: '建设',

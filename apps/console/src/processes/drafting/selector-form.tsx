@@ -11,6 +11,7 @@ const FRESH: Record<(typeof selectorKinds)[number], Selector> = {
   LEAD: { by: 'LEAD' },
   CO_OWNERS: { by: 'CO_OWNERS' },
   COORDINATOR: { by: 'COORDINATOR', tier: 1 },
+  LOT: { by: 'LOT', pool: '', draw: 3, alternates: 2 },
 };
 
 /** Which organisations: by responsibility, by identifier, by their part in the project, or a coordinator of the stage. */
@@ -44,6 +45,31 @@ export function SelectorForm({ at }: { at: Path }) {
         )}
         {by === 'COORDINATOR' && <NumberField at={[...at, 'tier']} label={t('processes.tierNumber')} max={5} />}
       </div>
+      {by === 'LOT' && (
+        <>
+          <div className="process__group">
+            <TextField at={[...at, 'pool']} label={t('processes.pool')} />
+            <NumberField at={[...at, 'draw']} label={t('processes.drawn')} max={30} />
+            <NumberField at={[...at, 'alternates']} label={t('processes.alternates')} max={30} />
+          </div>
+          <Parts
+            at={[...at, 'quotas']}
+            legend={t('processes.quotas')}
+            add={t('processes.addQuota')}
+            fresh={() => ({ stratum: '', value: '', min: 1 })}
+            nameOf={(index) => t('processes.quota', { number: index + 1 })}
+          >
+            {(place) => (
+              <div className="process__group">
+                <TextField at={[...place, 'stratum']} label={t('processes.stratum')} />
+                <TextField at={[...place, 'value']} label={t('processes.stratumValue')} />
+                <NumberField at={[...place, 'min']} label={t('processes.least')} max={30} />
+                <NumberField at={[...place, 'max']} label={t('processes.most')} max={30} />
+              </div>
+            )}
+          </Parts>
+        </>
+      )}
       {by === 'ORGANISATION' && (
         <Parts
           at={[...at, 'identifiers']}

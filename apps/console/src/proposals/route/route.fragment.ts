@@ -28,6 +28,7 @@ graphql(`
         applies
         stands
         empty
+        drawn
         seats {
           organisationId
           barred

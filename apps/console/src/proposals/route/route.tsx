@@ -41,6 +41,7 @@ export function Route({ route, now }: { route: DecidingRoute; /** Key of the sta
                   <li key={group.key}>
                     {group.title}
                     {colon()}
+                    {group.drawn !== null && !group.stands && `${t('review.drawn', { count: group.drawn })} `}
                     <strong>
                       {group.empty
                         ? t('review.empty')

@@ -62,6 +62,7 @@ export const texts: Texts<typeof english> = {
     OPENING: '下一环节即将开始。',
     HELD: '所需数据可用后，“{{stage}}”将自动开启。',
     CONSULTING: '“{{stage}}”之前征求其意见。',
+    DRAWING: '“{{stage}}”的决定人由抽签产生。',
     DECIDING: '正在决定：{{stage}}。',
     OBJECTED: '异议待消除：{{stage}}。',
     SENT_BACK: '要求修改；等待修订版。',

@@ -61,6 +61,7 @@ const onBehalfOf = uuid.optional();
 const stage = { approvalId: uuid, stage: key } as const;
 /** What was looked at, and the rows that were kept of it: one for each seat that spoke. */
 const decided = { revision: int, contentHash: sha256, decisionIds: z.array(uuid) } as const;
+const draw = { ...stage, group: key, drawId: uuid } as const;
 const objection = { ...stage, objectionId: uuid } as const;
 const appeal = { ...stage, appealId: uuid } as const;
 const opinion = { ...stage, opinionId: uuid } as const;
@@ -88,6 +89,32 @@ export const approvalContract = {
     'approval.stage.skipped': z.object({ ...stage, round: int }),
     /** Opening it would approve, and data that the process requires may not be used yet. */
     'approval.stage.held': z.object(stage),
+    /** A group is drawn by lot from a pool; what it is drawn from and when is fixed by these hashes before the seed can be known. */
+    'approval.draw.announced': z.object({
+      ...draw,
+      poolId: uuid,
+      poolHash: sha256,
+      announcementHash: sha256,
+      drawAt: instant,
+      seats: int,
+      alternates: int,
+      candidates: int,
+    }),
+    /** The time named has come: the next checkpoint gives the seed. */
+    'approval.draw.due': z.object(draw),
+    /** Entries of the pool that the seed drew, and those that move up, in this order. */
+    'approval.draw.drawn': z.object({
+      ...draw,
+      checkpointSize: int,
+      seed: sha256,
+      ticket: int,
+      drawn: z.array(uuid),
+      alternates: z.array(uuid),
+    }),
+    /** Nobody can be drawn from those whom no interest ties to it, by the quotas of the process. */
+    'approval.draw.failed': z.object(draw),
+    /** Who was drawn takes no part, so the next alternate does. */
+    'approval.alternate.seated': z.object({ ...draw, organisationId: uuid, memberId: uuid, insteadOf: uuid }),
     /** Bodies without a vote are asked for their opinion, before the stage is decided on. */
     'approval.consultation.opened': z.object({ ...stage, dueAt: instant, organisations: z.array(uuid) }),
     /** Said by a body that was asked; a later version stands in place of the one before. */
@@ -287,6 +314,8 @@ export const approvalContract = {
       ],
       queue: 'approvals',
     },
+    /** An alternate may be tied to a party as well. */
+    'approval.followAlternates': { on: ['approval.alternate.seated'], queue: 'approvals' },
     'approval.openHeld': { on: ['calendar.updated'], queue: 'approvals' },
     'approval.openNext': {
       on: [
@@ -294,6 +323,8 @@ export const approvalContract = {
         'approval.resubmitted',
         'approval.reopened',
         'approval.consultation.closed',
+        'approval.draw.drawn',
+        'approval.draw.failed',
         'approval.stage.settled',
         'approval.stage.skipped',
       ],
@@ -304,6 +335,7 @@ export const approvalContract = {
   jobs: {
     'approval.open': { queue: 'approvals', data: z.object({ approvalId: uuid }) },
     'approval.timer': { queue: 'approvals', data: z.object({ timerId: uuid }) },
+    'approval.draw': { queue: 'approvals', data: z.object({ drawId: uuid }) },
   },
   followSubjects: ['approval'],
   searchKinds: ['approval'],

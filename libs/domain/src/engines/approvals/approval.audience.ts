@@ -46,6 +46,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
     asTheApproval('approval_intervention'),
     asTheApproval('approval_reopening'),
     asTheApproval('approval_span'),
+    asTheApproval('approval_draw'),
     asTheApproval('joint_session'),
     asTheApproval('minutes_signature'),
     asTheApproval('decision_correction'),

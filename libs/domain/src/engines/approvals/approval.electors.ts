@@ -31,12 +31,13 @@ export class Electors {
     @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
   ) {}
 
-  /** Looks everything up that the selectors ask for, at most three statements, and answers from memory. */
+  /** Looks everything up that the selectors ask for, at most four statements, and answers from memory. */
   async resolver(selectors: readonly Selector[], subject: ElectorsCase): Promise<Resolve> {
     const parties = await this.subjects.partiesOf(subject);
-    const [agencies, named] = await Promise.all([
+    const [agencies, named, experts] = await Promise.all([
       this.agencies(selectors, parties?.jurisdiction ?? subject.facts.jurisdiction ?? null),
       this.named(selectors),
+      this.experts(selectors),
     ]);
     return (selector) => {
       switch (selector.by) {
@@ -53,6 +54,8 @@ export class Electors {
           return selector.identifiers
             .flatMap(({ scheme, id }) => named.filter((one) => one.scheme === scheme && one.value === id))
             .map(withoutWeight);
+        case 'LOT':
+          return experts.filter(({ pool }) => pool === selector.pool).map(withoutWeight);
         case 'COORDINATOR':
           throw new RangeError('Coordinators are resolved with their stage, see approval.electorate.ts.');
       }
@@ -69,6 +72,18 @@ export class Electors {
          and (jurisdiction is null or jurisdiction = any($2::text[]))
        order by id`,
       [functions, around(place)],
+    );
+  }
+
+  /** Organisations of all who are in the pools: who of them decides is drawn when the stage is next in line. */
+  private async experts(selectors: readonly Selector[]): Promise<{ readonly id: string; readonly pool: string }[]> {
+    const pools = selectors.flatMap((selector) => (selector.by === 'LOT' ? [selector.pool] : []));
+    if (pools.length === 0) return [];
+    return this.db.query(
+      `select distinct o.id, p.key as pool from pool_expert x join expert_pool p on p.id = x.pool_id
+         join organisation o on o.id = x.organisation_id
+       where p.key = any ($1) and x.state = 'ADMITTED' and o.state = 'VERIFIED' order by o.id`,
+      [pools],
     );
   }
 

@@ -145,6 +145,10 @@ export class ApprovalSeat {
   @Column('uuid', { nullable: true })
   insteadOf!: string | null;
 
+  /** Who sits in person, where it was drawn by lot; null: any member with the role decides. */
+  @Column('uuid', { nullable: true })
+  memberId!: string | null;
+
   /** Role a member needs to decide for it. */
   @Column('text')
   role!: Role;

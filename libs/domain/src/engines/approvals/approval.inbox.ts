@@ -14,6 +14,7 @@ const seat = {
   due: `coalesce(s.due_at, 'infinity'::timestamptz)`,
   reasons: 's.reasons',
   role: 's.role',
+  member: 's.member_id',
   standIn: standIn('s.approval_id', 's.barred'),
   stage: 's.stage',
   group: 's.group_key',

@@ -12,6 +12,7 @@ import { ApprovalObjection } from './objections/objection.entity.js';
 import { objectionInbox } from './objections/objection.inbox.js';
 import { ApprovalOpinion } from './opinions/opinion.entity.js';
 import { opinionDeadlines, opinionInbox } from './opinions/opinion.inbox.js';
+import { ApprovalDraw } from './draws/draw.entity.js';
 import { DecisionCorrection } from './corrections/correction.entity.js';
 import { JointSession, MinutesSignature } from './joint-sessions/joint-session.entity.js';
 import { jointSessionDeadlines, jointSessionInbox } from './joint-sessions/joint-session.inbox.js';
@@ -44,6 +45,7 @@ export const approvalNoun = defineNoun({
     ApprovalAppeal,
     ApprovalCondition,
     ApprovalDecision,
+    ApprovalDraw,
     ApprovalIntervention,
     ApprovalObjection,
     ApprovalOpinion,

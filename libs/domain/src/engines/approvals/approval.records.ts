@@ -9,6 +9,7 @@ import { type Approval, ApprovalDecision, ApprovalSeat } from './approval.entity
 import { appealsOf, type AppealWords } from './appeals/appeal.records.js';
 import { conditionsOf, type ConditionWords } from './conditions/condition.records.js';
 import { jointSessionsOf, type SessionWords } from './joint-sessions/joint-session.records.js';
+import { type DrawRows, movesOf } from './draws/draw.records.js';
 import { interventionsOf } from './interventions/intervention.records.js';
 import { type ObjectionWords, objectionsOf } from './objections/objection.records.js';
 import { opinionsOf, type OpinionWords } from './opinions/opinion.records.js';
@@ -41,6 +42,8 @@ export interface CommandTexts {
   readonly session?: SessionWords;
   /** The joint session in which whoever decides said so. */
   readonly sessionId?: string | null;
+  /** Draws that are announced, or drawn. */
+  readonly draws?: DrawRows;
   /** What was said about an appeal. */
   readonly appeal?: AppealWords;
   /** Who had it decided anew, and why. */
@@ -109,11 +112,16 @@ export class ApprovalRecords {
         ...objections.added,
         ...appeals.added,
         ...opinions.added,
+        ...(words.draws?.add ?? []),
         ...jointSessionsOf(approval, events, words.reason, words.session, this.clock.now()),
         ...interventionsOf(approval, events, words.reason, this.clock.now()),
         ...reopeningsOf(approval, events, words.reopened, this.clock.now()),
       ],
-      save: [...(before ? [approval] : []), ...seats.changed.filter((seat) => known.has(seat))],
+      save: [
+        ...(before ? [approval] : []),
+        ...seats.changed.filter((seat) => known.has(seat)),
+        ...(words.draws?.save ?? []),
+      ],
       also: [
         ...voiding(approval, before),
         ...conditions.changed,
@@ -121,6 +129,7 @@ export class ApprovalRecords {
         ...appeals.changed,
         ...spansOf(approval, before, definition, events, this.clock.now()),
         ...opinions.changed,
+        ...movesOf(approval, events, this.clock.now()),
         ...this.timers(approval),
       ],
       // Who may read its subject follows from who may read it.

@@ -84,6 +84,7 @@ export class ApprovalRoutes {
 
   /**
    * Refuses at the door what could only stop inside: a stage that nobody could decide, a deadline nobody can count.
+   * @returns the way it would go
    * @throws Refused TRANSITION NOBODY_DECIDES, CALENDAR_YEAR_NOT_LOADED
    */
   async assertPassable(
@@ -91,8 +92,10 @@ export class ApprovalRoutes {
     where: ElectorsCase,
     separation: Separation,
     calendar: WorkingCalendar,
-  ): Promise<void> {
-    assertPassable(await this.stagesOf(definition, where, separation, calendar), definition);
+  ): Promise<readonly RouteStage[]> {
+    const stages = await this.stagesOf(definition, where, separation, calendar);
+    assertPassable(stages, definition);
+    return stages;
   }
 
   private async stagesOf(

@@ -4,7 +4,9 @@ import { v7 } from 'uuid';
 import { type Actor, type ApprovalSubject, type Fault, Refused, systemActor } from '#libs/contracts';
 import { Audiences, Clock, Database } from '#libs/platform';
 import { reasonsOf } from './words/approval.because.js';
-import { planStage, type Resolve, selectorsOf } from './rules/electing/approval.electorate.js';
+import type { Findings } from '../interests/conflict.service.js';
+import { DrawPlanning, drawnGroupsOf, type PlannedDraw } from './draws/draw.planning.service.js';
+import { planStage, type Resolve, selectorsOf, type StagePlan } from './rules/electing/approval.electorate.js';
 import type { StageDefinition } from './definitions/definition.schema.js';
 import { Electors, type ElectorsCase } from './approval.electors.js';
 import {
@@ -40,6 +42,7 @@ export class Approvals {
     @Inject(ApprovalRecords) private readonly records: ApprovalRecords,
     @Inject(ApprovalRoutes) private readonly routes: ApprovalRoutes,
     @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
+    @Inject(DrawPlanning) private readonly planning: DrawPlanning,
   ) {}
 
   /**
@@ -61,7 +64,8 @@ export class Approvals {
     const calendar = await this.locks.calendarOf(definition);
     const facts: ConditionFacts = { ...asked.facts, subject: subject.kind };
     const where: ElectorsCase = { subjectKind: subject.kind, subjectId: subject.id, projectId, facts };
-    await this.routes.assertPassable(definition, where, separation, calendar);
+    const stages = await this.routes.assertPassable(definition, where, separation, calendar);
+    await this.planning.assertDrawable(stages, definition.body.stages, owners);
     await this.assertOpenable(definition, where);
 
     const id = v7();
@@ -127,13 +131,16 @@ export class Approvals {
     const { engine } = approval;
     const definition = await this.definitions.followed(approval.definitionId);
     const rules = definition.body.stages[engine.current];
-    if (engine.status !== 'OPEN' || engine.stages[engine.current]?.status !== 'PENDING' || !rules) return;
+    const stage = engine.stages[engine.current];
+    if (engine.status !== 'OPEN' || stage?.status !== 'PENDING' || !rules) return;
+    if (stage.draws?.some(({ status }) => status === 'ANNOUNCED')) return;
     const resolve = await this.electors.resolver(selectorsOf(rules), approval);
-    const added = engine.stages[engine.current]?.added ?? [];
+    const added = stage.added ?? [];
     const addedIds = added.map(({ organisationId }) => organisationId);
     const findings = await this.interests.find(approval, [...organisationsIn(rules, resolve), ...addedIds], rules);
     const recused = new Set([...approval.recused, ...findings.organisations]);
-    const plan = planStage(rules, approval.facts, resolve, engine.separation, recused, added);
+    const plan = planStage(rules, approval.facts, resolve, engine.separation, recused, added, stage.draws);
+    if (plan.applies && (await this.announceDraws(approval, rules, plan, findings))) return;
     const sitting = new Set([
       ...plan.groups.flatMap(({ seats }) => seats.map(({ organisationId }) => organisationId)),
       ...organisationsIn({ ...rules, groups: [] }, resolve),
@@ -151,6 +158,32 @@ export class Approvals {
       { type: 'openStage', plan, recusals, opinionIds: plan.consulted.map(() => v7()) },
       { reasons },
     );
+  }
+
+  /** Announces the draws of groups that are drawn by lot and were not; false where nothing is to be drawn any more. */
+  private async announceDraws(
+    approval: Approval,
+    rules: StageDefinition,
+    plan: StagePlan,
+    findings: Findings,
+  ): Promise<boolean> {
+    const { draws = [] } = approval.engine.stages[approval.engine.current] ?? {};
+    const planned: PlannedDraw[] = [];
+    for (const drawn of drawnGroupsOf(rules)) {
+      const { key } = drawn.group;
+      const applies = plan.groups.some((group) => group.key === key && group.applies);
+      if (!applies || draws.some(({ group }) => group === key)) continue;
+      const draw = await this.planning.plan(approval, rules.key, drawn, findings);
+      if (draw) planned.push(draw);
+    }
+    if (planned.length === 0) return false;
+    await this.carryOut(
+      systemActor,
+      approval,
+      { type: 'announceDraws', draws: planned.map(({ announced }) => announced) },
+      { draws: { add: planned.map(({ row }) => row) } },
+    );
+    return true;
   }
 
   /** Open approvals whose next stage has not been opened, longest waiting first. */

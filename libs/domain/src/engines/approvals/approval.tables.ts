@@ -1,5 +1,6 @@
 import { languages } from '#libs/contracts';
 import { searchable } from '#libs/platform';
+import { drawTables } from './draws/draw.tables.js';
 import { jointSessionTables } from './joint-sessions/joint-session.tables.js';
 
 export const approvalTables = [
@@ -119,6 +120,7 @@ export const approvalTables = [
      tier integer,
      organisation_id uuid not null references organisation,
      instead_of uuid references organisation,
+     member_id uuid references member,
      role text not null,
      weight integer not null,
      veto boolean not null,
@@ -349,6 +351,7 @@ export const approvalTables = [
   `select app.secure('approval_intervention')`,
 
   ...jointSessionTables,
+  ...drawTables,
 
   `create table decision_correction (
      id uuid primary key,

@@ -11,6 +11,10 @@ import { ApprovalRoutes } from './approval.routes.service.js';
 import { Approvals } from './approval.service.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
 import { Decisions } from './deciding/decision.service.js';
+import { PoolsModule } from '../pools/pools.module.js';
+import { DrawFiles } from './draws/draw.file.service.js';
+import { DrawPlanning } from './draws/draw.planning.service.js';
+import { Draws } from './draws/draw.service.js';
 import { Definitions } from './definitions/definition.service.js';
 import { Conditions } from './conditions/condition.service.js';
 import { Deciders } from './deciding/decider.service.js';
@@ -26,7 +30,7 @@ import { Remindings } from './deciding/reminding.service.js';
 import { Standards } from './definitions/standard.service.js';
 
 @Module({
-  imports: [AbsencesModule, CalendarModule, InterestsModule],
+  imports: [AbsencesModule, CalendarModule, InterestsModule, PoolsModule],
   providers: [
     Appeals,
     ApprovalInterests,
@@ -39,6 +43,9 @@ import { Standards } from './definitions/standard.service.js';
     Deciders,
     Decisions,
     Definitions,
+    DrawFiles,
+    DrawPlanning,
+    Draws,
     Electors,
     Interventions,
     JointSessions,
@@ -59,6 +66,8 @@ import { Standards } from './definitions/standard.service.js';
     Conditions,
     Decisions,
     Definitions,
+    DrawFiles,
+    Draws,
     Interventions,
     JointSessions,
     Objections,

@@ -16,6 +16,7 @@ export const askedReasons = [
   'PARTY',
   'CO_OWNER',
   'NAMED',
+  'DRAWN',
   'VETO',
   'FUNCTION',
   'COORDINATES',
@@ -39,6 +40,7 @@ export const askedReasons = [
   'ANSWERS',
   'PARTNER',
   'DEPUTY',
+  'KEEPS_POOL',
 ] as const;
 
 /** One reason with what belongs into its sentence. */

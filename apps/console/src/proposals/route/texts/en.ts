@@ -49,6 +49,7 @@ export const texts = {
     days_other: '{{count}} working days',
     consulted: 'Asked for an opinion first, without a vote, within {{days}}',
     stands: 'passed; not decided again',
+    drawn: '{{count}} drawn by lot, one of an organisation, from',
     groupStands: 'has decided; not asked again',
     opens: 'opens by {{date}}',
     due: 'decided by {{date}}',

@@ -47,6 +47,7 @@ export const texts: Texts<typeof english> = {
     days_other: '{{count}} วันทำการ',
     consulted: 'ขอความเห็นก่อนโดยไม่มีสิทธิออกเสียง ภายใน {{days}}',
     stands: 'ผ่านแล้ว ไม่ต้องพิจารณาอีก',
+    drawn: 'จับสลาก {{count}} คน หน่วยงานละไม่เกินหนึ่งคน จาก',
     groupStands: 'ให้ผลการพิจารณาแล้ว ไม่ต้องพิจารณาอีก',
     opens: 'เริ่มภายใน {{date}}',
     due: 'ตัดสินภายใน {{date}}',

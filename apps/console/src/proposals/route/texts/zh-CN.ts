@@ -47,6 +47,7 @@ export const texts: Texts<typeof english> = {
     days_other: '{{count}} 个工作日',
     consulted: '决定前先征求意见（无表决权），{{days}}内反馈',
     stands: '已通过，不再审批',
+    drawn: '从以下单位抽签产生 {{count}} 人，每单位至多一人：',
     groupStands: '已作出决定，不再征询',
     opens: '最迟 {{date}} 开始',
     due: '{{date}} 前决定',

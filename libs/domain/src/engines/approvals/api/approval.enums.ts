@@ -255,6 +255,7 @@ export const WhyEnum = enumType(
   [
     'SETTLED',
     'OPENING',
+    'DRAWING',
     'HELD',
     'CONSULTING',
     'DECIDING',
@@ -271,6 +272,7 @@ export const WhyEnum = enumType(
   {
     SETTLED: 'It waits for nobody: it is decided.',
     OPENING: 'The next stage is being opened.',
+    DRAWING: 'Who decides is drawn by lot, once the time named has come.',
     HELD: 'Opening the next stage would approve, and data that the process requires may not be used yet.',
     CONSULTING: 'Bodies without a vote are asked for their opinion first.',
     DECIDING: 'Seats have not decided yet.',
@@ -315,6 +317,7 @@ export const NextEnum = enumType(
     'OVERTURN',
     'CLOSE_CONSULTATION',
     'OPEN_STAGE',
+    'DRAW',
   ] as const,
   'What happens by itself when nobody acts.',
   {
@@ -329,5 +332,6 @@ export const NextEnum = enumType(
     OVERTURN: 'What is appealed against does not count.',
     CLOSE_CONSULTATION: 'The consultation ends without those who said nothing.',
     OPEN_STAGE: 'The next stage opens.',
+    DRAW: 'The next checkpoint of the ledger gives the seed, and those who decide are drawn.',
   },
 );

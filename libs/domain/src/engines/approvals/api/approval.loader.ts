@@ -25,7 +25,7 @@ const columns = (a: string): string => `${a}.id, ${a}.subject_kind as "subjectKi
   ${a}.sent_back_at as "sentBackAt", ${a}.opened_at as "openedAt", ${a}.settled_at as "settledAt", ${a}.version`;
 
 const SEAT_COLUMNS = `id, approval_id as "approvalId", stage, round, group_key as "group", tier,
-  organisation_id as "organisationId", instead_of as "insteadOf", role, (weight / 100.0)::numeric(5, 2)::text as weight, veto,
+  organisation_id as "organisationId", instead_of as "insteadOf", member_id as "memberId", role, (weight / 100.0)::numeric(5, 2)::text as weight, veto,
   reasons, state, opened_at as "openedAt", due_at as "dueAt", added_at as "addedAt"`;
 
 const DECISION_COLUMNS = `id, approval_id as "approvalId", seat_id as "seatId", organisation_id as "organisationId",

@@ -36,6 +36,12 @@ export class ApprovalSeatType {
   })
   insteadOf!: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the member who was drawn by lot and decides in person; null: any member with the role.',
+  })
+  memberId!: string | null;
+
   @Field(() => RoleEnum, { description: 'Role a member needs to decide for it.' })
   role!: string;
 

@@ -22,6 +22,7 @@ import {
   SessionAttendanceResolver,
   SessionInvitableResolver,
 } from './joint-sessions/joint-session.resolver.js';
+import { ApprovalDrawsResolver, DrawMoveResolver, DrawResolver } from './draws/draw.resolver.js';
 import { ObjectionLoader } from './objections/objection.loader.js';
 import {
   ApprovalObjectionsResolver,
@@ -47,6 +48,7 @@ import {
 export const providers = [
   AppealResolver,
   ApprovalAppealsResolver,
+  ApprovalDrawsResolver,
   ApprovalInterventionsResolver,
   ApprovalJointSessionsResolver,
   ApprovalLoader,
@@ -63,6 +65,8 @@ export const providers = [
   DecisionResolver,
   DefinitionLoader,
   DefinitionResolver,
+  DrawMoveResolver,
+  DrawResolver,
   ApprovalSteeringResolver,
   SteeringStandInResolver,
   InterventionResolver,

@@ -8,6 +8,7 @@ const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something
   PARTY: 'It is a party to the agreement.',
   CO_OWNER: 'It owns a stake in the project.',
   NAMED: 'The process names it.',
+  DRAWN: 'A member of it was drawn by lot.',
   VETO: 'It holds a veto there.',
   FUNCTION: 'It is responsible for `function` where the project is.',
   COORDINATES: 'It coordinates the stage, in the tier `tier`.',
@@ -30,6 +31,7 @@ const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something
   ADDRESSED: 'It was mentioned itself.',
   ANSWERS: 'It answers for what is discussed.',
   PARTNER: 'It is wanted as a partner in the proposal.',
+  KEEPS_POOL: 'It keeps the pool of experts.',
   DEPUTY: 'A member of it is asked to stand in for a colleague.',
 });
 

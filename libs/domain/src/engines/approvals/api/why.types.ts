@@ -128,6 +128,12 @@ export class RouteGroupType {
   @Field({ description: 'True when what it decided stands, so that it is not asked again.' })
   stands!: boolean;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many of these are drawn by lot once its stage is next in line; null where all of them decide.',
+  })
+  drawn!: number | null;
+
   @AtMost(200)
   @Field(() => [RouteSeatType], { description: 'Who would sit in it.' })
   seats!: RouteSeatType[];

@@ -8,7 +8,7 @@ import { ApprovalLocks } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
 import { Definitions } from '../definitions/definition.service.js';
 import { opinionsIn } from '../rules/consulting/approval.opinions.js';
-import type { Recusal } from '../rules/approval.state.js';
+import type { Recusal, StageState } from '../rules/approval.state.js';
 
 /** Who is taken out of an approval under way, since an interest ties it to the subject. */
 @Injectable()
@@ -41,7 +41,19 @@ export class Recusals {
     ]);
     const findings = await this.interests.find(approval, [...sitting], rules);
     const recusals = await this.interests.apply(approval, findings, sitting);
+    recusals.push(...(await this.gone(stage)));
     if (recusals.length > 0) await this.approvals.carryOut(systemActor, approval, { type: 'recuse', recusals });
+  }
+
+  /** Whoever was drawn sits in person: who has no seat in its organisation any more takes no part. */
+  private async gone({ groups }: StageState): Promise<Recusal[]> {
+    const members = groups.flatMap(({ seats }) =>
+      seats.flatMap(({ memberId, barred }) => (memberId && !barred ? [memberId] : [])),
+    );
+    if (members.length === 0) return [];
+    return this.db.query(
+      sql`select organisation_id as "organisationId", id as "memberId" from member where id = any(${members}::uuid[]) and state <> 'ACTIVE'`,
+    );
   }
 
   /** Takes a member out who said that it has an interest, and its organisation where nobody is left who could decide. */

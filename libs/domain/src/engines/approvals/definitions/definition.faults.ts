@@ -6,6 +6,7 @@ import {
   groupSchema,
   stageSchema,
   type GroupDefinition,
+  type LotSelector,
   type ProcessDefinition,
   type Selector,
   type StageDefinition,
@@ -160,8 +161,12 @@ function checkTiming(stage: StageDefinition, path: Path, report: Report): void {
   if (onLapse.action === 'ESCALATE' && !tiers.length) {
     report([...path, 'tiers'], 'REQUIRED', 'onLapse ESCALATE needs somebody to escalate to; add at least one tier.');
   }
-  if (onLapse.action === 'REASSIGN') checkSelector(onLapse.to, tiers.length, [...path, 'onLapse', 'to'], report);
+  if (onLapse.action === 'REASSIGN') {
+    checkSelector(onLapse.to, tiers.length, [...path, 'onLapse', 'to'], report);
+    checkNotDrawn(onLapse.to, [...path, 'onLapse', 'to'], report);
+  }
   tiers.forEach((tier, index) => {
+    checkNotDrawn(tier.select, [...path, 'tiers', index, 'select'], report);
     if (tier.select.by === 'COORDINATOR') {
       const message = 'A tier names the coordinator itself; select by organisation, function or lead.';
       report([...path, 'tiers', index, 'select', 'by'], 'CIRCULAR', message);
@@ -180,6 +185,7 @@ function checkConsultation(
   const deciding = new Set(groups.flatMap(({ select, veto }) => [...select, ...veto]).flatMap(namesOf));
   asks.forEach((selector, index) => {
     checkSelector(selector, tiers, [...path, index], report);
+    checkNotDrawn(selector, [...path, index], report);
     const names = namesOf(selector);
     if (names.every((name) => deciding.has(name))) {
       report([...path, index], 'DECIDES_TOO', 'It decides in this stage; ask others, or remove it from the groups.');
@@ -198,8 +204,19 @@ function namesOf(selector: Selector): string[] {
 
 function checkGroup(group: GroupDefinition, tiers: number, path: Path, report: Report): void {
   const { rule, select, veto } = group;
-  select.forEach((selector, index) => checkSelector(selector, tiers, [...path, 'select', index], report));
-  veto.forEach((selector, index) => checkSelector(selector, tiers, [...path, 'veto', index], report));
+  const lot = select.findIndex(({ by }) => by === 'LOT');
+  if (lot >= 0 && select.length + veto.length > 1) {
+    const message = 'A group that is drawn by lot has no other selector and no veto; make another group for them.';
+    report([...path, 'select', lot], 'LOT_ALONE', message);
+  }
+  select.forEach((selector, index) => {
+    checkSelector(selector, tiers, [...path, 'select', index], report);
+    if (selector.by === 'LOT') checkLot(selector, [...path, 'select', index], report);
+  });
+  veto.forEach((selector, index) => {
+    checkSelector(selector, tiers, [...path, 'veto', index], report);
+    checkNotDrawn(selector, [...path, 'veto', index], report);
+  });
   const seats = knownSeats([...select, ...veto]);
   if (rule.kind === 'QUORUM' && seats !== null && rule.count > seats) {
     const message = `The group has at most ${seats} organisation${seats === 1 ? '' : 's'}; lower count or select more.`;
@@ -215,6 +232,39 @@ function checkGroup(group: GroupDefinition, tiers: number, path: Path, report: R
       report([...path, 'rule', 'thresholdPercent'], 'PRECISION', message);
     }
   }
+}
+
+/** Whether anybody could be drawn from a pool that has everybody one might wish for. */
+function checkLot({ draw, quotas }: LotSelector, path: Path, report: Report): void {
+  quotas.forEach(({ stratum, value, min, max }, index) => {
+    const at = [...path, 'quotas', index];
+    if (min === undefined && max === undefined) {
+      report(at, 'QUOTA_EMPTY', 'The quota asks for nothing; give min, max or both, or remove it.');
+    }
+    if (min !== undefined && max !== undefined && min > max) {
+      report(
+        [...at, 'min'],
+        'OUT_OF_RANGE',
+        `At least ${min} and at most ${max} cannot both be; lower min or raise max.`,
+      );
+    }
+    if (quotas.findIndex((one) => one.stratum === stratum && one.value === value) < index) {
+      report(at, 'DUPLICATE', `The quota of ${stratum} ${value} stands there twice; remove one.`);
+    }
+  });
+  for (const stratum of new Set(quotas.map((one) => one.stratum))) {
+    const least = quotas.reduce((sum, one) => (one.stratum === stratum ? sum + (one.min ?? 0) : sum), 0);
+    if (least > draw) {
+      const message = `The quotas of ${stratum} ask for ${least}, and ${draw} are drawn; draw more or lower a min.`;
+      report([...path, 'draw'], 'OUT_OF_RANGE', message);
+    }
+  }
+}
+
+/** Only the seats of a group are drawn. */
+function checkNotDrawn({ by }: Selector, path: Path, report: Report): void {
+  if (by === 'LOT')
+    report([...path, 'by'], 'LOT_ALONE', 'Only a group is drawn by lot; select by organisation or function.');
 }
 
 function checkSelector(selector: Selector, tiers: number, path: Path, report: Report): void {
@@ -238,7 +288,8 @@ function knownSeats(selectors: readonly Selector[]): number | null {
     if (selector.by === 'FUNCTION' || selector.by === 'CO_OWNERS') return null;
     if (selector.by === 'ORGANISATION') {
       for (const { scheme, id } of selector.identifiers) named.add(JSON.stringify([scheme, id]));
-    } else named.add(selector.by === 'LEAD' ? 'LEAD' : `COORDINATOR ${selector.tier}`);
+    } else if (selector.by === 'LOT') return selectors.length === 1 ? selector.draw : null;
+    else named.add(selector.by === 'LEAD' ? 'LEAD' : `COORDINATOR ${selector.tier}`);
   }
   return named.size;
 }

@@ -49,6 +49,34 @@ const selectorSchema = z
     z
       .strictObject({ by: z.literal('COORDINATOR'), tier: z.int().min(1).max(5) })
       .describe("The organisation of one of this stage's coordinator tiers, counted from 1."),
+    z
+      .strictObject({
+        by: z.literal('LOT'),
+        pool: key.describe('Key of a pool of experts.'),
+        draw: z.int().min(1).max(30).describe('How many are drawn.'),
+        alternates: z.int().min(0).max(30).default(0).describe('How many more may move up, in the order drawn.'),
+        quotas: z
+          .array(
+            z.strictObject({
+              stratum: key,
+              value: z.string().min(1).max(60),
+              min: z.int().min(0).max(30).optional(),
+              max: z.int().min(0).max(30).optional(),
+            }),
+          )
+          .max(20)
+          .default([])
+          .describe('How many of the drawn have a value of a stratum, at least and at most.'),
+        recentService: z
+          .strictObject({ withinMonths: z.int().min(1).max(120) })
+          .optional()
+          .describe(
+            'Whoever was drawn n times in these months has 1 / (1 + n) of the chance. Left out: it does not count.',
+          ),
+      })
+      .describe(
+        'Drawn by lot from a pool, when the stage is next in line: docs/draws.md. A group that is drawn has this selector alone.',
+      ),
   ])
   .describe('Which organisations.');
 
@@ -255,6 +283,8 @@ export type DefinitionInput = z.input<typeof definitionSchema>;
 export type StageDefinition = z.output<typeof stageSchema>;
 export type GroupDefinition = z.output<typeof groupSchema>;
 export type Selector = z.output<typeof selectorSchema>;
+/** How a group is drawn. */
+export type LotSelector = Extract<Selector, { by: 'LOT' }>;
 export type GroupRule = z.output<typeof ruleSchema>;
 export type StageRule = StageDefinition['rule'];
 

@@ -45,6 +45,9 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
   assertApart(turn, command.by, 'approval.decide');
   if (seats.every(({ barred }) => barred))
     forbid('approval.decide', 'Your organisation has stepped aside from this decision.');
+  if (seats.some(({ memberId }) => memberId && (memberId !== command.by.memberId || command.by.onBehalfOf))) {
+    forbid('approval.decide', 'Whoever was drawn by lot decides in person; an alternate moves up for who cannot.');
+  }
   assertRole(command.by, turn.groupRules(group.key).role, 'approval.decide');
   if (seats.every(({ vote }) => vote !== null)) {
     refuse(

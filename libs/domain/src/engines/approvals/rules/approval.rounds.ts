@@ -39,12 +39,17 @@ export function pending(key: string, round: number, keep: readonly GroupState[] 
   };
 }
 
-/** A stage that is decided anew: what was said in its consultation stands, unless the process has it asked again; whom its coordinator added still decides. */
+/** A stage that is decided anew: what was said in its consultation stands, unless the process has it asked again; whom its coordinator added, or a lot drew, still decides. */
 export function anew({ ground }: Turn, stage: StageState, keep: readonly GroupState[] = []): StageState {
-  const { key, round, consultation, added } = stage;
+  const { key, round, consultation, added, draws } = stage;
   const rules = ground.definition.stages.find((one) => one.key === key);
   const stands = consultation?.closedAt && !rules?.consultation?.askAgain;
-  return { ...pending(key, round, keep), ...(stands && { consultation }), ...(added && { added }) };
+  return {
+    ...pending(key, round, keep),
+    ...(stands && { consultation }),
+    ...(added && { added }),
+    ...(draws && { draws }),
+  };
 }
 
 interface Open {
@@ -153,8 +158,8 @@ export function hold(turn: Turn): void {
 }
 
 function newGroup(group: PlannedGroup): GroupState {
-  const seats = group.seats.map(({ organisationId, weight, veto, barred }): Seat => {
-    return { organisationId, insteadOf: null, weight, veto, barred, vote: null };
+  const seats = group.seats.map(({ organisationId, weight, veto, barred, memberId }): Seat => {
+    return { organisationId, insteadOf: null, weight, veto, barred, ...(memberId && { memberId }), vote: null };
   });
   return { key: group.key, seats, outcome: null, settledAt: null };
 }

@@ -7,6 +7,7 @@ import type {
   ReferralReason,
   Role,
 } from '#libs/contracts';
+import type { StratumQuota, Strata } from '../draws/draw.rules.js';
 import type { RuleOutcome } from './approval.tally.js';
 
 /** Why an organisation may not take part: it would decide on its own subject, or an interest ties it to whose it is. */
@@ -36,6 +37,8 @@ export interface Seat {
   readonly weight: number;
   readonly veto: boolean;
   readonly barred: Bar | null;
+  /** Whoever was drawn by lot sits in person: nobody else decides for it. Other seats do without. */
+  readonly memberId?: string;
   readonly vote: Vote | null;
 }
 
@@ -100,6 +103,30 @@ export interface ConsultationState {
   readonly closedAt: string | null;
 }
 
+/** Somebody who was drawn, or may move up. */
+export interface Expert {
+  readonly organisationId: string;
+  readonly memberId: string;
+  readonly strata: Strata;
+}
+
+/** A group of a stage is drawn by lot before the stage opens; when nobody can be, it opens without and its coordinator settles it. */
+export interface DrawState {
+  readonly id: string;
+  readonly group: string;
+  readonly status: 'ANNOUNCED' | 'DRAWN' | 'FAILED';
+  readonly announcedAt: string;
+  /** From when the first checkpoint of the ledger gives the seed; real time, as checkpoints have it. */
+  readonly drawAt: string;
+  /** When that time had come. */
+  readonly dueAt: string | null;
+  /** Who sits: those drawn, and who moved up for them. */
+  readonly seated: readonly Expert[];
+  /** Who may move up, in order. */
+  readonly alternates: readonly Expert[];
+  readonly quotas: readonly StratumQuota[];
+}
+
 /** A seat that a coordinator gave to an organisation that the process had not found; it keeps it in later rounds. */
 export interface AddedSeat {
   /** What the coordinator did; its reason belongs to its row, not to the state. */
@@ -148,6 +175,8 @@ export interface StageState {
   readonly ruling?: Ruling | null;
   /** Only where the process has one, and somebody could be asked. */
   readonly consultation?: ConsultationState;
+  /** Only where groups of it are drawn by lot. */
+  readonly draws?: readonly DrawState[];
 }
 
 /** A condition of an approval, tracked until it is met. Its text belongs to the decision, not to the state. */

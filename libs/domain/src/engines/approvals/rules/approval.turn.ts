@@ -1,5 +1,6 @@
 import type { ApprovalOutcome, EventData, EventType, Fault, Refusal } from '#libs/contracts';
 import type { WorkingCalendar } from '../../calendars/working-days.js';
+import { withAlternates } from './electing/approval.alternates.js';
 import { objectionOf } from './objecting/approval.objecting.js';
 import type {
   ApprovalState,
@@ -138,7 +139,8 @@ export class Turn {
     const stage = this.stage;
     // What its coordinator decided stands until it is known whether anybody appeals.
     if (stage.ruling) return;
-    const groups = stage.groups.map((group): GroupState => {
+    this.seatAlternates();
+    const groups = this.stage.groups.map((group): GroupState => {
       const [outcome, ...others] = this.possible(group);
       if (group.outcome || !outcome || others.length) return group;
       this.say('approval.group.settled', { stage: stage.key, group: group.key, outcome });
@@ -153,6 +155,14 @@ export class Turn {
     const [outcome] = possible;
     if (outcome === 'DEADLOCKED') return this.deadlock();
     this.settleStage(outcome === 'APPROVED' ? 'APPROVED' : 'REJECTED', 'RULE');
+  }
+
+  /** Whoever was drawn and takes no part gives way to the next of the alternates, before anything is counted. */
+  private seatAlternates(): void {
+    const { stage, moves } = withAlternates(this.stage, (seat) => standingOf(seat) === 'RECUSED');
+    if (moves.length === 0) return;
+    this.changeStage(stage);
+    for (const move of moves) this.say('approval.alternate.seated', { stage: stage.key, ...move });
   }
 
   /** The same, except that what would approve while data is missing waits as it is: what has just happened must not wait for it. */

@@ -27,6 +27,13 @@ import {
   settleObjection,
   tidyObjections,
 } from './objecting/approval.objections.js';
+import {
+  announceDraws,
+  type AnnouncedDraw,
+  drawDue,
+  recordDraw,
+  type RecordedDraw,
+} from './electing/approval.drawing.js';
 import { declareInterest, recuse } from './electing/approval.recusal.js';
 import type { ApprovalState, Decider, Recusal, Separation } from './approval.state.js';
 import { type Reminding, remindWaiting } from './time/approval.reminding.js';
@@ -74,6 +81,8 @@ import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } fr
  * - Where the process has bodies without a vote consulted, a stage opens to those who decide only once all of them answered or the time
  *   is up; who said nothing is silent, which is no agreement and blocks nobody. Whoever decides first in a group says how each opinion with
  *   remarks or concerns was taken into account. A revision asks nobody anew unless the process says so.
+ * - Groups that are drawn by lot are drawn before the stage opens, once: a revision draws nobody anew. Whoever was drawn and is recused
+ *   gives way to the next alternate with whom the quotas hold, before anything is counted; where nobody can be drawn the stage opens without.
  * - Whom an interest ties to the subject is out as soon as it is known: its seat is recused, or the vote of the member is void
  *   and a colleague's to give again; settled groups of the stage in progress are counted anew.
  * - Nobody decides on their own organisation's subject (its seats are recused when the stage opens) or on one they wrote.
@@ -107,6 +116,9 @@ export type ApprovalCommand =
       readonly text: string;
     }
   | { readonly type: 'lapseConsultation' }
+  | { readonly type: 'announceDraws'; readonly draws: readonly AnnouncedDraw[] }
+  | { readonly type: 'drawDue'; readonly drawId: string }
+  | ({ readonly type: 'recordDraw' } & RecordedDraw)
   | { readonly type: 'recuse'; readonly recusals: readonly Recusal[] }
   | { readonly type: 'declareInterest'; readonly by: Decider; readonly none: boolean }
   | {
@@ -290,6 +302,12 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
       return openStage(turn, command.plan, command.recusals, command.opinionIds);
     case 'giveOpinion':
       return giveOpinion(turn, command);
+    case 'announceDraws':
+      return announceDraws(turn, command.draws);
+    case 'drawDue':
+      return drawDue(turn, command.drawId);
+    case 'recordDraw':
+      return recordDraw(turn, command);
     case 'lapseConsultation':
       return lapseConsultation(turn);
     case 'recuse':

@@ -41,6 +41,8 @@ function reasonOf(selector: Selector, stage: StageDefinition, subject: ApprovalS
       return { code: 'NAMED' };
     case 'FUNCTION':
       return { code: 'FUNCTION', function: selector.function };
+    case 'LOT':
+      return { code: 'DRAWN' };
     case 'COORDINATOR':
       return coordinates(stage, selector.tier);
   }

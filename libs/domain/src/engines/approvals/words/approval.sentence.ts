@@ -29,6 +29,8 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
       return [`It was ${why.status.toLowerCase()} on ${since}.`, ...against(why, names)].join(' ');
     case 'OPENING':
       return `Stage “${title}” is about to be opened.`;
+    case 'DRAWING':
+      return `Who decides in “${title}” is drawn by lot${after(why.next)}.`;
     case 'HELD':
       return `Stage “${title}” opens by itself once the data that is needed may be used.`;
     case 'CONSULTING':
@@ -91,6 +93,7 @@ const acts: Readonly<Record<Next['what'], string>> = {
   OVERTURN: 'the decision is overturned',
   CLOSE_CONSULTATION: 'it goes on without those who said nothing',
   OPEN_STAGE: 'it opens',
+  DRAW: 'the next checkpoint of the ledger gives the seed',
 };
 
 function after(next: Next | null): string {
@@ -113,6 +116,7 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
   PARTY: 'it is a party to the agreement',
   CO_OWNER: 'it owns a share of the project',
   NAMED: 'the process names it',
+  DRAWN: 'a member of it was drawn by lot',
   VETO: 'it holds a veto here',
   OWES: 'your organisation has to meet it',
   PROPOSED: 'your organisation proposed it',
@@ -134,6 +138,7 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
   ADDRESSED: 'your organisation was mentioned',
   ANSWERS: 'your organisation answers for it',
   PARTNER: 'your organisation is wanted as a partner',
+  KEEPS_POOL: 'your organisation keeps the pool',
   DEPUTY: 'you are asked to stand in for a colleague',
 };
 

@@ -1,5 +1,5 @@
 import type { Role } from '#libs/contracts';
-import type { ApprovalState, GroupState, StageState } from '../rules/approval.state.js';
+import type { ApprovalState, DrawState, GroupState, StageState } from '../rules/approval.state.js';
 import { addedOf, askedSince, dueOfSeat } from '../rules/coordinating/approval.added.js';
 import { endOf, suspendingIn } from '../rules/appealing/approval.appealing.js';
 import { awaitedOpinions } from '../rules/consulting/approval.opinions.js';
@@ -47,7 +47,8 @@ export interface Next {
     | 'UPHOLD'
     | 'OVERTURN'
     | 'CLOSE_CONSULTATION'
-    | 'OPEN_STAGE';
+    | 'OPEN_STAGE'
+    | 'DRAW';
   /** Null: as soon as the worker gets to it. */
   readonly at: string | null;
 }
@@ -67,6 +68,7 @@ export interface Why {
   readonly because:
     | 'SETTLED'
     | 'OPENING'
+    | 'DRAWING'
     | 'HELD'
     | 'CONSULTING'
     | 'DECIDING'
@@ -148,6 +150,8 @@ function reason(state: ApprovalState, stage: StageState): { because: Why['becaus
   const opened = stage.openedAt ?? state.openedAt;
   if (stage.heldAt) return { because: 'HELD', since: stage.heldAt };
   if (stage.status === 'CONSULTING') return { because: 'CONSULTING', since: stage.consultation?.openedAt ?? opened };
+  const draws = waitedFor(stage);
+  if (draws[0]) return { because: 'DRAWING', since: draws[0].announcedAt };
   if (stage.status === 'PENDING') {
     const before = stage.consultation?.closedAt ?? state.stages[state.current - 1]?.settledAt ?? state.openedAt;
     const revised = state.revisedAt ?? before;
@@ -191,7 +195,10 @@ function waiting(
     const providers = new Set(missing.map(({ providerId }) => providerId));
     return [...providers].map((organisationId) => ({ ...nobody, on: 'PROVIDER', organisationId, since }));
   }
-  if (stage.status === 'PENDING') return [{ ...nobody, on: 'PLATFORM', since }];
+  if (stage.status === 'PENDING') {
+    const dueAt = waitedFor(stage)[0]?.drawAt ?? null;
+    return [{ ...nobody, on: 'PLATFORM', since, dueAt }];
+  }
   if (stage.consultation && stage.status === 'CONSULTING') {
     const asked = { ...nobody, role: rules.consultation?.role ?? null, since, dueAt: stage.consultation.dueAt };
     return awaitedOpinions(state).map(({ organisationId }) => ({ ...asked, on: 'CONSULTED', organisationId }));
@@ -259,6 +266,8 @@ function afterAppeals(state: ApprovalState, { appeals }: ProcessDefinition): Nex
 }
 
 function nextOf(state: ApprovalState, stage: StageState, rules: StageDefinition): Next | null {
+  const draw = waitedFor(stage)[0];
+  if (draw) return { what: 'DRAW', at: draw.drawAt };
   if (stage.status === 'PENDING') return stage.heldAt ? null : { what: 'OPEN_STAGE', at: null };
   const [timer] = stageTimers(state);
   if (!timer) return null;
@@ -267,11 +276,20 @@ function nextOf(state: ApprovalState, stage: StageState, rules: StageDefinition)
   return { what: timer.kind === 'OBJECTION' ? 'REFER' : lapseAction(stage, rules), at: timer.at };
 }
 
+/** Draws that the stage waits for, the last of them first. */
+function waitedFor({ status, draws = [] }: StageState): DrawState[] {
+  const open = status === 'PENDING' ? draws.filter((one) => one.status === 'ANNOUNCED') : [];
+  return open.sort((a, b) => (a.drawAt < b.drawAt ? 1 : -1));
+}
+
 /** What the deadline would bring, by the same order of preference as the rules follow. */
 function lapseAction(
   stage: StageState,
   rules: StageDefinition,
-): Exclude<Next['what'], 'REFER' | 'OPEN_STAGE' | 'CLOSE_CONSULTATION' | 'TAKE_EFFECT' | 'UPHOLD' | 'OVERTURN'> {
+): Exclude<
+  Next['what'],
+  'REFER' | 'OPEN_STAGE' | 'DRAW' | 'CLOSE_CONSULTATION' | 'TAKE_EFFECT' | 'UPHOLD' | 'OVERTURN'
+> {
   const { action } = rules.onLapse;
   const after = stage.escalation?.tier ?? 0;
   const tier = stage.tiers.some((organisationId, at) => at >= after && organisationId !== null);

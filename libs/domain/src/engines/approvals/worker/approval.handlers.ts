@@ -24,6 +24,12 @@ export class ApprovalHandlers {
     for (const id of await this.recusals.touchedBy(touched)) await this.recusals.check(id);
   }
 
+  /** Nobody looked for what might tie an alternate since it was drawn. */
+  @OnEvent('approval.followAlternates')
+  async followAlternates({ data }: EventFor<'approval.followAlternates'>): Promise<void> {
+    await this.recusals.check(data.approvalId);
+  }
+
   /** A year that was missing may have kept stages from opening. */
   @OnEvent('approval.openHeld')
   async openHeld(): Promise<void> {

@@ -1,8 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobData } from '#libs/contracts';
 import { Approvals } from '../approval.service.js';
+import { Draws } from '../draws/draw.service.js';
 import { Decisions } from '../deciding/decision.service.js';
-import { Clock, OnEvent, OnJob, Queues, Sweeps } from '#libs/platform';
+import { Clock, OnEvent, OnJob, Queues, realMs, Sweeps } from '#libs/platform';
 
 const SECOND_MS = 1000;
 const BATCH = 500;
@@ -16,8 +17,10 @@ export class ApprovalJobs {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(Decisions) private readonly decisions: Decisions,
+    @Inject(Draws) private readonly draws: Draws,
   ) {
     sweeps.register('approval.timer', SECOND_MS, () => this.sweepTimers(), { ofPeople: true });
+    sweeps.register('approval.draw', 5 * SECOND_MS, () => this.sweepDraws());
     sweeps.register('approval.open', 15 * SECOND_MS, () => this.sweepPending());
   }
 
@@ -29,6 +32,11 @@ export class ApprovalJobs {
   @OnJob('approval.open')
   async open({ approvalId }: JobData<'approval.open'>): Promise<void> {
     await this.approvals.openStage(approvalId);
+  }
+
+  @OnJob('approval.draw')
+  async draw({ drawId }: JobData<'approval.draw'>): Promise<void> {
+    await this.draws.draw(drawId);
   }
 
   /** The demonstration's clock was moved: what is due by it now is done at once. */
@@ -43,6 +51,16 @@ export class ApprovalJobs {
     await this.queues.add(
       'approval.timer',
       due.map((timerId) => ({ id: `approval.timer.${timerId}`, data: { timerId } })),
+    );
+  }
+
+  /** Asked again in each period until a checkpoint gives the seed. */
+  private async sweepDraws(): Promise<void> {
+    const due = await this.draws.due(BATCH);
+    const period = Math.floor(realMs() / (5 * SECOND_MS));
+    await this.queues.add(
+      'approval.draw',
+      due.map((drawId) => ({ id: `approval.draw.${drawId}.${period}`, data: { drawId } })),
     );
   }
 

@@ -26,6 +26,7 @@ export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of
   MATCH_DATA: 'Data that a project needs, to name a dataset for: matchDataNeed.',
   OFFER_DATA: 'Data that a project needs, to offer an agreement for.',
   JOIN: 'Whether to be a partner in a proposal: joinProposal, or declinePartnership.',
+  ADMIT_EXPERT: 'An expert who offers itself for a pool that your organisation keeps: admitExpert, or endExpert.',
   STAND_IN: 'A colleague to stand in for: answerDelegation.',
   ANSWER: 'A question in a discussion: addComment, or settleQuestion where none is needed.',
 });

@@ -1,7 +1,7 @@
 import { holds } from '../../definitions/condition.js';
 import type { ConditionFacts } from '../../definitions/condition.vocabulary.js';
 import type { GroupDefinition, Selector, StageDefinition } from '../../definitions/definition.schema.js';
-import type { AddedSeat, Bar, Separation } from '../approval.state.js';
+import type { AddedSeat, Bar, DrawState, Separation } from '../approval.state.js';
 
 /** An organisation a selector found; `weight` is its voting weight in hundredths of a percent, 0 without a stake. */
 export interface Found {
@@ -17,6 +17,8 @@ export type Resolve = (selector: Selector) => readonly Found[];
 
 export interface PlannedSeat extends Found {
   readonly veto: boolean;
+  /** Who sits in person, where it was drawn. */
+  readonly memberId?: string;
   /** It must not take part: it keeps the seat, recused from the start. */
   readonly barred: Bar | null;
 }
@@ -61,6 +63,7 @@ export function selectorsOf(stage: StageDefinition): Selector[] {
  * @param recused organisations that an interest keeps from taking part. Where it keeps all of a group, the stage's substitute
  *   sits in their stead, if it has one; else the group is out of reach, which is a coordinator's to settle.
  * @param added whom a coordinator added in an earlier round
+ * @param draws of the groups that are drawn by lot; without them everybody in the pool is found, of whom some will be drawn
  */
 export function planStage(
   stage: StageDefinition,
@@ -69,6 +72,7 @@ export function planStage(
   separation: Separation,
   recused: ReadonlySet<string> = new Set(),
   added: readonly AddedSeat[] = [],
+  draws: readonly DrawState[] | undefined = undefined,
 ): StagePlan {
   const faults: string[] = [];
   const applies = (condition: string | undefined): boolean => {
@@ -88,10 +92,17 @@ export function planStage(
   };
 
   const barOf = (id: string): Bar | null => (own.has(id) ? 'OWN_SUBJECT' : recused.has(id) ? 'INTEREST' : null);
+  const drawnInto = ({ key, select }: GroupDefinition): PlannedSeat[] | null => {
+    if (!draws || !select.some(({ by }) => by === 'LOT')) return null;
+    const seated = draws.find(({ group }) => group === key)?.seated ?? [];
+    return seated.map(({ organisationId, memberId }) => {
+      return { organisationId, memberId, weight: 0, veto: false, barred: barOf(organisationId) };
+    });
+  };
   const substitute = stage.onLapse.action === 'REASSIGN' ? firstOf(find(stage.onLapse.to)) : null;
   const groups = stage.groups.map((group): PlannedGroup => {
     const inForce = applies(group.condition);
-    const seats = inForce ? withAdded(seatsOf(group, find, barOf), group.key, added, barOf) : [];
+    const seats = inForce ? withAdded(drawnInto(group) ?? seatsOf(group, find, barOf), group.key, added, barOf) : [];
     return { key: group.key, applies: inForce, seats: withSubstitute(seats, substitute) };
   });
   // Whoever decides is heard by its decision, and nobody is asked about what is its own.

@@ -14,7 +14,8 @@ export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
   }
   const organisations = new Set(recusals.flatMap(({ organisationId, memberId }) => (memberId ? [] : [organisationId])));
   const members = new Set(recusals.flatMap(({ memberId }) => (memberId ? [memberId] : [])));
-  const isOut = ({ organisationId, barred }: Seat): boolean => !barred && organisations.has(organisationId);
+  const isOut = ({ organisationId, barred, memberId }: Seat): boolean =>
+    !barred && (organisations.has(organisationId) || (memberId !== undefined && members.has(memberId)));
   // Whoever stepped aside said nothing that could count.
   const isTainted = (vote: Vote | null): boolean =>
     vote !== null &&

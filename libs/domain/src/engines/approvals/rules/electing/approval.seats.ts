@@ -117,7 +117,17 @@ function isSame(row: StoredSeat, values: Partial<StoredSeat>): boolean {
 /** A seat's row as the engine's state says it should be; `reasons` are known only to whoever found the organisation. */
 type SeatRow = Pick<
   ApprovalSeat,
-  'stage' | 'round' | 'groupKey' | 'tier' | 'organisationId' | 'insteadOf' | 'role' | 'weight' | 'veto' | 'state'
+  | 'stage'
+  | 'round'
+  | 'groupKey'
+  | 'tier'
+  | 'organisationId'
+  | 'insteadOf'
+  | 'memberId'
+  | 'role'
+  | 'weight'
+  | 'veto'
+  | 'state'
 > & { readonly openedAt: string; readonly dueAt: string | null; readonly addedAt: string | null };
 
 /** The rows of every stage that is open or was settled; a stage that waits to be opened keeps the rows it has. */
@@ -155,6 +165,7 @@ function seatRow(stage: StageState, rules: StageDefinition, group: GroupState, s
     tier: null,
     organisationId: seat.organisationId,
     insteadOf: seat.insteadOf,
+    memberId: seat.memberId ?? null,
     role: rules.groups.find(({ key }) => key === group.key)?.role ?? 'OFFICER',
     weight: seat.weight,
     veto: seat.veto,
@@ -180,6 +191,7 @@ function coordinatorRow(stage: StageState, rules: StageDefinition, asked: Escala
     tier: asked.tier,
     organisationId: asked.organisationId,
     insteadOf: null,
+    memberId: null,
     role: rules.tiers[asked.tier - 1]?.role ?? 'OFFICER',
     weight: 0,
     veto: false,

@@ -13,6 +13,8 @@ export interface RouteGroup extends Titled {
   readonly condition: string | null;
   readonly applies: boolean;
   readonly seats: readonly PlannedSeat[];
+  /** How many of these are drawn by lot once its stage is next in line; null where all of them decide. */
+  readonly drawn: number | null;
   /** Nobody could decide: the group would be deadlocked as soon as it opens. */
   readonly empty: boolean;
   /** What it decided stands: it is not asked again. */
@@ -105,6 +107,7 @@ export function route(
           condition: group.condition ?? null,
           applies,
           seats,
+          drawn: group.select.flatMap((one) => (one.by === 'LOT' ? [one.draw] : []))[0] ?? null,
           empty: applies && seats.every(({ barred }) => barred !== null),
           stands: false,
         };

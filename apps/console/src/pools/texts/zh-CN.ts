@@ -1,0 +1,33 @@
+import type { texts as english } from './en.js';
+
+export const texts: typeof english = {
+  pools: {
+    title: '专家库',
+    lead: '对方案作出决定的专家可以从专家库中抽签产生。专家库由机关管理，各单位成员可自行申请加入。',
+    none: '尚无专家库',
+    noneLead: '需要专家作出决定的机关可建立专家库，并在流程中指定。',
+    keptBy: '管理单位：{{who}}',
+    open: '建立专家库',
+    opened: '专家库已建立。',
+    name: '名称',
+    key: '标识',
+    keyHelp: '流程以此指定：小写字母、数字和连字符，建立后不再更改。',
+    strata: '专家分层',
+    strataHelp: '每行一项：标识、冒号、各取值以逗号分隔。例如 field: water, roads',
+    experts: '专家',
+    expertsLead: '登录用户均可查看库中专家。',
+    noExperts: '库中尚无专家',
+    noExpertsLead: '申请加入的专家将显示在此。',
+    offer: '申请加入',
+    offerLead: '被抽中后，您须亲自代表本单位作出决定，他人不得代理。',
+    offered: '已提交申请，待专家库管理单位审核。',
+    called: '在库中显示的姓名',
+    admit: '准予入库',
+    admitOne: '准予{{name}}入库',
+    end: '移出',
+    endOne: '将{{name}}移出专家库',
+    endLead: '此后不再参与抽签，已抽中的事项不受影响。',
+    state: { OFFERED: '申请中', ADMITTED: '可抽签', ENDED: '已终止' },
+    notFound: '没有使用此标识的专家库',
+  },
+};

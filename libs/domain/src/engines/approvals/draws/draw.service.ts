@@ -1,0 +1,81 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { systemActor } from '#libs/contracts';
+import { Clock, Database, LedgerBeacon, realMs } from '#libs/platform';
+import { ApprovalLocks } from '../approval.locks.service.js';
+import { Approvals } from '../approval.service.js';
+import type { Expert } from '../rules/approval.state.js';
+import { ApprovalDraw } from './draw.entity.js';
+import { drawnBy, seedOf } from './draw.rules.js';
+
+/** Draws that were announced, drawn once the ledger was signed after the time they named. */
+@Injectable()
+export class Draws {
+  constructor(
+    @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(ApprovalLocks) private readonly locks: ApprovalLocks,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(Database) private readonly db: Database,
+    @Inject(LedgerBeacon) private readonly beacon: LedgerBeacon,
+  ) {}
+
+  /** Those whose time has come, the longest waiting first. */
+  async due(limit: number): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      `select d.id from approval_draw d join approval a on a.id = d.approval_id
+       where d.state = 'ANNOUNCED' and d.draw_at <= $1 and a.state = 'OPEN' and a.stage_state = 'PENDING' and a.stage = d.stage
+       order by d.draw_at limit $2`,
+      [new Date(realMs()), limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Draws what is due, where a checkpoint gives the seed. Before there is one it is said that the draw is due, which makes the ledger
+   * grow, so that one will come. Repeated, it changes nothing.
+   */
+  @Transactional()
+  async draw(drawId: string): Promise<void> {
+    const known = await this.db.tx.findOneBy(ApprovalDraw, { id: drawId });
+    if (!known) return;
+    const approval = await this.locks.lock(known.approvalId);
+    const row = await this.db.tx.findOneByOrFail(ApprovalDraw, { id: drawId });
+    const { engine } = approval;
+    const stage = engine.stages[engine.current];
+    const draw = stage?.draws?.find(({ id }) => id === drawId);
+    if (engine.status !== 'OPEN' || stage?.status !== 'PENDING' || draw?.status !== 'ANNOUNCED') return;
+    const event = { subjectId: approval.id, type: 'approval.draw.announced', member: 'drawId', value: drawId };
+    const checkpoint = await this.beacon.after(row.drawAt, event);
+    if (!checkpoint) {
+      if (!draw.dueAt) await this.approvals.carryOut(systemActor, approval, { type: 'drawDue', drawId });
+      return;
+    }
+    const seed = seedOf(drawId, checkpoint);
+    const { ticket, drawn, alternates } = drawnBy(row.announcement, drawId, seed);
+    const experts = await this.experts([...drawn, ...alternates]);
+    const of = (ids: readonly string[]): Expert[] => ids.flatMap((id) => experts.get(id) ?? []);
+    const seated = of(drawn);
+    const checkpointSize = checkpoint.size;
+    Object.assign(row, {
+      ...{ state: 'DRAWN', drawnAt: this.clock.now(), checkpointSize, seed, ticket, drawn, alternates },
+      seated: seated.map(({ memberId }) => memberId),
+    } satisfies Partial<ApprovalDraw>);
+    await this.approvals.carryOut(
+      systemActor,
+      approval,
+      {
+        ...{ type: 'recordDraw', drawId, checkpointSize, seed, ticket, drawn, alternates },
+        ...{ seated, mayMoveUp: of(alternates) },
+      },
+      { draws: { save: [row] } },
+    );
+  }
+
+  private async experts(ids: readonly string[]): Promise<ReadonlyMap<string, Expert>> {
+    const rows = await this.db.query<Expert & { readonly id: string }>(
+      `select id, organisation_id as "organisationId", member_id as "memberId", strata from pool_expert where id = any ($1)`,
+      [ids],
+    );
+    return new Map(rows.map(({ id, ...expert }) => [id, expert]));
+  }
+}

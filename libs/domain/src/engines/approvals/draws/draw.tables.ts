@@ -1,0 +1,32 @@
+/** Draws by lot of groups that decide: what was announced, and what came of it. */
+export const drawTables = [
+  `create table approval_draw (
+     id uuid primary key,
+     approval_id uuid not null references approval,
+     stage text not null,
+     group_key text not null,
+     pool_id uuid not null references expert_pool,
+     state text not null check (state in ('ANNOUNCED', 'DRAWN', 'FAILED')),
+     announced_at timestamptz(3) not null,
+     draw_at timestamptz(3) not null,
+     announcement jsonb not null,
+     announcement_hash text not null,
+     changes jsonb not null default '[]',
+     drawable integer not null,
+     drawn_at timestamptz(3),
+     checkpoint_size integer,
+     seed text,
+     ticket integer,
+     drawn uuid[] not null default '{}',
+     alternates uuid[] not null default '{}',
+     seated uuid[] not null default '{}',
+     moves jsonb not null default '[]',
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
+     unique (approval_id, stage, group_key),
+     check ((state = 'DRAWN') = (drawn_at is not null and seed is not null and checkpoint_size is not null and ticket is not null))
+   )`,
+  `create index approval_draw_due on approval_draw (draw_at) where state = 'ANNOUNCED'`,
+  `create index approval_draw_pool on approval_draw (pool_id, drawn_at)`,
+  `select app.secure('approval_draw')`,
+];

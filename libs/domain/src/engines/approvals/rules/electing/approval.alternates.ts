@@ -1,0 +1,62 @@
+import { meets } from '../../draws/draw.rules.js';
+import type { DrawState, Expert, GroupState, Seat, StageState } from '../approval.state.js';
+
+/** An alternate has taken the seat of somebody who was drawn. */
+export interface Move {
+  readonly group: string;
+  readonly drawId: string;
+  readonly organisationId: string;
+  readonly memberId: string;
+  /** The organisation of whoever was drawn. */
+  readonly insteadOf: string;
+}
+
+interface Moved {
+  readonly stage: StageState;
+  readonly moves: readonly Move[];
+}
+
+/**
+ * Seats the next alternate for each who was drawn and takes no part, as long as there is one with whom the quotas hold. Groups that
+ * are settled stay as they are.
+ * @param isOut whether a seat takes no part
+ */
+export function withAlternates(stage: StageState, isOut: (seat: Seat) => boolean): Moved {
+  return (stage.draws ?? []).reduce<Moved>((before, draw) => moved(before, draw, isOut), { stage, moves: [] });
+}
+
+function moved({ stage, moves }: Moved, draw: DrawState, isOut: (seat: Seat) => boolean): Moved {
+  const group = stage.groups.find(({ key }) => key === draw.group);
+  if (!group || group.outcome || draw.status !== 'DRAWN') return { stage, moves };
+  const out = group.seats.find((seat) => isOut(seat) && draw.seated.some(({ memberId }) => memberId === seat.memberId));
+  if (!out) return { stage, moves };
+  const others = draw.seated.filter(({ memberId }) => memberId !== out.memberId);
+  // An organisation has one seat in a group, also one that it stepped aside from.
+  const isIn = (one: Expert): boolean =>
+    group.seats.some(({ organisationId }) => organisationId === one.organisationId);
+  const next = draw.alternates.find((one) => !isIn(one) && fits(draw, [...others, one]));
+  if (!next) return { stage, moves };
+  const { organisationId, memberId } = next;
+  const seat: Seat = { organisationId, memberId, insteadOf: null, weight: 0, veto: false, barred: null, vote: null };
+  const changed: DrawState = {
+    ...draw,
+    seated: [...others, next],
+    alternates: draw.alternates.filter((one) => one !== next),
+  };
+  const grown: GroupState = { ...group, seats: [...group.seats, seat] };
+  const insteadOf = out.organisationId;
+  const move: Move = { group: group.key, drawId: draw.id, organisationId, memberId, insteadOf };
+  const now: StageState = {
+    ...stage,
+    groups: stage.groups.map((one) => (one === group ? grown : one)),
+    draws: stage.draws?.map((one) => (one === draw ? changed : one)),
+  };
+  return moved({ stage: now, moves: [...moves, move] }, changed, isOut);
+}
+
+function fits({ quotas }: DrawState, experts: readonly Expert[]): boolean {
+  return meets(
+    quotas,
+    experts.map(({ strata }) => strata),
+  );
+}
