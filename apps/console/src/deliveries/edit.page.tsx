@@ -1,5 +1,6 @@
 import './bring-texts.js';
 import '../data/data.scss';
+import '../proposals/proposals.scss';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -11,6 +12,9 @@ import { useParams, useSearchParams } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { deliverableQuery, deliveryQuery } from './deliveries.queries.js';
 import { DeliveryForm } from './delivery-form.js';
+
+/** What is asked once the dataset is chosen. */
+const ASKED = ['what', 'where', 'when'] as const;
 
 /** Sets up a delivery of a dataset, or changes one. */
 export default function EditPage() {
@@ -28,15 +32,28 @@ export default function EditPage() {
 function Begin() {
   const [given] = useSearchParams();
   const [datasetId, setDatasetId] = useState(given.get('dataset') ?? undefined);
+  const { t } = useTranslation();
   return (
     <>
-      <div className="dataset-form deliverable">
-        <DatasetChoice
-          help=""
-          id="delivery-dataset"
-          value={datasetId}
-          onChoose={(dataset) => setDatasetId(dataset?.id)}
-        />
+      <div className="begin">
+        <div className="dataset-form deliverable">
+          <DatasetChoice
+            help=""
+            id="delivery-dataset"
+            value={datasetId}
+            onChoose={(dataset) => setDatasetId(dataset?.id)}
+          />
+        </div>
+        {!datasetId && (
+          <section aria-labelledby="asked-heading">
+            <h2 id="asked-heading">{t('deliveries.asked')}</h2>
+            <ol>
+              {ASKED.map((what) => (
+                <li key={what}>{t(`deliveries.${what}`)}</li>
+              ))}
+            </ol>
+          </section>
+        )}
       </div>
       {datasetId && (
         <Deliverable key={datasetId} datasetId={datasetId} agreementId={given.get('agreement') ?? undefined} />

@@ -11,6 +11,7 @@ import { Failed, Skeleton } from '../parts/states.js';
 import { OrganisationDialog } from './organisation-dialog.js';
 import { organisationQuery } from './organisation.queries.js';
 import { useRegionOf } from '../parts/map/region-of.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 
 const OrganisationWork = lazy(() => import('./about/work.js'));
 
@@ -51,6 +52,7 @@ export function OrganisationProfile({ organisationId }: { organisationId: string
 
 export function OrganisationFacts({ organisation }: { organisation: OrganisationFieldsFragment }) {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const regionOf = useRegionOf();
   const { day } = useFormats();
   const { name, nativeName, kind, level, parent, jurisdiction, functions, identifiers, state, createdAt } =
@@ -62,7 +64,7 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
         [t('organisation.nativeName'), nativeName],
         [t('organisation.kindLabel'), t(`organisation.kind.${kind}`)],
         [t('organisation.levelLabel'), level && t(`organisation.level.${level}`)],
-        [t('organisation.parent'), parent?.name],
+        [t('organisation.parent'), parent && nameOf(parent)],
         [t('organisation.jurisdiction'), regionOf(jurisdiction)],
         [t('organisation.functions'), functions.map((each) => t(`organisation.function.${each}`)).join(' · ')],
         [

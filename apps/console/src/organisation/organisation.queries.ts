@@ -32,6 +32,7 @@ graphql(`
     parent {
       id
       name
+      nativeName
     }
   }
 `);

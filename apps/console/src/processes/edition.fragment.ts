@@ -19,6 +19,7 @@ graphql(`
     organisation {
       id
       name
+      nativeName
     }
   }
 `);

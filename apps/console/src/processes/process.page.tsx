@@ -18,6 +18,7 @@ import { draftDefinition, processesQuery } from './processes.queries.js';
 import { ProcessSteps } from './process-steps.js';
 import { useProcessWords } from './process-words.js';
 import type { Edition } from './edition.fragment.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 
 const ProcessEditor = lazy(() => import('./drafting/process-editor.js'));
 /** One process: its editions, the chosen one as a picture, and its draft to be written and published. */
@@ -81,6 +82,7 @@ export default function ProcessPage() {
 
 function Published({ edition }: { edition: Edition }) {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const { day } = useFormats();
   const words = useProcessWords();
   const body = bodyOf(edition.body);
@@ -94,7 +96,7 @@ function Published({ edition }: { edition: Edition }) {
             [t('organisation.stateLabel'), <EditionTag state={edition.state} />],
             [t('processes.for'), edition.subjectKinds.map((kind) => t(`kinds.${kind}`)).join(' · ')],
             [t('processes.defaultFor'), edition.defaultFor.map((kind) => t(`kinds.${kind}`)).join(' · ')],
-            [t('processes.keeper'), edition.organisation?.name ?? t('processes.platform')],
+            [t('processes.keeper'), edition.organisation ? nameOf(edition.organisation) : t('processes.platform')],
             [t('processes.published'), edition.publishedAt && day(edition.publishedAt)],
             [t('processes.hash'), edition.contentHash && <span className="code">{edition.contentHash}</span>],
           ]}

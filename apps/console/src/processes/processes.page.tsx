@@ -10,6 +10,7 @@ import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { Link } from '../routing/routing.js';
 import { EditionTag } from './edition-tag.js';
 import { processesQuery } from './processes.queries.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 
 /** Approval processes, each with its editions. */
 export default function ProcessesPage() {
@@ -23,6 +24,7 @@ export default function ProcessesPage() {
 
 function Processes() {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const pages = usePages();
   const [{ data, error }, read] = useQuery({ query: processesQuery, variables: { after: pages.after } });
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
@@ -54,7 +56,7 @@ function Processes() {
           {
             key: 'keeper',
             title: t('processes.keeper'),
-            cell: ({ organisation }) => organisation?.name ?? t('processes.platform'),
+            cell: ({ organisation }) => (organisation ? nameOf(organisation) : t('processes.platform')),
           },
         ]}
       />

@@ -218,6 +218,7 @@ graphql(`
       organisation {
         id
         name
+        nativeName
       }
     }
     subject {

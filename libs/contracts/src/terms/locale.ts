@@ -23,3 +23,16 @@ const LOCALES = new Map([
  * @param language `en`, `zh`, `zh-CN`, `th`, or a longer tag of one of them
  */
 export const localeOf = (language: string): string => LOCALES.get(language.split('-')[0] ?? '') ?? 'en-GB';
+
+/** Signs of a language's script, as JavaScript and PostgreSQL both read them; whoever reads English reads the first name. */
+export const SCRIPTS: Readonly<Record<Language, string | null>> = {
+  en: null,
+  'zh-CN': '[\\u3400-\\u9fff]',
+  th: '[\\u0e00-\\u0e7f]',
+};
+
+/** What an organisation or project is called for a reader: its native name where that is in the reader's script. */
+export function nameIn(language: Language, { name, nativeName }: { name: string; nativeName?: string | null }): string {
+  const script = SCRIPTS[language];
+  return script && nativeName && new RegExp(script, 'u').test(nativeName) ? nativeName : name;
+}

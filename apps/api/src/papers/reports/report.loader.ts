@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Language } from '#libs/contracts';
+import { type Language, SCRIPTS } from '#libs/contracts';
 import { raw, type ReadTransaction, sql, type Statement } from '#libs/platform';
 
 /** Lines of a list on a report; it says when there are more. */
@@ -88,11 +88,6 @@ export interface ProjectSheet {
 }
 
 /** As screens do: an organisation or project by its native name where that is in the reader's script. */
-const SCRIPTS: Readonly<Record<Language, string | null>> = {
-  en: null,
-  'zh-CN': '[\u4e00-\u9fff]',
-  th: '[\u0e00-\u0e7f]',
-};
 const nameOf = (table: string, language: Language) => {
   const [native, name] = [raw(`${table}.native_name`), raw(`${table}.name`)];
   return sql`case when ${native} ~ ${SCRIPTS[language]}::text then ${native} else ${name} end`;

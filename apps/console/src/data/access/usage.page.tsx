@@ -20,7 +20,7 @@ import { useRefresh } from '../../parts/timing/use-refresh.js';
 import { useSignedIn } from '../../session/session.js';
 import { usableAgreementsQuery, usageQuery } from './access.queries.js';
 import { DataNav } from '../data-nav.js';
-import { labelled } from '../../language/labelled.js';
+import { labelled, sentences } from '../../language/labelled.js';
 
 const NAMES = ['agreement'] as const;
 const UNITS = ['rows', 'requests', 'bytes'] as const;
@@ -117,18 +117,20 @@ function Quota({
         max={amount}
         status={used >= amount ? 'error' : 'active'}
         label={labelled(
-          `${t(`quotaUnit.${unit}`)} ${t(`quotaPeriod.${period}`)}`,
+          t('usage.quota', { unit: t(`quotaUnit.${unit}`), period: t(`quotaPeriod.${period}`) }),
           [dataset?.title, organisation && nameOf(organisation)].filter(Boolean).join(' · '),
         )}
       />
       {/* Not the bar's own: that says "Loading" beside it, in English, to those who don't see it. */}
       <p className="cds--progress-bar__helper-text">
-        {t('usage.of', {
-          used: said(used),
-          amount: said(amount),
-          percent: percent(Math.floor((100 * used) / amount)),
-        })}{' '}
-        {until && t('usage.again', { at: moment(until) })}
+        {sentences([
+          t('usage.of', {
+            used: said(used),
+            amount: said(amount),
+            percent: percent(Math.floor((100 * used) / amount)),
+          }),
+          until && t('usage.again', { at: moment(until) }),
+        ])}
       </p>
     </li>
   );

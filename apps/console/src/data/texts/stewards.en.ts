@@ -118,6 +118,7 @@ export const texts = {
     none: 'No agreement yet',
     noneLead: 'As soon as an agreement of your organisation is in force, its use is shown here.',
     quotas: 'Quotas',
+    quota: '{{unit}} {{period}}',
     quotasLead: 'Each recipient has them for itself. A day begins at {{time}}.',
     noQuotas: 'The agreement limits neither rows nor requests nor bytes.',
     of: '{{used}} of {{amount}} used ({{percent}}).',

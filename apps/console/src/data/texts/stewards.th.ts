@@ -117,6 +117,7 @@ export const texts: Texts<typeof english> = {
     none: 'ยังไม่มีข้อตกลง',
     noneLead: 'เมื่อข้อตกลงของหน่วยงานคุณมีผล การใช้งานจะแสดงที่นี่',
     quotas: 'โควตา',
+    quota: '{{unit}}{{period}}',
     quotasLead: 'ผู้รับแต่ละรายมีโควตาของตนเอง วันหนึ่งเริ่มเวลา {{time}} น.',
     noQuotas: 'ข้อตกลงไม่จำกัดแถว คำขอ หรือไบต์',
     of: 'ใช้ไป {{used}} จาก {{amount}} ({{percent}})',

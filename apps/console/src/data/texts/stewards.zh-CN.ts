@@ -118,6 +118,7 @@ export const texts: Texts<typeof english> = {
     none: '尚无协议',
     noneLead: '贵单位的协议生效后，其用量会显示在这里。',
     quotas: '配额',
+    quota: '{{period}}{{unit}}',
     quotasLead: '每个接收方各自计算，每日自{{time}}起算。',
     noQuotas: '该协议不限制行数、请求次数和字节数。',
     of: '已用 {{used}} / {{amount}}（{{percent}}）。',

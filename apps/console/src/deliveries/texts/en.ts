@@ -10,6 +10,7 @@ const deliveries = {
   stewards: 'Your organisation’s data stewards set them up.',
   one: 'Delivery',
   of: 'Delivery of “{{title}}”',
+  asked: 'What you will be asked',
   what: 'What is delivered',
   where: 'Where to',
   when: 'When',

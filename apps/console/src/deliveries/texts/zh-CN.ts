@@ -15,6 +15,7 @@ const deliveries: Here['deliveries'] = {
   stewards: '由贵单位的数据管理员设置。',
   one: '交付',
   of: '“{{title}}”的交付',
+  asked: '接下来需要填写',
   what: '交付内容',
   where: '送达地点',
   when: '时间',

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
+import { nameIn } from '#libs/contracts/terms/locale';
 import { useLanguage } from '../../language/language.js';
 
 interface Named {
@@ -7,12 +8,10 @@ interface Named {
   readonly nativeName?: string | null;
 }
 
-const SCRIPTS = { en: undefined, 'zh-CN': /\p{Script=Han}/u, th: /\p{Script=Thai}/u } as const;
-
 /** An organisation or project by the name that the reader can read: its native one where that is in the reader's script. */
 export function useNameOf(): (named: Named) => string {
-  const script = SCRIPTS[useLanguage()];
-  return useCallback(({ name, nativeName }) => (nativeName && script?.test(nativeName) ? nativeName : name), [script]);
+  const language = useLanguage();
+  return useCallback((named) => nameIn(language, named), [language]);
 }
 
 /** How many of a list are named before the rest is only counted. */

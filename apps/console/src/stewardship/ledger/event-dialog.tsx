@@ -10,6 +10,7 @@ import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import type { Filters } from './ledger.filter.js';
 import { type Verdict, verify } from './ledger.proof.js';
 import { proofQuery } from '../stewardship.queries.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
 
 /** One event as it stands in the ledger, checked by this browser. */
 export function EventDialog({
@@ -22,6 +23,7 @@ export function EventDialog({
   onNarrow: (filters: Filters) => void;
 }) {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const { moment, number } = useFormats();
   const [{ data, error }, read] = useQuery({ query: proofQuery, variables: { seq }, requestPolicy: 'network-only' });
   const [verdict, setVerdict] = useState<Verdict>();
@@ -87,7 +89,10 @@ export function EventDialog({
             facts={[
               [t('ledger.type'), <span className="code">{event.type}</span>],
               [t('ledger.at'), moment(event.occurredAt)],
-              [t('ledger.filter.organisation'), event.actor.organisation?.name ?? t('ledger.platform')],
+              [
+                t('ledger.filter.organisation'),
+                event.actor.organisation ? nameOf(event.actor.organisation) : t('ledger.platform'),
+              ],
               ['', event.actor.organisation && only('organisation', event.actor.organisationId)],
               [t('ledger.filter.actor'), event.actor.member?.title ?? t('ledger.platform')],
               [' ', event.actor.member && only('actor', event.actor.memberId)],

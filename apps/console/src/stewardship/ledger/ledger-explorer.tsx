@@ -12,6 +12,7 @@ import { Link, useSearchParams } from '../../routing/routing.js';
 import { EventDialog } from './event-dialog.js';
 import { activityQuery } from '../stewardship.queries.js';
 import { type Filters, FILTERS } from './ledger.filter.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
 
 /** Everything that happened, narrowed by what an auditor asks: which kind, about what, by whom, when. The address holds it. */
 export function LedgerExplorer() {
@@ -38,6 +39,7 @@ export function LedgerExplorer() {
 
 function Events({ filters, narrow, clear }: { filters: Filters; narrow: (more: Filters) => void; clear: () => void }) {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const { moment, number } = useFormats();
   const pages = usePages();
   const [seq, setSeq] = useState<number>();
@@ -136,7 +138,8 @@ function Events({ filters, narrow, clear }: { filters: Filters; narrow: (more: F
                 cell: (event) =>
                   event.actor.member ? (
                     <>
-                      {event.actor.member.title} <span className="native">{event.actor.organisation?.name}</span>
+                      {event.actor.member.title}{' '}
+                      <span className="native">{event.actor.organisation && nameOf(event.actor.organisation)}</span>
                     </>
                   ) : (
                     t('ledger.platform')

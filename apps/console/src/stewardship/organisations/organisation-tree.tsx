@@ -12,6 +12,7 @@ import { Failed, Skeleton } from '../../parts/states.js';
 import { OrganisationMatches } from './organisation-matches.js';
 import { OrganisationPanel } from './organisation-panel.js';
 import { childrenQuery, topQuery } from '../stewardship.queries.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
 
 const states: readonly OrganisationState[] = ['VERIFIED', 'PENDING', 'SUSPENDED'];
 const NARROWS = ['q', 'state'] as const;
@@ -93,10 +94,11 @@ function KindNode({ kind, onChoose }: { kind: OrganisationKind; onChoose: (id: s
 function Branch({ organisation, onChoose }: { organisation: BranchFieldsFragment; onChoose: (id: string) => void }) {
   const { t } = useTranslation();
   const [open, setOpen] = useState(false);
-  const { id, name, state, children } = organisation;
+  const nameOf = useNameOf();
+  const { id, state, children } = organisation;
   const label = (
     <>
-      {name}
+      {nameOf(organisation)}
       {state !== 'VERIFIED' && (
         <Tag size="sm" type={state === 'PENDING' ? 'blue' : 'red'}>
           {t(`organisation.state.${state}`)}

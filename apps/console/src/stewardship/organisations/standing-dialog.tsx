@@ -7,6 +7,7 @@ import { OrganisationFacts } from '../../organisation/organisation-profile.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
 import { reinstateOrganisation, suspendOrganisation, verifyOrganisation } from '../stewardship.queries.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
 
 export type StandingAct = 'verify' | 'suspend' | 'reinstate';
 
@@ -21,6 +22,7 @@ export function StandingDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const [verifying, verify] = useAct(verifyOrganisation);
   const [suspending, suspend] = useAct(suspendOrganisation);
   const [reinstating, reinstate] = useAct(reinstateOrganisation);
@@ -38,7 +40,7 @@ export function StandingDialog({
   return (
     <Dialog
       danger={act === 'suspend'}
-      title={t(`stewardship.standing.${act}.title`, { name: organisation.name })}
+      title={t(`stewardship.standing.${act}.title`, { name: nameOf(organisation) })}
       submit={t(`stewardship.standing.${act}.submit`)}
       busy={verifying || suspending || reinstating}
       ready={act === 'verify' || reason.trim() !== ''}

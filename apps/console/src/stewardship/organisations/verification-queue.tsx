@@ -11,12 +11,14 @@ import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useRefresh } from '../../parts/timing/use-refresh.js';
 import { type StandingAct, StandingDialog } from './standing-dialog.js';
 import { pendingQuery } from '../stewardship.queries.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
 
 const REFRESH_MS = 10_000;
 
 /** Organisations that registered and wait for a steward. */
 export function VerificationQueue() {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const { ago, moment } = useFormats();
   const pages = usePages();
   const [{ data, error }, read] = useQuery({ query: pendingQuery, variables: { after: pages.after } });
@@ -30,7 +32,7 @@ export function VerificationQueue() {
     <Button
       kind="ghost"
       size="sm"
-      aria-label={t(`stewardship.standing.${act}.title`, { name: organisation.name })}
+      aria-label={t(`stewardship.standing.${act}.title`, { name: nameOf(organisation) })}
       onClick={() => setOpen({ act, organisation })}
     >
       {t(`stewardship.standing.${act}.submit`)}

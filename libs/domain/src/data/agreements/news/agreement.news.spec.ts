@@ -11,7 +11,7 @@ describe('news of an agreement', () => {
     expect(told).toMatchObject({ organisations: ['b', 'c'], who: 'agreement.negotiate' });
     const said = (locale: string) => told && say(told.text, locale);
     expect(said('en')).toBe("An offer for “Lamps” (revision 2) waits for your organisation's answer.");
-    expect(said('zh-CN')).toBe('关于“Lamps”的提议(第 2 版)等待贵单位答复。');
+    expect(said('zh-CN')).toBe('关于“Lamps”的提议（第 2 版）等待贵单位答复。');
     expect(said('th')).toBe('ข้อเสนอเกี่ยวกับ “Lamps” (ฉบับที่ 2) รอคำตอบจากหน่วยงานของคุณ');
   });
 

@@ -71,8 +71,8 @@ const en: AgreementSentences = {
 };
 
 const zh: AgreementSentences = {
-  AGREEMENT_REQUESTED: (title, _until, revision) => `关于“${title}”的请求(第 ${revision} 版)等待贵单位答复。`,
-  AGREEMENT_OFFERED: (title, _until, revision) => `关于“${title}”的提议(第 ${revision} 版)等待贵单位答复。`,
+  AGREEMENT_REQUESTED: (title, _until, revision) => `关于“${title}”的请求（第 ${revision} 版）等待贵单位答复。`,
+  AGREEMENT_OFFERED: (title, _until, revision) => `关于“${title}”的提议（第 ${revision} 版）等待贵单位答复。`,
   AGREEMENT_AGREED: (title) => `各方均已接受“${title}”，等待贵单位签署。`,
   NEGOTIATION_ENDED: (title) => `“${title}”的协商已终止。`,
   AGREEMENT_CLEARED: (title) => `贵单位已批准“${title}”，可以签署。`,
