@@ -16,6 +16,7 @@ const MEASUREMENTS = [
   'small',
   'submit',
   'tasks',
+  'verify',
   'write',
 ];
 const root = dirname(import.meta.dirname);

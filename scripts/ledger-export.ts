@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { parseArgs } from 'node:util';
 import pg from 'pg';
 import {
   canonical,
@@ -25,10 +26,14 @@ interface Head {
 
 /**
  * Writes the whole ledger to standard output, as docs/ledger-format.md says: header, then a line per row, all of one
- * moment. The database is DATABASE_URL, or the embedded one of the running product.
+ * moment. The database is DATABASE_URL, or the embedded one of the running product. With `--after=SEQ` the rows before are left
+ * out, for whoever has verified them.
  */
 async function exportLedger(): Promise<void> {
   useRunningProduct();
+  const { values } = parseArgs({ options: { after: { type: 'string', default: '0' } } });
+  const after = Number(values.after);
+  if (!Number.isSafeInteger(after) || after < 0) throw new Error(`--after=${values.after} is not a seq.`);
   const client = await openOwner(Config.from(process.env), 'ledger-export');
   try {
     await client.query('begin isolation level repeatable read read only');
@@ -36,7 +41,7 @@ async function exportLedger(): Promise<void> {
     await write(canonical(await header(client)));
     await client.query(
       `declare ledger no scroll cursor for
-         select ${EVENT_COLUMNS}, prev_hash as "prevHash", hash from ledger_event where seq is not null order by ledger_event.seq`,
+         select ${EVENT_COLUMNS}, prev_hash as "prevHash", hash from ledger_event where seq > ${after} order by ledger_event.seq`,
     );
     for (;;) {
       const { rows } = await client.query<HashedRow>(`fetch ${BATCH} from ledger`);

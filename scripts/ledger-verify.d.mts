@@ -9,6 +9,7 @@ export interface Finding {
 export interface Verdict {
   epoch: string;
   rows: number;
+  verifiedBefore: number;
   root: string;
   signedSize: number;
   anchoredSize: number;
@@ -24,6 +25,19 @@ export interface Options {
   notes?: string[];
   witnesses?: string[];
   quorum?: number;
+}
+export interface State {
+  format: string;
+  size: number;
+  head: string;
+  parts: { size: number; hash: string }[];
+  note: string;
+}
+/** Where an earlier run came to. */
+export interface Since {
+  size: number;
+  head: string;
+  note: string;
 }
 export interface Inclusion {
   kind: 'inclusion';
@@ -51,8 +65,10 @@ export class Unusable extends Error {}
 export function linesOf(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Buffer>;
 export function verifyLedger(
   lines: AsyncIterable<Buffer>,
-  options?: Options & { proofs?: boolean; keep?: number },
+  options?: Options & { proofs?: boolean; keep?: number; since?: Since; threads?: number },
 ): Promise<Verdict>;
+export function stateOf(verdict: Verdict): State | null;
+export function resume(state: unknown, keys: string[]): Since;
 export function inclusionProof(verdict: Verdict, seq: number): Inclusion;
 export function consistencyProof(verdict: Verdict, from: number, to: number): Consistency;
 export function verifyProof(proof: unknown, options?: Options): ProofVerdict;

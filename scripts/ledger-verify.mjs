@@ -4,11 +4,21 @@
  * needs nothing but Node: copy this one file to wherever you trust.
  */
 import { spawn } from 'node:child_process';
-import { createHash, createPublicKey, verify } from 'node:crypto';
-import { createReadStream, existsSync, readFileSync, realpathSync } from 'node:fs';
-import { join } from 'node:path';
+import crypto, { createHash, createPublicKey, verify } from 'node:crypto';
+import {
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, TextDecoder } from 'node:util';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 
 const FORMAT = 'tripartite-ledger/1';
 const PROOF_FORMAT = 'tripartite-proof/1';
@@ -39,12 +49,25 @@ const isHash = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(val
 
 // ── Merkle tree (RFC 6962) ──────────────────────────────────────────────────────────────────────────────────────────
 
-const leafOf = (rowHash) => sha256(Uint8Array.of(0), Buffer.from(rowHash, 'hex'));
-const nodeOf = (left, right) => sha256(Uint8Array.of(1), left, right);
+/** At once; `createHash` takes more time to be made than such a small hash. Node 20.12 and later have it. */
+const digest = crypto.hash ?? ((name, bytes, encoding) => createHash(name).update(bytes).digest(encoding));
+const leafOf = (rowHash) => digest('sha256', Buffer.from(`00${rowHash}`, 'hex'), 'buffer');
+const pair = Buffer.alloc(65, 1);
+function nodeOf(left, right) {
+  pair.set(left, 1);
+  pair.set(right, 33);
+  return digest('sha256', pair, 'buffer');
+}
 
 /** The root of a growing tree: perfect subtrees are kept with their sizes and merged when two are equal. */
 class GrowingTree {
-  #parts = [];
+  #parts;
+  constructor(parts = []) {
+    this.#parts = [...parts];
+  }
+  get parts() {
+    return [...this.#parts];
+  }
   add(leaf) {
     let part = { size: 1, hash: leaf };
     while (this.#parts.at(-1)?.size === part.size) {
@@ -231,9 +254,13 @@ function readHeader(line) {
  * @param {AsyncIterable<Buffer>} lines
  * @param {{ keys?: string[], notes?: string[], witnesses?: string[], quorum?: number, proofs?: boolean, keep?: number }} [options]
  *   `keys`: trusted instead of the export's own; `notes`: checkpoints kept from earlier, to be honoured too; `witnesses`:
- *   keys of whom `quorum` (all) must have cosigned what is trusted; `proofs`: keep the leaves; `keep`: the seq of a row to keep
+ *   keys of whom `quorum` (all) must have cosigned what is trusted; `proofs`: keep the leaves; `keep`: the seq of a row to keep;
+ *   `since`: where an earlier run came to, so that only what follows is in `lines`; `threads`: how many look at rows beside this one
  */
-export async function verifyLedger(lines, { keys, notes = [], witnesses = [], quorum, proofs = false, keep } = {}) {
+export async function verifyLedger(
+  lines,
+  { keys, notes = [], witnesses = [], quorum, proofs = false, keep, since, threads = 0 } = {},
+) {
   const source = lines[Symbol.asyncIterator]();
   const header = readHeader((await source.next()).value);
   const findings = [];
@@ -261,12 +288,18 @@ export async function verifyLedger(lines, { keys, notes = [], witnesses = [], qu
   const signed = checkpoints.filter(({ fault }) => !fault);
   sayDates(signed, say);
 
-  const tree = new GrowingTree();
+  const base = since?.size ?? 0;
+  const tree = since ? since.tree : new GrowingTree();
   const leaves = [];
   const order = [];
-  let due = 0;
-  let soundUpTo = 0;
+  let due = Math.max(
+    0,
+    signed.findIndex(({ size }) => size >= base),
+  );
+  if (base > 0 && !signed.some(({ size }) => size >= base)) due = signed.length;
+  let soundUpTo = base;
   let anchored = null;
+  let reached = null;
   let row;
   let forked = false;
   const matchCheckpoints = (size) => {
@@ -276,7 +309,10 @@ export async function verifyLedger(lines, { keys, notes = [], witnesses = [], qu
       if (signed[due].matches) {
         soundUpTo = signed[due].size;
         // Whoever rewrote the file could have put in keys of its own; what you brought yourself it could not.
-        if (((keys && signed[due].witnessed) || signed[due].kept) && size > 0) anchored = signed[due];
+        if (((keys && signed[due].witnessed) || signed[due].kept) && size > 0) {
+          anchored = signed[due];
+          if (before) reached = { size, head: previous.hash, parts: before, note: anchored.note };
+        }
       } else if (!forked) {
         forked = true; // every later root fails with it
         const range = size > soundUpTo + 1 ? `rows ${soundUpTo + 1} to ${size} are` : `row ${size} is`;
@@ -288,12 +324,19 @@ export async function verifyLedger(lines, { keys, notes = [], witnesses = [], qu
       }
     }
   };
-  matchCheckpoints(0);
-
-  let previous = { seq: 0, hash: hex(sha256(canonical({ epoch: header.epoch, format: FORMAT }))), id: null };
+  let previous = since
+    ? { seq: base, hash: since.head, id: null }
+    : { seq: 0, hash: hex(sha256(canonical({ epoch: header.epoch, format: FORMAT }))), id: null };
   let doubtful = null;
   let line = 1;
-  for await (const bytes of { [Symbol.asyncIterator]: () => source }) {
+  let before;
+  /** Before the last row of a checkpoint: what a later run can go on from. */
+  const remember = () => {
+    before = signed[due]?.size === base + order.length + 1 ? tree.parts : undefined;
+  };
+  matchCheckpoints(base);
+
+  const look = (bytes) => {
     line += 1;
     const read = readRow(bytes, line, previous, say);
     if (read.seq === keep) row = utf8.decode(bytes);
@@ -310,17 +353,38 @@ export async function verifyLedger(lines, { keys, notes = [], witnesses = [], qu
         `Row ${read.named} does not follow ${before}: it names ${read.prevHash} as the previous hash, which is ${previous.hash}. Something was put in, taken out, moved or rewritten between the two.`,
       );
     }
-    order.push(read.seq);
     const leaf = leafOf(isHash(read.computed) ? read.computed : hex(sha256(bytes)));
+    remember();
+    order.push(read.seq);
     tree.add(leaf);
     if (proofs) leaves.push(leaf);
-    matchCheckpoints(order.length);
     previous = read;
+    matchCheckpoints(base + order.length);
+  };
+  for await (const { batch, sound } of lookedAt({ [Symbol.asyncIterator]: () => source }, threads)) {
+    const first = sound?.first;
+    const follows = first && !doubtful && first.seq === previous.seq + 1 && first.prevHash === previous.hash;
+    if (!follows || (keep > previous.seq && keep <= previous.seq + batch.length)) {
+      for (const bytes of batch) look(bytes);
+      continue;
+    }
+    for (let index = 0; index < batch.length; index += 1) {
+      const [from, to] = [index * 32, index * 32 + 32];
+      const leaf = sound.leaves.subarray(from, to);
+      remember();
+      order.push(first.seq + index);
+      tree.add(leaf);
+      if (proofs) leaves.push(Buffer.from(leaf));
+      if (before) previous = { hash: hex(sound.hashes.subarray(from, to)) };
+      matchCheckpoints(base + order.length);
+    }
+    line += batch.length;
+    previous = sound.last;
   }
   if (doubtful) sayEdited(doubtful, null, say);
-  sayDisorder(order, say);
+  sayDisorder(order, base, say);
 
-  const rows = order.length;
+  const rows = base + order.length;
   for (const { size, time } of signed.slice(due).slice(-1)) {
     say(
       'TRUNCATED',
@@ -345,6 +409,7 @@ export async function verifyLedger(lines, { keys, notes = [], witnesses = [], qu
   const result = {
     epoch: header.epoch,
     rows,
+    verifiedBefore: base,
     root: hex(tree.root()),
     signedSize: soundUpTo,
     anchoredSize: anchored?.size ?? 0,
@@ -353,7 +418,7 @@ export async function verifyLedger(lines, { keys, notes = [], witnesses = [], qu
     pinned: Boolean(keys),
     witnesses: witnesses.length,
   };
-  return { ...result, findings, dropped, leaves, signed, row, publicKeys: keys ?? header.publicKeys };
+  return { ...result, findings, dropped, leaves, signed, row, reached, publicKeys: keys ?? header.publicKeys };
 }
 
 /** After an older state was restored the origin names the generation; what was signed before it is still this ledger's. */
@@ -367,6 +432,118 @@ function sayDates(signed, say) {
     if (!before || before.size === size || before.time <= time) return;
     const message = `The checkpoint of size ${size} is dated ${time}, before that of size ${before.size}, dated ${before.time}: one of the two was signed for another history, or by a clock that was moved.`;
     say('TIME', { seq: size }, message);
+  });
+}
+
+// ── rows as almost all are: looked at without words, by several threads ────────────────────────────────────────────
+
+const BATCH_LINES = 500;
+const WRITTEN = [...MEMBERS, 'hash'].sort().join();
+
+/** Whether members stand in the order of canonical JSON wherever there are some. */
+function isSorted(value) {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isSorted);
+  let last;
+  for (const name of Object.keys(value)) {
+    if (last !== undefined && name <= last) return false;
+    if (!isSorted(value[name])) return false;
+    last = name;
+  }
+  return true;
+}
+
+/**
+ * What a row says whose writing, members and hash are certainly right; undefined for any other, which `readRow` then looks at. What
+ * is parsed, written again and the same text, with its members in order, is canonical.
+ */
+function soundRow(text) {
+  let row;
+  try {
+    row = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  // Half characters are written as escapes and have no canonical form.
+  if (text.includes('\\ud') || JSON.stringify(row) !== text || !isSorted(row)) return undefined;
+  if (row === null || Array.isArray(row) || Object.keys(row).join() !== WRITTEN) return undefined;
+  const { seq, id, prevHash, hash } = row;
+  if (!Number.isSafeInteger(seq) || typeof id !== 'string' || !isHash(prevHash) || !isHash(hash)) return undefined;
+  const own = `"hash":"${hash}",`;
+  const said = `${own}"id":${JSON.stringify(id)},"occurredAt":`;
+  const at = text.indexOf(said);
+  if (at < 0 || text.indexOf(said, at + 1) >= 0) return undefined;
+  if (digest('sha256', text.slice(0, at) + text.slice(at + own.length), 'hex') !== hash) return undefined;
+  return { seq, id, prevHash, hash };
+}
+
+/** Hashes and leaves of a batch in which each row is sound and follows the one before it; undefined of any other. */
+function soundBatch(bytes) {
+  let text;
+  try {
+    text = utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+  const lines = text.split('\n');
+  const [hashes, leaves] = [Buffer.alloc(lines.length * 32), Buffer.alloc(lines.length * 32)];
+  let [first, last] = [];
+  for (const [index, line] of lines.entries()) {
+    const row = soundRow(line);
+    if (!row || (last && (row.seq !== last.seq + 1 || row.prevHash !== last.hash))) return undefined;
+    hashes.write(row.hash, index * 32, 'hex');
+    leaves.set(leafOf(row.hash), index * 32);
+    first ??= row;
+    last = row;
+  }
+  return { first, last, hashes, leaves };
+}
+
+/** Lines by the batch, in their order, each with what is known of it when all of it is sound. */
+async function* lookedAt(lines, threads) {
+  const workers = Array.from({ length: threads }, () => new Worker(new URL(import.meta.url), { workerData: ROWS }));
+  const waiting = workers.map(() => []);
+  workers.forEach((worker, index) => {
+    worker.on('message', (sound) => waiting[index].shift()?.resolve(sound));
+    worker.on('error', (error) => waiting[index].splice(0).forEach(({ reject }) => reject(error)));
+  });
+  let turn = 0;
+  const look = (batch) => {
+    const bytes = Buffer.concat(batch.flatMap((line, index) => (index === 0 ? [line] : [LINE_FEED, line])));
+    if (threads === 0) return soundBatch(bytes);
+    const index = turn++ % threads;
+    return new Promise((resolve, reject) => {
+      waiting[index].push({ resolve, reject });
+      workers[index].postMessage(bytes);
+    });
+  };
+  const queue = [];
+  const next = async () => {
+    const { batch, looked } = queue.shift();
+    return { batch, sound: await looked };
+  };
+  try {
+    let batch = [];
+    for await (const line of lines) {
+      batch.push(line);
+      if (batch.length < BATCH_LINES) continue;
+      queue.push({ batch, looked: look(batch) });
+      batch = [];
+      if (queue.length > threads * 3) yield await next();
+    }
+    if (batch.length > 0) queue.push({ batch, looked: look(batch) });
+    while (queue.length > 0) yield await next();
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+const ROWS = 'rows';
+const LINE_FEED = Buffer.from('\n');
+if (!isMainThread && workerData === ROWS) {
+  parentPort.on('message', (bytes) => {
+    const sound = soundBatch(bytes);
+    parentPort.postMessage(sound, sound && [sound.hashes.buffer, sound.leaves.buffer]);
   });
 }
 
@@ -446,8 +623,8 @@ function sayEdited(row, next, say) {
 }
 
 /** Tells missing, doubled and moved rows from the seqs as they stand in the file. */
-function sayDisorder(order, say) {
-  if (order.every((seq, index) => seq === index + 1)) return;
+function sayDisorder(order, base, say) {
+  if (order.every((seq, index) => seq === base + index + 1)) return;
   const kept = longestRising(order);
   const lineOf = new Map([...kept].map((index) => [order[index], index + 2]));
   const present = new Set(order);
@@ -497,6 +674,45 @@ function longestRising(order) {
   const kept = new Set();
   for (let index = ends.at(-1) ?? -1; index >= 0; index = before[index]) kept.add(index);
   return kept;
+}
+
+// ── going on from an earlier run ────────────────────────────────────────────────────────────────────────────────────
+
+const STATE_FORMAT = 'tripartite-verified/1';
+
+/** What a run leaves for a later one, which then looks at what came after the last checkpoint that held. */
+export function stateOf({ reached }) {
+  if (!reached) return null;
+  const parts = reached.parts.map(({ size, hash }) => ({ size, hash: hex(hash) }));
+  return { format: STATE_FORMAT, size: reached.size, head: reached.head, parts, note: reached.note };
+}
+
+/**
+ * Where an earlier run came to. Nothing of the file is believed: its tree must have the root of a checkpoint that one of the keys
+ * has signed, and whoever changed anything in it would need that key.
+ * @throws Unusable
+ */
+export function resume(state, keys) {
+  const { format, size, head, parts, note } = state ?? {};
+  const right =
+    format === STATE_FORMAT &&
+    Number.isSafeInteger(size) &&
+    isHash(head) &&
+    typeof note === 'string' &&
+    Array.isArray(parts) &&
+    parts.every((part) => Number.isSafeInteger(part?.size) && isHash(part.hash));
+  if (!right) throw new Unusable('it is not in the form that a run leaves');
+  const checkpoint = readCheckpoint(
+    note,
+    keys.map((text) => readKey(text)),
+  );
+  if (checkpoint.fault) throw new Unusable(checkpoint.fault);
+  const whole = parts.reduce((sum, part) => sum + part.size, 1);
+  const tree = new GrowingTree(parts.map((part) => ({ size: part.size, hash: Buffer.from(part.hash, 'hex') })));
+  tree.add(leafOf(head));
+  if (checkpoint.size !== size || whole !== size || hex(tree.root()) !== checkpoint.root)
+    throw new Unusable('its tree is not the one of its checkpoint');
+  return { size, head, tree, note };
 }
 
 // ── proofs ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -763,6 +979,8 @@ const USAGE = `Checks a ledger export: every row, their chain, every signed chec
                       with itself, as one that was rewritten as a whole is too
   --inclusion SEQ     print a proof that the row is in the tree (verdict on standard error)
   --consistency A B   print a proof that the first A rows are the beginning of the first B
+  --new               of the running product: only what came after the last checkpoint that an earlier run found right. What
+                      was changed before it is found by a run over everything, without --new
   --json              the result as JSON
 
 Exit code: 0 it verifies; 1 it does not; 2 it could not be checked, or not by anything that you trust.
@@ -785,6 +1003,7 @@ async function main(words) {
       proof: { type: 'string' },
       inclusion: { type: 'string' },
       consistency: { type: 'string' },
+      new: { type: 'boolean' },
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -814,12 +1033,29 @@ async function main(words) {
   const ours = file === undefined ? anchorsHere() : { notes: [] };
   options.keys ??= ours.keys;
   options.notes.push(...ours.notes);
-  const { chunks, ended } = open(file);
-  const result = await verifyLedger(linesOf(chunks), { ...options, proofs, keep: Number(values.inclusion) });
-  await ended;
+  if (values.new && (file !== undefined || proofs || values.witness || !options.keys))
+    throw new Unusable(
+      '--new goes on over the running product by the key in its data folder, without proofs and witnesses.',
+    );
+  const threads = Math.min(availableParallelism(), MOST_THREADS);
+  const look = async (since) => {
+    const { chunks, ended } = open(file, since?.size);
+    const run = { ...options, notes: [...options.notes, ...(since ? [since.note] : [])], proofs, threads, since };
+    const found = await verifyLedger(linesOf(chunks), { ...run, keep: Number(values.inclusion) });
+    await ended;
+    return found;
+  };
+  const since = values.new ? lastRun(options.keys) : undefined;
+  let result = await look(since);
+  if (since && result.findings.length > 0) {
+    process.stderr.write('Something is wrong; everything is looked at to say what.\n');
+    options.notes.push(since.note);
+    result = await look();
+  }
+  if (file === undefined && options.keys && result.findings.length === 0) leave(stateOf(result));
 
   const verdict = { ...result, anchored: result.anchoredSize > 0 };
-  const told = { ...verdict, leaves: undefined, row: undefined };
+  const told = { ...verdict, leaves: undefined, row: undefined, reached: undefined };
   (proofs ? process.stderr : process.stdout).write(values.json ? json(told) : describe(verdict, values));
   process.exitCode = exitCode(verdict, values);
   if (values.inclusion !== undefined) process.stdout.write(json(inclusionProof(result, Number(values.inclusion))));
@@ -846,6 +1082,36 @@ function readProof(path) {
   }
 }
 
+const MOST_THREADS = 8;
+const runsFile = () => join(process.env.DATA_DIR || '.data', 'ledger', 'verified.json');
+
+function lastRun(keys) {
+  const path = runsFile();
+  if (!existsSync(path)) {
+    process.stderr.write(`${path} is not there: no run has verified everything yet, so this one does.\n`);
+    return undefined;
+  }
+  try {
+    return resume(JSON.parse(readFileSync(path, 'utf8')), keys);
+  } catch (error) {
+    process.stderr.write(`${path} can't be used, so everything is looked at: ${error.message}.\n`);
+    return undefined;
+  }
+}
+
+/** Whoever looks from elsewhere may not be able to write here; nothing is lost but time. */
+function leave(state) {
+  if (!state || (process.env.DATABASE_URL && !process.env.DATA_DIR)) return;
+  const path = runsFile();
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(`${path}.new`, json(state), { mode: 0o600 });
+    renameSync(`${path}.new`, path);
+  } catch (error) {
+    process.stderr.write(`${path} can't be written, so the next run can't go on from here: ${error.message}.\n`);
+  }
+}
+
 /** What this machine keeps outside of the database: the key that signs, and the last checkpoint that was signed here. */
 function anchorsHere() {
   if (process.env.DATABASE_URL && !process.env.DATA_DIR) return { notes: [] }; // the folder here is of another ledger
@@ -861,12 +1127,14 @@ function anchorsHere() {
   return { notes, keys: [`${name}+${hex(sha256(`${name}\n`, typed).subarray(0, 4))}+${typed.toString('base64')}`] };
 }
 
-function open(file) {
+function open(file, after = 0) {
   if (file === '-') return { chunks: process.stdin, ended: null };
   if (file !== undefined) return { chunks: createReadStream(file), ended: null };
   const exporter = fileURLToPath(new URL('../dist/scripts/ledger-export.js', import.meta.url));
   if (!existsSync(exporter)) throw new Unusable('Name an export, or build the product first (npm run build).');
-  const child = spawn(process.execPath, [exporter], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [exporter, ...(after > 0 ? [`--after=${after}`] : [])], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const ended = new Promise((resolve, reject) => {
     child.once('close', (code) => (code === 0 ? resolve() : reject(new Unusable('The ledger could not be exported.'))));
   });
@@ -875,13 +1143,29 @@ function open(file) {
 }
 
 function describe(result, { unanchored }) {
-  const { epoch, rows, root, anchoredSize, anchoredAt, checkpoints, pinned, witnesses, findings, dropped } = result;
+  const {
+    epoch,
+    rows,
+    verifiedBefore,
+    root,
+    anchoredSize,
+    anchoredAt,
+    checkpoints,
+    pinned,
+    witnesses,
+    findings,
+    dropped,
+  } = result;
   const lines = findings.map(({ code, message }) => `✗ ${code.padEnd(10)} ${message}`);
   if (dropped > 0) lines.push(`  and ${dropped} more`);
   const whose = pinned ? 'keys you trust' : "the export's own keys, which whoever rewrote it would have put in";
   lines.push(`  epoch ${epoch}, ${rows} rows, root ${root}`, `  ${checkpoints} checkpoints signed by ${whose}`);
   if (anchoredSize > 0) lines.push(`  ${anchoredSize} rows are under a checkpoint you trust, of ${anchoredAt}`);
   lines.push('  What could not be checked:');
+  if (verifiedBefore > 0)
+    lines.push(
+      `    Whether rows 1 to ${verifiedBefore}, verified by an earlier run, were changed since: a run without --new tells.`,
+    );
   const open = anchoredSize === 0 ? 'All rows' : rows > anchoredSize ? `Rows ${anchoredSize + 1} to ${rows}` : '';
   if (open && rows > 0)
     lines.push(`    ${open} are chained, but under no checkpoint you trust: they could have been rewritten.`);
@@ -934,7 +1218,7 @@ function describeProof({ kind, findings, ends, event, anchored }, { unanchored, 
   return `${lines.map((line) => line.replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd')).join('\n')}\n`;
 }
 
-if (process.argv[1] && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
+if (isMainThread && process.argv[1] && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
   main(process.argv.slice(2)).catch((error) => {
     const expected = error instanceof Unusable || error.code?.startsWith('ERR_PARSE_ARGS') || error.code === 'ENOENT';
     process.stderr.write(`Not checked: ${expected ? error.message : error.stack}\n`);

@@ -102,6 +102,29 @@ describe('a ledger that somebody rewrites in the database', () => {
     expect(await metric('checkpoint_refusals', {})).toBe(0);
   });
 
+  it('is gone on with from the last checkpoint that held, unless what says so was tampered with', async () => {
+    const stateOfRuns = join(product.dataDir, 'ledger', 'verified.json');
+    rmSync(stateOfRuns, { force: true });
+    await covering();
+    expect(verified('--new')).toMatchObject({ status: 0, stderr: expect.stringContaining('no run has verified') });
+    const { size } = JSON.parse(readFileSync(stateOfRuns, 'utf8')) as { size: number };
+    await happen();
+    await covering();
+    const next = verified('--new');
+    expect([next.status, next.stdout]).toEqual([0, expect.stringContaining(`Whether rows 1 to ${size}, verified by`)]);
+    expect(next.stdout).toContain('The ledger verifies');
+    const left = JSON.parse(readFileSync(stateOfRuns, 'utf8')) as { size: number; head: string };
+    expect(left.size).toBeGreaterThan(size);
+    writeFileSync(stateOfRuns, JSON.stringify({ ...left, head: '0'.repeat(64) }));
+    const whole = verified('--new');
+    expect(whole).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining("can't be used, so everything is looked at"),
+    });
+    expect(whole.stdout).not.toContain('verified by an earlier run');
+    expect(verifiedElsewhere('--new').status).toBe(2);
+  });
+
   it('gets its last checkpoint back when somebody takes them out', async () => {
     const note = await covering();
     const [body] = note.split('\n\n');
