@@ -47,6 +47,7 @@ export function argsOf(
     id: ids[getNamedType(type).name],
     agreementId: there.inForce,
     datasetId: there.dataset,
+    key: getNamedType(type).name === 'ExpertPool' ? there.pool : undefined,
     organisationId: officer.id,
     seq: '1',
     subjectId: there.proposal,
