@@ -18,5 +18,5 @@ export const screens: readonly Screen[] = [
       ['pools/pool.page.tsx', /^Remove /],
     ],
   },
-  { route: '/proposals/:id', as: 'officer', at: id('drawn', '/proposals/:id'), shows: '#draws-heading' },
+  { route: '/proposals/:id', as: 'company', at: id('drawn', '/proposals/:id'), shows: '#draws-heading' },
 ];
