@@ -280,6 +280,24 @@ export const sketches = {
       'Nobody waits in the dark',
     ],
   },
+  floods: {
+    title: 'Rain gauges on poles that foretell standing water, Hongqiao',
+    summary:
+      'Sixty poles measure rain by the minute; a forecast says which underpass stands under water an hour later.',
+    pppType: 'PERFORMANCE_CONTRACT',
+    termYears: 8,
+    capital: 26,
+    component: 'ENVIRONMENT',
+    solicited: true,
+    places: [places.hongqiao],
+    datasets: ['Rain radar'],
+    risks: ['PRIVATE', 'PUBLIC', 'PRIVATE', 'PUBLIC', 'PRIVATE'],
+    benefits: [
+      'Underpasses are closed before somebody drives into them',
+      'A fee per forecast that came true',
+      'Nobody is surprised by water on the way home',
+    ],
+  },
 } as const satisfies Record<string, Sketch>;
 
 export type SketchName = keyof typeof sketches;

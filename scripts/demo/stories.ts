@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Past } from './past.js';
+import { LotStory } from './lot-story.js';
 import type { Cast } from './people.js';
 import {
   PILOT,
@@ -30,6 +31,7 @@ export class Stories {
   private readonly data: SharingStory;
   private readonly sessions: SessionStory;
   private readonly trial: TrialStory;
+  private readonly lot: LotStory;
 
   private constructor(
     app: INestApplicationContext,
@@ -42,6 +44,7 @@ export class Stories {
     this.projects = new ProjectActs(app, this.stage);
     this.sessions = new SessionStory(app, this.stage);
     this.trial = new TrialStory(app, this.stage);
+    this.lot = new LotStory(app, this.stage);
     this.data = new SharingStory(new Sharing(app, this.stage, signatories), signatories);
   }
 
@@ -307,10 +310,11 @@ export class Stories {
     await this.past.present();
   }
 
-  /** Goes to the morning of a working day, and tells what became of data, and of what is cleared on trial, on it. */
+  /** Goes to the morning of a working day, and tells what became of data, and of what is cleared by other processes, on it. */
   private async daysAgo(days: number): Promise<void> {
     await this.past.workingDaysAgo(days);
     await this.data.on(days);
     await this.trial.on(days);
+    await this.lot.on(days);
   }
 }

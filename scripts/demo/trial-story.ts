@@ -1,7 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Definitions } from '#libs/domain';
-import { Database } from '#libs/platform';
 import type { Stage } from './stage.js';
+import { TrialProcesses } from './trial-processes.js';
 
 const municipal = (of: string) => ({ by: 'FUNCTION', function: of, level: 'MUNICIPAL' });
 
@@ -55,11 +54,14 @@ export class TrialStory {
   private taxiBays = '';
   private busStops = '';
   private remark = '';
+  private readonly processes: TrialProcesses;
 
   constructor(
-    private readonly app: INestApplicationContext,
+    app: INestApplicationContext,
     private readonly stage: Stage,
-  ) {}
+  ) {
+    this.processes = new TrialProcesses(app, stage);
+  }
 
   /** What happened so many working days ago; nothing on most days. */
   async on(day: number): Promise<void> {
@@ -68,8 +70,8 @@ export class TrialStory {
 
   private readonly days: Readonly<Record<number, () => Promise<void>>> = {
     9: async () => {
-      await this.publish();
-      this.taxiBays = await this.submitted('taxiBays', 'shibei');
+      await this.processes.publish('trial', TRIAL);
+      this.taxiBays = await this.processes.submitted('trial', TRIAL.key, 'taxiBays', 'shibei');
     },
     7: async () => {
       const { stage, taxiBays } = this;
@@ -113,7 +115,7 @@ export class TrialStory {
           },
         ],
       });
-      this.busStops = await this.submitted('busStops', 'shibei');
+      this.busStops = await this.processes.submitted('trial', TRIAL.key, 'busStops', 'shibei');
     },
     1: async () => {
       await this.stage.opine(
@@ -125,38 +127,4 @@ export class TrialStory {
       );
     },
   };
-
-  private async submitted(name: 'taxiBays' | 'busStops', by: string): Promise<string> {
-    const id = await this.stage.draft(name, by, null);
-    await this.followed('small-works');
-    await this.stage.submit(name, by, id);
-    await this.followed('ppp-clearance');
-    return id;
-  }
-
-  private publish(): Promise<void> {
-    return this.stage.act('trial', async () => {
-      const definitions = this.app.get(Definitions, { strict: false });
-      const steward = this.stage.cast.actor('sheitc', 'steward');
-      const id = await definitions.draft(steward, { key: TRIAL.key, body: TRIAL });
-      await definitions.publish(steward, { id, expectedVersion: 1 });
-    });
-  }
-
-  /** Which process proposals follow that are submitted from now on. */
-  private followed(key: string): Promise<void> {
-    return this.stage.act('trial', async () => {
-      const [row] = await this.app
-        .get(Database)
-        .query<{ id: string }>(
-          `select id from process_definition where key = $1 and state = 'PUBLISHED' order by edition desc limit 1`,
-          [key],
-        );
-      if (!row) throw new Error(`No edition of ${key} is published.`);
-      const steward = this.stage.cast.actor('sheitc', 'steward');
-      await this.app
-        .get(Definitions, { strict: false })
-        .makeDefault(steward, { id: row.id, subjectKinds: ['proposal'] });
-    });
-  }
 }

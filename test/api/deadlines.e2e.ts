@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import ICAL from 'ical.js';
 import pg from 'pg';
 import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import { agencies, type Agency, decide, follow, newPlace, openGate, stageOf } from '../support/approvals.js';
+import { eventsOf, feed, readFeed } from '../support/calendars.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 
@@ -40,21 +40,8 @@ const due = async (by: Client, more: object = {}): Promise<Due[]> =>
       { from: soon(-30), until: soon(60), ...more },
     )
   ).deadlines;
-const feed = (by: Client, more: object = {}) =>
-  by.done<{ id: string; address: string | null }>(
-    'createCalendarFeed',
-    { name: 'Office', language: 'EN', mine: true, ...more },
-    'id address',
-  );
-/** As a calendar program asks: with nothing but the address. */
-const read = (address: string, headers: Record<string, string> = {}) =>
-  fetch(new URL(new URL(address).pathname, app.url), { headers });
-const events = async (address: string) => {
-  const answer = await read(address);
-  expect(answer.status).toBe(200);
-  const calendar = new ICAL.Component(ICAL.parse(await answer.text()));
-  return calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
-};
+const read = (address: string, headers?: Record<string, string>) => readFeed(app, address, headers);
+const events = (address: string) => eventsOf(app, address);
 
 beforeAll(async () => {
   today = await now(app);

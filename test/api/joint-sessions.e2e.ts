@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import { agencies, type Agency, approvalOf, decide, follow, inboxOf, newPlace, stageOf } from '../support/approvals.js';
+import { eventsOf, feed } from '../support/calendars.js';
 import type { Client, Result } from '../support/client.js';
 import { draft, submit } from '../support/projects.js';
 
@@ -21,6 +22,7 @@ const idOf = (name: (typeof NAMES)[number]): string => officer(name).organisatio
 const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } }];
 const consultation = { asks: [{ by: 'FUNCTION', function: 'ENVIRONMENT' }], withinWorkingDays: 3 };
 const FAR = '2030-03-01T01:00:00.000Z';
+const DAY_MS = 24 * 3600 * 1000;
 
 beforeAll(async () => {
   place = newPlace();
@@ -241,6 +243,62 @@ describe('a joint session', () => {
     );
     await act('cancelJointSession', commission, id, { reason: 'It was withdrawn.' });
     expect(await kindsOf(commission, id)).toEqual([]);
+  });
+
+  it('is in the calendar a guest subscribed to, by one identifier, newer when it was moved, and gone when it was cancelled', async () => {
+    const id = await opened();
+    const commission = officer('INFORMATISATION');
+    const at = (days: number): string => new Date(Math.ceil((today + days * DAY_MS) / 1000) * 1000).toISOString();
+    const today = await now(app);
+    const { address } = await feed(officer('TRANSPORT'));
+    const sessions = async () =>
+      (await eventsOf(app, address!)).flatMap(({ uid, sequence, startDate }) =>
+        uid.startsWith('joint_session-') ? [{ uid, sequence, at: startDate.toJSDate().toISOString() }] : [],
+      );
+    const before = await sessions();
+    await call(commission, id, { startsAt: at(20) });
+    const [first, ...others] = (await sessions()).filter(({ uid }) => !before.some((one) => one.uid === uid));
+    expect(others).toEqual([]);
+    expect(first).toMatchObject({ at: at(20) });
+    await act('moveJointSession', commission, id, { startsAt: at(21), place: 'Room 5', reason: 'The room is taken.' });
+    const moved = (await sessions()).find(({ uid }) => uid === first?.uid);
+    expect(moved).toMatchObject({ at: at(21) });
+    expect(moved!.sequence).toBeGreaterThan(first!.sequence);
+    await act('cancelJointSession', commission, id, { reason: 'It is settled.' });
+    expect((await sessions()).map(({ uid }) => uid)).not.toContain(first?.uid);
+  });
+
+  it('is called, moved and cancelled by a deputy in the name of an absent colleague, and by no other', async () => {
+    const id = await opened();
+    const commission = officer('INFORMATISATION');
+    const { memberId: onBehalfOf } = commission;
+    const [deputy, other] = await Promise.all(
+      ['', ''].map(() => app.asMemberOf(party.INFORMATISATION.organisation, 'VIEWER')),
+    );
+    const today = await now(app);
+    const [startsAt, endsAt] = [today - DAY_MS, today + 3 * DAY_MS].map((at) => new Date(at).toISOString());
+    const { absence } = await commission.done<Result & { absence: { id: string; version: number } }>(
+      'recordAbsence',
+      { startsAt, endsAt, deputyId: deputy!.memberId },
+      'absence { id version }',
+    );
+    await deputy!.done('answerDelegation', { id: absence.id, expectedVersion: absence.version, accept: true });
+    const refused = { permission: 'approval.coordinate' };
+    expect(await call(deputy!, id)).toMatchObject(refused);
+    expect(await call(deputy!, id, { onBehalfOf })).toMatchObject({ __typename: 'CallJointSessionSuccess' });
+    const elsewhere = { startsAt: FAR, place: 'Room 5', reason: 'The room is taken.' };
+    for (const [mutation, given] of [
+      ['moveJointSession', elsewhere],
+      ['cancelJointSession', { reason: 'It is settled.' }],
+    ] as const) {
+      const head = await app.ledger.head();
+      expect(await act(mutation, deputy!, id, given)).toMatchObject(refused);
+      expect(await act(mutation, other!, id, { ...given, onBehalfOf })).toMatchObject(refused);
+      expect(await app.ledger.head()).toBe(head);
+      expect((await act(mutation, deputy!, id, { ...given, onBehalfOf })).__typename).toMatch(/Success$/);
+    }
+    expect(await sessionOf(id)).toMatchObject({ state: 'CANCELLED', place: 'Room 5' });
+    await commission.done('endAbsence', { id: absence.id, expectedVersion: absence.version + 1 });
   });
 
   it('has minutes that those who came sign, and sign anew once they are corrected; each decides itself, and may name it', async () => {

@@ -40,6 +40,7 @@ export { Discussions } from './engines/discussions/discussion.service.js';
 export { Quarantine } from './engines/files/quarantine.service.js';
 export { fileKeysInUse } from './engines/files/file.service.js';
 export { SigningKeys } from './engines/keys/key.service.js';
+export { Pools } from './engines/pools/pool.service.js';
 export { OneTimeCodes } from './identity/codes/code.service.js';
 export { SecondFactors } from './identity/codes/second-factor.service.js';
 export { escaped } from './identity/mail/mail.letters.js';

@@ -26,7 +26,14 @@ export function useHeldColumns(who: string): { columns: Column<HeldRow>[]; sheet
     cell: (row: HeldRow) => days(row[key]),
   });
   const all = [
-    { key: 'name', title: who, value: ({ name }: HeldRow) => name, cell: ({ name }: HeldRow) => name, width: 48 },
+    {
+      key: 'name',
+      title: who,
+      roomy: true,
+      value: ({ name }: HeldRow) => name,
+      cell: ({ name }: HeldRow) => name,
+      width: 48,
+    },
     counted('approvals'),
     counted('held'),
     inDays('firstMedian'),

@@ -11,7 +11,7 @@ import type { RouteStage } from '../rules/time/approval.route.js';
 import { ApprovalDraw } from './draw.entity.js';
 import { announcementHashOf, poolHashOf } from './draw.hashes.js';
 import { type Announcement, type Candidate, DRAW_FORMAT } from './draw.rules.js';
-import { type Lacking, planLottery } from './lottery.js';
+import { type Lacking, lackingFor, planLottery } from './lottery.js';
 
 /** A draw as it is announced: what the rules keep of it, and its row. */
 export interface PlannedDraw {
@@ -59,12 +59,10 @@ export class DrawPlanning {
         if (!applies || !stages[index]?.applies) continue;
         const experts = await this.pools.drawable(lot.pool, group.role);
         const able = experts.filter(({ organisationId }) => !own.includes(organisationId));
-        const planned = await planLottery(
-          able.map((one) => candidateOf(one, 0)),
-          lot,
-        );
+        const candidates = able.map((one) => candidateOf(one, 0));
+        const lacking = await lackingFor(candidates, lot);
         const path = ['stages', stage.key, 'groups', group.key];
-        if (planned.lacking) faults.push({ path, code: 'NOBODY_DRAWN', message: saidOf(lot, planned.lacking) });
+        if (lacking) faults.push({ path, code: 'NOBODY_DRAWN', message: saidOf(lot, lacking) });
       }
     }
     if (faults.length === 0) return;

@@ -46,6 +46,11 @@ function solver(): Promise<Highs> {
   return loading;
 }
 
+/** What keeps everybody from being drawn, null where nothing does: one question to the solver, where the lottery takes many. */
+export async function lackingFor(candidates: readonly Candidate[], rules: DrawRules): Promise<Lacking | null> {
+  return smallestChange(await solver(), candidates, rules);
+}
+
 /**
  * The fairest lottery over committees that meet the quotas: nobody's chance, measured by its weight, can be raised without lowering
  * that of somebody who has less (leximin). Committees are found by column generation, as Flanigan and others do for citizens'
