@@ -19,6 +19,7 @@ import { deliveryOf } from './deliveries.js';
 import { drawnIn } from './draws.js';
 import { loadDistricts } from './districts.js';
 import { addNonsense } from './jobs.js';
+import { called, met } from './joint-sessions.js';
 import { need } from './needs.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from './organisations.js';
 import {
@@ -247,39 +248,6 @@ async function coordinated(app: App, { client, id }: Citizen, company: Citizen, 
   await app.settled();
   await called(client, calledId!, '2099-03-02T01:00:00Z', others.WATER.officer);
   return { appealable: proposal, steered, convened, coordinated: coordinatedId! };
-}
-
-/** Whoever coordinates has them meet. */
-async function called(client: Client, approvalId: string, startsAt: string, guest: Client): Promise<void> {
-  const { version } = await approvalOf(client, approvalId);
-  const where = {
-    stage: 'clearance',
-    startsAt,
-    place: 'Room 4',
-    agenda: ['Masts'],
-    reason: 'They wait for each other.',
-  };
-  const invited = [guest.organisationId];
-  await client.done('callJointSession', { approvalId, expectedVersion: version, ...where, invited });
-}
-
-/** They meet, and whoever came signs the minutes. */
-async function met(app: App, client: Client, approvalId: string, guest: Client): Promise<void> {
-  const startsAt = new Date((await now(app)) + 300).toISOString();
-  await called(client, approvalId, startsAt, guest);
-  await app.until(async () => (await now(app)) > Date.parse(startsAt), { what: 'the session begins' });
-  const { approval } = await client.query<{ approval: { jointSessions: { id: string }[] } }>(
-    'query($id: ID!) { approval(id: $id) { jointSessions { id } } }',
-    { id: approvalId },
-  );
-  const sessionId = approval.jointSessions[0]?.id;
-  const attendance = [{ organisationId: guest.organisationId, names: ['Li Na'], announced: 'APPROVE' }];
-  const minutes = { sessionId, expectedVersion: 1, attendance, said: ['Two stand in the way.'] };
-  const { approval: held } = await client.done<
-    Result & { approval: { jointSessions: { minutes: { hash: string } }[] } }
-  >('recordMinutes', minutes, 'approval { jointSessions { minutes { hash } } }');
-  const minutesHash = held.jointSessions[0]?.minutes.hash;
-  await guest.done('signMinutes', { sessionId, expectedVersion: 2, minutesHash });
 }
 
 async function fileOf(client: Client, commentId: string): Promise<string> {
