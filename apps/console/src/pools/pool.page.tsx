@@ -8,6 +8,7 @@ import type { ExpertPoolQuery } from '../graphql/generated/graphql.js';
 import { labelled } from '../language/labelled.js';
 import { announce } from '../parts/announce.js';
 import { Pager, usePages } from '../parts/list/pager.js';
+import { Rows } from '../parts/list/rows.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
 import { SayDialog } from '../parts/say-dialog.js';
@@ -56,6 +57,7 @@ export default function PoolPage() {
 
 function Experts({ pool, onDone }: { pool: Pool; onDone: () => void }) {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const { me } = useSignedIn();
   const [offering, setOffering] = useState(false);
   const experts = pool.experts.edges.map(({ node }) => node);
@@ -77,13 +79,42 @@ function Experts({ pool, onDone }: { pool: Pool; onDone: () => void }) {
       {experts.length === 0 ? (
         <Empty title={t('pools.noExperts')}>{t('pools.noExpertsLead')}</Empty>
       ) : (
-        <ul className="conditions">
-          {experts.map((expert) => (
-            <li key={expert.id}>
-              <ExpertView expert={expert} keeps={pool.viewerCan.includes('pool.keep')} onDone={onDone} />
-            </li>
-          ))}
-        </ul>
+        <Rows
+          labelledBy="experts-heading"
+          rows={experts}
+          columns={[
+            {
+              key: 'who',
+              title: t('pools.column.who'),
+              cell: ({ name, organisation }) => (
+                <>
+                  <strong>{name}</strong>
+                  {organisation && <div>{nameOf(organisation)}</div>}
+                </>
+              ),
+            },
+            {
+              key: 'strata',
+              title: t('pools.column.strata'),
+              cell: ({ strata }) => strata.map(({ key, value }) => labelled(key, value)).join(' · '),
+            },
+            {
+              key: 'state',
+              title: t('pools.column.state'),
+              cell: ({ state }) => (
+                <Tag size="sm" type={COLOURS[state]}>
+                  {t(`pools.state.${state}`)}
+                </Tag>
+              ),
+            },
+            {
+              key: 'acts',
+              title: t('pools.column.acts'),
+              quiet: true,
+              cell: (expert) => <Acts expert={expert} keeps={pool.viewerCan.includes('pool.keep')} onDone={onDone} />,
+            },
+          ]}
+        />
       )}
       <Suspense fallback={null}>
         {offering && (
@@ -100,14 +131,14 @@ function Experts({ pool, onDone }: { pool: Pool; onDone: () => void }) {
   );
 }
 
-function ExpertView({ expert, keeps, onDone }: { expert: Expert; keeps: boolean; onDone: () => void }) {
+/** What may become of an expert: admitted by the pool's keeper, ended by either side. */
+function Acts({ expert, keeps, onDone }: { expert: Expert; keeps: boolean; onDone: () => void }) {
   const { t } = useTranslation();
-  const nameOf = useNameOf();
   const { me } = useSignedIn();
   const [busy, admit] = useAct(admitExpert);
   const [, end] = useAct(endExpert);
   const [ending, setEnding] = useState(false);
-  const { id, version: expectedVersion, name, state, strata, organisation, memberId } = expert;
+  const { id, version: expectedVersion, name, state, memberId } = expert;
   const input = () => ({ id, expectedVersion, clientMutationId: newKey() });
   const doAdmit = async () => {
     const { problem } = await admit({ input: input() });
@@ -116,17 +147,9 @@ function ExpertView({ expert, keeps, onDone }: { expert: Expert; keeps: boolean;
   };
   return (
     <>
-      <p>
-        <Tag size="sm" type={COLOURS[state]}>
-          {t(`pools.state.${state}`)}
-        </Tag>{' '}
-        <strong>{name}</strong>
-        {organisation && ` · ${nameOf(organisation)}`}
-      </p>
-      <p className="quiet">{strata.map(({ key, value }) => labelled(key, value)).join(' · ')}</p>
       {keeps && state === 'OFFERED' && (
         <Button
-          kind="tertiary"
+          kind="ghost"
           size="sm"
           disabled={busy}
           aria-label={t('pools.admitOne', { name })}
@@ -136,12 +159,7 @@ function ExpertView({ expert, keeps, onDone }: { expert: Expert; keeps: boolean;
         </Button>
       )}{' '}
       {(keeps || memberId === me.id) && (
-        <Button
-          kind="danger--tertiary"
-          size="sm"
-          aria-label={t('pools.endOne', { name })}
-          onClick={() => setEnding(true)}
-        >
+        <Button kind="ghost" size="sm" aria-label={t('pools.endOne', { name })} onClick={() => setEnding(true)}>
           {t('pools.end')}
         </Button>
       )}

@@ -3,7 +3,7 @@ import type { texts as english } from './en.js';
 export const texts: typeof english = {
   drawing: {
     state: { ANNOUNCED: '已公告', DRAWN: '已抽签', FAILED: '无人可供抽签' },
-    from: '从{{pool}}抽取 {{count}} 人',
+    from: '从“{{pool}}”抽取 {{count}} 人',
     candidates: '可抽 {{count}} 人',
     excluded: '因属当事方或与其有关联而回避 {{count}} 人',
     chance: '可抽专家中机会最小者不低于 {{percent}}',
