@@ -73,6 +73,8 @@ describe('an approval', () => {
       stage: { key: 'clearance', title: 'Clearance' },
       group: { key: 'agencies', title: 'Agencies' },
     });
+    // As the desk of whoever proposed it counts, too.
+    expect(await daysLeft(lead, id)).toBe(5);
     expect(await asked(officer('INFORMATISATION'), id)).toBeUndefined();
     const seen = await approvalOf(officer('POWER'), id);
     expect(seen.viewerCan).toEqual(['approval.read', 'approval.decide']);
@@ -86,6 +88,7 @@ describe('an approval', () => {
     expect((await approvalOf(lead, id)).state).toBe('OPEN');
     await decide(officer('SECURITY'), id, 'ABSTAIN');
     const done = await approvalOf(lead, id);
+    expect(await daysLeft(lead, id)).toBeNull();
     expect(done).toMatchObject({
       state: 'APPROVED',
       stages: [{ state: 'APPROVED', settledBy: 'RULE', groups: [{ outcome: 'APPROVED', progress: { approved: 2 } }] }],
@@ -99,6 +102,13 @@ describe('an approval', () => {
     expect(await decide2(officer('TELECOM'), done.seats, done.contentHash)).toMatchObject({ code: 'APPROVAL_SETTLED' });
   });
 
+  const daysLeft = async (client: Client, approval: string): Promise<number | null> =>
+    (
+      await client.query<{ approval: { workingDaysLeft: number | null } }>(
+        'query($id: ID!) { approval(id: $id) { workingDaysLeft } }',
+        { id: approval },
+      )
+    ).approval.workingDaysLeft;
   const decide2 = (client: Client, seats: readonly { id: string; organisationId: string }[], contentHash: string) =>
     client.mutate('recordDecision', {
       seatId: seats.find(({ organisationId }) => organisationId === client.organisationId)?.id,

@@ -22,7 +22,7 @@ beforeAll(async () => {
   lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
   firm = await app.asMemberOf(await app.firm(), 'PROPOSER');
   stranger = await app.asMemberOf(await app.firm(), 'PROPOSER');
-  project = await createProject(lead, { confidential: true, component: 'MOBILITY' });
+  project = await createProject(lead, { confidential: true, component: 'MOBILITY', nativeName: '智慧杆 &' });
   undo = await follow(app, 'PROPOSAL', [stageOf(['POWER'], { kind: 'ALL' })]);
   const mine = await draft(firm, { title, jurisdiction: place });
   approvalId = (await submit(app, firm, mine.id)).approvalId!;
@@ -67,6 +67,25 @@ describe('the monthly portfolio', () => {
     const before = await pageOf(firm, '/papers/portfolio?format=page&month=2020-01&language=th');
     expect(before).toContain('2563');
     expect(before).not.toContain('Poles &amp; masts');
+  });
+
+  it('names what it is about as the reader can read it, and says the same of the reader’s own organisation', async () => {
+    const { organisation } = await firm.query<{ organisation: { name: string } }>(
+      'query($id: ID!) { organisation(id: $id) { name } }',
+      { id: firm.organisationId },
+    );
+    for (const [language, named] of [
+      ['en', project.name],
+      ['zh-CN', '智慧杆 &amp;'],
+      ['th', project.name],
+    ] as const) {
+      for (const path of ['portfolio', `projects/${project.id}`]) {
+        const page = await pageOf(lead, `/papers/${path}?format=page&language=${language}`);
+        expect(page).toContain(named);
+        if (named !== project.name) expect(page).not.toContain(project.name);
+      }
+      expect(await pageOf(firm, `/papers/portfolio?format=page&language=${language}`)).toContain(organisation.name);
+    }
   });
 
   it('comes as a workbook in which nothing is a formula', async () => {

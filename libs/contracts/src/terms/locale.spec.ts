@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { languageAmong, localeOf } from './locale.js';
+import { languageAmong, localeOf, nameIn } from './locale.js';
 
 const DAY = new Date('2026-02-28T12:00:00Z');
 const written = (language: string) =>
@@ -35,5 +35,24 @@ describe('the language of a reader', () => {
     [[], 'en'],
   ] as const)('of %j is %s', (tags, language) => {
     expect(languageAmong(tags)).toBe(language);
+  });
+});
+
+describe('the name that a reader can read', () => {
+  const poles = { name: 'Smart poles', nativeName: '智慧杆 Smart' };
+  const lamps = { name: 'Lamps', nativeName: 'โคมไฟ' };
+  it('is the native one in the reader’s script, else the first; whoever reads English reads that', () => {
+    expect((['en', 'zh-CN', 'th'] as const).map((language) => nameIn(language, poles))).toEqual([
+      'Smart poles',
+      '智慧杆 Smart',
+      'Smart poles',
+    ]);
+    expect((['en', 'zh-CN', 'th'] as const).map((language) => nameIn(language, lamps))).toEqual([
+      'Lamps',
+      'Lamps',
+      'โคมไฟ',
+    ]);
+    for (const nativeName of [null, undefined, '', 'Poles'])
+      expect(nameIn('zh-CN', { name: 'Smart poles', nativeName })).toBe('Smart poles');
   });
 });

@@ -31,8 +31,12 @@ export const SCRIPTS: Readonly<Record<Language, string | null>> = {
   th: '[\\u0e00-\\u0e7f]',
 };
 
+/** Made once: a list asks for dozens of names. */
+const READABLE = new Map(
+  Object.entries(SCRIPTS).map(([language, signs]) => [language, signs === null ? null : new RegExp(signs, 'u')]),
+);
+
 /** What an organisation or project is called for a reader: its native name where that is in the reader's script. */
 export function nameIn(language: Language, { name, nativeName }: { name: string; nativeName?: string | null }): string {
-  const script = SCRIPTS[language];
-  return script && nativeName && new RegExp(script, 'u').test(nativeName) ? nativeName : name;
+  return nativeName && READABLE.get(language)?.test(nativeName) ? nativeName : name;
 }

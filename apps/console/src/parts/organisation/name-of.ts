@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import { nameIn } from '#libs/contracts/terms/locale';
+import { comma } from '../../language/labelled.js';
 import { useLanguage } from '../../language/language.js';
 
 interface Named {
@@ -20,10 +21,9 @@ const NAMED = 2;
 /** Some of them by name, and how many more there are. */
 export function useNamesOf(): (all: readonly Named[]) => string {
   const { t } = useTranslation();
-  const between = useLanguage() === 'zh-CN' ? '、' : ', ';
   const nameOf = useNameOf();
   return (all) => {
-    const names = all.slice(0, NAMED).map(nameOf).join(between);
+    const names = all.slice(0, NAMED).map(nameOf).join(comma());
     return all.length > NAMED ? t('desk.andMore', { names, count: all.length - NAMED }) : names;
   };
 }
