@@ -42,12 +42,12 @@ async function generate() {
     pluginMap: {},
   });
   mkdirSync(target, { recursive: true });
-  for (const file of files) writeFileSync(file.filename, `/* eslint-disable */\n${await codegen(file)}`);
+  for (const file of files) writeFileSync(file.filename, await codegen(file));
   const listed = COLLECTED.map((name) => {
     const values = schema.definitions.find((each) => each.name?.value === name).values.map((each) => each.name.value);
     return `export const ${name}Values = ${JSON.stringify(values)} as const;\n`;
   });
-  writeFileSync(join(target, 'values.ts'), `/* eslint-disable */\n${listed.join('')}`);
+  writeFileSync(join(target, 'values.ts'), listed.join(''));
 }
 
 function checkTypes() {

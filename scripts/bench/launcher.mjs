@@ -36,7 +36,7 @@ export async function startLauncher(root, dataDir) {
     };
     eachLine(child.stdout, take);
     eachLine(child.stderr, take);
-    ended.then(() => reject(new Halt('The product did not start', lines.slice(-20))));
+    void ended.then(() => reject(new Halt('The product did not start', lines.slice(-20))));
   });
   return {
     async stop() {

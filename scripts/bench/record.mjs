@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { format, resolveConfig } from 'prettier';
+import { format } from 'oxfmt';
 
 const HEAD = '# Benchmarks\n\nMeasured, with what they were measured on. None of them is asserted by a test.\n';
 
@@ -23,6 +23,6 @@ export async function record(root, heading, lines) {
   const place = sections.findIndex((each) => each.startsWith(`## ${heading}\n`));
   if (place < 0) sections.push(`\n${section}`);
   else sections[place] = `${section}\n`;
-  const settings = await resolveConfig(file);
-  writeFileSync(file, await format(sections.join(''), { ...settings, parser: 'markdown' }));
+  const { code } = await format(file, sections.join(''));
+  writeFileSync(file, code);
 }

@@ -61,8 +61,8 @@ describe('infra/compose.yml', () => {
 
   it('lets in through the proxy only, which alone is believed', () => {
     expect(services.filter(([, { ports }]) => ports).map(([name]) => name)).toEqual(['proxy']);
-    const { edge } = compose.services['proxy']?.networks as Record<string, { ipv4_address: string }>;
-    expect(compose.services['api']?.environment?.['TRUST_PROXY']).toBe(edge?.ipv4_address);
+    const networks = compose.services['proxy']?.networks as Record<string, { ipv4_address: string }> | undefined;
+    expect(compose.services['api']?.environment?.['TRUST_PROXY']).toBe(networks?.['edge']?.ipv4_address);
     expect(compose.networks['inner']).toEqual({ internal: true });
     for (const name of ['postgres', 'redis']) expect(compose.services[name]?.networks).toEqual(['inner']);
     expect(readFileSync('infra/proxy/Caddyfile', 'utf8')).not.toContain('trusted_proxies');

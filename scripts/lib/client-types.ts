@@ -37,7 +37,7 @@ function typesOf(schema: GraphQLSchema): string {
   const queries = Object.values(schema.getQueryType()?.getFields() ?? {});
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
   return [
-    `/* eslint-disable max-lines */\n${HEADER}`,
+    `/* oxlint-disable max-lines */\n${HEADER}`,
     ...named.flatMap((type) => declaration(type) ?? []),
     `/** What can be read, by name: its arguments and what it answers. */\nexport interface Reads {\n${queries.map(read).join('\n')}\n}\n`,
     `/** What can be done, by name: its input and the success; the rest of each result are refusals. */\nexport interface Acts {\n${mutations.map(act).join('\n')}\n}\n`,

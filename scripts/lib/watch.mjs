@@ -35,7 +35,7 @@ export function watchSources(root, signal, reload) {
       say(`  ✗ ${error.message}; still running what was there before.`);
     }
     busy = false;
-    turn();
+    void turn();
   };
   for (const folder of SOURCES) {
     watch(join(root, folder), { recursive: true, signal }, (_event, name) => {

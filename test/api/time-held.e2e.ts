@@ -168,7 +168,7 @@ describe('how long approvals were held', () => {
     const keys = async (client: Client, asks: object = {}) =>
       (await timeHeld(client, { ...mine, ...asks })).groups.map(({ key, held }) => [key, held]).sort();
     expect(await keys(await of(c))).toEqual([[c.id, 2]]);
-    const of3 = [[a.id, 6], [b.id, 6], [c.id, 2]].sort(); // prettier-ignore
+    const of3 = [[a.id, 6], [b.id, 6], [c.id, 2]].sort(); // oxfmt-ignore
     expect(await keys(await of(commission))).toEqual(of3);
     expect(await keys(await app.steward(), { process: p })).toEqual(of3);
     const { timeHeldScope } = await (
@@ -188,7 +188,7 @@ describe('how long approvals were held', () => {
     expect(await shown(stranger)).toEqual({ groups: [[a.id, 11]], concealed: 2, total: 19 });
     // B knows its own; A is left out with C.
     expect(await shown(await of(b))).toEqual({ groups: [[b.id, 6]], concealed: 2, total: 19 });
-    expect((await shown(stranger, { by: 'PROCESS' })).groups).toEqual([[p, 14], [q, 5]]); // prettier-ignore
+    expect((await shown(stranger, { by: 'PROCESS' })).groups).toEqual([[p, 14], [q, 5]]); // oxfmt-ignore
     expect((await shown(stranger, { by: 'STAGE', process: p })).groups).toEqual([[p, 14]]);
     expect(await shown(stranger, { from: '2024-10-01', to: '2024-12-31' })).toMatchObject({
       groups: [],

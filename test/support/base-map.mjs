@@ -51,7 +51,7 @@ function tileOf(name) {
     15,
   ];
   const feature = [...field(3, [3], true), ...field(4, square)];
-  return Buffer.from(field(3, [...field(15, [2], true), ...field(1, Buffer.from(name)), ...field(2, feature), ...field(5, number(4096), true)])); // prettier-ignore
+  return Buffer.from(field(3, [...field(15, [2], true), ...field(1, Buffer.from(name)), ...field(2, feature), ...field(5, number(4096), true)])); // oxfmt-ignore
 }
 
 /** As Protocol Buffers write a field: a number as it stands, all else after its length. */

@@ -4,7 +4,7 @@ import { unique } from './organisations.js';
 /** A square of a hundredth of a degree. */
 export function square(name: string, west: number, south: number, more: object = {}): object {
   const [east, north] = [west + 0.01, south + 0.01];
-  const ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]; // prettier-ignore
+  const ring = [[west, south], [east, south], [east, north], [west, north], [west, south]]; // oxfmt-ignore
   return { type: 'Feature', properties: { name, ...more }, geometry: { type: 'Polygon', coordinates: [ring] } };
 }
 

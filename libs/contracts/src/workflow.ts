@@ -17,7 +17,8 @@ export interface Transition<State extends string, Facts> {
 }
 
 export type NextState<State> =
-  { readonly state: State; readonly refused?: undefined } | { readonly refused: TransitionRefusal };
+  | { readonly state: State; readonly refused?: undefined }
+  | { readonly refused: TransitionRefusal };
 
 export type Workflow<State extends string, Command extends string, Facts> = {
   readonly [C in Command]: (state: State, facts: Facts) => NextState<State>;

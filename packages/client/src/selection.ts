@@ -33,7 +33,8 @@ export type ListName = { [Name in ReadName]: ItemOf<Reads[Name]['answer']> exten
 
 /** What an act comes to: its success with what was asked for, or why it was refused. */
 export type Outcome<Name extends ActName, Chosen> =
-  ({ readonly __typename: Acts[Name]['success']['__typename'] } & Selected<Acts[Name]['success'], Chosen>) | Refused;
+  | ({ readonly __typename: Acts[Name]['success']['__typename'] } & Selected<Acts[Name]['success'], Chosen>)
+  | Refused;
 
 /** Fields of every refusal; those that not every act knows stand within the interface, where any of them may. */
 const REFUSALS = `... on Refusal { code message

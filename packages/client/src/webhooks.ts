@@ -15,7 +15,8 @@ export class WebhookRefused extends Error {
 export interface WebhookRequest {
   /** As they came; names in any case. */
   readonly headers:
-    { get(name: string): string | null } | Readonly<Record<string, string | readonly string[] | undefined>>;
+    | { get(name: string): string | null }
+    | Readonly<Record<string, string | readonly string[] | undefined>>;
   /** The body as it came, before anything read it as JSON. */
   readonly body: string | Uint8Array;
 }

@@ -19,7 +19,8 @@ export function useMentionable({
   text,
   ...where
 }: About & { discussionId: string | undefined; internal: boolean; text: string | undefined }):
-  readonly Offered[] | undefined {
+  | readonly Offered[]
+  | undefined {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const [search, setSearch] = useState<string>();

@@ -1,5 +1,5 @@
 /** Types of the texts that screens bring along; whoever calls `bringTexts` adds that of its own here. */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- it is filled where the texts are
+// oxlint-disable-next-line typescript/no-empty-object-type -- it is filled where the texts are
 export interface Brought {}
 
 type Together<All> = (All extends unknown ? (each: All) => void : never) extends (all: infer T) => void ? T : never;

@@ -1,4 +1,4 @@
-/* eslint-disable max-lines */
+/* oxlint-disable max-lines */
 /* Made by `npm run schema` from apps/api/schema.graphql. */
 
 export interface Absence {

@@ -4,7 +4,8 @@ import type { Palette } from './palette.js';
 export function pairBars(
   names: readonly string[],
   pairs: readonly {
-    readonly name: string; /** Number of the colour, from 0. */
+    readonly name: string;
+    /** Number of the colour, from 0. */
     readonly colour: number;
     readonly values: readonly number[];
   }[],

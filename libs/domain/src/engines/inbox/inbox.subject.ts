@@ -64,7 +64,8 @@ interface InboxRowSql {
   readonly id: string;
   /** What it is about: an approval, which has a title, or a subject of its own. */
   readonly about:
-    { readonly approvalId: string } | { readonly kind: InboxSubject; readonly id: string; readonly title: string };
+    | { readonly approvalId: string }
+    | { readonly kind: InboxSubject; readonly id: string; readonly title: string };
   /** Id of what live messages that change it are about. */
   readonly changesWith: string;
   readonly since: string;

@@ -62,7 +62,7 @@ describe('compiled queries', () => {
     run = (await gateway.load()).executor;
   });
 
-  it.each(corpus)('answer %s with %j as graphql-js does', async (source, variables = {}, operationName = undefined) => {
+  it.each(corpus)('answer %s with %j as graphql-js does', async (source, variables = {}, operationName) => {
     const document = parse(source);
     expect(validate(schema, document)).toEqual([]);
     log.length = 0;

@@ -20,7 +20,8 @@ const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? val
 const object = (value: unknown): Json => (typeof value === 'object' && value !== null ? (value as Json) : {});
 
 export type DefinitionVerdict =
-  { readonly definition: ProcessDefinition; readonly faults?: undefined } | { readonly faults: readonly Fault[] };
+  | { readonly definition: ProcessDefinition; readonly faults?: undefined }
+  | { readonly faults: readonly Fault[] };
 
 /** Deeper and longer than any process by far; what is more would be looked through for seconds. */
 const DEPTH = 20;

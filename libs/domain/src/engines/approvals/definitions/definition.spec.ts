@@ -63,7 +63,7 @@ const changed = (change: (copy: Mutable & { stages: Mutable[] }) => void): unkno
   return copy;
 };
 const group = (copy: { stages: Mutable[] }, stage = 0, index = 0): Mutable =>
-  (copy.stages[stage]?.groups as Mutable[])[index] as Mutable;
+  (copy.stages[stage] as { groups: Mutable[] }).groups[index] as Mutable;
 
 describe('a definition that is larger than any', () => {
   it('is refused for that before it is looked into', () => {

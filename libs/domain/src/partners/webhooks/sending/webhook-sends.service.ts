@@ -290,6 +290,6 @@ function faultOf(status: number): string | null {
 
 /** PostgreSQL's JSON takes no NUL, and nobody reads control characters. */
 function printable(text: string): string {
-  // eslint-disable-next-line no-control-regex
+  // oxlint-disable-next-line no-control-regex
   return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F\uD800-\uDFFF]/g, '').slice(0, ANSWER_BYTES);
 }

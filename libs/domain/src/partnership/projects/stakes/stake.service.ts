@@ -33,7 +33,10 @@ export interface ProposeStakes {
 const REASON_LIMIT = 5_000;
 
 type StakesEvent =
-  'project.stakes.proposed' | 'project.stakes.agreed' | 'project.stakes.refused' | 'project.stakes.withdrawn';
+  | 'project.stakes.proposed'
+  | 'project.stakes.agreed'
+  | 'project.stakes.refused'
+  | 'project.stakes.withdrawn';
 
 /** Who owns a project, and how that changes: by one's proposal, everybody's agreement, on a date. */
 @Injectable()

@@ -72,7 +72,7 @@ export function planStage(
   separation: Separation,
   recused: ReadonlySet<string> = new Set(),
   added: readonly AddedSeat[] = [],
-  draws: readonly DrawState[] | undefined = undefined,
+  draws?: readonly DrawState[],
 ): StagePlan {
   const faults: string[] = [];
   const applies = (condition: string | undefined): boolean => {
