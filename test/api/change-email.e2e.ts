@@ -5,6 +5,7 @@ import { sql } from '../support/datasets.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 import { proveByCode, withCodes } from '../support/second-factor.js';
 import { entry } from '../support/security-log.js';
+import { STEWARD } from '../support/steward.mjs';
 
 const app = connect();
 let firm: TestOrganisation;
@@ -104,7 +105,7 @@ describe('another e-mail address', () => {
     const token = await app.linkTo(to);
     const request = { memberId: person.memberId, reason: 'She stood at my desk.', password: PASSWORD };
     const { recoveryId: id } = await firm.admin.done('requestFactorRecovery', request, 'recoveryId');
-    const approval = { id, expectedVersion: 1, password: 'the steward of all tests' };
+    const approval = { id, expectedVersion: 1, password: STEWARD.password };
     await (await app.steward()).done('approveFactorRecovery', approval);
     expect(await confirm(token)).toMatchObject({ code: 'LINK_REFUSED' });
     expect((await subjects(from))[0]).toBe('Your passkeys and one-time codes were removed');

@@ -4,6 +4,7 @@ import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 import { withCodes, withPasskey } from '../support/second-factor.js';
+import { STEWARD } from '../support/steward.mjs';
 
 const app = connect();
 /** Of a join of two topics. */
@@ -67,7 +68,7 @@ describe('once the time is over', () => {
 
   beforeAll(async () => {
     ({ app: other, product } = await app.another('overdue', { FACTOR_GRACE_DAYS: '0' }));
-    await withCodes(await other.steward(), 'the steward of all tests');
+    await withCodes(await other.steward(), STEWARD.password);
     firm = await other.firm();
     admin = firm.admin;
   });

@@ -3,6 +3,7 @@ import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 import { withCodes } from '../support/second-factor.js';
+import { STEWARD } from '../support/steward.mjs';
 
 const app = connect();
 let firm: TestOrganisation;
@@ -21,7 +22,7 @@ afterAll(() => app.close());
 
 const refused = (code: string) => ({ __typename: 'TransitionRefused', code });
 const proof = { password: PASSWORD };
-const stewardProof = { password: 'the steward of all tests' };
+const stewardProof = { password: STEWARD.password };
 const reason = 'She stood at my desk with her staff card.';
 const ask = (by: Client, more: object = {}) =>
   by.mutate('requestFactorRecovery', { memberId: person.memberId, reason, ...proof, ...more }, 'recoveryId');

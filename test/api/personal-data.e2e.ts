@@ -11,6 +11,7 @@ import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support
 import type { Product } from '../support/processes.mjs';
 import { CLEARING_FUNCTIONS, draft, submit } from '../support/projects.js';
 import { fileOf, keySet, readyReceipt, RECEIPT, type ReceiptView, verifiedOffline } from '../support/receipts.js';
+import { STEWARD } from '../support/steward.mjs';
 
 const here = connect();
 let app: App;
@@ -45,7 +46,7 @@ interface PersonFile {
 }
 
 const refused = (code: string) => ({ __typename: 'TransitionRefused', code });
-const stewardProof = { password: 'the steward of all tests' };
+const stewardProof = { password: STEWARD.password };
 const EXPORT = 'query($memberId: ID) { exportPerson(memberId: $memberId) }';
 const fileFor = async (by: Client, memberId?: string) =>
   (await by.query<{ exportPerson: PersonFile }>(EXPORT, { memberId })).exportPerson;

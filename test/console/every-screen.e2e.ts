@@ -7,6 +7,7 @@ import { type City, city as build } from '../support/city.js';
 import { PASSWORD } from '../support/organisations.js';
 import type { Person, Screen } from '../support/screens.js';
 import { WHOLE } from '../support/whole.js';
+import { STEWARD } from '../support/steward.mjs';
 
 const SOURCE = 'apps/console/src';
 /** Beside this file, each `every-screen.*.ts` lists screens of some nouns. */
@@ -19,8 +20,6 @@ for (const name of lists.sort()) {
 /** Presses of Tab before the page itself begins. */
 const MOST_STOPS = 12;
 const DIALOG = '.cds--modal.is-visible, dialog[open]';
-/** Whom test/support/app.ts makes steward. */
-const STEWARD = { email: 'steward@test.example', password: 'the steward of all tests' };
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 

@@ -3,9 +3,7 @@ import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
 import { chromiumPath, launch, submit, Window } from '../support/browser.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
-
-/** Whom test/support/app.ts makes steward. */
-const STEWARD = { email: 'steward@test.example', password: 'the steward of all tests' };
+import { STEWARD } from '../support/steward.mjs';
 
 (chromiumPath ? describe : describe.skip)('the administrator’s day', () => {
   const app = connect();

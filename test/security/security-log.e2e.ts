@@ -10,6 +10,7 @@ import { Sample } from '../support/metrics.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 import { proveByCode, withCodes } from '../support/second-factor.js';
 import { entries, type Entry, entry as entryOf, SECURITY_LOG } from '../support/security-log.js';
+import { STEWARD } from '../support/steward.mjs';
 
 const app = connect();
 let firm: TestOrganisation;
@@ -106,7 +107,7 @@ describe('the security log', () => {
     await person.done('renewRecoveryCodes', { secondFactor: proof }, 'recoveryCodes');
     const input = { memberId, reason: 'She called me from her desk.', password: PASSWORD };
     const { recoveryId } = await firm.admin.done<{ recoveryId: string }>('requestFactorRecovery', input, 'recoveryId');
-    const approve = { id: recoveryId, expectedVersion: 1, password: 'the steward of all tests' };
+    const approve = { id: recoveryId, expectedVersion: 1, password: STEWARD.password };
     await steward.done('approveFactorRecovery', approve, 'removed');
     const added = await app.until(
       async () => {

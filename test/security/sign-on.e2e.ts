@@ -17,6 +17,7 @@ import {
   sessionsOf,
   signOn,
 } from '../support/sign-on.js';
+import { STEWARD } from '../support/steward.mjs';
 
 const here = connect();
 const BACK = `${PUBLIC_URL}/sign-on/callback`;
@@ -253,8 +254,8 @@ describe('signing on', () => {
 
   it('is never for platform stewards', async () => {
     await app.steward();
-    idp.person = { sub: 'steward', email: 'steward@test.example', email_verified: true };
-    expect(await enter('steward@test.example')).toBe('STEWARD');
+    idp.person = { sub: 'steward', email: STEWARD.email, email_verified: true };
+    expect(await enter(STEWARD.email)).toBe('STEWARD');
   });
 });
 

@@ -1,7 +1,5 @@
-import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { join } from 'node:path';
 import { type Role, SYSTEM_ID } from '#libs/contracts';
 import { Client } from './client.js';
 import { Live } from './live.js';
@@ -14,7 +12,8 @@ import {
   type Wanted,
   type WantedMember,
 } from './organisations.js';
-import { freshDatabase, type Product, startProduct } from './processes.mjs';
+import { type Product, staffedDatabase, startProduct } from './processes.mjs';
+import { makeSteward, STEWARD } from './steward.mjs';
 import { asDatabase } from './as-database.js';
 
 /** The running product of this Jest worker, as test/support/setup.mjs wrote it down. */
@@ -34,7 +33,6 @@ export interface Letter {
   readonly text: string;
 }
 
-const STEWARD = { email: 'steward@test.example', password: 'the steward of all tests' };
 /** Jobs in these states are still to be done; `delayed` ones are retries. */
 const OWED = ['waiting', 'active', 'delayed', 'prioritized', 'waiting-children'];
 
@@ -197,7 +195,7 @@ export class App {
       url: (database: string) => Object.assign(new URL(databaseUrl), { pathname: `/${database}` }).href,
     };
     const unique = `${name}_${process.env.JEST_WORKER_ID ?? 1}`;
-    const fresh = await freshDatabase(server, unique);
+    const fresh = await staffedDatabase(server, unique);
     const product = await startProduct({
       name: unique,
       databaseUrl: fresh,
@@ -221,25 +219,9 @@ export class App {
     const { email, password } = STEWARD;
     const client = this.stranger();
     const first = await client.mutate('signIn', { email, password });
-    if (first.__typename !== 'SignInSuccess') {
-      await promisify(execFile)(process.execPath, [resolve('dist/scripts/steward.js'), ...STEWARD_ARGUMENTS], {
-        env: { ...process.env, ...quiet(this.running.databaseUrl), STEWARD_PASSWORD: password },
-      });
-    }
+    if (first.__typename !== 'SignInSuccess') await makeSteward(this.running.databaseUrl);
     return client.signIn(email, password);
   }
-}
-
-const STEWARD_ARGUMENTS = ['--email', STEWARD.email, '--organisation', 'Platform operator'];
-
-function quiet(databaseUrl: string): Record<string, string> {
-  return {
-    DATABASE_URL: databaseUrl,
-    MODE: 'test',
-    LOG_LEVEL: 'silent',
-    PASSWORD_MEMORY_KIB: '1024',
-    NODE_OPTIONS: '',
-  };
 }
 
 /** The product that setup.mjs started for this Jest worker. */

@@ -38,6 +38,7 @@ export function startDatabases(options: {
   settings?: Record<string, string>;
 }): Promise<DatabaseServer>;
 export function freshDatabase(server: Pick<DatabaseServer, 'url'>, name: string): Promise<string>;
+export function staffedDatabase(server: Pick<DatabaseServer, 'url'>, name: string): Promise<string>;
 export function startProduct(options: {
   name: string;
   databaseUrl: string;

@@ -8,9 +8,11 @@ import { startChild } from '../../scripts/lib/children.mjs';
 import { ensureDatabase, withDatabase } from '../../scripts/lib/database.mjs';
 import { startPostgres } from '../../scripts/lib/postgres.mjs';
 import { run } from '../../scripts/lib/steps.mjs';
+import { makeSteward } from './steward.mjs';
 
 const root = dirname(dirname(import.meta.dirname));
 const TEMPLATE = 'tripartite_template';
+const STAFFED = 'tripartite_staffed';
 /** Nothing here must survive a power cut, so nothing waits for the disk. */
 const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
 /** A developer's own settings must not change what is tested. */
@@ -51,11 +53,19 @@ export async function startDatabases({ folder, logs, durable = false, settings: 
 }
 
 /** A fresh migrated database. @returns {Promise<string>} the owner's connection to it */
-export async function freshDatabase(server, name) {
+export async function freshDatabase(server, name, template = TEMPLATE) {
   await withDatabase(server.url('postgres'), (query) => query(`drop database if exists "${name}" with (force)`));
-  await ensureDatabase(server, name, TEMPLATE);
+  await ensureDatabase(server, name, template);
   return server.url(name);
 }
+
+/** Makes the steward once, which takes a program seconds, for all the databases of a run that ask for one. */
+export async function addSteward(server) {
+  await makeSteward(await freshDatabase(server, STAFFED));
+}
+
+/** The same with the steward in it; `addSteward` comes before. */
+export const staffedDatabase = (server, name) => freshDatabase(server, name, STAFFED);
 
 /**
  * Starts an api and a worker over a database.

@@ -3,7 +3,7 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { writeBaseMap } from './base-map.mjs';
-import { freshDatabase, startDatabases, startProduct } from './processes.mjs';
+import { addSteward, staffedDatabase, startDatabases, startProduct } from './processes.mjs';
 
 const root = dirname(dirname(import.meta.dirname));
 
@@ -22,12 +22,13 @@ export default async function setup({ maxWorkers }) {
   try {
     const server = await startDatabases({ folder, logs });
     stops.push(() => server.stop());
+    await addSteward(server);
     const products = {};
     const env = { MAP_TILES_FILE: join(folder, 'base-map.pmtiles') };
     writeBaseMap(env.MAP_TILES_FILE);
     const start = async (id) => {
       const redisUrl = process.env.REDIS_URL ? `${process.env.REDIS_URL}/${id}` : undefined;
-      const databaseUrl = await freshDatabase(server, `worker_${id}`);
+      const databaseUrl = await staffedDatabase(server, `worker_${id}`);
       const product = await startProduct({ name: id, databaseUrl, redisUrl, dataDir: join(folder, id), logs, env });
       stops.push(() => product.stop());
       const { dataDir, apiUrl, workerUrl } = product;
