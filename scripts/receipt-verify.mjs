@@ -303,7 +303,13 @@ function readCheckpoint(note, { size, root }, keys) {
 const EVENTS = {
   decision: ['approval.decided', 'approval.coordinator.decided'],
   opinion: ['approval.opinion.given'],
-  intervention: ['approval.time.granted', 'approval.agency.added', 'approval.taken.over', 'approval.session.called'],
+  intervention: [
+    'approval.time.granted',
+    'approval.agency.added',
+    'approval.taken.over',
+    'approval.session.called',
+    'approval.cancelled',
+  ],
   minutes: ['approval.session.signed'],
   appeal: ['approval.appeal.lodged', 'approval.appeal.decided'],
   submission: ['proposal.submitted'],

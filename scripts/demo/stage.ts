@@ -97,7 +97,9 @@ export class Stage {
 
   withdraw(name: SketchName, by: string, id: string): Promise<void> {
     return this.act(name, async () => {
-      await this.submissions.withdraw(this.cast.actor(by, 'proposals'), id, await this.version('proposal', id));
+      const why = { because: 'NO_FUNDING', reason: 'This year’s budget has no room for the pilot.' } as const;
+      const version = await this.version('proposal', id);
+      await this.submissions.withdraw(this.cast.actor(by, 'proposals'), id, version, why);
     });
   }
 

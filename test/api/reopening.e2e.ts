@@ -130,6 +130,157 @@ describe('an approval that has ended', () => {
   });
 });
 
+const END = `state canceller { stage asked sessions objections conditions roles }
+  ending { because reason organisation { id } memberId receipt { path } } why { because waitingOn { on } }`;
+interface Ended {
+  readonly state: string;
+  readonly canceller: object | null;
+  readonly ending: (object & { readonly receipt: { readonly path: string } | null }) | null;
+}
+const endOf = async (client: Client, id: string): Promise<Ended> =>
+  (await client.query<{ approval: Ended }>(`query($id: ID!) { approval(id: $id) { ${END} } }`, { id })).approval;
+const toldOf = async (client: Client, id: string): Promise<string[]> => {
+  const { notifications } = await client.query<{
+    notifications: { edges: { node: { subjectId: string; text: string; type: string } }[] };
+  }>('{ notifications(first: 20) { edges { node { subjectId type text } } } }');
+  return notifications.edges.flatMap(({ node }) =>
+    node.subjectId === id && /\.(cancelled|withdrawn|settled)$/.test(node.type) ? [node.text] : [],
+  );
+};
+const waits = async () => {
+  const { id, approvalId } = await submit(app, proposer, (await draft(proposer, { jurisdiction: place })).id);
+  await app.settled();
+  return { id, approvalId: approvalId! };
+};
+
+describe('an approval that cannot go on', () => {
+  const cancel = async (client: Client, approvalId: string, more: object = {}): Promise<Result> => {
+    const { version } = await approvalOf(transport(), approvalId);
+    const why = { because: 'PROPOSER_GONE', reason: 'The firm is being wound up.' };
+    return client.mutate('cancelApproval', { approvalId, expectedVersion: version, stage: 'first', ...why, ...more });
+  };
+
+  it('is cancelled by whoever coordinates it: nobody is asked any more, all are told why, it is on record and paper, with a receipt', async () => {
+    const { id, approvalId } = await waits();
+    const session = { startsAt: '2030-03-01T01:00:00Z', place: 'Room 4', agenda: ['Wells'], reason: 'They differ.' };
+    const { version } = await approvalOf(transport(), approvalId);
+    const called = { approvalId, expectedVersion: version, stage: 'first', invited: [transport().organisationId] };
+    await commission().done('callJointSession', { ...called, ...session });
+    const could = { stage: 'first', asked: 1, sessions: 1, objections: 0, conditions: 0, roles: ['OFFICER'] };
+    expect(await endOf(commission(), approvalId)).toMatchObject({ state: 'OPEN', canceller: could, ending: null });
+
+    expect(await cancel(commission(), approvalId)).toMatchObject({ __typename: 'CancelApprovalSuccess' });
+    await app.settled();
+    expect((await proposalOf(proposer, id))?.state).toBe('CANCELLED');
+    const { organisationId, memberId } = commission();
+    const because = { because: 'PROPOSER_GONE', reason: 'The firm is being wound up.' };
+    const ended = await endOf(proposer, approvalId);
+    expect(ended).toMatchObject({
+      ...{ state: 'CANCELLED', canceller: null, why: { because: 'SETTLED', waitingOn: [] } },
+      ending: { ...because, organisation: { id: organisationId }, memberId },
+    });
+    expect(await asked(transport(), approvalId)).toBeUndefined();
+    for (const client of [transport(), proposer]) {
+      const [said, ...more] = (await toldOf(client, approvalId)).filter((text) => !text.includes('joint session'));
+      expect(said).toMatch(/cancelled the approval .* Reason: whoever proposed it no longer pursues it\.$/);
+      expect(more).toEqual([]);
+    }
+    const { approval } = await transport().query<{ approval: { jointSessions: object[] } }>(
+      'query($id: ID!) { approval(id: $id) { jointSessions { state changes { kind reason } } } }',
+      { id: approvalId },
+    );
+    const off = { kind: 'CANCELLED', reason: because.reason };
+    expect(approval.jointSessions).toEqual([{ state: 'CANCELLED', changes: [off] }]);
+    const paper = await (await proposer.fetch(`/papers/approvals/${approvalId}?format=page`)).text();
+    expect(paper).toContain('Whoever proposed it no longer pursues it: The firm is being wound up.');
+    const path = ended.ending!.receipt!.path;
+    await app.until(async () => (await proposer.fetch(path)).status === 200, { what: 'a checkpoint covers it' });
+    const { receipt } = (await (await proposer.fetch(path)).json()) as { receipt: object };
+    expect(receipt).toMatchObject({ of: 'intervention', act: 'CANCEL', rule: { because: 'PROPOSER_GONE' } });
+
+    expect(await reopen(commission(), approvalId)).toMatchObject({ code: 'NOT_ENDED' });
+    const again = { id, expectedVersion: (await proposalOf(proposer, id))?.version };
+    expect(await proposer.mutate('submitProposal', again)).toMatchObject({ code: 'WRONG_STATE' });
+  });
+
+  it('goes on for others, without a reason, from a stale screen and in another stage; a gate it was about can be asked for again', async () => {
+    const { approvalId } = await waits();
+    const before = await app.ledger.head();
+    for (const client of [transport(), proposer]) {
+      expect(await cancel(client, approvalId)).toMatchObject({ permission: 'approval.coordinate' });
+      expect((await endOf(client, approvalId)).canceller).toBeNull();
+    }
+    await expect(cancel(lead, approvalId)).rejects.toThrow('NOT_FOUND');
+    expect(await cancel(commission(), approvalId, { expectedVersion: 1 })).toMatchObject({
+      __typename: 'VersionRefused',
+    });
+    expect(await cancel(commission(), approvalId, { stage: 'second' })).toMatchObject({ code: 'STAGE_NOT_OPEN' });
+    expect(await cancel(commission(), approvalId, { reason: ' ' })).toMatchObject({
+      faults: [{ path: ['reason'], code: 'REQUIRED' }],
+    });
+    expect(await app.ledger.head()).toBe(before);
+    expect(await endOf(transport(), approvalId)).toMatchObject({ state: 'OPEN', ending: null });
+
+    const gate = await openGate(app, lead, place);
+    await app.settled();
+    expect(await cancel(commission(), gate, { because: 'MOOT' })).toMatchObject({
+      __typename: 'CancelApprovalSuccess',
+    });
+    await app.settled();
+    const { approval } = await lead.query<{ approval: { projectId: string } }>(
+      'query($id: ID!) { approval(id: $id) { projectId } }',
+      { id: gate },
+    );
+    const { project } = await lead.query<{ project: { gates: { state: string }[] } }>(
+      'query($id: ID!) { project(id: $id) { gates { state } } }',
+      { id: approval.projectId },
+    );
+    expect(project.gates).toEqual([{ state: 'WITHDRAWN' }]);
+  });
+
+  it('is taken back with a reason or without: whoever was asked is told', async () => {
+    const { id, approvalId } = await waits();
+    const withdraw = async (more: object = {}, which = id) =>
+      proposer.mutate('withdrawProposal', {
+        id: which,
+        expectedVersion: (await proposalOf(proposer, which))?.version,
+        ...more,
+      });
+    const before = await app.ledger.head();
+    for (const [more, fault] of [
+      [{ reason: 'No money.' }, { path: ['because'], code: 'REQUIRED' }],
+      [
+        { because: 'OTHER', reason: ' ' },
+        { path: ['reason'], code: 'REQUIRED' },
+      ],
+      [
+        { because: 'OTHER', reason: 'x'.repeat(2001) },
+        { path: ['reason'], code: 'LENGTH' },
+      ],
+    ] as const)
+      expect(await withdraw(more)).toMatchObject({ faults: [fault] });
+    expect(await app.ledger.head()).toBe(before);
+    const never = await draft(proposer, { jurisdiction: place });
+    expect(await withdraw({ because: 'MISTAKE' }, never.id)).toMatchObject({ faults: [{ code: 'NOT_SUBMITTED' }] });
+
+    await withdraw({ because: 'NO_FUNDING', reason: ' The bank has left. ' });
+    const plain = await waits();
+    await withdraw({}, plain.id);
+    await app.settled();
+    const by = { organisation: { id: proposer.organisationId }, memberId: proposer.memberId };
+    expect(await endOf(transport(), approvalId)).toMatchObject({
+      ...{ state: 'WITHDRAWN', ending: { because: 'NO_FUNDING', reason: 'The bank has left.', ...by } },
+    });
+    expect(await endOf(transport(), plain.approvalId)).toMatchObject({
+      ending: { because: null, reason: null, ...by },
+    });
+    expect(await toldOf(transport(), approvalId)).toEqual([
+      expect.stringMatching(/was withdrawn .* Reason: the money is not there\.$/),
+    ]);
+    expect(await toldOf(transport(), plain.approvalId)).toEqual([expect.stringMatching(/any more\.$/)]);
+  });
+});
+
 describe('an approval that waits', () => {
   const remind = (client: Client, approvalId: string) => client.mutate('remindApproval', { approvalId });
   const remindable = async (client: Client, id: string) =>

@@ -70,15 +70,19 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await window.close();
     });
 
-    it('withdraws only after asking', async () => {
+    it('withdraws only after asking, with a reason where others were asked', async () => {
       const mine = await draft(author, { jurisdiction: place });
+      await submit(app, author, mine.id);
       const window = await signedIn();
       const { page } = window;
       await window.show('/proposals?view=list');
       await page.getByRole('row').filter({ hasText: mine.title }).getByRole('button', { name: 'Withdraw' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByText(mine.title).waitFor();
-      await dialog.getByRole('button', { name: 'Withdraw it' }).click();
+      const act = dialog.getByRole('button', { name: 'Withdraw it' });
+      expect(await act.isDisabled()).toBe(true);
+      await dialog.locator('#withdraw-because').selectOption('NO_FUNDING');
+      await act.click();
       await dialog.waitFor({ state: 'detached' });
       expect(await proposalOf(author, mine.id)).toMatchObject({ state: 'WITHDRAWN' });
       await window.close();

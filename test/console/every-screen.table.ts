@@ -92,6 +92,7 @@ export const screens: readonly Screen[] = [
       ['approvals/steering/more-time-dialog.tsx', 'Grant more time'],
       ['approvals/steering/add-agency-dialog.tsx', 'Add an agency'],
       ['approvals/steering/take-over-dialog.tsx', 'Take the decision over'],
+      ['approvals/steering/cancel-dialog.tsx', 'Cancel the approval'],
     ],
   },
 

@@ -205,6 +205,8 @@ const UNMET = [
     'ApprovalIntervention',
     'ApprovalSteering',
     'ApprovalAddableGroup',
+    'ApprovalCanceller',
+    'ApprovalEnding',
     'ApprovalReopener',
     'ApprovalReopening',
     'JointSessionChange',

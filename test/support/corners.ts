@@ -36,6 +36,13 @@ export async function corners(app: App, { officer, company, ids, prove }: City):
   await officer.client.done('correctDecision', { decisionId, expectedVersion: seen, text: 'Lot 21.' });
   const anew = { approvalId, expectedVersion: seen + 1, stage: 'clearance', reason: 'A well was found.' };
   await officer.client.done('reopenApproval', anew);
+  const back = await submit(
+    app,
+    company.client,
+    (await draft(company.client, { jurisdiction: proposal.jurisdiction })).id,
+  );
+  const why = { because: 'NO_FUNDING', reason: 'The bank has left.' };
+  await company.client.done('withdrawProposal', { id: back.id, expectedVersion: back.version, ...why });
   const hidden = await createProject(officer.client, { confidential: true });
   await officer.client.done('requestGate', { projectId: hidden.id, expectedVersion: hidden.version, note: 'Quietly.' });
   const since = '2024-01-01';

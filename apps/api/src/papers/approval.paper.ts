@@ -12,7 +12,7 @@ export function approvalPaper(record: ApprovalRecord, language: SheetLanguage): 
     <p>${words.file.paperRecord} · ${words.revision} ${revision}</p>
     <dl>
       <dt>${words.state}</dt>
-      <dd>${word(words.values.approvalState, state)}</dd>
+      <dd>${word(words.values.approvalState, state)}${record.ending && endingParts(record.ending, formats)}</dd>
       <dt>${words.process}</dt>
       <dd>${record.process}</dd>
       <dt>${words.when}</dt>
@@ -44,6 +44,22 @@ export function approvalPaper(record: ApprovalRecord, language: SheetLanguage): 
   `;
   const footer = `${words.file.paperRecord} · ${words.revision} ${revision} · ${contentHash.slice(0, 16)}`;
   return { title, language, body, footer, style: '.short{white-space:nowrap}' };
+}
+
+/** Why it ended before it was decided: the code, and the words. */
+export function endingWords(
+  { because, reason }: NonNullable<ApprovalRecord['ending']>,
+  { words, word }: Pick<Formats, 'words' | 'word'>,
+): string {
+  return [because && word(words.values.endingReason, because), reason].filter(Boolean).join(': ');
+}
+
+function endingParts(ending: NonNullable<ApprovalRecord['ending']>, formats: Formats): Markup {
+  const { words } = formats;
+  const { organisation, member, onBehalfOf } = ending;
+  return html`<br />${[organisation, member].filter(Boolean).join(', ')}${
+      onBehalfOf && html`<br />${words.onBehalfOf} ${onBehalfOf}`
+    }<br /><span style="white-space:pre-line">${endingWords(ending, formats)}</span>`;
 }
 
 /** What a coordinator says besides its reason where it decides against what was said. */

@@ -82,6 +82,14 @@ export interface ApprovalRecord {
     /** The agency that decides as well by it, or where a joint session is. */
     readonly added: string | null;
   }[];
+  /** Who ended it before it was decided, and why. */
+  readonly ending: {
+    readonly organisation: string;
+    readonly member: string | null;
+    readonly onBehalfOf: string | null;
+    readonly because: string | null;
+    readonly reason: string | null;
+  } | null;
   readonly opinions: {
     readonly organisation: string;
     readonly state: string;
@@ -158,6 +166,9 @@ export class PaperLoader {
              'revision', x.revision, 'decidedAt', x.decided_at,
              'voidedBy', x.voided_by) order by x.decided_at, x.id)
            from approval_decision x join approval_seat s on s.id = x.seat_id where x.approval_id = a.id), '[]') as decisions,
+         (select jsonb_build_object('organisation', ${NAME('n.organisation_id')}, 'member', ${MEMBER('n.member_id')},
+             'onBehalfOf', ${MEMBER('n.on_behalf_of')}, 'because', n.because, 'reason', n.reason)
+           from approval_ending n where n.approval_id = a.id) as ending,
          coalesce((select jsonb_agg(jsonb_build_object('at', i.at, 'kind', i.kind, 'organisation', ${NAME('i.organisation_id')},
              'stage', (select coalesce(e -> 'titles' ->> $2, e ->> 'title') from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = i.stage),
              'member', ${MEMBER('i.member_id')}, 'onBehalfOf', ${MEMBER('i.on_behalf_of')},

@@ -251,6 +251,19 @@ graphql(`
     }
     consulted
     ...Reopenable
+    ending {
+      id
+      because
+      reason
+      organisation {
+        id
+        name
+        nativeName
+      }
+      receipt {
+        ...ReceiptOf
+      }
+    }
     reopenings {
       id
       because

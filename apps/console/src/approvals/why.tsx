@@ -6,10 +6,12 @@ import { useLanguage } from '../language/language.js';
 import { Link } from '../routing/routing.js';
 import { Remind } from './remind.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
+import { ReceiptLink } from '../parts/receipt/receipt-link.js';
 import { sentences } from '../language/labelled.js';
 
 type Reason = NonNullable<ApprovalFileFragment['why']>;
 type WaitedFor = Reason['waitingOn'][number];
+type Ending = NonNullable<ApprovalFileFragment['ending']>;
 
 type Why = Pick<ApprovalFileFragment, 'id' | 'state'> & {
   readonly why:
@@ -19,6 +21,7 @@ type Why = Pick<ApprovalFileFragment, 'id' | 'state'> & {
         })
     | null;
   readonly jointSessions?: readonly { readonly state: string; readonly startsAt: string; readonly place: string }[];
+  readonly ending?: Ending | null;
   /** Where it was asked for. */
   readonly remindable?: boolean;
   readonly remindableFrom?: string | null;
@@ -31,7 +34,7 @@ export function useWhy(): (approval: Why) => string {
   const { day } = useFormats();
   const nameOf = useNameOf();
   const language = useLanguage();
-  return ({ why, state, stages }) => {
+  return ({ why, state, stages, ending }) => {
     if (!why) return '';
     // Objections are the reason only once everybody else has decided.
     const awaited = why.waitingOn.filter(({ objectionId }) => (why.because === 'OBJECTED') === (objectionId !== null));
@@ -47,6 +50,12 @@ export function useWhy(): (approval: Why) => string {
       until: due ? t('approval.until', { date: day(due) }) : '',
       state: t(`approvalState.${state}`),
     });
+    const by = ending?.organisation ? nameOf(ending.organisation) : '—';
+    const ended =
+      ending &&
+      (ending.because
+        ? t('approval.ended', { who: by, because: t(`endingReason.${ending.because}`) })
+        : t('approval.endedBy', { who: by }));
     const added = awaited.flatMap(({ intervention, organisation }) =>
       intervention
         ? t(intervention.kind === 'TAKEN_OVER' ? 'approval.takenOver' : 'approval.added', {
@@ -64,7 +73,7 @@ export function useWhy(): (approval: Why) => string {
       const whom = (why[how] ?? []).map((one) => nameOf(one));
       return whom.length > 0 && t(`approval.${how}`, { who: listed(language, whom) });
     });
-    return sentences([sentence, ...added, ...against, next, lacks]);
+    return sentences([sentence, ended, ...added, ...against, next, lacks]);
   };
 }
 
@@ -72,8 +81,20 @@ export function WhyWaiting({ approval }: { approval: Why }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const why = useWhy();
+  const nameOf = useNameOf();
   // What is settled waits for nobody: its outcome is told without the question.
-  if (approval.state !== 'OPEN') return <p className="why">{why(approval)}</p>;
+  if (approval.state !== 'OPEN') {
+    const { ending } = approval;
+    return (
+      <div className="why">
+        <p>{why(approval)}</p>
+        {ending?.reason && <blockquote className="written">{ending.reason}</blockquote>}
+        {ending?.receipt && (
+          <ReceiptLink receipt={ending.receipt} of={ending.organisation ? nameOf(ending.organisation) : '—'} />
+        )}
+      </div>
+    );
+  }
   const called = approval.jointSessions?.find(({ state }) => state === 'CALLED');
   const links = approval.why?.missing.flatMap(({ id, title, dataset, projectId }) => {
     const to = dataset ? `/data/${dataset.id}` : projectId && `/projects/${projectId}/work`;

@@ -64,6 +64,7 @@ const COLOURS = {
   APPROVED: 'green',
   REJECTED: 'red',
   WITHDRAWN: 'gray',
+  CANCELLED: 'gray',
 } as const;
 
 /** While it is written, who writes it can change. */
@@ -169,7 +170,7 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                 <ProcessList approval={approval} />
               </Part>
             )}
-            {approval && (approval.steering ?? approval.interventions[0]) && (
+            {approval && (approval.steering ?? approval.canceller ?? approval.interventions[0]) && (
               <Part id="coordination" title={t('file.coordination')}>
                 <Suspense fallback={<Skeleton lines={2} />}>
                   <Interventions approval={approval} onDone={onRead} />

@@ -8,7 +8,7 @@ import { stages } from '../projects/vocabulary.js';
 export const names = ['q', 'kind', 'stage', 'state', 'component'] as const;
 export const kinds = ['projects', 'proposals'] as const;
 /** Drafts have no place yet that others see. */
-export const states = ['UNDER_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
+export const states = ['UNDER_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'REJECTED', 'WITHDRAWN', 'CANCELLED'] as const;
 
 type Address = ReturnType<typeof useAddress<(typeof names)[number]>>;
 

@@ -24,7 +24,7 @@ import { decisionsQuery } from './overview.queries.js';
 type Approval = DecisionsQuery['approvals']['edges'][number]['node'];
 
 const CHOICES = ['state', 'kind', 'due', 'for', 'project'] as const;
-const STATES = everyOf<ApprovalState>()('OPEN', 'APPROVED', 'REJECTED', 'WITHDRAWN');
+const STATES = everyOf<ApprovalState>()('OPEN', 'APPROVED', 'REJECTED', 'WITHDRAWN', 'CANCELLED');
 const KINDS = namedFirst(ApprovalSubjectValues, 'PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE');
 const DUES = ['overdue', 'week', 'escalated'] as const;
 const SORTS = everyOf<ApprovalSort>()('TITLE', 'DUE', 'OPENED');

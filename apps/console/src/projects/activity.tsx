@@ -44,6 +44,7 @@ const KINDS = {
     'proposal.changes.requested',
     'proposal.approved',
     'proposal.rejected',
+    'proposal.cancelled',
     'proposal.reopened',
     'proposal.imported',
   ],
@@ -82,6 +83,8 @@ const KINDS = {
     'approval.session.recorded',
     'approval.session.signed',
     'approval.reopened',
+    'approval.withdrawn',
+    'approval.cancelled',
     'approval.settled',
   ],
   data: [

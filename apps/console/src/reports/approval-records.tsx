@@ -13,7 +13,7 @@ import { reportApprovalsQuery } from './reports.queries.js';
 
 const SIZE = 25;
 const CHOICES = ['state'] as const;
-const STATES = ['APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
+const STATES = ['APPROVED', 'REJECTED', 'WITHDRAWN', 'CANCELLED'] as const;
 type State = (typeof STATES)[number];
 
 /** The record of each approval that is settled. */

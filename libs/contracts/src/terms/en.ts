@@ -8,6 +8,7 @@ export const terms = {
       APPROVED: 'Approved',
       REJECTED: 'Rejected',
       WITHDRAWN: 'Withdrawn',
+      CANCELLED: 'Cancelled',
     },
     pppType: {
       UTILITY_RESTRUCTURING: 'Utility restructuring',
@@ -86,6 +87,17 @@ export const terms = {
       APPROVED: 'approved',
       REJECTED: 'rejected',
       WITHDRAWN: 'withdrawn',
+      CANCELLED: 'cancelled',
+    },
+    endingReason: {
+      PLANS_CHANGED: 'Plans have changed',
+      NO_FUNDING: 'The money is not there',
+      REPLACED: 'Another proposal takes its place',
+      MISTAKE: 'Submitted by mistake',
+      PROPOSER_GONE: 'Whoever proposed it no longer pursues it',
+      MOOT: 'There is nothing left to decide',
+      WRONG_PROCESS: 'It follows the wrong process',
+      OTHER: 'Another reason',
     },
     decision: {
       APPROVE: 'Approved',

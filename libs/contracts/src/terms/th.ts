@@ -9,6 +9,7 @@ export const terms: TermsInWords = {
       APPROVED: 'อนุมัติแล้ว',
       REJECTED: 'ไม่อนุมัติ',
       WITHDRAWN: 'ถอนแล้ว',
+      CANCELLED: 'ยกเลิกแล้ว',
     },
     pppType: {
       UTILITY_RESTRUCTURING: 'การปรับโครงสร้างสาธารณูปโภค',
@@ -87,6 +88,17 @@ export const terms: TermsInWords = {
       APPROVED: 'อนุมัติ',
       REJECTED: 'ปฏิเสธ',
       WITHDRAWN: 'ถอน',
+      CANCELLED: 'ยกเลิก',
+    },
+    endingReason: {
+      PLANS_CHANGED: 'แผนเปลี่ยนไป',
+      NO_FUNDING: 'ไม่มีเงินทุน',
+      REPLACED: 'มีข้อเสนออื่นมาแทน',
+      MISTAKE: 'ยื่นโดยผิดพลาด',
+      PROPOSER_GONE: 'ผู้เสนอไม่ดำเนินการต่อ',
+      MOOT: 'ไม่มีสิ่งที่ต้องพิจารณาแล้ว',
+      WRONG_PROCESS: 'ใช้กระบวนการไม่ถูกต้อง',
+      OTHER: 'เหตุผลอื่น',
     },
     decision: {
       APPROVE: 'เห็นชอบ',

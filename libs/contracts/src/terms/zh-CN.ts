@@ -9,6 +9,7 @@ export const terms: TermsInWords = {
       APPROVED: '已批准',
       REJECTED: '未通过',
       WITHDRAWN: '已撤回',
+      CANCELLED: '已终止',
     },
     pppType: {
       UTILITY_RESTRUCTURING: '公用事业重组',
@@ -87,6 +88,17 @@ export const terms: TermsInWords = {
       APPROVED: '通过',
       REJECTED: '否决',
       WITHDRAWN: '撤回',
+      CANCELLED: '终止',
+    },
+    endingReason: {
+      PLANS_CHANGED: '计划有变',
+      NO_FUNDING: '资金未落实',
+      REPLACED: '由另一提案取代',
+      MISTAKE: '误提交',
+      PROPOSER_GONE: '提案方不再推进',
+      MOOT: '已无须审批',
+      WRONG_PROCESS: '适用流程有误',
+      OTHER: '其他理由',
     },
     decision: {
       APPROVE: '同意',

@@ -604,6 +604,7 @@ export type AppealState = 'CLOSED' | 'EXPIRED' | 'LODGED' | 'OVERTURNED' | 'POSS
 export interface Approval {
   readonly __typename: 'Approval';
   readonly appeals: ReadonlyArray<ApprovalAppeal>;
+  readonly canceller: ApprovalCanceller | null;
   readonly conditions: ReadonlyArray<ApprovalCondition>;
   readonly consulted: boolean;
   readonly contentHash: string;
@@ -612,6 +613,7 @@ export interface Approval {
   readonly definitionId: string;
   readonly draws: ReadonlyArray<ApprovalDraw>;
   readonly dueAt: string | null;
+  readonly ending: ApprovalEnding | null;
   readonly id: string;
   readonly interventions: ReadonlyArray<ApprovalIntervention>;
   readonly jointSessions: ReadonlyArray<JointSession>;
@@ -676,6 +678,18 @@ export interface ApprovalAppeal {
   readonly stage: string;
   readonly state: AppealState;
   readonly until: string;
+}
+
+export interface ApprovalCanceller {
+  readonly __typename: 'ApprovalCanceller';
+  readonly appeals: number;
+  readonly asked: number;
+  readonly conditions: number;
+  readonly objections: number;
+  readonly roles: ReadonlyArray<Role>;
+  readonly sessions: number;
+  readonly stage: string;
+  readonly standInFor: ReadonlyArray<Absence>;
 }
 
 export interface ApprovalCondition {
@@ -783,6 +797,21 @@ export interface ApprovalEdge {
   readonly __typename: 'ApprovalEdge';
   readonly cursor: string;
   readonly node: Approval;
+}
+
+export interface ApprovalEnding {
+  readonly __typename: 'ApprovalEnding';
+  readonly absentMember: Member | null;
+  readonly because: EndingReason | null;
+  readonly endedAt: string;
+  readonly id: string;
+  readonly member: Member | null;
+  readonly memberId: string;
+  readonly onBehalfOf: string | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly reason: string | null;
+  readonly receipt: Receipt | null;
 }
 
 export interface ApprovalEscalation {
@@ -1002,7 +1031,7 @@ export interface ApprovalStage {
   readonly title: string;
 }
 
-export type ApprovalState = 'APPROVED' | 'OPEN' | 'REJECTED' | 'WITHDRAWN';
+export type ApprovalState = 'APPROVED' | 'CANCELLED' | 'OPEN' | 'REJECTED' | 'WITHDRAWN';
 
 export interface ApprovalSteering {
   readonly __typename: 'ApprovalSteering';
@@ -1220,6 +1249,21 @@ export interface CallJointSessionSuccess {
   readonly approval: Approval | null;
 }
 
+export interface CancelApprovalInput {
+  readonly approvalId: string;
+  readonly because: CancellationReason;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly onBehalfOf?: string | null;
+  readonly reason: string;
+  readonly stage: string;
+}
+
+export interface CancelApprovalSuccess {
+  readonly __typename: 'CancelApprovalSuccess';
+  readonly approval: Approval | null;
+}
+
 export interface CancelJointSessionInput {
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
@@ -1232,6 +1276,8 @@ export interface CancelJointSessionSuccess {
   readonly __typename: 'CancelJointSessionSuccess';
   readonly approval: Approval | null;
 }
+
+export type CancellationReason = 'MOOT' | 'OTHER' | 'PROPOSER_GONE' | 'REPLACED' | 'WRONG_PROCESS';
 
 export interface CertifyDeletionInput {
   readonly clientMutationId?: string | null;
@@ -2497,6 +2543,8 @@ export interface EndReportSuccess {
   readonly __typename: 'EndReportSuccess';
   readonly reportPlan: ReportPlan | null;
 }
+
+export type EndingReason = 'MISTAKE' | 'MOOT' | 'NO_FUNDING' | 'OTHER' | 'PLANS_CHANGED' | 'PROPOSER_GONE' | 'REPLACED' | 'WRONG_PROCESS';
 
 export interface ErasePersonInput {
   readonly expectedVersion: number;
@@ -4100,7 +4148,7 @@ export interface ProposalRevision {
 
 export type ProposalSort = 'CAPITAL_VALUE' | 'CHANGED' | 'SUBMITTED' | 'TITLE';
 
-export type ProposalState = 'APPROVED' | 'CHANGES_REQUESTED' | 'DRAFT' | 'REJECTED' | 'UNDER_REVIEW' | 'WITHDRAWN';
+export type ProposalState = 'APPROVED' | 'CANCELLED' | 'CHANGES_REQUESTED' | 'DRAFT' | 'REJECTED' | 'UNDER_REVIEW' | 'WITHDRAWN';
 
 export interface ProposeSigningKeyInput {
   readonly password?: string | null;
@@ -6240,9 +6288,11 @@ export interface WithdrawGateSuccess {
 }
 
 export interface WithdrawProposalInput {
+  readonly because?: WithdrawalReason | null;
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
   readonly id: string;
+  readonly reason?: string | null;
 }
 
 export interface WithdrawProposalSuccess {
@@ -6272,6 +6322,8 @@ export interface WithdrawStakeChangeSuccess {
   readonly project: Project | null;
   readonly stakeChange: StakeChange | null;
 }
+
+export type WithdrawalReason = 'MISTAKE' | 'NO_FUNDING' | 'OTHER' | 'PLANS_CHANGED' | 'REPLACED';
 
 /** What can be read, by name: its arguments and what it answers. */
 export interface Reads {
@@ -6413,6 +6465,7 @@ export interface Acts {
   readonly assignWork: { readonly input: AssignWorkInput; readonly success: AssignWorkSuccess };
   readonly beginDiscussion: { readonly input: BeginDiscussionInput; readonly success: BeginDiscussionSuccess };
   readonly callJointSession: { readonly input: CallJointSessionInput; readonly success: CallJointSessionSuccess };
+  readonly cancelApproval: { readonly input: CancelApprovalInput; readonly success: CancelApprovalSuccess };
   readonly cancelJointSession: { readonly input: CancelJointSessionInput; readonly success: CancelJointSessionSuccess };
   readonly certifyDeletion: { readonly input: CertifyDeletionInput; readonly success: CertifyDeletionSuccess };
   readonly changeDelivery: { readonly input: ChangeDeliveryInput; readonly success: ChangeDeliverySuccess };

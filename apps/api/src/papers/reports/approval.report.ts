@@ -1,6 +1,6 @@
 import type { SheetLanguage } from '#libs/platform';
 import { formatsOf } from '../paper.formats.js';
-import { consideringWords, interventionWords, overridingWords } from '../approval.paper.js';
+import { consideringWords, endingWords, interventionWords, overridingWords } from '../approval.paper.js';
 import type { ApprovalRecord } from '../paper.loader.js';
 import type { OfficeReport } from './report.js';
 
@@ -17,6 +17,12 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
     footer: words.file.paperRecord,
     facts: [
       [words.state, word(values.approvalState, given.state)],
+      ...(given.ending
+        ? ([
+            [words.who, [given.ending.organisation, byWhom(given.ending, words)].filter(Boolean).join(', ')],
+            [words.reason, endingWords(given.ending, formats)],
+          ] as const)
+        : []),
       [words.process, given.process],
       [words.when, [given.openedAt, given.settledAt].flatMap((at) => (at ? moment(at) : [])).join(' – ')],
       [words.hash, given.contentHash],

@@ -7,6 +7,7 @@ import { useNameOf } from '../../parts/organisation/name-of.js';
 import { ReceiptLink } from '../../parts/receipt/receipt-link.js';
 import './bring-texts.js';
 import { AddAgencyDialog } from './add-agency-dialog.js';
+import { CancelDialog } from './cancel-dialog.js';
 import { MoreTimeDialog } from './more-time-dialog.js';
 import { TakeOverDialog } from './take-over-dialog.js';
 
@@ -20,8 +21,9 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
   const { t } = useTranslation();
   const { day, moment } = useFormats();
   const nameOf = useNameOf();
-  const [asking, ask] = useState<'MORE_TIME' | 'AGENCY' | 'TAKE_OVER' | 'JOINT'>();
-  const { steering, interventions } = approval;
+  const [asking, ask] = useState<'MORE_TIME' | 'AGENCY' | 'TAKE_OVER' | 'JOINT' | 'CANCEL'>();
+  const { steering, canceller, interventions } = approval;
+  const yours = steering ?? canceller;
   const done = () => {
     ask(undefined);
     onDone();
@@ -70,7 +72,7 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
           );
         })}
       </ul>
-      {steering && <p>{t('steering.yours', { stage: stageOf(steering.stage) })}</p>}
+      {yours && <p>{t('steering.yours', { stage: stageOf(yours.stage) })}</p>}
       <div className="page__acts">
         {typeof steering?.moreTime === 'number' && (
           <Button kind="tertiary" size="sm" onClick={() => ask('MORE_TIME')}>
@@ -92,6 +94,11 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
             {t('steering.takeOver.act')}
           </Button>
         )}
+        {canceller && (
+          <Button kind="danger--ghost" size="sm" onClick={() => ask('CANCEL')}>
+            {t('steering.cancel.act')}
+          </Button>
+        )}
       </div>
       {asking === 'JOINT' && steering && (
         <Suspense>
@@ -103,6 +110,9 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
             onDone={done}
           />
         </Suspense>
+      )}
+      {asking === 'CANCEL' && canceller && (
+        <CancelDialog approval={approval} canceller={canceller} onClose={() => ask(undefined)} onDone={done} />
       )}
       {asking === 'TAKE_OVER' && steering && (
         <TakeOverDialog

@@ -46,6 +46,28 @@ graphql(`
         }
       }
     }
+    canceller {
+      stage
+      asked
+      sessions
+      objections
+      appeals
+      conditions
+      roles
+      standInFor {
+        id
+        memberId
+        endsAt
+        member {
+          id
+          title
+          person {
+            id
+            name
+          }
+        }
+      }
+    }
     draws {
       id
       state
@@ -118,6 +140,21 @@ export const takeOverDecision = graphql(`
       __typename
       ... on TakeOverDecisionSuccess {
         approval {
+          ...Steered
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const cancelApproval = graphql(`
+  mutation CancelApproval($input: CancelApprovalInput!) {
+    result: cancelApproval(input: $input) {
+      __typename
+      ... on CancelApprovalSuccess {
+        approval {
+          ...ApprovalFile
           ...Steered
         }
       }

@@ -22,6 +22,8 @@ export const texts = {
     APPEALED: 'An appeal in “{{stage}}” waits for {{who}}{{until}}.',
     SETTLED: 'It was {{state}} on {{since}}.',
     until: ', by {{date}}',
+    ended: 'By {{who}}: {{because}}.',
+    endedBy: 'By {{who}}.',
     added: '{{by}} had {{who}} decide as well: {{reason}}',
     overridden: 'It was decided against what {{who}} said.',
     joint: 'A joint session is called for {{moment}}, {{place}}.',

@@ -66,6 +66,8 @@ export const texts = {
         fulfilled: 'A condition was met',
       },
       settled: 'A decision was made',
+      withdrawn: 'A decision was no longer asked for',
+      cancelled: 'A coordinator cancelled an approval',
     },
   },
   eventGroup: { approval: 'Approvals' },

@@ -68,6 +68,8 @@ export const texts: Texts<typeof en> = {
         fulfilled: 'ทำตามเงื่อนไขแล้ว',
       },
       settled: 'การพิจารณาสิ้นสุด',
+      withdrawn: 'ผู้เสนอถอนเรื่อง การพิจารณาสิ้นสุด',
+      cancelled: 'หน่วยงานประสานงานหลักยกเลิกการอนุมัติ',
     },
   },
   eventGroup: { approval: 'การอนุมัติ' },

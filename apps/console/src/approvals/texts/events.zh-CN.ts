@@ -68,6 +68,8 @@ export const texts: Texts<typeof en> = {
         fulfilled: '条件已满足',
       },
       settled: '审批已有结果',
+      withdrawn: '提案方撤回，审批结束',
+      cancelled: '牵头协调单位终止了审批',
     },
   },
   eventGroup: { approval: '审批' },

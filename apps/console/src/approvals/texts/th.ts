@@ -24,6 +24,8 @@ export const texts: Texts<typeof english> = {
     APPEALED: 'อุทธรณ์ใน “{{stage}}” รอ {{who}}{{until}}',
     SETTLED: '{{state}}เมื่อ {{since}}',
     until: ' ภายใน {{date}}',
+    ended: 'โดย {{who}}: {{because}}',
+    endedBy: 'โดย {{who}}',
     added: '{{by}} ให้ {{who}} ร่วมตัดสินด้วย: {{reason}}',
     overridden: 'คำตัดสินต่างจากที่{{who}}ให้ไว้',
     joint: 'มีการเรียกประชุมร่วม {{moment}} {{place}}',

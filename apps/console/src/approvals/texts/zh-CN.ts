@@ -24,6 +24,8 @@ export const texts: Texts<typeof english> = {
     APPEALED: '“{{stage}}”中的申诉等待{{who}}决定{{until}}。',
     SETTLED: '已于{{since}}{{state}}。',
     until: '，截止{{date}}',
+    ended: '{{who}}：{{because}}。',
+    endedBy: '由{{who}}作出。',
     added: '{{by}}请{{who}}一并审批：{{reason}}',
     overridden: '该决定与{{who}}的意见相反。',
     joint: '已召集联席会议：{{moment}}，{{place}}。',

@@ -16,6 +16,7 @@ export const moves = [
   'proposal.changes.requested',
   'proposal.approved',
   'proposal.rejected',
+  'proposal.cancelled',
   'approval.stage.opened',
   'approval.decided',
   'approval.stage.settled',

@@ -25,7 +25,7 @@ const Correct = lazy(async () => ({ default: (await import('../../approvals/corr
 type Given = DecisionsGivenQuery['decisionsGiven']['edges'][number]['node'];
 /** Whose decisions, as the inbox has it. */
 const NARROWS = ['whose'] as const;
-const COLOURS = { OPEN: 'blue', APPROVED: 'green', REJECTED: 'red', WITHDRAWN: 'gray' } as const;
+const COLOURS = { OPEN: 'blue', APPROVED: 'green', REJECTED: 'red', WITHDRAWN: 'gray', CANCELLED: 'gray' } as const;
 
 /** What one decided, or the whole organisation did, and what became of it. */
 export default function DecidedPage() {

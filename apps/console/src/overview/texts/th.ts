@@ -68,6 +68,7 @@ export const texts: Texts<typeof english> = {
       APPROVED: 'อนุมัติแล้ว',
       REJECTED: 'ไม่อนุมัติ',
       WITHDRAWN: 'ถอนแล้ว',
+      CANCELLED: 'ยกเลิกแล้ว',
       any: 'ทั้งหมด',
     },
     waitingFor: 'รอหน่วยงาน',

@@ -11,7 +11,7 @@ const columns: readonly { key: string; states: readonly ProposalState[] }[] = [
   { key: 'CHANGES_REQUESTED', states: ['CHANGES_REQUESTED'] },
   { key: 'UNDER_REVIEW', states: ['UNDER_REVIEW'] },
   { key: 'APPROVED', states: ['APPROVED'] },
-  { key: 'ended', states: ['REJECTED', 'WITHDRAWN'] },
+  { key: 'ended', states: ['REJECTED', 'WITHDRAWN', 'CANCELLED'] },
 ];
 
 /** Proposals in columns by state; each card says who holds it, why, and until when. */

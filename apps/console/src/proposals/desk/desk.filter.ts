@@ -10,6 +10,7 @@ export const states = everyOf<ProposalState>()(
   'APPROVED',
   'REJECTED',
   'WITHDRAWN',
+  'CANCELLED',
 );
 export const components = everyOf<SmartCityComponent>()(
   'GOVERNANCE',

@@ -14,6 +14,7 @@ export const texts = {
       attachment: { added: 'A document was added', removed: 'A document was removed' },
       submitted: 'A proposal was submitted',
       withdrawn: 'A proposal was withdrawn',
+      cancelled: 'The approval of a proposal was cancelled',
       changes: { requested: 'A proposal was sent back for changes' },
       approved: 'A proposal was approved',
       rejected: 'A proposal was rejected',

@@ -16,6 +16,7 @@ export const texts: Texts<typeof en> = {
       attachment: { added: 'เพิ่มเอกสาร', removed: 'ลบเอกสาร' },
       submitted: 'ยื่นข้อเสนอ',
       withdrawn: 'ถอนข้อเสนอ',
+      cancelled: 'การอนุมัติข้อเสนอถูกยกเลิก',
       changes: { requested: 'ส่งข้อเสนอกลับให้แก้ไข' },
       approved: 'อนุมัติข้อเสนอ',
       rejected: 'ไม่อนุมัติข้อเสนอ',

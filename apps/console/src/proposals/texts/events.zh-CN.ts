@@ -16,6 +16,7 @@ export const texts: Texts<typeof en> = {
       attachment: { added: '添加了文件', removed: '删除了文件' },
       submitted: '提案已提交',
       withdrawn: '提案已撤回',
+      cancelled: '提案的审批已终止',
       changes: { requested: '提案被退回修改' },
       approved: '提案已批准',
       rejected: '提案被否决',

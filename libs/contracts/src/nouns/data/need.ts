@@ -59,7 +59,7 @@ export const needContract = {
     'need.followDataset': { on: ['dataset.published', 'dataset.updated', 'dataset.withdrawn'], queue: 'approvals' },
     'need.followProject': { on: ['project.created'], queue: 'approvals' },
     'need.followProposal': {
-      on: ['proposal.approved', 'proposal.rejected', 'proposal.withdrawn'],
+      on: ['proposal.approved', 'proposal.rejected', 'proposal.withdrawn', 'proposal.cancelled'],
       queue: 'approvals',
     },
   },

@@ -53,8 +53,20 @@ export type ConsiderationKind = (typeof considerationKinds)[number];
 export const jointSessionStates = ['CALLED', 'HELD', 'CANCELLED'] as const;
 export type JointSessionState = (typeof jointSessionStates)[number];
 
-export const approvalOutcomes = ['APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
+export const approvalOutcomes = ['APPROVED', 'REJECTED', 'WITHDRAWN', 'CANCELLED'] as const;
 export type ApprovalOutcome = (typeof approvalOutcomes)[number];
+
+/** Why whoever put something forward takes it back. */
+export const withdrawalReasons = ['PLANS_CHANGED', 'NO_FUNDING', 'REPLACED', 'MISTAKE', 'OTHER'] as const;
+export type WithdrawalReason = (typeof withdrawalReasons)[number];
+
+/** Why whoever coordinates an approval ends it before it is decided. */
+export const cancellationReasons = ['PROPOSER_GONE', 'MOOT', 'WRONG_PROCESS', 'REPLACED', 'OTHER'] as const;
+export type CancellationReason = (typeof cancellationReasons)[number];
+
+/** Why an approval ended before it was decided. */
+export const endingReasons = [...new Set([...withdrawalReasons, ...cancellationReasons])] as const;
+export type EndingReason = WithdrawalReason | CancellationReason;
 
 /** The absent colleague in whose name a deputy acted. */
 const onBehalfOf = uuid.optional();
@@ -72,6 +84,16 @@ const intervention = { ...stage, interventionId: uuid, ...actor } as const;
 const session = { ...stage, sessionId: uuid, ...actor, revision: int, contentHash: sha256 } as const;
 /** Which minutes: a correction is a later version, with a hash of its own. */
 const minutes = { minutesVersion: int, minutesHash: sha256 } as const;
+/** It ended before it was decided: by whom, on which revision, and who had been asked until then. */
+const ending = {
+  approvalId: uuid,
+  endingId: uuid,
+  organisationId: uuid,
+  memberId: uuid,
+  organisations: z.array(uuid),
+  revision: int,
+  contentHash: sha256,
+} as const;
 /** `subjectKind` is one of `approvalSubjects`: what those are, the nouns say. */
 const subject = { subjectKind: key, subjectId: uuid } as const;
 
@@ -269,6 +291,14 @@ export const approvalContract = {
     'approval.appeal.expired': z.object({ ...appeal, organisationId: uuid }),
     /** What was settled is decided anew from this stage on. */
     'approval.reopened': z.object({ ...stage, ...subject, because: z.enum(reopeningReasons) }),
+    /** Whoever put it forward took it back before it was decided; what it said about that stands with the approval. */
+    'approval.withdrawn': z.object({
+      ...ending,
+      /** Null: it gave no reason. */
+      because: z.enum(withdrawalReasons).nullable(),
+    }),
+    /** Whoever coordinates the stage in progress ended it before it was decided, since it can't go on. */
+    'approval.cancelled': z.object({ ...ending, ...stage, onBehalfOf, because: z.enum(cancellationReasons) }),
     'approval.settled': z.object({ approvalId: uuid, ...subject, outcome: z.enum(approvalOutcomes) }),
   },
   permissions: {

@@ -26,6 +26,7 @@ export const followContract = {
         'project.stakes.changed',
         'project.updated',
         'proposal.approved',
+        'proposal.cancelled',
         'proposal.changes.requested',
         'proposal.rejected',
         'proposal.submitted',

@@ -27,6 +27,7 @@ export const publicationContract = {
         'proposal.imported',
         'proposal.reopened',
         'proposal.rejected',
+        'proposal.cancelled',
       ],
       queue: 'upkeep',
     },

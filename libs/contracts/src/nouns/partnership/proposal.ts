@@ -74,6 +74,8 @@ export const proposalContract = {
     /** Its approval was opened again after it had ended. */
     'proposal.reopened': z.object({ proposalId: uuid, revision: int }),
     'proposal.rejected': z.object({ proposalId: uuid, revision: int }),
+    /** Its approval was ended, before it was decided, by whoever coordinated it. */
+    'proposal.cancelled': z.object({ proposalId: uuid, revision: int }),
   },
   permissions: {
     'proposal.read': EVERYBODY_AND_PROGRAMS,

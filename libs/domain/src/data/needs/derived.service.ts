@@ -124,7 +124,7 @@ export class DerivedNeeds implements RevisionFollower {
         await this.records.save(systemActor, need);
         const { organisationId, datasetId } = need;
         await this.records.tell(systemActor, need, 'need.added', { projectId, organisationId, datasetId });
-      } else if (state === 'REJECTED' || state === 'WITHDRAWN') {
+      } else if (state === 'REJECTED' || state === 'WITHDRAWN' || state === 'CANCELLED') {
         const withdrawn = stateAfter(needWorkflow.withdraw(need.state, { ...factsOf(need), underReview: false }));
         Object.assign(need, { state: withdrawn, ground: null, agreementId: null });
         await this.records.save(systemActor, need);

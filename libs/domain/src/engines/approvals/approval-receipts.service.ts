@@ -183,6 +183,26 @@ async function interventionFacts(
   };
 }
 
+/** The coordinator ended it before it was decided; it comes into nobody's inbox, and out of those it was in. */
+async function cancellationFacts(
+  { data }: ChainedEvent<'approval.cancelled'>,
+  read: ReadTransaction,
+): Promise<ReceiptFacts | null> {
+  const followed = await followedProcess(data.approvalId, read);
+  if (!followed) return null;
+  const { about, process } = followed;
+  const { stage, endingId: ending, because, organisations: asked, revision, contentHash } = data;
+  return {
+    act: 'CANCEL',
+    about,
+    revision: { number: revision, contentHash },
+    process,
+    rule: { stage, ending, because, asked },
+    electorate: null,
+    received: [],
+  };
+}
+
 /** What is done about a joint session; it comes into inboxes, where it does, once minutes are to be signed. */
 async function sessionFacts(
   act: string,
@@ -234,6 +254,13 @@ export const approvalReceipts = [
   receiptKind.declare({ ...intervention, kind: 'approval.time.granted' }),
   receiptKind.declare({ ...intervention, kind: 'approval.agency.added' }),
   receiptKind.declare({ ...intervention, kind: 'approval.taken.over' }),
+  receiptKind.declare({
+    of: 'intervention',
+    reads: ['approval.read'],
+    kind: 'approval.cancelled',
+    shownBeside: ({ endingId }) => [endingId],
+    facts: cancellationFacts,
+  }),
   receiptKind.declare({
     of: 'intervention',
     reads: ['approval.read'],

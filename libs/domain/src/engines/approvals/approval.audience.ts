@@ -44,6 +44,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
     asTheApproval('approval_appeal'),
     asTheApproval('approval_opinion'),
     asTheApproval('approval_intervention'),
+    asTheApproval('approval_ending'),
     asTheApproval('approval_reopening'),
     asTheApproval('approval_span'),
     asTheApproval('approval_draw'),

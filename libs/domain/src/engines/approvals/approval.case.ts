@@ -1,4 +1,4 @@
-import type { ApprovalOutcome, ApprovalSubject } from '#libs/contracts';
+import type { ApprovalOutcome, ApprovalSubject, WithdrawalReason } from '#libs/contracts';
 import type { ConditionFacts } from './definitions/condition.vocabulary.js';
 import type { Separation } from './rules/approval.state.js';
 
@@ -28,6 +28,12 @@ export interface ApprovalCase {
 export interface ApprovalRevision extends Pick<ApprovalCase, 'revision' | 'contentHash' | 'facts'> {
   readonly owners?: readonly string[];
   readonly authors?: readonly string[];
+}
+
+/** Why whoever put something forward takes it back, as far as it says so. */
+export interface Withdrawal {
+  readonly because?: WithdrawalReason | null;
+  readonly reason?: string | null;
 }
 
 /** Where an approval stands, for subjects that follow it. */

@@ -7,6 +7,7 @@ import { Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTi
 import { ApprovalAppeal } from './appeals/appeal.entity.js';
 import { appealDeadlines, appealInbox } from './appeals/appeal.inbox.js';
 import { approvalDeadlines } from './approval.deadlines.js';
+import { ApprovalEnding } from './ending/ending.entity.js';
 import { ApprovalIntervention } from './interventions/intervention.entity.js';
 import { ApprovalObjection } from './objections/objection.entity.js';
 import { objectionInbox } from './objections/objection.inbox.js';
@@ -46,6 +47,7 @@ export const approvalNoun = defineNoun({
     ApprovalCondition,
     ApprovalDecision,
     ApprovalDraw,
+    ApprovalEnding,
     ApprovalIntervention,
     ApprovalObjection,
     ApprovalOpinion,

@@ -8,8 +8,10 @@ import { coordinates } from './words/approval.because.js';
 import { type Approval, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
 import { appealsOf, type AppealWords } from './appeals/appeal.records.js';
 import { conditionsOf, type ConditionWords } from './conditions/condition.records.js';
+import type { JointSession } from './joint-sessions/joint-session.entity.js';
 import { jointSessionsOf, type SessionWords } from './joint-sessions/joint-session.records.js';
 import { type DrawRows, movesOf } from './draws/draw.records.js';
+import { endingsOf } from './ending/ending.records.js';
 import { interventionsOf } from './interventions/intervention.records.js';
 import { type ObjectionWords, objectionsOf } from './objections/objection.records.js';
 import { opinionsOf, type OpinionWords } from './opinions/opinion.records.js';
@@ -40,6 +42,8 @@ export interface CommandTexts {
   readonly considerations?: readonly Consideration[] | null;
   /** Where they meet, and what about. */
   readonly session?: SessionWords;
+  /** Joint sessions that are called off with it. */
+  readonly calledOff?: readonly JointSession[];
   /** The joint session in which whoever decides said so. */
   readonly sessionId?: string | null;
   /** Draws that are announced, or drawn. */
@@ -115,12 +119,14 @@ export class ApprovalRecords {
         ...(words.draws?.add ?? []),
         ...jointSessionsOf(approval, events, words.reason, words.session, this.clock.now()),
         ...interventionsOf(approval, events, words.reason, this.clock.now()),
+        ...endingsOf(approval, events, words.reason, this.clock.now()),
         ...reopeningsOf(approval, events, words.reopened, this.clock.now()),
       ],
       save: [
         ...(before ? [approval] : []),
         ...seats.changed.filter((seat) => known.has(seat)),
         ...(words.draws?.save ?? []),
+        ...(words.calledOff ?? []),
       ],
       also: [
         ...voiding(approval, before),
@@ -332,6 +338,9 @@ function inboxesOf(events: readonly ApprovalEvent[], { owners, engine }: Approva
       case 'approval.resubmitted':
       case 'approval.settled':
         return owners;
+      case 'approval.withdrawn':
+      case 'approval.cancelled':
+        return data.organisations;
       case 'approval.reminded':
         return data.organisations;
       default:

@@ -15,6 +15,7 @@ import {
   type ApprovalStatus,
   conflictedOf,
   separationOf,
+  type Withdrawal,
 } from './approval.case.js';
 import { Approval } from './approval.entity.js';
 import { ApprovalInterests } from './deciding/approval.interests.service.js';
@@ -112,9 +113,15 @@ export class Approvals {
     await this.carryOut(actor, approval, { type: 'resubmit', revision, contentHash, separation });
   }
 
-  /** Ends the approval because its subject is no longer put forward. */
-  async withdraw(actor: Actor, approvalId: string): Promise<void> {
-    await this.carryOut(actor, await this.locks.lock(approvalId), { type: 'withdraw' });
+  /**
+   * Ends the approval because its subject is no longer put forward.
+   * @param why what whoever takes it back says; left out where no member does, since what it was about has ended otherwise
+   */
+  async withdraw(actor: Actor, approvalId: string, why?: Withdrawal): Promise<void> {
+    const { organisationId, memberId } = actor;
+    const said = why && { endingId: v7(), by: { organisationId, memberId }, because: why.because ?? null };
+    const approval = await this.locks.lock(approvalId);
+    await this.carryOut(actor, approval, { type: 'withdraw', ...(said && { said }) }, { reason: why?.reason });
   }
 
   /** Where an approval stands now. */

@@ -67,7 +67,7 @@ export const approvalTables = [
      definition_id uuid not null references process_definition,
      revision integer not null,
      content_hash text not null,
-     state text not null check (state in ('OPEN', 'APPROVED', 'REJECTED', 'WITHDRAWN')),
+     state text not null check (state in ('OPEN', 'APPROVED', 'REJECTED', 'WITHDRAWN', 'CANCELLED')),
      facts jsonb not null,
      owners uuid[] not null,
      authors uuid[] not null,
@@ -324,6 +324,22 @@ export const approvalTables = [
    )`,
   `create index approval_reopening_approval on approval_reopening (approval_id)`,
   `select app.secure('approval_reopening')`,
+
+  `create table approval_ending (
+     id uuid primary key,
+     approval_id uuid not null unique references approval,
+     because text check (because in
+       ('PLANS_CHANGED', 'NO_FUNDING', 'REPLACED', 'MISTAKE', 'PROPOSER_GONE', 'MOOT', 'WRONG_PROCESS', 'OTHER')),
+     organisation_id uuid not null references organisation,
+     member_id uuid not null references member,
+     on_behalf_of uuid references member,
+     reason text check (reason <> ''),
+     ended_at timestamptz(3) not null,
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
+     check (because is not null or reason is null)
+   )`,
+  `select app.secure('approval_ending')`,
 
   `create table approval_intervention (
      id uuid primary key,

@@ -19,6 +19,7 @@ import { Definitions } from './definitions/definition.service.js';
 import { Conditions } from './conditions/condition.service.js';
 import { Deciders } from './deciding/decider.service.js';
 import { Corrections } from './corrections/correction.service.js';
+import { Endings } from './ending/ending.service.js';
 import { Interventions } from './interventions/intervention.service.js';
 import { JointSessions } from './joint-sessions/joint-session.service.js';
 import { Reopenings } from './reopening/reopening.service.js';
@@ -47,6 +48,7 @@ import { Standards } from './definitions/standard.service.js';
     DrawPlanning,
     Draws,
     Electors,
+    Endings,
     Interventions,
     JointSessions,
     Objections,
@@ -68,6 +70,7 @@ import { Standards } from './definitions/standard.service.js';
     Definitions,
     DrawFiles,
     Draws,
+    Endings,
     Interventions,
     JointSessions,
     Objections,

@@ -31,11 +31,19 @@ const SENTENCES: Readonly<Record<Event['type'], FollowedKey>> = {
   'project.stakes.changed': 'FOLLOWED_CHANGED',
   'project.updated': 'FOLLOWED_CHANGED',
   'proposal.approved': 'FOLLOWED_APPROVED',
+  'proposal.cancelled': 'FOLLOWED_CANCELLED',
   'proposal.changes.requested': 'FOLLOWED_RETURNED',
   'proposal.rejected': 'FOLLOWED_REJECTED',
   'proposal.submitted': 'FOLLOWED_SUBMITTED',
   'proposal.withdrawn': 'FOLLOWED_WITHDRAWN',
 };
+
+/** What ended before it was decided was not decided. */
+function sentenceOf({ type, data }: Event): FollowedKey {
+  if (type === 'approval.settled' && data.outcome === 'WITHDRAWN') return 'FOLLOWED_WITHDRAWN';
+  if (type === 'approval.settled' && data.outcome === 'CANCELLED') return 'FOLLOWED_CANCELLED';
+  return SENTENCES[type];
+}
 
 /** Tells members what happens to what they follow. */
 @Injectable()
@@ -63,7 +71,7 @@ export class FollowNews {
     await this.notifications.deliver(event, followers, {
       subjectKind: kind,
       subjectId: id,
-      text: { key: SENTENCES[event.type], title: thing.title },
+      text: { key: sentenceOf(event), title: thing.title },
       path: thing.path + place,
       kind: 'FOLLOWED',
     });

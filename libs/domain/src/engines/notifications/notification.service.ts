@@ -213,9 +213,20 @@ export class Notifications {
         return this.askedAbout(event.data.objectionId);
       case 'approval.objection.settled':
         return this.toldOfOutcome(approvalId, event.data.objectionId);
+      case 'approval.withdrawn':
+        return this.concernedBy(approvalId, event.data.organisations);
+      case 'approval.cancelled': {
+        const [authors, asked] = await Promise.all([
+          this.authors(approvalId),
+          this.concernedBy(approvalId, event.data.organisations),
+        ]);
+        return [...authors, ...asked.filter(({ memberId }) => !authors.some((one) => one.memberId === memberId))];
+      }
+      case 'approval.settled':
+        // Why it was cancelled they are told already.
+        return event.data.outcome === 'CANCELLED' ? [] : this.authors(approvalId);
       case 'approval.changes.requested':
       case 'approval.reopened':
-      case 'approval.settled':
         return this.authors(approvalId);
     }
   }
@@ -264,6 +275,15 @@ export class Notifications {
   private async deciders(approvalId: string, organisations: readonly string[]): Promise<Recipient[]> {
     const each = organisations.map((one) => this.debtors(approvalId, one, 'approval.decide'));
     return (await Promise.all(each)).flat();
+  }
+
+  /** Members of organisations who had it to decide, to coordinate or to say something about. */
+  private concernedBy(approvalId: string, organisations: readonly string[]): Promise<Recipient[]> {
+    return this.db.query(
+      `select m.id as "memberId", m.person_id as "personId" from member m join approval a on a.id = $1
+       where m.organisation_id = any($2::uuid[]) and m.roles && $3::text[] and m.state = 'ACTIVE' and not m.id = any(a.barred)`,
+      [approvalId, organisations, rolesWith('approval.decide')],
+    );
   }
 
   /** Members of an organisation who may do this in the approval. */

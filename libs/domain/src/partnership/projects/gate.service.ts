@@ -99,7 +99,11 @@ export class Gates {
     if (gate.state !== 'REQUESTED') return;
     const { status } = await this.approvals.standing(approvalId);
     if (status === 'APPROVED') await this.pass(gate);
-    else if (status === 'REJECTED') {
+    else if (status === 'CANCELLED') {
+      gate.state = stateAfter(gateWorkflow.withdraw(gate.state));
+      gate.settledAt = this.clock.now();
+      await this.end(systemActor, gate, await this.db.lock(Project, gate.projectId), 'project.gate.withdrawn');
+    } else if (status === 'REJECTED') {
       gate.state = stateAfter(gateWorkflow.refuse(gate.state));
       gate.settledAt = this.clock.now();
       await this.end(systemActor, gate, await this.db.lock(Project, gate.projectId), 'project.gate.refused');

@@ -2,7 +2,14 @@ import type { PppType, SmartCityComponent } from '#libs/contracts';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { ProposalContent } from './content/proposal.content.js';
 
-export type ProposalState = 'DRAFT' | 'UNDER_REVIEW' | 'CHANGES_REQUESTED' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN';
+export type ProposalState =
+  | 'DRAFT'
+  | 'UNDER_REVIEW'
+  | 'CHANGES_REQUESTED'
+  | 'APPROVED'
+  | 'REJECTED'
+  | 'WITHDRAWN'
+  | 'CANCELLED';
 
 /**
  * A proposal as everybody who may know of it sees it: the last submitted revision's headline, or the draft's before the

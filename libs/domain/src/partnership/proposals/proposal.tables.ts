@@ -17,7 +17,7 @@ export const proposalTables = [
      title text not null check (title <> ''),
      summary text not null default '',
      state text not null default 'DRAFT'
-       check (state in ('DRAFT', 'UNDER_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'REJECTED', 'WITHDRAWN')),
+       check (state in ('DRAFT', 'UNDER_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'REJECTED', 'WITHDRAWN', 'CANCELLED')),
      submitter_id uuid not null references organisation,
      consortium_ids uuid[] not null default '{}',
      author_ids uuid[] not null default '{}',

@@ -1,7 +1,15 @@
 import { defineWorkflow, type Fault } from '#libs/contracts';
 import type { ProposalState } from './proposal.entity.js';
 
-export type ProposalCommand = 'saveDraft' | 'submit' | 'withdraw' | 'sendBack' | 'approve' | 'reject' | 'reopen';
+export type ProposalCommand =
+  | 'saveDraft'
+  | 'submit'
+  | 'withdraw'
+  | 'sendBack'
+  | 'approve'
+  | 'reject'
+  | 'cancel'
+  | 'reopen';
 
 /** What the rules look at besides the state; only submitting does. */
 export interface ProposalFacts {
@@ -14,7 +22,7 @@ export const noFaults: ProposalFacts = { faults: [] };
 
 const open = ['DRAFT', 'CHANGES_REQUESTED'] as const;
 
-/** A proposal's life. What is withdrawn stays so; what was rejected or approved, unless its approval is opened again: another try is another proposal. */
+/** A proposal's life. What is withdrawn or cancelled stays so; what was rejected or approved, unless its approval is opened again: another try is another proposal. */
 export const proposalWorkflow = defineWorkflow<ProposalState, ProposalCommand, ProposalFacts>('proposal', {
   submit: {
     from: open,
@@ -32,6 +40,7 @@ export const proposalWorkflow = defineWorkflow<ProposalState, ProposalCommand, P
   sendBack: { from: ['UNDER_REVIEW'], to: 'CHANGES_REQUESTED' },
   approve: { from: ['UNDER_REVIEW', 'CHANGES_REQUESTED'], to: 'APPROVED' },
   reject: { from: ['UNDER_REVIEW', 'CHANGES_REQUESTED'], to: 'REJECTED' },
+  cancel: { from: ['UNDER_REVIEW', 'CHANGES_REQUESTED'], to: 'CANCELLED' },
   reopen: { from: ['APPROVED', 'REJECTED'], to: 'UNDER_REVIEW' },
   saveDraft: { from: open },
 });

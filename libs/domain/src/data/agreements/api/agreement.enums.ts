@@ -94,7 +94,7 @@ export const ClearanceStateEnum = enumType('ClearanceState', clearanceStates, "W
   RETURNED: 'Whoever decides asks for something first; it is asked again with renewClearance.',
   APPROVED: 'The party may sign.',
   REJECTED: 'The party may not sign, unless it is asked again with renewClearance and approves.',
-  WITHDRAWN: 'The negotiation ended, or it was asked again, before it was decided.',
+  WITHDRAWN: 'The negotiation ended, or it was asked again or cancelled, before it was decided.',
 });
 
 export const ClauseChangeEnum = enumType(

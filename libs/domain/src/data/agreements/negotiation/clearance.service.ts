@@ -144,7 +144,9 @@ export class Clearances {
     await this.db.query(sql`select 1 from agreement_clearance where id = ${id} for no key update`);
     if (!approvalId || !undecided.includes(clearance.state)) return false;
     const { status, sentBack } = await this.approvals.standing(approvalId);
-    const state = status === 'OPEN' && sentBack ? 'RETURNED' : status;
+    // What its coordinator cancels is as undecided as what was taken back: it can be asked again.
+    const ended = status === 'CANCELLED' ? 'WITHDRAWN' : status;
+    const state = status === 'OPEN' && sentBack ? 'RETURNED' : ended;
     if (state === clearance.state) return false;
     await this.records.write({ save: [Object.assign(clearance, { state })] });
     return true;

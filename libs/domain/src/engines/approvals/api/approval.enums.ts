@@ -1,5 +1,7 @@
 import {
   approvalOutcomes,
+  cancellationReasons,
+  endingReasons,
   approvalSubjectMeanings,
   approvalSubjects,
   decisions,
@@ -11,6 +13,7 @@ import {
   jointSessionStates,
   opinionStances,
   reopeningReasons,
+  withdrawalReasons,
 } from '#libs/contracts';
 import { enumType, kindEnum } from '#libs/graphql';
 
@@ -30,6 +33,46 @@ export const ApprovalStateEnum = enumType(
     APPROVED: 'Settled: yes.',
     REJECTED: 'Settled: no.',
     WITHDRAWN: 'Its subject was taken back before it was settled.',
+    CANCELLED: 'Whoever coordinated it ended it before it was settled, since it could not go on.',
+  },
+);
+
+const takenBack = {
+  PLANS_CHANGED: 'Plans have changed.',
+  NO_FUNDING: 'The money for it is not there.',
+  REPLACED: 'Something else takes its place.',
+  MISTAKE: 'It was put forward by mistake.',
+  OTHER: 'For a reason that is given in words.',
+};
+const cancelled = {
+  PROPOSER_GONE: 'Whoever put it forward no longer pursues it, or is no longer there.',
+  MOOT: 'There is nothing left to decide.',
+  WRONG_PROCESS: 'It follows a process that is not the right one.',
+  REPLACED: takenBack.REPLACED,
+  OTHER: takenBack.OTHER,
+};
+
+export const WithdrawalReasonEnum = enumType(
+  'WithdrawalReason',
+  withdrawalReasons,
+  'Why whoever put something forward takes it back.',
+  takenBack,
+);
+
+export const CancellationReasonEnum = enumType(
+  'CancellationReason',
+  cancellationReasons,
+  'Why whoever coordinates an approval ends it before it is decided.',
+  cancelled,
+);
+
+export const EndingReasonEnum = enumType(
+  'EndingReason',
+  endingReasons,
+  'Why an approval ended before it was decided.',
+  {
+    ...takenBack,
+    ...cancelled,
   },
 );
 
@@ -246,7 +289,7 @@ export const AppealStateEnum = enumType(
     OVERTURNED: 'What was decided does not count.',
     WITHDRAWN: 'Whoever appealed took it back.',
     EXPIRED: 'Nobody appealed in time.',
-    CLOSED: 'What it was against is decided anew, or was withdrawn.',
+    CLOSED: 'What it was against is decided anew, or ended without a decision.',
   },
 );
 

@@ -9,6 +9,7 @@ import { DefinitionLoader } from './definitions/definition.loader.js';
 import { DefinitionResolver } from './definitions/definition.resolver.js';
 import { TimeHeldResolver } from './holding/figure.resolver.js';
 import { ApprovalSpansResolver, SpanResolver } from './holding/span.resolver.js';
+import { ApprovalEndingResolver, CancellerStandInResolver, EndingResolver } from './ending/ending.resolver.js';
 import {
   ApprovalInterventionsResolver,
   InterventionResolver,
@@ -49,6 +50,7 @@ export const providers = [
   AppealResolver,
   ApprovalAppealsResolver,
   ApprovalDrawsResolver,
+  ApprovalEndingResolver,
   ApprovalInterventionsResolver,
   ApprovalJointSessionsResolver,
   ApprovalLoader,
@@ -57,6 +59,7 @@ export const providers = [
   ApprovalReopeningsResolver,
   ApprovalResolver,
   ApprovalSpansResolver,
+  CancellerStandInResolver,
   ConditionActsResolver,
   ConflictMatterResolver,
   ConsiderationResolver,
@@ -67,6 +70,7 @@ export const providers = [
   DefinitionResolver,
   DrawMoveResolver,
   DrawResolver,
+  EndingResolver,
   ApprovalSteeringResolver,
   SteeringStandInResolver,
   InterventionResolver,

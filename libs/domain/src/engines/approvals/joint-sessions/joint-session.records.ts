@@ -1,10 +1,29 @@
 import type { Approval } from '../approval.entity.js';
 import type { ApprovalEvent } from '../rules/approval.turn.js';
 import type { Convened } from '../rules/coordinating/approval.convening.js';
-import { JointSession } from './joint-session.entity.js';
+import type { Decider } from '../rules/approval.state.js';
+import { JointSession, type SessionChange } from './joint-session.entity.js';
 
 /** Where and what about, of the session that a command calls. */
 export type SessionWords = Pick<Convened, 'place' | 'agenda'>;
+
+/** What somebody changes about a session: why, and what it was before. */
+export function changeOf(
+  kind: SessionChange['kind'],
+  { startsAt, place }: JointSession,
+  { memberId, onBehalfOf }: Decider,
+  reason: string,
+  at: Date,
+): SessionChange {
+  const who = { memberId, onBehalfOf: onBehalfOf?.memberId ?? null };
+  return { kind, reason: reason.trim(), ...who, at: at.toISOString(), startedAt: startsAt.toISOString(), place };
+}
+
+/** The session as it is once somebody has called it off. */
+export function calledOff(session: JointSession, by: Decider, reason: string, at: Date): JointSession {
+  const changes = [...session.changes, changeOf('CANCELLED', session, by, reason, at)];
+  return Object.assign(session, { state: 'CANCELLED', changes });
+}
 
 /** A row for the session that was called. @param reason the words it came with */
 export function jointSessionsOf(

@@ -12,7 +12,8 @@ import { inNameOf } from '../rules/approval.deciders.js';
 import type { Decider } from '../rules/approval.state.js';
 import type { ApprovalEvent } from '../rules/approval.turn.js';
 import { whenAndWhereFaults } from '../rules/coordinating/approval.convening.js';
-import { JointSession, MinutesSignature, type SessionChange } from './joint-session.entity.js';
+import { JointSession, MinutesSignature } from './joint-session.entity.js';
+import { calledOff, changeOf } from './joint-session.records.js';
 import {
   afterRecording,
   afterSigning,
@@ -76,7 +77,7 @@ export class JointSessions {
     const faults = whenAndWhereFaults({ startsAt, place }, this.clock.now().toISOString());
     if (!reason.trim()) faults.push(reasonMissing('Say why it is moved.'));
     if (faults.length > 0) throw Refused.input(faults);
-    const change = this.change('MOVED', session, by, reason);
+    const change = changeOf('MOVED', session, by, reason, this.clock.now());
     Object.assign(session, { startsAt: given.startsAt, place: place.trim(), changes: [...session.changes, change] });
     const { invited } = session;
     const data = { ...this.about(approval, session, by), startsAt, invited };
@@ -92,8 +93,7 @@ export class JointSessions {
     const { approval, session, by } = await this.found(actor, given, 'approval.coordinate');
     assertCalled(session);
     if (!given.reason.trim()) throw Refused.input([reasonMissing('Say why it is cancelled.')]);
-    const change = this.change('CANCELLED', session, by, given.reason);
-    Object.assign(session, { state: 'CANCELLED', changes: [...session.changes, change] });
+    calledOff(session, by, given.reason, this.clock.now());
     const { invited } = session;
     const data = { ...this.about(approval, session, by), invited };
     return this.keep(actor, approval, session, { type: 'approval.session.cancelled', data }, [session.organisationId]);
@@ -174,13 +174,6 @@ export class JointSessions {
     const { id: approvalId, revision, contentHash: hash } = approval;
     const what = { approvalId, stage, sessionId, revision, contentHash: hash };
     return { ...what, organisationId, memberId, ...inNameOf(by) };
-  }
-
-  private change(kind: SessionChange['kind'], session: JointSession, by: Decider, reason: string): SessionChange {
-    const { startsAt, place } = session;
-    const who = { memberId: by.memberId, onBehalfOf: by.onBehalfOf?.memberId ?? null };
-    const was = { startedAt: startsAt.toISOString(), place };
-    return { kind, reason: reason.trim(), ...who, at: this.clock.now().toISOString(), ...was };
   }
 
   private async keep(

@@ -13,6 +13,7 @@ import { decideAppeal, lapseAppeals, lodgeAppeal, tidyAppeals, withdrawAppeal } 
 import type { OverrideReason } from './appealing/approval.overriding.js';
 import { addAgency, type AddedAgency } from './coordinating/approval.adding.js';
 import type { Steering } from './coordinating/approval.coordinating.js';
+import { cancel, type Cancelling, tidyConditions, withdraw, type Withdrawing } from './coordinating/approval.ending.js';
 import { callSession, type CalledSession } from './coordinating/approval.convening.js';
 import { grantTime, type MoreTime } from './coordinating/approval.extending.js';
 import { takeOver } from './coordinating/approval.taking.js';
@@ -83,6 +84,8 @@ import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } fr
  *   remarks or concerns was taken into account. A revision asks nobody anew unless the process says so.
  * - Groups that are drawn by lot are drawn before the stage opens, once: a revision draws nobody anew. Whoever was drawn and is recused
  *   gives way to the next alternate with whom the quotas hold, before anything is counted; where nobody can be drawn the stage opens without.
+ * - Whoever coordinates the stage in progress may end what can't go on, with a reason: nothing is approved or rejected by it, and objections stay as they
+ *   were raised. Once it has decided itself it can't: those whom it overrode may appeal.
  * - Whom an interest ties to the subject is out as soon as it is known: its seat is recused, or the vote of the member is void
  *   and a colleague's to give again; settled groups of the stage in progress are counted anew.
  * - Nobody decides on their own organisation's subject (its seats are recused when the stage opens) or on one they wrote.
@@ -204,7 +207,12 @@ export type ApprovalCommand =
       readonly contentHash: string;
       readonly separation: Separation;
     }
-  | { readonly type: 'withdraw' }
+  | {
+      readonly type: 'withdraw';
+      /** Left out where no member took it back: what it was about has ended otherwise. */
+      readonly said?: Withdrawing;
+    }
+  | ({ readonly type: 'cancel' } & Cancelling)
   | { readonly type: 'reopen'; readonly stage: string; readonly by: Decider; readonly reason: string }
   | { readonly type: 'fulfilCondition'; readonly conditionId: string; readonly by: Decider; readonly note: string }
   | {
@@ -240,6 +248,7 @@ export function decide(state: ApprovalState | null, command: ApprovalCommand, gr
     tidyObjections(turn);
     tidyAppeals(turn);
     tidyOpinions(turn);
+    tidyConditions(turn);
     return { state: turn.state, events: turn.events };
   } catch (error) {
     if (!(error instanceof Refusing)) throw error;
@@ -343,7 +352,9 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
     case 'resubmit':
       return resubmit(turn, command);
     case 'withdraw':
-      return turn.settleProcess('WITHDRAWN');
+      return withdraw(turn, command.said);
+    case 'cancel':
+      return cancel(turn, command);
   }
 }
 

@@ -1,7 +1,9 @@
+import type { EndingReason } from '#libs/contracts';
 import { localeOf } from '#libs/contracts/terms/locale';
 import type { EventFor } from '#libs/platform';
 import { agreementSentenceKeys, agreementSentences, type Sentence } from './agreement.sentences.js';
 import { assignedSentenceKeys, assignedSentences } from './assigned.sentences.js';
+import { endingSentenceKeys, endingSentences, saidBecause } from './ending.sentences.js';
 import { contestedSentenceKeys, contestedSentences } from './contested.sentences.js';
 import { firstContactSentences } from './first-contact.sentences.js';
 import { followedSentenceKeys, followedSentences } from './followed.sentences.js';
@@ -18,6 +20,8 @@ export interface SentenceParts {
   readonly until?: string;
   /** Which revision of it. */
   readonly revision?: number;
+  /** Why, as a code. */
+  readonly because?: EndingReason;
   /** How many more things. */
   readonly count?: number;
 }
@@ -54,6 +58,7 @@ export const sentenceKeys = [
   ...webhookSentenceKeys,
   ...followedSentenceKeys,
   ...contestedSentenceKeys,
+  ...endingSentenceKeys,
   ...assignedSentenceKeys,
 ] as const;
 export type SentenceKey = (typeof sentenceKeys)[number];
@@ -66,6 +71,7 @@ const en: Sentences = {
   ...webhookSentences.en,
   ...followedSentences.en,
   ...contestedSentences.en,
+  ...endingSentences.en,
   ...assignedSentences.en,
   DECISION_WAITS: (title, until) => `“${title}” waits for your organisation's decision${until && ` until ${until}`}.`,
   DECISION_STILL_WAITS: (title, until) =>
@@ -104,6 +110,7 @@ const zh: Sentences = {
   ...webhookSentences.zh,
   ...followedSentences.zh,
   ...contestedSentences.zh,
+  ...endingSentences.zh,
   ...assignedSentences.zh,
   DECISION_WAITS: (title, until) => `“${title}”等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DECISION_STILL_WAITS: (title, until) => `“${title}”仍在等待贵单位作出决定${until && `，截止 ${until}`}。`,
@@ -141,6 +148,7 @@ const th: Sentences = {
   ...webhookSentences.th,
   ...followedSentences.th,
   ...contestedSentences.th,
+  ...endingSentences.th,
   ...assignedSentences.th,
   DECISION_WAITS: (title, until) => `“${title}” รอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DECISION_STILL_WAITS: (title, until) => `“${title}” ยังรอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
@@ -192,12 +200,13 @@ export function sayInLetter(words: SentenceParts, locale: string): string {
 
 function saidBy(
   sentences: ByLanguage,
-  { key, title, until, revision = 0, count = 0 }: SentenceParts,
+  { key, title, until, because, revision = 0, count = 0 }: SentenceParts,
   locale: string,
 ): string {
   const language = locale.split('-')[0] ?? 'en';
   const said = sentences[language] ?? sentences.en;
-  return said[key](title, until ? dayIn(language, until) : '', String(revision), String(count));
+  const sentence = said[key](title, until ? dayIn(language, until) : '', String(revision), String(count));
+  return because ? sentence + saidBecause(language, because) : sentence;
 }
 
 function dayIn(language: string, day: string): string {
@@ -278,6 +287,10 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
       return { key: data.coordinatorId ? 'CONDITION_REFERRED' : 'CONDITION_MISSED', title };
     case 'approval.reopened':
       return { key: reopened[data.because], title };
+    case 'approval.withdrawn':
+      return { key: 'TAKEN_BACK', title, ...(data.because && { because: data.because }) };
+    case 'approval.cancelled':
+      return { key: 'CANCELLED', title, because: data.because };
     case 'approval.settled':
       return { key: sentenceKeys.find((key) => key === data.outcome) ?? 'SETTLED', title };
     case 'organisation.verified':

@@ -15,7 +15,7 @@ export interface PublicOrganisation {
 export interface PublicProposal {
   readonly id: string;
   readonly title: string;
-  readonly state: 'APPROVED' | 'UNDER_REVIEW' | 'CHANGES_REQUESTED' | 'REJECTED' | 'WITHDRAWN';
+  readonly state: 'APPROVED' | 'UNDER_REVIEW' | 'CHANGES_REQUESTED' | 'REJECTED' | 'WITHDRAWN' | 'CANCELLED';
   readonly ocid: string | null;
   readonly content: Pick<
     ProposalContent,

@@ -109,6 +109,7 @@ const types = [
   'proposal.approved',
   'proposal.reopened',
   'proposal.rejected',
+  'proposal.cancelled',
 ];
 const cause = fc.record({ type: fc.constantFrom(...types), to: fc.constantFrom(...projectStages) });
 

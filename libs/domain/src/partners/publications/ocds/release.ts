@@ -34,6 +34,7 @@ const AWARD_STATES = {
   CHANGES_REQUESTED: 'pending',
   REJECTED: 'cancelled',
   WITHDRAWN: 'cancelled',
+  CANCELLED: 'cancelled',
 } as const;
 
 /**
@@ -219,7 +220,7 @@ function tagsOf(
       ...(implemented ? ['implementation'] : []),
     ];
   }
-  if (type === 'proposal.rejected') return ['awardCancellation'];
+  if (type === 'proposal.rejected' || type === 'proposal.cancelled') return ['awardCancellation'];
   if (type === 'proposal.reopened') return ['awardUpdate'];
   if (type === 'proposal.approved' || type === 'proposal.imported') {
     const fresh = proposals.some(({ id }) => !told.includes(id));

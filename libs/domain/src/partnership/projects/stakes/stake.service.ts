@@ -176,7 +176,10 @@ export class Stakes {
     if (change.state !== 'PROPOSED') return;
     const { status } = await this.approvals.standing(approvalId);
     if (status === 'APPROVED') await this.agree(systemActor, change);
-    else if (status === 'REJECTED') {
+    else if (status === 'CANCELLED') {
+      change.state = stateAfter(stakeChangeWorkflow.withdraw(change.state));
+      await this.end(systemActor, change, 'project.stakes.withdrawn');
+    } else if (status === 'REJECTED') {
       change.state = stateAfter(stakeChangeWorkflow.refuse(change.state));
       await this.end(systemActor, change, 'project.stakes.refused');
     }

@@ -51,8 +51,9 @@ export class ProposalMutations {
 
   @Requires('signed-in')
   @Mutation(() => WithdrawProposalResult, { description: 'Takes a proposal back; an approval under way ends.' })
-  async withdrawProposal(@Args('input') { id, expectedVersion }: WithdrawProposalInput, @CurrentActor() actor: Actor) {
-    return { proposal: (await this.submissions.withdraw(actor, id, expectedVersion)).id };
+  async withdrawProposal(@Args('input') input: WithdrawProposalInput, @CurrentActor() actor: Actor) {
+    const { id, expectedVersion, ...why } = input;
+    return { proposal: (await this.submissions.withdraw(actor, id, expectedVersion, why)).id };
   }
 
   @Requires('signed-in')

@@ -4,7 +4,15 @@ import { connection, enumType, Json, PermissionName, NodeType, AtMost, Reads } f
 import { SmartCityComponentEnum } from '../../projects/api/project.types.js';
 import { MoneyType, PppTypeEnum, ProposalContentType } from './content.types.js';
 
-const states = ['DRAFT', 'UNDER_REVIEW', 'CHANGES_REQUESTED', 'APPROVED', 'REJECTED', 'WITHDRAWN'] as const;
+const states = [
+  'DRAFT',
+  'UNDER_REVIEW',
+  'CHANGES_REQUESTED',
+  'APPROVED',
+  'REJECTED',
+  'WITHDRAWN',
+  'CANCELLED',
+] as const;
 export const ProposalStateEnum = enumType('ProposalState', states, 'Where a proposal stands.', {
   DRAFT: 'Being written; seen by its authors only.',
   UNDER_REVIEW: 'Agencies decide.',
@@ -12,6 +20,7 @@ export const ProposalStateEnum = enumType('ProposalState', states, 'Where a prop
   APPROVED: 'Settled: yes.',
   REJECTED: 'Settled: no.',
   WITHDRAWN: 'Taken back by its submitter.',
+  CANCELLED: 'Ended before it was decided, by whoever coordinated its approval.',
 });
 const changeKinds = ['ADDED', 'REMOVED', 'CHANGED'] as const;
 const ChangeKindEnum = enumType('ChangeKind', changeKinds, 'What happened at a place between two revisions.', {

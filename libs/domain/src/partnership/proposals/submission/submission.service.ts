@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, Failure, type Fault, type ProjectStage, stateAfter, systemActor } from '#libs/contracts';
+import { type Actor, Failure, type Fault, type ProjectStage, Refused, stateAfter, systemActor } from '#libs/contracts';
 import { Clock, Database, Records, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
-import type { ApprovalCase } from '../../../engines/approvals/approval.case.js';
+import type { ApprovalCase, Withdrawal } from '../../../engines/approvals/approval.case.js';
 import { ApprovalRoutes, type Route } from '../../../engines/approvals/approval.routes.service.js';
 import { Approvals } from '../../../engines/approvals/approval.service.js';
 import { Attachment } from '../attachments/attachment.entity.js';
@@ -14,6 +14,7 @@ import { Proposal, ProposalDraft, ProposalRevision } from '../proposal.entity.js
 import { conditionFacts } from '../content/proposal.facts.js';
 import { authorsOf, hearing, subjectOf } from '../proposal.hearing.js';
 import { noFaults, proposalWorkflow } from '../proposal.workflow.js';
+import { withdrawalFaults } from './withdrawal.faults.js';
 import { RevisionFollowers } from './revision.followers.js';
 import { revisionHash } from '../content/revision.hash.js';
 import { SubmissionChecks } from './submission.checks.js';
@@ -57,17 +58,19 @@ export class Submissions {
   }
 
   /**
-   * Takes the proposal back for good; an approval under way ends.
-   * @throws Refused PERMISSION; VERSION; TRANSITION WRONG_STATE
+   * Takes the proposal back for good; an approval under way ends, and keeps why.
+   * @throws Refused PERMISSION; VERSION; INPUT; TRANSITION WRONG_STATE
    */
   @Transactional()
-  async withdraw(actor: Actor, id: string, expectedVersion: number): Promise<Proposal> {
+  async withdraw(actor: Actor, id: string, expectedVersion: number, why: Withdrawal = {}): Promise<Proposal> {
     const proposal = await this.lock(actor, id, expectedVersion);
     await this.access.assert(actor, 'proposal.withdraw', { owners: [proposal.submitterId] });
     proposal.state = stateAfter(proposalWorkflow.withdraw(proposal.state, noFaults));
+    const faults = withdrawalFaults(why, proposal);
+    if (faults.length > 0) throw Refused.input(faults);
     proposal.updatedAt = this.clock.now();
     await this.records.together(async () => {
-      if (proposal.approvalId) await this.approvals.withdraw(actor, proposal.approvalId);
+      if (proposal.approvalId) await this.approvals.withdraw(actor, proposal.approvalId, why);
       await this.record(actor, 'proposal.withdrawn', proposal);
     });
     return proposal;
@@ -113,6 +116,7 @@ export class Submissions {
     if (revision !== proposal.revision) return;
     if (status === 'APPROVED') await this.settle(proposal, 'approve', 'proposal.approved');
     else if (status === 'REJECTED') await this.settle(proposal, 'reject', 'proposal.rejected');
+    else if (status === 'CANCELLED') await this.settle(proposal, 'cancel', 'proposal.cancelled');
     else if (status === 'OPEN' && sentBack) await this.settle(proposal, 'sendBack', 'proposal.changes.requested');
     else if (status === 'OPEN') await this.settle(proposal, 'reopen', 'proposal.reopened');
   }
@@ -137,8 +141,13 @@ export class Submissions {
 
   private async settle(
     proposal: Proposal,
-    command: 'approve' | 'reject' | 'sendBack' | 'reopen',
-    event: 'proposal.approved' | 'proposal.rejected' | 'proposal.changes.requested' | 'proposal.reopened',
+    command: 'approve' | 'reject' | 'cancel' | 'sendBack' | 'reopen',
+    event:
+      | 'proposal.approved'
+      | 'proposal.rejected'
+      | 'proposal.cancelled'
+      | 'proposal.changes.requested'
+      | 'proposal.reopened',
   ): Promise<void> {
     const verdict = proposalWorkflow[command](proposal.state, noFaults);
     if (verdict.refused) return;
@@ -234,6 +243,7 @@ export class Submissions {
       | 'proposal.withdrawn'
       | 'proposal.approved'
       | 'proposal.rejected'
+      | 'proposal.cancelled'
       | 'proposal.changes.requested'
       | 'proposal.reopened',
     proposal: Proposal,

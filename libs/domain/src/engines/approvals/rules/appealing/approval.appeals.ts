@@ -4,6 +4,7 @@ import { reopenAt } from '../approval.reopening.js';
 import { voidVotes } from '../approval.rounds.js';
 import type { AppealState, Coordination, Decider, Escalation, Ruling, StageState } from '../approval.state.js';
 import { distinct, refuse, type Turn } from '../approval.turn.js';
+import { endedUndecided } from '../coordinating/approval.ending.js';
 import { passOn } from '../coordinating/approval.passing.js';
 import { endOf, isOpenAppeal, openAppeals, suspendingIn, tierAbove } from './approval.appealing.js';
 
@@ -167,13 +168,13 @@ export function passOnAppeals(turn: Turn, organisations: ReadonlySet<string>, me
   else conclude(turn);
 }
 
-/** After every act: what is decided anew, or was withdrawn, leaves nothing to appeal against. */
+/** After every act: what is decided anew, or ended without a decision, leaves nothing to appeal against. */
 export function tidyAppeals(turn: Turn): void {
-  const { appeals = [], status } = turn.state;
+  const { appeals = [] } = turn.state;
   const tidy = appeals.map((one): AppealState => {
     if (!isOpenAppeal(one)) return one;
     const { round, ruling, settledAt } = stageOf(turn, one);
-    const stands = round === one.round && (ruling || settledAt) && status !== 'WITHDRAWN';
+    const stands = round === one.round && (ruling || settledAt) && !endedUndecided(turn.state);
     return stands ? one : { ...one, status: 'CLOSED', dueAt: null, settledAt: turn.ground.now };
   });
   if (tidy.some((one, at) => one !== appeals[at])) turn.change({ appeals: tidy });

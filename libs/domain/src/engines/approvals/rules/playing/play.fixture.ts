@@ -235,6 +235,19 @@ export class Play {
     return this.do({ type: 'takeOver', ...this.steer(by), ...more });
   }
 
+  /** A coordinator ends what can't go on. */
+  cancel(by: string, more: object = {}): string | null {
+    const { stage, by: decider, reason } = this.steer(by);
+    const ending = { endingId: id(45_000 + this.events.length), because: 'MOOT', sessions: [] } as const;
+    return this.do({ type: 'cancel', stage, by: decider, reason, ...ending, ...more });
+  }
+
+  /** Whoever put it forward takes it back. */
+  takeBack(): string | null {
+    const by = { organisationId: FIRM, memberId: id(100) };
+    return this.do({ type: 'withdraw', said: { endingId: id(45_000), by, because: 'NO_FUNDING' } });
+  }
+
   /** A coordinator has those who decide meet. */
   callSession(by: string, more: object = {}): string | null {
     const { deciding, consulted } = invitable(this.state);
