@@ -57,8 +57,11 @@ describe('the security log', () => {
       ['ledger.read', 'ledgerHead'],
       ['member.invite', 'inviteMember'],
     ]);
+    // A steward is told the post and the organisation, not who sits there; colleagues are told the person.
+    const seat = { member: { title: 'viewer', person: null }, organisation: { name: firm.name } };
     for (const one of all)
-      expect(one).toMatchObject({ organisationId: firm.id, via: 'session', address: viewer.address });
+      expect(one).toMatchObject({ organisationId: firm.id, via: 'session', address: viewer.address, ...seat });
+    expect((await entries(firm.admin, filter))[0]).toMatchObject({ member: { person: { name: 'Member' } } });
   });
 
   it('tells of a token that asks for what it is not scoped to, nested or by route, and names the token', async () => {

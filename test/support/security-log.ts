@@ -13,11 +13,14 @@ export interface Entry {
   readonly address: string | null;
   readonly correlationId: string | null;
   readonly details: Record<string, unknown>;
+  readonly member: { readonly title: string; readonly person: { readonly name: string } | null } | null;
+  readonly organisation: { readonly name: string } | null;
 }
 
 export const SECURITY_LOG = `query($kinds: [String!], $reason: String, $address: String, $memberId: ID, $correlationId: String, $first: Int!, $after: String) {
   securityLog(kinds: $kinds, reason: $reason, address: $address, memberId: $memberId, correlationId: $correlationId, first: $first, after: $after) {
-    edges { node { id at kind reason organisationId memberId credentialId via address correlationId details } }
+    edges { node { id at kind reason organisationId memberId credentialId via address correlationId details
+      member { title person { name } } organisation { name } } }
     pageInfo { hasNextPage endCursor } } }`;
 
 /** What `by` reads of the log, newest first. */

@@ -6,6 +6,7 @@ import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
 import { Pager, usePages } from '../parts/list/pager.js';
 import { ListTable } from '../parts/list/list-table.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 import { ListViews } from '../parts/list/views/list-views.js';
 import { useAddress } from '../parts/list/use-address.js';
 import { Section } from '../parts/section.js';
@@ -72,6 +73,7 @@ export function SecurityList() {
 function Entries({ kind }: { kind: string }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
+  const nameOf = useNameOf();
   const pages = usePages();
   const client = useClient();
   const variables = { kinds: kind ? [kind] : null };
@@ -82,6 +84,8 @@ function Entries({ kind }: { kind: string }) {
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={8} />;
   const { edges, pageInfo } = data.securityLog;
+  // Whoever may not know the person reads the post.
+  const seatOf = ({ member, memberId }: Entry) => member?.person?.name ?? member?.title ?? memberId ?? '';
   if (edges.length === 0) {
     return <Empty title={t('security.none')}>{t('security.noneLead')}</Empty>;
   }
@@ -100,7 +104,13 @@ function Entries({ kind }: { kind: string }) {
             { title: t('security.at'), value: ({ at }) => new Date(at) },
             { title: t('security.what'), value: ({ kind: each }) => t(`security.kind.${each as Kind}`), width: 32 },
             { title: t('security.reason'), value: ({ reason }) => reason, width: 32 },
-            { title: t('security.who'), value: ({ memberId }) => memberId, width: 38 },
+            { title: t('security.who'), value: seatOf, width: 32 },
+            {
+              title: t('security.organisation'),
+              value: ({ organisation }) => organisation && nameOf(organisation),
+              width: 32,
+            },
+            { title: t('security.seat'), value: ({ memberId }) => memberId, width: 38 },
             { title: t('security.address'), value: ({ address }) => address },
             { title: t('security.request'), value: ({ correlationId }) => correlationId, width: 38 },
           ],
@@ -121,11 +131,15 @@ function Entries({ kind }: { kind: string }) {
           {
             key: 'who',
             title: t('security.who'),
-            cell: ({ organisationId, memberId }) =>
-              organisationId ? (
-                <Link to={`/stewardship/organisations?id=${organisationId}`} className="code">
-                  {memberId}
-                </Link>
+            cell: (entry: Entry) =>
+              entry.organisation ? (
+                <>
+                  {seatOf(entry)}
+                  <br />
+                  <Link to={`/stewardship/organisations?id=${entry.organisation.id}`}>
+                    {nameOf(entry.organisation)}
+                  </Link>
+                </>
               ) : (
                 t('security.stranger')
               ),

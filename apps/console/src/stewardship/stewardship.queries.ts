@@ -320,7 +320,20 @@ export const securityLogQuery = graphql(`
           kind
           reason
           organisationId
+          organisation {
+            id
+            name
+            nativeName
+          }
           memberId
+          member {
+            id
+            title
+            person {
+              id
+              name
+            }
+          }
           address
           correlationId
         }

@@ -5351,7 +5351,9 @@ export interface SecurityEntry {
   readonly details: unknown;
   readonly id: string;
   readonly kind: string;
+  readonly member: Member | null;
   readonly memberId: string | null;
+  readonly organisation: Organisation | null;
   readonly organisationId: string | null;
   readonly reason: string;
   readonly via: string | null;

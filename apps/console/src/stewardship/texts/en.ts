@@ -182,6 +182,8 @@ const security = {
   at: 'When',
   reason: 'Reason',
   who: 'Member',
+  organisation: 'Organisation',
+  seat: 'Member’s id',
   stranger: 'Not signed in',
   address: 'Network address',
   request: 'Request',

@@ -174,6 +174,8 @@ const security: Here['security'] = {
   at: 'เมื่อ',
   reason: 'เหตุผล',
   who: 'ตำแหน่ง',
+  organisation: 'หน่วยงาน',
+  seat: 'รหัสของตำแหน่ง',
   stranger: 'ไม่ได้ลงชื่อเข้าใช้',
   address: 'ที่อยู่เครือข่าย',
   request: 'คำขอ',

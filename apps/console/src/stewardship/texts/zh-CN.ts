@@ -169,6 +169,8 @@ const security: Here['security'] = {
   at: '时间',
   reason: '原因',
   who: '任职身份',
+  organisation: '单位',
+  seat: '任职身份编号',
   stranger: '未登录',
   address: '网络地址',
   request: '请求',

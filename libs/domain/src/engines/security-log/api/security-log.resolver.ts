@@ -1,14 +1,19 @@
-import { Args, Query, Resolver } from '@nestjs/graphql';
+import { Inject } from '@nestjs/common';
+import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Fault, Refused, type SecurityKind, securityKinds } from '#libs/contracts';
-import { type Connection, Op, type Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
+import { type Connection, NodeLoaders, Op, type Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
 import { sql } from '#libs/platform';
-import { SecurityEntryConnection, type SecurityEntryType, SecurityLogArgs } from './security-log.types.js';
+import { MemberType } from '../../../identity/members/api/member.types.js';
+import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+import { SecurityEntryConnection, SecurityEntryType, SecurityLogArgs } from './security-log.types.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Who was refused what, for stewards and for an organisation's auditors. */
-@Resolver()
+@Resolver(() => SecurityEntryType)
 export class SecurityLogResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
   @Requires('securityLog.read')
   @Query(() => SecurityEntryConnection, {
     description: 'Refusals and changes of what gives access that you may know of, newest first.',
@@ -28,6 +33,25 @@ export class SecurityLogResolver {
          and (${from ?? null}::timestamptz is null or at >= ${from ?? null}) and (${until ?? null}::timestamptz is null or at < ${until ?? null})
        order by id desc limit ${page.first + 1}`);
     return pageFrom(rows, page, ({ id }) => [id]);
+  }
+
+  @ResolveField(() => MemberType, {
+    nullable: true,
+    description: 'The seat; null for a stranger, or one you may not see.',
+  })
+  member(@Parent() { memberId }: SecurityEntryType, @Op() operation: Operation): Promise<MemberType | null> | null {
+    return memberId ? this.nodes.load(MemberType, memberId, operation) : null;
+  }
+
+  @ResolveField(() => OrganisationType, {
+    nullable: true,
+    description: 'Organisation of the seat; null for a stranger.',
+  })
+  organisation(
+    @Parent() { organisationId }: SecurityEntryType,
+    @Op() operation: Operation,
+  ): Promise<OrganisationType | null> | null {
+    return organisationId ? this.nodes.load(OrganisationType, organisationId, operation) : null;
   }
 }
 
