@@ -201,6 +201,7 @@ function placesOf(path: string): { at: string; id?: string }[] {
       at: path.replace(':seq', String(row['seq'])),
       id: row.id,
     }));
+  if (path.startsWith('/imports/tables/templates/')) return [{ at: '/imports/tables/templates/MEMBERS/csv' }];
   if (path === '/receipts/:file') return receipts.map((id) => ({ at: `/receipts/${id}.json`, id }));
   const nouns = path.split(/[/-]/).map((part) => part.replace(/s$/, ''));
   return [...theirs]

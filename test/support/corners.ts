@@ -8,6 +8,7 @@ import { PASSWORD } from './organisations.js';
 import { createProject, draft, submit } from './projects.js';
 import { sharedDataset } from './shared-data.js';
 import { signNow } from './signing.js';
+import { lookedThrough } from './tables.js';
 
 /** What no screen of the city needs, but tables are for: a row of each, from the officer's and the company's side. */
 export async function corners(app: App, { officer, company, ids, prove }: City): Promise<void> {
@@ -19,6 +20,7 @@ export async function corners(app: App, { officer, company, ids, prove }: City):
     await client.done('setNotificationDigest', { digestHour: 9, timeZone: 'Asia/Shanghai', locale: 'en' });
     await client.done('createCalendarFeed', { name: 'Dates', language: 'EN', mine: true });
     await client.done('recordAbsence', { startsAt: later(1000), endsAt: later(1100) });
+    await lookedThrough(client, 'MEMBERS', 'email,title,roles\nlamps@test.example,Officer,OFFICER\nnobody,,\n');
   }
   const { proposal } = await company.client.query<{ proposal: { jurisdiction: string } }>(
     'query($id: ID!) { proposal(id: $id) { jurisdiction } }',

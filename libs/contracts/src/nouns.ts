@@ -22,6 +22,7 @@ import { followContract } from './nouns/engines/follow.js';
 import { interestContract } from './nouns/engines/interest.js';
 import { keyContract } from './nouns/engines/key.js';
 import { poolContract } from './nouns/engines/pool.js';
+import { tableImportContract } from './nouns/engines/table-import.js';
 import { notificationContract } from './nouns/engines/notification.js';
 import { ledgerContract } from './nouns/engines/ledger.js';
 import { retentionContract } from './nouns/engines/retention.js';
@@ -66,6 +67,7 @@ export const contracts = [
   followContract,
   interestContract,
   poolContract,
+  tableImportContract,
   keyContract,
   notificationContract,
   ledgerContract,

@@ -32,6 +32,7 @@ import { retentionNoun } from './engines/retention/retention.noun.js';
 import { savedViewNoun } from './engines/saved-views/saved-view.noun.js';
 import { securityLogNoun } from './engines/security-log/security-log.noun.js';
 import { searchNoun } from './engines/search/search.noun.js';
+import { tableImportNoun } from './engines/table-imports/table-import.noun.js';
 import { signatureNoun } from './data/signatures/signature.noun.js';
 import { districtNoun } from './partnership/districts/district.noun.js';
 import { portfolioNoun } from './partnership/portfolio/portfolio.noun.js';
@@ -83,6 +84,7 @@ export const nouns: readonly Noun[] = [
   savedViewNoun,
   searchNoun,
   securityLogNoun,
+  tableImportNoun,
   signatureNoun,
   districtNoun,
   portfolioNoun,

@@ -119,6 +119,7 @@ const ORDER = [
   'shared',
   'organisation',
   'member',
+  'tableImport',
   'file',
   'absence',
   'work',

@@ -13,6 +13,7 @@ import { keyTables } from '../engines/keys/key.tables.js';
 import { retentionTables } from '../engines/retention/retention.tables.js';
 import { poolTables } from '../engines/pools/pool.tables.js';
 import { savedViewTables } from '../engines/saved-views/saved-view.tables.js';
+import { tableImportTables } from '../engines/table-imports/table-import.tables.js';
 
 export class Engines1764000200000 extends Baseline {
   readonly name = 'Engines1764000200000';
@@ -29,6 +30,7 @@ export class Engines1764000200000 extends Baseline {
     ...followTables,
     ...keyTables,
     ...savedViewTables,
+    ...tableImportTables,
     ...deadlineTables,
     ...retentionTables,
   ];

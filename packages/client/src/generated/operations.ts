@@ -80,6 +80,8 @@ export const READS: Readonly<Record<string, string>> = {
   signOnRoute: 'email:String!',
   signingKeys: 'first:Int,organisationId:ID!,skip:Int',
   standardAgreementTemplates: 'language:String',
+  tableImport: 'id:ID!',
+  tableImports: 'after:String,first:Int!',
   timeHeld: 'by:TimeDivision!,from:Date!,organisationId:ID,process:String,stage:String,to:Date!,view:TimeView!',
   transfer: 'id:ID!',
   transfers: 'after:String,agreementId:ID,datasetId:ID,descending:Boolean,first:Int!,sort:TransferSort,state:TransferState',

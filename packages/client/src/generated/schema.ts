@@ -601,6 +601,18 @@ export interface AppealDecisionSuccess {
 
 export type AppealState = 'CLOSED' | 'EXPIRED' | 'LODGED' | 'OVERTURNED' | 'POSSIBLE' | 'UPHELD' | 'WITHDRAWN';
 
+export interface ApplyTableImportInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly goodOnly?: boolean | null;
+  readonly id: string;
+}
+
+export interface ApplyTableImportSuccess {
+  readonly __typename: 'ApplyTableImportSuccess';
+  readonly tableImport: TableImport | null;
+}
+
 export interface Approval {
   readonly __typename: 'Approval';
   readonly appeals: ReadonlyArray<ApprovalAppeal>;
@@ -4985,7 +4997,7 @@ export interface ResumeWebhookSuccess {
   readonly webhook: Webhook | null;
 }
 
-export type RetentionKind = 'ACCESS_LOG' | 'ANSWERS' | 'FACTOR_PROOFS' | 'INVITATIONS' | 'LETTERS' | 'MAILED_LINKS' | 'NOTIFICATIONS' | 'PASSKEY_CHALLENGES' | 'PROGRAM_ASSERTIONS' | 'PROGRAM_CREDENTIALS' | 'PROVISIONING_TOKENS' | 'RETENTION_RUNS' | 'SECURITY_LOG' | 'SESSIONS' | 'SIGN_ON_ATTEMPTS' | 'TOKENS' | 'TRIES' | 'UNSENT_LETTERS' | 'WEBHOOK_BODIES' | 'WEBHOOK_DELIVERIES';
+export type RetentionKind = 'ACCESS_LOG' | 'ANSWERS' | 'FACTOR_PROOFS' | 'IMPORTED_TABLES' | 'INVITATIONS' | 'LETTERS' | 'MAILED_LINKS' | 'NOTIFICATIONS' | 'PASSKEY_CHALLENGES' | 'PROGRAM_ASSERTIONS' | 'PROGRAM_CREDENTIALS' | 'PROVISIONING_TOKENS' | 'RETENTION_RUNS' | 'SECURITY_LOG' | 'SESSIONS' | 'SIGN_ON_ATTEMPTS' | 'TOKENS' | 'TRIES' | 'UNSENT_LETTERS' | 'WEBHOOK_BODIES' | 'WEBHOOK_DELIVERIES';
 
 export interface RetentionRule {
   readonly __typename: 'RetentionRule';
@@ -5808,7 +5820,7 @@ export interface StartSignOnFactorSuccess {
   readonly options: unknown | null;
 }
 
-export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'POOL' | 'POOL_EXPERT' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
+export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'POOL' | 'POOL_EXPERT' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TABLE_IMPORT' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
 
 export interface SubmitAgreementSignatureInput {
   readonly agreementId: string;
@@ -5856,6 +5868,101 @@ export interface SuspendOrganisationInput {
 export interface SuspendOrganisationSuccess {
   readonly __typename: 'SuspendOrganisationSuccess';
   readonly organisation: Organisation | null;
+}
+
+export interface TableCell {
+  readonly __typename: 'TableCell';
+  readonly column: string;
+  readonly text: string;
+}
+
+export interface TableColumn {
+  readonly __typename: 'TableColumn';
+  readonly codes: ReadonlyArray<string>;
+  readonly key: string;
+  readonly needed: boolean;
+}
+
+export interface TableImport {
+  readonly __typename: 'TableImport';
+  readonly appliedAt: string | null;
+  readonly createdAt: string;
+  readonly entered: number;
+  readonly fileName: string;
+  readonly fresh: number;
+  readonly id: string;
+  readonly kind: TableKind;
+  readonly known: number;
+  readonly mayChange: boolean;
+  readonly member: Member | null;
+  readonly memberId: string;
+  readonly notices: ReadonlyArray<TableNotice>;
+  readonly organisationId: string;
+  readonly refused: number;
+  readonly rows: TableRowConnection;
+  readonly rowsKept: boolean;
+  readonly sha256: string;
+  readonly state: TableImportState;
+  readonly staying: number;
+  readonly takenBack: number;
+  readonly undoneAt: string | null;
+  readonly unknownColumns: ReadonlyArray<string>;
+  readonly version: number;
+}
+
+export interface TableImportConnection {
+  readonly __typename: 'TableImportConnection';
+  readonly edges: ReadonlyArray<TableImportEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface TableImportEdge {
+  readonly __typename: 'TableImportEdge';
+  readonly cursor: string;
+  readonly node: TableImport;
+}
+
+export type TableImportState = 'APPLIED' | 'PREVIEWED' | 'UNDONE';
+
+export type TableKind = 'MEMBERS' | 'ORGANISATIONS';
+
+export type TableNotice = 'GB18030' | 'OTHER_SHEETS' | 'UNKNOWN_COLUMNS' | 'UTF_16' | 'WINDOWS_874' | 'WINDOWS_1252';
+
+export interface TableRow {
+  readonly __typename: 'TableRow';
+  readonly cells: ReadonlyArray<TableCell>;
+  readonly faults: ReadonlyArray<TableRowFault>;
+  readonly line: number;
+  readonly outcome: TableRowOutcome;
+  readonly subjectId: string | null;
+  readonly takenBack: boolean;
+}
+
+export interface TableRowConnection {
+  readonly __typename: 'TableRowConnection';
+  readonly edges: ReadonlyArray<TableRowEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface TableRowEdge {
+  readonly __typename: 'TableRowEdge';
+  readonly cursor: string;
+  readonly node: TableRow;
+}
+
+export interface TableRowFault {
+  readonly __typename: 'TableRowFault';
+  readonly code: string;
+  readonly column: string | null;
+  readonly message: string;
+}
+
+export type TableRowOutcome = 'KNOWN' | 'NEW' | 'REFUSED';
+
+export interface TableTemplate {
+  readonly __typename: 'TableTemplate';
+  readonly columns: ReadonlyArray<TableColumn>;
+  readonly kind: TableKind;
 }
 
 export interface TakeOverDecisionInput {
@@ -6014,6 +6121,17 @@ export interface TransitionRefused {
   readonly faults: ReadonlyArray<Fault>;
   readonly message: string;
   readonly state: string | null;
+}
+
+export interface UndoTableImportInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface UndoTableImportSuccess {
+  readonly __typename: 'UndoTableImportSuccess';
+  readonly tableImport: TableImport | null;
 }
 
 export interface UnfollowInput {
@@ -6430,6 +6548,9 @@ export interface Reads {
   readonly signingKeys: { readonly args: { first?: number | null; organisationId: string; skip?: number | null }; readonly answer: ReadonlyArray<SigningKey> };
   readonly staff: { readonly args: Record<string, never>; readonly answer: Staff };
   readonly standardAgreementTemplates: { readonly args: { language?: string | null }; readonly answer: ReadonlyArray<StandardAgreementTemplate> };
+  readonly tableImport: { readonly args: { id: string }; readonly answer: TableImport | null };
+  readonly tableImports: { readonly args: { after?: string | null; first?: number }; readonly answer: TableImportConnection };
+  readonly tableTemplates: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<TableTemplate> };
   readonly timeHeld: { readonly args: { by: TimeDivision; from: string; organisationId?: string | null; process?: string | null; stage?: string | null; to: string; view: TimeView }; readonly answer: TimeHeld };
   readonly timeHeldScope: { readonly args: Record<string, never>; readonly answer: TimeHeldScope };
   readonly tokens: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<Token> };
@@ -6463,6 +6584,7 @@ export interface Acts {
   readonly answerDelegation: { readonly input: AnswerDelegationInput; readonly success: AnswerDelegationSuccess };
   readonly answerObjection: { readonly input: AnswerObjectionInput; readonly success: AnswerObjectionSuccess };
   readonly appealDecision: { readonly input: AppealDecisionInput; readonly success: AppealDecisionSuccess };
+  readonly applyTableImport: { readonly input: ApplyTableImportInput; readonly success: ApplyTableImportSuccess };
   readonly approveFactorRecovery: { readonly input: ApproveFactorRecoveryInput; readonly success: ApproveFactorRecoverySuccess };
   readonly assignWork: { readonly input: AssignWorkInput; readonly success: AssignWorkSuccess };
   readonly beginDiscussion: { readonly input: BeginDiscussionInput; readonly success: BeginDiscussionSuccess };
@@ -6630,6 +6752,7 @@ export interface Acts {
   readonly takeOverDecision: { readonly input: TakeOverDecisionInput; readonly success: TakeOverDecisionSuccess };
   readonly terminateAgreement: { readonly input: TerminateAgreementInput; readonly success: TerminateAgreementSuccess };
   readonly testWebhook: { readonly input: TestWebhookInput; readonly success: TestWebhookSuccess };
+  readonly undoTableImport: { readonly input: UndoTableImportInput; readonly success: UndoTableImportSuccess };
   readonly unfollow: { readonly input: UnfollowInput; readonly success: UnfollowSuccess };
   readonly updateCalendar: { readonly input: UpdateCalendarInput; readonly success: UpdateCalendarSuccess };
   readonly updateDataNeed: { readonly input: UpdateDataNeedInput; readonly success: UpdateDataNeedSuccess };

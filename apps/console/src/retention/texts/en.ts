@@ -29,6 +29,7 @@ const retention = {
     LETTERS: 'Recipients and subjects of letters that were sent; their text goes when they leave',
     UNSENT_LETTERS: 'Letters that could not be delivered, with their text',
     INVITATIONS: 'Invitations with their address, from the end of their link',
+    IMPORTED_TABLES: 'Rows of tables that were brought in or looked through',
     NOTIFICATIONS: 'Notifications, from when they were read',
     SECURITY_LOG: 'Entries of the security log',
     ANSWERS: 'Answers by which a request sent twice is known',

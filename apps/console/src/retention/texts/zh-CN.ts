@@ -29,6 +29,7 @@ const retention: Texts<typeof english>['retention'] = {
     LETTERS: '已发送邮件的收件人和主题（正文发出后即清空）',
     UNSENT_LETTERS: '未能送达的邮件（含正文）',
     INVITATIONS: '邀请及收件地址（自链接失效起）',
+    IMPORTED_TABLES: '导入或预览的表格各行',
     NOTIFICATIONS: '已读通知（自阅读起）',
     SECURITY_LOG: '安全日志',
     ANSWERS: '用于识别重复请求的答复',

@@ -61,12 +61,43 @@ export class Invitations {
    * @throws Refused PERMISSION, INPUT; TRANSITION ALREADY_MEMBER, ALREADY_INVITED; QUOTA INVITATIONS
    */
   @Transactional()
-  async invite(actor: Actor, { email: given, title, roles }: Invite): Promise<Invitation> {
+  async invite(actor: Actor, given: Invite): Promise<Invitation> {
     await this.access.assert(actor, 'member.invite');
+    return this.offer(actor, actor.organisationId, given);
+  }
+
+  /**
+   * Offers the first seat of an organisation that a steward has registered and nobody sits in yet.
+   * @throws Refused PERMISSION, INPUT; TRANSITION ALREADY_INVITED; QUOTA INVITATIONS
+   */
+  @Transactional()
+  async inviteFirst(actor: Actor, organisationId: string, given: Omit<Invite, 'roles'>): Promise<Invitation> {
+    await this.access.assert(actor, 'organisation.verify');
+    return this.offer(actor, organisationId, { ...given, roles: ['ADMIN'] });
+  }
+
+  /**
+   * Takes back what is offered by an organisation that a steward suspends before anybody sat in it.
+   * @throws Refused PERMISSION
+   */
+  @Transactional()
+  async revokeOf(actor: Actor, organisationId: string): Promise<void> {
+    await this.access.assert(actor, 'organisation.suspend');
+    for (const invitation of await this.db.tx.findBy(Invitation, { organisationId, state: 'PENDING' })) {
+      invitation.state = 'REVOKED';
+      await this.record(actor, 'member.invitation.revoked', await this.db.tx.save(invitation));
+    }
+  }
+
+  private async offer(
+    actor: Actor,
+    organisationId: string,
+    { email: given, title, roles }: Invite,
+  ): Promise<Invitation> {
     const email = given.trim().toLowerCase();
     const faults = [...emailFaults(email), ...seatFaults(title, roles)];
     if (faults.length > 0) throw Refused.input(faults);
-    const organisation = await this.db.lock(Organisation, actor.organisationId);
+    const organisation = await this.db.lock(Organisation, organisationId);
     await this.assertNew(organisation.id, email);
     const invitation = Object.assign(new Invitation(), {
       id: v7(),

@@ -6,6 +6,7 @@ import { retentionRule } from '../../retention-rule.js';
 import { Invitation } from './invitation.entity.js';
 import { invitationAudience, memberAudience, personAudience } from './member.audience.js';
 import { Member, Person } from './member.entity.js';
+import { memberTable } from './member-table.subject.js';
 import { MembersModule } from './members.module.js';
 
 export const memberNoun = defineNoun({
@@ -13,6 +14,7 @@ export const memberNoun = defineNoun({
   entities: [Invitation, Member, Person],
   audiences: [invitationAudience, memberAudience, personAudience],
   declares: [
+    memberTable,
     personalData.declare({
       kind: 'account',
       table: 'person',

@@ -5,13 +5,14 @@ import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TokensModule } from '../tokens/tokens.module.js';
 import { Invitations } from './invitation.service.js';
+import { MemberTable } from './member-table.service.js';
 import { Members } from './member.service.js';
 import { ProgramSeats } from './program-seat.service.js';
 import { Persons } from './person.service.js';
 
 @Module({
   imports: [LinksModule, MailModule, PasswordsModule, SessionsModule, TokensModule],
-  providers: [Invitations, Members, Persons, ProgramSeats],
+  providers: [Invitations, Members, MemberTable, Persons, ProgramSeats],
   exports: [Invitations, Members, Persons, ProgramSeats],
 })
 export class MembersModule {}

@@ -7,7 +7,19 @@ import type { OrganisationIdentifier } from './organisation.entity.js';
 /** Identifiers in public schemes: well-formed, and each held by one organisation that is not suspended. */
 @Injectable()
 export class IdentifierRegister {
+  /** Transactions in which nobody else takes any identifier. */
+  private readonly held = new WeakSet<object>();
+
   constructor(@Inject(Database) private readonly db: Database) {}
+
+  /**
+   * For whoever brings many: until the transaction ends nobody else can take any identifier, so that not each takes a lock, of
+   * which PostgreSQL has some thousands.
+   */
+  async hold(): Promise<void> {
+    await this.db.query(sql`select pg_advisory_xact_lock(hashtextextended('identifiers', 0))`);
+    this.held.add(this.db.tx);
+  }
 
   /** Each in the one form of its scheme; what has none stays as it is, and is told by {@link faults}. */
   normalised(identifiers: readonly OrganisationIdentifier[]): OrganisationIdentifier[] {
@@ -36,7 +48,10 @@ export class IdentifierRegister {
 
   private async isTaken(identifier: OrganisationIdentifier, self: string | undefined): Promise<boolean> {
     const text = JSON.stringify([identifier]);
-    await this.db.query(sql`select pg_advisory_xact_lock(hashtextextended('identifier' || ${text}, 0))`);
+    if (!this.held.has(this.db.tx)) {
+      await this.db.query(sql`
+        select pg_advisory_xact_lock_shared(hashtextextended('identifiers', 0)), pg_advisory_xact_lock(hashtextextended('identifier' || ${text}, 0))`);
+    }
     const [other] = await this.db.query(sql`
        select 1 from organisation
        where identifiers @> ${text}::jsonb and state <> 'SUSPENDED' and (${self ?? null}::uuid is null or id <> ${self ?? null}) limit 1`);

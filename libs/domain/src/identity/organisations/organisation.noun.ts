@@ -3,6 +3,7 @@ import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { organisationAudience, organisationStandingAudience } from './organisation.audience.js';
 import { Organisation } from './organisation.entity.js';
+import { organisationTable } from './organisation-table.subject.js';
 import { OrganisationsModule } from './organisations.module.js';
 import { OrganisationStanding } from './standing.entity.js';
 
@@ -11,6 +12,7 @@ export const organisationNoun = defineNoun({
   entities: [Organisation, OrganisationStanding],
   audiences: [organisationAudience, organisationStandingAudience],
   declares: [
+    organisationTable,
     liveTopic.declare({ kind: 'organisation', mayFollow: seesRow('organisation') }),
     searchKind.declare({
       kind: 'organisation',

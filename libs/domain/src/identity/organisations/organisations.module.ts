@@ -6,12 +6,13 @@ import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TokensModule } from '../tokens/tokens.module.js';
 import { IdentifierRegister } from './identifier.register.js';
+import { OrganisationTable } from './organisation-table.service.js';
 import { Organisations } from './organisation.service.js';
 import { Registrations } from './registration.service.js';
 
 @Module({
   imports: [LinksModule, MailModule, MembersModule, PasswordsModule, SessionsModule, TokensModule],
-  providers: [IdentifierRegister, Organisations, Registrations],
+  providers: [IdentifierRegister, Organisations, OrganisationTable, Registrations],
   exports: [Organisations, Registrations],
 })
 export class OrganisationsModule {}

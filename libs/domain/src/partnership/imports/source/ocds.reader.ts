@@ -3,7 +3,7 @@ import type { Inspect, ReportEntry, AddEntry } from '../import.types.js';
 import type { SourceRelease } from '../ocds/ocds.process.js';
 import { Spool } from './ocds.spool.js';
 import { filesOf, ImportInputError, type SourceFile } from './source.files.js';
-import { formOf, textOf } from './source.text.js';
+import { formOf, textOf } from '../../../text-form.js';
 
 /** A file that can't be read as OCDS; nothing of it is brought in. */
 export interface RefusedFile {

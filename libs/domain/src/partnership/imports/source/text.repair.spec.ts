@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { decodeWindows1252, fold, repairText } from './text.repair.js';
+import { decodeWindows1252 } from '../../../windows-1252.js';
+import { fold, repairText } from './text.repair.js';
 
 describe('repair of text', () => {
   it.each([

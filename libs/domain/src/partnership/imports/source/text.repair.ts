@@ -1,3 +1,5 @@
+import { WINDOWS_1252_HIGH } from '../../../windows-1252.js';
+
 /** A text as it was probably meant, and what had to be done to get there. */
 export interface RepairedText {
   readonly text: string;
@@ -53,16 +55,7 @@ function decodeEntities(text: string): string {
   );
 }
 
-/**
- * Windows-1252 from 0x80 to 0x9f, where it differs from Latin-1. Written out because Node 20's TextDecoder decodes its
- * label as Latin-1.
- */
-const HIGH = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
-const byteOf = new Map([...HIGH].map((character, index) => [character, 0x80 + index]));
-
-export function decodeWindows1252(bytes: Buffer): string {
-  return bytes.toString('latin1').replace(/[\u0080-\u009f]/g, (each) => HIGH.charAt(each.charCodeAt(0) - 0x80));
-}
+const byteOf = new Map([...WINDOWS_1252_HIGH].map((character, index) => [character, 0x80 + index]));
 
 /** Only when every character fits and the bytes are good UTF-8 was it mojibake; else the text stays as it is. */
 function undoMojibake(text: string): string {

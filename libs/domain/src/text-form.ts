@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
-import { decodeWindows1252 } from './text.repair.js';
+import { decodeWindows1252 } from './windows-1252.js';
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-1252';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-874' | 'windows-1252';
 
 /** How the bytes of a file are to be read, and what is to be said of that. */
 export interface TextForm {
@@ -13,11 +13,13 @@ export interface TextForm {
 
 /**
  * Finds a text's encoding by reading all of it once: its byte order mark, else UTF-8 when it is that throughout, else
- * GB18030 (GBK) when its pairs of high bytes are those of Chinese text, else Windows-1252.
+ * Windows-874 when every sign above or below a letter has a Thai one to stand at, else GB18030 (GBK) when its pairs of high
+ * bytes are those of Chinese text, else Windows-1252.
  */
 export async function formOf(bytes: Readable): Promise<TextForm> {
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   const chinese = new ChineseBytes();
+  const thai = new ThaiBytes();
   let first = true;
   let good = true;
   let mark = 0;
@@ -35,6 +37,7 @@ export async function formOf(bytes: Readable): Promise<TextForm> {
       good = false;
     }
     chinese.add(chunk);
+    thai.add(chunk);
   }
   try {
     if (good) utf8.decode();
@@ -42,6 +45,7 @@ export async function formOf(bytes: Readable): Promise<TextForm> {
     good = false;
   }
   if (good) return { encoding: 'utf-8', mark, ...(mark > 0 && { repair: 'byte order mark removed' }) };
+  if (thai.likely) return { encoding: 'windows-874', mark: 0, repair: 'not UTF-8; read as Windows-874 (Thai)' };
   if (chinese.likely) return { encoding: 'gb18030', mark: 0, repair: 'not UTF-8; read as GB18030 (GBK)' };
   return { encoding: 'windows-1252', mark: 0, repair: 'not UTF-8; read as Windows-1252' };
 }
@@ -88,3 +92,46 @@ class ChineseBytes {
     }
   }
 }
+
+/**
+ * Reads bytes as Windows-874 has Thai: vowels and tones above and below stand at a consonant or at another such sign, and a vowel
+ * that is written first has a consonant after it. Bytes of other scripts break that soon; Chinese ones come in pairs besides.
+ */
+class ThaiBytes {
+  private signs = 0;
+  private broken = false;
+  private unpaired = false;
+  private run = 0;
+  private before = 0;
+
+  get likely(): boolean {
+    return this.signs > 0 && !this.broken && (this.unpaired || this.run % 2 === 1);
+  }
+
+  add(chunk: Buffer): void {
+    for (const byte of chunk) {
+      if (this.broken) return;
+      const { before } = this;
+      if (byte < 0x80 && before < 0x80) continue;
+      this.before = byte;
+      if (isLeading(before) && !isConsonant(byte)) this.broken = true;
+      if (byte < 0x80) {
+        this.unpaired ||= this.run % 2 === 1;
+        this.run = 0;
+        continue;
+      }
+      this.run += 1;
+      if (!isThai(byte)) this.broken = true;
+      if (!isSign(byte)) continue;
+      this.signs += 1;
+      if (!isConsonant(before) && !isSign(before)) this.broken = true;
+    }
+  }
+}
+
+/** Thai letters of TIS-620, and the blank and the dots, quotes and dashes that Windows-874 adds. */
+const isThai = (byte: number) =>
+  (byte >= 0xa0 && byte <= 0xda) || (byte >= 0xdf && byte <= 0xfb) || byte === 0x85 || (byte >= 0x91 && byte <= 0x97);
+const isConsonant = (byte: number) => byte >= 0xa1 && byte <= 0xce;
+const isSign = (byte: number) => byte === 0xd1 || (byte >= 0xd4 && byte <= 0xda) || (byte >= 0xe7 && byte <= 0xee);
+const isLeading = (byte: number) => byte >= 0xe0 && byte <= 0xe4;

@@ -1,0 +1,10 @@
+import { TableSplit } from '@carbon/icons-react';
+import { defineScreens } from '../shell/screen.js';
+
+export const screens = defineScreens({
+  routes: [
+    { path: '/imports', page: () => import('./imports.page.js') },
+    { path: '/imports/:id', page: () => import('./import.page.js') },
+  ],
+  menu: [{ path: '/imports', at: 132, title: 'menu.imports', Icon: TableSplit, roles: ['ADMIN'], stewardToo: true }],
+});

@@ -1,0 +1,71 @@
+import { FileUploaderDropContainer, ProgressBar, Select, SelectItem, Stack } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Problem } from '../graphql/act.js';
+import type { TableKind } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
+import { upload } from '../parts/files/upload.js';
+import { Section } from '../parts/section.js';
+import { Refusal } from '../parts/states.js';
+import { useNavigate } from '../routing/routing.js';
+
+/** Sends a table, which is looked through and not brought in yet. */
+export function SendTable({ kinds }: { kinds: readonly TableKind[] }) {
+  const { t, i18n } = useTranslation();
+  const { percent } = useFormats();
+  const go = useNavigate();
+  const [kind, setKind] = useState(kinds[0]);
+  const [running, setRunning] = useState<{ name: string; sent: number }>();
+  const [problem, setProblem] = useState<Problem>();
+  const send = async (file: File | undefined) => {
+    if (!file || !kind) return;
+    setProblem(undefined);
+    setRunning({ name: file.name, sent: 0 });
+    const outcome = await upload<{ id: string }>('/imports/tables', { kind }, file, (sent) =>
+      setRunning({ name: file.name, sent }),
+    );
+    setRunning(undefined);
+    if (outcome.problem) return setProblem(outcome.problem);
+    void go(`/imports/${outcome.taken.id}`);
+  };
+  const template = (format: string) => `/imports/tables/templates/${kind}/${format}?language=${i18n.language}`;
+  return (
+    <Section id="send" title={t('imports.send')} lead={t('imports.sendLead')}>
+      <Stack gap={5}>
+        <Select
+          id="import-kind"
+          labelText={t('imports.kind')}
+          helperText={kind && t(`imports.kindHelp.${kind}`)}
+          value={kind}
+          onChange={({ target }) => setKind(target.value as TableKind)}
+        >
+          {kinds.map((one) => (
+            <SelectItem key={one} value={one} text={t(`imports.kinds.${one}`)} />
+          ))}
+        </Select>
+        <p>
+          {t('imports.template')}{' '}
+          <a className="cds--link" href={template('xlsx')} download>
+            {t('imports.asXlsx')}
+          </a>{' '}
+          <a className="cds--link" href={template('csv')} download>
+            {t('imports.asCsv')}
+          </a>
+        </p>
+        <FileUploaderDropContainer
+          labelText={t('imports.drop')}
+          accept={['.csv', '.tsv', '.txt', '.xlsx']}
+          disabled={running !== undefined}
+          onAddFiles={(_, { addedFiles }) => void send(addedFiles[0])}
+        />
+        <Refusal problem={problem} />
+        {running && (
+          <ProgressBar
+            value={running.sent}
+            label={t('imports.sending', { name: running.name, percent: percent(running.sent) })}
+          />
+        )}
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,1 @@
+export const texts = { menu: { imports: '导入表格' } };

@@ -1,0 +1,75 @@
+import { parse } from 'csv-parse/sync';
+import { Readable } from 'node:stream';
+import type { TableNotice } from '#libs/contracts';
+import { type Encoding, formOf, textOf } from '../../../text-form.js';
+import { unreadable } from './table.fault.js';
+import type { TableSheet } from './table.sheet.js';
+
+const DELIMITERS = [',', ';', '\t', '|'];
+
+const NOTICES: Readonly<Partial<Record<Encoding, TableNotice>>> = {
+  'utf-16le': 'UTF_16',
+  'utf-16be': 'UTF_16',
+  gb18030: 'GB18030',
+  'windows-874': 'WINDOWS_874',
+  'windows-1252': 'WINDOWS_1252',
+};
+
+interface Parsed {
+  readonly record: string[];
+  readonly info: { readonly lines: number };
+}
+
+/**
+ * A sheet from a text with separators (RFC 4180), in whichever encoding spreadsheet programs save it.
+ * @throws Refused INPUT NOT_CSV, QUOTE_NOT_CLOSED, BROKEN_ROW
+ */
+export async function readCsv(bytes: Buffer): Promise<TableSheet> {
+  const form = await formOf(Readable.from([bytes]));
+  const pieces: Buffer[] = [];
+  for await (const piece of textOf(Readable.from([bytes]), form)) pieces.push(Buffer.from(piece));
+  const text = Buffer.concat(pieces).toString('utf8');
+  const notice = NOTICES[form.encoding];
+  return { rows: rowsOf(text), notices: notice ? [notice] : [] };
+}
+
+function rowsOf(text: string): TableSheet['rows'] {
+  if (text.includes('\0') || /^\s*[{[<]/.test(text)) {
+    throw unreadable('NOT_CSV', 'This is no table; save it as CSV or XLSX and send that.');
+  }
+  try {
+    const parsed = parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      skip_empty_lines: true,
+      info: true,
+    }) as unknown as Parsed[];
+    let line = 1;
+    return parsed.map(({ record, info }) => {
+      // Where a row ends is told; it begins where the one before it ended.
+      const begins = line;
+      line = info.lines + 1;
+      return { line: begins, cells: record };
+    });
+  } catch (error) {
+    const { code, lines } = error as { readonly code?: string; readonly lines?: number };
+    if (code === 'CSV_QUOTE_NOT_CLOSED') {
+      throw unreadable(
+        'QUOTE_NOT_CLOSED',
+        'A quote is opened and never closed, so nobody can tell where rows end; close it.',
+      );
+    }
+    throw unreadable(
+      'BROKEN_ROW',
+      `Near line ${lines ?? 1} a quote stands inside a field; write it twice, or save the table as XLSX.`,
+    );
+  }
+}
+
+/** The one that the first line which says anything has most of. */
+function delimiterOf(text: string): string {
+  const head = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
+  const bare = head.replace(/"[^"]*"/g, '');
+  const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
+  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+}

@@ -1,0 +1,164 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { zipSync } from 'fflate';
+import writeWorkbook from 'write-excel-file/node';
+import { languages, tableWords } from '#libs/contracts';
+import type { TableColumn } from '../../../imported-table.js';
+import { MOST_BYTES, readFile } from './table.file.js';
+import { MOST_ROWS, type ReadTable } from './table.reading.js';
+import { csvTemplate, xlsxTemplate } from './table.template.js';
+
+const COLUMNS: readonly TableColumn[] = [
+  { key: 'name', type: 'text', needed: true },
+  { key: 'kind', type: 'code', codes: ['AGENCY', 'FIRM'] },
+  { key: 'functions', type: 'codes', codes: ['LAND', 'POWER', 'WATER'] },
+];
+const TABLE = { kind: 'ORGANISATIONS' as const, columns: COLUMNS };
+
+const csv = (text: string) => readFile(Buffer.from(text), COLUMNS);
+const valuesOf = ({ rows }: ReadTable) => rows.map(({ values }) => values);
+const refusal = async (bytes: Buffer | string): Promise<string> => {
+  try {
+    await readFile(Buffer.from(bytes), COLUMNS);
+    return 'read';
+  } catch (error) {
+    return (error as { refusal: { faults: { code: string }[] } }).refusal.faults.map(({ code }) => code).join();
+  }
+};
+const workbook = async (data: Parameters<typeof writeWorkbook>[0]): Promise<Buffer> =>
+  Buffer.from(await writeWorkbook(data as never, { sheet: 'x' } as never).toBuffer());
+const cell = (value: string) => ({ value, type: String });
+
+/** Texts as people type them: several scripts, quotes, line breaks, separators, signs that begin formulas. */
+const name = fc
+  .array(
+    fc.constantFrom('A', 'b', '7', ' ', '路', '灯', 'เ', 'ส', 'า', '"', ',', ';', '\t', '\n', '=', '+', '-', '|', 'é'),
+    {
+      minLength: 1,
+      maxLength: 12,
+    },
+  )
+  .map((letters) => letters.join('').trim())
+  .filter((text) => text !== '' && !/^[-=+@\t"]/.test(text));
+const row = fc.record({
+  name,
+  kind: fc.constantFrom('AGENCY', 'FIRM'),
+  functions: fc.uniqueArray(fc.constantFrom('LAND', 'POWER', 'WATER'), { minLength: 1 }),
+});
+const language = fc.constantFrom(...languages);
+
+describe('a table', () => {
+  it('that fills in the template reads the same from CSV and XLSX, in any language, with any separator, in UTF-8 and UTF-16', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 6 }), language, async (rows, spoken) => {
+        const words = tableWords[spoken].values;
+        const cells = rows.map((one) => [
+          one.name,
+          words['kind']?.[one.kind] ?? '',
+          one.functions.map((code) => words['functions']?.[code]).join('；'),
+        ]);
+        const text = csvTemplate(TABLE, spoken, cells);
+        const sources = [
+          Buffer.from(text),
+          Buffer.from(text, 'utf16le'),
+          Buffer.from(await xlsxTemplate(TABLE, spoken, cells)),
+          ...[';', '\t', '|'].map((separator) => Buffer.from(withSeparator(spoken, cells, separator))),
+        ];
+        for (const source of sources) {
+          const read = await readFile(source, COLUMNS);
+          expect(read.rows.flatMap(({ faults }) => faults)).toEqual([]);
+          expect(valuesOf(read)).toEqual(rows);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it.each([
+    ['gb18030', '英文名称,类别\r\n上海灯杆,企业\r\n', 'GB18030', '上海灯杆', '\u4e0a'],
+    ['windows-874', 'ชื่อภาษาอังกฤษ,ประเภท\r\nเสาไฟ,บริษัท\r\n', 'WINDOWS_874', 'เสาไฟ', '\u0e40'],
+  ])('is read in %s, as spreadsheet programs save it, and says so', async (encoding, text, notice, first, _) => {
+    const read = await readFile(encoded(encoding, text), COLUMNS);
+    expect(read.notices).toEqual([notice]);
+    expect(valuesOf(read)).toEqual([{ name: first, kind: 'FIRM' }]);
+  });
+
+  it('counts rows as spreadsheet programs do, through empty lines and line breaks in quotes', async () => {
+    const read = await csv('\n\nName in English,kind\n"A\nB",firm\n,,\nC,AGENCY\n');
+    expect(read.rows.map(({ values }) => values['name'])).toEqual(['A\nB', 'C']);
+    const lines = read.rows.map(({ line }) => line);
+    expect(lines[1]! - lines[0]!).toBeGreaterThan(1);
+  });
+
+  it('takes headings and codes by machine name and in any language, in full width and other cases', async () => {
+    expect(valuesOf(await csv('ＮＡＭＥ,类别,ภารกิจ\nA, ｆｉｒｍ ,ที่ดิน、Water\n'))).toEqual([
+      { name: 'A', kind: 'FIRM', functions: ['LAND', 'WATER'] },
+    ]);
+  });
+
+  it('tells of each cell that cannot be understood, and of columns that it does not have', async () => {
+    const { rows, notices, unknown } = await csv('name,kind,Colour\n,Castle,red\n');
+    expect(rows[0]?.faults.map(({ path, code }) => [...path, code])).toEqual([
+      ['name', 'REQUIRED'],
+      ['kind', 'UNKNOWN_VALUE'],
+    ]);
+    expect([notices, unknown]).toEqual([['UNKNOWN_COLUMNS'], ['Colour']]);
+  });
+
+  it('takes a formula for what it was when it was saved, a number as it stands, and says that other sheets are left out', async () => {
+    const head = [cell('name'), cell('kind')];
+    const bytes = await workbook([
+      { sheet: 'a', data: [head, [{ value: 123456789012345, type: Number }, cell("'=FIRM".slice(2))]] },
+      { sheet: 'b', data: [[cell('x')]] },
+    ] as never);
+    const read = await readFile(bytes, COLUMNS);
+    expect(read.notices).toEqual(['OTHER_SHEETS']);
+    expect(valuesOf(read)).toEqual([{ name: '123456789012345', kind: 'FIRM' }]);
+    expect(valuesOf(await csv("name\n'=1+1\n"))).toEqual([{ name: '=1+1' }]);
+  });
+
+  it('is refused when nobody could tell its rows', async () => {
+    expect(await refusal('')).toBe('EMPTY');
+    expect(await refusal('name,kind\n')).toBe('EMPTY');
+    expect(await refusal('a,b\n1,2\n')).toBe('NO_HEADER');
+    expect(await refusal('kind\nFIRM\n')).toBe('MISSING_COLUMN');
+    expect(await refusal('name,Name in English\nA,B\n')).toBe('DUPLICATE_COLUMN');
+    expect(await refusal('name\n"A\n')).toBe('QUOTE_NOT_CLOSED');
+    expect(await refusal('name\n"A" b\n')).toBe('BROKEN_ROW');
+    expect(await refusal('{"name":"A"}')).toBe('NOT_CSV');
+    expect(await refusal(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toBe('OLD_WORKBOOK');
+    expect(await refusal(`name\n${'A\n'.repeat(MOST_ROWS + 1)}`)).toBe('TOO_MANY_ROWS');
+    expect(await refusal(Buffer.alloc(MOST_BYTES + 1, 'a'))).toBe('TOO_LARGE');
+    expect(await refusal(Buffer.from('504b0304ffff', 'hex'))).toBe('NOT_XLSX');
+  });
+
+  it('is refused as a workbook that unpacks to too much, or reaches too far', async () => {
+    const bomb = zipSync({ 'xl/worksheets/sheet1.xml': new Uint8Array(65 * 1024 * 1024) }, { level: 9 });
+    expect(await refusal(Buffer.from(bomb))).toBe('ZIP_BOMB');
+    const far = '<worksheet><sheetData><row r="1"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>';
+    expect(await refusal(Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': Buffer.from(far) })))).toBe('TOO_MANY_ROWS');
+  });
+});
+
+function withSeparator(
+  spoken: (typeof languages)[number],
+  cells: readonly (readonly string[])[],
+  separator: string,
+): string {
+  const head = COLUMNS.map(({ key }) => tableWords[spoken].columns[key] ?? key);
+  const field = (text: string) => `"${text.replaceAll('"', '""')}"`;
+  return [head, ...cells].map((line) => line.map(field).join(separator)).join('\n');
+}
+
+/** Bytes of an encoding that Node only reads: each letter is looked up in what its bytes decode to. */
+function encoded(encoding: string, text: string): Buffer {
+  const decoder = new TextDecoder(encoding);
+  const bytesOf = new Map<string, number[]>();
+  for (let high = 0x80; high <= 0xff; high++) {
+    bytesOf.set(decoder.decode(Uint8Array.of(high)), [high]);
+    for (let low = 0xa1; low <= 0xfe && encoding === 'gb18030'; low++) {
+      bytesOf.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
+    }
+  }
+  return Buffer.from([...text].flatMap((letter) => bytesOf.get(letter) ?? [letter.charCodeAt(0)]));
+}

@@ -1,0 +1,92 @@
+import { zipSync } from 'fflate';
+import readWorkbook from 'read-excel-file/node';
+import { fromBufferPromise } from 'yauzl';
+import { unreadable } from './table.fault.js';
+import type { TableSheet } from './table.sheet.js';
+
+const MEGABYTE = 1024 ** 2;
+/** What 5,000 rows of every column come to, many times over. */
+const MOST_UNPACKED = 64 * MEGABYTE;
+const MOST_ENTRIES = 1000;
+/** A cell far out makes a sheet of all that lies between. */
+const MOST_LINES = 20_000;
+const MOST_COLUMNS = 500;
+
+/**
+ * The first sheet of a workbook. Formulas are what the spreadsheet program made of them, nothing is computed; hidden rows are
+ * rows; of merged cells the first has the value.
+ * @throws Refused INPUT NOT_XLSX, ZIP_BOMB, TOO_MANY_ROWS
+ */
+export async function readXlsx(bytes: Buffer): Promise<TableSheet> {
+  const parts = await unpacked(bytes);
+  for (const [name, part] of Object.entries(parts)) if (/worksheets\//.test(name)) assertNear(part);
+  try {
+    // Packed again without compression, so that what the library unpacks is what was counted.
+    const sheets = await readWorkbook(Buffer.from(zipSync(parts, { level: 0 })), { parseNumber: plainNumber });
+    const [first] = sheets;
+    const rows = (first?.data ?? []).map((cells, at) => ({ line: at + 1, cells: cells.map(textOfCell) }));
+    const others = sheets.slice(1).filter(({ data }) => data.length > 0);
+    return {
+      rows: rows.filter(({ cells }) => cells.some((cell) => cell !== '')),
+      notices: others.length > 0 ? ['OTHER_SHEETS'] : [],
+    };
+  } catch {
+    throw unreadable(
+      'NOT_XLSX',
+      'The workbook is damaged; open it in a spreadsheet program and save it again as XLSX.',
+    );
+  }
+}
+
+/** The XML in it. Each part is measured while it is unpacked, whatever the file says of itself. */
+async function unpacked(bytes: Buffer): Promise<Record<string, Uint8Array>> {
+  const parts: Record<string, Uint8Array> = {};
+  let size = 0;
+  let entries = 0;
+  const bomb = () => unreadable('ZIP_BOMB', 'Unpacked, the workbook is larger than 64 MB; save only the rows as XLSX.');
+  try {
+    const archive = await fromBufferPromise(bytes, { lazyEntries: true });
+    for await (const entry of archive.eachEntry()) {
+      if (++entries > MOST_ENTRIES || entry.uncompressedSize > MOST_UNPACKED) throw bomb();
+      if (!/\.(xml|rels)$/i.test(entry.fileName)) continue;
+      const chunks: Buffer[] = [];
+      for await (const chunk of (await archive.openReadStreamPromise(entry)) as AsyncIterable<Buffer>) {
+        if ((size += chunk.length) > MOST_UNPACKED) throw bomb();
+        chunks.push(chunk);
+      }
+      parts[entry.fileName] = Buffer.concat(chunks);
+    }
+    return parts;
+  } catch (error) {
+    if ((error as Error).name === 'Refused') throw error;
+    throw unreadable('NOT_XLSX', 'This is no workbook that can be read; save it as XLSX or CSV and send that.');
+  }
+}
+
+function assertNear(part: Uint8Array): void {
+  for (const [, letters = '', line = ''] of Buffer.from(part)
+    .toString('latin1')
+    .matchAll(/\br="([A-Z]{0,3})(\d+)"/g)) {
+    const column = [...letters].reduce((before, letter) => before * 26 + letter.charCodeAt(0) - 64, 0);
+    if (Number(line) <= MOST_LINES && column <= MOST_COLUMNS) continue;
+    throw unreadable(
+      'TOO_MANY_ROWS',
+      `The sheet reaches to ${letters}${line}; delete the empty rows and columns beyond the table and save it again.`,
+    );
+  }
+}
+
+/** As the file has it, without the noise of binary fractions and without an exponent: a code of digits stays one. */
+function plainNumber(text: string): string {
+  if (/^-?\d+(\.\d{1,12})?$/.test(text)) return text;
+  const number = Number(text);
+  if (!Number.isFinite(number) || Math.abs(number) >= 1e15) return text;
+  return String(Number(number.toPrecision(15)));
+}
+
+function textOfCell(cell: unknown): string {
+  if (cell === null || cell === undefined) return '';
+  if (cell instanceof Date) return cell.toISOString().replace(/T00:00:00\.000Z$/, '');
+  if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
+  return String(cell as string | number);
+}

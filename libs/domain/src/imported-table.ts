@@ -1,0 +1,46 @@
+import type { Type } from '@nestjs/common';
+import type { Actor, Permission, Refused, TableKind } from '#libs/contracts';
+import type { Sql } from '#libs/platform';
+import { DeclarationKind } from './declarations.js';
+
+/** A column of a table; its words are in the contracts' `tableWords`, by its key. */
+export interface TableColumn {
+  readonly key: string;
+  /** `codes`: several, with semicolons between them; `words` the same of any text. */
+  readonly type: 'text' | 'words' | 'code' | 'codes';
+  readonly needed?: boolean;
+  /** Which codes there are. */
+  readonly codes?: readonly string[];
+}
+
+/** What a row says, by column; what it leaves out is not there. */
+export type TableValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** What became of a row: something new, something that is here already, or nothing and why. */
+export type Entered = { readonly id: string } | { readonly known: string } | { readonly refused: Refused };
+
+/** Brings rows in and takes them back as a person would one by one, by the same services. */
+export interface TableRows {
+  /** In the acting transaction, each row knowing those before it. What is refused has changed nothing. */
+  enter(actor: Actor, rows: readonly TableValues[]): Promise<readonly Entered[]>;
+  /** Takes back what was entered; none of them is among those that stay. */
+  takeBack(actor: Actor, ids: readonly string[]): Promise<void>;
+}
+
+/** A kind of table that can be brought in. */
+export interface ImportedTable {
+  readonly kind: TableKind;
+  /** Of the single act. */
+  readonly permission: Permission;
+  /** True when only stewards read what was brought in; else all of the organisation do. */
+  readonly stewardsOnly?: boolean;
+  readonly columns: readonly TableColumn[];
+  /** By what a row is told from the others of its file: two with the same are one too many. */
+  readonly keys: (row: TableValues) => readonly string[];
+  /** Which of these (`id`) were acted on since, and stay when the table is taken back. */
+  readonly stays: (ids: Sql) => Sql;
+  readonly rows: Type<TableRows>;
+}
+
+/** Declared by every noun of which tables can be brought in. */
+export const importedTable = new DeclarationKind<ImportedTable>('imported table');

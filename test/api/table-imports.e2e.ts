@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import readWorkbook from 'read-excel-file/node';
+import { connect } from '../support/app.js';
+import type { Client } from '../support/client.js';
+import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
+import { lookedThrough, sendTable, tableOf } from '../support/tables.js';
+
+const app = connect();
+let firm: TestOrganisation;
+let other: TestOrganisation;
+let steward: Client;
+
+beforeAll(async () => {
+  [firm, other] = await Promise.all([app.firm(), app.firm()]);
+  steward = await app.steward();
+});
+afterAll(() => app.close());
+
+const outcomes = async (by: Client, id: string) =>
+  (await tableOf(by, id))?.rows.edges.map(({ node }) => [
+    node.line,
+    node.outcome,
+    node.faults.map(({ code }) => code).join(),
+  ]);
+const invitations = async (by: Client): Promise<{ email: string; state: string }[]> => {
+  const { invitations: list } = await by.query<{
+    invitations: { edges: { node: { email: string; state: string } }[] };
+  }>('{ invitations(first: 50) { edges { node { email state } } } }');
+  return list.edges.map(({ node }) => node);
+};
+const apply = (by: Client, { id, version }: { id: string; version: number }, more: object = {}) =>
+  by.mutate('applyTableImport', { id, expectedVersion: version, ...more });
+const undo = (by: Client, { id, version }: { id: string; version: number }) =>
+  by.mutate('undoTableImport', { id, expectedVersion: version });
+const members = (...emails: string[]) =>
+  `email;title;roles\n${emails.map((email) => `${email};Officer;OFFICER`).join('\n')}\n`;
+
+describe('a table of members', () => {
+  it('is looked through with every row, and nothing of it is done', async () => {
+    const [head, email] = [await app.ledger.head(), uniqueEmail()];
+    const table = `${members(email, email.toUpperCase(), firm.adminEmail)}no address;;KING\n`;
+    const sent = await lookedThrough(firm.admin, 'MEMBERS', table);
+    expect(sent).toMatchObject({ fresh: 1, known: 1, refused: 2 });
+    expect(await outcomes(firm.admin, sent.id)).toEqual([
+      [2, 'NEW', ''],
+      [3, 'REFUSED', 'TWICE'],
+      [4, 'KNOWN', ''],
+      [5, 'REFUSED', 'REQUIRED,UNKNOWN_VALUE'],
+    ]);
+    expect(await apply(firm.admin, sent)).toMatchObject({ code: 'ROWS_REFUSED' });
+    expect(await invitations(firm.admin)).toEqual([]);
+    expect(await app.letters(email)).toEqual([]);
+    expect(await app.ledger.head()).toBe(head);
+  });
+
+  it('is for administrators of the organisation alone, who see no other’s', async () => {
+    const viewer = await app.asMemberOf(firm, 'VIEWER');
+    expect((await sendTable(viewer, 'MEMBERS', members(uniqueEmail()))).status).toBe(403);
+    expect((await sendTable(firm.admin, 'ORGANISATIONS', 'name,kind\nA,FIRM\n')).status).toBe(403);
+    expect((await sendTable(firm.admin, 'CASTLES', 'name\nA\n')).status).toBe(422);
+    const sent = await lookedThrough(firm.admin, 'MEMBERS', members(uniqueEmail()));
+    expect(await tableOf(other.admin, sent.id)).toBeNull();
+    await expect(apply(other.admin, sent)).rejects.toThrow('NOT_FOUND');
+    expect(await apply(viewer, sent)).toMatchObject({ __typename: 'PermissionRefused' });
+    expect((await tableOf(viewer, sent.id))?.mayChange).toBe(false);
+    const { tableTemplates } = await viewer.query<{ tableTemplates: object[] }>('{ tableTemplates { kind } }');
+    expect(tableTemplates).toEqual([]);
+  });
+
+  it('is brought in once, as it was looked through, and taken back but for who has joined', async () => {
+    const [one, two] = [uniqueEmail(), uniqueEmail()];
+    const sent = await lookedThrough(firm.admin, 'MEMBERS', members(one, two));
+    expect(await apply(firm.admin, { ...sent, version: sent.version + 1 })).toMatchObject({
+      __typename: 'VersionRefused',
+    });
+    const key = { clientMutationId: unique('once').replaceAll(' ', '') };
+    for (const _ of [1, 2]) {
+      expect(await apply(firm.admin, sent, key)).toMatchObject({ __typename: 'ApplyTableImportSuccess' });
+    }
+    const applied = (await tableOf(firm.admin, sent.id))!;
+    expect(applied).toMatchObject({ state: 'APPLIED', entered: 2, staying: 0 });
+    expect(await apply(firm.admin, applied)).toMatchObject({ code: 'WRONG_STATE' });
+    expect((await app.letters(one)).length).toBe(1);
+    const token = await app.linkTo(two);
+    await app.stranger().done('acceptInvitation', { token, name: 'New', password: PASSWORD });
+    expect((await tableOf(firm.admin, sent.id))!.staying).toBe(1);
+    expect(await undo(firm.admin, applied)).toMatchObject({ __typename: 'UndoTableImportSuccess' });
+    const undone = (await tableOf(firm.admin, sent.id))!;
+    expect(undone).toMatchObject({ state: 'UNDONE', takenBack: 1 });
+    expect(undone.rows.edges.map(({ node }) => node.takenBack)).toEqual([true, false]);
+    expect(await undo(firm.admin, undone)).toMatchObject({ code: 'WRONG_STATE' });
+    const states = new Map((await invitations(firm.admin)).map(({ email, state }) => [email, state]));
+    expect([states.get(one), states.get(two)]).toEqual(['REVOKED', 'ACCEPTED']);
+    await app.settled();
+    const { activity } = await firm.admin.query<{ activity: { edges: { node: { type: string } }[] } }>(
+      '{ activity(first: 20) { edges { node { type } } } }',
+    );
+    const types = activity.edges.map(({ node }) => node.type).filter((type) => type.startsWith('tableImport.'));
+    expect(types).toEqual(['tableImport.undone', 'tableImport.applied']);
+  });
+
+  it('is refused whole when what is here has changed since', async () => {
+    const [one, two] = [uniqueEmail(), uniqueEmail()];
+    const sent = await lookedThrough(firm.admin, 'MEMBERS', members(one, two));
+    await firm.admin.done('inviteMember', { email: two, title: 'Officer', roles: ['OFFICER'] });
+    const head = await app.ledger.head();
+    expect(await apply(firm.admin, sent, { goodOnly: true })).toMatchObject({ code: 'PREVIEW_STALE' });
+    expect(await app.ledger.head()).toBe(head);
+    expect((await invitations(firm.admin)).map(({ email }) => email)).not.toContain(one);
+  });
+});
+
+describe('a table of organisations', () => {
+  it('registers them, invites who administers them, and is taken back but for who has come', async () => {
+    const names = [unique('Works'), unique('Lamps'), unique('Bureau')];
+    const [email, another] = [uniqueEmail('first'), uniqueEmail('second')];
+    const { admin, name } = await app.agency({ level: 'MUNICIPAL' });
+    const table = [
+      '英文名称,类别,层级,上级单位,管辖区域,职能,标识代码,单位管理员的邮箱',
+      `${names[0]},企业,,,,,,${email}`,
+      `${names[1]},FIRM,,,,,,${another}`,
+      `${names[2]},政府部门,区级,${name},CN-SH/Pudong,土地；电力,,`,
+      `${unique('Bureau')},AGENCY,,Nobody at all,,,LEI:1,`,
+      `${firm.name},FIRM,,,,,,`,
+    ].join('\r\n');
+    const sent = await lookedThrough(steward, 'ORGANISATIONS', table);
+    expect(await outcomes(steward, sent.id)).toEqual([
+      [2, 'NEW', ''],
+      [3, 'NEW', ''],
+      [4, 'NEW', ''],
+      [5, 'REFUSED', 'UNKNOWN_ORGANISATION,REQUIRED,REQUIRED,FORMAT'],
+      [6, 'KNOWN', ''],
+    ]);
+    expect(await tableOf(admin, sent.id)).toBeNull();
+    await expect(apply(admin, sent, { goodOnly: true })).rejects.toThrow('NOT_FOUND');
+    expect(await apply(steward, sent, { goodOnly: true })).toMatchObject({ __typename: 'ApplyTableImportSuccess' });
+    const ids = (await tableOf(steward, sent.id))!.rows.edges.map(({ node }) => node.subjectId!);
+    const read = '{ organisation(id: $id) { name state level functions parent { name } } }';
+    const organisationOf = (id: string) => steward.query<object>(`query($id: ID!) ${read}`, { id });
+    expect(await organisationOf(ids[2]!)).toMatchObject({
+      organisation: { state: 'PENDING', level: 'DISTRICT', functions: ['LAND', 'POWER'], parent: { name } },
+    });
+    await app
+      .stranger()
+      .done('acceptInvitation', { token: await app.linkTo(email), name: 'First', password: PASSWORD });
+    const applied = (await tableOf(steward, sent.id))!;
+    expect(applied.staying).toBe(1);
+    expect(await undo(steward, applied)).toMatchObject({ __typename: 'UndoTableImportSuccess' });
+    expect(await tableOf(steward, sent.id)).toMatchObject({ state: 'UNDONE', entered: 3, takenBack: 2 });
+    expect(await organisationOf(ids[0]!)).toMatchObject({ organisation: { name: names[0], state: 'PENDING' } });
+    expect(await organisationOf(ids[1]!)).toMatchObject({ organisation: { name: names[1], state: 'SUSPENDED' } });
+    const link = { token: await app.linkTo(another), name: 'Second', password: PASSWORD };
+    expect(await app.stranger().mutate('acceptInvitation', link, 'memberId')).toMatchObject({ code: 'LINK_REFUSED' });
+  });
+});
+
+it('has a template in each language, as a workbook with what to write', async () => {
+  const workbook = await firm.admin.fetch('/imports/tables/templates/MEMBERS/xlsx?language=th');
+  const [rows, about] = await readWorkbook(Buffer.from(await workbook.arrayBuffer()));
+  expect(rows?.data).toEqual([['อีเมล', 'ตำแหน่ง', 'บทบาท']]);
+  expect(about?.data.map(([, key]) => key)).toEqual(['ชื่อสำหรับโปรแกรม', 'email', 'title', 'roles']);
+  const csv = await firm.admin.fetch('/imports/tables/templates/ORGANISATIONS/csv?language=zh-CN');
+  expect(await csv.text()).toContain('英文名称');
+});
