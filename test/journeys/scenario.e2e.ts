@@ -3,7 +3,7 @@ import { addressOf, DEMONSTRATION_PASSWORD, organisations } from '../../scripts/
 import { type App, connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { expectEventsAsServed } from '../support/heard.js';
-import { WHOLE } from '../support/whole.js';
+import { WHOLE } from '../support/turns.js';
 import { OwnProduct } from './own-product.js';
 
 const PATIENCE_MS = 300_000;

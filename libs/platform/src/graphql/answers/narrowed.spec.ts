@@ -27,6 +27,8 @@ interface Stage {
   readonly ask: (document: string, scopes: readonly Permission[] | null, kind: string) => Promise<ExecutionResult>;
 }
 
+/** `npm test -- --whole`. */
+const WHOLE = process.env['TRIPARTITE_WHOLE'] === '1';
 /** What objects whose scope is their own to say are about: the same in all of them. */
 const ABOUT = { type: 'discussion.opened', subjectKind: 'proposal', data: { subjectKind: 'proposal' } };
 const ABOUT_SCOPES = ['proposal.read', 'ledger.read'];
@@ -122,9 +124,11 @@ describe('a token of one scope', () => {
   it('is answered an object by no field of no type unless its scope is the one declared', async () => {
     const all = ways();
     const wrong: string[] = [];
-    for (const { from, field, to } of all) {
+    for (const [nth, { from, field, to }] of all.entries()) {
       const document = `{ ${from.name} { ${field} { __typename } } }`;
-      for (const scope of permissions) {
+      const asked = [scopeRuleOf(from)?.scope, scopeRuleOf(to)?.scope, ...ABOUT_SCOPES];
+      // Those it asks for; of the others, which are all one to it, every fifth.
+      for (const scope of permissions.filter((each, at) => asked.includes(each) || WHOLE || (at + nth) % 5 === 0)) {
         const { data, errors } = await on.ask(document, [scope], to.name);
         const answered = innermost(data, 3) === to.name;
         const expected = mayRead(from, [scope]) && mayRead(to, [scope]);
