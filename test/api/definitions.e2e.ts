@@ -145,6 +145,25 @@ describe('definitions', () => {
         'stages.1.tiers REQUIRED',
       ]),
     );
+    const drawn = 'query($body: JSON!) { definitionAsBpmn(body: $body) { xml faults { code } } }';
+    interface Drawn {
+      readonly definitionAsBpmn: { readonly xml: string | null; readonly faults: object[] };
+    }
+    const { definitionAsBpmn: none } = await admin.query<Drawn>(drawn, { body });
+    expect(none.xml).toBeNull();
+    expect(none.faults.length).toBe(found.length);
+    const { definitionAsBpmn: some } = await admin.query<Drawn>(drawn, { body: bodyOf('x') });
+    const read = async (xml: string) =>
+      (
+        await admin.query<{ definitionFromBpmn: { body: object | null; faults: object[] } }>(
+          'query($xml: String!) { definitionFromBpmn(xml: $xml) { body faults { path code } } }',
+          { xml },
+        )
+      ).definitionFromBpmn;
+    expect(await read(some.xml!)).toMatchObject({ body: { key: 'x', stages: [{ onLapse: {} }] }, faults: [] });
+    const more = some.xml!.replace('</bpmn:process>', '<bpmn:scriptTask id="mine" /></bpmn:process>');
+    expect(await read(more)).toEqual({ body: null, faults: [{ path: ['mine'], code: 'NOT_OF_THE_SUBSET' }] });
+
     const { validateDefinition: calendar } = await admin.query<{ validateDefinition: { faults: object[] } }>(
       'query($body: JSON!) { validateDefinition(body: $body) { faults { path code message } } }',
       { body: bodyOf('x', { calendar: 'mars' }) },

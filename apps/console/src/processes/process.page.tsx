@@ -12,6 +12,7 @@ import { Section } from '../parts/section.js';
 import { Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useParams, useSearchParams } from '../routing/routing.js';
 import NotFoundPage from '../shell/not-found.page.js';
+import { BpmnDownload } from './bpmn-download.js';
 import { bodyOf, pictureOf } from './definition.body.js';
 import { EditionTag } from './edition-tag.js';
 import { draftDefinition, processesQuery } from './processes.queries.js';
@@ -60,6 +61,7 @@ export default function ProcessPage() {
               <SelectItem key={id} value={id} text={`${edition} · ${t(`processes.state.${state}`)}`} />
             ))}
           </Select>
+          {chosen.state !== 'DRAFT' && <BpmnDownload body={chosen.body} name={`${key}-${chosen.edition}`} />}
           {!hasDraft && chosen.viewerCan.includes('definition.draft') && (
             <Button kind="tertiary" size="sm" disabled={drafting} onClick={() => void start()}>
               {t('processes.newEdition')}

@@ -29,6 +29,27 @@ export const checkQuery = graphql(`
   }
 `);
 
+export const asBpmnQuery = graphql(`
+  query DefinitionAsBpmn($body: JSON!) {
+    definitionAsBpmn(body: $body) {
+      xml
+    }
+  }
+`);
+
+export const fromBpmnQuery = graphql(`
+  query DefinitionFromBpmn($xml: String!) {
+    definitionFromBpmn(xml: $xml) {
+      body
+      faults {
+        path
+        code
+        message
+      }
+    }
+  }
+`);
+
 export const draftDefinition = graphql(`
   mutation DraftDefinition($input: DraftDefinitionInput!) {
     draftDefinition(input: $input) {

@@ -29,6 +29,8 @@ export const READS: Readonly<Record<string, string>> = {
   deadlines: 'from:DateTime!,kinds:[DeadlineKind!],mine:Boolean,projectId:ID,until:DateTime!',
   decisionsGiven: 'after:String,first:Int!,wholeOrganisation:Boolean',
   definition: 'id:ID!',
+  definitionAsBpmn: 'body:JSON!',
+  definitionFromBpmn: 'xml:String!',
   definitions: 'after:String,first:Int!,key:String,state:DefinitionState,subjectKind:ApprovalSubject',
   deliveries: 'after:String,agreementId:ID,datasetId:ID,descending:Boolean,first:Int!,sort:DeliverySort',
   delivery: 'id:ID!',

@@ -2447,6 +2447,12 @@ export interface DrawQuota {
 
 export type DrawState = 'ANNOUNCED' | 'DRAWN' | 'FAILED';
 
+export interface DrawnDefinition {
+  readonly __typename: 'DrawnDefinition';
+  readonly faults: ReadonlyArray<DefinitionFault>;
+  readonly xml: string | null;
+}
+
 export type DutyKind = 'CERTIFY_DELETION' | 'REPORT_BREACH';
 
 export type DutyState = 'DONE' | 'OPEN' | 'VOID';
@@ -4398,6 +4404,12 @@ export interface ReactivateMemberInput {
 export interface ReactivateMemberSuccess {
   readonly __typename: 'ReactivateMemberSuccess';
   readonly member: Member | null;
+}
+
+export interface ReadDefinition {
+  readonly __typename: 'ReadDefinition';
+  readonly body: unknown | null;
+  readonly faults: ReadonlyArray<DefinitionFault>;
 }
 
 export interface Receipt {
@@ -6478,6 +6490,8 @@ export interface Reads {
   readonly deadlines: { readonly args: { from: string; kinds?: ReadonlyArray<DeadlineKind> | null; mine?: boolean | null; projectId?: string | null; until: string }; readonly answer: ReadonlyArray<Deadline> };
   readonly decisionsGiven: { readonly args: { after?: string | null; first?: number; wholeOrganisation?: boolean | null }; readonly answer: ApprovalDecisionConnection };
   readonly definition: { readonly args: { id: string }; readonly answer: Definition | null };
+  readonly definitionAsBpmn: { readonly args: { body: unknown }; readonly answer: DrawnDefinition };
+  readonly definitionFromBpmn: { readonly args: { xml: string }; readonly answer: ReadDefinition };
   readonly definitionSchema: { readonly args: Record<string, never>; readonly answer: unknown };
   readonly definitions: { readonly args: { after?: string | null; first?: number; key?: string | null; state?: DefinitionState | null; subjectKind?: ApprovalSubject | null }; readonly answer: DefinitionConnection };
   readonly deliveries: { readonly args: { after?: string | null; agreementId?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; sort?: DeliverySort | null }; readonly answer: DeliveryConnection };

@@ -15,6 +15,8 @@ import { ChoiceField, FaultLine, Parts } from './draft-fields.js';
 import { type Path, stepped } from './draft.store.js';
 import type { Edition } from '../edition.fragment.js';
 import { useProcessWords } from '../process-words.js';
+import { BpmnDownload } from '../bpmn-download.js';
+import { BpmnUpload } from './bpmn-upload.js';
 import { checkQuery, publishDefinition, saveDefinition } from '../processes.queries.js';
 import { freshKey, StageForm } from './stage-form.js';
 import { TitleField } from './title-field.js';
@@ -93,6 +95,7 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
             <Button kind="ghost" size="sm" disabled={!dirty} onClick={() => step({ reset: stored.body })}>
               {t('processes.discard')}
             </Button>
+            <BpmnDownload body={body} name={edition.key} disabled={faults?.length !== 0 || unreadable} />
             <Button kind="tertiary" size="sm" disabled={!dirty || unreadable || saving} onClick={() => void keep()}>
               {t('common.save')}
             </Button>
@@ -124,6 +127,7 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
           >
             {(place) => <StageForm at={place} />}
           </Parts>
+          <BpmnUpload onRead={(read) => step({ reset: { ...read, key: edition.key } })} />
           <Button kind="ghost" size="sm" aria-expanded={asText} onClick={() => setAsText(!asText)}>
             {t(asText ? 'processes.hideText' : 'processes.showText')}
           </Button>

@@ -143,6 +143,13 @@ const processes = {
   discard: 'Discard changes',
   showText: 'Show the draft as text (JSON)',
   hideText: 'Hide the text',
+  bpmnDownload: 'Save as BPMN 2.0',
+  bpmnSaved: 'The file is saved: {{name}}',
+  bpmnUpload: 'Open a BPMN 2.0 file',
+  bpmnRead: 'The draft is as in {{name}}; undo brings back what it was.',
+  bpmnRefused:
+    'The file is not opened, and the draft stays as it is. Processes are read as they are saved here: names may be changed and shapes moved.',
+  bpmnFailed: 'The process could not be drawn or read. Try again.',
   translate: 'In other languages',
   translated_one: 'In {{count}} other language',
   translated_other: 'In {{count}} other languages',

@@ -3,6 +3,9 @@ import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nest
 import { type Actor, type Permission, titleIn, type Titled } from '#libs/contracts';
 import { Access } from '../../../../identity/access/access.service.js';
 import { conditionFunctions, conditionVocabulary } from '../../definitions/condition.vocabulary.js';
+import { readBpmn } from '../../definitions/bpmn/bpmn.reading.js';
+import { writeBpmn } from '../../definitions/bpmn/bpmn.writing.js';
+import { readDefinition } from '../../definitions/definition.faults.js';
 import { definitionJsonSchema } from '../../definitions/definition.schema.js';
 import { Definitions } from '../../definitions/definition.service.js';
 import {
@@ -33,7 +36,14 @@ import {
   SaveDefinitionResult,
 } from './definition.inputs.js';
 import { DefinitionLoader } from './definition.loader.js';
-import { ConditionNameType, DefinitionCheckType, DefinitionConnection, DefinitionType } from './definition.types.js';
+import {
+  ConditionNameType,
+  DefinitionCheckType,
+  DefinitionConnection,
+  DefinitionType,
+  DrawnDefinitionType,
+  ReadDefinitionType,
+} from './definition.types.js';
 
 @Resolver(() => DefinitionType)
 export class DefinitionResolver {
@@ -70,6 +80,29 @@ export class DefinitionResolver {
   ): Promise<DefinitionCheckType> {
     const faults = await this.service.faults(body);
     return { valid: faults.length === 0, faults };
+  }
+
+  @Requires('definition.read')
+  @Query(() => DrawnDefinitionType, {
+    description:
+      'A process as BPMN 2.0 with a diagram (docs/bpmn.md), or everything that keeps it from being published.',
+  })
+  async definitionAsBpmn(
+    @Args('body', { type: () => Json, description: 'The process.' }) body: unknown,
+  ): Promise<DrawnDefinitionType> {
+    const verdict = readDefinition(body);
+    return verdict.faults
+      ? { xml: null, faults: verdict.faults }
+      : { xml: await writeBpmn(verdict.definition), faults: [] };
+  }
+
+  @Requires('definition.read')
+  @Query(() => ReadDefinitionType, {
+    description: 'Reads a process from BPMN 2.0 as `definitionAsBpmn` writes it; names may be changed, shapes moved.',
+  })
+  async definitionFromBpmn(@Args('xml', { description: 'The document.' }) xml: string): Promise<ReadDefinitionType> {
+    const verdict = await readBpmn(xml);
+    return verdict.faults ? { body: null, faults: verdict.faults } : { body: verdict.definition, faults: [] };
   }
 
   @Requires('definition.read')

@@ -85,6 +85,33 @@ export class DefinitionCheckType {
 }
 
 @Reads('definition.read')
+@ObjectType('DrawnDefinition', { description: 'A process as BPMN 2.0.' })
+export class DrawnDefinitionType {
+  @Field(() => String, {
+    nullable: true,
+    description: 'XML with a diagram; null where something is wrong with the process.',
+  })
+  xml!: string | null;
+
+  @AtMost(200)
+  @Field(() => [DefinitionFaultType], { description: 'Everything that is wrong with the process, in order.' })
+  faults!: readonly Fault[];
+}
+
+@Reads('definition.read')
+@ObjectType('ReadDefinition', { description: 'What was read from BPMN 2.0.' })
+export class ReadDefinitionType {
+  @Field(() => Json, { nullable: true, description: 'The process; null where it could not be read.' })
+  body!: unknown;
+
+  @AtMost(200)
+  @Field(() => [DefinitionFaultType], {
+    description: 'What keeps it from being read: the path begins with the id of the element, where it is in one.',
+  })
+  faults!: readonly Fault[];
+}
+
+@Reads('definition.read')
 @ObjectType('ConditionName', { description: 'A variable or function of the language of conditions.' })
 export class ConditionNameType {
   @Field({ description: 'As written in a condition.' })

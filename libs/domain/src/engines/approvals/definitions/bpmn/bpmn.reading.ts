@@ -1,0 +1,173 @@
+import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
+import type { Fault } from '#libs/contracts';
+import { type DefinitionVerdict, readDefinition } from '../definition.faults.js';
+import { extension, named } from './bpmn.extension.js';
+import { graphOf } from './bpmn.graph.js';
+
+/** More than any process takes, drawn. */
+const LONGEST = 1_000_000;
+
+type Json = Readonly<Record<string, unknown>>;
+const list = (value: unknown): readonly ModdleElement[] => (Array.isArray(value) ? (value as ModdleElement[]) : []);
+const element = (value: unknown): ModdleElement | undefined =>
+  typeof value === 'object' && value !== null ? (value as ModdleElement) : undefined;
+const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** What keeps a document from being read, thrown where it is found. */
+class Unreadable extends Error {
+  constructor(readonly fault: Fault) {
+    super(fault.message);
+  }
+}
+function stop(path: Fault['path'], code: string, message: string): never {
+  throw new Unreadable({ path, code, message });
+}
+
+/**
+ * Reads a definition from BPMN as `writeBpmn` writes it. Names may be changed, and shapes moved; whatever else differs from how the
+ * definition would be written is refused, with the id of the element and what is wrong: nothing is read as something that it does not say.
+ */
+export async function readBpmn(xml: string): Promise<DefinitionVerdict> {
+  if (xml.length > LONGEST) {
+    return { faults: [{ path: [], code: 'TOO_LARGE', message: `A drawn process may have ${LONGEST} characters.` }] };
+  }
+  try {
+    const process = await processIn(xml);
+    const verdict = readDefinition(definitionOf(process));
+    if (verdict.faults) return verdict;
+    const faults = differences(process, verdict.definition);
+    return faults.length > 0 ? { faults } : verdict;
+  } catch (error) {
+    if (error instanceof Unreadable) return { faults: [error.fault] };
+    throw error;
+  }
+}
+
+async function processIn(xml: string): Promise<ModdleElement> {
+  const read = await new BpmnModdle({ tp: extension }).fromXML(xml).catch((error: Error) => error);
+  if (read instanceof Error) stop([], 'NOT_BPMN', `This is not BPMN 2.0: ${read.message.slice(0, 200)}`);
+  const [warning] = read.warnings;
+  if (warning) stop([], 'NOT_BPMN', `This is not sound BPMN 2.0: ${warning.message.slice(0, 200)}`);
+  const processes = list(read.rootElement['rootElements']).filter(({ $type }) => $type === 'bpmn:Process');
+  const [process] = processes;
+  if (!process || processes.length > 1) {
+    stop([], 'NOT_ONE_PROCESS', `There are ${processes.length} processes in it; a definition is one.`);
+  }
+  return process;
+}
+
+const idOf = ({ id }: ModdleElement): string => id ?? '';
+const flowsFrom = (process: ModdleElement, id: string): ModdleElement[] =>
+  list(process['flowElements']).filter(
+    (one) => one.$type === 'bpmn:SequenceFlow' && element(one['sourceRef'])?.id === id,
+  );
+
+/** The part of a definition that an element says. */
+function partOf(owner: ModdleElement | undefined, kind: string, id: string): Json {
+  if (!owner) stop([id], 'ELEMENT_MISSING', `The element ${id} is missing.`);
+  const values = list(element(owner['extensionElements'])?.['values']);
+  const part = values.find(({ $type }) => $type === `tp:${kind}`);
+  if (!part) stop([id], 'ELEMENT_UNSAID', `${id} does not say what it is: tp:${kind.toLowerCase()} is missing in it.`);
+  try {
+    const value: unknown = JSON.parse(text(part['body']));
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
+  } catch {
+    // Said below.
+  }
+  stop([id], 'NOT_JSON', `What tp:${kind.toLowerCase()} in ${id} holds is no JSON object.`);
+}
+
+/** A title is the name of its element, unless the name can't carry it and was left as it is. */
+function titled(owner: ModdleElement, { title, ...part }: Json): Json {
+  const name = text(owner['name']);
+  return { ...part, title: typeof title === 'string' && named(title).name === name ? title : name };
+}
+
+function definitionOf(process: ModdleElement): Json {
+  const elements = new Map(list(process['flowElements']).map((one) => [idOf(one), one]));
+  const targets = (id: string): string[] =>
+    flowsFrom(process, id).flatMap((flow) => element(flow['targetRef'])?.id ?? []);
+  const stages: Json[] = [];
+  const seen = new Set<string>();
+  let [at] = targets('start');
+  if (!at) stop(['start'], 'ELEMENT_MISSING', 'Nothing follows the start event.');
+  while (at && at !== 'approved') {
+    if (seen.has(at)) stop([at], 'STAGE_TWICE', `${at} comes twice: the stages of a process follow one another.`);
+    seen.add(at);
+    const key = at.slice(at.indexOf('_') + 1);
+    stages.push(stageOf(key, elements, targets));
+    at = targets(`decided_${key}`).find((id) => !id.startsWith('rejected_') && !id.startsWith('tier_'));
+  }
+  return { ...titled(process, partOf(process, 'Process', idOf(process))), stages };
+}
+
+function stageOf(
+  key: string,
+  elements: ReadonlyMap<string, ModdleElement>,
+  targets: (id: string) => readonly string[],
+): Json {
+  const fork = elements.get(`fork_${key}`);
+  const stage = titled(
+    fork ?? stop([`fork_${key}`], 'ELEMENT_MISSING', `The gateway fork_${key} is missing.`),
+    partOf(fork, 'Stage', `fork_${key}`),
+  );
+  const groups = targets(`fork_${key}`).map((id) => {
+    const task = elements.get(id);
+    const part = partOf(task, 'Group', id);
+    return task ? titled(task, part) : part;
+  });
+  const tiers: Json[] = [];
+  for (let task; (task = elements.get(`tier_${key}__${tiers.length + 1}`));) {
+    tiers.push(titled(task, partOf(task, 'Tier', idOf(task))));
+  }
+  const consult = elements.get(`consult_${key}`);
+  const consultation = consult && { consultation: partOf(consult, 'Consultation', idOf(consult)) };
+  return { ...stage, ...consultation, groups, tiers };
+}
+
+/** Everything in which a process differs from how its definition would be written, besides lanes, words and the drawing. */
+function differences(process: ModdleElement, definition: Parameters<typeof graphOf>[0]): Fault[] {
+  const graph = graphOf(definition);
+  const expected = new Map<string, string>([
+    ...graph.nodes.map(({ id, type, name, several = '', timer }): [string, string] => {
+      const time = timer ? ` for ${timer.on}, P${timer.days}D, ${timer.ends ? 'ends it' : 'goes on'}` : '';
+      return [id, `bpmn:${type} “${name}”${several && `, until ${several}`}${time}`];
+    }),
+    ...graph.flows.map(({ id, from, to, name = '', condition = '' }): [string, string] => [
+      id,
+      `a flow “${name}” from ${from} to ${to}${condition && `, if ${condition}`}`,
+    ]),
+  ]);
+  const given = new Map(list(process['flowElements']).map((one) => [idOf(one), saidBy(one)]));
+  const faults: Fault[] = [];
+  for (const [id, said] of given) {
+    const meant = expected.get(id);
+    if (meant === undefined) {
+      faults.push({ path: [id], code: 'NOT_OF_THE_SUBSET', message: `${id} (${said}) has no meaning in a process.` });
+    } else if (meant !== said) {
+      faults.push({ path: [id], code: 'CONTRADICTS', message: `${id} is ${said}; its process says ${meant}.` });
+    }
+  }
+  for (const [id, meant] of expected) {
+    if (!given.has(id)) faults.push({ path: [id], code: 'ELEMENT_MISSING', message: `${id} is missing: ${meant}.` });
+  }
+  return faults.slice(0, 50);
+}
+
+function saidBy(one: ModdleElement): string {
+  const name = text(one['name']);
+  if (one.$type === 'bpmn:SequenceFlow') {
+    const [from, to] = [element(one['sourceRef'])?.id, element(one['targetRef'])?.id];
+    const condition = text(element(one['conditionExpression'])?.['body']);
+    return `a flow “${name}” from ${from ?? 'nowhere'} to ${to ?? 'nowhere'}${condition && `, if ${condition}`}`;
+  }
+  const loop = element(one['loopCharacteristics']);
+  const several = loop ? text(element(loop['completionCondition'])?.['body']) || loop.$type : '';
+  const [event] = list(one['eventDefinitions']);
+  const on = element(one['attachedToRef'])?.id;
+  const ends = one['cancelActivity'] === false ? 'goes on' : 'ends it';
+  const time = event
+    ? ` for ${on ?? 'nothing'}, ${text(element(event['timeDuration'])?.['body']) || event.$type}, ${ends}`
+    : '';
+  return `${one.$type} “${name}”${several && `, until ${several}`}${time}`;
+}
