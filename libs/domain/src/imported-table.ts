@@ -35,6 +35,8 @@ export interface ImportedTable {
   /** True when only stewards read what was brought in; else all of the organisation do. */
   readonly stewardsOnly?: boolean;
   readonly columns: readonly TableColumn[];
+  /** How many rows one act can do and take back within the time that an operation has; 5,000 where left out. */
+  readonly mostRows?: number;
   /** By what a row is told from the others of its file: two with the same are one too many. */
   readonly keys: (row: TableValues) => readonly string[];
   /** Which of these (`id`) were acted on since, and stay when the table is taken back. */

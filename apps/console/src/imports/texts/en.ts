@@ -8,7 +8,7 @@ export const texts = {
     noKind: 'There is nothing here that you can bring in',
     noKindLead: 'Administrators bring in members, platform stewards bring in organisations.',
     send: 'Send a table',
-    sendLead: 'Begin with the template. At most 5,000 rows and 5 MB at once.',
+    sendLead: 'Begin with the template. At most 5,000 rows (1,000 organisations) and 5 MB at once.',
     kind: 'What the table is of',
     kinds: tables.kinds,
     kindHelp: {

@@ -9,7 +9,7 @@ export const texts: Texts<typeof english> = {
     noKind: '您没有可导入的表格',
     noKindLead: '管理员可导入成员，平台管理员可导入单位。',
     send: '上传表格',
-    sendLead: '请从模板开始。每次不超过 5,000 行、5 MB。',
+    sendLead: '请从模板开始。每次不超过 5,000 行（单位不超过 1,000 行）、5 MB。',
     kind: '表格内容',
     kinds: tables.kinds,
     kindHelp: {

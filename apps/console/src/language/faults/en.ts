@@ -265,7 +265,7 @@ export const texts = {
     NO_HEADER: 'The first row has to name the columns, as the template does.',
     DUPLICATE_COLUMN: 'Two columns mean the same; take one away.',
     MISSING_COLUMN: 'A column that is needed is missing; take the headings of the template.',
-    TOO_MANY_ROWS: 'At most 5,000 rows are brought in at once; send them in parts.',
+    TOO_MANY_ROWS: 'These are more rows than can be brought in at once; send them in parts.',
     OTHER: 'Check this.',
     NOT_A_KEY: 'This is not a public key as a JWK.',
     UNSUPPORTED: 'Keys of this kind are not accepted; use Ed25519, P-256 or P-384.',

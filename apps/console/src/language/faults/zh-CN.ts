@@ -264,7 +264,7 @@ export const texts: Texts<typeof english> = {
     NO_HEADER: '首行须为列名，与模板一致。',
     DUPLICATE_COLUMN: '有两列含义相同，请删除其一。',
     MISSING_COLUMN: '缺少必填的列，请使用模板的列名。',
-    TOO_MANY_ROWS: '每次最多导入 5,000 行，请分批上传。',
+    TOO_MANY_ROWS: '行数超出一次可导入的上限，请分批上传。',
     OTHER: '请检查。',
     NOT_A_KEY: '这不是 JWK 格式的公钥。',
     UNSUPPORTED: '不接受这种密钥；请使用 Ed25519、P-256 或 P-384。',

@@ -10,7 +10,7 @@ export const MOST_BYTES = 5 * 1024 * 1024;
  * A table from the bytes of a file; what it is, its first bytes say.
  * @throws Refused INPUT with why it is no table of these columns
  */
-export async function readFile(bytes: Buffer, columns: readonly TableColumn[]): Promise<ReadTable> {
+export async function readFile(bytes: Buffer, columns: readonly TableColumn[], mostRows?: number): Promise<ReadTable> {
   if (bytes.length > MOST_BYTES) {
     throw unreadable('TOO_LARGE', 'The file is larger than 5 MB; send it in parts.');
   }
@@ -22,5 +22,5 @@ export async function readFile(bytes: Buffer, columns: readonly TableColumn[]): 
     );
   }
   const sheet = head === '504b0304' ? await readXlsx(bytes) : await readCsv(bytes);
-  return readTable(sheet, columns);
+  return readTable(sheet, columns, mostRows);
 }

@@ -128,6 +128,7 @@ describe('a table', () => {
     expect(await refusal('{"name":"A"}')).toBe('NOT_CSV');
     expect(await refusal(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toBe('OLD_WORKBOOK');
     expect(await refusal(`name\n${'A\n'.repeat(MOST_ROWS + 1)}`)).toBe('TOO_MANY_ROWS');
+    await expect(readFile(Buffer.from('name\nA\nB\n'), COLUMNS, 1)).rejects.toThrow('at most 1');
     expect(await refusal(Buffer.alloc(MOST_BYTES + 1, 'a'))).toBe('TOO_LARGE');
     expect(await refusal(Buffer.from('504b0304ffff', 'hex'))).toBe('NOT_XLSX');
   });

@@ -35,16 +35,16 @@ export function spelling(text: string): string {
  * Understands a sheet as a table of these columns. Headings and codes count by their machine name, and in any language.
  * @throws Refused INPUT EMPTY, NO_HEADER, DUPLICATE_COLUMN, MISSING_COLUMN, TOO_MANY_ROWS
  */
-export function readTable({ rows, notices }: TableSheet, columns: readonly TableColumn[]): ReadTable {
+export function readTable({ rows, notices }: TableSheet, columns: readonly TableColumn[], most = MOST_ROWS): ReadTable {
   const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const [head, ...body] = filled;
   if (!head) throw unreadable('EMPTY', 'The file has no rows; its first row has to name the columns.');
   const { places, unknown } = placesOf(head, columns);
   if (body.length === 0) throw unreadable('EMPTY', 'The table has a heading and no rows; fill some in.');
-  if (body.length > MOST_ROWS) {
+  if (body.length > most) {
     throw unreadable(
       'TOO_MANY_ROWS',
-      `The table has ${body.length} rows; at most ${MOST_ROWS} are brought in at once. Send it in parts.`,
+      `The table has ${body.length} rows; at most ${most} are brought in at once. Send it in parts.`,
     );
   }
   return {
