@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 const EVERYWHERE = new Set(
   (
     'tripartite english github chromium excel prometheus postgresql redis bullmq google apple outlook calendar dataspace protocol ' +
-    'openstreetmap csv xlsx pdf json lines geojson parquet zip odrl dcat ocds oc4ids api graphql http https post url utc sha hmac totp ' +
+    'openstreetmap csv xlsx pdf json lines geojson parquet zip odrl dcat bpmn ocds oc4ids api graphql http https post url utc sha hmac totp ' +
     'openid connect entra id okta scim keycloak dns txt pkce ' +
     'css sql iso lei sdg gdp ppp bot jwk jws compact mac wgs ctrl esc enter shift alt tab pudong cny usd eur thb gbp'
   ).split(' '),

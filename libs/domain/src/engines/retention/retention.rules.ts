@@ -13,13 +13,14 @@ export function daysByRule(
   set: Readonly<Record<string, number>>,
 ): ReadonlyMap<string, number> {
   const known = new Map(rules.map((rule) => [rule.kind, rule]));
-  const faults = Object.entries(set).flatMap(([kind, days]) => {
+  const chosen = new Map(Object.entries(set));
+  const faults = [...chosen].flatMap(([kind, days]) => {
     const rule = known.get(kind);
     if (!rule) return [`${kind} is none of ${[...known.keys()].join(', ')}`];
     return days < (rule.least ?? 0) ? [`${kind} is kept for at least ${rule.least} days`] : [];
   });
   if (faults.length > 0) throw new Error(`RETENTION_DAYS can't be used: ${faults.join('; ')}.`);
-  return new Map(rules.map(({ kind, days }) => [kind, set[kind] ?? days]));
+  return new Map(rules.map(({ kind, days }) => [kind, chosen.get(kind) ?? days]));
 }
 
 /** What was over before is not kept any more. */
