@@ -64,7 +64,7 @@ export const screens: readonly Screen[] = [
     as: 'company',
     at: id('approved', '/proposals/:id'),
     shows: '.conditions li',
-    dialogs: [['file/conditions.tsx', 'Note as met']],
+    dialogs: [['file/decision/conditions.tsx', 'Note as met']],
   },
   {
     route: '/proposals/:id',

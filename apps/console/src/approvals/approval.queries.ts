@@ -308,60 +308,7 @@ export const deskQuery = graphql(`
     }
     ...TiesAsked
     subject: node(id: $subjectId) {
-      __typename
-      id
-      ... on Proposal {
-        ...ProposalBrief
-      }
-      ... on ProjectGate {
-        version
-        note
-        fromStage
-        toStage
-        requestedAt
-        project {
-          id
-          name
-          nativeName
-          summary
-          jurisdiction
-          lead {
-            id
-            name
-            nativeName
-          }
-        }
-      }
-      ... on StakeChange {
-        version
-        stakeReason: reason
-        effectiveOn
-        proposedBy {
-          id
-          name
-          nativeName
-        }
-        project {
-          id
-          name
-          nativeName
-          coOwners(first: 200) {
-            organisationId
-            share
-          }
-        }
-        stakes {
-          organisationId
-          organisation {
-            id
-            name
-            nativeName
-          }
-          share
-          votingWeight
-          kind
-        }
-      }
+      ...DecidedSubject
     }
   }
 `);
@@ -403,7 +350,6 @@ export const approvalPlaceQuery = graphql(`
       id
       subjectKind
       subjectId
-      projectId
     }
   }
 `);

@@ -61,3 +61,40 @@ graphql(`
     }
   }
 `);
+
+/** An approval with everything that comes about on its way. */
+graphql(`
+  fragment ApprovalCourse on Approval {
+    ...ApprovalFile
+    ...Steered
+    definition {
+      id
+      title
+      edition
+    }
+    route {
+      stages {
+        key
+        title
+        applies
+        opensBy
+        dueBy
+        groups {
+          key
+          drawn
+          title
+          applies
+          seats {
+            organisationId
+            veto
+            organisation {
+              id
+              name
+              nativeName
+            }
+          }
+        }
+      }
+    }
+  }
+`);

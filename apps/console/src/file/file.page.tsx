@@ -17,7 +17,6 @@ import { useTopic } from '../live/use-live.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
-import { WhenSeen } from '../parts/timing/when-seen.js';
 import { useParams } from '../routing/routing.js';
 import { Benefits, DataAndStandards, Funding } from './content.js';
 import { FileIndex } from './file-index.js';
@@ -26,36 +25,19 @@ import { Documents } from './documents/documents.js';
 import './file.scss';
 import '../needs/needs.scss';
 import { draftContentQuery, fileQuery } from './file.queries.js';
+import { CourseParts, RecordParts } from './decision/decision-parts.js';
 import { Part } from './part.js';
 import { PrintLinks } from './print-links.js';
 import { WhoIsLooking } from './presence.js';
-import { ProcessList } from './process/process-list.js';
 
-const ApprovalWay = lazy(async () => ({ default: (await import('../time-held/way/approval-way.js')).ApprovalWay }));
 const ComparedDocuments = lazy(async () => ({
   default: (await import('./documents/compared-documents.js')).ComparedDocuments,
 }));
-const Conditions = lazy(async () => ({ default: (await import('./conditions.js')).Conditions }));
-const Appeals = lazy(async () => ({ default: (await import('../approvals/appealing/appeals.js')).Appeals }));
-const Opinions = lazy(async () => ({ default: (await import('../approvals/consulting/opinions.js')).Opinions }));
 const DataUses = lazy(async () => ({ default: (await import('../needs/use-list.js')).DataUses }));
-const DecisionRecord = lazy(async () => ({ default: (await import('./decisions.js')).DecisionRecord }));
-const Objections = lazy(async () => ({
-  default: (await import('../approvals/objecting/objections.js')).Objections,
-}));
-const Reopenings = lazy(async () => ({
-  default: (await import('../approvals/reopening/reopenings.js')).Reopenings,
-}));
-const Interventions = lazy(async () => ({
-  default: (await import('../approvals/steering/interventions.js')).Interventions,
-}));
-const Draws = lazy(async () => ({ default: (await import('../approvals/drawing/draws.js')).Draws }));
-const Sessions = lazy(async () => ({ default: (await import('../approvals/meeting/sessions.js')).Sessions }));
 const Revisions = lazy(async () => ({ default: (await import('./revisions.js')).Revisions }));
 const Partnership = lazy(async () => ({
   default: (await import('../proposals/partners/partnership.js')).Partnership,
 }));
-const ProcessPicture = lazy(() => import('./process/process-picture.js'));
 type Proposal = NonNullable<ProposalFileQuery['proposal']>;
 const COLOURS = {
   DRAFT: 'gray',
@@ -153,44 +135,7 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                 />
               </Part>
             )}
-            {approval && (
-              <Part
-                id="process"
-                title={t('file.process')}
-                lead={
-                  approval.definition &&
-                  `${approval.definition.title} · ${t('file.edition', { number: approval.definition.edition })}`
-                }
-              >
-                <WhenSeen className="picture">
-                  <Suspense fallback={<div className="picture" />}>
-                    <ProcessPicture approval={approval} />
-                  </Suspense>
-                </WhenSeen>
-                <ProcessList approval={approval} />
-              </Part>
-            )}
-            {approval && (approval.steering ?? approval.canceller ?? approval.interventions[0]) && (
-              <Part id="coordination" title={t('file.coordination')}>
-                <Suspense fallback={<Skeleton lines={2} />}>
-                  <Interventions approval={approval} onDone={onRead} />
-                </Suspense>
-              </Part>
-            )}
-            {approval && approval.draws.length > 0 && (
-              <Part id="draws" title={t('file.draws')}>
-                <Suspense fallback={<Skeleton lines={4} />}>
-                  <Draws key={approval.draws.map(({ state }) => state).join()} approvalId={approval.id} />
-                </Suspense>
-              </Part>
-            )}
-            {approval && approval.jointSessions.length > 0 && (
-              <Part id="joint-sessions" title={t('file.jointSessions')}>
-                <Suspense fallback={<Skeleton lines={4} />}>
-                  <Sessions approvalId={approval.id} steering={approval.steering} onDone={onRead} />
-                </Suspense>
-              </Part>
-            )}
+            {approval && <CourseParts approval={approval} onRead={onRead} />}
             {(proposal.revision?.content.proposedStakes ?? []).length > 0 && (
               <Part id="owners" title={t('owners.title')} lead={proposal.project && t('owners.lead')}>
                 <ProposalOwners labelledBy="owners-heading" project={proposal.project} revision={proposal.revision} />
@@ -230,47 +175,7 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
               <Documents attachments={whole?.attachments ?? []} />
               {proposal.revisionNumber > 1 && <BesideEarlier proposal={proposal} />}
             </Part>
-            {approval && (
-              <>
-                {approval.consulted && (
-                  <Part id="opinions" title={t('file.opinions')}>
-                    <Suspense fallback={<Skeleton lines={3} />}>
-                      <Opinions approvalId={approval.id} onDone={onRead} />
-                    </Suspense>
-                  </Part>
-                )}
-                {approval.objections.length > 0 && (
-                  <Part id="objections" title={t('file.objections')}>
-                    <Suspense fallback={<Skeleton lines={3} />}>
-                      <Objections approval={approval} />
-                    </Suspense>
-                  </Part>
-                )}
-                {approval.appeals.length > 0 && (
-                  <Part id="appeals" title={t('file.appeals')}>
-                    <Suspense fallback={<Skeleton lines={3} />}>
-                      <Appeals approval={approval} onDone={onRead} />
-                    </Suspense>
-                  </Part>
-                )}
-                <Part id="conditions" title={t('file.conditions')}>
-                  <Suspense fallback={<Skeleton lines={3} />}>
-                    <Conditions approval={approval} onDone={onRead} />
-                  </Suspense>
-                </Part>
-                <Part id="times" title={t('file.times')}>
-                  <Times approvalId={approval.id} />
-                </Part>
-                <Part id="record" title={t('file.record')}>
-                  <Suspense fallback={<Skeleton lines={3} />}>
-                    {(approval.reopener ?? approval.reopenings[0]) && (
-                      <Reopenings approval={approval} onDone={onRead} />
-                    )}
-                    <DecisionRecord approval={approval} onDone={onRead} />
-                  </Suspense>
-                </Part>
-              </>
-            )}
+            {approval && <RecordParts approval={approval} onRead={onRead} />}
             <Part id="discussion" title={t('common.discussion')}>
               <Discussion subjectKind="PROPOSAL" subjectId={proposal.id} may={may} />
             </Part>
@@ -284,24 +189,6 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
         </div>
       </FoldingContext>
     </Page>
-  );
-}
-
-/** Comes when somebody wants it: most read what was decided, not how long it took. */
-function Times({ approvalId }: { approvalId: string }) {
-  const { t } = useTranslation();
-  const [open, setOpen] = useState(false);
-  if (open) {
-    return (
-      <Suspense fallback={<Skeleton lines={4} />}>
-        <ApprovalWay approvalId={approvalId} labelledBy="times-heading" />
-      </Suspense>
-    );
-  }
-  return (
-    <Button kind="tertiary" size="sm" onClick={() => setOpen(true)}>
-      {t('file.showTimes')}
-    </Button>
   );
 }
 

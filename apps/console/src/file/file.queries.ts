@@ -35,38 +35,20 @@ export const fileQuery = graphql(`
         }
       }
       approval {
-        ...ApprovalFile
-        ...Steered
-        definition {
-          id
-          title
-          edition
-        }
-        route {
-          stages {
-            key
-            title
-            applies
-            opensBy
-            dueBy
-            groups {
-              key
-              drawn
-              title
-              applies
-              seats {
-                organisationId
-                veto
-                organisation {
-                  id
-                  name
-                  nativeName
-                }
-              }
-            }
-          }
-        }
+        ...ApprovalCourse
       }
+    }
+  }
+`);
+
+/** A decision on something that has no file: the step of a project, a change of its owners, an agreement before it is signed. */
+export const decisionFileQuery = graphql(`
+  query DecisionFile($id: ID!, $subjectId: ID!) {
+    approval(id: $id) {
+      ...ApprovalCourse
+    }
+    subject: node(id: $subjectId) {
+      ...DecidedSubject
     }
   }
 `);

@@ -2,6 +2,7 @@ import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, useAct } from '../../graphql/act.js';
+import { ApprovalLink } from '../../approvals/approval-link.js';
 import { SayDialog } from '../../parts/say-dialog.js';
 import { Link } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
@@ -20,7 +21,7 @@ export function Clearances({ agreement }: { agreement: Agreement }) {
   return (
     <>
       <ul className="agreement__list">
-        {clearances.map(({ id, revision, state, because }) => (
+        {clearances.map(({ id, approvalId, revision, state, because }) => (
           <li key={id}>
             <strong>{t('agreement.offerNumber', { number: revision })}</strong> ·{' '}
             {t(`agreement.clearanceState.${state}`)}{' '}
@@ -28,7 +29,8 @@ export function Clearances({ agreement }: { agreement: Agreement }) {
               <Link className="cds--link" to="/inbox">
                 {t('agreement.toInbox')}
               </Link>
-            )}
+            )}{' '}
+            {approvalId && <ApprovalLink id={approvalId} of={t('agreement.offerNumber', { number: revision })} />}
             {because && <p>{because}</p>}
           </li>
         ))}

@@ -111,3 +111,63 @@ export const clearanceBriefQuery = graphql(`
     }
   }
 `);
+
+/** What is decided on, as far as one needs it to decide. */
+graphql(`
+  fragment DecidedSubject on Node {
+    __typename
+    id
+    ... on Proposal {
+      ...ProposalBrief
+    }
+    ... on ProjectGate {
+      version
+      note
+      fromStage
+      toStage
+      requestedAt
+      project {
+        id
+        name
+        nativeName
+        summary
+        jurisdiction
+        lead {
+          id
+          name
+          nativeName
+        }
+      }
+    }
+    ... on StakeChange {
+      version
+      stakeReason: reason
+      effectiveOn
+      proposedBy {
+        id
+        name
+        nativeName
+      }
+      project {
+        id
+        name
+        nativeName
+        coOwners(first: 200) {
+          organisationId
+          share
+        }
+      }
+      stakes {
+        organisationId
+        organisation {
+          id
+          name
+          nativeName
+        }
+        share
+        votingWeight
+        kind
+      }
+    }
+  }
+`);

@@ -1,6 +1,6 @@
 import { lazy, type ReactNode, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DecisionDeskQuery } from '../../graphql/generated/graphql.js';
+import type { DecidedSubjectFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { Facts } from '../../parts/facts.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
@@ -14,7 +14,7 @@ import { comma } from '../../language/labelled.js';
 
 const AgreementBrief = lazy(async () => ({ default: (await import('./agreement-brief.js')).AgreementBrief }));
 
-type Subject = NonNullable<DecisionDeskQuery['subject']>;
+type Subject = DecidedSubjectFragment;
 type Of<K extends string> = Extract<Subject, { __typename: K }>;
 
 /** What is decided on, as far as one needs it to decide without opening the file. */

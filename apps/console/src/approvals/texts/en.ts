@@ -2,6 +2,7 @@
 export const texts = {
   approval: {
     noStages: 'No steps yet.',
+    show: 'Details of the approval',
     why: 'Why is this waiting?',
     corrected: 'Corrected on {{date}}:',
     remind: 'Remind',

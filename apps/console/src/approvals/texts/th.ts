@@ -4,6 +4,7 @@ import type { texts as english } from './en.js';
 export const texts: Texts<typeof english> = {
   approval: {
     noStages: 'ยังไม่มีขั้นตอน',
+    show: 'รายละเอียดการพิจารณา',
     why: 'เหตุใดจึงรออยู่',
     corrected: 'แก้ไขเมื่อ {{date}}:',
     remind: 'ส่งการเตือน',

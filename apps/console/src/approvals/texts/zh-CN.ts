@@ -4,6 +4,7 @@ import type { texts as english } from './en.js';
 export const texts: Texts<typeof english> = {
   approval: {
     noStages: '尚无环节。',
+    show: '审批详情',
     why: '为何在等待？',
     corrected: '{{date}}更正：',
     remind: '催办',

@@ -1,12 +1,12 @@
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import type { ProposalFileQuery } from '../../graphql/generated/graphql.js';
+import type { ApprovalCourseFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 
 import { useProgress } from './progress.js';
 
-export type FileApproval = NonNullable<NonNullable<ProposalFileQuery['proposal']>['approval']>;
+export type FileApproval = ApprovalCourseFragment;
 type Stage = FileApproval['stages'][number];
 
 const stageColours = {

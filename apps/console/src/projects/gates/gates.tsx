@@ -1,6 +1,7 @@
 import { Button, ProgressIndicator, ProgressStep } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApprovalLink } from '../../approvals/approval-link.js';
 import { AskedHereLater } from '../../approvals/asked-here-later.js';
 import { WhyWaiting } from '../../approvals/why.js';
 import { useFormats } from '../../language/format.js';
@@ -111,6 +112,13 @@ export function Gates({ project, onRead }: { project: PageProject; onRead: () =>
               cell: ({ settledAt }) => settledAt && <span className="nowrap">{day(settledAt)}</span>,
             },
             { key: 'why', title: t('gates.why'), cell: ({ note }) => note },
+            {
+              key: 'decision',
+              title: t('approval.show'),
+              quiet: true,
+              cell: ({ approval, toStage }) =>
+                approval && <ApprovalLink id={approval.id} of={t(`projectStage.${toStage}`)} />,
+            },
             {
               key: 'actions',
               title: t('common.actions'),

@@ -1,6 +1,7 @@
 import { Button, Tag } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ApprovalLink } from '../../approvals/approval-link.js';
 import { AskedHereLater } from '../../approvals/asked-here-later.js';
 import { WhyWaiting } from '../../approvals/why.js';
 import { useFormats } from '../../language/format.js';
@@ -143,6 +144,12 @@ export function PastChanges({ changes }: { changes: readonly Change[] }) {
             { key: 'state', title: t('gates.state'), cell: ({ state }) => t(`stakes.states.${state}`) },
             { key: 'from', title: t('stakes.from'), cell: (one) => day(one.effectiveAt ?? one.effectiveOn) },
             { key: 'reason', title: t('stakes.reason'), cell: ({ reason }) => reason },
+            {
+              key: 'approval',
+              title: t('approval.show'),
+              quiet: true,
+              cell: ({ approval, proposedAt }) => approval && <ApprovalLink id={approval.id} of={day(proposedAt)} />,
+            },
           ]}
         />
       )}

@@ -1,14 +1,14 @@
 import { Button, Tag, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fulfilCondition } from '../approvals/deciding/held.queries.js';
-import { newKey, useAct } from '../graphql/act.js';
-import { useFormats } from '../language/format.js';
-import { announce } from '../parts/announce.js';
-import { Dialog } from '../parts/dialog.js';
-import { useNameOf } from '../parts/organisation/name-of.js';
-import { useSignedIn } from '../session/session.js';
-import type { FileApproval } from './process/process-list.js';
+import { fulfilCondition } from '../../approvals/deciding/held.queries.js';
+import { newKey, useAct } from '../../graphql/act.js';
+import { useFormats } from '../../language/format.js';
+import { announce } from '../../parts/announce.js';
+import { Dialog } from '../../parts/dialog.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
+import { useSignedIn } from '../../session/session.js';
+import type { FileApproval } from '../process/process-list.js';
 
 type Condition = FileApproval['conditions'][number];
 const COLOURS = { OPEN: 'blue', REPORTED: 'purple', FULFILLED: 'green', WAIVED: 'gray', VOID: 'gray' } as const;

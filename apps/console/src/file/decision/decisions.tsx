@@ -1,17 +1,17 @@
 import { Tag } from '@carbon/react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Corrected } from '../approvals/corrected.js';
-import { useFormats } from '../language/format.js';
-import { useNameOf } from '../parts/organisation/name-of.js';
-import { ReceiptLink } from '../parts/receipt/receipt-link.js';
-import { useWhyVoid } from './why-void.js';
-import type { FileApproval } from './process/process-list.js';
+import { Corrected } from '../../approvals/corrected.js';
+import { useFormats } from '../../language/format.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
+import { ReceiptLink } from '../../parts/receipt/receipt-link.js';
+import { useWhyVoid } from '../why-void.js';
+import type { FileApproval } from '../process/process-list.js';
 
-const Correct = lazy(async () => ({ default: (await import('../approvals/corrections/correct.js')).Correct }));
+const Correct = lazy(async () => ({ default: (await import('../../approvals/corrections/correct.js')).Correct }));
 
 const OverriddenByIt = lazy(async () => ({
-  default: (await import('../approvals/appealing/overridden.js')).OverriddenByIt,
+  default: (await import('../../approvals/appealing/overridden.js')).OverriddenByIt,
 }));
 
 /** Everything that was decided, in order; what a revision or an interest made void stays, struck through. */

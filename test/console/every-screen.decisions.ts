@@ -1,0 +1,16 @@
+import type { City } from '../support/city.js';
+import type { Screen } from '../support/screens.js';
+
+/** The way to the decision on a project's step, which has no file. */
+async function gate({ officer, ids }: City): Promise<string> {
+  const asked = 'query($id: ID!) { project(id: $id) { gates(first: 1) { approval { id } } } }';
+  const { project } = await officer.client.query<{ project: { gates: { approval: { id: string } }[] } }>(asked, {
+    id: ids.gateProject,
+  });
+  return `/approvals/${project.gates[0]?.approval.id}`;
+}
+
+/** A decision on what has no file of its own. */
+export const screens: readonly Screen[] = [
+  { route: '/approvals/:id', as: 'officer', at: gate, shows: '[aria-labelledby=what-heading] .file__what dl' },
+];
