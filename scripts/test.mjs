@@ -83,13 +83,31 @@ const BY_HAND = [
 ];
 
 /**
- * Half a minute or more each, with products of their own that are killed, stopped or cut off: a third of them on every change, in
- * turn, so that each comes with every third commit.
+ * Half a minute or more each, most with products of their own that are killed, stopped, cut off or set otherwise, or screens that few
+ * open: a third of them on every change, in turn, so that each comes with every third commit. Each line is a kind of its own.
  */
 const IN_TURN = [
-  ['faults/kill', 'faults/launcher', 'operations/standby', 'security/malware'],
-  ['journeys/scenario', 'faults/forged-ledger', 'operations/silence', 'operations/big-ledger'],
-  ['faults/backup', 'faults/stop', 'operations/relay', 'operations/logins'],
+  [
+    ...['faults/kill', 'faults/launcher', 'operations/standby', 'operations/clock', 'security/malware'],
+    ...['api/deliveries', 'api/agreement-standing', 'api/live-cluster', 'conformance/dcat'],
+    ...['console/map', 'console/long-lists', 'console/needs', 'console/home'],
+  ],
+  [
+    ...[
+      'journeys/scenario',
+      'faults/forged-ledger',
+      'operations/silence',
+      'operations/big-ledger',
+      'operations/traces',
+    ],
+    ...['api/webhook-sends', 'api/agreement-duties', 'api/factor-due', 'api/exchange-proxy'],
+    ...['console/steward', 'console/interests', 'console/sign-on', 'console/appeals'],
+  ],
+  [
+    ...['faults/backup', 'faults/stop', 'operations/relay', 'operations/logins', 'operations/pooler'],
+    ...['api/receipts', 'api/agreement-breaches', 'api/maintenance', 'security/quotas', 'worker/retention'],
+    ...['console/trust', 'console/lists', 'console/first-load'],
+  ],
 ];
 
 /** The number of commits, so that a commit tried again is tried the same way; of a copy without its history the first turn. */
