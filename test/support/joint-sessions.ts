@@ -19,7 +19,7 @@ export async function called(client: Client, approvalId: string, startsAt: strin
 
 /** They meet, and whoever came signs the minutes. */
 export async function met(app: App, client: Client, approvalId: string, guest: Client): Promise<void> {
-  const startsAt = new Date((await now(app)) + 300).toISOString();
+  const startsAt = new Date((await now(app)) + 2500).toISOString();
   await called(client, approvalId, startsAt, guest);
   await app.until(async () => (await now(app)) > Date.parse(startsAt), { what: 'the session begins' });
   const { approval } = await client.query<{ approval: { jointSessions: { id: string }[] } }>(
