@@ -141,6 +141,7 @@ graphql(`
     }
     ... on StakeChange {
       version
+      changeState: state
       stakeReason: reason
       effectiveOn
       proposedBy {

@@ -135,6 +135,8 @@ function StakeBrief({ change }: { change: Of<'StakeChange'> }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const { day, percent } = useFormats();
+  // Once it counts, or will not, what is now is not what was before it.
+  const open = change.changeState === 'PROPOSED' || change.changeState === 'AGREED';
   const now = new Map(change.project?.coOwners.map(({ organisationId, share }) => [organisationId, share]));
   return (
     <>
@@ -148,7 +150,9 @@ function StakeBrief({ change }: { change: Of<'StakeChange'> }) {
             (stake) =>
               [
                 stake.organisation ? nameOf(stake.organisation) : stake.organisationId,
-                `${percent(now.get(stake.organisationId) ?? 0)} → ${percent(stake.share)}`,
+                open
+                  ? `${percent(now.get(stake.organisationId) ?? 0)} → ${percent(stake.share)}`
+                  : percent(stake.share),
               ] as const,
           ),
         ]}

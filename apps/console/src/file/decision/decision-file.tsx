@@ -7,7 +7,9 @@ import { SubjectBrief } from '../../approvals/brief/subject-brief.js';
 import { WhyWaiting } from '../../approvals/why.js';
 import type { DecisionFileQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
+import { labelled } from '../../language/labelled.js';
 import { useTopic } from '../../live/use-live.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Page } from '../../parts/page.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { CourseParts, RecordParts } from './decision-parts.js';
@@ -54,9 +56,10 @@ function Decision({
   const { moment } = useFormats();
   const main = useRef<HTMLDivElement>(null);
   const folding = useKeptFolding();
+  const title = useTitle(approval, subject);
   return (
     <Page
-      title={approval.title}
+      title={title}
       className="file"
       lead={
         <>
@@ -88,4 +91,18 @@ function Decision({
       </FoldingContext>
     </Page>
   );
+}
+
+/** In the reader's language, as far as the project has a name in it. */
+function useTitle(approval: Approval, subject: DecisionFileQuery['subject']): string {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  if (subject?.__typename === 'ProjectGate' && subject.project) {
+    const step = `${t(`projectStage.${subject.fromStage}`)} → ${t(`projectStage.${subject.toStage}`)}`;
+    return labelled(nameOf(subject.project), step);
+  }
+  if (subject?.__typename === 'StakeChange' && subject.project) {
+    return labelled(t(`kind.${approval.subjectKind}`), nameOf(subject.project));
+  }
+  return approval.title;
 }
