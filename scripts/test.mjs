@@ -110,8 +110,15 @@ const IN_TURN = [
   ],
 ];
 
-/** The number of commits, so that a commit tried again is tried the same way; of a copy without its history the first turn. */
-const turn = Number(spawnSync('git', ['rev-list', '--count', 'HEAD'], { cwd: root, encoding: 'utf8' }).stdout) || 0;
+/**
+ * Which turn it is: the number of commits, so that a commit tried again is tried the same way; of a clone without its history the
+ * commit itself, of a copy without git the first.
+ */
+const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout?.trim() ?? '';
+const turn =
+  git('rev-parse', '--is-shallow-repository') === 'true'
+    ? parseInt(git('rev-parse', 'HEAD').slice(0, 8), 16)
+    : Number(git('rev-list', '--count', 'HEAD'));
 
 /**
  * Suites in which the queue does the work: what follows from events, timers and retries, long jobs; by hand also processes that

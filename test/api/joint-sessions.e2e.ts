@@ -129,7 +129,7 @@ const withdrawn = async (approvalId: string): Promise<void> => {
 };
 /** Called for a moment from now, and waited for. */
 const begun = async (id: string): Promise<void> => {
-  const startsAt = new Date((await now(app)) + 400).toISOString();
+  const startsAt = new Date((await now(app)) + 2500).toISOString();
   await call(officer('INFORMATISATION'), id, { startsAt });
   await app.until(async () => (await now(app)) > Date.parse(startsAt), { what: 'the session begins' });
 };
@@ -368,6 +368,7 @@ describe('a joint session', () => {
     expect(await decide(transport, id, 'APPROVE', { jointSessionId: held.id })).toMatchObject({
       __typename: 'RecordDecisionSuccess',
     });
+    await app.settled(); // its receipt is made by the worker
     const { approval } = await proposer.query<{
       approval: { state: string; decisions: { jointSessionId: string; receipt: { path: string } }[] };
     }>('query($id: ID!) { approval(id: $id) { state decisions { jointSessionId receipt { path } } } }', { id });

@@ -261,7 +261,7 @@ interface JointSessionView {
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('There are more of us.').waitFor();
 
-    const startsAt = new Date((await now(app)) + 400).toISOString();
+    const startsAt = new Date((await now(app)) + 2500).toISOString();
     const sessionOf = async (): Promise<JointSessionView> => {
       const { approval } = await firm.query<{ approval: { jointSessions: JointSessionView[] } }>(
         'query($id: ID!) { approval(id: $id) { jointSessions { id version onBehalfOf unsigned } } }',

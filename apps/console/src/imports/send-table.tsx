@@ -60,9 +60,14 @@ export function SendTable({ kinds }: { kinds: readonly TableKind[] }) {
         />
         <Refusal problem={problem} />
         {running && (
+          // Once it is here it is looked through, of which nothing tells how far it is.
           <ProgressBar
-            value={running.sent}
-            label={t('imports.sending', { name: running.name, percent: percent(running.sent) })}
+            value={running.sent < 100 ? running.sent : undefined}
+            label={
+              running.sent < 100
+                ? t('imports.sending', { name: running.name, percent: percent(running.sent) })
+                : t('imports.looking', { name: running.name })
+            }
           />
         )}
       </Stack>

@@ -1,5 +1,22 @@
 import { graphql } from '../graphql/generated/gql.js';
 
+/** An absence of a colleague in whose name one may act. */
+graphql(`
+  fragment StandIn on Absence {
+    id
+    memberId
+    endsAt
+    member {
+      id
+      title
+      person {
+        id
+        name
+      }
+    }
+  }
+`);
+
 graphql(`
   fragment InboxRow on InboxItem {
     id
@@ -20,17 +37,7 @@ graphql(`
       }
     }
     standInFor {
-      id
-      memberId
-      endsAt
-      member {
-        id
-        title
-        person {
-          id
-          name
-        }
-      }
+      ...StandIn
     }
     reasons {
       code

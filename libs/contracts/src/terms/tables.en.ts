@@ -1,3 +1,4 @@
+import { organisation } from './organisation.en.js';
 import type { TableWords } from './tables.words.js';
 
 export const tables = {
@@ -33,40 +34,10 @@ export const tables = {
     roles: 'At least one; several with semicolons between them.',
   },
   values: {
-    kind: {
-      AGENCY: 'Public agency',
-      FIRM: 'Firm',
-      RESEARCH_INSTITUTE: 'Research institute',
-      CIVIC_GROUP: 'Civic group',
-    },
-    level: { NATIONAL: 'National', MUNICIPAL: 'Municipal', DISTRICT: 'District', SUB_DISTRICT: 'Sub-district' },
-    functions: {
-      GENERAL_GOVERNMENT: 'General government',
-      INFORMATISATION: 'Informatisation',
-      PLANNING: 'Planning',
-      FINANCE: 'Finance',
-      LAND: 'Land',
-      CONSTRUCTION: 'Construction',
-      TRANSPORT: 'Transport',
-      POWER: 'Power',
-      TELECOM: 'Telecommunications',
-      ENVIRONMENT: 'Environment',
-      SECURITY: 'Security',
-      PIPELINES: 'Pipelines',
-      WATER: 'Water',
-      HEALTH: 'Health',
-      EDUCATION: 'Education',
-      STANDARDS: 'Standards',
-      DATA: 'Data',
-    },
-    roles: {
-      ADMIN: 'Administrator',
-      OFFICER: 'Officer',
-      PROPOSER: 'Proposer',
-      DATA_STEWARD: 'Data steward',
-      AUDITOR: 'Auditor',
-      VIEWER: 'Viewer',
-    },
+    kind: organisation.kind,
+    level: organisation.level,
+    functions: organisation.function,
+    roles: organisation.role,
   },
   sheet: {
     rows: 'Rows',

@@ -1,3 +1,4 @@
+import { organisation } from './organisation.th.js';
 import type { TableWords } from './tables.words.js';
 
 export const tables = {
@@ -33,40 +34,10 @@ export const tables = {
     roles: 'อย่างน้อยหนึ่งบทบาท หากมีหลายรายการให้คั่นด้วยอัฒภาค (;)',
   },
   values: {
-    kind: {
-      AGENCY: 'หน่วยงานรัฐ',
-      FIRM: 'บริษัท',
-      RESEARCH_INSTITUTE: 'สถาบันวิจัย',
-      CIVIC_GROUP: 'กลุ่มประชาสังคม',
-    },
-    level: { NATIONAL: 'ระดับชาติ', MUNICIPAL: 'ระดับนคร', DISTRICT: 'ระดับเขต', SUB_DISTRICT: 'ระดับแขวง' },
-    functions: {
-      GENERAL_GOVERNMENT: 'การปกครองทั่วไป',
-      INFORMATISATION: 'สารสนเทศ',
-      PLANNING: 'ผังเมือง',
-      FINANCE: 'การคลัง',
-      LAND: 'ที่ดิน',
-      CONSTRUCTION: 'การก่อสร้าง',
-      TRANSPORT: 'การขนส่ง',
-      POWER: 'ไฟฟ้า',
-      TELECOM: 'โทรคมนาคม',
-      ENVIRONMENT: 'สิ่งแวดล้อม',
-      SECURITY: 'ความปลอดภัย',
-      PIPELINES: 'ท่อส่ง',
-      WATER: 'น้ำ',
-      HEALTH: 'สาธารณสุข',
-      EDUCATION: 'การศึกษา',
-      STANDARDS: 'มาตรฐาน',
-      DATA: 'ข้อมูล',
-    },
-    roles: {
-      ADMIN: 'ผู้ดูแล',
-      OFFICER: 'เจ้าหน้าที่',
-      PROPOSER: 'ผู้เสนอ',
-      DATA_STEWARD: 'ผู้ดูแลข้อมูล',
-      AUDITOR: 'ผู้ตรวจสอบ',
-      VIEWER: 'ผู้อ่าน',
-    },
+    kind: organisation.kind,
+    level: organisation.level,
+    functions: organisation.function,
+    roles: organisation.role,
   },
   sheet: {
     rows: 'ข้อมูล',

@@ -6,17 +6,7 @@ graphql(`
     reopener {
       roles
       standInFor {
-        id
-        memberId
-        endsAt
-        member {
-          id
-          title
-          person {
-            id
-            name
-          }
-        }
+        ...StandIn
       }
     }
   }

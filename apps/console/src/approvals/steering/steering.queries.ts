@@ -33,17 +33,7 @@ graphql(`
       }
       roles
       standInFor {
-        id
-        memberId
-        endsAt
-        member {
-          id
-          title
-          person {
-            id
-            name
-          }
-        }
+        ...StandIn
       }
     }
     canceller {
@@ -55,17 +45,7 @@ graphql(`
       conditions
       roles
       standInFor {
-        id
-        memberId
-        endsAt
-        member {
-          id
-          title
-          person {
-            id
-            name
-          }
-        }
+        ...StandIn
       }
     }
     draws {

@@ -20,6 +20,7 @@ export const texts = {
     asCsv: 'text (CSV)',
     drop: 'Drag a table here, or choose one',
     sending: '{{name}}: {{percent}} sent',
+    looking: '{{name}} is looked through; a thousand rows take some seconds.',
     before: 'Tables so far',
     beforeLead: 'Rows are kept for some weeks; that they were brought in is kept for good.',
     none: 'No table has been sent yet',
@@ -64,8 +65,8 @@ export const texts = {
     applyGood: 'Bring in the good rows only',
     applyTitle: 'Bring in this table',
     applyLead: {
-      ORGANISATIONS_one: '{{count}} organisation is registered, and its administrator is invited.',
-      ORGANISATIONS_other: '{{count}} organisations are registered, and their administrators are invited.',
+      ORGANISATIONS_one: '{{count}} organisation is registered, and its administrator is invited where one is named.',
+      ORGANISATIONS_other: '{{count}} organisations are registered, and the administrators who are named are invited.',
       MEMBERS_one: '{{count}} person is invited by e-mail.',
       MEMBERS_other: '{{count}} people are invited by e-mail.',
     },

@@ -21,6 +21,7 @@ export const texts: Texts<typeof english> = {
     asCsv: 'ข้อความ (CSV)',
     drop: 'ลากตารางมาที่นี่ หรือเลือกไฟล์',
     sending: '{{name}}: ส่งแล้ว {{percent}}',
+    looking: 'กำลังตรวจ {{name}} หนึ่งพันแถวใช้เวลาไม่กี่วินาที',
     before: 'ตารางที่ผ่านมา',
     beforeLead: 'แถวของตารางเก็บไว้ไม่กี่สัปดาห์ ส่วนบันทึกการนำเข้าเก็บไว้ตลอด',
     none: 'ยังไม่มีการส่งตาราง',
@@ -63,7 +64,7 @@ export const texts: Texts<typeof english> = {
     applyGood: 'นำเข้าเฉพาะแถวที่ถูกต้อง',
     applyTitle: 'นำเข้าตารางนี้',
     applyLead: {
-      ORGANISATIONS_other: 'จะลงทะเบียน {{count}} หน่วยงาน และเชิญผู้ดูแลของหน่วยงาน',
+      ORGANISATIONS_other: 'จะลงทะเบียน {{count}} หน่วยงาน และเชิญผู้ดูแลที่ระบุไว้ในตาราง',
       MEMBERS_other: 'จะเชิญ {{count}} คนทางอีเมล',
     },
     refusedLeft_other: '{{count}} แถวนำเข้าไม่ได้และจะถูกข้าม หากต้องการนำเข้าทั้งหมด ให้ปิดหน้าต่างนี้ แก้ไฟล์ แล้วส่งใหม่',

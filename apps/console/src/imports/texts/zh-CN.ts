@@ -21,6 +21,7 @@ export const texts: Texts<typeof english> = {
     asCsv: '文本（CSV）',
     drop: '将表格拖到此处，或选择文件',
     sending: '{{name}}：已发送 {{percent}}',
+    looking: '正在检查{{name}}，一千行约需数秒。',
     before: '以往的表格',
     beforeLead: '各行保留数周，导入记录长期保留。',
     none: '尚未上传表格',
@@ -63,7 +64,7 @@ export const texts: Texts<typeof english> = {
     applyGood: '仅导入正确的行',
     applyTitle: '导入此表格',
     applyLead: {
-      ORGANISATIONS_other: '将登记 {{count}} 个单位，并邀请其管理员。',
+      ORGANISATIONS_other: '将登记 {{count}} 个单位，并邀请表中列出的管理员。',
       MEMBERS_other: '将以邮件邀请 {{count}} 人。',
     },
     refusedLeft_other: '{{count}} 行无法导入，将被略过。如要全部导入，请关闭此窗口，修改文件后重新上传。',

@@ -1,3 +1,4 @@
+import { organisation } from '#libs/contracts/terms/organisation.en';
 /** Coming in: signing in, choosing an organisation, links out of letters. */
 export const texts = {
   signIn: {
@@ -50,12 +51,7 @@ export const texts = {
     title: 'Register an organisation',
     lead: 'For agencies, firms, research institutes and civic groups that are not on the platform yet. Is yours already here? Ask its administrator to invite you.',
     kind: 'What it is',
-    kinds: {
-      AGENCY: 'Public agency',
-      FIRM: 'Firm',
-      RESEARCH_INSTITUTE: 'Research institute',
-      CIVIC_GROUP: 'Civic group',
-    },
+    kinds: organisation.kind,
     email: 'E-mail address of its administrator',
     emailHelp: 'Yours, if you administer it. A link to confirm goes to this address.',
     submit: 'Register',

@@ -1,3 +1,4 @@
+import { organisation } from '#libs/contracts/terms/organisation.th';
 import type { Texts } from '../../language/texts.js';
 import type { texts as english } from './en.js';
 
@@ -52,7 +53,7 @@ export const texts: Texts<typeof english> = {
     title: 'ลงทะเบียนหน่วยงาน',
     lead: 'สำหรับหน่วยงานรัฐ บริษัท สถาบันวิจัย และกลุ่มประชาสังคมที่ยังไม่อยู่ในระบบ หากหน่วยงานของคุณอยู่ในระบบแล้ว โปรดขอให้ผู้ดูแลของหน่วยงานเชิญคุณ',
     kind: 'ประเภทหน่วยงาน',
-    kinds: { AGENCY: 'หน่วยงานรัฐ', FIRM: 'บริษัท', RESEARCH_INSTITUTE: 'สถาบันวิจัย', CIVIC_GROUP: 'กลุ่มประชาสังคม' },
+    kinds: organisation.kind,
     email: 'อีเมลของผู้ดูแลหน่วยงาน',
     emailHelp: 'อีเมลของคุณ หากคุณเป็นผู้ดูแล ลิงก์ยืนยันจะส่งไปที่อีเมลนี้',
     submit: 'ลงทะเบียน',

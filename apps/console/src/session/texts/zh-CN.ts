@@ -1,3 +1,4 @@
+import { organisation } from '#libs/contracts/terms/organisation.zh-CN';
 import type { Texts } from '../../language/texts.js';
 import type { texts as english } from './en.js';
 
@@ -52,7 +53,7 @@ export const texts: Texts<typeof english> = {
     title: '注册单位',
     lead: '适用于尚未加入平台的政府部门、企业、研究机构和社会团体。如果贵单位已在平台上，请由其管理员邀请您。',
     kind: '单位类型',
-    kinds: { AGENCY: '政府部门', FIRM: '企业', RESEARCH_INSTITUTE: '研究机构', CIVIC_GROUP: '社会团体' },
+    kinds: organisation.kind,
     email: '单位管理员的邮箱',
     emailHelp: '如由您管理，请填写您的邮箱。确认链接将发送到该邮箱。',
     submit: '注册',

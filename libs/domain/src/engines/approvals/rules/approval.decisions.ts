@@ -3,7 +3,7 @@ import { assertApart, assertRole, forbid, incomplete, inNameOf, personsOf } from
 import { openToAppeals } from './appealing/approval.appeals.js';
 import { overriddenBy, type OverrideReason, overridingFaults } from './appealing/approval.overriding.js';
 import { addConditions, type ConditionInput } from './conditions/approval.conditions.js';
-import { assertTheirs } from './coordinating/approval.coordinating.js';
+import { assertInProgress, assertTheirs } from './coordinating/approval.coordinating.js';
 import { passOn } from './coordinating/approval.passing.js';
 import { consider, type Consideration, consideringFaults } from './consulting/approval.considering.js';
 import type { Decider, GroupState, Vote } from './approval.state.js';
@@ -29,13 +29,7 @@ const settling: readonly Decision[] = [...approving, 'REJECT'];
 /** A member decides for the seat of its organisation in a group (for all of them, when seats were reassigned to it). */
 export function recordDecision(turn: Turn, command: Answer & { readonly group: string }): void {
   const stage = turn.stage;
-  if (command.stage !== stage.key || !['OPEN', 'ESCALATED'].includes(stage.status)) {
-    refuse(
-      'STAGE_NOT_OPEN',
-      `Stage ${command.stage} takes no decisions now; the stage in progress is ${stage.key}.`,
-      stage.status,
-    );
-  }
+  assertInProgress(turn, command.stage, ['OPEN', 'ESCALATED']);
   assertTheirs(stage);
   assertCurrent(turn, command.contentHash);
   const group = stage.groups.find(({ key }) => key === command.group);

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, holds } from '#libs/contracts';
 import { AtMost, CurrentActor, NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
-import { Clock, columns, grouped, listsBy } from '#libs/platform';
+import { Clock, columns, grouped, listsBy, sql } from '#libs/platform';
 import { MemberType } from '../../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
 import { AbsenceType } from '../../../absences/api/absence.types.js';
@@ -71,17 +71,19 @@ export class ApprovalEndingResolver {
     const role = definition.stages[state.current]?.tiers[tier - 1]?.role ?? 'OFFICER';
     const standInIds = await standInsOf(actor, id, [role], this.clock.now(), operation);
     if (standInIds.length === 0 && !holds(actor, 'approval.coordinate')) return null;
-    const [row] = await operation.read.query<{ count: number }>(
-      `select count(*)::int as count from joint_session where approval_id = $1 and state = 'CALLED'`,
-      [id],
-    );
+    const called = await operation.batch('approval.called', id, async (ids, read) => {
+      const rows = await read.query<{ id: string; count: number }>(sql`
+        select approval_id as id, count(*)::int as count from joint_session
+        where approval_id = any(${ids}::uuid[]) and state = 'CALLED' group by approval_id`);
+      return new Map(rows.map((row) => [row.id, row.count]));
+    });
     const open = state.conditions.filter(
       ({ fulfilledAt, waivedAt, voidedAt }) => !fulfilledAt && !waivedAt && !voidedAt,
     );
     return {
       stage: stage.key,
       asked: everAsked(state).filter((one) => one !== actor.organisationId).length,
-      sessions: row?.count ?? 0,
+      sessions: called ?? 0,
       objections: pendingIn(state).length,
       appeals: (state.appeals ?? []).filter(isOpenAppeal).length,
       conditions: open.length,

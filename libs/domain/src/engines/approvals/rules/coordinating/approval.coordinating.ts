@@ -46,21 +46,26 @@ export interface Steering {
   readonly reason: string;
 }
 
-/** Only its coordinator steers a stage, and only as long as others can decide in it. */
-export function assertSteers(turn: Turn, { stage: key, by }: Steering): void {
-  const { stage } = turn;
-  if (key !== stage.key || (stage.status !== 'OPEN' && stage.status !== 'ESCALATED')) {
-    refuse(
-      'STAGE_NOT_OPEN',
-      `Stage ${key} takes no decisions now; the stage in progress is ${stage.key}.`,
-      stage.status,
-    );
-  }
-  const coordinator = coordinatorOf(stage);
+/** Refuses what is about another stage than the one in progress, or comes while that is in none of these states. */
+export function assertInProgress({ stage }: Turn, key: string, during: readonly StageState['status'][]): void {
+  if (key === stage.key && during.includes(stage.status)) return;
+  const message = `Stage ${key} takes no decisions now; the stage in progress is ${stage.key}.`;
+  refuse('STAGE_NOT_OPEN', message, stage.status);
+}
+
+/** Refuses whoever does not coordinate the stage in progress, in the role that takes. */
+export function assertCoordinates(turn: Turn, by: Decider): void {
+  const coordinator = coordinatorOf(turn.stage);
   if (!coordinator || coordinator.organisationId !== by.organisationId) {
     forbid('approval.coordinate', 'Only the coordinator of the stage in progress does this.');
   }
   assertApart(turn, by, 'approval.coordinate');
   assertRole(by, turn.rules.tiers[coordinator.tier - 1]?.role ?? 'OFFICER', 'approval.coordinate');
-  assertTheirs(stage);
+}
+
+/** Only its coordinator steers a stage, and only as long as others can decide in it. */
+export function assertSteers(turn: Turn, { stage, by }: Steering): void {
+  assertInProgress(turn, stage, ['OPEN', 'ESCALATED']);
+  assertCoordinates(turn, by);
+  assertTheirs(turn.stage);
 }

@@ -1,8 +1,8 @@
 import type { CancellationReason, WithdrawalReason } from '#libs/contracts';
-import { assertApart, assertRole, forbid, incomplete, inNameOf } from '../approval.deciders.js';
+import { incomplete, inNameOf } from '../approval.deciders.js';
 import type { ApprovalState, Decider, StageState } from '../approval.state.js';
 import { distinct, refuse, type Turn } from '../approval.turn.js';
-import { coordinatorOf } from './approval.coordinating.js';
+import { assertCoordinates, assertInProgress, coordinatorOf } from './approval.coordinating.js';
 
 /** Who took the subject back, and why, where it said so. */
 export interface Withdrawing {
@@ -28,8 +28,7 @@ export interface Cancelling {
   readonly sessions: readonly OpenSession[];
 }
 
-const inProgress = ({ status }: StageState): boolean =>
-  status === 'CONSULTING' || status === 'OPEN' || status === 'ESCALATED';
+const IN_PROGRESS: readonly StageState['status'][] = ['CONSULTING', 'OPEN', 'ESCALATED'];
 
 /**
  * Who may end an approval before it is decided: whoever coordinates the stage in progress, whoever decides in it. Null where nobody may: what
@@ -37,7 +36,7 @@ const inProgress = ({ status }: StageState): boolean =>
  */
 export function cancellableBy({ status, stages, current, separation }: ApprovalState): string | null {
   const stage = stages[current];
-  if (status !== 'OPEN' || !stage || !inProgress(stage) || stage.ruling) return null;
+  if (status !== 'OPEN' || !stage || !IN_PROGRESS.includes(stage.status) || stage.ruling) return null;
   const organisationId = coordinatorOf(stage)?.organisationId;
   return organisationId && !separation.organisations.includes(organisationId) ? organisationId : null;
 }
@@ -69,16 +68,8 @@ export function withdraw(turn: Turn, withdrawing: Withdrawing | undefined): void
 /** The coordinator ends what can't go on. Nothing is approved or rejected by it: what was said stays as it was said. */
 export function cancel(turn: Turn, { endingId, stage: key, by, because, reason, sessions }: Cancelling): void {
   const { stage } = turn;
-  if (key !== stage.key || !inProgress(stage)) {
-    const message = `Stage ${key} takes no decisions now; the stage in progress is ${stage.key}.`;
-    refuse('STAGE_NOT_OPEN', message, stage.status);
-  }
-  const coordinator = coordinatorOf(stage);
-  if (!coordinator || coordinator.organisationId !== by.organisationId) {
-    forbid('approval.coordinate', 'Only the coordinator of the stage in progress does this.');
-  }
-  assertApart(turn, by, 'approval.coordinate');
-  assertRole(by, turn.rules.tiers[coordinator.tier - 1]?.role ?? 'OFFICER', 'approval.coordinate');
+  assertInProgress(turn, key, IN_PROGRESS);
+  assertCoordinates(turn, by);
   if (stage.ruling) {
     refuse('STAGE_RULED', 'Its coordinator has decided; it waits for appeals only.', stage.status);
   }

@@ -1,0 +1,37 @@
+/** What organisations are, and in which roles their members act: the same on screens and in tables. */
+export const organisation = {
+  kind: {
+    AGENCY: 'Public agency',
+    FIRM: 'Firm',
+    RESEARCH_INSTITUTE: 'Research institute',
+    CIVIC_GROUP: 'Civic group',
+  },
+  level: { NATIONAL: 'National', MUNICIPAL: 'Municipal', DISTRICT: 'District', SUB_DISTRICT: 'Sub-district' },
+  function: {
+    GENERAL_GOVERNMENT: 'General government',
+    INFORMATISATION: 'Informatisation',
+    PLANNING: 'Planning',
+    FINANCE: 'Finance',
+    LAND: 'Land',
+    CONSTRUCTION: 'Construction',
+    TRANSPORT: 'Transport',
+    POWER: 'Power',
+    TELECOM: 'Telecommunications',
+    ENVIRONMENT: 'Environment',
+    SECURITY: 'Security',
+    PIPELINES: 'Pipelines',
+    WATER: 'Water',
+    HEALTH: 'Health',
+    EDUCATION: 'Education',
+    STANDARDS: 'Standards',
+    DATA: 'Data',
+  },
+  role: {
+    ADMIN: 'Administrator',
+    OFFICER: 'Officer',
+    PROPOSER: 'Proposer',
+    DATA_STEWARD: 'Data steward',
+    AUDITOR: 'Auditor',
+    VIEWER: 'Viewer',
+  },
+};

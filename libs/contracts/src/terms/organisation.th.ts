@@ -1,0 +1,37 @@
+/** What organisations are, and in which roles their members act: the same on screens and in tables. */
+export const organisation = {
+  kind: {
+    AGENCY: 'หน่วยงานรัฐ',
+    FIRM: 'บริษัท',
+    RESEARCH_INSTITUTE: 'สถาบันวิจัย',
+    CIVIC_GROUP: 'กลุ่มประชาสังคม',
+  },
+  level: { NATIONAL: 'ระดับชาติ', MUNICIPAL: 'ระดับนคร', DISTRICT: 'ระดับเขต', SUB_DISTRICT: 'ระดับแขวง' },
+  function: {
+    GENERAL_GOVERNMENT: 'การปกครองทั่วไป',
+    INFORMATISATION: 'สารสนเทศ',
+    PLANNING: 'ผังเมือง',
+    FINANCE: 'การคลัง',
+    LAND: 'ที่ดิน',
+    CONSTRUCTION: 'การก่อสร้าง',
+    TRANSPORT: 'การขนส่ง',
+    POWER: 'ไฟฟ้า',
+    TELECOM: 'โทรคมนาคม',
+    ENVIRONMENT: 'สิ่งแวดล้อม',
+    SECURITY: 'ความปลอดภัย',
+    PIPELINES: 'ท่อส่ง',
+    WATER: 'น้ำ',
+    HEALTH: 'สาธารณสุข',
+    EDUCATION: 'การศึกษา',
+    STANDARDS: 'มาตรฐาน',
+    DATA: 'ข้อมูล',
+  },
+  role: {
+    ADMIN: 'ผู้ดูแล',
+    OFFICER: 'เจ้าหน้าที่',
+    PROPOSER: 'ผู้เสนอ',
+    DATA_STEWARD: 'ผู้ดูแลข้อมูล',
+    AUDITOR: 'ผู้ตรวจสอบ',
+    VIEWER: 'ผู้อ่าน',
+  },
+};

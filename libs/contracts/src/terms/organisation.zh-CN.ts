@@ -1,0 +1,32 @@
+/** What organisations are, and in which roles their members act: the same on screens and in tables. */
+export const organisation = {
+  kind: { AGENCY: '政府部门', FIRM: '企业', RESEARCH_INSTITUTE: '研究机构', CIVIC_GROUP: '社会团体' },
+  level: { NATIONAL: '国家级', MUNICIPAL: '市级', DISTRICT: '区级', SUB_DISTRICT: '街镇级' },
+  function: {
+    GENERAL_GOVERNMENT: '综合政务',
+    INFORMATISATION: '信息化',
+    PLANNING: '规划',
+    FINANCE: '财政',
+    LAND: '土地',
+    CONSTRUCTION: '建设',
+    TRANSPORT: '交通',
+    POWER: '电力',
+    TELECOM: '通信',
+    ENVIRONMENT: '环境',
+    SECURITY: '安全',
+    PIPELINES: '管线',
+    WATER: '水务',
+    HEALTH: '卫生',
+    EDUCATION: '教育',
+    STANDARDS: '标准',
+    DATA: '数据',
+  },
+  role: {
+    ADMIN: '管理员',
+    OFFICER: '经办人',
+    PROPOSER: '提案人',
+    DATA_STEWARD: '数据管理员',
+    AUDITOR: '审计员',
+    VIEWER: '查阅者',
+  },
+};
