@@ -69,7 +69,7 @@ module.exports = {
     {
       name: 'nouns-meet-through-services',
       comment:
-        'a noun uses another only through its exported service, module, entity, declaration or pure catalogue, and its GraphQL types; the pure policy core of agreements stands in front of every way to data',
+        'a noun uses another only through its exported service, module, entity, declaration or pure catalogue, and its GraphQL types; the pure policy core of agreements stands in front of every way to data, and their policies are the words that data spaces have in common',
       severity: 'error',
       from: { path: noun, pathNot: notTested },
       to: {
@@ -79,7 +79,7 @@ module.exports = {
           '\\.(service|module|entity|subject|audience|catalogue|followers|sentence)\\.ts$',
           `/api/${published}`,
           `/api/[a-z-]+/${published}`,
-          '^libs/domain/src/data/agreements/(policy|terms)/',
+          '^libs/domain/src/data/agreements/(odrl|policy|terms)/',
         ],
         dependencyTypesNot: ['type-only'],
       },

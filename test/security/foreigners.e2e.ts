@@ -202,6 +202,12 @@ function placesOf(path: string): { at: string; id?: string }[] {
       id: row.id,
     }));
   if (path.startsWith('/imports/tables/templates/')) return [{ at: '/imports/tables/templates/MEMBERS/csv' }];
+  if (path.startsWith('/dsp/')) {
+    return (theirs.get('dataset') ?? []).map(({ row }) => ({
+      at: path.replace(':participant', String(row['owner_id'])).replace(':id', row.id),
+      id: row.id,
+    }));
+  }
   if (path === '/receipts/:file') return receipts.map((id) => ({ at: `/receipts/${id}.json`, id }));
   const nouns = path.split(/[/-]/).map((part) => part.replace(/s$/, ''));
   return [...theirs]

@@ -171,6 +171,14 @@ describe('over all there is in a city', () => {
             scope,
             mayReadEvent({ scopes: [scope] }, { type, data: {} }),
           ]);
+        } else if (path.startsWith('/dsp/') && requirement !== scope) {
+          // The protocol tells nobody whether there is anything.
+          expect([path, scope, response.status, JSON.parse(body)]).toMatchObject([
+            path,
+            scope,
+            404,
+            { '@type': expect.stringMatching(/Error$/), code: 'NOT_FOUND' },
+          ]);
         } else if (requirement !== scope) {
           expect([path, scope, response.status, body]).toEqual([
             path,

@@ -42,6 +42,7 @@ import { reportNoun } from './partnership/reports/report.noun.js';
 import { agreementNoun } from './data/agreements/agreement.noun.js';
 import { dataUseNoun } from './data/data-uses/data-use.noun.js';
 import { datasetNoun } from './data/datasets/dataset.noun.js';
+import { dataspaceNoun } from './data/dataspace/dataspace.noun.js';
 import { exchangeNoun } from './data/exchange/exchange.noun.js';
 import { needNoun } from './data/needs/need.noun.js';
 import { feedNoun } from './partners/feed/feed.noun.js';
@@ -94,6 +95,7 @@ export const nouns: readonly Noun[] = [
   agreementNoun,
   dataUseNoun,
   datasetNoun,
+  dataspaceNoun,
   exchangeNoun,
   needNoun,
   feedNoun,

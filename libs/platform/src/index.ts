@@ -70,6 +70,7 @@ export * from './secrets/secret.js';
 export * from './secrets/vault.js';
 export * from './security/security-log.js';
 export * from './security/security.module.js';
+export { noteRefusal } from './security/security-refusals.js';
 export * from './sql/columns.js';
 export * from './sql/lists.js';
 export * from './sql/sorts.js';

@@ -1,0 +1,63 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { type Actor, Failure, Refused } from '#libs/contracts';
+import { isUnavailable, LOG, noteRefusal, SecurityLog } from '#libs/platform';
+import { DSP_CONTEXT } from '../dataspace.catalogue.js';
+
+const RETRY_AFTER_S = 5;
+
+interface Fault {
+  readonly status: number;
+  readonly code: string;
+  readonly reason: readonly string[];
+}
+
+/** One answer for what is not there and for whom it is not: nobody learns from it which of the two it is. */
+const NOTHING: Fault = {
+  status: 404,
+  code: 'NOT_FOUND',
+  reason: ['There is nothing here for you: look at the address, at the token, and at its scope dataset.read.'],
+};
+
+/** Whatever goes wrong, as the Dataspace Protocol tells it. */
+@Catch()
+export class DataspaceFilter implements ExceptionFilter {
+  constructor(
+    @Inject(LOG) private readonly log: Logger,
+    @Inject(SecurityLog) private readonly security: SecurityLog,
+  ) {}
+
+  async catch(error: unknown, host: ArgumentsHost): Promise<void> {
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    const { actor, routeOptions } = host.switchToHttp().getRequest<FastifyRequest & { actor?: Actor }>();
+    noteRefusal(this.security, error, actor, routeOptions.url ?? '');
+    const { status, code, reason } = this.faultOf(error);
+    if (status === 503) void reply.header('retry-after', RETRY_AFTER_S);
+    await reply
+      .code(status)
+      .headers({ 'cache-control': 'no-store' })
+      .send({ '@context': [DSP_CONTEXT], '@type': 'CatalogError', code, reason });
+  }
+
+  private faultOf(error: unknown): Fault {
+    if (error instanceof Refused) return refused(error);
+    if (error instanceof Failure && ['NOT_FOUND', 'UNAUTHENTICATED'].includes(error.code)) return NOTHING;
+    if (error instanceof Failure && error.code === 'RATE_LIMITED') return told(429, error.code, error.message);
+    if (error instanceof HttpException) return told(error.getStatus(), 'MESSAGE', error.message);
+    if (isUnavailable(error)) return told(503, 'UNAVAILABLE', 'The platform cannot answer just now. Try again.');
+    this.log.error({ err: error }, 'a request of a connector failed');
+    return told(500, 'FAILED', 'This failed here. Try again, and tell the operator when it fails again.');
+  }
+}
+
+function refused({ refusal }: Refused): Fault {
+  const { kind, message } = refusal;
+  if (kind === 'PERMISSION') return NOTHING;
+  if (kind === 'INPUT') {
+    return { status: 400, code: 'MESSAGE', reason: refusal.faults.map((fault) => fault.message) };
+  }
+  return told(kind === 'QUOTA' ? 429 : 400, 'code' in refusal ? String(refusal.code) : kind, message);
+}
+
+const told = (status: number, code: string, reason: string): Fault => ({ status, code, reason: [reason] });

@@ -1,0 +1,12 @@
+/** The Dataspace Protocol as other organisations' connectors speak it; docs/dataspace.md. */
+export const DSP_VERSION = '2025-1';
+export const DSP_CONTEXT = 'https://w3id.org/dspace/2025/1/context.jsonld';
+
+/** What one gets under an agreement is fetched from where the provider says. */
+export const PULL = 'HttpData-PULL';
+
+/** Names of organisations and datasets in messages, as in the policies of agreements. */
+export const urn = (id: string): string => `urn:uuid:${id}`;
+
+/** Where an organisation is asked, without what the product's own address has before it. */
+export const pathOf = (participantId: string): string => `/dsp/${participantId}/${DSP_VERSION}`;

@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect } from '@jest/globals';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import type { App } from './app.js';
+import type { Client } from './client.js';
+import { PASSWORD, type TestOrganisation } from './organisations.js';
+
+/** The Dataspace Protocol's own schemas lie beside the repository; without them only their use is left out. */
+export const DSP_SCHEMAS = resolve('..', 'shared/standards/dsp-2025-1');
+export const hasSchemas = existsSync(DSP_SCHEMAS);
+export const DSP_CONTEXT = 'https://w3id.org/dspace/2025/1/context.jsonld';
+
+export type Message = Record<string, unknown>;
+
+const ajv = new Ajv2019({ strict: false });
+if (hasSchemas) {
+  for (const part of ['common', 'catalog', 'negotiation', 'transfer'])
+    for (const file of readdirSync(join(DSP_SCHEMAS, part)).filter((name) => name.endsWith('.json')))
+      ajv.addSchema(JSON.parse(readFileSync(join(DSP_SCHEMAS, part, file), 'utf8')) as object);
+}
+
+/** @param name of the schema, as `catalog/catalog` */
+export function expectValid(name: string, message: unknown): void {
+  if (!hasSchemas) return;
+  const validate = ajv.getSchema(`https://w3id.org/dspace/2025/1/${name}-schema.json`);
+  if (!validate) throw new Error(`There is no schema ${name}.`);
+  expect([name, validate(message), validate.errors ?? []]).toEqual([name, true, []]);
+}
+
+/** A program of an organisation as its connector: it has a token of these scopes. */
+export async function connector(app: App, { admin }: TestOrganisation, scopes: readonly string[]): Promise<Client> {
+  const given = { password: PASSWORD, name: 'Connector', scopes, expiresInDays: 1 };
+  const made = await admin.done<{ program: { id: string }; secret: string }>(
+    'createProgram',
+    given,
+    'secret program { id }',
+  );
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    scope: scopes.join(' '),
+    client_id: made.program.id,
+    client_secret: made.secret,
+  });
+  const answer = await app.stranger().fetch('/oauth/token', { method: 'POST', body });
+  return app.stranger().withToken(((await answer.json()) as { access_token: string }).access_token);
+}
+
+export const message = (type: string, more: Message = {}): Message => ({
+  '@context': [DSP_CONTEXT],
+  '@type': type,
+  ...more,
+});
+
+/** Sends a message, or gets something where there is none. */
+export async function told(by: Client, path: string, sent?: unknown): Promise<{ status: number; body: Message }> {
+  const init = sent === undefined ? {} : posted(sent);
+  const answer = await by.fetch(path, init);
+  return { status: answer.status, body: (await answer.json()) as Message };
+}
+
+const posted = (sent: unknown): RequestInit => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(sent),
+});
