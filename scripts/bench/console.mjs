@@ -4,6 +4,7 @@
  */
 import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import lighthouse, { desktopConfig } from 'lighthouse';
 import { chromium } from 'playwright-core';
@@ -124,10 +125,17 @@ async function usable(browser, url, officer) {
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
     const begun = await go(page);
     await drawn;
-    await page.keyboard.press('j');
-    const reached = await page.evaluate('reached');
+    const reached = await pressing(page, 'j', page.evaluate('reached'));
     await page.close();
     return reached - begun;
+  };
+  // Somebody who sees an item and whose key does nothing yet presses it again.
+  const pressing = async (page, key, done) => {
+    for (;;) {
+      await page.keyboard.press(key);
+      const answer = await Promise.race([done, setTimeout(100)]);
+      if (answer !== undefined) return answer;
+    }
   };
   const opening = async (page) => {
     await page.goto(`${url}/inbox`, { waitUntil: 'commit' });

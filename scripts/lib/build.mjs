@@ -80,12 +80,14 @@ export async function build(root, note, { force = false, kit = false, signal } =
 
 async function compile(root, signal) {
   // What remains of a source that is gone (a renamed migration!) would be loaded still.
-  COMPILED.forEach((folder) => rmSync(join(root, 'dist', folder), { recursive: true, force: true }));
+  [...COMPILED, 'servers'].forEach((folder) => rmSync(join(root, 'dist', folder), { recursive: true, force: true }));
   await run(process.execPath, ['node_modules/tsgo/bin/tsc', '-p', 'tsconfig.build.json', '--pretty', 'false'], {
     cwd: root,
     signal,
     failure: 'The sources do not compile',
   });
+  const { bundleServers } = await import('./servers.mjs'); // what it needs may just have been installed
+  await bundleServers(root);
 }
 
 async function bundle(root, program, signal) {

@@ -1,5 +1,4 @@
 import { zipSync } from 'fflate';
-import readWorkbook from 'read-excel-file/node';
 import { fromBufferPromise } from 'yauzl';
 import { unreadable } from './table.fault.js';
 import type { TableSheet } from './table.sheet.js';
@@ -18,6 +17,7 @@ const MOST_COLUMNS = 500;
  * @throws Refused INPUT NOT_XLSX, ZIP_BOMB, TOO_MANY_ROWS
  */
 export async function readXlsx(bytes: Buffer): Promise<TableSheet> {
+  const { default: readWorkbook } = await import('read-excel-file/node');
   const parts = await unpacked(bytes);
   for (const [name, part] of Object.entries(parts)) if (/worksheets\//.test(name)) assertNear(part);
   try {
