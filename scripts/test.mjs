@@ -105,7 +105,14 @@ const IN_TURN = [
   ],
   [
     ...['faults/backup', 'faults/stop', 'operations/relay', 'operations/logins', 'operations/pooler'],
-    ...['api/receipts', 'api/agreement-breaches', 'api/maintenance', 'security/quotas', 'worker/retention'],
+    ...[
+      'api/receipts',
+      'api/agreement-breaches',
+      'api/dataspace-negotiations',
+      'api/maintenance',
+      'security/quotas',
+      'worker/retention',
+    ],
     ...['console/trust', 'console/lists', 'console/first-load'],
   ],
 ];

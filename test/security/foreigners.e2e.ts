@@ -202,8 +202,15 @@ function placesOf(path: string): { at: string; id?: string }[] {
       id: row.id,
     }));
   if (path.startsWith('/imports/tables/templates/')) return [{ at: '/imports/tables/templates/MEMBERS/csv' }];
+  if (path.includes('/negotiations')) {
+    return (theirs.get('dataspace_negotiation') ?? []).map(({ row }) => ({
+      at: path.replace(':participant', String(row['provider_id'])).replace(':pid', row.id),
+      id: row.id,
+    }));
+  }
   if (path.startsWith('/dsp/')) {
-    return (theirs.get('dataset') ?? []).map(({ row }) => ({
+    const datasets = theirs.get('dataset') ?? [];
+    return datasets.slice(0, path.includes(':id') ? datasets.length : 1).map(({ row }) => ({
       at: path.replace(':participant', String(row['owner_id'])).replace(':id', row.id),
       id: row.id,
     }));

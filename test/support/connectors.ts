@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect } from '@jest/globals';
@@ -64,3 +65,28 @@ const posted = (sent: unknown): RequestInit => ({
   headers: { 'content-type': 'application/json' },
   body: JSON.stringify(sent),
 });
+
+/** An offer of the catalogue, as a request names it. */
+export async function offerOf(
+  by: Client,
+  { providerId, datasetId }: { readonly providerId: string; readonly datasetId: string },
+  key = 'PILOT',
+): Promise<Message> {
+  const { body } = await told(by, `/dsp/${providerId}/2025-1/catalog/datasets/${datasetId}`);
+  const policy = (body['hasPolicy'] as Message[]).find((each) => String(each['@id']).endsWith(key));
+  return { ...policy, target: `urn:uuid:${datasetId}` };
+}
+
+/** Begins a negotiation over a dataset. */
+export async function requested(
+  by: Client,
+  about: { readonly providerId: string; readonly datasetId: string },
+): Promise<void> {
+  const sent = message('ContractRequestMessage', {
+    consumerPid: `urn:uuid:${randomUUID()}`,
+    callbackAddress: 'https://connector.example/',
+    offer: await offerOf(by, about),
+  });
+  const { status, body } = await told(by, `/dsp/${about.providerId}/2025-1/negotiations/request`, sent);
+  expect([status, body]).toEqual([201, expect.objectContaining({ state: 'REQUESTED' })]);
+}

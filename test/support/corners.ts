@@ -2,6 +2,7 @@ import type { App } from './app.js';
 import { HOUR, now } from './agreement-life.js';
 import { describedDataset, termsOf } from './agreements.js';
 import type { City } from './city.js';
+import { connector, requested } from './connectors.js';
 import { approvalOf, decide } from './approvals.js';
 import { newDataset, takenIn } from './datasets.js';
 import { PASSWORD } from './organisations.js';
@@ -66,6 +67,10 @@ export async function corners(app: App, { officer, company, ids, prove }: City):
   await app.until(async () => {
     const { __typename } = await company.client.mutate('recordDataUse', used);
     return __typename === 'RecordDataUseSuccess';
+  });
+  await requested(await connector(app, company.organisation, ['dataset.read', 'dataspace.negotiate']), {
+    providerId: officer.id,
+    datasetId: await describedDataset(app, officer, { classification: 'SHARED' }),
   });
   const audit = { agreementId: ids.inForce, kind: 'ACCESS_LOG', datasetId: ids.dataset, reason: 'As agreed.' };
   await officer.client.done('requestAudit', audit);

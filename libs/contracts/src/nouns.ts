@@ -37,6 +37,7 @@ import { datasetContract } from './nouns/data/dataset.js';
 import { needContract } from './nouns/data/need.js';
 import { dataUseContract } from './nouns/data/data-use.js';
 import { agreementContract } from './nouns/data/agreement.js';
+import { dataspaceContract } from './nouns/data/dataspace.js';
 import { exchangeContract } from './nouns/data/exchange.js';
 import { programContract } from './nouns/partners/program.js';
 import { publicationContract } from './nouns/partners/publication.js';
@@ -83,6 +84,7 @@ export const contracts = [
   needContract,
   dataUseContract,
   agreementContract,
+  dataspaceContract,
   exchangeContract,
   programContract,
   publicationContract,

@@ -54,6 +54,14 @@ graphql(`
       state
       because
     }
+    connector {
+      organisationId
+      host
+      told
+      failures
+      fault
+      endReason
+    }
     suspensions {
       id
       organisationId

@@ -15,6 +15,7 @@ import { Audits } from './duties/audits.js';
 import { Breaches } from './duties/breaches.js';
 import { Changes } from './negotiation/changes.js';
 import { Clearances } from './negotiation/clearances.js';
+import { Connector } from './negotiation/connector.js';
 import { Duties } from './duties/duties.js';
 import { NegotiationList } from './negotiation/negotiation-list.js';
 import { Next } from './next.js';
@@ -110,6 +111,11 @@ function Shown({ agreement, now }: { agreement: Agreement; now: string }) {
       <Section id="parties" title={t('agreement.parties')}>
         <Parties agreement={agreement} />
       </Section>
+      {agreement.connector && (
+        <Section id="connector" title={t('agreement.connector.title')} lead={t('agreement.connector.lead')}>
+          <Connector agreement={agreement} />
+        </Section>
+      )}
       <Section id="terms" title={t('agreement.terms')} lead={revision > 0 && t('agreement.termsLead')}>
         <TermsReader agreement={agreement} may={may} />
       </Section>

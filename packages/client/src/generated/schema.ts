@@ -311,6 +311,7 @@ export interface Agreement {
   readonly clearances: ReadonlyArray<AgreementClearance>;
   readonly comingAt: string | null;
   readonly comingRevision: number | null;
+  readonly connector: AgreementConnector | null;
   readonly contentHash: string | null;
   readonly createdAt: string;
   readonly datasetIds: ReadonlyArray<string>;
@@ -400,6 +401,17 @@ export interface AgreementConnection {
   readonly __typename: 'AgreementConnection';
   readonly edges: ReadonlyArray<AgreementEdge>;
   readonly pageInfo: PageInfo;
+}
+
+export interface AgreementConnector {
+  readonly __typename: 'AgreementConnector';
+  readonly consumerPid: string;
+  readonly endReason: string | null;
+  readonly failures: number;
+  readonly fault: string | null;
+  readonly host: string;
+  readonly organisationId: string;
+  readonly told: ConnectorTold | null;
 }
 
 export interface AgreementDraft {
@@ -1590,6 +1602,8 @@ export interface ConflictStep {
 }
 
 export type ConflictStepKind = 'ADVISOR' | 'BID_PARTNER' | 'BOARD_SEAT' | 'BUSINESS' | 'COLLABORATOR' | 'EMPLOYMENT' | 'FAMILY' | 'OWNED_BY' | 'OWNS' | 'SEAT' | 'SHAREHOLDING';
+
+export type ConnectorTold = 'AGREED' | 'FINALIZED' | 'OFFERED' | 'TERMINATED';
 
 export interface ConsiderationInput {
   readonly opinionId: string;

@@ -10,3 +10,7 @@ export const urn = (id: string): string => `urn:uuid:${id}`;
 
 /** Where an organisation is asked, without what the product's own address has before it. */
 export const pathOf = (participantId: string): string => `/dsp/${participantId}/${DSP_VERSION}`;
+
+/** What the provider did that the recipient's connector is told; the other states it brings about itself. */
+export const tellableStates = ['OFFERED', 'AGREED', 'FINALIZED', 'TERMINATED'] as const;
+export type TellableState = (typeof tellableStates)[number];

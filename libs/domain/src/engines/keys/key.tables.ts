@@ -30,7 +30,7 @@ export const keyTables = [
 
   `create table platform_key (
      id uuid primary key,
-     purpose text not null check (purpose in ('receipts', 'programs')),
+     purpose text not null check (purpose in ('receipts', 'programs', 'connectors')),
      kid text not null unique,
      public_key jsonb not null,
      active_from timestamptz(3) not null,

@@ -8,7 +8,7 @@ import { SealedKeys } from './sealed-keys.service.js';
 const DAY_MS = 86_400_000;
 
 /** What a key of the platform's own is for; each has its own, so that what one has signed is never taken for the other's. */
-export type KeyPurpose = 'receipts' | 'programs';
+export type KeyPurpose = 'receipts' | 'programs' | 'connectors';
 
 /** The key that signs now; its private part is sealed for `of`. */
 export interface ActiveKey {

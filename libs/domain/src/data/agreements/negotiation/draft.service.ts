@@ -31,6 +31,9 @@ export interface StandardTerms {
   readonly until?: Date | null;
 }
 
+/** What lets somebody negotiate: to people their seat, to connectors a permission that opens nothing else. */
+export type NegotiatingBy = 'agreement.negotiate' | 'dataspace.negotiate';
+
 const YEAR = 365 * 86_400_000;
 
 export interface SavedDraft {
@@ -55,11 +58,16 @@ export class AgreementDrafts {
 
   /**
    * Begins an agreement, seen by the actor's organisation alone until its first offer.
+   * @param by what lets the actor negotiate
    * @throws Refused PERMISSION; INPUT; QUOTA DRAFTS
    */
   @Transactional()
-  async draft(actor: Actor, { title, terms, templateId, standard }: NewAgreement): Promise<Agreement> {
-    await this.access.assert(actor, 'agreement.negotiate');
+  async draft(
+    actor: Actor,
+    { title, terms, templateId, standard }: NewAgreement,
+    by: NegotiatingBy = 'agreement.negotiate',
+  ): Promise<Agreement> {
+    await this.access.assert(actor, by);
     await this.quotas.use(actor, 'DRAFTS');
     const from = terms ?? (await this.begin(actor, templateId, standard));
     const faults = [...titleFaults(title), ...draftFaults(from)];

@@ -10,7 +10,7 @@ import { type Agreement, AgreementOffer, AgreementParty } from '../agreement.ent
 import { documentBytes } from '../signing/agreement.document.js';
 import { AgreementRecords } from '../agreement.records.js';
 import { Clearances } from './clearance.service.js';
-import { AgreementDrafts } from './draft.service.js';
+import { AgreementDrafts, type NegotiatingBy } from './draft.service.js';
 import { negotiate, type NegotiationCommand, negotiationOf } from './negotiation.workflow.js';
 import { type CheckedTerms, columnsOf, OfferChecks } from './offer.checks.js';
 import { toOdrl } from '../odrl/odrl.js';
@@ -49,9 +49,13 @@ export class Negotiations {
    *   INPUT with every fault of the terms
    */
   @Transactional()
-  async offer(actor: Actor, { id, expectedVersion, terms, message }: MakeOffer): Promise<Agreement> {
+  async offer(
+    actor: Actor,
+    { id, expectedVersion, terms, message }: MakeOffer,
+    by: NegotiatingBy = 'agreement.negotiate',
+  ): Promise<Agreement> {
     const agreement = await this.records.lock(actor, id, expectedVersion);
-    await this.access.assert(actor, 'agreement.negotiate', { owners: agreement.readers });
+    await this.access.assert(actor, by, { owners: agreement.readers });
     this.assertOpen(agreement);
     const before = await this.records.parties(id);
     const written = terms ?? (await this.drafts.of(id, actor.organisationId)) ?? {};
@@ -73,9 +77,15 @@ export class Negotiations {
    * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE, ALREADY_ACCEPTED, OFFER_CHANGED
    */
   @Transactional()
-  async accept(actor: Actor, id: string, expectedVersion: number, contentHash: string): Promise<Agreement> {
+  async accept(
+    actor: Actor,
+    id: string,
+    expectedVersion: number,
+    contentHash: string,
+    by: NegotiatingBy = 'agreement.negotiate',
+  ): Promise<Agreement> {
     const agreement = await this.records.lock(actor, id, expectedVersion);
-    await this.access.assert(actor, 'agreement.negotiate', { owners: agreement.readers });
+    await this.access.assert(actor, by, { owners: agreement.readers });
     if (contentHash !== agreement.contentHash) {
       const message = 'Another offer is on the table than the one you read; read it, then accept it.';
       throw Refused.transition('OFFER_CHANGED', message, { state: agreement.state });
@@ -102,9 +112,15 @@ export class Negotiations {
    * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE
    */
   @Transactional()
-  async terminate(actor: Actor, id: string, expectedVersion: number, reason?: string | null): Promise<Agreement> {
+  async terminate(
+    actor: Actor,
+    id: string,
+    expectedVersion: number,
+    reason?: string | null,
+    by: NegotiatingBy = 'agreement.negotiate',
+  ): Promise<Agreement> {
     const agreement = await this.records.lock(actor, id, expectedVersion);
-    await this.access.assert(actor, 'agreement.negotiate', { owners: agreement.readers });
+    await this.access.assert(actor, by, { owners: agreement.readers });
     if (agreement.state === 'DRAFT') {
       agreement.state = 'TERMINATED';
       await this.records.save(agreement);

@@ -17,7 +17,7 @@ interface Fault {
 const NOTHING: Fault = {
   status: 404,
   code: 'NOT_FOUND',
-  reason: ['There is nothing here for you: look at the address, at the token, and at its scope dataset.read.'],
+  reason: ['There is nothing here for you: look at the address, at the token, and at its scopes.'],
 };
 
 /** Whatever goes wrong, as the Dataspace Protocol tells it. */
@@ -28,16 +28,22 @@ export class DataspaceFilter implements ExceptionFilter {
     @Inject(SecurityLog) private readonly security: SecurityLog,
   ) {}
 
+  /** What errors of this part of the protocol have besides code and reason. */
+  protected head(_request: FastifyRequest): object {
+    return { '@type': 'CatalogError' };
+  }
+
   async catch(error: unknown, host: ArgumentsHost): Promise<void> {
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    const { actor, routeOptions } = host.switchToHttp().getRequest<FastifyRequest & { actor?: Actor }>();
+    const request = host.switchToHttp().getRequest<FastifyRequest & { actor?: Actor }>();
+    const { actor, routeOptions } = request;
     noteRefusal(this.security, error, actor, routeOptions.url ?? '');
     const { status, code, reason } = this.faultOf(error);
     if (status === 503) void reply.header('retry-after', RETRY_AFTER_S);
     await reply
       .code(status)
       .headers({ 'cache-control': 'no-store' })
-      .send({ '@context': [DSP_CONTEXT], '@type': 'CatalogError', code, reason });
+      .send({ '@context': [DSP_CONTEXT], ...this.head(request), code, reason });
   }
 
   private faultOf(error: unknown): Fault {
@@ -48,6 +54,20 @@ export class DataspaceFilter implements ExceptionFilter {
     if (isUnavailable(error)) return told(503, 'UNAVAILABLE', 'The platform cannot answer just now. Try again.');
     this.log.error({ err: error }, 'a request of a connector failed');
     return told(500, 'FAILED', 'This failed here. Try again, and tell the operator when it fails again.');
+  }
+}
+
+/** The same for negotiations: the error names both sides' ids as the request had them. */
+@Catch()
+export class NegotiationFilter extends DataspaceFilter {
+  protected override head({ body, params }: FastifyRequest): object {
+    const { pid = '' } = params as { pid?: string };
+    const { providerPid, consumerPid } = (body ?? {}) as { providerPid?: unknown; consumerPid?: unknown };
+    return {
+      '@type': 'ContractNegotiationError',
+      providerPid: typeof providerPid === 'string' ? providerPid : pid,
+      consumerPid: typeof consumerPid === 'string' ? consumerPid : '',
+    };
   }
 }
 

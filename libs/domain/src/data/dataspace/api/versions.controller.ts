@@ -4,29 +4,34 @@ import { Failure, visitorActor } from '#libs/contracts';
 import { Config, Documented, Requires } from '#libs/platform';
 import { uuidOf } from '../../agreements/odrl/odrl.values.js';
 import { versionsDocument } from '../catalogue.documents.js';
+import { ConnectorKeys } from '../negotiations/connector-keys.service.js';
 import { DataspaceFilter } from './dataspace.filter.js';
 import { LEFT_OUT } from './dataspace.routes.js';
 import { OfferedDatasets } from './offered-datasets.loader.js';
 
+/** Answered to everybody, from a page too: they say nothing of the caller. */
+const PUBLIC = { 'cache-control': 'public, max-age=60', 'access-control-allow-origin': '*' };
+
 /** Where each organisation is asked, and in which version; the same to everybody. */
-@Controller('.well-known/dspace-version')
+@Controller()
 @UseFilters(DataspaceFilter)
 export class VersionsController {
   constructor(
     @Inject(Config) private readonly config: Config,
+    @Inject(ConnectorKeys) private readonly keys: ConnectorKeys,
     @Inject(OfferedDatasets) private readonly datasets: OfferedDatasets,
   ) {}
 
   @Documented(LEFT_OUT)
   @Requires('open')
-  @Get()
+  @Get('.well-known/dspace-version')
   async all(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.send(reply, await this.datasets.participants(visitorActor, request.freshness));
   }
 
   @Documented(LEFT_OUT)
   @Requires('open')
-  @Get(':participant')
+  @Get('.well-known/dspace-version/:participant')
   async one(
     @Param('participant') participant: string,
     @Req() request: FastifyRequest,
@@ -38,9 +43,21 @@ export class VersionsController {
     await this.send(reply, [id]);
   }
 
-  private async send(reply: FastifyReply, participantIds: readonly string[]): Promise<void> {
+  /** By which connectors know who tells them something (RFC 7517). */
+  @Documented(LEFT_OUT)
+  @Requires('open')
+  @Get('dsp/keys.json')
+  async publicKeys(@Res() reply: FastifyReply): Promise<void> {
     await reply
-      .headers({ 'cache-control': 'public, max-age=300', 'access-control-allow-origin': '*' })
-      .send(versionsDocument(participantIds, this.config.publicUrl));
+      .headers({
+        ...PUBLIC,
+        'content-type': 'application/jwk-set+json; charset=utf-8',
+        'x-content-type-options': 'nosniff',
+      })
+      .send(JSON.stringify({ keys: await this.keys.published() }));
+  }
+
+  private async send(reply: FastifyReply, participantIds: readonly string[]): Promise<void> {
+    await reply.headers(PUBLIC).send(versionsDocument(participantIds, this.config.publicUrl));
   }
 }

@@ -1,0 +1,19 @@
+import { Inject } from '@nestjs/common';
+import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { Op, Operation } from '#libs/graphql';
+import { AgreementType } from '../../agreements/api/agreement.types.js';
+import { ConnectorLoader } from './connector.loader.js';
+import { AgreementConnectorType } from './connector.types.js';
+
+@Resolver(() => AgreementType)
+export class ConnectorResolver {
+  constructor(@Inject(ConnectorLoader) private readonly loader: ConnectorLoader) {}
+
+  @ResolveField(() => AgreementConnectorType, {
+    nullable: true,
+    description: 'The connector that negotiates it for a recipient; null where people do.',
+  })
+  async connector(@Parent() { id }: AgreementType, @Op() operation: Operation): Promise<AgreementConnectorType | null> {
+    return (await operation.batch('agreement.connector', id, this.loader.of.bind(this.loader))) ?? null;
+  }
+}

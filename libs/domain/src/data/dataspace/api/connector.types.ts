@@ -1,0 +1,45 @@
+import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { enumType, Reads } from '#libs/graphql';
+import { tellableStates } from '../dataspace.catalogue.js';
+
+export const ConnectorToldEnum = enumType(
+  'ConnectorTold',
+  tellableStates,
+  'What the provider did that a connector is told.',
+  {
+    OFFERED: 'It made an offer.',
+    AGREED: 'It has agreed; what was agreed waits for signatures.',
+    FINALIZED: 'The last has signed.',
+    TERMINATED: 'The negotiation ended.',
+  },
+);
+
+@Reads('agreement.read')
+@ObjectType('AgreementConnector', {
+  description: 'The connector of a recipient that negotiates it by the Dataspace Protocol. Signing is not its to do.',
+})
+export class AgreementConnectorType {
+  @Field(() => ID, { description: 'Id of the recipient.' })
+  organisationId!: string;
+
+  @Field({ description: 'What the connector calls the negotiation.' })
+  consumerPid!: string;
+
+  @Field({ description: 'The host that is told what the provider did.' })
+  host!: string;
+
+  @Field(() => ConnectorToldEnum, {
+    nullable: true,
+    description: 'What it was told last, and took; null: nothing yet.',
+  })
+  told!: string | null;
+
+  @Field(() => Int, { description: 'Attempts in a row to tell it what comes next that came to nothing.' })
+  failures!: number;
+
+  @Field(() => String, { nullable: true, description: 'Why the last of them did.' })
+  fault!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Why it ended the negotiation, in its own words.' })
+  endReason!: string | null;
+}

@@ -1,0 +1,8 @@
+import type { AudienceRule } from '#libs/platform';
+
+/** Whoever reads the agreement, which the others are parties to. */
+export const dataspaceNegotiationAudience: AudienceRule = {
+  table: 'dataspace_negotiation',
+  expected: `select n.id, a.readers from dataspace_negotiation n join agreement a on a.id = n.id`,
+  partOf: { table: 'agreement', by: 'id' },
+};

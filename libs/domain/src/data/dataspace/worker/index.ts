@@ -1,0 +1,3 @@
+import { DataspaceJobs } from './dataspace.jobs.js';
+
+export const providers = [DataspaceJobs];
