@@ -56,6 +56,7 @@ describe('definitions', () => {
     const standard = definitions.edges.map(({ node }) => node).filter(({ organisation }) => organisation === null);
     expect(standard.map(({ key, defaultFor }) => [key, defaultFor])).toEqual([
       ['data-agreement', ['AGREEMENT']],
+      ['pilot-outcome', ['PILOT_OUTCOME']],
       ['ppp-clearance', ['PROPOSAL']],
       ['project-gate', ['PROJECT_GATE']],
       ['stake-change', ['STAKE_CHANGE']],

@@ -113,8 +113,8 @@ describe('over all there is in a city', () => {
     };
     const projects = await types(tokens.get('project.read') as Client);
     expect(projects.length).toBeGreaterThan(0);
-    // Districts are drawn on the maps of projects, and publications are of projects.
-    const ofProjects = ({ type }: { type: string }) => /^(project|districts|publication)\./.test(type);
+    // Districts are drawn on the maps of projects, and pilots and publications are of projects.
+    const ofProjects = ({ type }: { type: string }) => /^(project|pilot|districts|publication)\./.test(type);
     expect(projects.filter((each) => !ofProjects(each))).toEqual([]);
     const other = (await types(person)).find((each) => !ofProjects(each));
     const { errors } = await (tokens.get('project.read') as Client).ask(`{ ledgerEvent(seq: ${other?.seq}) { type } }`);

@@ -170,7 +170,7 @@ export function stageOf(functions: readonly string[], rule: object, more: object
 /** Has subjects of a kind follow a process of the test's own from now on; answers how to undo it. */
 export async function follow(
   app: App,
-  subjectKind: 'PROPOSAL' | 'PROJECT_GATE',
+  subjectKind: 'PROPOSAL' | 'PROJECT_GATE' | 'PILOT_OUTCOME',
   stages: readonly object[],
   more: object = {},
 ): Promise<() => Promise<void>> {
@@ -188,7 +188,7 @@ export async function follow(
     const { definitions } = await steward.query<{ definitions: { edges: { node: { id: string; key: string } }[] } }>(
       '{ definitions(first: 100, state: PUBLISHED) { edges { node { id key } } } }',
     );
-    const standard = subjectKind === 'PROPOSAL' ? 'ppp-clearance' : 'project-gate';
+    const standard = subjectKind === 'PROPOSAL' ? 'ppp-clearance' : subjectKinds[0];
     const id = definitions.edges.find(({ node }) => node.key === standard)?.node.id;
     await steward.done('makeDefinitionDefault', { id, subjectKinds: [subjectKind] });
   };

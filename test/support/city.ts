@@ -22,6 +22,7 @@ import { addNonsense } from './jobs.js';
 import { called, met } from './joint-sessions.js';
 import { need } from './needs.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from './organisations.js';
+import { tried } from './pilots.js';
 import {
   CLEARING_FUNCTIONS,
   content,
@@ -66,6 +67,9 @@ type Id =
   | 'project'
   | 'freeProject'
   | 'gateProject'
+  | 'pilotProject'
+  | 'triedProject'
+  | 'outcome'
   | 'need'
   | 'draft'
   | 'proposal'
@@ -106,6 +110,7 @@ export async function city(app: App): Promise<City> {
   await app.seat(agency, { email: both, roles: ['OFFICER'] });
   await app.seat(firm, { email: both, roles: ['PROPOSER'] });
   const projects = await work(app, officer, company, place);
+  const pilots = await tried(app, company.client, place);
   const proposals = await papers(app, officer, company, projects.project, place);
   const data = await sharing(app, officer, company);
   const invited = await account(app, company);
@@ -128,7 +133,7 @@ export async function city(app: App): Promise<City> {
     company,
     both: { email: both },
     overdue: { email: overdue },
-    ids: { ...projects.ids, ...proposals, ...data, ...steering, ...lots, process },
+    ids: { ...projects.ids, ...pilots, ...proposals, ...data, ...steering, ...lots, process },
     invited,
     registered,
     undo: async () => {

@@ -31,6 +31,7 @@ import { reportContract } from './nouns/partnership/report.js';
 import { securityLogContract } from './nouns/engines/security-log.js';
 import { platformContract } from './nouns/engines/platform.js';
 import { projectContract } from './nouns/partnership/project.js';
+import { pilotContract } from './nouns/partnership/pilot.js';
 import { districtContract } from './nouns/partnership/district.js';
 import { proposalContract } from './nouns/partnership/proposal.js';
 import { datasetContract } from './nouns/data/dataset.js';
@@ -78,6 +79,7 @@ export const contracts = [
   reportContract,
   securityLogContract,
   projectContract,
+  pilotContract,
   districtContract,
   proposalContract,
   datasetContract,

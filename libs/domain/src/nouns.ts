@@ -35,6 +35,7 @@ import { searchNoun } from './engines/search/search.noun.js';
 import { tableImportNoun } from './engines/table-imports/table-import.noun.js';
 import { signatureNoun } from './data/signatures/signature.noun.js';
 import { districtNoun } from './partnership/districts/district.noun.js';
+import { pilotNoun } from './partnership/pilots/pilot.noun.js';
 import { portfolioNoun } from './partnership/portfolio/portfolio.noun.js';
 import { projectNoun } from './partnership/projects/project.noun.js';
 import { proposalNoun } from './partnership/proposals/proposal.noun.js';
@@ -88,6 +89,7 @@ export const nouns: readonly Noun[] = [
   tableImportNoun,
   signatureNoun,
   districtNoun,
+  pilotNoun,
   portfolioNoun,
   projectNoun,
   proposalNoun,

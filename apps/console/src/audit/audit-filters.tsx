@@ -109,6 +109,7 @@ const ORDER = [
   'proposal',
   'approval',
   'project',
+  'pilot',
   'agreement',
   'discussion',
   'dataset',

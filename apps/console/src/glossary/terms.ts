@@ -14,6 +14,8 @@ export const groups = {
     'proposal',
     'revision',
     'project',
+    'pilot',
+    'pilotOutcome',
     'projectStage',
     'leadOrganisation',
     'consortium',

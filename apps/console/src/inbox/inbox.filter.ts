@@ -45,12 +45,14 @@ export const kinds: readonly InboxKind[] = [
   'ANSWER',
   'STAND_IN',
   'ADMIT_EXPERT',
+  'CONCLUDE_PILOT',
 ];
 export const subjects = namedFirst(
   InboxSubjectValues,
   'PROPOSAL',
   'PROJECT_GATE',
   'STAKE_CHANGE',
+  'PILOT_OUTCOME',
   'AGREEMENT',
   'DATA_NEED',
   'PROJECT',

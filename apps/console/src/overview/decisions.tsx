@@ -35,6 +35,7 @@ const WEEK_MS = 7 * 86_400_000;
 function placeOf({ subjectKind, subjectId, projectId }: Approval): string {
   if (subjectKind === 'PROPOSAL') return `/proposals/${subjectId}`;
   if (subjectKind === 'AGREEMENT') return `/agreements/${subjectId}`;
+  if (subjectKind === 'PILOT_OUTCOME') return `/projects/${projectId}/pilot`;
   return `/projects/${projectId}/${subjectKind === 'STAKE_CHANGE' ? 'ownership' : ''}`;
 }
 

@@ -35,6 +35,18 @@ const KINDS = {
     'project.stakes.changed',
   ],
   gates: ['project.gate.requested', 'project.gate.refused', 'project.gate.withdrawn', 'project.stage.advanced'],
+  pilots: [
+    'pilot.declared',
+    'pilot.changed',
+    'pilot.measured',
+    'pilot.outcome.proposed',
+    'pilot.outcome.withdrawn',
+    'pilot.outcome.refused',
+    'pilot.extended',
+    'pilot.stopped',
+    'pilot.ending',
+    'pilot.overdue',
+  ],
   facts: ['project.created', 'project.updated', 'project.imported', 'publication.begun', 'publication.ended'],
   proposals: [
     'proposal.drafted',

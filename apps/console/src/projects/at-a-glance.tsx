@@ -70,8 +70,11 @@ export function AtAGlance({ project, onRead }: PartProps) {
                     <Link className="cds--link" to={`/proposals/${subjectId}`}>
                       {title}
                     </Link>
-                  ) : subjectKind === 'STAKE_CHANGE' ? (
-                    <Link className="cds--link" to={`/projects/${project.id}/ownership`}>
+                  ) : subjectKind === 'STAKE_CHANGE' || subjectKind === 'PILOT_OUTCOME' ? (
+                    <Link
+                      className="cds--link"
+                      to={`/projects/${project.id}/${subjectKind === 'STAKE_CHANGE' ? 'ownership' : 'pilot'}`}
+                    >
                       {title}
                     </Link>
                   ) : (

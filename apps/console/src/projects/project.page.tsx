@@ -22,14 +22,23 @@ import type { PartProps } from './part.props.js';
 const FactsDialog = lazy(async () => ({ default: (await import('./facts/facts-dialog.js')).FactsDialog }));
 const Work = lazy(() => import('./work.js'));
 const Activity = lazy(async () => ({ default: (await import('./activity.js')).Activity }));
+const Pilot = lazy(() => import('../pilots/pilot-part.js'));
 const Timeline = lazy(() => import('./timeline/timeline.js'));
 
-const parts = { '': AtAGlance, ownership: Ownership, timeline: Timeline, work: Work, activity: Activity } as const;
+const parts = {
+  '': AtAGlance,
+  ownership: Ownership,
+  timeline: Timeline,
+  pilot: Pilot,
+  work: Work,
+  activity: Activity,
+} as const;
 type Part = keyof typeof parts;
 const titles = {
   '': 'overview',
   ownership: 'ownership',
   timeline: 'timeline',
+  pilot: 'pilot',
   work: 'work',
   activity: 'activity',
 } as const;

@@ -23,7 +23,7 @@ describe('what a token needs to be told of an event', () => {
     expect(readableTypes({ scopes: ['ledger.read'] }, 'ledger.read')).toBeNull();
     const some = readableTypes({ scopes: ['project.read'] }, 'ledger.read') ?? [];
     expect(some).toContain('project.created');
-    // Districts are drawn on the maps of projects, and publications are of projects.
-    expect(some.filter((type) => !/^(project|districts|publication)\./.test(type))).toEqual([]);
+    // Districts are drawn on the maps of projects, and pilots and publications are of projects.
+    expect(some.filter((type) => !/^(project|pilot|districts|publication)\./.test(type))).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { Baseline } from '#libs/platform';
+import { pilotTables } from '../partnership/pilots/pilot.tables.js';
 import { projectTables } from '../partnership/projects/project.tables.js';
 import { proposalTables } from '../partnership/proposals/proposal.tables.js';
 import { districtTables } from '../partnership/districts/district.tables.js';
@@ -9,6 +10,7 @@ export class Partnership1764000300000 extends Baseline {
   readonly name = 'Partnership1764000300000';
   protected readonly statements = [
     ...projectTables,
+    ...pilotTables,
     ...proposalTables,
     ...importTables,
     ...districtTables,

@@ -1069,7 +1069,7 @@ export interface ApprovalSteering {
   readonly takeOver: boolean;
 }
 
-export type ApprovalSubject = 'AGREEMENT' | 'PROJECT_GATE' | 'PROPOSAL' | 'STAKE_CHANGE';
+export type ApprovalSubject = 'AGREEMENT' | 'PILOT_OUTCOME' | 'PROJECT_GATE' | 'PROPOSAL' | 'STAKE_CHANGE';
 
 export interface ApprovalTier {
   readonly __typename: 'ApprovalTier';
@@ -1356,6 +1356,23 @@ export interface ChangePasswordInput {
 export interface ChangePasswordSuccess {
   readonly __typename: 'ChangePasswordSuccess';
   readonly changed: boolean;
+}
+
+export interface ChangePilotInput {
+  readonly clientMutationId?: string | null;
+  readonly criteria: ReadonlyArray<PilotCriterionInput>;
+  readonly endsOn: string;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly jurisdiction: string;
+  readonly limits: ReadonlyArray<PilotLimitInput>;
+  readonly place?: string | null;
+}
+
+export interface ChangePilotSuccess {
+  readonly __typename: 'ChangePilotSuccess';
+  readonly pilot: Pilot | null;
+  readonly project: Project | null;
 }
 
 export interface ChangeProgramInput {
@@ -2081,7 +2098,7 @@ export interface Deadline {
   readonly title: string;
 }
 
-export type DeadlineKind = 'AGREEMENT_BEGINS' | 'AGREEMENT_DUTY' | 'AGREEMENT_ENDS' | 'AGREEMENT_INSPECTION' | 'APPEAL' | 'CONDITION' | 'DECISION' | 'JOINT_SESSION' | 'OPINION' | 'STAKE_CHANGE';
+export type DeadlineKind = 'AGREEMENT_BEGINS' | 'AGREEMENT_DUTY' | 'AGREEMENT_ENDS' | 'AGREEMENT_INSPECTION' | 'APPEAL' | 'CONDITION' | 'DECISION' | 'JOINT_SESSION' | 'OPINION' | 'PILOT_END' | 'STAKE_CHANGE';
 
 export interface DecideAppealInput {
   readonly appealId: string;
@@ -2155,6 +2172,23 @@ export interface DeclareInterestInput {
 export interface DeclareInterestSuccess {
   readonly __typename: 'DeclareInterestSuccess';
   readonly interest: Interest | null;
+}
+
+export interface DeclarePilotInput {
+  readonly clientMutationId?: string | null;
+  readonly criteria: ReadonlyArray<PilotCriterionInput>;
+  readonly endsOn: string;
+  readonly expectedVersion: number;
+  readonly jurisdiction: string;
+  readonly limits: ReadonlyArray<PilotLimitInput>;
+  readonly place?: string | null;
+  readonly projectId: string;
+}
+
+export interface DeclarePilotSuccess {
+  readonly __typename: 'DeclarePilotSuccess';
+  readonly pilot: Pilot | null;
+  readonly project: Project | null;
 }
 
 export interface DeclineFactorRecoveryInput {
@@ -2941,7 +2975,7 @@ export interface InboxItemEdge {
   readonly node: InboxItem;
 }
 
-export type InboxKind = 'ADMIT_EXPERT' | 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'RECORD_MINUTES' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'SIGN_MINUTES' | 'STAND_IN';
+export type InboxKind = 'ADMIT_EXPERT' | 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CONCLUDE_PILOT' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'RECORD_MINUTES' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'SIGN_MINUTES' | 'STAND_IN';
 
 export interface InboxPlace {
   readonly __typename: 'InboxPlace';
@@ -2951,7 +2985,7 @@ export interface InboxPlace {
 
 export type InboxSort = 'SINCE';
 
-export type InboxSubject = 'ABSENCE' | 'AGREEMENT' | 'DATASET' | 'DATA_NEED' | 'POOL' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'STAKE_CHANGE';
+export type InboxSubject = 'ABSENCE' | 'AGREEMENT' | 'DATASET' | 'DATA_NEED' | 'PILOT_OUTCOME' | 'POOL' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'STAKE_CHANGE';
 
 export type IngestState = 'DONE' | 'FAILED' | 'RUNNING' | 'WAITING';
 
@@ -3732,6 +3766,134 @@ export interface Person {
   readonly name: string;
 }
 
+export interface Pilot {
+  readonly __typename: 'Pilot';
+  readonly criteria: ReadonlyArray<PilotCriterion>;
+  readonly declaredAt: string;
+  readonly endsOn: string;
+  readonly extensions: number;
+  readonly id: string;
+  readonly jurisdiction: string;
+  readonly limits: ReadonlyArray<PilotLimit>;
+  readonly measurements: ReadonlyArray<PilotMeasurement>;
+  readonly outcomes: ReadonlyArray<PilotOutcome>;
+  readonly overdueAt: string | null;
+  readonly place: string;
+  readonly project: Project | null;
+  readonly projectId: string;
+  readonly results: ReadonlyArray<PilotCriterionResult>;
+  readonly settledAt: string | null;
+  readonly state: PilotState;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface PilotConnection {
+  readonly __typename: 'PilotConnection';
+  readonly edges: ReadonlyArray<PilotEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface PilotCriterion {
+  readonly __typename: 'PilotCriterion';
+  readonly baseline: string | null;
+  readonly direction: PilotDirection;
+  readonly id: string;
+  readonly measure: string;
+  readonly measurer: Organisation | null;
+  readonly measurerId: string;
+  readonly target: string;
+  readonly unit: string;
+  readonly viewerMeasures: boolean;
+}
+
+export interface PilotCriterionInput {
+  readonly baseline?: string | null;
+  readonly direction: PilotDirection;
+  readonly id?: string | null;
+  readonly measure: string;
+  readonly measurerId?: string | null;
+  readonly target: string;
+  readonly unit: string;
+}
+
+export interface PilotCriterionResult {
+  readonly __typename: 'PilotCriterionResult';
+  readonly baseline: string | null;
+  readonly criterionId: string;
+  readonly direction: PilotDirection;
+  readonly measure: string;
+  readonly measuredOn: string | null;
+  readonly result: PilotResult;
+  readonly target: string;
+  readonly unit: string;
+  readonly value: string | null;
+}
+
+export type PilotDirection = 'AT_LEAST' | 'AT_MOST';
+
+export interface PilotEdge {
+  readonly __typename: 'PilotEdge';
+  readonly cursor: string;
+  readonly node: Pilot;
+}
+
+export interface PilotLimit {
+  readonly __typename: 'PilotLimit';
+  readonly amount: string | null;
+  readonly text: string;
+  readonly unit: string | null;
+}
+
+export interface PilotLimitInput {
+  readonly amount?: string | null;
+  readonly text: string;
+  readonly unit?: string | null;
+}
+
+export interface PilotMeasurement {
+  readonly __typename: 'PilotMeasurement';
+  readonly corrected: boolean;
+  readonly correctsId: string | null;
+  readonly criterionId: string;
+  readonly evidence: string;
+  readonly id: string;
+  readonly measuredOn: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly pilotId: string;
+  readonly recordedAt: string;
+  readonly value: string;
+}
+
+export interface PilotOutcome {
+  readonly __typename: 'PilotOutcome';
+  readonly approval: Approval | null;
+  readonly approvalId: string | null;
+  readonly contentHash: string;
+  readonly endsOn: string | null;
+  readonly id: string;
+  readonly kind: PilotOutcomeKind;
+  readonly pilot: Pilot | null;
+  readonly pilotId: string;
+  readonly project: Project | null;
+  readonly projectId: string;
+  readonly proposedAt: string;
+  readonly reason: string;
+  readonly results: ReadonlyArray<PilotCriterionResult>;
+  readonly settledAt: string | null;
+  readonly state: PilotOutcomeState;
+  readonly version: number;
+}
+
+export type PilotOutcomeKind = 'EXTEND' | 'STOP';
+
+export type PilotOutcomeState = 'APPROVED' | 'REFUSED' | 'REQUESTED' | 'WITHDRAWN';
+
+export type PilotResult = 'MET' | 'NOT_MEASURED' | 'NOT_MET';
+
+export type PilotState = 'RUNNING' | 'STOPPED';
+
 export interface PinHoldingInput {
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
@@ -3999,6 +4161,7 @@ export interface Project {
   readonly ocid: string | null;
   readonly openApprovalCount: number;
   readonly openApprovals: ReadonlyArray<Approval>;
+  readonly pilots: ReadonlyArray<Pilot>;
   readonly proposal: Proposal | null;
   readonly proposalId: string | null;
   readonly publication: Publication | null;
@@ -4181,6 +4344,21 @@ export interface ProposalRevision {
 export type ProposalSort = 'CAPITAL_VALUE' | 'CHANGED' | 'SUBMITTED' | 'TITLE';
 
 export type ProposalState = 'APPROVED' | 'CANCELLED' | 'CHANGES_REQUESTED' | 'DRAFT' | 'REJECTED' | 'UNDER_REVIEW' | 'WITHDRAWN';
+
+export interface ProposePilotOutcomeInput {
+  readonly clientMutationId?: string | null;
+  readonly endsOn?: string | null;
+  readonly expectedVersion: number;
+  readonly kind: PilotOutcomeKind;
+  readonly pilotId: string;
+  readonly reason: string;
+}
+
+export interface ProposePilotOutcomeSuccess {
+  readonly __typename: 'ProposePilotOutcomeSuccess';
+  readonly outcome: PilotOutcome | null;
+  readonly project: Project | null;
+}
 
 export interface ProposeSigningKeyInput {
   readonly password?: string | null;
@@ -4519,6 +4697,22 @@ export interface RecordMinutesInput {
 export interface RecordMinutesSuccess {
   readonly __typename: 'RecordMinutesSuccess';
   readonly approval: Approval | null;
+}
+
+export interface RecordPilotMeasurementInput {
+  readonly clientMutationId?: string | null;
+  readonly correctsId?: string | null;
+  readonly criterionId: string;
+  readonly evidence: string;
+  readonly measuredOn: string;
+  readonly pilotId: string;
+  readonly value: string;
+}
+
+export interface RecordPilotMeasurementSuccess {
+  readonly __typename: 'RecordPilotMeasurementSuccess';
+  readonly measurement: PilotMeasurement | null;
+  readonly pilot: Pilot | null;
 }
 
 export type ReferralReason = 'INSISTED' | 'UNANSWERED' | 'UNCONFIRMED';
@@ -5846,7 +6040,7 @@ export interface StartSignOnFactorSuccess {
   readonly options: unknown | null;
 }
 
-export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PLATFORM' | 'POOL' | 'POOL_EXPERT' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TABLE_IMPORT' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
+export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PILOT' | 'PILOT_OUTCOME' | 'PLATFORM' | 'POOL' | 'POOL_EXPERT' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TABLE_IMPORT' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
 
 export interface SubmitAgreementSignatureInput {
   readonly agreementId: string;
@@ -6433,6 +6627,18 @@ export interface WithdrawGateSuccess {
   readonly project: Project | null;
 }
 
+export interface WithdrawPilotOutcomeInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface WithdrawPilotOutcomeSuccess {
+  readonly __typename: 'WithdrawPilotOutcomeSuccess';
+  readonly outcome: PilotOutcome | null;
+  readonly project: Project | null;
+}
+
 export interface WithdrawProposalInput {
   readonly because?: WithdrawalReason | null;
   readonly clientMutationId?: string | null;
@@ -6547,6 +6753,7 @@ export interface Reads {
   readonly organisationTokens: { readonly args: { after?: string | null; first?: number }; readonly answer: TokenConnection };
   readonly organisations: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; function?: OrganisationFunction | null; identifier?: OrganisationIdentifierInput | null; jurisdiction?: string | null; kind?: OrganisationKind | null; level?: AgencyLevel | null; parentId?: string | null; search?: string | null; sort?: OrganisationSort | null; state?: OrganisationState | null; top?: boolean | null }; readonly answer: OrganisationConnection };
   readonly passkeys: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<Passkey> };
+  readonly pilots: { readonly args: { after?: string | null; first?: number; overdue?: boolean | null; state?: PilotState | null }; readonly answer: PilotConnection };
   readonly portfolio: { readonly args: Record<string, never>; readonly answer: Portfolio };
   readonly portfolioMap: { readonly args: { component?: SmartCityComponent | null; stage?: ProjectStage | null; state?: ProposalState | null }; readonly answer: PortfolioMap };
   readonly program: { readonly args: { id: string }; readonly answer: Program | null };
@@ -6623,6 +6830,7 @@ export interface Acts {
   readonly changeDelivery: { readonly input: ChangeDeliveryInput; readonly success: ChangeDeliverySuccess };
   readonly changeEmail: { readonly input: ChangeEmailInput; readonly success: ChangeEmailSuccess };
   readonly changePassword: { readonly input: ChangePasswordInput; readonly success: ChangePasswordSuccess };
+  readonly changePilot: { readonly input: ChangePilotInput; readonly success: ChangePilotSuccess };
   readonly changeProgram: { readonly input: ChangeProgramInput; readonly success: ChangeProgramSuccess };
   readonly changeProvisioning: { readonly input: ChangeProvisioningInput; readonly success: ChangeProvisioningSuccess };
   readonly changeSignOnProvider: { readonly input: ChangeSignOnProviderInput; readonly success: ChangeSignOnProviderSuccess };
@@ -6644,6 +6852,7 @@ export interface Acts {
   readonly decideAppeal: { readonly input: DecideAppealInput; readonly success: DecideAppealSuccess };
   readonly declareBeforeDeciding: { readonly input: DeclareBeforeDecidingInput; readonly success: DeclareBeforeDecidingSuccess };
   readonly declareInterest: { readonly input: DeclareInterestInput; readonly success: DeclareInterestSuccess };
+  readonly declarePilot: { readonly input: DeclarePilotInput; readonly success: DeclarePilotSuccess };
   readonly declineFactorRecovery: { readonly input: DeclineFactorRecoveryInput; readonly success: DeclineFactorRecoverySuccess };
   readonly declinePartnership: { readonly input: DeclinePartnershipInput; readonly success: DeclinePartnershipSuccess };
   readonly deleteAgreementTemplate: { readonly input: DeleteAgreementTemplateInput; readonly success: DeleteAgreementTemplateSuccess };
@@ -6690,6 +6899,7 @@ export interface Acts {
   readonly pinInterest: { readonly input: PinInterestInput; readonly success: PinInterestSuccess };
   readonly planMaintenance: { readonly input: PlanMaintenanceInput; readonly success: PlanMaintenanceSuccess };
   readonly planReport: { readonly input: PlanReportInput; readonly success: PlanReportSuccess };
+  readonly proposePilotOutcome: { readonly input: ProposePilotOutcomeInput; readonly success: ProposePilotOutcomeSuccess };
   readonly proposeSigningKey: { readonly input: ProposeSigningKeyInput; readonly success: ProposeSigningKeySuccess };
   readonly proposeStakes: { readonly input: ProposeStakesInput; readonly success: ProposeStakesSuccess };
   readonly proveSecondFactor: { readonly input: ProveSecondFactorInput; readonly success: ProveSecondFactorSuccess };
@@ -6704,6 +6914,7 @@ export interface Acts {
   readonly recordDecision: { readonly input: RecordDecisionInput; readonly success: RecordDecisionSuccess };
   readonly recordHolding: { readonly input: RecordHoldingInput; readonly success: RecordHoldingSuccess };
   readonly recordMinutes: { readonly input: RecordMinutesInput; readonly success: RecordMinutesSuccess };
+  readonly recordPilotMeasurement: { readonly input: RecordPilotMeasurementInput; readonly success: RecordPilotMeasurementSuccess };
   readonly registerOrganisation: { readonly input: RegisterOrganisationInput; readonly success: RegisterOrganisationSuccess };
   readonly registerSharedRelation: { readonly input: RegisterSharedRelationInput; readonly success: RegisterSharedRelationSuccess };
   readonly reinstateAgreement: { readonly input: ReinstateAgreementInput; readonly success: ReinstateAgreementSuccess };
@@ -6793,6 +7004,7 @@ export interface Acts {
   readonly withdrawDataNeed: { readonly input: WithdrawDataNeedInput; readonly success: WithdrawDataNeedSuccess };
   readonly withdrawDataset: { readonly input: WithdrawDatasetInput; readonly success: WithdrawDatasetSuccess };
   readonly withdrawGate: { readonly input: WithdrawGateInput; readonly success: WithdrawGateSuccess };
+  readonly withdrawPilotOutcome: { readonly input: WithdrawPilotOutcomeInput; readonly success: WithdrawPilotOutcomeSuccess };
   readonly withdrawProposal: { readonly input: WithdrawProposalInput; readonly success: WithdrawProposalSuccess };
   readonly withdrawPublication: { readonly input: WithdrawPublicationInput; readonly success: WithdrawPublicationSuccess };
   readonly withdrawStakeChange: { readonly input: WithdrawStakeChangeInput; readonly success: WithdrawStakeChangeSuccess };

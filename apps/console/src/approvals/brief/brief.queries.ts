@@ -139,6 +139,15 @@ graphql(`
         }
       }
     }
+    ... on PilotOutcome {
+      version
+      pilotKind: kind
+      project {
+        id
+        name
+        nativeName
+      }
+    }
     ... on StakeChange {
       version
       changeState: state

@@ -14,6 +14,8 @@ import { comma } from '../../language/labelled.js';
 
 const AgreementBrief = lazy(async () => ({ default: (await import('./agreement-brief.js')).AgreementBrief }));
 
+const OutcomeBrief = lazy(async () => ({ default: (await import('../../pilots/outcome-brief.js')).OutcomeBrief }));
+
 type Subject = DecidedSubjectFragment;
 type Of<K extends string> = Extract<Subject, { __typename: K }>;
 
@@ -31,6 +33,12 @@ export function SubjectBrief({ subject }: { subject: Subject }): ReactNode {
       return <GateBrief gate={subject} />;
     case 'StakeChange':
       return <StakeBrief change={subject} />;
+    case 'PilotOutcome':
+      return (
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <OutcomeBrief outcomeId={subject.id} />
+        </Suspense>
+      );
     case 'AgreementClearance':
       return (
         <Suspense fallback={<Skeleton lines={4} />}>

@@ -23,7 +23,7 @@ import { PrintLinks } from '../print-links.js';
 type Approval = NonNullable<DecisionFileQuery['approval']>;
 const COLOURS = { OPEN: 'blue', APPROVED: 'green', REJECTED: 'red', WITHDRAWN: 'gray', CANCELLED: 'gray' } as const;
 
-/** A decision on what has no file of its own (a project's step, its owners, an agreement before it is signed), with all that comes about on its way. */
+/** A decision on what has no file of its own (a project's step, its owners, the outcome of a pilot, an agreement before it is signed), with all that comes about on its way. */
 export function DecisionFile({ id, subjectId }: { id: string; subjectId: string }) {
   const { t } = useTranslation();
   const [{ data, error }, read] = useQuery({ query: decisionFileQuery, variables: { id, subjectId } });
@@ -101,7 +101,7 @@ function useTitle(approval: Approval, subject: DecisionFileQuery['subject']): st
     const step = `${t(`projectStage.${subject.fromStage}`)} → ${t(`projectStage.${subject.toStage}`)}`;
     return labelled(nameOf(subject.project), step);
   }
-  if (subject?.__typename === 'StakeChange' && subject.project) {
+  if ((subject?.__typename === 'StakeChange' || subject?.__typename === 'PilotOutcome') && subject.project) {
     return labelled(t(`kind.${approval.subjectKind}`), nameOf(subject.project));
   }
   return approval.title;

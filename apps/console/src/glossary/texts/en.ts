@@ -60,6 +60,14 @@ export const texts = {
         term: 'Project',
         says: 'What several organisations own together and take from planning to transfer, stage by stage.',
       },
+      pilot: {
+        term: 'Pilot',
+        says: 'A project that is tried in one place first, within limits and until a day, and measured by success criteria.',
+      },
+      pilotOutcome: {
+        term: 'Outcome of a pilot',
+        says: 'What is to become of a pilot: extended or stopped. Its lead proposes it with what was measured; the agencies decide.',
+      },
       projectStage: {
         term: 'Project stage',
         says: 'Where a project stands: planning, design, approval, tender, construction, operation, maintenance, transfer.',

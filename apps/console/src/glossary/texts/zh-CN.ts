@@ -38,6 +38,8 @@ export const texts: Texts<typeof english> = {
       proposal: { term: '提案', says: '单位提请批准的内容：建什么、在哪里、由谁建、多少资金、风险由谁承担。' },
       revision: { term: '版本', says: '提案提交时的内容，永久保存。审批总是针对某一个版本。' },
       project: { term: '项目', says: '由多家单位共有、从规划到移交分阶段推进的建设内容。' },
+      pilot: { term: '试点', says: '项目先在一地、一定限度和期限内试行，并按成功标准测量。' },
+      pilotOutcome: { term: '试点去向', says: '试点延长或停止。由牵头单位附测量结果提出，由各部门决定。' },
       projectStage: { term: '项目阶段', says: '项目所处的阶段：规划、设计、审批、招标、建设、运营、维护、移交。' },
       leadOrganisation: { term: '牵头单位', says: '对项目负责并申请进入下一阶段的共有方。' },
       consortium: { term: '联合体', says: '共同提交提案的各家单位。每家都须先被征询，同意后方可加入。' },

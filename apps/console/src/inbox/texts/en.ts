@@ -75,6 +75,7 @@ export const texts = {
       ANSWER: 'Answer a question',
       STAND_IN: 'Stand in',
       ADMIT_EXPERT: 'Admit an expert',
+      CONCLUDE_PILOT: 'Propose an outcome',
     },
     askedOf: 'Asked of {{who}}',
     byRoles: 'To be done by: {{roles}}',
@@ -111,6 +112,7 @@ export const texts = {
       STAND_IN: 'A colleague will be away and asks you to stand in. Answer under your profile.',
       ADMIT_EXPERT:
         'Somebody offers to be an expert of a pool that your organisation keeps. Admit or decline on the page of the pool.',
+      CONCLUDE_PILOT: 'A pilot ends, or has ended. Propose on the page of the project what is to become of it.',
     },
   },
   because: {

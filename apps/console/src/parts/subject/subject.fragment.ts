@@ -45,6 +45,20 @@ graphql(`
         nativeName
       }
     }
+    ... on Pilot {
+      project {
+        id
+        name
+        nativeName
+      }
+    }
+    ... on PilotOutcome {
+      project {
+        id
+        name
+        nativeName
+      }
+    }
     ... on ProjectGate {
       project {
         id

@@ -32,6 +32,11 @@ export function useSubject(): (subject: Subject) => NamedSubject | undefined {
           return subject.project
             ? { title: nameOf(subject.project), path: `/projects/${subject.project.id}/ownership` }
             : undefined;
+        case 'Pilot':
+        case 'PilotOutcome':
+          return subject.project
+            ? { title: nameOf(subject.project), path: `/projects/${subject.project.id}/pilot` }
+            : undefined;
         case 'ProjectGate':
           return subject.project
             ? { title: nameOf(subject.project), path: `/projects/${subject.project.id}` }

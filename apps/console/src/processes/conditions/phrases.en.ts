@@ -12,6 +12,7 @@ export const phrases: ConditionPhrases = {
       proposal: 'a proposal',
       'project-gate': 'a stage of a project',
       'stake-change': 'a change of shares',
+      'pilot-outcome': 'the outcome of a pilot',
       agreement: 'a data-sharing agreement',
     },
     pppType,

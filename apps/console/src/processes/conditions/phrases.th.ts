@@ -12,6 +12,7 @@ export const phrases: ConditionPhrases = {
       proposal: 'ข้อเสนอโครงการ',
       'project-gate': 'การอนุมัติผ่านระยะของโครงการ',
       'stake-change': 'การเปลี่ยนแปลงสัดส่วน',
+      'pilot-outcome': 'ผลของโครงการนำร่อง',
       agreement: 'ข้อตกลงแบ่งปันข้อมูล',
     },
     pppType,

@@ -12,6 +12,7 @@ export const phrases: ConditionPhrases = {
       proposal: '提案',
       'project-gate': '项目阶段',
       'stake-change': '份额变更',
+      'pilot-outcome': '试点去向',
       agreement: '数据共享协议',
     },
     pppType,

@@ -29,6 +29,7 @@ export const texts = {
       overview: 'At a glance',
       ownership: 'Ownership',
       timeline: 'Timeline',
+      pilot: 'Pilot',
       work: 'Proposals and data',
       activity: 'Activity',
     },
@@ -172,6 +173,7 @@ export const texts = {
     kinds: {
       stakes: 'Ownership',
       gates: 'Stages',
+      pilots: 'Pilots',
       facts: 'Details of the project',
       proposals: 'Proposals',
       decisions: 'Decisions',

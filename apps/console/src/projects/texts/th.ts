@@ -31,6 +31,7 @@ export const texts: Texts<typeof english> = {
       overview: 'โดยสรุป',
       ownership: 'สัดส่วนถือครอง',
       timeline: 'ลำดับเวลา',
+      pilot: 'โครงการนำร่อง',
       work: 'ข้อเสนอและข้อมูล',
       activity: 'ความเคลื่อนไหว',
     },
@@ -174,6 +175,7 @@ export const texts: Texts<typeof english> = {
     kinds: {
       stakes: 'สัดส่วนถือครอง',
       gates: 'ระยะโครงการและการอนุมัติผ่านระยะ',
+      pilots: 'โครงการนำร่อง',
       facts: 'รายละเอียดของโครงการ',
       proposals: 'ข้อเสนอ',
       decisions: 'การตัดสินใจ',

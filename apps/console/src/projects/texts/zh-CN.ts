@@ -27,7 +27,14 @@ export const texts: Texts<typeof english> = {
   project: {
     page: '项目',
     parts: '项目的各部分',
-    part: { overview: '概况', ownership: '份额', timeline: '时间线', work: '提案与数据', activity: '动态' },
+    part: {
+      overview: '概况',
+      ownership: '份额',
+      timeline: '时间线',
+      pilot: '试点',
+      work: '提案与数据',
+      activity: '动态',
+    },
     created: '创建时间',
     summary: '项目内容',
     from: '来源提案',
@@ -167,6 +174,7 @@ export const texts: Texts<typeof english> = {
     kinds: {
       stakes: '份额',
       gates: '项目阶段与阶段审批',
+      pilots: '试点',
       facts: '项目信息',
       proposals: '提案',
       decisions: '审批',

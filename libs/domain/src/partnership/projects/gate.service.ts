@@ -6,7 +6,7 @@ import { Clock, contentHash, Database, Records, sql, type Subject } from '#libs/
 import { Access } from '../../identity/access/access.service.js';
 import { Approvals } from '../../engines/approvals/approval.service.js';
 import { Project, ProjectGate } from './project.entity.js';
-import { ProjectAudiences } from './project.hearing.js';
+import { ProjectAudiences } from './project-audiences.service.js';
 import { gateWorkflow, passGate, requestGate } from './project.workflow.js';
 
 const NOTE_LIMIT = 5_000;

@@ -5,7 +5,7 @@ import { type Actor, type ProjectStage, Refused } from '#libs/contracts';
 import { Clock, Database, Ledger } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Project } from './project.entity.js';
-import { ProjectAudiences } from './project.hearing.js';
+import { ProjectAudiences } from './project-audiences.service.js';
 import { projectFaults, type ProjectDetails, tidied } from './project.service.js';
 import { Stakes } from './stakes/stake.service.js';
 import type { StakeInput } from './stakes/stake.workflow.js';

@@ -14,7 +14,7 @@ import { Clock, Database, Quotas, Records } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Proposals } from '../proposals/proposal.service.js';
 import { Project } from './project.entity.js';
-import { ProjectAudiences } from './project.hearing.js';
+import { ProjectAudiences } from './project-audiences.service.js';
 import { Stakes } from './stakes/stake.service.js';
 import type { StakeInput } from './stakes/stake.workflow.js';
 

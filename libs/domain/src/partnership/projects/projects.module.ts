@@ -3,13 +3,13 @@ import { ApprovalsModule } from '../../engines/approvals/approvals.module.js';
 import { ProposalsModule } from '../proposals/proposals.module.js';
 import { Gates } from './gate.service.js';
 import { ProjectTakeovers } from './project-takeover.service.js';
-import { ProjectAudiences } from './project.hearing.js';
+import { ProjectAudiences } from './project-audiences.service.js';
 import { Projects } from './project.service.js';
 import { Stakes } from './stakes/stake.service.js';
 
 @Module({
   imports: [ApprovalsModule, ProposalsModule],
   providers: [Gates, ProjectAudiences, Projects, ProjectTakeovers, Stakes],
-  exports: [Gates, Projects, ProjectTakeovers, Stakes],
+  exports: [Gates, ProjectAudiences, Projects, ProjectTakeovers, Stakes],
 })
 export class ProjectsModule {}

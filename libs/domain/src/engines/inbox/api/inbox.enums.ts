@@ -27,6 +27,8 @@ export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of
   OFFER_DATA: 'Data that a project needs, to offer an agreement for.',
   JOIN: 'Whether to be a partner in a proposal: joinProposal, or declinePartnership.',
   ADMIT_EXPERT: 'An expert who offers itself for a pool that your organisation keeps: admitExpert, or endExpert.',
+  CONCLUDE_PILOT:
+    'A pilot that ends, or has ended, to propose an outcome of: proposePilotOutcome. The id is that of the pilot.',
   STAND_IN: 'A colleague to stand in for: answerDelegation.',
   ANSWER: 'A question in a discussion: addComment, or settleQuestion where none is needed.',
 });

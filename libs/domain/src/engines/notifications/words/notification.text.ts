@@ -7,6 +7,7 @@ import { endingSentenceKeys, endingSentences, saidBecause } from './ending.sente
 import { contestedSentenceKeys, contestedSentences } from './contested.sentences.js';
 import { firstContactSentences } from './first-contact.sentences.js';
 import { followedSentenceKeys, followedSentences } from './followed.sentences.js';
+import { pilotSentenceKeys, pilotSentences } from './pilot.sentences.js';
 import { webhookSentenceKeys, webhookSentences } from './webhook.sentences.js';
 
 export type Told = EventFor<'notification.tell'>;
@@ -60,6 +61,7 @@ export const sentenceKeys = [
   ...contestedSentenceKeys,
   ...endingSentenceKeys,
   ...assignedSentenceKeys,
+  ...pilotSentenceKeys,
 ] as const;
 export type SentenceKey = (typeof sentenceKeys)[number];
 
@@ -73,6 +75,7 @@ const en: Sentences = {
   ...contestedSentences.en,
   ...endingSentences.en,
   ...assignedSentences.en,
+  ...pilotSentences.en,
   DECISION_WAITS: (title, until) => `“${title}” waits for your organisation's decision${until && ` until ${until}`}.`,
   DECISION_STILL_WAITS: (title, until) =>
     `“${title}” still waits for your organisation's decision${until && ` until ${until}`}.`,
@@ -112,6 +115,7 @@ const zh: Sentences = {
   ...contestedSentences.zh,
   ...endingSentences.zh,
   ...assignedSentences.zh,
+  ...pilotSentences.zh,
   DECISION_WAITS: (title, until) => `“${title}”等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DECISION_STILL_WAITS: (title, until) => `“${title}”仍在等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DEADLOCKED: (title) => `“${title}”陷入僵局，由贵单位协调并决定。`,
@@ -150,6 +154,7 @@ const th: Sentences = {
   ...contestedSentences.th,
   ...endingSentences.th,
   ...assignedSentences.th,
+  ...pilotSentences.th,
   DECISION_WAITS: (title, until) => `“${title}” รอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DECISION_STILL_WAITS: (title, until) => `“${title}” ยังรอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DEADLOCKED: (title) => `“${title}” หาข้อยุติไม่ได้ หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,

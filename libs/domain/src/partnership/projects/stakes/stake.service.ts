@@ -6,7 +6,7 @@ import { Clock, contentHash, Database, type Hearing, Records, sql } from '#libs/
 import { Access } from '../../../identity/access/access.service.js';
 import { Approvals } from '../../../engines/approvals/approval.service.js';
 import { Project } from '../project.entity.js';
-import { ProjectAudiences } from '../project.hearing.js';
+import { ProjectAudiences } from '../project-audiences.service.js';
 import { Stake, StakeChange } from './stake.entity.js';
 import {
   affectedBy,

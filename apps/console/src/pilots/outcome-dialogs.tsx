@@ -1,0 +1,109 @@
+import { RadioButton, RadioButtonGroup, Stack, TextArea } from '@carbon/react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { newKey, type Problem, useAct, useKeyFor } from '../graphql/act.js';
+import type { PilotOutcomeKind } from '../graphql/generated/graphql.js';
+import { announce } from '../parts/announce.js';
+import { Dialog } from '../parts/dialog.js';
+import { DateField } from '../parts/input/date-field.js';
+import { faulty } from '../parts/input/faulty.js';
+import { SayDialog } from '../parts/say-dialog.js';
+import { elsewhere, faultAt } from '../projects/faults.js';
+import { CriteriaBars } from './criteria-bars.js';
+import { proposePilotOutcome, type ShownPilot, withdrawPilotOutcome } from './pilot.queries.js';
+
+const KINDS: readonly PilotOutcomeKind[] = ['EXTEND', 'STOP'];
+const FIELDS = ['reason', 'endsOn'];
+
+/** Proposes what is to become of a pilot, with what was measured before one's eyes. */
+export function OutcomeDialog({ pilot, onClose }: { pilot: ShownPilot; onClose: () => void }) {
+  const { t } = useTranslation();
+  const keyFor = useKeyFor();
+  const [busy, propose] = useAct(proposePilotOutcome);
+  const [kind, setKind] = useState<PilotOutcomeKind>();
+  const [endsOn, setEnd] = useState('');
+  const [reason, setReason] = useState('');
+  const [problem, setProblem] = useState<Problem>();
+  const stale = problem?.code === 'VERSION_REFUSED';
+  const submit = async () => {
+    if (!kind) return;
+    const input = { pilotId: pilot.id, expectedVersion: pilot.version, kind, reason, endsOn: endsOn || null };
+    const outcome = await propose({ input: { ...input, clientMutationId: keyFor(input) } });
+    if (outcome.problem?.code === 'BUSY') return;
+    setProblem(outcome.problem);
+    if (!outcome.done) return;
+    announce(t('pilots.proposed'));
+    onClose();
+  };
+  return (
+    <Dialog
+      title={t('pilots.propose')}
+      submit={t('pilots.propose')}
+      size="md"
+      busy={busy}
+      ready={Boolean(kind && reason.trim() && (kind !== 'EXTEND' || endsOn))}
+      problem={stale ? undefined : elsewhere(problem, ([field]) => FIELDS.includes(String(field)))}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <Stack gap={5}>
+        {stale && <p role="alert">{t('pilots.stale')}</p>}
+        <p className="section__lead">{t('pilots.proposeLead')}</p>
+        <CriteriaBars results={pilot.results} />
+        <RadioButtonGroup
+          name="outcome-kind"
+          legendText={t('pilots.kind')}
+          orientation="vertical"
+          valueSelected={kind}
+          onChange={(value) => setKind(value as PilotOutcomeKind)}
+        >
+          {KINDS.map((one) => (
+            <RadioButton key={one} id={`outcome-${one}`} value={one} labelText={t(`pilots.kinds.${one}`)} />
+          ))}
+        </RadioButtonGroup>
+        {kind === 'EXTEND' && (
+          <DateField
+            id="outcome-end"
+            labelText={t('pilots.newEnd')}
+            value={endsOn}
+            onChange={setEnd}
+            {...faulty('outcome-end', faultAt(problem, 'endsOn'))}
+          />
+        )}
+        <TextArea
+          id="outcome-reason"
+          rows={4}
+          labelText={t('pilots.reason')}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+          {...faulty('outcome-reason', faultAt(problem, 'reason'))}
+        />
+      </Stack>
+    </Dialog>
+  );
+}
+
+/** Asks once more before a proposed outcome is taken back. */
+export function WithdrawOutcome({
+  outcome,
+  onClose,
+}: {
+  outcome: ShownPilot['outcomes'][number];
+  onClose: () => void;
+}) {
+  const { t } = useTranslation();
+  const [, withdraw] = useAct(withdrawPilotOutcome);
+  return (
+    <SayDialog
+      danger
+      title={t('pilots.withdrawTitle')}
+      lead={t('pilots.withdrawText')}
+      submit={t('pilots.withdraw')}
+      onSay={async () => {
+        const input = { id: outcome.id, expectedVersion: outcome.version, clientMutationId: newKey() };
+        return (await withdraw({ input })).problem;
+      }}
+      onClose={onClose}
+    />
+  );
+}

@@ -1,0 +1,36 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Transactional } from '@nestjs-cls/transactional';
+import { rolesWith } from '#libs/contracts';
+import { Database, type EventFor, sql } from '#libs/platform';
+import { type Recipient, Notifications } from '../../engines/notifications/notification.service.js';
+
+/** Tells whoever can propose what is to become of a pilot that it ends; once it is over, its co-owners too. */
+@Injectable()
+export class PilotNews {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(Notifications) private readonly notifications: Notifications,
+  ) {}
+
+  /** Tells everybody once, however often it is called. */
+  @Transactional()
+  async tell(event: EventFor<'pilot.tell'>): Promise<void> {
+    const { projectId, endsOn } = event.data;
+    const [project] = await this.db.query<{ name: string; leadId: string }>(
+      sql`select name, lead_id as "leadId" from project where id = ${projectId}`,
+    );
+    if (!project) return;
+    const over = event.type === 'pilot.overdue';
+    const recipients = await this.db.query<Recipient>(sql`
+      select m.id as "memberId", m.person_id as "personId" from member m
+      where m.state = 'ACTIVE' and m.roles && ${rolesWith('pilot.proposeOutcome')}::text[]
+        and (m.organisation_id = ${project.leadId} or ${over} and m.organisation_id in (
+          select organisation_id from stake where project_id = ${projectId} and effective_to is null))`);
+    await this.notifications.deliver(event, recipients, {
+      subjectKind: 'project',
+      subjectId: projectId,
+      text: { key: over ? 'PILOT_OVERDUE' : 'PILOT_ENDING', title: project.name, until: endsOn },
+      path: `/projects/${projectId}/pilot`,
+    });
+  }
+}

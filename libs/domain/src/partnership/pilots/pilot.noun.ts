@@ -1,0 +1,31 @@
+import { approvalSubject } from '../../engines/approvals/approval.subject.js';
+import { defineNoun } from '../../noun.js';
+import { CO_OWNERS_OF_APPROVAL, ProjectParties } from '../projects/project-parties.service.js';
+import { PilotOutcome } from './outcomes/outcome.entity.js';
+import { pilotOutcome } from './outcomes/outcome.process.js';
+import { pilotAudience, pilotMeasurementAudience, pilotOutcomeAudience } from './pilot.audience.js';
+import { pilotDeadlines } from './pilot.deadlines.js';
+import { Pilot, PilotMeasurement } from './pilot.entity.js';
+import { pilotInbox } from './pilot.inbox.js';
+import { PilotsModule } from './pilots.module.js';
+
+export const pilotNoun = defineNoun({
+  modules: [PilotsModule],
+  entities: [Pilot, PilotMeasurement, PilotOutcome],
+  audiences: [pilotAudience, pilotMeasurementAudience, pilotOutcomeAudience],
+  declares: [
+    pilotDeadlines,
+    pilotInbox,
+    approvalSubject.declare({
+      kind: 'pilot-outcome',
+      table: 'pilot_outcome',
+      process: pilotOutcome,
+      within: 'project',
+      readers: CO_OWNERS_OF_APPROVAL,
+      parties: (db, { projectId }) => new ProjectParties(db).ofApproval(projectId),
+      interested: (db, { projectId }) => new ProjectParties(db).private(projectId),
+    }),
+  ],
+  api: () => import('./api/index.js'),
+  worker: () => import('./worker/index.js'),
+});

@@ -1,0 +1,15 @@
+import { Module } from '@nestjs/common';
+import { ApprovalsModule } from '../../engines/approvals/approvals.module.js';
+import { NotificationsModule } from '../../engines/notifications/notifications.module.js';
+import { ProjectsModule } from '../projects/projects.module.js';
+import { PilotOutcomes } from './outcomes/outcome.service.js';
+import { PilotNews } from './pilot-news.service.js';
+import { PilotTimers } from './pilot-timers.service.js';
+import { Pilots } from './pilot.service.js';
+
+@Module({
+  imports: [ApprovalsModule, NotificationsModule, ProjectsModule],
+  providers: [PilotNews, PilotOutcomes, Pilots, PilotTimers],
+  exports: [PilotNews, PilotOutcomes, Pilots, PilotTimers],
+})
+export class PilotsModule {}
