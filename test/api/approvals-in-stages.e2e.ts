@@ -78,6 +78,28 @@ describe('stages', () => {
       })
     ).approval.projectId;
 
+  it('owe nobody anything any more once a later one rejects', async () => {
+    await using(
+      stageOf(['TRANSPORT'], { kind: 'ANY' }, { key: 'first', title: 'First' }),
+      stageOf(['POWER'], { kind: 'ANY' }, { key: 'last', title: 'Last' }),
+    );
+    const id = await open();
+    const due = async (): Promise<object[]> => {
+      const soon = '(from: "2099-01-01T00:00:00Z", until: "2099-01-31T00:00:00Z", kinds: [CONDITION])';
+      return (await lead.query<{ deadlines: object[] }>(`query { deadlines${soon} { day } }`)).deadlines;
+    };
+    const conditions = [{ text: 'Bury the cable', ownerId: lead.organisationId, dueOn: '2099-01-01' }];
+    await decide(officer('TRANSPORT'), id, 'APPROVE_WITH_CONDITIONS', { conditions });
+    await app.settled();
+    expect(await asked(lead, id)).toMatchObject({ kind: 'FULFIL' });
+    expect(await due()).toEqual([{ day: '2099-01-01' }]);
+    await decide(officer('POWER'), id, 'REJECT');
+    await app.settled();
+    expect((await approvalOf(lead, id)).conditions).toMatchObject([{ text: 'Bury the cable', state: 'OPEN' }]);
+    expect(await asked(lead, id)).toBeUndefined();
+    expect(await due()).toEqual([]);
+  });
+
   it('are refused at the door when nobody could decide them, and show their way when they can', async () => {
     await using(stageOf(['WATER'], { kind: 'ANY' }));
     const { project } = await lead.done<Result & { project: { id: string; version: number } }>(

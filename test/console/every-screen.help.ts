@@ -1,10 +1,11 @@
 import type { Screen } from '../support/screens.js';
 
-/** The start page, the tour for who is new, and what explains the terms. */
+/** The start page, the tour for who is new, what explains the terms, and what developers look for. */
 export const screens: readonly Screen[] = [
   { route: '/', as: 'company', shows: '.lines li' },
   { route: '/', as: 'officer', at: () => '/?tour=yes', shows: '.tour' },
   { route: '/', as: 'steward', shows: '.figure' },
+  { route: '/developers', as: 'officer', shows: '[aria-labelledby=feed-heading] tbody tr' },
   { route: '/glossary', as: 'company', shows: 'main dt' },
   {
     route: '/glossary',

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
 import { chromiumPath, launch, submit, Window } from '../support/browser.js';
-import { PASSWORD } from '../support/organisations.js';
+import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 
 (chromiumPath ? describe : describe.skip)('webhooks', () => {
   const app = connect();
@@ -62,6 +62,43 @@ import { PASSWORD } from '../support/organisations.js';
     await page.getByRole('button', { name: 'Remove: Ticket system' }).click();
     await submit(page);
     await page.getByText('No webhook yet').waitFor();
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 120_000);
+
+  it('and programs stand together with the events they hear, each with the request that answers the same', async () => {
+    const firm = await app.firm();
+    const window = await Window.open(browser, app.url);
+    const { page } = window;
+    await window.signIn(firm.adminEmail, PASSWORD);
+    await window.show('/developers');
+    await page.getByText('Nothing is connected yet').waitFor();
+    const rows = page.getByRole('table', { name: 'Events as programs hear them' }).locator('tbody tr');
+    await page.getByLabel('About', { exact: true }).fill(firm.id);
+    await page.getByRole('combobox', { name: 'Type' }).selectOption('organisation.registered');
+    await page.waitForFunction("document.querySelectorAll('[aria-labelledby=feed-heading] tbody tr').length === 1");
+    await rows.filter({ hasText: 'organisation.registered' }).waitFor();
+    await page.getByRole('button', { name: 'Clear the filters' }).click();
+    await page.getByRole('combobox', { name: 'Type' }).selectOption('member.invited');
+    await page.getByText('No events here').waitFor();
+    expect(await page.getByRole('textbox', { name: 'The same for a program' }).inputValue()).toBe(
+      'GET /feed?limit=20&start=newest&types=member.invited',
+    );
+    expect(await window.axe()).toEqual([]);
+
+    await firm.admin.done('inviteMember', { email: uniqueEmail('colleague'), title: 'Clerk', roles: ['OFFICER'] });
+    await app.settled();
+    await page.getByRole('button', { name: 'Look for newer events' }).click();
+    const invited = rows.filter({ hasText: 'member.invited' });
+    await invited.getByRole('button', { name: 'Show' }).click();
+    await invited.getByText('"specversion": "1.0"').waitFor();
+    const same = await page.getByRole('textbox', { name: 'The same for a program' }).inputValue();
+    const answer = await firm.admin.fetch(same.replace('GET ', ''));
+    expect(await answer.json()).toMatchObject({ events: [{ type: 'member.invited' }], more: false });
+
+    await page.getByLabel('About', { exact: true }).fill('some project');
+    await page.getByText('An id has 36 characters').waitFor();
+    expect(await window.axe()).toEqual([]);
     expect(window.complaints).toEqual([]);
     await window.close();
   }, 120_000);

@@ -6,7 +6,7 @@ const EVERYWHERE = new Set(
     'tripartite english github chromium excel prometheus postgresql redis bullmq google apple outlook calendar dataspace protocol ' +
     'openstreetmap csv xlsx pdf json lines geojson parquet zip odrl dcat bpmn ocds oc4ids api graphql http https post url utc sha hmac totp ' +
     'openid connect entra id okta scim keycloak dns txt pkce ' +
-    'css sql iso lei sdg gdp ppp bot jwk jws compact mac wgs ctrl esc enter shift alt tab pudong cny usd eur thb gbp'
+    'openapi asyncapi oauth schema css sql iso lei sdg gdp ppp bot jwk jws compact mac wgs ctrl esc enter shift alt tab pudong cny usd eur thb gbp'
   ).split(' '),
 );
 /** The component library's own, which gives the focus on to where it belongs before anybody hears it. */

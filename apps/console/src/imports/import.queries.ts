@@ -8,6 +8,11 @@ export const importsQuery = graphql(`
   query TableImports($first: Int, $after: String) {
     tableTemplates {
       kind
+      columns {
+        key
+        needed
+        codes
+      }
     }
     tableImports(first: $first, after: $after) {
       edges {

@@ -1,4 +1,5 @@
 import './bring-texts.js';
+import './imports.scss';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useFormats } from '../language/format.js';
@@ -28,12 +29,12 @@ export default function ImportsPage() {
       </Page>
     );
   }
-  const kinds = data.tableTemplates.map(({ kind }) => kind);
+  const templates = data.tableTemplates;
   const before = data.tableImports.edges.map(({ node }) => node);
   return (
     <Page title={t('imports.title')} lead={t('imports.lead')}>
-      {kinds.length > 0 ? (
-        <SendTable kinds={kinds} />
+      {templates.length > 0 ? (
+        <SendTable templates={templates} />
       ) : (
         <Empty title={t('imports.noKind')}>{t('imports.noKindLead')}</Empty>
       )}

@@ -27,7 +27,7 @@ const shared = {
     back: 'Back',
     actions: 'Actions',
     written: 'What you wrote is not saved yet.',
-    writtenLead: 'Send it, or choose “Cancel” to give it up.',
+    writtenLead: 'Send it, or choose “{{leave}}” to give it up.',
     more: 'Show more',
     shortened: 'The latest {{shown}} of {{all}} are shown; the activity holds every one.',
     copy: 'Copy',

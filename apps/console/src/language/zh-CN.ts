@@ -39,7 +39,7 @@ const shared: Pick<
     loading: '正在加载',
     back: '返回',
     written: '您填写的内容尚未保存。',
-    writtenLead: '请提交，或者选择“取消”放弃。',
+    writtenLead: '请提交，或者选择“{{leave}}”放弃。',
     more: '显示更多',
     shortened: '仅显示最近的 {{shown}} 项，共 {{all}} 项；全部记录见“动态”。',
     copy: '复制',

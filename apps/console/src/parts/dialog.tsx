@@ -18,6 +18,7 @@ export function Dialog({
   ready = true,
   size = 'sm',
   problem,
+  cancels = false,
   children,
 }: {
   title: string;
@@ -31,9 +32,12 @@ export function Dialog({
   ready?: boolean;
   size?: 'xs' | 'sm' | 'md' | 'lg';
   problem?: Problem;
+  /** What it does is to cancel something: then the way out of it is not called so as well. */
+  cancels?: boolean;
   children: ReactNode;
 }) {
   const { t } = useTranslation();
+  const leave = t(cancels ? 'common.back' : 'common.cancel');
   const box = useRef<HTMLDivElement>(null);
   const [written, setWritten] = useState(false);
   const [kept, setKept] = useState(false);
@@ -69,7 +73,7 @@ export function Dialog({
       closeButtonLabel={t('common.close')}
       passiveModal={!submit}
       primaryButtonText={submit}
-      secondaryButtonText={submit && t('common.cancel')}
+      secondaryButtonText={submit && leave}
       primaryButtonDisabled={busy || !ready}
       onRequestClose={onClose}
       onRequestSubmit={onSubmit}
@@ -84,7 +88,7 @@ export function Dialog({
             hideCloseButton
             role="alert"
             title={t('common.written')}
-            subtitle={t('common.writtenLead')}
+            subtitle={t('common.writtenLead', { leave })}
           />
         )}
         <Refusal problem={problem} />

@@ -15,6 +15,7 @@ export function SayDialog({
   submit,
   danger,
   optional = false,
+  cancels,
   onSay,
   onClose,
   children,
@@ -27,6 +28,7 @@ export function SayDialog({
   submit: string;
   danger?: boolean;
   optional?: boolean;
+  cancels?: boolean;
   onSay: (text: string) => Promise<Problem | undefined>;
   onClose: () => void;
   children?: ReactNode;
@@ -50,6 +52,7 @@ export function SayDialog({
       title={title}
       submit={submit}
       danger={danger}
+      cancels={cancels}
       busy={busy}
       ready={optional || !label || text.trim() !== ''}
       problem={problem}

@@ -199,6 +199,7 @@ function Acts({ session, inNameOf, onDone }: { session: JointSession; inNameOf?:
       )}
       {asking === 'CANCEL' && (
         <SayDialog
+          cancels
           title={t('meeting.cancel.act')}
           lead={t('meeting.cancel.lead')}
           label={t('meeting.cancel.reason')}

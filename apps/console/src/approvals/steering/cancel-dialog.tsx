@@ -42,6 +42,7 @@ export function CancelDialog({
   return (
     <Dialog
       danger
+      cancels
       title={t('steering.cancel.title')}
       submit={t('steering.cancel.act')}
       busy={busy}

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useLayoutEffect, useRef, useSyncExternalStore } from 'react';
 
 const KEPT_AS = 'tripartite.keys';
 const listeners = new Set<() => void>();
@@ -28,14 +28,15 @@ export const OVER = '.cds--modal.is-visible, [role=dialog][aria-modal=true], dia
 /**
  * Keys of a screen, by `event.key`. They are silent while somebody writes (Escape leaves the text), while a dialog is open,
  * and with a modifier.
- * An act that answers false leaves the key to the browser.
+ * An act that answers false leaves the key to the browser. They count from the moment that the screen is drawn: whoever sees
+ * an item presses at once.
  */
 export function useShortcuts(acts: Readonly<Record<string, () => boolean | void>>): void {
   const current = useRef(acts);
-  useEffect(() => {
+  useLayoutEffect(() => {
     current.current = acts;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       const { target, key, ctrlKey, metaKey, altKey, defaultPrevented } = event;
       const act = current.current[key];

@@ -22,6 +22,9 @@ const seat = {
 const waiting = `s.organisation_id = $1::uuid and s.state = 'WAITING'`;
 const conditionDue = `(c.due_on + 1)::timestamp at time zone 'UTC'`;
 
+/** Of what was rejected since nobody is owed anything. */
+const counts = `exists (select from approval ca where ca.id = c.approval_id and ca.state in ('OPEN', 'APPROVED'))`;
+
 const condition = {
   id: 'c.id',
   about: { approvalId: 'c.approval_id' },
@@ -52,7 +55,7 @@ export const approvalInbox = [
     read: 'approval.read',
     act: 'approval.fulfilCondition',
     from: 'approval_condition c join approval_decision d on d.id = c.decision_id',
-    where: `c.owner_id = $1::uuid and c.state = 'OPEN'`,
+    where: `c.owner_id = $1::uuid and c.state = 'OPEN' and ${counts}`,
     row: {
       ...condition,
       since: 'd.decided_at',
@@ -65,7 +68,7 @@ export const approvalInbox = [
     read: 'approval.read',
     act: 'approval.fulfilCondition',
     from: 'approval_condition c',
-    where: `c.set_by = $1::uuid and c.state = 'REPORTED'`,
+    where: `c.set_by = $1::uuid and c.state = 'REPORTED' and ${counts}`,
     row: { ...condition, since: 'c.reported_at', reasons: reasonSql('SET') },
   }),
   inboxSource.declare({
@@ -73,7 +76,7 @@ export const approvalInbox = [
     read: 'approval.read',
     act: 'approval.coordinate',
     from: 'approval_condition c',
-    where: `c.referred_to = $1::uuid and c.referred_role is not null and c.state = 'OPEN'`,
+    where: `c.referred_to = $1::uuid and c.referred_role is not null and c.state = 'OPEN' and ${counts}`,
     row: { ...condition, since: 'c.missed_at', reasons: reasonSql('SETTLES'), role: 'c.referred_role' },
   }),
   inboxSource.declare({

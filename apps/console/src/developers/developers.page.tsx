@@ -1,0 +1,21 @@
+import './bring-texts.js';
+import './developers.scss';
+import { useTranslation } from 'react-i18next';
+import { Page } from '../parts/page.js';
+import { useSignedIn } from '../session/session.js';
+import { Connections } from './connections.js';
+import { Descriptions } from './descriptions.js';
+import { FeedExplorer } from './feed-explorer.js';
+
+/** What somebody who connects another system looks for: what is connected, what it hears, and what the interfaces are. */
+export default function DevelopersPage() {
+  const { t } = useTranslation();
+  const { me } = useSignedIn();
+  return (
+    <Page title={t('developers.title')} lead={t('developers.lead')}>
+      {me.roles.includes('ADMIN') && <Connections />}
+      <FeedExplorer />
+      <Descriptions />
+    </Page>
+  );
+}

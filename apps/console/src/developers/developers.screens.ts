@@ -1,0 +1,7 @@
+import { Api } from '@carbon/icons-react';
+import { defineScreens } from '../shell/screen.js';
+
+export const screens = defineScreens({
+  routes: [{ path: '/developers', page: () => import('./developers.page.js') }],
+  menu: [{ path: '/developers', at: 131, title: 'menu.developers', Icon: Api, roles: ['ADMIN'] }],
+});
