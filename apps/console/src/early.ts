@@ -48,3 +48,6 @@ if (/^\/inbox(\/(?!decided$)|$)/.test(pathname) && search === '') {
 }
 const [, proposal] = /^\/proposals\/([\da-f-]{36})$/.exec(pathname) ?? [];
 if (proposal) ask('ProposalFile', fileText, { id: proposal });
+// The first who asks how long ago something was has the browser read how languages say times: a tenth of a second on a slow
+// machine, which passes here while the line is waited for.
+setTimeout(() => new Intl.RelativeTimeFormat(preferred()));
