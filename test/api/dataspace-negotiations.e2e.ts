@@ -67,6 +67,12 @@ async function begun(by: Client = robot, more: Message = {}): Promise<Begun> {
 
 const about = ({ providerPid, consumerPid }: Begun, type: string, more: Message = {}) =>
   message(type, { providerPid, consumerPid, ...more });
+/** How far the provider's messages have come. */
+const sending = ({ id }: Begun) =>
+  asDatabase(app, async (sql) => {
+    const text = 'select failures, fault, told from dataspace_negotiation where id = $1';
+    return (await sql.query<{ failures: number; fault: string; told: string }>(text, [id])).rows[0];
+  });
 const stateOf = async ({ at }: Begun) => (await told(robot, at)).body['state'];
 
 /** What the connector was told, by where. */
@@ -160,9 +166,17 @@ describe('a negotiation by the Dataspace Protocol', () => {
     const answered = await told(robot, `${one.at}/request`, counter);
     expect([answered.status, answered.body['state']]).toEqual([200, 'REQUESTED']);
     await refused(robot, `${one.at}/request`, counter, 400, 'WRONG_STATE');
+    // What it was not told is not what it accepts.
+    const offers = `/callback/negotiations/${encodeURIComponent(one.consumerPid)}/offers`;
+    receiver.answers.set(offers, () => 500);
     await offerAgreement(provider.steward, one.id, {
       terms: { ...terms, retention: { days: 6, certifyWithinDays: 6 } },
     });
+    await refused(robot, `${one.at}/events`, accepts, 400, 'UNTOLD');
+    await app.until(async () => (await sending(one))?.failures === 1, { what: 'it was not taken' });
+    receiver.answers.delete(offers);
+    await (await app.steward()).done('advanceClock', { milliseconds: 60_000 });
+    await app.until(async () => (await sending(one))?.failures === 0, { what: 'it was taken' });
     const accepted = await told(robot, `${one.at}/events`, accepts);
     expect([accepted.status, accepted.body['state']]).toEqual([200, 'AGREED']);
     await heard(one, 'agreement', 'contract-agreement-message');
@@ -194,20 +208,15 @@ describe('a negotiation by the Dataspace Protocol', () => {
     const path = `/callback/negotiations/${encodeURIComponent(one.consumerPid)}`;
     receiver.answers.set(`${path}/agreement`, () => 500);
     await acceptAgreement(provider.steward, one.id);
-    const row = () =>
-      asDatabase(app, async (sql) => {
-        const text = 'select failures, fault, told from dataspace_negotiation where id = $1';
-        return (await sql.query<{ failures: number; fault: string; told: string }>(text, [one.id])).rows[0];
-      });
-    await app.until(async () => (await row())?.failures === 1);
-    expect(await row()).toMatchObject({ fault: 'The receiver answered 500.', told: null });
+    await app.until(async () => (await sending(one))?.failures === 1);
+    expect(await sending(one)).toMatchObject({ fault: 'The receiver answered 500.', told: null });
     for (const each of [...signing].reverse()) await signed(each, one.id);
     receiver.answers.delete(`${path}/agreement`);
     await (await app.steward()).done('advanceClock', { milliseconds: 60_000 });
     await heard(one, 'events', 'contract-negotiation-event-message');
     const told = receiver.taken.map((each) => each.path).filter((each) => each.startsWith(path));
     expect(told.map((each) => each.slice(path.length + 1))).toEqual(['agreement', 'agreement', 'events']);
-    expect(await row()).toMatchObject({ failures: 0, fault: null });
+    expect(await sending(one)).toMatchObject({ failures: 0, fault: null });
   });
 
   it('is there for its two sides alone, and for programs that may negotiate', async () => {

@@ -1,7 +1,8 @@
+import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { type Actor, Failure, Refused } from '#libs/contracts';
-import { Clock, contentHash, Database, Outbound, Records, sql } from '#libs/platform';
+import { Clock, contentHash, Database, Outbound, realMs, Records, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import type { AgreementState } from '../../agreements/agreement.catalogue.js';
 import { Agreement } from '../../agreements/agreement.entity.js';
@@ -25,6 +26,7 @@ export interface FirstRequest {
 
 const BY = 'dataspace.negotiate';
 const MOST_TITLE = 200;
+const MOST_WAIT_MS = 5_000;
 
 /**
  * What a recipient's connector says in a negotiation. Each message is an act of the agreement's own negotiation, whose rules
@@ -92,12 +94,25 @@ export class DataspaceNegotiations {
     return viewOf(negotiation, await this.negotiations.offer(actor, { id, expectedVersion, terms }, BY));
   }
 
-  /** Accepts the provider's offer. @throws as `request` */
-  @Transactional()
+  /**
+   * Accepts the provider's offer that the connector was told last: the message names none, and one that it does not know of
+   * is not meant by it.
+   * @throws as `request`; TRANSITION UNTOLD
+   */
   async accept(actor: Actor, sides: Sides, id: string, consumerPid: string): Promise<NegotiationView> {
+    await this.toldWhatIsSent(id, sides);
+    return this.acceptTold(actor, sides, id, consumerPid);
+  }
+
+  @Transactional()
+  private async acceptTold(actor: Actor, sides: Sides, id: string, consumerPid: string): Promise<NegotiationView> {
     const { negotiation, agreement } = await this.lock(actor, sides, id, consumerPid);
-    const { version, state } = agreement;
+    const { version, state, revision } = agreement;
     if (state !== 'OFFERED') throw wrongState(state, 'Only an offer that the provider made can be accepted.');
+    if (negotiation.told !== 'OFFERED' || negotiation.toldRevision !== revision) {
+      const message = 'The provider has made another offer, which is on its way to you. Accept it once you have it.';
+      throw Refused.transition('UNTOLD', message, { state });
+    }
     return viewOf(negotiation, await this.negotiations.accept(actor, id, version, agreement.contentHash ?? '', BY));
   }
 
@@ -132,6 +147,15 @@ export class DataspaceNegotiations {
     const ended = sql`update dataspace_negotiation set told = 'TERMINATED', end_reason = ${reason} where id = ${id}`;
     await this.records.write(actor, { also: [{ statement: ended, rows: 1 }] });
     return viewOf(negotiation, await this.negotiations.terminate(actor, id, agreement.version, null, BY));
+  }
+
+  /** A connector can act on an offer before its own answer to it is here: waits for that, a little. */
+  private async toldWhatIsSent(id: string, { providerId, consumerId }: Sides): Promise<void> {
+    const until = realMs() + MOST_WAIT_MS;
+    const sending = () =>
+      this.db.query(sql`select 1 from dataspace_negotiation where id = ${id} and claimed_until > clock_timestamp()
+        and provider_id = ${providerId} and consumer_id = ${consumerId}`);
+    while (realMs() < until && (await sending()).length > 0) await setTimeout(100);
   }
 
   private async lock(actor: Actor, { providerId, consumerId }: Sides, id: string, consumerPid: string) {
