@@ -4,10 +4,19 @@ import { useTranslation } from 'react-i18next';
 import type { PilotResultFragment } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 
-const COLOURS = { MET: 'green', NOT_MET: 'red', NOT_MEASURED: 'gray' } as const;
+const COLOURS = { MET: 'green', NOT_MET: 'red', NOT_YET: 'blue', NOT_MEASURED: 'gray' } as const;
 
-/** How each criterion stands: a bar with a mark at its target; the words beside it say the same. */
-export function CriteriaBars({ results }: { results: readonly PilotResultFragment[] }) {
+/**
+ * How each criterion stands: a bar with a mark at its target; the words beside it say the same.
+ * @param running what is short of its target can still reach it
+ */
+export function CriteriaBars({
+  results,
+  running = false,
+}: {
+  results: readonly PilotResultFragment[];
+  running?: boolean;
+}) {
   const { t } = useTranslation();
   const { day, number } = useFormats();
   const said = (figure: string) => number(Number(figure));
@@ -16,17 +25,18 @@ export function CriteriaBars({ results }: { results: readonly PilotResultFragmen
       {results.map((one) => {
         const { value, target, baseline, unit, measuredOn } = one;
         const { from, at } = scaleOf(one);
+        const result = running && one.result === 'NOT_MET' ? 'NOT_YET' : one.result;
         return (
           <li key={one.criterionId}>
             <span className="criteria__name">{one.measure}</span>
-            <Tag size="sm" type={COLOURS[one.result]}>
-              {t(`pilots.result.${one.result}`)}
+            <Tag size="sm" type={COLOURS[result]}>
+              {t(`pilots.result.${result}`)}
             </Tag>
             <svg className="criteria__bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
               <rect className="criteria__whole" y="2" width="100" height="6" />
               {value !== null && value !== undefined && (
                 <rect
-                  className={`criteria__value criteria__value--${one.result === 'MET' ? 'met' : 'missed'}`}
+                  className={`criteria__value criteria__value--${result.toLowerCase()}`}
                   x={Math.min(from, at(value))}
                   y="2"
                   width={Math.abs(at(value) - from)}

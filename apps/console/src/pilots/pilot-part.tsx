@@ -113,6 +113,7 @@ function Shown({ project, pilot, now, onRead }: PartProps & { pilot: ShownPilot 
       >
         {(overdueAt || soon) && running && (
           <InlineNotification
+            className="pilot__ending"
             lowContrast
             hideCloseButton
             role="status"
@@ -156,7 +157,7 @@ function Shown({ project, pilot, now, onRead }: PartProps & { pilot: ShownPilot 
           )
         }
       >
-        <CriteriaBars results={pilot.results} />
+        <CriteriaBars results={pilot.results} running={running} />
         <Measurements pilot={pilot} />
       </Section>
       <Outcomes pilot={pilot} onRead={onRead} />

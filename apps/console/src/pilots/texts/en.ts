@@ -39,7 +39,7 @@ export const texts = {
     targets: { AT_LEAST: 'at least {{target}} {{unit}}', AT_MOST: 'at most {{target}} {{unit}}' },
     before: 'before: {{baseline}}',
     measurer: 'Measured by',
-    result: { MET: 'Met', NOT_MET: 'Not met', NOT_MEASURED: 'Not measured' },
+    result: { MET: 'Met', NOT_MET: 'Not met', NOT_YET: 'Not yet met', NOT_MEASURED: 'Not measured' },
     value: 'Figure',
     day: 'Day',
     measuredAt: '{{value}} on {{date}}',

@@ -40,7 +40,7 @@ export const texts: Texts<typeof en> = {
     targets: { AT_LEAST: 'ไม่ต่ำกว่า {{target}} {{unit}}', AT_MOST: 'ไม่เกิน {{target}} {{unit}}' },
     before: 'ก่อนหน้านี้: {{baseline}}',
     measurer: 'ผู้วัด',
-    result: { MET: 'บรรลุ', NOT_MET: 'ไม่บรรลุ', NOT_MEASURED: 'ยังไม่ได้วัด' },
+    result: { MET: 'บรรลุ', NOT_MET: 'ไม่บรรลุ', NOT_YET: 'ยังไม่บรรลุ', NOT_MEASURED: 'ยังไม่ได้วัด' },
     value: 'ค่าที่วัดได้',
     day: 'วันที่',
     measuredAt: '{{value}} เมื่อ {{date}}',

@@ -40,7 +40,7 @@ export const texts: Texts<typeof en> = {
     targets: { AT_LEAST: '不低于 {{target}} {{unit}}', AT_MOST: '不高于 {{target}} {{unit}}' },
     before: '试点前：{{baseline}}',
     measurer: '测量单位',
-    result: { MET: '达标', NOT_MET: '未达标', NOT_MEASURED: '未测量' },
+    result: { MET: '达标', NOT_MET: '未达标', NOT_YET: '尚未达标', NOT_MEASURED: '未测量' },
     value: '数值',
     day: '日期',
     measuredAt: '{{value}}（{{date}}）',
