@@ -298,6 +298,24 @@ export const sketches = {
       'Nobody is surprised by water on the way home',
     ],
   },
+  kiosks: {
+    title: 'Kiosks with timetables at twelve metro exits',
+    summary:
+      'Twelve kiosks show buses, bicycles and taxis near the exit and sell tickets. The operator lives on the tickets it sells; the city provides power and the place.',
+    pppType: 'LEASE_AFFERMAGE',
+    termYears: 8,
+    capital: 9,
+    component: 'MOBILITY',
+    solicited: false,
+    places: [places.peoplesSquare, places.xujiahui],
+    datasets: ['Bus stop register'],
+    risks: ['PRIVATE', 'PRIVATE', 'PRIVATE', 'PUBLIC', 'PRIVATE'],
+    benefits: [
+      'Who changes from metro to bus sees when it leaves',
+      'A fee per ticket sold',
+      'One place to ask instead of four applications',
+    ],
+  },
 } as const satisfies Record<string, Sketch>;
 
 export type SketchName = keyof typeof sketches;

@@ -1,9 +1,10 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import type { Decision, OpinionStance } from '#libs/contracts';
+import type { CancellationReason, Decision, OpinionStance } from '#libs/contracts';
 import {
   Appeals,
   Conditions,
   Decisions,
+  Endings,
   type GivenCondition,
   type GivenCoordination,
   type GivenObjection,
@@ -40,6 +41,7 @@ export class Stage {
   private readonly submissions: Submissions;
   private readonly conditions: Conditions;
   private readonly decisions: Decisions;
+  private readonly endings: Endings;
   private readonly objections: Objections;
   private readonly appeals: Appeals;
   private readonly interventions: Interventions;
@@ -57,6 +59,7 @@ export class Stage {
     this.submissions = app.get(Submissions, { strict: false });
     this.conditions = app.get(Conditions, { strict: false });
     this.decisions = app.get(Decisions, { strict: false });
+    this.endings = app.get(Endings, { strict: false });
     this.objections = app.get(Objections, { strict: false });
     this.appeals = app.get(Appeals, { strict: false });
     this.interventions = app.get(Interventions, { strict: false });
@@ -111,6 +114,18 @@ export class Stage {
       const actor = this.cast.actor(by, 'officer');
       if (seat.tier === null) await this.decisions.record(actor, given);
       else await this.decisions.coordinate(actor, given);
+    });
+  }
+
+  /** Whoever coordinates the stage in progress ends what can't go on. */
+  cancel(name: SketchName, subjectId: string, by: string, because: CancellationReason, reason: string): Promise<void> {
+    return this.act(name, async () => {
+      const [approval] = await this.db.query<{ approvalId: string; expectedVersion: number; stage: string }>(
+        `select id as "approvalId", version as "expectedVersion", stage from approval where subject_id = $1 and state = 'OPEN'`,
+        [subjectId],
+      );
+      if (!approval) throw new Error(`Nothing is decided on in ${name}.`);
+      await this.endings.cancel(this.cast.actor(by, 'officer'), { ...approval, because, reason });
     });
   }
 
@@ -202,7 +217,7 @@ export class Stage {
     return answer;
   }
 
-  async version(table: 'proposal' | 'project', id: string): Promise<number> {
+  async version(table: 'proposal' | 'project' | 'pilot', id: string): Promise<number> {
     const [row] = await this.db.query<{ version: number }>(`select version from ${table} where id = $1`, [id]);
     if (!row) throw new Error(`There is no ${table} ${id}.`);
     return row.version;

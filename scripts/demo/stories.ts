@@ -13,6 +13,7 @@ import {
   SHUTTLES,
 } from './projects.js';
 import { Sharing } from './sharing.js';
+import { PilotStory } from './pilot-story.js';
 import { SharingStory } from './sharing-story.js';
 import { SessionStory } from './session-story.js';
 import { Signatories } from './signatories.js';
@@ -32,6 +33,7 @@ export class Stories {
   private readonly sessions: SessionStory;
   private readonly trial: TrialStory;
   private readonly lot: LotStory;
+  private readonly pilots: PilotStory;
 
   private constructor(
     app: INestApplicationContext,
@@ -45,6 +47,7 @@ export class Stories {
     this.sessions = new SessionStory(app, this.stage);
     this.trial = new TrialStory(app, this.stage);
     this.lot = new LotStory(app, this.stage);
+    this.pilots = new PilotStory(app, this.stage);
     this.data = new SharingStory(new Sharing(app, this.stage, signatories), signatories);
   }
 
@@ -79,6 +82,7 @@ export class Stories {
     await stage.submit('cameras', 'huawei', cameras);
     const lingang = await stage.draft('lingang', 'huawei', null, ['sde']);
     await stage.submit('lingang', 'huawei', lingang);
+    const trial = await this.pilots.declare(pilot, inDays(-4));
     await projects.gate('poles', poles, 'transport', 'The first ring of poles is planned and its sites are surveyed.');
 
     await this.daysAgo(40);
@@ -168,6 +172,8 @@ export class Stories {
     const lighting = await stage.draft('lighting', 'shibei', null);
     await stage.submit('lighting', 'shibei', lighting);
     await stage.approve('lighting', lighting, 'transport', 'power');
+    await this.pilots.measure(trial, 0, 'pudong', '31', 'Handover protocols 1 to 31 of the district');
+    await this.pilots.measure(trial, 1, 'pudonginstitute', '6.8', 'Survey of the trenches, report 2');
     const flood = await stage.draft('flood', 'pudonginstitute', poles);
     await stage.submit('flood', 'pudonginstitute', flood);
 
@@ -192,7 +198,14 @@ export class Stories {
       objection: { ground: 'ENVIRONMENT', remedy: 'Lamps of 2200 K along the park.' },
     });
 
+    const longer = await this.pilots.extend(
+      trial,
+      inDays(26),
+      'Half of the poles came six weeks late. What they use in a winter month has to be known before the city pays for more.',
+    );
+
     await this.daysAgo(15);
+    await stage.approve('pilot', longer, 'transport', 'power', 'telecom', 'environment');
     await stage.decide('lighting', lighting, 'sheitc', 'APPROVE', {
       reason: 'The agencies asked had ten working days. The saving is measured and paid only when reached.',
       legalBasis: 'Municipal measures for the coordination of joint projects, article 9',
@@ -213,7 +226,11 @@ export class Stories {
       }),
     );
 
+    const kiosks = await stage.draft('kiosks', 'chinatelecom', null);
+    await stage.submit('kiosks', 'chinatelecom', kiosks);
+
     await this.daysAgo(13);
+    await stage.approve('kiosks', kiosks, 'transport');
     await stage.appeal('lighting', lighting, (appeals, cast, appealId) =>
       appeals.decide(cast.actor('government', 'officer'), {
         appealId,
@@ -238,6 +255,13 @@ export class Stories {
     await stage.submit('airQuality', '3in', airQuality);
 
     await this.daysAgo(7);
+    await stage.cancel(
+      'kiosks',
+      kiosks,
+      'sheitc',
+      'MOOT',
+      'The metro has put up kiosks of its own at these exits since. Nothing is left to be decided; decisions given so far stay on record.',
+    );
     await stage.approve('charging', charging, 'transport', 'environment');
     await stage.decide('charging', charging, 'security', 'REQUEST_CHANGES', {
       reason: 'Say who can switch the chargers off in an emergency, and within how many minutes.',
@@ -249,6 +273,8 @@ export class Stories {
     await stage.approve('airQuality', airQuality, 'environment', 'transport', 'power', 'government', 'security');
 
     await this.daysAgo(5);
+    await this.pilots.measure(trial, 0, 'pudong', '58', 'Handover protocols 32 to 58 of the district');
+    await this.pilots.measure(trial, 1, 'pudonginstitute', '4.6', 'Survey of the trenches, report 5');
     await stage.write('crossing', 'shibei', crossing, {
       summary:
         'Cameras on poles at 210 crossings lengthen the green phase while slow walkers are on the road. Pictures are counted on the pole, deleted after each count, and never leave it.',

@@ -34,6 +34,7 @@ export {
   type GivenCoordination,
   type GivenObjection,
 } from './engines/approvals/deciding/decision.service.js';
+export { Endings } from './engines/approvals/ending/ending.service.js';
 export { Standards } from './engines/approvals/definitions/standard.service.js';
 export { Calendars } from './engines/calendars/calendar.service.js';
 export { Discussions } from './engines/discussions/discussion.service.js';
@@ -70,6 +71,8 @@ export {
 export { ImportsModule } from './partnership/imports/imports.module.js';
 export { OcdsImport } from './partnership/imports/ocds/ocds.import.js';
 export { ImportInputError } from './partnership/imports/source/source.files.js';
+export { PilotOutcomes } from './partnership/pilots/outcomes/outcome.service.js';
+export { Pilots } from './partnership/pilots/pilot.service.js';
 export { Gates } from './partnership/projects/gate.service.js';
 export { Projects } from './partnership/projects/project.service.js';
 export { Publications } from './partners/publications/publication.service.js';
