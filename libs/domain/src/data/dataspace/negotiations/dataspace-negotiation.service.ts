@@ -149,8 +149,14 @@ export class DataspaceNegotiations {
     return viewOf(negotiation, await this.negotiations.terminate(actor, id, agreement.version, null, BY));
   }
 
-  /** A connector can act on an offer before its own answer to it is here: waits for that, a little. */
+  /**
+   * A connector that speaks is there: what it is still to be told is sent at once, however long it was away. And it can act on
+   * an offer before its own answer to it is here: waits for that, a little.
+   */
   private async toldWhatIsSent(id: string, { providerId, consumerId }: Sides): Promise<void> {
+    const now = this.clock.now();
+    await this.db.query(sql`update dataspace_negotiation set due_at = ${now}
+      where id = ${id} and provider_id = ${providerId} and consumer_id = ${consumerId} and due_at > ${now}`);
     const until = realMs() + MOST_WAIT_MS;
     const sending = () =>
       this.db.query(sql`select 1 from dataspace_negotiation where id = ${id} and claimed_until > clock_timestamp()
