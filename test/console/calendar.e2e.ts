@@ -79,7 +79,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('button', { name: 'Make an address' }).click();
     await page.locator('#feed-name').fill('Outlook at work');
     await submit(page);
-    const address = await page.locator('.secret input').inputValue();
+    const address = await page.locator('.copyable input').inputValue();
     const read = () => context.request.get(new URL(address).pathname);
     expect(await (await read()).text()).toContain(`UID:decision-${approvalId}@`);
     await page.keyboard.press('Escape');

@@ -35,12 +35,12 @@ import { STEWARD } from '../support/steward.mjs';
     await page.getByText('read organisations').click();
     await page.locator('#proof-password').fill(PASSWORD);
     await submit(page);
-    const secret = await page.locator('.secret input').inputValue();
+    const secret = await page.locator('.copyable input').inputValue();
     expect(await window.barriers()).toEqual([]);
     const program = app.stranger().withToken(secret);
     await program.query('{ organisations { edges { node { id } } } }');
     await page.keyboard.press('Escape');
-    await page.locator('.secret input').waitFor({ state: 'detached' });
+    await page.locator('.copyable input').waitFor({ state: 'detached' });
     expect(await page.content()).not.toContain(secret);
 
     await page.getByRole('button', { name: 'Revoke the token Nightly export' }).click();

@@ -28,6 +28,7 @@ export * from './security.js';
 export * from './terms/locale.js';
 export * from './terms/titled.js';
 export * from './terms/tables.js';
+export * from './text/jurisdiction.js';
 export * from './text/single-line.js';
 export * from './text/spreadsheet.js';
 export * from './text/time-zone.js';

@@ -7,7 +7,7 @@ import { faulty } from '../parts/input/faulty.js';
 import { useAddress } from '../parts/list/use-address.js';
 import { labelled } from '../language/labelled.js';
 import { Rows } from '../parts/list/rows.js';
-import { Secret } from '../parts/secret.js';
+import { Copyable } from '../parts/copyable.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useEventText } from '../parts/subject/use-event-text.js';
@@ -114,7 +114,7 @@ export function FeedExplorer() {
         )}
       </div>
       <div className="developers__request">
-        <Secret label={t('developers.request')} value={`GET /feed?${parameters}`} />
+        <Copyable label={t('developers.request')} value={`GET /feed?${parameters}`} />
       </div>
       {error && !data && <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />}
       {!data && !error && <Skeleton lines={8} />}

@@ -1,6 +1,6 @@
 import { InlineNotification, Stack } from '@carbon/react';
 import { Dialog } from './dialog.js';
-import { Secret } from './secret.js';
+import { Copyable } from './copyable.js';
 
 interface Given {
   readonly title: string;
@@ -32,7 +32,7 @@ export function SecretDialog({ title, lead, once, secrets, onClose }: Given) {
         <div tabIndex={-1} data-modal-primary-focus>
           <Stack gap={5}>
             {secrets.map(([label, value]) => (
-              <Secret key={label} label={label} value={value} />
+              <Copyable key={label} label={label} value={value} />
             ))}
           </Stack>
         </div>

@@ -8,7 +8,7 @@ import { Dialog } from '../../parts/dialog.js';
 import { faulty } from '../../parts/input/faulty.js';
 import { ProofDialog } from '../../second-factor/proof-dialog.js';
 import { SayDialog } from '../../parts/say-dialog.js';
-import { Secret } from '../../parts/secret.js';
+import { Copyable } from '../../parts/copyable.js';
 import { makeSigningKey, proposeSigningKey, proveSigningKey, revokeSigningKey } from './key.queries.js';
 import type { SigningKey } from './key.fragment.js';
 
@@ -103,7 +103,7 @@ export function ProveKey({ signingKey, onClose }: { signingKey: SigningKey; onCl
     >
       <Stack gap={5}>
         <p>{t('signingKeys.proveLead', { date: challengeEndsAt ? moment(challengeEndsAt) : '' })}</p>
-        <Secret label={t('signingKeys.challenge')} value={challenge ?? ''} />
+        <Copyable label={t('signingKeys.challenge')} value={challenge ?? ''} />
         <TextArea
           id="key-jws"
           rows={4}

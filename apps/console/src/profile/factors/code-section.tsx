@@ -6,7 +6,7 @@ import { useAct } from '../../graphql/act.js';
 import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
-import { Secret } from '../../parts/secret.js';
+import { Copyable } from '../../parts/copyable.js';
 import { Section } from '../../parts/section.js';
 import { Failed, Skeleton } from '../../parts/states.js';
 import { ProofDialog } from '../../second-factor/proof-dialog.js';
@@ -146,7 +146,7 @@ function Confirm({
         <Suspense fallback={<Skeleton lines={4} />}>
           <QrCode text={seed.uri} label={t('codes.picture')} />
         </Suspense>
-        <Secret label={t('codes.secret')} value={seed.secret} />
+        <Copyable label={t('codes.secret')} value={seed.secret} />
         <TextInput
           id="codes-code"
           className="code"

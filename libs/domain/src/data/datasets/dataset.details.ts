@@ -7,6 +7,8 @@ import {
   datasetThemes,
   type Classification,
   type DatasetTheme,
+  JURISDICTION,
+  NO_JURISDICTION,
 } from '#libs/contracts';
 import {
   COLUMN_NAME,
@@ -58,9 +60,6 @@ export const detailFields = [
   'namedIds',
 ] as const satisfies readonly (keyof DatasetDetails)[];
 
-/** ISO 3166-1 or 3166-2 code, with at most two narrower areas behind slashes. */
-const PLACE = /^[A-Z]{2}(-[A-Z0-9]{1,3}(\/[^/\s][^/]{0,60}){0,2})?$/;
-
 const text = (most: number) => z.string().max(most, `Use at most ${most} characters.`);
 const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values, { error: `Use one of ${values.join(', ')}.` });
@@ -73,10 +72,7 @@ const shape = z.object({
     .max(30, 'Use at most 30 keywords.'),
   theme: oneOf(datasetThemes),
   component: oneOf(smartCityComponents).nullable(),
-  place: z
-    .string()
-    .regex(PLACE, 'Expected an ISO 3166-2 code, with the district behind a slash: CN-SH or CN-SH/Pudong.')
-    .nullable(),
+  place: z.string().regex(JURISDICTION, NO_JURISDICTION).nullable(),
   bounds: z
     .tuple([z.number(), z.number(), z.number(), z.number()], {
       error: 'Expected west, south, east and north in degrees.',

@@ -1,4 +1,4 @@
-import { type Fault, lineFaults } from '#libs/contracts';
+import { type Fault, jurisdictionFaults, lineFaults } from '#libs/contracts';
 import {
   type AgencyLevel,
   agencyLevels,
@@ -27,9 +27,6 @@ export interface Above {
   readonly state: string;
 }
 
-/** ISO 3166-1 or 3166-2 code, with at most two narrower areas behind slashes. */
-const JURISDICTION = /^[A-Z]{2}(-[A-Z0-9]{1,3}(\/[^/\s][^/]{0,60}){0,2})?$/;
-
 /**
  * Everything wrong with an organisation's details. Levels fall strictly from parent to child, so no chain of parents can
  * close to a circle.
@@ -41,13 +38,7 @@ export function detailFaults(details: OrganisationDetails, above?: Above | null)
   if (!details.name.trim()) fault('name', 'REQUIRED', 'Give the name in English.');
   if (details.name.length > 200) fault('name', 'TOO_LONG', 'Use at most 200 characters.');
   if ((details.nativeName ?? '').length > 200) fault('nativeName', 'TOO_LONG', 'Use at most 200 characters.');
-  if (details.jurisdiction && !JURISDICTION.test(details.jurisdiction)) {
-    fault(
-      'jurisdiction',
-      'FORM',
-      'Expected an ISO 3166-2 code, with the district behind a slash: CN-SH or CN-SH/Pudong.',
-    );
-  }
+  if (details.jurisdiction) faults.push(...jurisdictionFaults(details.jurisdiction));
   if (details.kind === 'AGENCY') agencyFaults(details, above, fault);
   else {
     for (const field of ['level', 'parentId', 'jurisdiction'] as const) {

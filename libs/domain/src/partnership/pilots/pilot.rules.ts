@@ -1,5 +1,12 @@
 import { Decimal } from 'decimal.js';
-import { type Fault, lineFaults, type PilotDirection, pilotDirections, type PilotResult } from '#libs/contracts';
+import {
+  type Fault,
+  jurisdictionFaults,
+  lineFaults,
+  type PilotDirection,
+  pilotDirections,
+  type PilotResult,
+} from '#libs/contracts';
 import type { PilotCriterion, PilotMeasurement } from './pilot.entity.js';
 import type { CriterionResult } from './outcomes/outcome.entity.js';
 
@@ -10,8 +17,6 @@ const EVERY = 14;
 const LONGEST_DAYS = 5 * 366;
 export const limits = { text: 2_000, line: 300, unit: 60, list: 20 } as const;
 
-/** ISO 3166-2 code, with at most two narrower areas behind slashes. */
-const JURISDICTION = /^[A-Z]{2}(-[A-Z0-9]{1,3}(\/[^/\s][^/]{0,60}){0,2})?$/;
 const FIGURE = /^-?(0|[1-9]\d{0,14})(\.\d{1,4})?$/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -57,10 +62,7 @@ export function pilotFaults(given: GivenPilot, today: string, owners: ReadonlySe
   const figure = (path: Fault['path'], value: string) => {
     if (!FIGURE.test(value)) say(path, 'FORMAT', 'Write a decimal number such as 12.5, without separators.');
   };
-  if (!JURISDICTION.test(given.jurisdiction)) {
-    const message = 'Expected an ISO 3166-2 code, with the district behind a slash: CN-SH or CN-SH/Pudong.';
-    say(['jurisdiction'], 'FORM', message);
-  }
+  faults.push(...jurisdictionFaults(given.jurisdiction));
   if ((given.place?.length ?? 0) > limits.text) {
     say(['place'], 'TOO_LARGE', `Use at most ${limits.text} characters.`);
   }

@@ -9,6 +9,7 @@ import {
   Refused,
   smartCityComponents,
   type SmartCityComponent,
+  jurisdictionFaults,
 } from '#libs/contracts';
 import { Clock, Database, Quotas, Records } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
@@ -38,8 +39,6 @@ export type UpdateProject = Partial<ProjectDetails> & { readonly id: string; rea
 
 const FIELDS = ['name', 'nativeName', 'summary', 'component', 'jurisdiction', 'confidential'] as const;
 const LIMITS = { name: 300, nativeName: 300, summary: 20_000 } as const;
-/** ISO 3166-1 or 3166-2 code, with at most two narrower areas behind slashes. */
-const JURISDICTION = /^[A-Z]{2}(-[A-Z0-9]{1,3}(\/[^/\s][^/]{0,60}){0,2})?$/;
 
 /** Projects and what is said of them. Who owns them is the business of `Stakes`, their stages that of `Gates`. */
 @Injectable()
@@ -149,12 +148,6 @@ export function projectFaults(details: ProjectDetails): Fault[] {
   if (details.component && !smartCityComponents.includes(details.component)) {
     say('component', 'UNKNOWN_VALUE', `Choose one of: ${smartCityComponents.join(', ')}.`);
   }
-  if (details.jurisdiction && !JURISDICTION.test(details.jurisdiction)) {
-    say(
-      'jurisdiction',
-      'FORM',
-      'Expected an ISO 3166-2 code, with the district behind a slash: CN-SH or CN-SH/Pudong.',
-    );
-  }
+  if (details.jurisdiction) faults.push(...jurisdictionFaults(details.jurisdiction));
   return faults;
 }

@@ -1,4 +1,5 @@
 import type { DefinitionInput } from '../../engines/approvals/definitions/definition.schema.js';
+import { agenciesConcerned, coordinators } from '../agencies.process.js';
 
 /**
  * The way of a PPP proposal where the study found none: the agencies that must clear a joint project decide in parallel
@@ -21,18 +22,7 @@ export const pppClearance: DefinitionInput = {
       titles: { 'zh-CN': '部门联合会签', th: 'การพิจารณาร่วมของหน่วยงานที่เกี่ยวข้อง' },
       groups: [
         {
-          key: 'agencies',
-          title: 'Agencies concerned',
-          titles: { 'zh-CN': '相关部门', th: 'หน่วยงานที่เกี่ยวข้อง' },
-          select: [
-            { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' },
-            { by: 'FUNCTION', function: 'SECURITY' },
-            { by: 'FUNCTION', function: 'TRANSPORT' },
-            { by: 'FUNCTION', function: 'TELECOM' },
-            { by: 'FUNCTION', function: 'ENVIRONMENT' },
-            { by: 'FUNCTION', function: 'POWER' },
-            { by: 'FUNCTION', function: 'PIPELINES' },
-          ],
+          ...agenciesConcerned,
           rule: { kind: 'QUORUM', count: 5 },
           veto: [{ by: 'FUNCTION', function: 'SECURITY' }],
         },
@@ -40,19 +30,7 @@ export const pppClearance: DefinitionInput = {
       deadlineWorkingDays: 10,
       reminders: { before: [3, 1] },
       onLapse: { action: 'ESCALATE' },
-      tiers: [
-        {
-          title: 'Commission responsible for informatisation',
-          titles: { 'zh-CN': '信息化主管部门', th: 'คณะกรรมาธิการที่รับผิดชอบด้านสารสนเทศ' },
-          select: { by: 'FUNCTION', function: 'INFORMATISATION' },
-          deadlineWorkingDays: 5,
-        },
-        {
-          title: 'Municipal government',
-          titles: { 'zh-CN': '市人民政府', th: 'รัฐบาลเทศบาลนคร' },
-          select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' },
-        },
-      ],
+      tiers: coordinators(5),
     },
     {
       key: 'owners',
@@ -71,18 +49,7 @@ export const pppClearance: DefinitionInput = {
       deadlineWorkingDays: 10,
       reminders: { before: [3, 1] },
       onLapse: { action: 'ESCALATE' },
-      tiers: [
-        {
-          title: 'Commission responsible for informatisation',
-          titles: { 'zh-CN': '信息化主管部门', th: 'คณะกรรมาธิการที่รับผิดชอบด้านสารสนเทศ' },
-          select: { by: 'FUNCTION', function: 'INFORMATISATION' },
-        },
-        {
-          title: 'Municipal government',
-          titles: { 'zh-CN': '市人民政府', th: 'รัฐบาลเทศบาลนคร' },
-          select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' },
-        },
-      ],
+      tiers: coordinators(),
     },
   ],
 };

@@ -59,12 +59,8 @@ export class PilotLimitType implements PilotLimit {
   unit!: string | null;
 }
 
-@Reads('project.read')
-@ObjectType('PilotCriterion', { description: 'By what it is known whether a pilot has succeeded.' })
-export class PilotCriterionType {
-  @Field(() => ID, { description: 'Its id.' })
-  id!: string;
-
+@ObjectType({ isAbstract: true })
+abstract class PilotTarget {
   @Field({ description: 'What is measured.' })
   measure!: string;
 
@@ -79,6 +75,13 @@ export class PilotCriterionType {
 
   @Field(() => PilotDirectionEnum, { description: 'On which side of it is success.' })
   direction!: PilotDirection;
+}
+
+@Reads('project.read')
+@ObjectType('PilotCriterion', { description: 'By what it is known whether a pilot has succeeded.' })
+export class PilotCriterionType extends PilotTarget {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
 
   @Field(() => ID, { description: 'Id of the co-owner that measures it.' })
   measurerId!: string;
@@ -86,24 +89,9 @@ export class PilotCriterionType {
 
 @Reads('project.read')
 @ObjectType('PilotCriterionResult', { description: 'How a criterion of a pilot stands, or stood.' })
-export class PilotCriterionResultType implements CriterionResult {
+export class PilotCriterionResultType extends PilotTarget implements CriterionResult {
   @Field(() => ID, { description: 'Id of the criterion.' })
   criterionId!: string;
-
-  @Field({ description: 'What is measured.' })
-  measure!: string;
-
-  @Field({ description: 'In what its figures are.' })
-  unit!: string;
-
-  @Field(() => Decimal, { nullable: true, description: 'How it was before the pilot, where that is known.' })
-  baseline!: string | null;
-
-  @Field(() => Decimal, { description: 'The target.' })
-  target!: string;
-
-  @Field(() => PilotDirectionEnum, { description: 'On which side of it is success.' })
-  direction!: PilotDirection;
 
   @Field(() => Decimal, { nullable: true, description: 'The latest measurement that counts.' })
   value!: string | null;

@@ -1,4 +1,4 @@
-import { type Fault, lineFaults } from '#libs/contracts';
+import { type Fault, jurisdictionFaults, lineFaults } from '#libs/contracts';
 import { contentLimits, draftFaults, type ProposalContent } from './proposal.content.js';
 import type { Proposal, ProposalDraft } from '../proposal.entity.js';
 
@@ -35,9 +35,6 @@ function withoutNulls(value: unknown): unknown {
   );
 }
 
-/** ISO 3166-1 or 3166-2 code, with at most two narrower areas behind slashes. */
-const JURISDICTION = /^[A-Z]{2}(-[A-Z0-9]{1,3}(\/[^/\s][^/]{0,60}){0,2})?$/;
-
 /** Why a draft can't be kept as it is, with paths from the input's root. */
 export function savingFaults(draft: Pick<ProposalDraft, 'title' | 'jurisdiction'>, content: unknown): Fault[] {
   const faults = draftFaults(content).map((fault) => ({ ...fault, path: ['content', ...fault.path] }));
@@ -46,10 +43,7 @@ export function savingFaults(draft: Pick<ProposalDraft, 'title' | 'jurisdiction'
   if (draft.title.length > contentLimits.title) {
     faults.push({ path: ['title'], code: 'TOO_LARGE', message: `Use at most ${contentLimits.title} characters.` });
   }
-  if (draft.jurisdiction && !JURISDICTION.test(draft.jurisdiction)) {
-    const message = 'Expected an ISO 3166-2 code, with the district behind a slash: CN-SH or CN-SH/Pudong.';
-    faults.push({ path: ['jurisdiction'], code: 'FORM', message });
-  }
+  if (draft.jurisdiction) faults.push(...jurisdictionFaults(draft.jurisdiction));
   return faults;
 }
 

@@ -3,8 +3,8 @@ import { useId, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from './announce.js';
 
-/** Something shown this once, to be taken away by copying. */
-export function Secret({ label, value }: { label: string; value: string }) {
+/** Something to be taken away by copying. */
+export function Copyable({ label, value }: { label: string; value: string }) {
   const { t } = useTranslation();
   const id = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -18,7 +18,7 @@ export function Secret({ label, value }: { label: string; value: string }) {
     }
   };
   return (
-    <div className="secret">
+    <div className="copyable">
       <TextInput id={id} ref={field} labelText={label} value={value} readOnly className="code" />
       <Button kind="tertiary" onClick={() => void copy()}>
         {t('common.copy')}
