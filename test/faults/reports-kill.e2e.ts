@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
 import { asDatabase } from '../support/as-database.js';
+import { ask, download, exportOf, finished } from '../support/bulk-exports.js';
 import type { Client, Result } from '../support/client.js';
 import { copies } from '../support/copies.js';
-import { uniqueEmail } from '../support/organisations.js';
+import { rename, uniqueEmail } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 import { MailServer, type Received } from '../support/smtp.js';
 
@@ -117,4 +118,32 @@ describe('a worker that is killed while reports are sent', () => {
     const twice = ids.filter((id, at) => ids.indexOf(id) !== at);
     expect(twice.sort()).toEqual(again.sort());
   }, 150_000);
+});
+
+describe('a worker that is killed while an export is written', () => {
+  it('leaves what it finished, and the next writes the rest from a later state', async () => {
+    const firm = await app.firm();
+    const { admin } = firm;
+    const one = await asDatabase(app, async (sql) => {
+      await sql.query('begin; lock table agreement in access exclusive mode');
+      const asked = await ask(admin, 'ORGANISATION', 'AGREEMENT');
+      const begun = async () => (await exportOf(admin, asked.id))!.parts[1]!.state === 'RUNNING';
+      await app.until(begun, { what: 'agreements are being written' });
+      await product.kill('worker');
+      await sql.query('rollback');
+      // Whoever dies keeps it from others for a while.
+      await sql.query('update bulk_export set claimed_until = now() where id = $1', [asked.id]);
+      return asked;
+    });
+    expect(await exportOf(admin, one.id)).toMatchObject({ state: 'RUNNING', parts: [{ state: 'READY' }, {}] });
+    await rename(firm);
+    await product.start('worker');
+    await app.settled();
+    const ready = await finished(app, admin, one.id);
+    const [first, last] = ready.parts;
+    expect(ready).toMatchObject({ state: 'READY', cursor: first!.cursor });
+    for (const { path, lines } of ready.parts) expect((await download(admin, path!)).lines).toHaveLength(lines);
+    expect(last!.state).toBe('READY');
+    expect(await count(`ledger_event where type = 'bulkExport.finished' and subject_id = '${one.id}'`)).toBe(1);
+  }, 90_000);
 });

@@ -82,6 +82,7 @@ beforeAll(async () => {
       'approval.read',
       'approval.decide',
       'proposal.read',
+      'bulkExport.make',
     ),
   };
 });
@@ -92,7 +93,7 @@ afterAll(() => {
 
 describe('docs/acts.md', () => {
   it.each(here)(
-    'in %s creates a project, submits a proposal with its document, decides, transfers data and listens',
+    'in %s creates a project, submits a proposal with its document, decides, transfers data, exports in bulk and listens',
     async (language) => {
       expect(await run('Create a project', language, tokens.officer)).toContain('Smart poles, by ');
       const submitted = await run('Submit a proposal', language, tokens.proposer);
@@ -103,6 +104,9 @@ describe('docs/acts.md', () => {
       await app.settled();
       expect(await run('Transfer data', language, tokens.proposer)).toMatch(
         language === 'sh' ? /^4 rows.csv/ : /^3 rows/,
+      );
+      expect(await run('Export in bulk', language, tokens.officer)).toMatch(
+        language === 'sh' ? /"kind":"trailer","lines":[1-9]/ : /^[1-9]\d* of project - go on from \S+/,
       );
       expect(await run('Listen', language, tokens.proposer)).toContain(`proposal/${id}`);
     },

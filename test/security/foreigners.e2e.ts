@@ -148,6 +148,8 @@ const mutations = Object.values((schema.getMutationType() as GraphQLObjectType).
 
 /** What moves by itself: queues, counters, who is at what. */
 const MOVES = [
+  'bulk_export',
+  'bulk_export_part',
   'ledger_head',
   'ledger_lease',
   'mail_outbox',
@@ -216,6 +218,11 @@ function placesOf(path: string): { at: string; id?: string }[] {
       id: row.id,
     }));
   }
+  if (path === '/bulk-exports/:id/:file')
+    return (theirs.get('bulk_export') ?? []).map(({ row }) => ({
+      at: `/bulk-exports/${row.id}/organisation.jsonl.gz`,
+      id: row.id,
+    }));
   if (path === '/receipts/:file') return receipts.map((id) => ({ at: `/receipts/${id}.json`, id }));
   const nouns = path.split(/[/-]/).map((part) => part.replace(/s$/, ''));
   return [...theirs]

@@ -66,6 +66,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   ledger_event: 'audience && $1::uuid[] and not $2::uuid = any (barred)',
   quota_use: 'owner = any ($1::uuid[]) or owner = $3::uuid',
   token: `${BY_PERSON} or ${BY_READERS}`,
+  bulk_export_part: 'export_id in (select id from bulk_export where organisation_id = any ($1::uuid[]))',
   webhook_secret: OF_SEEN_WEBHOOK,
   webhook_place: OF_SEEN_WEBHOOK,
   webhook_lane: OF_SEEN_WEBHOOK,

@@ -349,6 +349,7 @@ async function account(app: App, { client, organisation }: Citizen): Promise<str
   const invited = uniqueEmail('invited');
   await organisation.admin.done('makeSigningKey', { password: PASSWORD });
   await organisation.admin.done('createWebhook', { password: PASSWORD, url: 'https://hooks.invalid/events' });
+  await client.done('exportInBulk', { kinds: ['ORGANISATION', 'PROJECT'] });
   const program = { name: 'Company system', scopes: ['proposal.read'], expiresInDays: 30 };
   await organisation.admin.done('createProgram', { password: PASSWORD, ...program });
   const signOn = {

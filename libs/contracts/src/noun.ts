@@ -48,6 +48,8 @@ export interface NounContract {
   readonly inboxKinds?: readonly string[];
   /** Which of its subjects an inbox can be about besides what can be approved. */
   readonly inboxSubjects?: readonly string[];
+  /** Which of its subjects can be exported in bulk, each with what the schema says of it. */
+  readonly exportKinds?: Readonly<Record<string, string>>;
   /** What of it is kept for a time only, each with what the schema says that it is. */
   readonly retentionKinds?: Readonly<Record<string, string>>;
   /** Which dates of it people have to keep, as calendars show them. */

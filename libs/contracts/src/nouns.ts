@@ -40,6 +40,7 @@ import { dataUseContract } from './nouns/data/data-use.js';
 import { agreementContract } from './nouns/data/agreement.js';
 import { dataspaceContract } from './nouns/data/dataspace.js';
 import { exchangeContract } from './nouns/data/exchange.js';
+import { bulkExportContract } from './nouns/partners/bulk-export.js';
 import { programContract } from './nouns/partners/program.js';
 import { publicationContract } from './nouns/partners/publication.js';
 import { webhookContract } from './nouns/partners/webhook.js';
@@ -88,6 +89,7 @@ export const contracts = [
   agreementContract,
   dataspaceContract,
   exchangeContract,
+  bulkExportContract,
   programContract,
   publicationContract,
   webhookContract,

@@ -46,6 +46,7 @@ import { datasetNoun } from './data/datasets/dataset.noun.js';
 import { dataspaceNoun } from './data/dataspace/dataspace.noun.js';
 import { exchangeNoun } from './data/exchange/exchange.noun.js';
 import { needNoun } from './data/needs/need.noun.js';
+import { bulkExportNoun } from './partners/bulk-exports/bulk-export.noun.js';
 import { feedNoun } from './partners/feed/feed.noun.js';
 import { programNoun } from './partners/programs/program.noun.js';
 import { publicationNoun } from './partners/publications/publication.noun.js';
@@ -100,6 +101,7 @@ export const nouns: readonly Noun[] = [
   dataspaceNoun,
   exchangeNoun,
   needNoun,
+  bulkExportNoun,
   feedNoun,
   programNoun,
   publicationNoun,

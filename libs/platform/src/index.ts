@@ -14,6 +14,7 @@ export * from './database/policy-faults.js';
 export * from './database/connections/logins.js';
 export * from './database/connections/provision.js';
 export * from './database/reader.js';
+export type { Snapshot } from './database/snapshot.js';
 export { searchable } from './database/search.tables.js';
 export * from './database/connections/sources.module.js';
 export * from './database/connections/unavailable.js';

@@ -140,6 +140,7 @@ const ORDER = [
   'token',
   'program',
   'webhook',
+  'bulkExport',
   'publication',
   'key',
   'definition',

@@ -3,6 +3,7 @@ import './developers.scss';
 import { useTranslation } from 'react-i18next';
 import { Page } from '../parts/page.js';
 import { useSignedIn } from '../session/session.js';
+import { BulkExports } from './bulk-exports.js';
 import { Connections } from './connections.js';
 import { Descriptions } from './descriptions.js';
 import { FeedExplorer } from './feed-explorer.js';
@@ -14,6 +15,7 @@ export default function DevelopersPage() {
   return (
     <Page title={t('developers.title')} lead={t('developers.lead')}>
       {me.roles.includes('ADMIN') && <Connections />}
+      {me.roles.some((role) => role === 'ADMIN' || role === 'AUDITOR') && <BulkExports />}
       <FeedExplorer />
       <Descriptions />
     </Page>

@@ -42,3 +42,59 @@ export const connectionsQuery = graphql(`
     }
   }
 `);
+
+export const bulkExportsQuery = graphql(`
+  query BulkExports {
+    bulkExports(first: 10) {
+      edges {
+        node {
+          id
+          version
+          state
+          askedAt
+          expiresAt
+          cursor
+          viewerCan
+          parts {
+            kind
+            state
+            reason
+            lines
+            bytes
+            path
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const exportInBulk = graphql(`
+  mutation ExportInBulk($input: ExportInBulkInput!) {
+    exportInBulk(input: $input) {
+      __typename
+      ... on ExportInBulkSuccess {
+        bulkExport {
+          id
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const cancelBulkExport = graphql(`
+  mutation CancelBulkExport($input: CancelBulkExportInput!) {
+    cancelBulkExport(input: $input) {
+      __typename
+      ... on CancelBulkExportSuccess {
+        bulkExport {
+          id
+          version
+          state
+        }
+      }
+      ...Refused
+    }
+  }
+`);

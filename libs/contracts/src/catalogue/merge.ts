@@ -4,7 +4,15 @@ import { contracts } from '../nouns.js';
 type Contract = (typeof contracts)[number];
 type Having<K extends keyof NounContract> = Extract<Contract, Readonly<Record<K, unknown>>>[K];
 type Intersection<U> = (U extends unknown ? (each: U) => void : never) extends (all: infer I) => void ? I : never;
-type CatalogueKey = 'events' | 'permissions' | 'topics' | 'handlers' | 'jobs' | 'approvalSubjects' | 'retentionKinds';
+type CatalogueKey =
+  | 'events'
+  | 'permissions'
+  | 'topics'
+  | 'handlers'
+  | 'jobs'
+  | 'approvalSubjects'
+  | 'exportKinds'
+  | 'retentionKinds';
 type ListKey = Exclude<keyof NounContract, CatalogueKey | 'readWith'>;
 
 /** One catalogue of all nouns. */

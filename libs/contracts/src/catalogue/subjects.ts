@@ -29,6 +29,11 @@ export type InboxSubject = (typeof inboxSubjects)[number];
 export const searchKinds = listed('searchKinds');
 export type SearchKind = (typeof searchKinds)[number];
 
+/** What can be exported in bulk. */
+export const exportMeanings = merged('exportKinds');
+export type ExportKind = keyof typeof exportMeanings;
+export const exportKinds = Object.keys(exportMeanings) as ExportKind[];
+
 /** What is kept for a time only. */
 export const retentionMeanings = merged('retentionKinds');
 export type RetentionKind = keyof typeof retentionMeanings;

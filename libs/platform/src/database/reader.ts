@@ -10,6 +10,7 @@ import { isUnavailable } from './connections/unavailable.js';
 import type { Freshness } from './replicas/freshness.js';
 import type { Replica } from './replicas/replica.js';
 import { Replicas } from './replicas/replicas.js';
+import { Snapshot } from './snapshot.js';
 
 /** A statement, and how long its answer took. */
 export interface TimedStatement {
@@ -257,6 +258,11 @@ export class Reader {
       () => client.release(true),
     );
     return (await read).rows;
+  }
+
+  /** One state of the primary, for what reads longer than a request; whoever asks ends it. */
+  snapshot(actor: Actor): Promise<Snapshot> {
+    return Snapshot.open(this.pool, opening(actor), this.metrics);
   }
 
   /** For who can't say what he has seen: everything that there is, from a standby where one has it. */

@@ -3,7 +3,7 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { Receiver } from './receiver.js';
-import { type Expected, isKey, pathOf, Storage, type StoredFile } from './storage.js';
+import { type ByteRange, type Expected, isKey, pathOf, Storage, type StoredFile } from './storage.js';
 
 /**
  * Attachments as files, `files/ab/abcd…` by their hash. A file appears under its name by one rename, after its content
@@ -38,9 +38,13 @@ export class FileStorage extends Storage {
     return { key: sha256, size, sha256, mediaType };
   }
 
-  async get(key: string): Promise<{ content: Readable; size: number }> {
+  async get(key: string, range?: ByteRange): Promise<{ content: Readable; size: number }> {
     const file = isKey(key) ? await open(this.place(key)).catch(nullWhenMissing) : null;
     if (!file) throw Failure.notFound('file', key);
+    if (range) {
+      const { from: start, to: end } = range;
+      return { content: file.createReadStream({ start, end }), size: end - start + 1 };
+    }
     const { size } = await file.stat();
     return { content: file.createReadStream(), size };
   }

@@ -12,7 +12,7 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Receiver } from './receiver.js';
-import { type Expected, isKey, Storage, type StoredFile } from './storage.js';
+import { type ByteRange, type Expected, isKey, Storage, type StoredFile } from './storage.js';
 
 export interface S3Options {
   /** Of an S3-compatible service; the cloud provider's own when left out. */
@@ -66,9 +66,12 @@ export class S3Storage extends Storage {
     return { key: sha256, size, sha256, mediaType };
   }
 
-  async get(key: string): Promise<{ content: Readable; size: number }> {
+  async get(key: string, range?: ByteRange): Promise<{ content: Readable; size: number }> {
     if (!isKey(key)) throw Failure.notFound('file', key);
-    const answer = await this.client.send(new GetObjectCommand(this.object(key))).catch(nullWhenMissing);
+    const part = range && { Range: `bytes=${range.from}-${range.to}` };
+    const answer = await this.client
+      .send(new GetObjectCommand({ ...this.object(key), ...part }))
+      .catch(nullWhenMissing);
     if (!(answer?.Body instanceof Readable)) throw Failure.notFound('file', key);
     return { content: answer.Body, size: answer.ContentLength ?? 0 };
   }

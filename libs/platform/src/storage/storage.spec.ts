@@ -172,6 +172,8 @@ describe.each(['files', 's3'] as const)('storage (%s)', (kind) => {
     const got = await storage.get(stored.key);
     expect(got.size).toBe(content.length);
     expect(await buffer(got.content)).toEqual(content);
+    const part = await storage.get(stored.key, { from: 2, to: 4 });
+    expect([part.size, await buffer(part.content)]).toEqual([3, content.subarray(2, 5)]);
     await storage.remove(stored.key);
     await storage.remove(stored.key);
     await expect(storage.get(stored.key)).rejects.toThrow(Failure);

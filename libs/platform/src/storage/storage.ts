@@ -24,6 +24,12 @@ export interface StoredFile {
   readonly mediaType: string;
 }
 
+/** Bytes of a file, the first and the last of them counted from 0. */
+export interface ByteRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** Where attachments are kept. Inject this class; the configuration decides which implementation answers. */
 export abstract class Storage {
   /**
@@ -33,8 +39,12 @@ export abstract class Storage {
    */
   abstract put(content: Readable, expected: Expected): Promise<StoredFile>;
 
-  /** @throws Failure NOT_FOUND */
-  abstract get(key: string): Promise<{ readonly content: Readable; readonly size: number }>;
+  /**
+   * @param range what of it is wanted, within the file; all where left out
+   * @returns the bytes, and how many there are of them
+   * @throws Failure NOT_FOUND
+   */
+  abstract get(key: string, range?: ByteRange): Promise<{ readonly content: Readable; readonly size: number }>;
 
   /**
    * Forgets a file; nothing happens when there is none. Since the same content is kept once, call this only when no row

@@ -16,6 +16,8 @@ export const READS: Readonly<Record<string, string>> = {
   approval: 'id:ID!',
   approvals: 'after:String,descending:Boolean,dueAfter:DateTime,dueBefore:DateTime,escalated:Boolean,first:Int!,projectId:ID,sort:ApprovalSort,state:ApprovalState,subjectKind:ApprovalSubject,waitingFor:ID',
   assignableMembers: 'items:[ID!]!',
+  bulkExport: 'id:ID!',
+  bulkExports: 'after:String,first:Int!',
   calendars: 'first:Int,skip:Int',
   conflicts: 'after:String,descending:Boolean,first:Int!,matterId:ID,outcome:ConflictOutcome,sort:ConflictSort',
   dailyUsage: 'agreementId:ID,datasetId:ID,first:Int,from:Date!,organisationId:ID,skip:Int,until:Date!',

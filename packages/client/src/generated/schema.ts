@@ -1203,6 +1203,54 @@ export interface BenefitsInput {
 
 export type BreachState = 'NOTED' | 'REPORTED' | 'RESOLVED';
 
+export interface BulkExport {
+  readonly __typename: 'BulkExport';
+  readonly askedAt: string;
+  readonly cursor: string | null;
+  readonly expiresAt: string | null;
+  readonly finishedAt: string | null;
+  readonly id: string;
+  readonly memberId: string;
+  readonly organisationId: string;
+  readonly parts: ReadonlyArray<BulkExportPart>;
+  readonly state: BulkExportState;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface BulkExportConnection {
+  readonly __typename: 'BulkExportConnection';
+  readonly edges: ReadonlyArray<BulkExportEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface BulkExportEdge {
+  readonly __typename: 'BulkExportEdge';
+  readonly cursor: string;
+  readonly node: BulkExport;
+}
+
+export type BulkExportKind = 'AGREEMENT' | 'APPROVAL' | 'DATASET' | 'ORGANISATION' | 'PROJECT' | 'PROPOSAL';
+
+export type BulkExportMissing = 'ACCESS_ENDED' | 'GAVE_UP' | 'NOT_PERMITTED';
+
+export interface BulkExportPart {
+  readonly __typename: 'BulkExportPart';
+  readonly bytes: number | null;
+  readonly cursor: string | null;
+  readonly kind: BulkExportKind;
+  readonly lines: number;
+  readonly path: string | null;
+  readonly reason: BulkExportMissing | null;
+  readonly sha256: string | null;
+  readonly state: BulkExportPartState;
+  readonly takenAt: string | null;
+}
+
+export type BulkExportPartState = 'FAILED' | 'READY' | 'RUNNING' | 'WAITING';
+
+export type BulkExportState = 'CANCELLED' | 'FAILED' | 'PARTIAL' | 'READY' | 'RUNNING' | 'WAITING';
+
 export interface Calendar {
   readonly __typename: 'Calendar';
   readonly closesAt: string;
@@ -1286,6 +1334,17 @@ export interface CancelApprovalInput {
 export interface CancelApprovalSuccess {
   readonly __typename: 'CancelApprovalSuccess';
   readonly approval: Approval | null;
+}
+
+export interface CancelBulkExportInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface CancelBulkExportSuccess {
+  readonly __typename: 'CancelBulkExportSuccess';
+  readonly bulkExport: BulkExport | null;
 }
 
 export interface CancelJointSessionInput {
@@ -2666,6 +2725,16 @@ export interface ExpertStratumInput {
 }
 
 export type ExportFormat = 'CSV' | 'XLSX';
+
+export interface ExportInBulkInput {
+  readonly clientMutationId?: string | null;
+  readonly kinds: ReadonlyArray<BulkExportKind>;
+}
+
+export interface ExportInBulkSuccess {
+  readonly __typename: 'ExportInBulkSuccess';
+  readonly bulkExport: BulkExport | null;
+}
 
 export type ExportedList = 'ABSENCES' | 'ACCESS_LOG' | 'ACTIVITY' | 'AGREEMENTS' | 'AUDIT' | 'CONFLICTS' | 'DATASETS' | 'DATA_NEEDS' | 'DATA_USAGE' | 'DATA_USES' | 'DECISIONS' | 'DECISIONS_GIVEN' | 'DELIVERIES' | 'FOLLOWS' | 'HOLDINGS' | 'INBOX' | 'INTERESTS' | 'INVITATIONS' | 'MEMBERS' | 'NOTIFICATIONS' | 'ORGANISATIONS' | 'PROJECTS' | 'PROPOSALS' | 'SECURITY_LOG' | 'TIME_HELD' | 'TRANSFERS' | 'WEBHOOK_DELIVERIES';
 
@@ -5217,7 +5286,7 @@ export interface ResumeWebhookSuccess {
   readonly webhook: Webhook | null;
 }
 
-export type RetentionKind = 'ACCESS_LOG' | 'ANSWERS' | 'FACTOR_PROOFS' | 'IMPORTED_TABLES' | 'INVITATIONS' | 'LETTERS' | 'MAILED_LINKS' | 'NOTIFICATIONS' | 'PASSKEY_CHALLENGES' | 'PROGRAM_ASSERTIONS' | 'PROGRAM_CREDENTIALS' | 'PROVISIONING_TOKENS' | 'RETENTION_RUNS' | 'SECURITY_LOG' | 'SESSIONS' | 'SIGN_ON_ATTEMPTS' | 'TOKENS' | 'TRIES' | 'UNSENT_LETTERS' | 'WEBHOOK_BODIES' | 'WEBHOOK_DELIVERIES';
+export type RetentionKind = 'ACCESS_LOG' | 'ANSWERS' | 'BULK_EXPORTS' | 'FACTOR_PROOFS' | 'IMPORTED_TABLES' | 'INVITATIONS' | 'LETTERS' | 'MAILED_LINKS' | 'NOTIFICATIONS' | 'PASSKEY_CHALLENGES' | 'PROGRAM_ASSERTIONS' | 'PROGRAM_CREDENTIALS' | 'PROVISIONING_TOKENS' | 'RETENTION_RUNS' | 'SECURITY_LOG' | 'SESSIONS' | 'SIGN_ON_ATTEMPTS' | 'TOKENS' | 'TRIES' | 'UNSENT_LETTERS' | 'WEBHOOK_BODIES' | 'WEBHOOK_DELIVERIES';
 
 export interface RetentionRule {
   readonly __typename: 'RetentionRule';
@@ -6040,7 +6109,7 @@ export interface StartSignOnFactorSuccess {
   readonly options: unknown | null;
 }
 
-export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PILOT' | 'PILOT_OUTCOME' | 'PLATFORM' | 'POOL' | 'POOL_EXPERT' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TABLE_IMPORT' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
+export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'BULK_EXPORT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PILOT' | 'PILOT_OUTCOME' | 'PLATFORM' | 'POOL' | 'POOL_EXPERT' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TABLE_IMPORT' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
 
 export interface SubmitAgreementSignatureInput {
   readonly agreementId: string;
@@ -6693,6 +6762,8 @@ export interface Reads {
   readonly approval: { readonly args: { id: string }; readonly answer: Approval | null };
   readonly approvals: { readonly args: { after?: string | null; descending?: boolean | null; dueAfter?: string | null; dueBefore?: string | null; escalated?: boolean | null; first?: number; projectId?: string | null; sort?: ApprovalSort | null; state?: ApprovalState | null; subjectKind?: ApprovalSubject | null; waitingFor?: string | null }; readonly answer: ApprovalConnection };
   readonly assignableMembers: { readonly args: { items: ReadonlyArray<string> }; readonly answer: ReadonlyArray<Member> };
+  readonly bulkExport: { readonly args: { id: string }; readonly answer: BulkExport | null };
+  readonly bulkExports: { readonly args: { after?: string | null; first?: number }; readonly answer: BulkExportConnection };
   readonly calendarFeeds: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<CalendarFeed> };
   readonly calendars: { readonly args: { first?: number | null; skip?: number | null }; readonly answer: ReadonlyArray<Calendar> };
   readonly clock: { readonly args: Record<string, never>; readonly answer: Clock };
@@ -6825,6 +6896,7 @@ export interface Acts {
   readonly beginDiscussion: { readonly input: BeginDiscussionInput; readonly success: BeginDiscussionSuccess };
   readonly callJointSession: { readonly input: CallJointSessionInput; readonly success: CallJointSessionSuccess };
   readonly cancelApproval: { readonly input: CancelApprovalInput; readonly success: CancelApprovalSuccess };
+  readonly cancelBulkExport: { readonly input: CancelBulkExportInput; readonly success: CancelBulkExportSuccess };
   readonly cancelJointSession: { readonly input: CancelJointSessionInput; readonly success: CancelJointSessionSuccess };
   readonly certifyDeletion: { readonly input: CertifyDeletionInput; readonly success: CertifyDeletionSuccess };
   readonly changeDelivery: { readonly input: ChangeDeliveryInput; readonly success: ChangeDeliverySuccess };
@@ -6870,6 +6942,7 @@ export interface Acts {
   readonly endNegotiation: { readonly input: EndNegotiationInput; readonly success: EndNegotiationSuccess };
   readonly endReport: { readonly input: EndReportInput; readonly success: EndReportSuccess };
   readonly erasePerson: { readonly input: ErasePersonInput; readonly success: ErasePersonSuccess };
+  readonly exportInBulk: { readonly input: ExportInBulkInput; readonly success: ExportInBulkSuccess };
   readonly finishSignOn: { readonly input: FinishSignOnInput; readonly success: FinishSignOnSuccess };
   readonly follow: { readonly input: FollowInput; readonly success: FollowSuccess };
   readonly fulfilCondition: { readonly input: FulfilConditionInput; readonly success: FulfilConditionSuccess };

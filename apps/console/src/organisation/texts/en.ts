@@ -161,6 +161,7 @@ const permission = {
   agreement: { read: 'read agreements' },
   exchange: { use: 'transfer data' },
   accessLog: { read: 'read the access log' },
+  bulkExport: { make: 'export in bulk' },
   webhook: { read: 'read webhooks' },
   ledger: { read: 'read the verifiable record' },
   securityLog: { read: 'read the security log' },

@@ -149,6 +149,7 @@ const permission: Here['permission'] = {
   agreement: { read: 'ดูข้อตกลง' },
   exchange: { use: 'ถ่ายโอนข้อมูล' },
   accessLog: { read: 'ดูบันทึกการเข้าถึง' },
+  bulkExport: { make: 'ส่งออกข้อมูลเป็นชุด' },
   webhook: { read: 'ดูเว็บฮุค' },
   ledger: { read: 'อ่านบันทึกที่ตรวจสอบได้' },
   securityLog: { read: 'อ่านบันทึกความปลอดภัย' },

@@ -145,6 +145,7 @@ const permission: Here['permission'] = {
   agreement: { read: '查看协议' },
   exchange: { use: '传输数据' },
   accessLog: { read: '查看访问日志' },
+  bulkExport: { make: '批量导出' },
   webhook: { read: '查看网络回调' },
   ledger: { read: '查看可验证记录' },
   securityLog: { read: '查看安全日志' },

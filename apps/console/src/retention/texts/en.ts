@@ -38,6 +38,7 @@ const retention = {
     ACCESS_LOG: 'Entries of the access log on which no record of use rests',
     PROGRAM_CREDENTIALS: 'Credentials of programs, from their end',
     PROGRAM_ASSERTIONS: 'Assertions by which programs signed in',
+    BULK_EXPORTS: 'Bulk exports and their files',
     WEBHOOK_BODIES: 'What was sent to webhooks, and their answers',
     WEBHOOK_DELIVERIES: 'That something was sent to a webhook',
   },

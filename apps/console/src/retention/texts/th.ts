@@ -38,6 +38,7 @@ const retention: Texts<typeof english>['retention'] = {
     ACCESS_LOG: 'บันทึกการเข้าถึงที่ไม่มีบันทึกการใช้ข้อมูลอ้างถึง',
     PROGRAM_CREDENTIALS: 'ข้อมูลรับรองของโปรแกรม นับจากสิ้นอายุ',
     PROGRAM_ASSERTIONS: 'คำยืนยันที่โปรแกรมใช้ลงชื่อเข้าใช้',
+    BULK_EXPORTS: 'ชุดข้อมูลส่งออกและไฟล์ของชุดนั้น',
     WEBHOOK_BODIES: 'เนื้อหาที่ส่งไปยังเว็บฮุก และคำตอบ',
     WEBHOOK_DELIVERIES: 'บันทึกการส่งไปยังเว็บฮุก',
   },

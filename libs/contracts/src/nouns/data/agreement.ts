@@ -88,6 +88,7 @@ export const agreementContract = {
   inboxKinds: ['ANSWER_OFFER', 'SIGN', 'RENEW_CLEARANCE', 'CERTIFY_DELETION', 'REPORT_BREACH', 'REINSTATE'],
   secondFactorActs: ['agreement.sign'],
   followSubjects: ['agreement'],
+  exportKinds: { agreement: 'Agreements, by `agreement.read`; their terms are read one by one.' },
   searchKinds: ['agreement'],
   deadlineKinds: ['AGREEMENT_BEGINS', 'AGREEMENT_ENDS', 'AGREEMENT_DUTY', 'AGREEMENT_INSPECTION'],
 } as const satisfies NounContract;

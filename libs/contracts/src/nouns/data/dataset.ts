@@ -53,5 +53,6 @@ export const datasetContract = {
   discussionSubjects: ['dataset'],
   inboxSubjects: ['dataset'],
   followSubjects: ['dataset'],
+  exportKinds: { dataset: 'Datasets, by `dataset.read`; never their rows.' },
   searchKinds: ['dataset'],
 } as const satisfies NounContract;

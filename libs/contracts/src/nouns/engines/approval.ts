@@ -368,6 +368,7 @@ export const approvalContract = {
     'approval.draw': { queue: 'approvals', data: z.object({ drawId: uuid }) },
   },
   followSubjects: ['approval'],
+  exportKinds: { approval: 'Approvals, by `approval.read`; who decides and what was decided is read one by one.' },
   searchKinds: ['approval'],
   deadlineKinds: ['DECISION', 'CONDITION', 'APPEAL', 'OPINION', 'JOINT_SESSION'],
 } as const satisfies NounContract;

@@ -22,5 +22,6 @@ export const organisationContract = {
   topics: {
     organisation: { permission: 'organisation.read', presence: true },
   },
+  exportKinds: { organisation: 'Organisations, by `organisation.read`.' },
   searchKinds: ['organisation'],
 } as const satisfies NounContract;

@@ -74,6 +74,7 @@ export const projectContract = {
   discussionSubjects: ['project'],
   inboxSubjects: ['project'],
   followSubjects: ['project'],
+  exportKinds: { project: 'Projects, by `project.read`.' },
   searchKinds: ['project'],
   deadlineKinds: ['STAKE_CHANGE'],
 } as const satisfies NounContract;

@@ -101,6 +101,7 @@ export const proposalContract = {
   approvalSubjects: { proposal: 'A proposal.' },
   discussionSubjects: ['proposal'],
   followSubjects: ['proposal'],
+  exportKinds: { proposal: 'Proposals and drafts, by `proposal.read`; their texts are read one by one.' },
   searchKinds: ['proposal'],
   inboxKinds: ['JOIN'],
 } as const satisfies NounContract;

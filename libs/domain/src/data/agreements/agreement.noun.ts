@@ -1,3 +1,5 @@
+import { columns } from '#libs/platform';
+import { exportedKind } from '../../exported-kind.js';
 import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
@@ -57,6 +59,35 @@ export const agreementNoun = defineNoun({
       parties: partyOfClearance,
     }),
     discussionSubject.declare({ ...found, table: 'agreement' }),
+    exportedKind.declare({
+      kind: 'agreement',
+      read: 'agreement.read',
+      line: columns(Agreement, [
+        'id',
+        'title',
+        'drafterId',
+        'state',
+        'amendment',
+        'standing',
+        'revision',
+        'contentHash',
+        'signedRevision',
+        'comingRevision',
+        'comingAt',
+        'classification',
+        'datasetIds',
+        'providerIds',
+        'recipientIds',
+        'beginsAt',
+        'expiresAt',
+        'terminatesAt',
+        'endedAt',
+        'signedAt',
+        'createdAt',
+        'updatedAt',
+        'version',
+      ]),
+    }),
     searchKind.declare(found),
     followable.declare(found),
   ],

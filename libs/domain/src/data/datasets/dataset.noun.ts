@@ -1,3 +1,6 @@
+import { detailFields } from './dataset.details.js';
+import { columns } from '#libs/platform';
+import { exportedKind } from '../../exported-kind.js';
 import { liveTopic, seesRow } from '../../live-topic.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { followable } from '../../followable.js';
@@ -34,6 +37,22 @@ export const datasetNoun = defineNoun({
       ...found,
       table: 'dataset',
       asks: { organisations: 'array[x.owner_id]', permission: 'dataset.publish' },
+    }),
+    exportedKind.declare({
+      kind: 'dataset',
+      read: 'dataset.read',
+      line: columns(Dataset, [
+        'id',
+        'ownerId',
+        ...detailFields,
+        'state',
+        'currentVersion',
+        'createdAt',
+        'updatedAt',
+        'publishedAt',
+        'withdrawalReason',
+        'version',
+      ]),
     }),
     searchKind.declare(found),
     followable.declare(found),

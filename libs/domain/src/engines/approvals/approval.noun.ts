@@ -1,3 +1,5 @@
+import { columns } from '#libs/platform';
+import { exportedKind } from '../../exported-kind.js';
 import { type Authoriser, liveTopic, seesRow } from '../../live-topic.js';
 import { followable } from '../../followable.js';
 import { searchKind } from '../../search-kind.js';
@@ -75,6 +77,28 @@ export const approvalNoun = defineNoun({
     ...opinionInbox,
     liveTopic.declare({ kind: 'inbox', mayFollow: ownInbox }),
     liveTopic.declare({ kind: 'approval', mayFollow: seesRow('approval') }),
+    exportedKind.declare({
+      kind: 'approval',
+      read: 'approval.read',
+      line: columns(Approval, [
+        'id',
+        'subjectKind',
+        'subjectId',
+        'title',
+        'projectId',
+        'definitionId',
+        'revision',
+        'contentHash',
+        'state',
+        'stage',
+        'stageState',
+        'dueAt',
+        'sentBackAt',
+        'openedAt',
+        'settledAt',
+        'version',
+      ]),
+    }),
     searchKind.declare(found),
     followable.declare(found),
     searchKind.declare({

@@ -37,6 +37,7 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['organisation.', 'ORGANISATION'],
   ['absence.', 'ORGANISATION'],
   ['webhook.', 'ORGANISATION'],
+  ['bulkExport.', 'ORGANISATION'],
   ['pilot.', 'REMINDER'],
   ['work.', 'ASSIGNED'],
 ];

@@ -1,3 +1,5 @@
+import { columns } from '#libs/platform';
+import { exportedKind } from '../../exported-kind.js';
 import { liveTopic, seesRow } from '../../live-topic.js';
 import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
@@ -14,6 +16,24 @@ export const organisationNoun = defineNoun({
   declares: [
     organisationTable,
     liveTopic.declare({ kind: 'organisation', mayFollow: seesRow('organisation') }),
+    exportedKind.declare({
+      kind: 'organisation',
+      read: 'organisation.read',
+      line: columns(Organisation, [
+        'id',
+        'kind',
+        'name',
+        'nativeName',
+        'level',
+        'parentId',
+        'jurisdiction',
+        'functions',
+        'identifiers',
+        'state',
+        'createdAt',
+        'version',
+      ]),
+    }),
     searchKind.declare({
       kind: 'organisation',
       read: 'organisation.read',

@@ -1,3 +1,5 @@
+import { columns } from '#libs/platform';
+import { exportedKind } from '../../exported-kind.js';
 import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { projectGate } from './gate.process.js';
@@ -56,6 +58,26 @@ export const projectNoun = defineNoun({
       asks: { organisations: 'array[x.lead_id]', permission: 'project.update' },
       barred: `(select array_agg(distinct b) from approval a cross join unnest(a.barred) b
         where a.project_id = x.id and a.subject_kind in ('project-gate', 'stake-change'))`,
+    }),
+    exportedKind.declare({
+      kind: 'project',
+      read: 'project.read',
+      line: columns(Project, [
+        'id',
+        'name',
+        'nativeName',
+        'summary',
+        'component',
+        'jurisdiction',
+        'stage',
+        'leadId',
+        'confidential',
+        'ocid',
+        'proposalId',
+        'createdAt',
+        'updatedAt',
+        'version',
+      ]),
     }),
     searchKind.declare(found),
     followable.declare(found),

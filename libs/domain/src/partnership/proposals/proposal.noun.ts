@@ -1,3 +1,5 @@
+import { columns } from '#libs/platform';
+import { exportedKind } from '../../exported-kind.js';
 import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
@@ -60,6 +62,33 @@ export const proposalNoun = defineNoun({
       table: 'proposal',
       asks: { organisations: 'array[x.submitter_id]', permission: 'proposal.draft' },
       barred: '(select a.barred from approval a where a.id = x.approval_id)',
+    }),
+    exportedKind.declare({
+      kind: 'proposal',
+      read: 'proposal.read',
+      line: columns(Proposal, [
+        'id',
+        'reference',
+        'title',
+        'summary',
+        'state',
+        'submitterId',
+        'consortiumIds',
+        'projectId',
+        'jurisdiction',
+        'pppType',
+        'component',
+        'capitalValue',
+        'currency',
+        'revision',
+        'contentHash',
+        'approvalId',
+        'ocid',
+        'createdAt',
+        'updatedAt',
+        'submittedAt',
+        'version',
+      ]),
     }),
     searchKind.declare(found),
     followable.declare(found),

@@ -8,6 +8,7 @@ import { contestedSentenceKeys, contestedSentences } from './contested.sentences
 import { firstContactSentences } from './first-contact.sentences.js';
 import { followedSentenceKeys, followedSentences } from './followed.sentences.js';
 import { pilotSentenceKeys, pilotSentences } from './pilot.sentences.js';
+import { bulkExportSentenceKeys, bulkExportSentences } from './bulk-export.sentences.js';
 import { webhookSentenceKeys, webhookSentences } from './webhook.sentences.js';
 
 export type Told = EventFor<'notification.tell'>;
@@ -56,6 +57,7 @@ export const sentenceKeys = [
   'DEPUTY_DECLINED',
   'DEPUTY_ENDED',
   ...agreementSentenceKeys,
+  ...bulkExportSentenceKeys,
   ...webhookSentenceKeys,
   ...followedSentenceKeys,
   ...contestedSentenceKeys,
@@ -70,6 +72,7 @@ type ByLanguage = Readonly<Record<string, Sentences>> & { readonly en: Sentences
 
 const en: Sentences = {
   ...agreementSentences.en,
+  ...bulkExportSentences.en,
   ...webhookSentences.en,
   ...followedSentences.en,
   ...contestedSentences.en,
@@ -110,6 +113,7 @@ const en: Sentences = {
 
 const zh: Sentences = {
   ...agreementSentences.zh,
+  ...bulkExportSentences.zh,
   ...webhookSentences.zh,
   ...followedSentences.zh,
   ...contestedSentences.zh,
@@ -149,6 +153,7 @@ const zh: Sentences = {
 
 const th: Sentences = {
   ...agreementSentences.th,
+  ...bulkExportSentences.th,
   ...webhookSentences.th,
   ...followedSentences.th,
   ...contestedSentences.th,

@@ -1,0 +1,11 @@
+/** What can happen here, as activity, audit log and start page tell it. */
+export const texts = {
+  event: {
+    bulkExport: {
+      asked: 'A bulk export was asked for',
+      finished: 'A bulk export was finished',
+      cancelled: 'A bulk export was cancelled',
+    },
+  },
+  eventGroup: { bulkExport: 'Bulk exports' },
+};

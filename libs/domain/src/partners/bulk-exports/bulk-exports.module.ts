@@ -1,0 +1,17 @@
+import { Module } from '@nestjs/common';
+import { NotificationsModule } from '../../engines/notifications/notifications.module.js';
+import { RetentionModule } from '../../engines/retention/retention.module.js';
+import { SessionsModule } from '../../identity/sessions/sessions.module.js';
+import { ProgramsModule } from '../programs/programs.module.js';
+import { BulkExports } from './bulk-export.service.js';
+import { BulkExportFiles } from './bulk-export-files.service.js';
+import { BulkExportKinds } from './bulk-export-kinds.service.js';
+import { BulkExportNews } from './writing/bulk-export-news.service.js';
+import { BulkExportWrites } from './writing/bulk-export-writes.service.js';
+
+@Module({
+  imports: [NotificationsModule, ProgramsModule, RetentionModule, SessionsModule],
+  providers: [BulkExportFiles, BulkExportKinds, BulkExportNews, BulkExports, BulkExportWrites],
+  exports: [BulkExportFiles, BulkExportKinds, BulkExportNews, BulkExports, BulkExportWrites],
+})
+export class BulkExportsModule {}

@@ -1,0 +1,3 @@
+import { BulkExportJobs } from './bulk-export.jobs.js';
+
+export const providers = [BulkExportJobs];
