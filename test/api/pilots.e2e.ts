@@ -4,12 +4,22 @@ import { DAY, now, pass } from '../support/agreement-life.js';
 import { agencies, type Agency, asked, follow, inboxOf, newPlace, stageOf } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
 import { dayIn, declared, measure, pilotInput, pilotOf, type PilotView, proposeOutcome } from '../support/pilots.js';
-import { ownedProject, owner, type Owner, projectOf, settle } from '../support/projects.js';
+import {
+  content,
+  draft,
+  ownedProject,
+  owner,
+  type Owner,
+  projectOf,
+  proposalOf,
+  settle,
+  submit,
+} from '../support/projects.js';
 
 const app = connect();
-let restore: () => Promise<void>;
+const restore: (() => Promise<void>)[] = [];
 afterAll(async () => {
-  await restore?.();
+  for (const each of restore) await each();
   app.close();
 });
 
@@ -22,7 +32,9 @@ const place = newPlace();
 beforeAll(async () => {
   [lead, partner, stranger] = await Promise.all([owner(app, 'agency'), owner(app), owner(app)]);
   party = await agencies(app, ['TRANSPORT', 'POWER'], place);
-  restore = await follow(app, 'PILOT_OUTCOME', [stageOf(['TRANSPORT', 'POWER'], { kind: 'ALL' })]);
+  for (const kind of ['PILOT_OUTCOME', 'PROPOSAL'] as const) {
+    restore.push(await follow(app, kind, [stageOf(['TRANSPORT', 'POWER'], { kind: 'ALL' })]));
+  }
 });
 
 const newProject = async (): Promise<string> => {
@@ -197,5 +209,100 @@ describe('what is to become of a pilot', () => {
     expect(await waits(pilot)).toBeUndefined();
     await decided(outcome.approvalId, 'APPROVE');
     expect(await known(projectId)).toMatchObject({ state: 'STOPPED', overdueAt: null });
+  });
+});
+
+describe('a pilot that is to be elsewhere too', () => {
+  let proposer: Client;
+  const [here, there] = [newPlace(), newPlace()];
+  const districts = [here, there];
+  const replicate = (by: Client, pilot: PilotView, more: object = {}) =>
+    proposeOutcome(by, pilot, { kind: 'REPLICATE', districts, ...more });
+  const REPLICA = `replicaOf { revision jurisdiction contentHash proposal { id } pilot { id } changes(revision: $revision) { kind path } }`;
+  const differs = async (by: Client, id: string, revision?: number) =>
+    (
+      await by.query<{ proposal: { replicaOf: { changes: { path: string }[] } } | null }>(
+        `query($id: ID!, $revision: Int) { proposal(id: $id) { ${REPLICA} } }`,
+        { id, revision },
+      )
+    ).proposal?.replicaOf;
+  const owed = async () => {
+    const kinds = (await inboxOf(proposer)) as readonly { kind: string; title: string }[];
+    return kinds.filter(({ kind }) => kind === 'SUBMIT_REPLICA').map(({ title }) => title);
+  };
+
+  it('has a draft for each place that begins with what was approved, and says there what differs', async () => {
+    const projectId = await newProject();
+    proposer = await app.asMemberOf(partner.organisation, 'PROPOSER');
+    const pilot = await declared(lead.officer, projectId, await dayIn(app, 60), { jurisdiction: place });
+    expect(await replicate(lead.officer, pilot)).toMatchObject({ code: 'NOTHING_APPROVED' });
+    const approved = await draft(proposer, { projectId, content: content({ termYears: 12 }) });
+    const { approvalId, contentHash } = await submit(app, proposer, approved.id);
+    await decided(approvalId!, 'APPROVE');
+    expect(await replicate(lead.officer, pilot, { districts: [] })).toMatchObject({
+      faults: [{ path: ['districts'] }],
+    });
+    expect(await replicate(lead.officer, pilot, { districts: [here, here, place, 'Xuhui'] })).toMatchObject({
+      faults: [{ path: ['districts', 1] }, { path: ['districts', 2] }, { path: ['districts', 3] }],
+    });
+    expect(await replicate(partner.officer, pilot)).toMatchObject({ __typename: 'PermissionRefused' });
+    expect(await replicate(lead.officer, pilot, { expectedVersion: 9 })).toMatchObject({
+      __typename: 'VersionRefused',
+    });
+    const { outcome: first } = await replicate(lead.officer, pilot);
+    await decided(first.approvalId, 'REJECT');
+    expect(await known(projectId)).toMatchObject({ state: 'RUNNING', replicas: [], outcomes: [{ state: 'REFUSED' }] });
+    expect(await owed()).toEqual([]);
+
+    const { outcome } = await replicate(lead.officer, pilot);
+    await decided(outcome.approvalId, 'APPROVE');
+    const sorted = districts.toSorted();
+    const ended = await known(projectId);
+    // Who knows the project knows the places; a draft is between those who write it.
+    const unseen = sorted.map((jurisdiction) => ({ jurisdiction, proposal: null }));
+    expect(ended).toMatchObject({ state: 'REPLICATED', replicas: unseen });
+    expect((await told(projectId)).slice(0, 2)).toEqual(['pilot.replicated', 'pilot.outcome.proposed']);
+    expect(await replicate(lead.officer, ended)).toMatchObject({ code: 'WRONG_STATE' });
+    const drafts = (await pilotOf(proposer, projectId))?.replicas.map(({ proposal }) => proposal!) ?? [];
+    const titles = sorted.map((at) => `${approved.title} (${at.split('/')[1]})`);
+    expect(drafts).toEqual(titles.map((title) => ({ id: expect.any(String), title, state: 'DRAFT' })));
+    expect((await owed()).toSorted()).toEqual(titles);
+    const { notifications } = await proposer.query<{ notifications: { edges: { node: { text: string } }[] } }>(
+      '{ notifications(first: 50) { edges { node { text } } } }',
+    );
+    expect(notifications.edges.map(({ node }) => node.text)).toContainEqual(
+      expect.stringContaining('to be replicated'),
+    );
+
+    const [one, other] = drafts;
+    const began = ['/content/sites', '/jurisdiction', '/title'];
+    const asApproved = { revision: 1, jurisdiction: place, contentHash, proposal: { id: approved.id } };
+    expect(await differs(proposer, one!.id)).toMatchObject({ ...asApproved, pilot: { id: pilot.id } });
+    const paths = async (...asked: Parameters<typeof differs>) =>
+      (await differs(...asked))?.changes.map(({ path }) => path);
+    expect(await paths(proposer, one!.id)).toEqual(began);
+    const seen = await proposalOf(proposer, one!.id);
+    expect(await proposer.mutate('submitProposal', { id: one!.id, expectedVersion: seen?.version })).toMatchObject({
+      code: 'INCOMPLETE',
+      faults: [{ path: ['sites'] }],
+    });
+    const { sites } = content() as { sites: object };
+    const more = { sites, termYears: 15 };
+    await proposer.done('saveProposalDraft', { id: one!.id, expectedVersion: seen?.version, content: more });
+    const local = await agencies(app, ['TRANSPORT', 'POWER'], sorted[0]!);
+    await submit(app, proposer, one!.id);
+    // The sites are where they were, in this test.
+    const changed = ['/content/termYears', '/jurisdiction', '/title'];
+    expect(await paths(local.TRANSPORT.officer, one!.id, 1)).toEqual(changed);
+    expect(await differs(local.TRANSPORT.officer, one!.id, 1)).toMatchObject({ ...asApproved, proposal: null });
+    expect(await differs(stranger.officer, one!.id, 1)).toBeUndefined();
+    expect(await owed()).toEqual([titles[1]]);
+    const { version: expectedVersion } = (await proposalOf(proposer, other!.id))!;
+    await proposer.done('withdrawProposal', { id: other!.id, expectedVersion });
+    expect(await owed()).toEqual([]);
+    expect((await pilotOf(proposer, projectId))?.replicas.map(({ proposal }) => proposal?.state)).toEqual([
+      'UNDER_REVIEW',
+      'WITHDRAWN',
+    ]);
   });
 });

@@ -6,7 +6,7 @@ import { connector, requested } from './connectors.js';
 import { approvalOf, decide } from './approvals.js';
 import { newDataset, takenIn } from './datasets.js';
 import { PASSWORD } from './organisations.js';
-import { tried } from './pilots.js';
+import { replicated, tried } from './pilots.js';
 import { createProject, draft, submit } from './projects.js';
 import { sharedDataset } from './shared-data.js';
 import { signNow } from './signing.js';
@@ -50,6 +50,7 @@ export async function corners(app: App, { officer, company, ids, prove }: City):
   const hidden = await createProject(officer.client, { confidential: true });
   await officer.client.done('requestGate', { projectId: hidden.id, expectedVersion: hidden.version, note: 'Quietly.' });
   await tried(app, company.client, proposal.jurisdiction, { confidential: true });
+  await replicated(app, officer.client, company.client, ids.pilotProject, `${proposal.jurisdiction}2`);
   const since = '2024-01-01';
   const { id: partner } = await app.institute();
   await officer.client.done('declareInterest', { kind: 'FAMILY', withId: partner, since });

@@ -1,7 +1,8 @@
 import type { App } from './app.js';
 import { DAY, now } from './agreement-life.js';
 import type { Client, Result } from './client.js';
-import { createProject, projectOf } from './projects.js';
+import { decide } from './approvals.js';
+import { createProject, draft, projectOf, submit } from './projects.js';
 
 export interface PilotView {
   readonly id: string;
@@ -15,6 +16,7 @@ export interface PilotView {
   readonly results: { value: string | null; result: string }[];
   readonly measurements: { id: string; value: string; corrected: boolean }[];
   readonly outcomes: PilotOutcomeView[];
+  readonly replicas: { jurisdiction: string; proposal: { id: string; title: string; state: string } | null }[];
 }
 export interface PilotOutcomeView {
   readonly id: string;
@@ -26,7 +28,8 @@ export interface PilotOutcomeView {
 }
 const OUTCOME = '{ id version state kind approvalId results { value result } }';
 const PILOT = `{ id version state endsOn extensions overdueAt viewerCan criteria { id measurerId viewerMeasures }
-  results { value result } measurements { id value corrected } outcomes ${OUTCOME} }`;
+  results { value result } measurements { id value corrected } outcomes ${OUTCOME}
+  replicas { jurisdiction proposal { id title state } } }`;
 
 /** A calendar day, so many days from the platform's today. */
 export async function dayIn(app: App, days: number): Promise<string> {
@@ -92,4 +95,17 @@ export async function tried(app: App, company: Client, place: string, more: obje
   const now = await pilotOf(company, measured.id);
   const { outcome } = await proposeOutcome(company, now ?? pilot, { kind: 'EXTEND', endsOn: await dayIn(app, 200) });
   return { pilotProject: begun.id, triedProject: measured.id, outcome: outcome.approvalId };
+}
+
+/** A pilot of a project that an officer lets go on elsewhere, after what was approved for it. */
+export async function replicated(app: App, officer: Client, company: Client, projectId: string, district: string) {
+  const { approvalId } = await submit(app, company, (await draft(company, { projectId })).id);
+  await decide(officer, approvalId!, 'APPROVE');
+  await app.settled();
+  const pilot = await pilotOf(company, projectId);
+  if (!pilot) throw new Error('The project is no pilot.');
+  const { outcome } = await proposeOutcome(company, pilot, { kind: 'REPLICATE', districts: [district] });
+  await app.settled();
+  await decide(officer, outcome.approvalId, 'APPROVE');
+  await app.settled();
 }

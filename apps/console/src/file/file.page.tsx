@@ -34,6 +34,9 @@ const ComparedDocuments = lazy(async () => ({
   default: (await import('./documents/compared-documents.js')).ComparedDocuments,
 }));
 const DataUses = lazy(async () => ({ default: (await import('../needs/use-list.js')).DataUses }));
+const ReplicaChanges = lazy(async () => ({
+  default: (await import('../pilots/replicas/replica-changes.js')).ReplicaChanges,
+}));
 const Revisions = lazy(async () => ({ default: (await import('./revisions.js')).Revisions }));
 const Partnership = lazy(async () => ({
   default: (await import('../proposals/partners/partnership.js')).Partnership,
@@ -126,6 +129,13 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                 <ProposalBrief proposal={{ __typename: 'Proposal', ...proposal }} />
               </div>
             </Part>
+            {proposal.replicaOf && (
+              <Part id="differs" title={t('file.differs')}>
+                <Suspense fallback={<Skeleton lines={3} />}>
+                  <ReplicaChanges proposalId={proposal.id} revision={proposal.revisionNumber} />
+                </Suspense>
+              </Part>
+            )}
             {approval && hasRequests(proposal.revisionNumber, approval.decisions) && (
               <Part id="requests" title={t('requests.title')} lead={t('requests.lead')}>
                 <Requests

@@ -16,6 +16,7 @@ export const groups = {
     'project',
     'pilot',
     'pilotOutcome',
+    'replication',
     'projectStage',
     'leadOrganisation',
     'consortium',

@@ -46,6 +46,7 @@ export const kinds: readonly InboxKind[] = [
   'STAND_IN',
   'ADMIT_EXPERT',
   'CONCLUDE_PILOT',
+  'SUBMIT_REPLICA',
 ];
 export const subjects = namedFirst(
   InboxSubjectValues,

@@ -1,6 +1,7 @@
 import './bring-texts.js';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
+import { comma } from '../language/labelled.js';
 import { useFormats } from '../language/format.js';
 import { Facts } from '../parts/facts.js';
 import { useRegionOf } from '../parts/map/region-of.js';
@@ -10,6 +11,27 @@ import { Link } from '../routing/routing.js';
 import { CriteriaBars } from './criteria-bars.js';
 import { LimitLine } from './limit-line.js';
 import { outcomeBriefQuery } from './pilot.queries.js';
+
+interface ApprovedProps {
+  readonly revision: number;
+  readonly contentHash: string;
+  readonly proposal?: { readonly id: string; readonly title: string } | null;
+}
+
+/** What proposals for other places would begin with, for those who may see it; its hash for everybody. */
+function Approved({ revision, contentHash, proposal }: ApprovedProps) {
+  const { t } = useTranslation();
+  return (
+    <>
+      {proposal && (
+        <Link className="cds--link" to={`/proposals/${proposal.id}`}>
+          {proposal.title}
+        </Link>
+      )}{' '}
+      {t('decide.revision', { number: revision })} · <code title={contentHash}>{contentHash.slice(0, 12)}</code>
+    </>
+  );
+}
 
 /** What is proposed to become of a pilot, and what was measured until then. */
 export function OutcomeBrief({ outcomeId }: { outcomeId: string }) {
@@ -21,7 +43,7 @@ export function OutcomeBrief({ outcomeId }: { outcomeId: string }) {
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={6} />;
   if (data.node?.__typename !== 'PilotOutcome') return null;
-  const { kind, endsOn, reason, results, project, pilot } = data.node;
+  const { kind, endsOn, districts, approvedRevision: approved, reason, results, project, pilot } = data.node;
   return (
     <>
       <p className="brief__summary">{reason}</p>
@@ -37,6 +59,8 @@ export function OutcomeBrief({ outcomeId }: { outcomeId: string }) {
           ],
           [t('pilots.outcome'), t(`pilots.kinds.${kind}`)],
           [t('pilots.newEnd'), endsOn && day(endsOn)],
+          [t('pilots.districts'), districts.length > 0 && districts.map(regionOf).join(comma())],
+          [t('pilots.approved'), approved && <Approved key="approved" {...approved} />],
           [t('file.lead'), project?.lead && nameOf(project.lead)],
           [t('pilots.place'), pilot && [regionOf(pilot.jurisdiction), pilot.place].filter(Boolean).join(' · ')],
           [t('pilots.endsOn'), pilot && day(pilot.endsOn)],

@@ -7,27 +7,40 @@ import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { DateField } from '../parts/input/date-field.js';
 import { faulty } from '../parts/input/faulty.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 import { SayDialog } from '../parts/say-dialog.js';
 import { elsewhere, faultAt } from '../projects/faults.js';
 import { CriteriaBars } from './criteria-bars.js';
+import { DistrictFields } from './replicas/district-fields.js';
 import { proposePilotOutcome, type ShownPilot, withdrawPilotOutcome } from './pilot.queries.js';
 
-const KINDS: readonly PilotOutcomeKind[] = ['EXTEND', 'STOP'];
-const FIELDS = ['reason', 'endsOn'];
+const KINDS: readonly PilotOutcomeKind[] = ['EXTEND', 'REPLICATE', 'STOP'];
+const FIELDS = ['reason', 'endsOn', 'districts'];
 
 /** Proposes what is to become of a pilot, with what was measured before one's eyes. */
 export function OutcomeDialog({ pilot, onClose }: { pilot: ShownPilot; onClose: () => void }) {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const keyFor = useKeyFor();
   const [busy, propose] = useAct(proposePilotOutcome);
   const [kind, setKind] = useState<PilotOutcomeKind>();
   const [endsOn, setEnd] = useState('');
+  const [districts, setDistricts] = useState<readonly string[]>(['']);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Problem>();
+  const { approvedProposal: approved } = pilot;
+  const said = {
+    EXTEND: Boolean(endsOn),
+    REPLICATE: districts.every((place) => place.trim()),
+    STOP: true,
+  };
   const stale = problem?.code === 'VERSION_REFUSED';
   const submit = async () => {
     if (!kind) return;
-    const input = { pilotId: pilot.id, expectedVersion: pilot.version, kind, reason, endsOn: endsOn || null };
+    const input = {
+      ...{ pilotId: pilot.id, expectedVersion: pilot.version, kind, reason, endsOn: endsOn || null },
+      districts: kind === 'REPLICATE' ? districts.map((place) => place.trim()) : null,
+    };
     const outcome = await propose({ input: { ...input, clientMutationId: keyFor(input) } });
     if (outcome.problem?.code === 'BUSY') return;
     setProblem(outcome.problem);
@@ -41,7 +54,7 @@ export function OutcomeDialog({ pilot, onClose }: { pilot: ShownPilot; onClose: 
       submit={t('pilots.propose')}
       size="md"
       busy={busy}
-      ready={Boolean(kind && reason.trim() && (kind !== 'EXTEND' || endsOn))}
+      ready={Boolean(kind && reason.trim() && said[kind])}
       problem={stale ? undefined : elsewhere(problem, ([field]) => FIELDS.includes(String(field)))}
       onSubmit={() => void submit()}
       onClose={onClose}
@@ -58,9 +71,27 @@ export function OutcomeDialog({ pilot, onClose }: { pilot: ShownPilot; onClose: 
           onChange={(value) => setKind(value as PilotOutcomeKind)}
         >
           {KINDS.map((one) => (
-            <RadioButton key={one} id={`outcome-${one}`} value={one} labelText={t(`pilots.kinds.${one}`)} />
+            <RadioButton
+              key={one}
+              id={`outcome-${one}`}
+              value={one}
+              disabled={one === 'REPLICATE' && !approved}
+              labelText={t(`pilots.kinds.${one}`)}
+            />
           ))}
         </RadioButtonGroup>
+        {!approved && <p className="quiet">{t('pilots.nothingApproved')}</p>}
+        {kind === 'REPLICATE' && approved && (
+          <>
+            <p className="section__lead">
+              {t('pilots.districtsLead', {
+                title: approved.title,
+                submitter: approved.submitter && nameOf(approved.submitter),
+              })}
+            </p>
+            <DistrictFields districts={districts} problem={problem} onChange={setDistricts} />
+          </>
+        )}
         {kind === 'EXTEND' && (
           <DateField
             id="outcome-end"

@@ -16,6 +16,7 @@ import type { PartProps } from '../projects/part.props.js';
 import { CriteriaBars } from './criteria-bars.js';
 import { LimitLine } from './limit-line.js';
 import { Measurements, Outcomes, EarlierPilots } from './pilot-tables.js';
+import { Replicas } from './replicas/replicas.js';
 import { openOutcomeQuery, pilotsQuery, type ShownPilot } from './pilot.queries.js';
 
 const PilotDialog = lazy(async () => ({ default: (await import('./pilot-dialog.js')).PilotDialog }));
@@ -161,6 +162,7 @@ function Shown({ project, pilot, now, onRead }: PartProps & { pilot: ShownPilot 
         <Measurements pilot={pilot} />
       </Section>
       <Outcomes pilot={pilot} onRead={onRead} />
+      <Replicas pilot={pilot} />
       <Suspense fallback={null}>
         {dialog === 'change' && <PilotDialog project={project} pilot={pilot} onClose={close} />}
         {dialog === 'measure' && <MeasureDialog pilot={pilot} today={now.slice(0, 10)} onClose={close} />}

@@ -5,6 +5,7 @@ import { ApprovalLink } from '../approvals/approval-link.js';
 import { useFormats } from '../language/format.js';
 import { Rows } from '../parts/list/rows.js';
 import { Shortened } from '../parts/list/shortened.js';
+import { useRegionOf } from '../parts/map/region-of.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Section } from '../parts/section.js';
 import { CriteriaBars } from './criteria-bars.js';
@@ -63,6 +64,7 @@ export function Measurements({ pilot }: { pilot: ShownPilot }) {
 export function Outcomes({ pilot, onRead }: { pilot: ShownPilot; onRead: () => void }) {
   const { t } = useTranslation();
   const { day } = useFormats();
+  const regionOf = useRegionOf();
   const [withdrawing, setWithdrawing] = useState<ShownPilot['outcomes'][number]>();
   const may = pilot.viewerCan.includes('pilot.proposeOutcome');
   return (
@@ -76,8 +78,10 @@ export function Outcomes({ pilot, onRead }: { pilot: ShownPilot; onRead: () => v
             {
               key: 'what',
               title: t('pilots.outcome'),
-              cell: ({ kind, endsOn }) =>
-                [t(`pilots.kinds.${kind}`), endsOn && day(endsOn)].filter(Boolean).join(' · '),
+              cell: ({ kind, endsOn, districts }) =>
+                [t(`pilots.kinds.${kind}`), endsOn && day(endsOn), ...districts.map(regionOf)]
+                  .filter(Boolean)
+                  .join(' · '),
             },
             { key: 'state', title: t('gates.state'), cell: ({ state }) => t(`pilots.outcomeStates.${state}`) },
             {

@@ -72,11 +72,32 @@ graphql(`
       version
       kind
       endsOn
+      districts
       reason
       state
       proposedAt
       settledAt
       approvalId
+    }
+    approvedProposal {
+      id
+      version
+      title
+      submitter {
+        id
+        name
+        nativeName
+      }
+    }
+    replicas {
+      id
+      jurisdiction
+      proposal {
+        id
+        version
+        title
+        state
+      }
     }
   }
 `);
@@ -113,6 +134,16 @@ export const outcomeBriefQuery = graphql(`
       ... on PilotOutcome {
         kind
         endsOn
+        districts
+        approvedRevision {
+          revision
+          contentHash
+          proposal {
+            id
+            version
+            title
+          }
+        }
         reason
         results {
           ...PilotResult

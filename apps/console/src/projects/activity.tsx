@@ -43,6 +43,7 @@ const KINDS = {
     'pilot.outcome.withdrawn',
     'pilot.outcome.refused',
     'pilot.extended',
+    'pilot.replicated',
     'pilot.stopped',
     'pilot.ending',
     'pilot.overdue',

@@ -1,5 +1,6 @@
 import { Baseline } from '#libs/platform';
 import { pilotTables } from '../partnership/pilots/pilot.tables.js';
+import { replicaTables } from '../partnership/pilots/replicas/replica.tables.js';
 import { projectTables } from '../partnership/projects/project.tables.js';
 import { proposalTables } from '../partnership/proposals/proposal.tables.js';
 import { districtTables } from '../partnership/districts/district.tables.js';
@@ -12,6 +13,7 @@ export class Partnership1764000300000 extends Baseline {
     ...projectTables,
     ...pilotTables,
     ...proposalTables,
+    ...replicaTables,
     ...importTables,
     ...districtTables,
     ...reportTables,

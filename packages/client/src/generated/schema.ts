@@ -1120,6 +1120,13 @@ export interface ApproveFactorRecoverySuccess {
   readonly removed: boolean;
 }
 
+export interface ApprovedRevision {
+  readonly __typename: 'ApprovedRevision';
+  readonly contentHash: string;
+  readonly proposal: Proposal | null;
+  readonly revision: number;
+}
+
 export interface AskedReason {
   readonly __typename: 'AskedReason';
   readonly code: AskedReasonCode;
@@ -3044,7 +3051,7 @@ export interface InboxItemEdge {
   readonly node: InboxItem;
 }
 
-export type InboxKind = 'ADMIT_EXPERT' | 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CONCLUDE_PILOT' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'RECORD_MINUTES' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'SIGN_MINUTES' | 'STAND_IN';
+export type InboxKind = 'ADMIT_EXPERT' | 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CONCLUDE_PILOT' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'RECORD_MINUTES' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'SIGN_MINUTES' | 'STAND_IN' | 'SUBMIT_REPLICA';
 
 export interface InboxPlace {
   readonly __typename: 'InboxPlace';
@@ -3837,6 +3844,7 @@ export interface Person {
 
 export interface Pilot {
   readonly __typename: 'Pilot';
+  readonly approvedProposal: Proposal | null;
   readonly criteria: ReadonlyArray<PilotCriterion>;
   readonly declaredAt: string;
   readonly endsOn: string;
@@ -3850,6 +3858,7 @@ export interface Pilot {
   readonly place: string;
   readonly project: Project | null;
   readonly projectId: string;
+  readonly replicas: ReadonlyArray<PilotReplica>;
   readonly results: ReadonlyArray<PilotCriterionResult>;
   readonly settledAt: string | null;
   readonly state: PilotState;
@@ -3939,7 +3948,9 @@ export interface PilotOutcome {
   readonly __typename: 'PilotOutcome';
   readonly approval: Approval | null;
   readonly approvalId: string | null;
+  readonly approvedRevision: ApprovedRevision | null;
   readonly contentHash: string;
+  readonly districts: ReadonlyArray<string>;
   readonly endsOn: string | null;
   readonly id: string;
   readonly kind: PilotOutcomeKind;
@@ -3955,13 +3966,23 @@ export interface PilotOutcome {
   readonly version: number;
 }
 
-export type PilotOutcomeKind = 'EXTEND' | 'STOP';
+export type PilotOutcomeKind = 'EXTEND' | 'REPLICATE' | 'STOP';
 
 export type PilotOutcomeState = 'APPROVED' | 'REFUSED' | 'REQUESTED' | 'WITHDRAWN';
 
+export interface PilotReplica {
+  readonly __typename: 'PilotReplica';
+  readonly id: string;
+  readonly jurisdiction: string;
+  readonly madeAt: string;
+  readonly pilot: Pilot | null;
+  readonly pilotId: string;
+  readonly proposal: Proposal | null;
+}
+
 export type PilotResult = 'MET' | 'NOT_MEASURED' | 'NOT_MET';
 
-export type PilotState = 'RUNNING' | 'STOPPED';
+export type PilotState = 'REPLICATED' | 'RUNNING' | 'STOPPED';
 
 export interface PinHoldingInput {
   readonly clientMutationId?: string | null;
@@ -4297,6 +4318,7 @@ export interface Proposal {
   readonly project: Project | null;
   readonly projectId: string | null;
   readonly reference: string;
+  readonly replicaOf: ReplicaOrigin | null;
   readonly revision: ProposalRevision | null;
   readonly revisionNumber: number;
   readonly revisions: ReadonlyArray<ProposalRevision>;
@@ -4416,6 +4438,7 @@ export type ProposalState = 'APPROVED' | 'CANCELLED' | 'CHANGES_REQUESTED' | 'DR
 
 export interface ProposePilotOutcomeInput {
   readonly clientMutationId?: string | null;
+  readonly districts?: ReadonlyArray<string> | null;
   readonly endsOn?: string | null;
   readonly expectedVersion: number;
   readonly kind: PilotOutcomeKind;
@@ -5046,6 +5069,19 @@ export interface ReplayWebhookInput {
 export interface ReplayWebhookSuccess {
   readonly __typename: 'ReplayWebhookSuccess';
   readonly webhook: Webhook | null;
+}
+
+export interface ReplicaOrigin {
+  readonly __typename: 'ReplicaOrigin';
+  readonly changes: ReadonlyArray<RevisionChange>;
+  readonly contentHash: string;
+  readonly id: string;
+  readonly jurisdiction: string | null;
+  readonly pilot: Pilot | null;
+  readonly pilotId: string;
+  readonly proposal: Proposal | null;
+  readonly revision: number;
+  readonly title: string;
 }
 
 export interface ReportBreachInput {

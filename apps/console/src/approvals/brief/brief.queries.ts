@@ -8,6 +8,9 @@ graphql(`
     summary
     state
     jurisdiction
+    replicaOf {
+      id
+    }
     pppType
     component
     revisionNumber

@@ -16,6 +16,10 @@ const AgreementBrief = lazy(async () => ({ default: (await import('./agreement-b
 
 const OutcomeBrief = lazy(async () => ({ default: (await import('../../pilots/outcome-brief.js')).OutcomeBrief }));
 
+const ReplicaChanges = lazy(async () => ({
+  default: (await import('../../pilots/replicas/replica-changes.js')).ReplicaChanges,
+}));
+
 type Subject = DecidedSubjectFragment;
 type Of<K extends string> = Extract<Subject, { __typename: K }>;
 
@@ -54,9 +58,16 @@ export function SubjectBrief({ subject }: { subject: Subject }): ReactNode {
 function ProposalWhole({ proposal }: { proposal: Of<'Proposal'> }) {
   const { t } = useTranslation();
   const { content } = proposal.revision ?? {};
+  const { id, replicaOf, revisionNumber } = proposal;
   const places = (content?.sites as { features?: unknown[] } | null | undefined)?.features ?? [];
   return (
     <>
+      {replicaOf && (
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <h3>{t('file.differs')}</h3>
+          <ReplicaChanges proposalId={id} revision={revisionNumber} />
+        </Suspense>
+      )}
       {(content?.proposedStakes ?? []).length > 0 && (
         <>
           <h3 id="brief-owners-heading">{t('owners.title')}</h3>

@@ -114,6 +114,7 @@ export const texts = {
     effective: 'Effective',
     before: 'Before:',
     after: 'After:',
+    differs: 'What differs from what was approved in the pilot',
     fields: {
       title: 'Title',
       summary: 'Summary',

@@ -110,6 +110,7 @@ export const texts: Texts<typeof english> = {
     effective: 'มีผล',
     before: 'เดิม:',
     after: 'ใหม่:',
+    differs: 'สิ่งที่ต่างจากเนื้อหาที่ได้รับอนุมัติในโครงการนำร่อง',
     fields: {
       title: 'ชื่อเรื่อง',
       summary: 'สรุป',

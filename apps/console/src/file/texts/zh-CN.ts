@@ -110,6 +110,7 @@ export const texts: Texts<typeof english> = {
     effective: '生效日',
     before: '修改前：',
     after: '修改后：',
+    differs: '与试点获批内容的不同之处',
     fields: {
       title: '标题',
       summary: '摘要',

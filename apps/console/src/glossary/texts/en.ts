@@ -66,7 +66,11 @@ export const texts = {
       },
       pilotOutcome: {
         term: 'Outcome of a pilot',
-        says: 'What is to become of a pilot: extended or stopped. Its lead proposes it with what was measured; the agencies decide.',
+        says: 'What is to become of a pilot: extended, replicated or stopped. Its lead proposes it with what was measured; the agencies decide.',
+      },
+      replication: {
+        term: 'Replication',
+        says: 'A pilot in another place too: a proposal for that place begins with what was approved, and shows what differs from it.',
       },
       projectStage: {
         term: 'Project stage',

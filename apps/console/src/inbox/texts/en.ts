@@ -76,6 +76,7 @@ export const texts = {
       STAND_IN: 'Stand in',
       ADMIT_EXPERT: 'Admit an expert',
       CONCLUDE_PILOT: 'Propose an outcome',
+      SUBMIT_REPLICA: 'Submit for another place',
     },
     askedOf: 'Asked of {{who}}',
     byRoles: 'To be done by: {{roles}}',
@@ -113,6 +114,7 @@ export const texts = {
       ADMIT_EXPERT:
         'Somebody offers to be an expert of a pool that your organisation keeps. Admit or decline on the page of the pool.',
       CONCLUDE_PILOT: 'A pilot ends, or has ended. Propose on the page of the project what is to become of it.',
+      SUBMIT_REPLICA: 'A pilot is to be in another place too. Complete the draft for it and submit it, or withdraw it.',
     },
   },
   because: {

@@ -75,6 +75,7 @@ export const texts: Texts<typeof english> = {
       STAND_IN: '代理职责',
       ADMIT_EXPERT: '审核入库',
       CONCLUDE_PILOT: '提出试点去向',
+      SUBMIT_REPLICA: '提交推广提案',
     },
     askedOf: '请 {{who}} 答复',
     byRoles: '由以下人员办理：{{roles}}',
@@ -111,6 +112,7 @@ export const texts: Texts<typeof english> = {
       STAND_IN: '同事将不在岗，请您代理其职责。请在个人资料中答复。',
       ADMIT_EXPERT: '有人申请加入本单位管理的专家库，请在该专家库页面审核。',
       CONCLUDE_PILOT: '试点即将结束或已结束，请在项目页面提出后续去向。',
+      SUBMIT_REPLICA: '试点将推广到另一地点，请补充草稿并提交，或予以撤回。',
     },
   },
   because: {

@@ -11,6 +11,7 @@ export const texts = {
         refused: 'The proposed outcome of the pilot was refused',
       },
       extended: 'The pilot was extended',
+      replicated: 'It was decided to replicate the pilot',
       stopped: 'The pilot was stopped',
       ending: 'The lead was reminded that the pilot ends',
       overdue: 'The pilot has ended, and nothing was decided',

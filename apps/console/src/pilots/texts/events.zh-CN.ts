@@ -9,6 +9,7 @@ export const texts: Texts<typeof en> = {
       measured: '记录了试点测量结果',
       outcome: { proposed: '提出了试点去向', withdrawn: '试点去向已撤回', refused: '试点去向未通过' },
       extended: '试点已延长',
+      replicated: '已决定推广试点',
       stopped: '试点已停止',
       ending: '已提醒牵头单位试点即将结束',
       overdue: '试点已结束，去向尚未决定',

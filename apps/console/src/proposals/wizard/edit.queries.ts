@@ -9,6 +9,9 @@ export const editQuery = graphql(`
       title
       revisionNumber
       viewerCan
+      replicaOf {
+        id
+      }
       approval {
         id
         version

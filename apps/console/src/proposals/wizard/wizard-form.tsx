@@ -20,6 +20,9 @@ import { pathOf, placeOf } from './values/places.js';
 import { requestsOn } from '../../approvals/requests.js';
 import { type WizardStep, stepOf, steps as allSteps, WizardContext } from './wizard.context.js';
 
+const CarriedOver = lazy(async () => ({
+  default: (await import('../../pilots/replicas/carried-over.js')).CarriedOver,
+}));
 const ConflictDialog = lazy(async () => ({ default: (await import('./conflict-dialog.js')).ConflictDialog }));
 
 type Proposal = NonNullable<EditProposalQuery['proposal']>;
@@ -98,6 +101,11 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
         }
       >
         {problem && problem.code !== 'VERSION_REFUSED' && <Refusal problem={problem} />}
+        {proposal.replicaOf && revisionNumber === 0 && (
+          <Suspense>
+            <CarriedOver />
+          </Suspense>
+        )}
         <div className="wizard">
           <nav aria-label={t('wizard.steps')}>
             <ProgressIndicator vertical currentIndex={place} onChange={(index) => go(steps[index] ?? 'basics')}>

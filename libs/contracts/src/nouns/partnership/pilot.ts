@@ -2,12 +2,12 @@ import { z } from 'zod';
 import type { NounContract } from '../../noun.js';
 import { int, uuid } from '../../values.js';
 
-/** Where a pilot is: it runs until what is to become of it was decided. */
-export const pilotStates = ['RUNNING', 'STOPPED'] as const;
+/** Where a pilot is: it runs until it was decided to stop it, or to have it elsewhere too. */
+export const pilotStates = ['RUNNING', 'REPLICATED', 'STOPPED'] as const;
 export type PilotState = (typeof pilotStates)[number];
 
 /** What can be proposed to become of it. */
-export const pilotOutcomeKinds = ['EXTEND', 'STOP'] as const;
+export const pilotOutcomeKinds = ['EXTEND', 'REPLICATE', 'STOP'] as const;
 export type PilotOutcomeKind = (typeof pilotOutcomeKinds)[number];
 
 export const pilotOutcomeStates = ['REQUESTED', 'APPROVED', 'REFUSED', 'WITHDRAWN'] as const;
@@ -36,6 +36,7 @@ export const pilotContract = {
     'pilot.outcome.refused': z.object(outcome),
     /** It was decided so. */
     'pilot.extended': z.object({ ...outcome, endsOn: z.iso.date() }),
+    'pilot.replicated': z.object(outcome),
     'pilot.stopped': z.object(outcome),
     /** Nobody has proposed what is to become of it, and it ends soon: whoever leads it is reminded. */
     'pilot.ending': z.object({ ...pilot, endsOn: z.iso.date(), daysLeft: int }),
@@ -49,7 +50,7 @@ export const pilotContract = {
   },
   handlers: {
     'pilot.followApproval': { on: ['approval.settled'], queue: 'approvals' },
-    'pilot.tell': { on: ['pilot.ending', 'pilot.overdue'], queue: 'notifications' },
+    'pilot.tell': { on: ['pilot.ending', 'pilot.overdue', 'pilot.replicated'], queue: 'notifications' },
   },
   jobs: {
     'pilot.remind': { queue: 'approvals', data: z.object({ pilotId: uuid }) },
@@ -57,6 +58,6 @@ export const pilotContract = {
   approvalSubjects: {
     'pilot-outcome': 'What is to become of a project that is a pilot.',
   },
-  inboxKinds: ['CONCLUDE_PILOT'],
+  inboxKinds: ['CONCLUDE_PILOT', 'SUBMIT_REPLICA'],
   deadlineKinds: ['PILOT_END'],
 } as const satisfies NounContract;

@@ -38,6 +38,7 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['absence.', 'ORGANISATION'],
   ['webhook.', 'ORGANISATION'],
   ['bulkExport.', 'ORGANISATION'],
+  ['pilot.replicated', 'OUTCOME'],
   ['pilot.', 'REMINDER'],
   ['work.', 'ASSIGNED'],
 ];

@@ -4,7 +4,10 @@ import { rolesWith } from '#libs/contracts';
 import { Database, type EventFor, sql } from '#libs/platform';
 import { type Recipient, Notifications } from '../../engines/notifications/notification.service.js';
 
-/** Tells whoever can propose what is to become of a pilot that it ends; once it is over, its co-owners too. */
+/**
+ * Tells whoever can propose what is to become of a pilot that it ends; once it is over, its co-owners too; and once it is to be
+ * elsewhere, whoever has proposals for that.
+ */
 @Injectable()
 export class PilotNews {
   constructor(
@@ -15,6 +18,7 @@ export class PilotNews {
   /** Tells everybody once, however often it is called. */
   @Transactional()
   async tell(event: EventFor<'pilot.tell'>): Promise<void> {
+    if (event.type === 'pilot.replicated') return this.tellSubmitter(event);
     const { projectId, endsOn } = event.data;
     const [project] = await this.db.query<{ name: string; leadId: string }>(
       sql`select name, lead_id as "leadId" from project where id = ${projectId}`,
@@ -31,6 +35,24 @@ export class PilotNews {
       subjectId: projectId,
       text: { key: over ? 'PILOT_OVERDUE' : 'PILOT_ENDING', title: project.name, until: endsOn },
       path: `/projects/${projectId}/pilot`,
+    });
+  }
+
+  private async tellSubmitter(event: EventFor<'pilot.tell'> & { readonly type: 'pilot.replicated' }): Promise<void> {
+    const { outcomeId } = event.data;
+    const replicas = await this.db.query<{ proposalId: string; submitterId: string; title: string }>(sql`
+      select k.proposal_id as "proposalId", k.submitter_id as "submitterId", o.title from pilot_replica k
+      join replica_origin o on o.id = k.proposal_id where k.outcome_id = ${outcomeId} order by k.jurisdiction`);
+    const [first] = replicas;
+    if (!first) return;
+    const recipients = await this.db.query<Recipient>(sql`
+      select id as "memberId", person_id as "personId" from member
+      where state = 'ACTIVE' and organisation_id = ${first.submitterId} and roles && ${rolesWith('proposal.submit')}::text[]`);
+    await this.notifications.deliver(event, recipients, {
+      subjectKind: 'proposal',
+      subjectId: first.proposalId,
+      text: { key: 'PILOT_REPLICATED', title: first.title },
+      path: '/inbox?kind=SUBMIT_REPLICA',
     });
   }
 }

@@ -7,15 +7,25 @@ import { pilotAudience, pilotMeasurementAudience, pilotOutcomeAudience } from '.
 import { pilotDeadlines } from './pilot.deadlines.js';
 import { Pilot, PilotMeasurement } from './pilot.entity.js';
 import { pilotInbox } from './pilot.inbox.js';
+import { pilotReplicaAudience, replicaOriginAudience } from './replicas/replica.audience.js';
+import { PilotReplica, ReplicaOrigin } from './replicas/replica.entity.js';
+import { replicaInbox } from './replicas/replica.inbox.js';
 import { PilotsModule } from './pilots.module.js';
 
 export const pilotNoun = defineNoun({
   modules: [PilotsModule],
-  entities: [Pilot, PilotMeasurement, PilotOutcome],
-  audiences: [pilotAudience, pilotMeasurementAudience, pilotOutcomeAudience],
+  entities: [Pilot, PilotMeasurement, PilotOutcome, PilotReplica, ReplicaOrigin],
+  audiences: [
+    pilotAudience,
+    pilotMeasurementAudience,
+    pilotOutcomeAudience,
+    pilotReplicaAudience,
+    replicaOriginAudience,
+  ],
   declares: [
     pilotDeadlines,
     pilotInbox,
+    replicaInbox,
     approvalSubject.declare({
       kind: 'pilot-outcome',
       table: 'pilot_outcome',

@@ -2,7 +2,7 @@ export const pilotTables = [
   `create table pilot (
      id uuid primary key,
      project_id uuid not null references project,
-     state text not null default 'RUNNING' check (state in ('RUNNING', 'STOPPED')),
+     state text not null default 'RUNNING' check (state in ('RUNNING', 'REPLICATED', 'STOPPED')),
      jurisdiction text not null check (jurisdiction <> ''),
      place text not null default '',
      limits jsonb not null,
@@ -55,8 +55,10 @@ export const pilotTables = [
      id uuid primary key,
      project_id uuid not null references project,
      pilot_id uuid not null references pilot,
-     kind text not null check (kind in ('EXTEND', 'STOP')),
+     kind text not null check (kind in ('EXTEND', 'REPLICATE', 'STOP')),
      ends_on date,
+     districts text[] not null default '{}',
+     approved jsonb,
      reason text not null check (reason <> ''),
      results jsonb not null,
      state text not null default 'REQUESTED' check (state in ('REQUESTED', 'APPROVED', 'REFUSED', 'WITHDRAWN')),
@@ -67,7 +69,9 @@ export const pilotTables = [
      settled_at timestamptz(3),
      readers uuid[] not null default '{}',
      version integer not null,
-     check ((kind = 'EXTEND') = (ends_on is not null))
+     check ((kind = 'EXTEND') = (ends_on is not null)),
+     check ((kind = 'REPLICATE') = (cardinality(districts) > 0)),
+     check ((kind = 'REPLICATE') = (approved is not null))
    )`,
   `create unique index pilot_outcome_open on pilot_outcome (pilot_id) where state = 'REQUESTED'`,
   `create index pilot_outcome_pilot on pilot_outcome (pilot_id, proposed_at)`,

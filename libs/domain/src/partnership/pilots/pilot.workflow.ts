@@ -13,7 +13,7 @@ export interface PilotFacts {
 /** A pilot's life. What it is measured by stands once somebody has measured or proposed by it. */
 export const pilotWorkflow = defineWorkflow<
   PilotState,
-  'change' | 'measure' | 'propose' | 'extend' | 'stop',
+  'change' | 'measure' | 'propose' | 'extend' | 'replicate' | 'stop',
   PilotFacts
 >('pilot', {
   change: {
@@ -43,6 +43,7 @@ export const pilotWorkflow = defineWorkflow<
     ],
   },
   extend: { from: ['RUNNING'] },
+  replicate: { from: ['RUNNING'], to: 'REPLICATED' },
   stop: { from: ['RUNNING'], to: 'STOPPED' },
 });
 

@@ -1,15 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, audiencesOf, type Fault, Refused, stateAfter } from '#libs/contracts';
+import { type Actor, audiencesOf, type Fault, Refused, stateAfter, systemActor } from '#libs/contracts';
 import { Clock, Database, type Part, Quotas, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
-import type { ProposalContent } from './content/proposal.content.js';
+import { contentLimits, type ProposalContent } from './content/proposal.content.js';
 import { type DraftChange, headline, mergedContent, savingFaults } from './content/proposal.draft.js';
 import { Proposal, ProposalDraft } from './proposal.entity.js';
 import { authorsOf, heardByAuthors, subjectOf } from './proposal.hearing.js';
 import { ProposalPartners, type PartnersAsked } from './partners/partner.service.js';
 import { noFaults, proposalWorkflow } from './proposal.workflow.js';
+
+/** How long a title may be. */
+export const LONGEST_TITLE = contentLimits.title;
 
 export interface Write extends DraftChange {
   readonly id: string;
@@ -64,6 +67,35 @@ export class Proposals {
       },
     });
     return proposal;
+  }
+
+  /**
+   * Begins proposals for an organisation that something decided elsewhere asks it for. Nobody is asked to be a partner until
+   * a member of it saves one.
+   * @param of whose they are, and who wrote what they begin with
+   */
+  async begin(
+    of: Pick<Proposal, 'submitterId' | 'authorIds'>,
+    given: readonly Pick<ProposalDraft, 'title' | 'jurisdiction' | 'content'>[],
+  ): Promise<Proposal[]> {
+    const now = this.clock.now();
+    const drafts = given.map((each) => Object.assign(new ProposalDraft(), { id: v7(), projectId: null, ...each }));
+    const proposals = drafts.map((draft) =>
+      Object.assign(new Proposal(), {
+        ...{ ...headline(draft), id: draft.id, submitterId: of.submitterId, consortiumIds: [] },
+        ...{ authorIds: of.authorIds, createdAt: now, updatedAt: now },
+      }),
+    );
+    await this.records.write(systemActor, {
+      add: [...proposals, ...drafts],
+      audience: proposals,
+      tell: (tell) => {
+        for (const proposal of proposals) {
+          tell('proposal.drafted', subjectOf(proposal), { proposalId: proposal.id }, heardByAuthors(proposal));
+        }
+      },
+    });
+    return proposals;
   }
 
   /**

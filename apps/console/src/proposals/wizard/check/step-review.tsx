@@ -3,7 +3,7 @@ import '../../../needs/needs.scss';
 import './check.scss';
 import '../../route/bring-texts.js';
 import { InlineNotification } from '@carbon/react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { Request } from '../../../approvals/requests.js';
@@ -22,6 +22,10 @@ import { checkQuery } from './check.queries.js';
 import { Missing } from './missing.js';
 import { Submit } from './submit.js';
 import { Written } from './written.js';
+
+const ReplicaChanges = lazy(async () => ({
+  default: (await import('../../../pilots/replicas/replica-changes.js')).ReplicaChanges,
+}));
 
 type Proposal = NonNullable<EditProposalQuery['proposal']>;
 
@@ -83,6 +87,14 @@ export default function StepReview({
         asked={asked}
         submits={shown.submitter?.id === organisation.id}
       />
+      {proposal.replicaOf && (
+        <section aria-labelledby="differs-heading">
+          <h3 id="differs-heading">{t('file.differs')}</h3>
+          <Suspense fallback={<Skeleton lines={3} />}>
+            <ReplicaChanges key={shown.version} proposalId={id} />
+          </Suspense>
+        </section>
+      )}
       {revisionNumber > 0 && drafted && (
         <section aria-labelledby="changes-heading">
           <h3 id="changes-heading">{t('review.changes', { number: revisionNumber })}</h3>

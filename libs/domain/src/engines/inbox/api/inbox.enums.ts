@@ -29,6 +29,8 @@ export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of
   ADMIT_EXPERT: 'An expert who offers itself for a pool that your organisation keeps: admitExpert, or endExpert.',
   CONCLUDE_PILOT:
     'A pilot that ends, or has ended, to propose an outcome of: proposePilotOutcome. The id is that of the pilot.',
+  SUBMIT_REPLICA:
+    'A proposal that carries a pilot over to another place, to submit or withdraw: submitProposal, or withdrawProposal.',
   STAND_IN: 'A colleague to stand in for: answerDelegation.',
   ANSWER: 'A question in a discussion: addComment, or settleQuestion where none is needed.',
 });

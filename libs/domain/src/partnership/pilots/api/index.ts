@@ -1,6 +1,8 @@
+import { replicaProviders } from '../replicas/api/index.js';
 import { PilotLoader } from './pilot.loader.js';
 import { PilotMutations } from './pilot.mutations.js';
 import {
+  ApprovedRevisionResolver,
   PilotCriterionResolver,
   PilotMeasurementResolver,
   PilotOfProjectResolver,
@@ -9,6 +11,7 @@ import {
 } from './pilot.resolver.js';
 
 export const providers = [
+  ApprovedRevisionResolver,
   PilotCriterionResolver,
   PilotLoader,
   PilotMeasurementResolver,
@@ -16,4 +19,5 @@ export const providers = [
   PilotOfProjectResolver,
   PilotOutcomeResolver,
   PilotResolver,
+  ...replicaProviders,
 ];

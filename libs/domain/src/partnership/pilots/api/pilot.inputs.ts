@@ -127,6 +127,12 @@ export class ProposePilotOutcomeInput extends MutationInput {
   @Field(() => CalendarDate, { nullable: true, description: 'The new last day, of an extension.' })
   endsOn?: string | null;
 
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Where else it is to be, of replicating it: from 1 to 20 places such as CN-SH/Xuhui.',
+  })
+  districts?: string[] | null;
+
   @Field({ description: 'Why.' })
   reason!: string;
 }

@@ -27,8 +27,8 @@ const MEASUREMENT = columns(PilotMeasurement, [
   ...(['organisationId', 'recordedAt'] as const),
 ]);
 const OUTCOME = columns(PilotOutcome, [
-  ...(['id', 'projectId', 'pilotId', 'kind', 'endsOn', 'reason', 'results', 'state'] as const),
-  ...(['contentHash', 'approvalId', 'proposedAt', 'settledAt', 'version'] as const),
+  ...(['id', 'projectId', 'pilotId', 'kind', 'endsOn', 'districts', 'approved', 'reason'] as const),
+  ...(['results', 'state', 'contentHash', 'approvalId', 'proposedAt', 'settledAt', 'version'] as const),
 ]);
 
 type Measured = Omit<PilotMeasurementType, 'corrected'>;

@@ -18,10 +18,12 @@ import { ApprovalType } from '../../../engines/approvals/api/approval.types.js';
 import { Access } from '../../../identity/access/access.service.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { ProjectType } from '../../projects/api/project.types.js';
+import { ProposalType } from '../../proposals/api/proposal.types.js';
 import { resultsOf } from '../pilot.rules.js';
 import { PilotsArgs } from './pilot.inputs.js';
 import { PilotLoader } from './pilot.loader.js';
 import {
+  ApprovedRevisionType,
   PilotConnection,
   PilotCriterionResultType,
   PilotCriterionType,
@@ -134,6 +136,16 @@ export class PilotMeasurementResolver {
   }
 }
 
+@Resolver(() => ApprovedRevisionType)
+export class ApprovedRevisionResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => ProposalType, { nullable: true, description: 'The proposal, if you may see it.' })
+  proposal(@Parent() { proposalId }: ApprovedRevisionType, @Op() operation: Operation): Promise<ProposalType | null> {
+    return this.nodes.load(ProposalType, proposalId, operation);
+  }
+}
+
 @Resolver(() => PilotOutcomeType)
 export class PilotOutcomeResolver {
   constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
@@ -144,6 +156,14 @@ export class PilotOutcomeResolver {
     @Op() operation: Operation,
   ): Promise<ApprovalType | null> | null {
     return approvalId ? this.nodes.load(ApprovalType, approvalId, operation) : null;
+  }
+
+  @ResolveField(() => ApprovedRevisionType, {
+    nullable: true,
+    description: 'What proposals for other places would begin with, of replicating it.',
+  })
+  approvedRevision(@Parent() { approved }: PilotOutcomeType): ApprovedRevisionType | null {
+    return approved;
   }
 
   @ResolveField(() => ProjectType, { nullable: true, description: 'The project.' })

@@ -12,11 +12,12 @@ import {
   pilotStates,
 } from '#libs/contracts';
 import { AtMost, CalendarDate, connection, Decimal, enumType, NodeType, Reads } from '#libs/graphql';
-import type { CriterionResult } from '../outcomes/outcome.entity.js';
+import type { ApprovedRevision, CriterionResult } from '../outcomes/outcome.entity.js';
 import type { PilotLimit } from '../pilot.entity.js';
 
 export const PilotStateEnum = enumType('PilotState', pilotStates, 'Where a pilot is.', {
   RUNNING: 'It runs, until what is to become of it is decided.',
+  REPLICATED: 'It was decided to have it elsewhere too.',
   STOPPED: 'It was decided to stop it.',
 });
 export const PilotDirectionEnum = enumType(
@@ -32,6 +33,7 @@ export const PilotResultEnum = enumType('PilotResult', pilotResults, 'How a crit
 });
 export const PilotOutcomeKindEnum = enumType('PilotOutcomeKind', pilotOutcomeKinds, 'What is to become of a pilot.', {
   EXTEND: 'It goes on as a pilot, until a later day.',
+  REPLICATE: 'It ends, and proposals for other places begin with what was approved.',
   STOP: 'It ends.',
 });
 export const PilotOutcomeStateEnum = enumType(
@@ -186,6 +188,18 @@ export class PilotMeasurementType extends NodeType {
 }
 
 @Reads('project.read')
+@ObjectType('ApprovedRevision', { description: 'What was approved of a project: a revision of a proposal.' })
+export class ApprovedRevisionType implements ApprovedRevision {
+  readonly proposalId!: string;
+
+  @Field(() => Int, { description: 'Its number.' })
+  revision!: number;
+
+  @Field({ description: 'Its content hash.' })
+  contentHash!: string;
+}
+
+@Reads('project.read')
 @ObjectType('PilotOutcome', {
   implements: NodeType,
   description: 'What its lead proposes to become of a pilot, decided by an approval.',
@@ -202,6 +216,12 @@ export class PilotOutcomeType extends NodeType {
 
   @Field(() => CalendarDate, { nullable: true, description: 'The new last day, of an extension.' })
   endsOn!: string | null;
+
+  @AtMost(20)
+  @Field(() => [String], { description: 'Where else it is to be, of replicating it.' })
+  districts!: string[];
+
+  readonly approved!: ApprovedRevision | null;
 
   @Field({ description: 'Why, in the words of the lead.' })
   reason!: string;

@@ -14,6 +14,13 @@ export interface CriterionResult {
   readonly result: PilotResult;
 }
 
+/** What was approved of the project, as the proposal that its pilot rests on last said it. */
+export interface ApprovedRevision {
+  readonly proposalId: string;
+  readonly revision: number;
+  readonly contentHash: string;
+}
+
 /** What its lead proposes to become of a pilot, decided by an approval. */
 @Entity('pilot_outcome')
 export class PilotOutcome {
@@ -36,6 +43,14 @@ export class PilotOutcome {
   /** The new last day, of an extension. */
   @Column('date', { nullable: true })
   endsOn!: string | null;
+
+  /** Where else it is to be, of replicating it. */
+  @Column('text', { array: true, default: [] })
+  districts!: string[];
+
+  /** What proposals there begin with, of replicating it. */
+  @Column('jsonb', { nullable: true })
+  approved!: ApprovedRevision | null;
 
   @Column('text')
   reason!: string;

@@ -20,7 +20,9 @@ import { heardWith, outcomeSubject } from '../pilot.hearing.js';
 import { endFaults, endOf, nextReminder, resultsOf } from '../pilot.rules.js';
 import { Pilots } from '../pilot.service.js';
 import { nothingYet, outcomeWorkflow, pilotWorkflow } from '../pilot.workflow.js';
-import { PilotOutcome } from './outcome.entity.js';
+import { PilotReplicas } from '../replicas/replica.service.js';
+import { districtFaults } from '../replicas/replica.rules.js';
+import { type ApprovedRevision, PilotOutcome } from './outcome.entity.js';
 
 export interface ProposeOutcome {
   readonly pilotId: string;
@@ -29,6 +31,8 @@ export interface ProposeOutcome {
   readonly kind: PilotOutcomeKind;
   /** The new last day, of an extension. */
   readonly endsOn?: string | null;
+  /** Where else it is to be, of replicating it. */
+  readonly districts?: readonly string[] | null;
   readonly reason: string;
 }
 
@@ -37,6 +41,7 @@ type OutcomeEvent =
   | 'pilot.outcome.withdrawn'
   | 'pilot.outcome.refused'
   | 'pilot.extended'
+  | 'pilot.replicated'
   | 'pilot.stopped';
 
 const REASON_LIMIT = 5_000;
@@ -52,12 +57,13 @@ export class PilotOutcomes {
     @Inject(Pilots) private readonly pilots: Pilots,
     @Inject(ProjectAudiences) private readonly audiences: ProjectAudiences,
     @Inject(Records) private readonly records: Records,
+    @Inject(PilotReplicas) private readonly replicas: PilotReplicas,
   ) {}
 
   /**
    * Proposes, for the lead, what is to become of it, with how each criterion stands now.
-   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; INPUT with every fault; TRANSITION OUTCOME_OPEN, WRONG_STATE, and what
-   *   keeps an approval from being opened
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; INPUT with every fault; TRANSITION OUTCOME_OPEN, WRONG_STATE,
+   *   NOTHING_APPROVED, and what keeps an approval from being opened
    */
   @Transactional()
   async propose(actor: Actor, { pilotId, expectedVersion, ...given }: ProposeOutcome): Promise<PilotOutcome> {
@@ -67,11 +73,15 @@ export class PilotOutcomes {
     stateAfter(pilotWorkflow.propose(pilot.state, await this.pilots.facts(pilotId)));
     const faults = this.faults(given, pilot);
     if (faults.length > 0) throw Refused.input(faults);
+    const replicates = given.kind === 'REPLICATE';
+    const approved = replicates ? await this.approvedOf(actor, project) : null;
     const measured = await this.db.tx.findBy(PilotMeasurement, { pilotId });
     const { id: projectId, stage } = project;
     const said = {
       kind: given.kind,
       endsOn: given.kind === 'EXTEND' ? (given.endsOn ?? null) : null,
+      districts: replicates ? [...(given.districts ?? [])] : [],
+      approved,
       reason: given.reason.trim(),
       results: resultsOf(pilot.criteria, measured),
     };
@@ -142,10 +152,14 @@ export class PilotOutcomes {
     const pilot = await this.db.lock(Pilot, outcome.pilotId);
     const now = this.clock.now();
     outcome.state = stateAfter(outcomeWorkflow.approve(outcome.state));
-    if (outcome.kind === 'STOP') {
-      pilot.state = stateAfter(pilotWorkflow.stop(pilot.state, nothingYet));
+    if (outcome.kind !== 'EXTEND') {
+      const [command, type] = ENDS[outcome.kind];
+      pilot.state = stateAfter(pilotWorkflow[command](pilot.state, nothingYet));
       Object.assign(pilot, { settledAt: now, remindAt: null, overdueAt: null });
-      return this.record(systemActor, project, outcome, 'pilot.stopped', pilot);
+      return this.records.together(async () => {
+        await this.replicas.draft(project, pilot, outcome);
+        await this.record(systemActor, project, outcome, type, pilot);
+      });
     }
     pilot.state = stateAfter(pilotWorkflow.extend(pilot.state, nothingYet));
     const endsOn = outcome.endsOn ?? pilot.endsOn;
@@ -157,7 +171,17 @@ export class PilotOutcomes {
     return this.record(systemActor, project, outcome, 'pilot.extended', pilot);
   }
 
-  private faults({ kind, endsOn, reason }: Omit<ProposeOutcome, 'pilotId' | 'expectedVersion'>, pilot: Pilot): Fault[] {
+  private async approvedOf(actor: Actor, { id, stage: state }: Project): Promise<ApprovedRevision> {
+    const approved = await this.replicas.approvedOf(actor, id);
+    if (approved) return approved;
+    const why = 'No proposal that you may see was approved here for this project, so there is nothing to carry over.';
+    throw Refused.transition('NOTHING_APPROVED', why, { state });
+  }
+
+  private faults(
+    { kind, endsOn, districts, reason }: Omit<ProposeOutcome, 'pilotId' | 'expectedVersion'>,
+    pilot: Pilot,
+  ): Fault[] {
     const faults: Fault[] = [];
     const today = this.clock.now().toISOString().slice(0, 10);
     if (!reason.trim()) faults.push({ path: ['reason'], code: 'REQUIRED', message: 'Say why.' });
@@ -165,6 +189,7 @@ export class PilotOutcomes {
       faults.push({ path: ['reason'], code: 'TOO_LARGE', message: `Use at most ${REASON_LIMIT} characters.` });
     }
     if (kind === 'EXTEND') faults.push(...endFaults(endsOn ?? '', today, pilot.endsOn));
+    if (kind === 'REPLICATE') faults.push(...districtFaults(districts ?? [], pilot.jurisdiction));
     return faults;
   }
 
@@ -186,4 +211,11 @@ export class PilotOutcomes {
   }
 }
 
-const TITLES: Readonly<Record<PilotOutcomeKind, string>> = { EXTEND: 'extend the pilot', STOP: 'stop the pilot' };
+const TITLES: Readonly<Record<PilotOutcomeKind, string>> = {
+  EXTEND: 'extend the pilot',
+  REPLICATE: 'replicate the pilot',
+  STOP: 'stop the pilot',
+};
+
+/** How a pilot ends. */
+const ENDS = { REPLICATE: ['replicate', 'pilot.replicated'], STOP: ['stop', 'pilot.stopped'] } as const;

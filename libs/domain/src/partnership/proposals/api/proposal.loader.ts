@@ -5,10 +5,16 @@ import { Attachment } from '../attachments/attachment.entity.js';
 import type { ProposalContent } from '../content/proposal.content.js';
 import { Proposal, ProposalDraft, ProposalRevision } from '../proposal.entity.js';
 import { noFaults, proposalWorkflow } from '../proposal.workflow.js';
-import { type differences } from '../content/revision.diff.js';
+import { differences } from '../content/revision.diff.js';
 import { conditionsOf, NodeLoaders, type Operation, type Page, pageSeen } from '#libs/graphql';
 import { byId, columns, computed, grouped, type ReadTransaction, type RowOf, rows, sql, withIds } from '#libs/platform';
-import { AttachmentType, ProposalDraftType, ProposalRevisionType, ProposalType } from './proposal.types.js';
+import {
+  AttachmentType,
+  ProposalDraftType,
+  ProposalRevisionType,
+  ProposalType,
+  type RevisionChangeType,
+} from './proposal.types.js';
 import { searchText } from '../../../search-text.js';
 
 export interface ProposalFilter {
@@ -156,16 +162,20 @@ export function pathOf(attachmentId: string): string {
   return `/attachments/${attachmentId}`;
 }
 
+interface Compared extends Pick<ProposalRevisionType, 'title' | 'projectId' | 'jurisdiction'> {
+  readonly content: object;
+  readonly attachments: readonly Pick<AttachmentType, 'name' | 'mediaType' | 'size' | 'sha256'>[];
+}
+
 export type Comparable = Parameters<typeof differences>[0];
 
+/** What one says otherwise than another, place by place. */
+export function changesBetween(before: Compared, now: Compared): RevisionChangeType[] {
+  return differences(comparable(before), comparable(now));
+}
+
 /** What revisions are compared by: everything the content hash covers. */
-export function comparable({
-  title,
-  projectId,
-  jurisdiction,
-  content,
-  attachments,
-}: Pick<ProposalRevisionType, 'title' | 'projectId' | 'jurisdiction' | 'content' | 'attachments'>): Comparable {
+export function comparable({ title, projectId, jurisdiction, content, attachments }: Compared): Comparable {
   const files = attachments.map(({ name, mediaType, size, sha256 }) => ({ name, mediaType, size, sha256 }));
   return { title, projectId, jurisdiction, content, attachments: files } as unknown as Comparable;
 }
