@@ -68,7 +68,9 @@ async function jest(title, project, env, more = []) {
   for (const { name, message, assertionResults } of found?.testResults ?? []) {
     const tests = assertionResults.filter(({ status }) => status === 'failed');
     const words = tests.map(({ fullName, failureMessages }) => `${fullName}\n${failureMessages.join('\n')}`);
-    if (message) failures.push(`${title}, ${relative(root, name)}\n${words.join('\n') || message}`);
+    const suite = `${title}, ${relative(root, name)}`;
+    // One failure a test: the first of a file would else leave no room for what the second said.
+    if (message) failures.push(...(words.length > 0 ? words : [message]).map((said) => `${suite}\n${said}`));
   }
   if (code !== 0 && project === 'product') say(`  What the processes logged: ${join(root, '.data/logs/test')}`);
 }

@@ -72,14 +72,17 @@ export class Foreign {
 function englishIn(text: string, theirs: string): string[] {
   const runs = text.match(/[A-Za-z][\w'’.,&()%/:;·+@–—\- ]*/g) ?? [];
   const own = runs.map((run) => run.trim()).filter((run) => !theirs.includes(run));
-  return own
-    .flatMap((run) => run.split(/[,:;()·/+–—]|\.\s|\s-\s/))
-    .map((part) => part.replace(/[\s\d.&%-]+$/, '').trim())
-    .filter((part) => /[A-Za-z]{3}/.test(part) && !TECHNICAL.test(part) && part !== LIBRARY)
-    .filter((part) => !(isSaid(part) && theirs.includes(part)))
-    .filter(
-      (part) => !part.split(/[\s-]+/).every((word) => !/[a-z]{3}/i.test(word) || EVERYWHERE.has(word.toLowerCase())),
-    );
+  return (
+    own
+      .flatMap((run) => run.split(/[,:;()·/+–—]|\.\s|\s-\s/))
+      // A figure is read in every language; the unit behind it is looked for among the answers.
+      .map((part) => part.replace(/^[\s\d.,%-]+|[\s\d.&%-]+$/g, '').trim())
+      .filter((part) => /[A-Za-z]{3}/.test(part) && !TECHNICAL.test(part) && part !== LIBRARY)
+      .filter((part) => !(isSaid(part) && theirs.includes(part)))
+      .filter(
+        (part) => !part.split(/[\s-]+/).every((word) => !/[a-z]{3}/i.test(word) || EVERYWHERE.has(word.toLowerCase())),
+      )
+  );
 }
 
 /** A code is nobody's own words, though it comes with an answer. */
