@@ -400,7 +400,8 @@ export const screens: readonly Screen[] = [
     route: '/processes/:key',
     as: 'steward',
     at: id('process', '/processes/:id'),
-    shows: '.react-flow__node',
+    first: ({ window: { page } }) => page.getByRole('button', { name: 'Try it', exact: true }).click(),
+    shows: 'main tbody tr',
     dialogs: [['processes/drafting/process-editor.tsx', 'Publish']],
   },
 ];

@@ -33,7 +33,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.show('/');
     const tour = page.getByRole('region', { name: 'This is where your day begins' });
     await tour.getByText('Tour: step 1 of 4').waitFor();
-    expect(await page.evaluate<string>('document.activeElement.tagName')).toBe('H1');
+    await app.until(() => page.evaluate<boolean>('document.activeElement.tagName === "H1"'));
     await tour.getByRole('button', { name: 'Next' }).focus();
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Write and follow your proposals' }).waitFor();

@@ -1,5 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { whenIdle } from './timing/when-idle.js';
+
+/** Whether this is the screen that the address was opened at. */
+let first = true;
 
 /**
  * A screen: its title in the window and as the one first heading, which gets the focus when somebody navigates here, so
@@ -23,7 +27,13 @@ export function Page({
   useEffect(() => {
     document.title = t('app.title', { page: title });
   }, [t, title]);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    const focus = () => heading.current?.focus({ preventScroll: true });
+    if (!first) return focus();
+    first = false;
+    // Giving the focus has the page laid out at once, and what was just opened is still being drawn. Who has used a key or a field by then keeps it.
+    whenIdle(() => document.activeElement === document.body && focus());
+  }, []);
   return (
     <div className={`page ${className}`}>
       <header className="page__head">

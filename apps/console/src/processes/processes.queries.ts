@@ -50,6 +50,49 @@ export const fromBpmnQuery = graphql(`
   }
 `);
 
+export const simulateQuery = graphql(`
+  query SimulateDefinition($body: JSON!, $latest: Int!) {
+    simulateDefinition(body: $body, latest: $latest) {
+      same
+      otherwise
+      unknown
+      medianDaysThen
+      medianDays
+      approvals {
+        approval {
+          id
+          version
+          title
+        }
+        outcomeThen
+        workingDaysThen
+        outcome
+        workingDays
+        lapses
+        gap
+        unknownOf {
+          id
+          version
+          name
+          nativeName
+        }
+        askedMore {
+          id
+          version
+          name
+          nativeName
+        }
+        askedNoMore {
+          id
+          version
+          name
+          nativeName
+        }
+      }
+    }
+  }
+`);
+
 export const draftDefinition = graphql(`
   mutation DraftDefinition($input: DraftDefinitionInput!) {
     draftDefinition(input: $input) {

@@ -84,6 +84,7 @@ export const READS: Readonly<Record<string, string>> = {
   sharedRelations: 'first:Int,organisationId:ID,skip:Int',
   signOnRoute: 'email:String!',
   signingKeys: 'first:Int,organisationId:ID!,skip:Int',
+  simulateDefinition: 'body:JSON!,latest:Int!',
   standardAgreementTemplates: 'language:String',
   tableImport: 'id:ID!',
   tableImports: 'after:String,first:Int!',

@@ -2324,6 +2324,17 @@ export interface DefinitionFault {
   readonly path: ReadonlyArray<unknown>;
 }
 
+export interface DefinitionSimulation {
+  readonly __typename: 'DefinitionSimulation';
+  readonly approvals: ReadonlyArray<SimulatedApproval>;
+  readonly faults: ReadonlyArray<DefinitionFault>;
+  readonly medianDays: number | null;
+  readonly medianDaysThen: number | null;
+  readonly otherwise: number;
+  readonly same: number;
+  readonly unknown: number;
+}
+
 export type DefinitionState = 'DRAFT' | 'PUBLISHED' | 'RETIRED';
 
 export interface DeleteAgreementTemplateInput {
@@ -5978,6 +5989,22 @@ export interface SigningKey {
   readonly viewerCan: ReadonlyArray<string>;
 }
 
+export interface SimulatedApproval {
+  readonly __typename: 'SimulatedApproval';
+  readonly approval: Approval | null;
+  readonly askedMore: ReadonlyArray<Organisation>;
+  readonly askedNoMore: ReadonlyArray<Organisation>;
+  readonly gap: SimulationGap | null;
+  readonly lapses: number;
+  readonly outcome: ApprovalState | null;
+  readonly outcomeThen: ApprovalState;
+  readonly unknownOf: ReadonlyArray<Organisation>;
+  readonly workingDays: number | null;
+  readonly workingDaysThen: number | null;
+}
+
+export type SimulationGap = 'CALENDAR' | 'COORDINATOR' | 'DRAW' | 'REVISION' | 'SEAT';
+
 export type SiteShape = 'AREA' | 'LINE' | 'MIXED' | 'POINT';
 
 export interface SkipWebhookDeliveryInput {
@@ -6888,6 +6915,7 @@ export interface Reads {
   readonly signOnRoute: { readonly args: { email: string }; readonly answer: SignOnRoute | null };
   readonly signOnWaiting: { readonly args: Record<string, never>; readonly answer: SignOnWaiting | null };
   readonly signingKeys: { readonly args: { first?: number | null; organisationId: string; skip?: number | null }; readonly answer: ReadonlyArray<SigningKey> };
+  readonly simulateDefinition: { readonly args: { body: unknown; latest?: number }; readonly answer: DefinitionSimulation };
   readonly staff: { readonly args: Record<string, never>; readonly answer: Staff };
   readonly standardAgreementTemplates: { readonly args: { language?: string | null }; readonly answer: ReadonlyArray<StandardAgreementTemplate> };
   readonly tableImport: { readonly args: { id: string }; readonly answer: TableImport | null };

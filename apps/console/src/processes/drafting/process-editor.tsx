@@ -18,6 +18,7 @@ import { useProcessWords } from '../process-words.js';
 import { BpmnDownload } from '../bpmn-download.js';
 import { BpmnUpload } from './bpmn-upload.js';
 import { checkQuery, publishDefinition, saveDefinition } from '../processes.queries.js';
+import { Simulation } from './simulation.js';
 import { freshKey, StageForm } from './stage-form.js';
 import { TitleField } from './title-field.js';
 import { faultText } from '../../language/fault-text.js';
@@ -141,6 +142,7 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
           )}
         </div>
       </Section>
+      <Simulation body={body} disabled={faults?.length !== 0 || unreadable} />
       {asking && (
         <Dialog
           title={t('processes.publishTitle', { title: body.title })}

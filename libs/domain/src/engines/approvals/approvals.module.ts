@@ -28,6 +28,7 @@ import { Objections } from './objections/objection.service.js';
 import { Opinions } from './opinions/opinion.service.js';
 import { Recusals } from './deciding/recusal.service.js';
 import { Remindings } from './deciding/reminding.service.js';
+import { Simulations } from './simulating/simulation.service.js';
 import { Standards } from './definitions/standard.service.js';
 
 @Module({
@@ -57,6 +58,7 @@ import { Standards } from './definitions/standard.service.js';
     Remindings,
     Corrections,
     Reopenings,
+    Simulations,
     Standards,
     TimeHeld,
   ],
@@ -79,6 +81,7 @@ import { Standards } from './definitions/standard.service.js';
     Remindings,
     Corrections,
     Reopenings,
+    Simulations,
     Standards,
     TimeHeld,
   ],

@@ -40,6 +40,7 @@ import {
 import { OpenWorkResolver } from './open-work.resolver.js';
 import { partResolvers } from './parts.resolver.js';
 import { RemindingResolver } from './reminding.resolver.js';
+import { SimulatedApprovalResolver, SimulationResolver } from './simulating/simulation.resolver.js';
 import {
   ApprovalReopeningsResolver,
   ReopenerStandInResolver,
@@ -87,6 +88,8 @@ export const providers = [
   RemindingResolver,
   ReopenerStandInResolver,
   ReopeningResolver,
+  SimulatedApprovalResolver,
+  SimulationResolver,
   SpanResolver,
   TimeHeldResolver,
   WaitingInterventionResolver,

@@ -61,7 +61,7 @@ export const DefinitionConnection = connection('Definition', () => DefinitionTyp
 
 @Reads('definition.read')
 @ObjectType('DefinitionFault', { description: 'Something that keeps a process from being published.' })
-class DefinitionFaultType implements Fault {
+export class DefinitionFaultType implements Fault {
   @AtMost(20)
   @Field(() => [Json], { description: 'Where, from the root of the body: field names and list positions.' })
   path!: (string | number)[];
