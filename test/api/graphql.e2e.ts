@@ -1,10 +1,13 @@
+import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSchema, getIntrospectionQuery } from 'graphql';
+import { promisify } from 'node:util';
 import { connect } from '../support/app.js';
+import { tokenOf } from '../support/bulk-exports.js';
 import { Client } from '../support/client.js';
 import { Sample } from '../support/metrics.js';
 import { type TestOrganisation, uniqueEmail } from '../support/organisations.js';
@@ -236,5 +239,62 @@ describe('what is deprecated', () => {
     await ask(deprecated, { 'x-client-name': 'x'.repeat(65) });
     await app.stranger().ask(deprecated, {}, { 'x-client-name': 'a stranger' });
     expect([await counted('unnamed'), await counted('a stranger')]).toEqual([unnamed + 2, 0]);
+  });
+
+  it('is counted by client and day, for its organisation and stewards; the gate of the schema takes it', async () => {
+    interface Use {
+      readonly client: string;
+      readonly clientId: string;
+      readonly name: string | null;
+      readonly field: string;
+      readonly times: number;
+    }
+    const usesOf = async (by: Client, more = '') =>
+      (
+        await by.query<{ fieldUses: Use[] }>(
+          `{ fieldUses${more} { client clientId name organisationId field deprecated instead times firstOn lastOn } }`,
+        )
+      ).fieldUses;
+    const token = await tokenOf(firm.admin, 'approval.read');
+    const ask = () => token.ask('{ inbox(first: 1) { edges { node { because } } } }');
+    await ask();
+    await ask();
+    const [own, ...others] = await usesOf(firm.admin);
+    expect(others).toEqual([]);
+    const today = new Date().toISOString().slice(0, 10);
+    expect(own).toMatchObject({
+      client: 'TOKEN',
+      name: 'export',
+      field: 'InboxItem.because',
+      times: 2,
+      deprecated: true,
+    });
+    expect(own).toMatchObject({ organisationId: firm.id, instead: expect.stringContaining('reasons'), lastOn: today });
+    await ask();
+    expect(await usesOf(firm.admin)).toMatchObject([{ times: 3, firstOn: today }]);
+    const all = await usesOf(firm.admin, `(deprecated: false, clientId: "${own!.clientId}")`);
+    expect(all.map(({ field }) => field)).toEqual(expect.arrayContaining(['Query.inbox', 'InboxItem.because']));
+    expect(await usesOf(firm.admin, '(deprecated: false, field: "Query.fieldUses")')).toEqual([]);
+
+    const rival = await app.firm();
+    expect(await usesOf(rival.admin, '(deprecated: false)')).toEqual([]);
+    const officer = await app.asMemberOf(firm, 'OFFICER');
+    expect((await officer.ask('{ fieldUses { field } }')).errors).toMatchObject([
+      { extensions: { code: 'PERMISSION_REFUSED', permission: 'fieldUse.read' } },
+    ]);
+    const steward = await app.steward();
+    expect(await usesOf(steward, `(clientId: "${own!.clientId}")`)).toMatchObject([{ times: 3 }]);
+    expect(
+      (await usesOf(steward, '(deprecated: false, field: "Query.fieldUses")')).map(({ client }) => client),
+    ).toEqual(['CONSOLE']);
+    const env = {
+      ...process.env,
+      NODE_OPTIONS: '',
+      MODE: 'test',
+      LOG_LEVEL: 'silent',
+      DATABASE_URL: app.running.databaseUrl,
+    };
+    const { stdout } = await promisify(execFile)(process.execPath, ['dist/scripts/field-uses.js'], { env });
+    expect(JSON.parse(stdout)).toContainEqual({ client: `token ${own!.clientId}`, field: 'InboxItem.because' });
   });
 });

@@ -150,6 +150,7 @@ const mutations = Object.values((schema.getMutationType() as GraphQLObjectType).
 const MOVES = [
   'bulk_export',
   'bulk_export_part',
+  'field_use',
   'ledger_head',
   'ledger_lease',
   'mail_outbox',

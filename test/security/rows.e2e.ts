@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import pg from 'pg';
+import { STEWARDS_AUDIENCE } from '#libs/contracts';
 import { Config } from '../../libs/platform/src/config/config.js';
 import { addressOf } from '../../libs/platform/src/database/connections/logins.js';
 import { connect } from '../support/app.js';
@@ -67,6 +68,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   quota_use: 'owner = any ($1::uuid[]) or owner = $3::uuid',
   token: `${BY_PERSON} or ${BY_READERS}`,
   bulk_export_part: 'export_id in (select id from bulk_export where organisation_id = any ($1::uuid[]))',
+  field_use: `organisation_id = any ($1::uuid[]) or '${STEWARDS_AUDIENCE}' = any ($1::uuid[])`,
   webhook_secret: OF_SEEN_WEBHOOK,
   webhook_place: OF_SEEN_WEBHOOK,
   webhook_lane: OF_SEEN_WEBHOOK,

@@ -41,6 +41,7 @@ import { agreementContract } from './nouns/data/agreement.js';
 import { dataspaceContract } from './nouns/data/dataspace.js';
 import { exchangeContract } from './nouns/data/exchange.js';
 import { bulkExportContract } from './nouns/partners/bulk-export.js';
+import { fieldUseContract } from './nouns/partners/field-use.js';
 import { programContract } from './nouns/partners/program.js';
 import { publicationContract } from './nouns/partners/publication.js';
 import { webhookContract } from './nouns/partners/webhook.js';
@@ -90,6 +91,7 @@ export const contracts = [
   dataspaceContract,
   exchangeContract,
   bulkExportContract,
+  fieldUseContract,
   programContract,
   publicationContract,
   webhookContract,

@@ -47,6 +47,7 @@ import { dataspaceNoun } from './data/dataspace/dataspace.noun.js';
 import { exchangeNoun } from './data/exchange/exchange.noun.js';
 import { needNoun } from './data/needs/need.noun.js';
 import { bulkExportNoun } from './partners/bulk-exports/bulk-export.noun.js';
+import { fieldUseNoun } from './partners/field-uses/field-use.noun.js';
 import { feedNoun } from './partners/feed/feed.noun.js';
 import { programNoun } from './partners/programs/program.noun.js';
 import { publicationNoun } from './partners/publications/publication.noun.js';
@@ -103,6 +104,7 @@ export const nouns: readonly Noun[] = [
   needNoun,
   bulkExportNoun,
   feedNoun,
+  fieldUseNoun,
   programNoun,
   publicationNoun,
   webhookNoun,

@@ -45,6 +45,7 @@ export * from './ledger/checkpoints/signing-key.js';
 export * from './ledger/checkpoints/witnesses.js';
 export * from './logging/logging.js';
 export * from './logging/logging.module.js';
+export * from './metrics/field-uses.js';
 export * from './metrics/metrics.js';
 export * from './migrations/1764000000000-platform.js';
 export * from './migrations/baseline.js';

@@ -10,6 +10,7 @@ import { type DatabaseOptions, SourcesModule, WRITER } from './database/connecti
 import { LedgerModule } from './ledger/ledger.module.js';
 import { LoggingModule } from './logging/logging.module.js';
 import { MaintenanceModule } from './maintenance/maintenance.js';
+import { FieldUsesModule } from './metrics/field-uses.js';
 import { MetricsModule } from './metrics/metrics.js';
 import { PrintingModule } from './printing/printing.module.js';
 import { QuotasModule } from './quotas/quotas.js';
@@ -37,6 +38,7 @@ export class PlatformModule {
         ConfigModule,
         LoggingModule.for(process),
         MetricsModule,
+        FieldUsesModule,
         sources,
         ClsModule.forRoot({
           global: true,

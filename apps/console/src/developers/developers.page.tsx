@@ -6,6 +6,7 @@ import { useSignedIn } from '../session/session.js';
 import { BulkExports } from './bulk-exports.js';
 import { Connections } from './connections.js';
 import { Descriptions } from './descriptions.js';
+import { FieldUses } from './field-uses.js';
 import { FeedExplorer } from './feed-explorer.js';
 
 /** What somebody who connects another system looks for: what is connected, what it hears, and what the interfaces are. */
@@ -16,6 +17,7 @@ export default function DevelopersPage() {
     <Page title={t('developers.title')} lead={t('developers.lead')}>
       {me.roles.includes('ADMIN') && <Connections />}
       {me.roles.some((role) => role === 'ADMIN' || role === 'AUDITOR') && <BulkExports />}
+      {(me.roles.includes('ADMIN') || me.steward) && <FieldUses />}
       <FeedExplorer />
       <Descriptions />
     </Page>

@@ -98,3 +98,17 @@ export const cancelBulkExport = graphql(`
     }
   }
 `);
+
+export const fieldUsesQuery = graphql(`
+  query FieldUses {
+    fieldUses {
+      client
+      clientId
+      name
+      field
+      instead
+      times
+      lastOn
+    }
+  }
+`);

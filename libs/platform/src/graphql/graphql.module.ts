@@ -11,6 +11,7 @@ import { Reader } from '../database/reader.js';
 import type { Freshness } from '../database/replicas/freshness.js';
 import { LedgerTail } from '../ledger/sequencing/ledger.tail.js';
 import { LOG } from '../logging/logging.module.js';
+import { FieldUses } from '../metrics/field-uses.js';
 import { Metrics } from '../metrics/metrics.js';
 import { describeInputs } from './schema/describe.js';
 import { GuardCheck } from './guards/guard-check.js';
@@ -26,6 +27,7 @@ import { NodeLoaders } from './nodes/nodes.js';
 import { Operation, OPERATION_LIMIT_MS } from './operations/operation.js';
 import { SlowOperations } from './operations/slow-operations.js';
 import { deprecatedUses } from './operations/deprecated-uses.js';
+import { fieldUses } from './operations/field-uses.js';
 import { operationMetrics } from './operations/operation-metrics.js';
 import { readPosition } from './operations/read-position.js';
 import { unavailableStatus } from './operations/unavailable-status.js';
@@ -72,7 +74,7 @@ export class GraphQLModule implements OnApplicationBootstrap {
       imports: [
         NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Config, LOG, Reader, Metrics, SecurityLog, LedgerTail, Budgets],
+          inject: [Config, LOG, Reader, Metrics, SecurityLog, LedgerTail, Budgets, FieldUses],
           useFactory: (...given: Given) => apolloOptions(schemaFile, ...given),
         }),
       ],
@@ -92,10 +94,11 @@ type Given = [
   security: SecurityLog,
   tail: LedgerTail,
   budgets: Budgets,
+  uses: FieldUses,
 ];
 
 function apolloOptions(schemaFile: string | true, ...given: Given): ApolloDriverConfig {
-  const [config, log, reader, metrics, security, tail, budgets] = given;
+  const [config, log, reader, metrics, security, tail, budgets, uses] = given;
   const gateway = new JitGateway(OPERATION_LIMIT_MS, new SlowOperations(log, config.SLOW_OPERATION_MS));
   sealCursorsWith(config.MASTER_KEY);
   const { introspection } = config;
@@ -129,6 +132,7 @@ function apolloOptions(schemaFile: string | true, ...given: Given): ApolloDriver
       storableValues(),
       operationMetrics(metrics),
       deprecatedUses(metrics),
+      fieldUses(uses),
       operationRefusals(security),
       unavailableStatus(),
       readPosition(tail),

@@ -44,6 +44,7 @@ export const READS: Readonly<Record<string, string>> = {
   factorRecoveries: 'after:String,first:Int!,state:FactorRecoveryState',
   failedJobs: 'after:String,first:Int!,queue:QueueName!',
   feed: 'after:String,first:Int!,start:FeedStart,subject:ID,topic:String,types:[String!]',
+  fieldUses: 'clientId:ID,deprecated:Boolean!,field:String',
   following: 'ids:[ID!]!,kind:FollowSubject!',
   follows: 'after:String,descending:Boolean,first:Int!,kind:FollowSubject,sort:FollowSort',
   holdings: 'after:String,current:Boolean,descending:Boolean,first:Int!,organisationId:ID,sort:HoldingSort',

@@ -2828,6 +2828,22 @@ export interface FeedPage {
 
 export type FeedStart = 'NEWEST' | 'OLDEST';
 
+export type FieldClient = 'CONSOLE' | 'PROGRAM' | 'TOKEN';
+
+export interface FieldUse {
+  readonly __typename: 'FieldUse';
+  readonly client: FieldClient;
+  readonly clientId: string;
+  readonly deprecated: boolean;
+  readonly field: string;
+  readonly firstOn: string;
+  readonly instead: string | null;
+  readonly lastOn: string;
+  readonly name: string | null;
+  readonly organisationId: string | null;
+  readonly times: number;
+}
+
 export type FileState = 'CLEAN' | 'DELETED' | 'QUARANTINED' | 'RELEASED' | 'WAITING';
 
 export interface FinishSignOnInput {
@@ -5333,7 +5349,7 @@ export interface ResumeWebhookSuccess {
   readonly webhook: Webhook | null;
 }
 
-export type RetentionKind = 'ACCESS_LOG' | 'ANSWERS' | 'BULK_EXPORTS' | 'FACTOR_PROOFS' | 'IMPORTED_TABLES' | 'INVITATIONS' | 'LETTERS' | 'MAILED_LINKS' | 'NOTIFICATIONS' | 'PASSKEY_CHALLENGES' | 'PROGRAM_ASSERTIONS' | 'PROGRAM_CREDENTIALS' | 'PROVISIONING_TOKENS' | 'RETENTION_RUNS' | 'SECURITY_LOG' | 'SESSIONS' | 'SIGN_ON_ATTEMPTS' | 'TOKENS' | 'TRIES' | 'UNSENT_LETTERS' | 'WEBHOOK_BODIES' | 'WEBHOOK_DELIVERIES';
+export type RetentionKind = 'ACCESS_LOG' | 'ANSWERS' | 'BULK_EXPORTS' | 'FACTOR_PROOFS' | 'FIELD_USES' | 'IMPORTED_TABLES' | 'INVITATIONS' | 'LETTERS' | 'MAILED_LINKS' | 'NOTIFICATIONS' | 'PASSKEY_CHALLENGES' | 'PROGRAM_ASSERTIONS' | 'PROGRAM_CREDENTIALS' | 'PROVISIONING_TOKENS' | 'RETENTION_RUNS' | 'SECURITY_LOG' | 'SESSIONS' | 'SIGN_ON_ATTEMPTS' | 'TOKENS' | 'TRIES' | 'UNSENT_LETTERS' | 'WEBHOOK_BODIES' | 'WEBHOOK_DELIVERIES';
 
 export interface RetentionRule {
   readonly __typename: 'RetentionRule';
@@ -6859,6 +6875,7 @@ export interface Reads {
   readonly factorRecoveries: { readonly args: { after?: string | null; first?: number; state?: FactorRecoveryState | null }; readonly answer: FactorRecoveryConnection };
   readonly failedJobs: { readonly args: { after?: string | null; first?: number; queue: QueueName }; readonly answer: FailedJobConnection };
   readonly feed: { readonly args: { after?: string | null; first?: number; start?: FeedStart | null; subject?: string | null; topic?: string | null; types?: ReadonlyArray<string> | null }; readonly answer: FeedPage };
+  readonly fieldUses: { readonly args: { clientId?: string | null; deprecated?: boolean; field?: string | null }; readonly answer: ReadonlyArray<FieldUse> };
   readonly following: { readonly args: { ids: ReadonlyArray<string>; kind: FollowSubject }; readonly answer: ReadonlyArray<string> };
   readonly follows: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; kind?: FollowSubject | null; sort?: FollowSort | null }; readonly answer: FollowConnection };
   readonly holdings: { readonly args: { after?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; organisationId?: string | null; sort?: HoldingSort | null }; readonly answer: HoldingConnection };

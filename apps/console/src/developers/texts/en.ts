@@ -54,6 +54,17 @@ export const texts = {
     exportUntil: 'Kept until',
     exportCursor: 'Cursor',
     exportCancel: 'Cancel',
+    usage: 'Deprecated fields in use',
+    usageLead:
+      'Fields of the API that are to go and that your programs and tokens asked for in the last 13 months. Counted by day, never with values. A field goes only when no client asks for it any more.',
+    usageNone: 'No deprecated field is in use',
+    usageNoneLead: 'None of your programs and tokens has asked for a field that is to go.',
+    usageField: 'Field',
+    usageClient: 'Client',
+    usageClients: { CONSOLE: 'Console', TOKEN: 'Token', PROGRAM: 'Program' },
+    usageTimes: 'Requests',
+    usageLast: 'Last day',
+    usageInstead: 'Instead',
     feed: 'Events as programs hear them',
     feedLead:
       'Every event that you may read, in order and without gaps. Each answer has a cursor that never expires: from there nothing is missed.',

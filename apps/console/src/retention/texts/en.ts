@@ -39,6 +39,7 @@ const retention = {
     PROGRAM_CREDENTIALS: 'Credentials of programs, from their end',
     PROGRAM_ASSERTIONS: 'Assertions by which programs signed in',
     BULK_EXPORTS: 'Bulk exports and their files',
+    FIELD_USES: 'Which client asked for which field of the API, by day',
     WEBHOOK_BODIES: 'What was sent to webhooks, and their answers',
     WEBHOOK_DELIVERIES: 'That something was sent to a webhook',
   },

@@ -39,6 +39,7 @@ const retention: Texts<typeof english>['retention'] = {
     PROGRAM_CREDENTIALS: 'ข้อมูลรับรองของโปรแกรม นับจากสิ้นอายุ',
     PROGRAM_ASSERTIONS: 'คำยืนยันที่โปรแกรมใช้ลงชื่อเข้าใช้',
     BULK_EXPORTS: 'ชุดข้อมูลส่งออกและไฟล์ของชุดนั้น',
+    FIELD_USES: 'ไคลเอนต์ใดเรียกใช้ฟิลด์ใดของ API ในแต่ละวัน',
     WEBHOOK_BODIES: 'เนื้อหาที่ส่งไปยังเว็บฮุก และคำตอบ',
     WEBHOOK_DELIVERIES: 'บันทึกการส่งไปยังเว็บฮุก',
   },

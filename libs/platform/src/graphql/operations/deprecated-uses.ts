@@ -7,6 +7,8 @@ import {
   getNamedType,
   isEnumType,
   isInputObjectType,
+  isInterfaceType,
+  isObjectType,
   TypeInfo,
   visit,
   visitWithTypeInfo,
@@ -59,6 +61,17 @@ export function goingIn(schema: GraphQLSchema, document: DocumentNode): string[]
   };
   visit(document, visitWithTypeInfo(types, { Field }));
   return [...found];
+}
+
+/** All fields of a schema that are going, or take or answer something that is, and why where the schema says it of the field. */
+export function goingFields(schema: GraphQLSchema): ReadonlyMap<string, string | null> {
+  const types = Object.values(schema.getTypeMap()).filter((type) => isObjectType(type) || isInterfaceType(type));
+  const going = types.flatMap((type) =>
+    Object.values(type.getFields())
+      .filter(isGoing)
+      .map((field) => [`${type.name}.${field.name}`, field.deprecationReason ?? null] as const),
+  );
+  return new Map(going);
 }
 
 function isGoing({ deprecationReason, args, type }: GraphQLField<unknown, unknown>): boolean {
