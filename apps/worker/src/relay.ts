@@ -2,19 +2,21 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import {
-  OwedEvents,
   deliveriesOf,
   Lease,
   Listener,
   LOG,
   Metrics,
+  OwedEvents,
   Passes,
   Queues,
+  raw,
   RECORDED_CHANNEL,
   RELAY_POOL,
   SEQUENCED_CHANNEL,
   Sequencer,
   spanOf,
+  sql,
 } from '#libs/platform';
 
 const SWEEP_MS = 1000;
@@ -82,7 +84,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private async sequence(client: pg.PoolClient): Promise<void> {
     const lease = this.leases.sequence;
     for (let head = await this.sequencer.advance(client, lease); head !== null;) {
-      await client.query(`select pg_notify('${SEQUENCED_CHANNEL}', $1)`, [String(head)]);
+      await client.query(sql`select pg_notify('${raw(SEQUENCED_CHANNEL)}', ${String(head)})`);
       this.dispatching.wake();
       if (!(await lease.take(client))) return;
       head = await this.sequencer.advance(client, lease);

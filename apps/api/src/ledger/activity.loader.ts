@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { type Page } from '#libs/graphql';
-import { CHAINED_COLUMNS, ledgerArguments, type ReadTransaction } from '#libs/platform';
+import { CHAINED_COLUMNS, ledgerArguments, raw, type ReadTransaction, sql } from '#libs/platform';
 import type { ActivityArgs, LedgerEventType } from './ledger.types.js';
 
 @Injectable()
@@ -16,9 +16,9 @@ export class ActivityLoader {
   }
 
   async bySeq(seq: number, read: ReadTransaction): Promise<LedgerEventType | null> {
-    const [row] = await read.query<LedgerEventType>(`select ${CHAINED_COLUMNS} from ledger_event where seq = $1`, [
-      seq,
-    ]);
+    const [row] = await read.query<LedgerEventType>(
+      sql`select ${raw(CHAINED_COLUMNS)} from ledger_event where seq = ${seq}`,
+    );
     return row ?? null;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Language } from '#libs/contracts';
 import type { ProposalContent } from '#libs/domain';
-import type { ReadTransaction } from '#libs/platform';
+import { raw, type ReadTransaction, sql } from '#libs/platform';
 
 export interface ProposalFile {
   readonly id: string;
@@ -127,11 +127,11 @@ const MEMBER = (id: string) =>
 export class PaperLoader {
   async proposal(id: string, read: ReadTransaction): Promise<ProposalFile | undefined> {
     const [row] = await read.query<ProposalFile>(
-      `select p.id, p.reference, r.title, r.number, r.content, r.content_hash as "contentHash", r.submitted_at as "submittedAt",
-         r.jurisdiction, r.attachments, p.approval_id as "approvalId", ${NAME('p.submitter_id')} as submitter,
+      sql`select p.id, p.reference, r.title, r.number, r.content, r.content_hash as "contentHash", r.submitted_at as "submittedAt",
+         r.jurisdiction, r.attachments, p.approval_id as "approvalId", ${raw(NAME('p.submitter_id'))} as submitter,
          (select name from project where id = r.project_id) as project,
-         array(select ${NAME('c.id')} from unnest(p.consortium_ids) with ordinality c(id, place) order by place) as consortium,
-         coalesce((select jsonb_object_agg(n.id, ${NAME('n.id')}) from (
+         array(select ${raw(NAME('c.id'))} from unnest(p.consortium_ids) with ordinality c(id, place) order by place) as consortium,
+         coalesce((select jsonb_object_agg(n.id, ${raw(NAME('n.id'))}) from (
              select (x ->> 'organisationId')::uuid as id from jsonb_array_elements(
                coalesce(r.content -> 'proposedStakes', '[]') || coalesce(r.content -> 'fundingSources', '[]')) x
              where x ->> 'organisationId' is not null
@@ -139,63 +139,61 @@ export class PaperLoader {
          coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'share', k.share) order by k.id) from (
              select organisation_id as id, sum(share)::text as share from stake
              where project_id = r.project_id and effective_to is null group by organisation_id) k), '[]') as "coOwners",
-         coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'by', ${NAME('x.organisation_id')}, 'reason', x.reason,
+         coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'by', ${raw(NAME('x.organisation_id'))}, 'reason', x.reason,
              'revision', x.revision) order by x.decided_at, x.id)
            from approval_decision x where x.approval_id = p.approval_id and x.decision = 'REQUEST_CHANGES'
              and x.revision between r.number - 1 and r.number), '[]') as requests
        from proposal p join proposal_revision r on r.proposal_id = p.id
-       where p.id = $1 order by r.number desc limit 1`,
-      [id],
+       where p.id = ${id} order by r.number desc limit 1`,
     );
     return row;
   }
 
   async approval(id: string, language: Language, read: ReadTransaction): Promise<ApprovalRecord | undefined> {
     const [row] = await read.query<ApprovalRecord>(
-      `select a.id, a.title, a.state, a.revision, a.content_hash as "contentHash", a.opened_at as "openedAt",
-         a.settled_at as "settledAt", coalesce(d.body -> 'titles' ->> $2, d.title) || ', ' || d.edition as process,
+      sql`select a.id, a.title, a.state, a.revision, a.content_hash as "contentHash", a.opened_at as "openedAt",
+         a.settled_at as "settledAt", coalesce(d.body -> 'titles' ->> ${language}, d.title) || ', ' || d.edition as process,
          coalesce((select jsonb_agg(jsonb_build_object(
-             'stage', (select coalesce(e -> 'titles' ->> $2, e ->> 'title') from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = s.stage),
-             'group', s.group_key, 'organisation', ${NAME('x.organisation_id')},
-             'member', ${MEMBER('x.member_id')}, 'onBehalfOf', ${MEMBER('x.on_behalf_of')},
+             'stage', (select coalesce(e -> 'titles' ->> ${language}, e ->> 'title') from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = s.stage),
+             'group', s.group_key, 'organisation', ${raw(NAME('x.organisation_id'))},
+             'member', ${raw(MEMBER('x.member_id'))}, 'onBehalfOf', ${raw(MEMBER('x.on_behalf_of'))},
              'decision', x.decision, 'reason', x.reason,
              'legalBasis', x.legal_basis, 'overrides', (select coalesce(jsonb_agg(v || jsonb_build_object('organisation',
-                 ${NAME(`(v ->> 'organisationId')::uuid`)})), '[]') from jsonb_array_elements(x.overrides) v),
+                 ${raw(NAME(`(v ->> 'organisationId')::uuid`))})), '[]') from jsonb_array_elements(x.overrides) v),
              'corrections', (select coalesce(jsonb_agg(jsonb_build_object('text', k.text, 'at', k.corrected_at)
                  order by k.corrected_at, k.id), '[]') from decision_correction k where k.decision_id = x.id),
              'revision', x.revision, 'decidedAt', x.decided_at,
              'voidedBy', x.voided_by) order by x.decided_at, x.id)
            from approval_decision x join approval_seat s on s.id = x.seat_id where x.approval_id = a.id), '[]') as decisions,
-         (select jsonb_build_object('organisation', ${NAME('n.organisation_id')}, 'member', ${MEMBER('n.member_id')},
-             'onBehalfOf', ${MEMBER('n.on_behalf_of')}, 'because', n.because, 'reason', n.reason)
+         (select jsonb_build_object('organisation', ${raw(NAME('n.organisation_id'))}, 'member', ${raw(MEMBER('n.member_id'))},
+             'onBehalfOf', ${raw(MEMBER('n.on_behalf_of'))}, 'because', n.because, 'reason', n.reason)
            from approval_ending n where n.approval_id = a.id) as ending,
-         coalesce((select jsonb_agg(jsonb_build_object('at', i.at, 'kind', i.kind, 'organisation', ${NAME('i.organisation_id')},
-             'stage', (select coalesce(e -> 'titles' ->> $2, e ->> 'title') from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = i.stage),
-             'member', ${MEMBER('i.member_id')}, 'onBehalfOf', ${MEMBER('i.on_behalf_of')},
-             'reason', i.reason, 'dueAt', i.due_at, 'added', coalesce(i.place, ${NAME('i.added_id')})) order by i.at, i.id)
+         coalesce((select jsonb_agg(jsonb_build_object('at', i.at, 'kind', i.kind, 'organisation', ${raw(NAME('i.organisation_id'))},
+             'stage', (select coalesce(e -> 'titles' ->> ${language}, e ->> 'title') from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = i.stage),
+             'member', ${raw(MEMBER('i.member_id'))}, 'onBehalfOf', ${raw(MEMBER('i.on_behalf_of'))},
+             'reason', i.reason, 'dueAt', i.due_at, 'added', coalesce(i.place, ${raw(NAME('i.added_id'))})) order by i.at, i.id)
            from (select id, at, kind, organisation_id, stage, member_id, on_behalf_of, reason, due_at, added_id, null as place
                from approval_intervention where approval_id = a.id
              union all select id, starts_at, 'JOINT_SESSION_' || state, organisation_id, stage, member_id, on_behalf_of, reason, null, null, place
                from joint_session where approval_id = a.id) i), '[]') as interventions,
-         coalesce((select jsonb_agg(jsonb_build_object('organisation', ${NAME('b.organisation_id')}, 'ground', b.ground,
-             'remedy', b.remedy, 'state', b.state, 'answer', b.answer, 'answeredBy', ${MEMBER('b.answered_by')}, 'note', b.note,
-             'coordinator', ${NAME('b.referred_to')}, 'reason', b.reason) order by b.raised_at, b.id)
+         coalesce((select jsonb_agg(jsonb_build_object('organisation', ${raw(NAME('b.organisation_id'))}, 'ground', b.ground,
+             'remedy', b.remedy, 'state', b.state, 'answer', b.answer, 'answeredBy', ${raw(MEMBER('b.answered_by'))}, 'note', b.note,
+             'coordinator', ${raw(NAME('b.referred_to'))}, 'reason', b.reason) order by b.raised_at, b.id)
            from approval_objection b where b.approval_id = a.id), '[]') as objections,
-         coalesce((select jsonb_agg(jsonb_build_object('organisation', ${NAME('p.organisation_id')}, 'state', p.state,
+         coalesce((select jsonb_agg(jsonb_build_object('organisation', ${raw(NAME('p.organisation_id'))}, 'state', p.state,
              'stance', p.stance, 'text', p.text, 'considered', coalesce((select jsonb_agg(jsonb_build_object(
-                 'organisation', ${NAME('e.organisation_id')}, 'taken', c ->> 'taken', 'reason', c ->> 'reason') order by e.decided_at)
+                 'organisation', ${raw(NAME('e.organisation_id'))}, 'taken', c ->> 'taken', 'reason', c ->> 'reason') order by e.decided_at)
                from approval_decision e cross join jsonb_array_elements(e.considerations) c
                where e.approval_id = a.id and c ->> 'opinionId' = p.id::text), '[]')) order by p.asked_at, p.id)
            from approval_opinion p where p.approval_id = a.id), '[]') as opinions,
-         coalesce((select jsonb_agg(jsonb_build_object('organisation', ${NAME('l.organisation_id')}, 'ground', l.ground,
-             'reason', l.reason, 'asks', l.asks, 'state', l.state, 'coordinator', ${NAME('l.referred_to')}, 'answer', l.answer)
+         coalesce((select jsonb_agg(jsonb_build_object('organisation', ${raw(NAME('l.organisation_id'))}, 'ground', l.ground,
+             'reason', l.reason, 'asks', l.asks, 'state', l.state, 'coordinator', ${raw(NAME('l.referred_to'))}, 'answer', l.answer)
              order by l.lodged_at, l.id)
            from approval_appeal l where l.approval_id = a.id and l.lodged_at is not null), '[]') as appeals,
-         coalesce((select jsonb_agg(jsonb_build_object('text', c.text, 'owner', ${NAME('c.owner_id')},
-             'setter', ${NAME('c.set_by')}, 'dueOn', c.due_on, 'state', c.state, 'evidence', c.evidence) order by c.id)
+         coalesce((select jsonb_agg(jsonb_build_object('text', c.text, 'owner', ${raw(NAME('c.owner_id'))},
+             'setter', ${raw(NAME('c.set_by'))}, 'dueOn', c.due_on, 'state', c.state, 'evidence', c.evidence) order by c.id)
            from approval_condition c where c.approval_id = a.id), '[]') as conditions
-       from approval a join process_definition d on d.id = a.definition_id where a.id = $1`,
-      [id, language],
+       from approval a join process_definition d on d.id = a.definition_id where a.id = ${id}`,
     );
     return row;
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import { Database, type EventFor } from '#libs/platform';
+import { Database, type EventFor, sql } from '#libs/platform';
 import { Notifications, type Recipient } from '../notifications/notification.service.js';
 
 const keys = {
@@ -26,13 +26,11 @@ export class AbsenceLetters {
     const answers = event.type === 'absence.deputy.accepted' || event.type === 'absence.deputy.declined';
     const [to, about] = answers ? [memberId, deputyId] : [deputyId, memberId];
     const recipients = await this.db.query<Recipient>(
-      `select id as "memberId", person_id as "personId" from member where id = $1 and state = 'ACTIVE'`,
-      [to],
+      sql`select id as "memberId", person_id as "personId" from member where id = ${to} and state = 'ACTIVE'`,
     );
     const [told] = await this.db.query<{ name: string; until: string }>(
-      `select p.name, to_char(e.ends_at at time zone 'UTC', 'YYYY-MM-DD') as until
-       from absence e, member m join person p on p.id = m.person_id where e.id = $1 and m.id = $2`,
-      [absenceId, about],
+      sql`select p.name, to_char(e.ends_at at time zone 'UTC', 'YYYY-MM-DD') as until
+       from absence e, member m join person p on p.id = m.person_id where e.id = ${absenceId} and m.id = ${about}`,
     );
     if (!told) return;
     await this.notifications.deliver(event, recipients, {

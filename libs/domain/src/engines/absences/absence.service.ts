@@ -11,7 +11,7 @@ import {
   systemActor,
   topic,
 } from '#libs/contracts';
-import { Clock, Database, Records } from '#libs/platform';
+import { Clock, Database, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Member } from '../../identity/members/member.entity.js';
 import { Organisation } from '../../identity/organisations/organisation.entity.js';
@@ -139,8 +139,7 @@ export class Absences {
   @Transactional()
   async followSeat(memberId: string): Promise<void> {
     const open = await this.db.query<{ id: string }>(
-      'select id from absence where ended_at is null and (member_id = $1 or deputy_id = $1) order by id',
-      [memberId],
+      sql`select id from absence where ended_at is null and (member_id = ${memberId} or deputy_id = ${memberId}) order by id`,
     );
     for (const { id } of open) {
       const absence = await this.db.lock(Absence, id);

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Permission, Refused, type Role } from '#libs/contracts';
-import { Clock, Database } from '#libs/platform';
+import { Clock, Database, sql } from '#libs/platform';
 import { Absence } from './absence.entity.js';
 import { covers, type Matter, standsIn } from './absence.rules.js';
 
@@ -25,15 +25,15 @@ export class Deputies {
    * @throws Refused PERMISSION when the actor does not stand in for it now, or not in this matter
    */
   async represented(actor: Actor, memberId: string, matter: Matter, permission: Permission): Promise<Represented> {
+    const now = this.clock.now();
     const [row] = await this.db.query<Represented & Absence>(
-      `select m.id as "memberId", m.person_id as "personId", m.roles, e.id, e.starts_at as "startsAt", e.ends_at as "endsAt",
+      sql`select m.id as "memberId", m.person_id as "personId", m.roles, e.id, e.starts_at as "startsAt", e.ends_at as "endsAt",
          e.deputy_id as "deputyId", e.answer, e.processes, e.subject_kinds as "subjectKinds", e.ended_at as "endedAt"
        from absence e join member m on m.id = e.member_id and m.state = 'ACTIVE'
-       where e.member_id = $1 and e.deputy_id = $2 and e.organisation_id = $3 and e.ended_at is null and e.answer = 'ACCEPTED'
-         and e.starts_at <= $4 and e.ends_at >= $4`,
-      [memberId, actor.memberId, actor.organisationId, this.clock.now()],
+       where e.member_id = ${memberId} and e.deputy_id = ${actor.memberId} and e.organisation_id = ${actor.organisationId}
+         and e.ended_at is null and e.answer = 'ACCEPTED' and e.starts_at <= ${now} and e.ends_at >= ${now}`,
     );
-    if (!row || !standsIn(row, this.clock.now())) {
+    if (!row || !standsIn(row, now)) {
       throw Refused.permission(permission, 'You do not stand in for this colleague now.');
     }
     if (!covers(row, matter)) {

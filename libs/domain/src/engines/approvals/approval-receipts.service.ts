@@ -1,5 +1,5 @@
 import type { EventType } from '#libs/contracts';
-import type { ReadTransaction } from '#libs/platform';
+import { type ReadTransaction, sql } from '#libs/platform';
 import {
   type ChainedEvent,
   type CountedVoice,
@@ -22,10 +22,9 @@ interface FollowedProcess {
 /** What an approval is about and which process it follows; null when the reader may not see it. */
 async function followedProcess(approvalId: string, read: ReadTransaction): Promise<FollowedProcess | null> {
   const [found] = await read.query<FollowedProcess>(
-    `select json_build_object('approvalId', a.id, 'key', d.key, 'edition', d.edition, 'contentHash', d.content_hash) as process,
+    sql`select json_build_object('approvalId', a.id, 'key', d.key, 'edition', d.edition, 'contentHash', d.content_hash) as process,
        json_build_object('kind', a.subject_kind, 'id', a.subject_id, 'title', a.title) as about, a.owners, d.body as definition
-     from approval a join process_definition d on d.id = a.definition_id where a.id = $1`,
-    [approvalId],
+     from approval a join process_definition d on d.id = a.definition_id where a.id = ${approvalId}`,
   );
   return found ?? null;
 }
@@ -33,13 +32,12 @@ async function followedProcess(approvalId: string, read: ReadTransaction): Promi
 /** Whose voice counted beside the decision's: its group as it was then, or the coordinator alone. */
 function electorateOf(decisionIds: readonly string[], at: string, read: ReadTransaction): Promise<CountedVoice[]> {
   return read.query<CountedVoice>(
-    `select distinct case when s.opened_at > $2 then coalesce(s.instead_of, s.organisation_id) else s.organisation_id end as "organisationId",
+    sql`select distinct case when s.opened_at > ${at} then coalesce(s.instead_of, s.organisation_id) else s.organisation_id end as "organisationId",
        (s.weight / 100.0)::numeric(5, 2)::text as weight, s.veto
      from approval_decision d join approval_seat own on own.id = d.seat_id
        join approval_seat s on s.id = own.id or own.tier is null and s.approval_id = own.approval_id
-         and (s.stage, s.group_key, s.round) = (own.stage, own.group_key, own.round) and (s.added_at is null or s.added_at <= $2)
-     where d.id = any ($1) order by "organisationId"`,
-    [decisionIds, at],
+         and (s.stage, s.group_key, s.round) = (own.stage, own.group_key, own.round) and (s.added_at is null or s.added_at <= ${at})
+     where d.id = any (${decisionIds}) order by "organisationId"`,
   );
 }
 

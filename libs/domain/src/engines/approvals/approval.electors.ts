@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database } from '#libs/platform';
+import { Database, sql } from '#libs/platform';
 import type { AgencyLevel, OrganisationFunction } from '../../identity/organisations/organisation.catalogue.js';
 import type { Parties } from './approval.subject.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
@@ -67,11 +67,10 @@ export class Electors {
     const functions = selectors.flatMap((selector) => (selector.by === 'FUNCTION' ? [selector.function] : []));
     if (functions.length === 0) return [];
     return this.db.query<Agency>(
-      `select id, functions, level, jurisdiction from organisation
-       where kind = 'AGENCY' and state = 'VERIFIED' and functions && $1::text[]
-         and (jurisdiction is null or jurisdiction = any($2::text[]))
+      sql`select id, functions, level, jurisdiction from organisation
+       where kind = 'AGENCY' and state = 'VERIFIED' and functions && ${functions}::text[]
+         and (jurisdiction is null or jurisdiction = any(${around(place)}::text[]))
        order by id`,
-      [functions, around(place)],
     );
   }
 
@@ -80,10 +79,9 @@ export class Electors {
     const pools = selectors.flatMap((selector) => (selector.by === 'LOT' ? [selector.pool] : []));
     if (pools.length === 0) return [];
     return this.db.query(
-      `select distinct o.id, p.key as pool from pool_expert x join expert_pool p on p.id = x.pool_id
+      sql`select distinct o.id, p.key as pool from pool_expert x join expert_pool p on p.id = x.pool_id
          join organisation o on o.id = x.organisation_id
-       where p.key = any ($1) and x.state = 'ADMITTED' and o.state = 'VERIFIED' order by o.id`,
-      [pools],
+       where p.key = any (${pools}) and x.state = 'ADMITTED' and o.state = 'VERIFIED' order by o.id`,
     );
   }
 
@@ -91,12 +89,11 @@ export class Electors {
     const wanted = selectors.flatMap((selector) => (selector.by === 'ORGANISATION' ? selector.identifiers : []));
     if (wanted.length === 0) return [];
     return this.db.query<Named>(
-      `select o.id, w.scheme, w.id as value
-       from jsonb_to_recordset($1::jsonb) as w(scheme text, id text)
+      sql`select o.id, w.scheme, w.id as value
+       from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(scheme text, id text)
        join organisation o on o.state = 'VERIFIED'
          and o.identifiers @> jsonb_build_array(jsonb_build_object('scheme', w.scheme, 'value', w.id))
        order by o.id`,
-      [JSON.stringify(wanted)],
     );
   }
 }

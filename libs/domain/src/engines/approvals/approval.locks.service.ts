@@ -106,9 +106,8 @@ export class ApprovalLocks {
   async seatsOfPersons(members: readonly string[]): Promise<SeatOfPerson[]> {
     if (members.length === 0) return [];
     return this.db.query(
-      `select id, organisation_id as organisation from member
-       where person_id in (select person_id from member where id = any($1::uuid[]))`,
-      [members],
+      sql`select id, organisation_id as organisation from member
+       where person_id in (select person_id from member where id = any(${members}::uuid[]))`,
     );
   }
 }

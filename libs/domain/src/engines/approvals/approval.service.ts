@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type ApprovalSubject, type Fault, Refused, systemActor } from '#libs/contracts';
-import { Audiences, Clock, Database } from '#libs/platform';
+import { Audiences, Clock, Database, sql } from '#libs/platform';
 import { reasonsOf } from './words/approval.because.js';
 import type { Findings } from '../interests/conflict.service.js';
 import { DrawPlanning, drawnGroupsOf, type PlannedDraw } from './draws/draw.planning.service.js';
@@ -196,8 +196,7 @@ export class Approvals {
   /** Open approvals whose next stage has not been opened, longest waiting first. */
   async pending(limit: number): Promise<{ id: string; version: number }[]> {
     return this.db.query(
-      `select id, version from approval where state = 'OPEN' and stage_state = 'PENDING' order by opened_at limit $1`,
-      [limit],
+      sql`select id, version from approval where state = 'OPEN' and stage_state = 'PENDING' order by opened_at limit ${limit}`,
     );
   }
 
@@ -214,8 +213,7 @@ export class Approvals {
   async requests(approvalId: string | null, revision: number): Promise<string[]> {
     if (!approvalId) return [];
     const rows = await this.db.query<{ id: string }>(
-      `select id from approval_decision where approval_id = $1 and revision = $2 and decision = 'REQUEST_CHANGES'`,
-      [approvalId, revision],
+      sql`select id from approval_decision where approval_id = ${approvalId} and revision = ${revision} and decision = 'REQUEST_CHANGES'`,
     );
     return rows.map(({ id }) => id);
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import { Database, type EventFor } from '#libs/platform';
+import { Database, type EventFor, sql } from '#libs/platform';
 import { Notifications, type Recipient } from '../notifications/notification.service.js';
 import type { SentenceParts } from '../notifications/words/notification.text.js';
 import type { FileCheck } from './file.entity.js';
@@ -24,14 +24,12 @@ export class FileTellings {
   @Transactional()
   async tell(event: EventFor<'file.tell'>): Promise<void> {
     const [file] = await this.db.query<Pick<FileCheck, 'name' | 'page' | 'subjectKind' | 'subjectId' | 'reason'>>(
-      `select name, page, reason, subject_kind as "subjectKind", subject_id as "subjectId" from file_check where id = $1`,
-      [event.data.fileId],
+      sql`select name, page, reason, subject_kind as "subjectKind", subject_id as "subjectId" from file_check where id = ${event.data.fileId}`,
     );
     if (!file) return;
     const sender = await this.db.query<Recipient>(
-      `select m.id as "memberId", m.person_id as "personId" from file_check f join member m on m.id = f.member_id
-       where f.id = $1 and m.state = 'ACTIVE'`,
-      [event.data.fileId],
+      sql`select m.id as "memberId", m.person_id as "personId" from file_check f join member m on m.id = f.member_id
+       where f.id = ${event.data.fileId} and m.state = 'ACTIVE'`,
     );
     const { name: title, page: path, subjectKind, subjectId } = file;
     const key = event.type === 'file.quarantined' ? SENTENCES[file.reason ?? 'MALWARE'] : SENTENCES[event.type];

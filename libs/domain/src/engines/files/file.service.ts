@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { type Actor, type FileState, Refused, type SubjectKind } from '#libs/contracts';
-import { Audiences, Clock, Database, realTime, Scanner, Storage, type StoredFile } from '#libs/platform';
+import { Audiences, Clock, Database, realTime, Scanner, sql, Storage, type StoredFile } from '#libs/platform';
 import { FileCheck } from './file.entity.js';
 
 /** Where rows name a file of the store. */
@@ -57,7 +57,7 @@ export class Files {
    * @throws Failure NOT_FOUND; Refused TRANSITION FILE_NOT_CHECKED, FILE_QUARANTINED, FILE_DELETED
    */
   async open(id: string, key: string): Promise<{ readonly content: Readable; readonly size: number }> {
-    const [check] = await this.db.query<{ state: FileState }>('select state from file_check where id = $1', [id]);
+    const [check] = await this.db.query<{ state: FileState }>(sql`select state from file_check where id = ${id}`);
     const held = check && HELD[check.state];
     if (held) throw Refused.transition(held[0], held[1], { state: check.state });
     return this.storage.get(key);
@@ -71,8 +71,7 @@ export class Files {
   async arrive(actor: Actor, { key, size }: StoredFile, { id, name, subject }: Arrival): Promise<void> {
     await this.hold(key);
     const known = await this.db.query<Pick<FileCheck, 'state' | 'reason'>>(
-      `select distinct state, reason from file_check where storage_key = $1 and state in ('QUARANTINED', 'RELEASED', 'DELETED')`,
-      [key],
+      sql`select distinct state, reason from file_check where storage_key = ${key} and state in ('QUARANTINED', 'RELEASED', 'DELETED')`,
     );
     const passed = known.find(({ state }) => state === 'RELEASED');
     if (!passed && known.length > 0) {
@@ -121,8 +120,7 @@ export class Files {
   /** What was refused because it lies in quarantine already has just been stored once more. */
   private async keepAside(key: string): Promise<void> {
     const [bad] = await this.db.query<unknown>(
-      `select 1 from file_check where storage_key = $1 and state in ('QUARANTINED', 'DELETED') limit 1`,
-      [key],
+      sql`select 1 from file_check where storage_key = ${key} and state in ('QUARANTINED', 'DELETED') limit 1`,
     );
     if (bad) await this.storage.remove(key);
   }

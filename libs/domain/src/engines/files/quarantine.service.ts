@@ -8,9 +8,10 @@ import {
   realTime,
   Scanner,
   ScannerUnavailable,
-  SecurityLog,
-  Storage,
   type ScanResult,
+  SecurityLog,
+  sql,
+  Storage,
 } from '#libs/platform';
 import { In } from 'typeorm';
 import { FileCheck } from './file.entity.js';
@@ -45,8 +46,7 @@ export class Quarantine {
   /** Files that wait for a verdict and are not being looked at. */
   due(most: number): Promise<{ id: string; attempts: number }[]> {
     return this.db.query(
-      `select id, attempts from file_check where state = 'WAITING' and due_at <= now() order by due_at limit $1`,
-      [most],
+      sql`select id, attempts from file_check where state = 'WAITING' and due_at <= now() order by due_at limit ${most}`,
     );
   }
 
@@ -65,9 +65,8 @@ export class Quarantine {
    */
   async check(id: string): Promise<void> {
     const [[claimed]] = (await this.db.query(
-      `update file_check set due_at = now() + make_interval(secs => $2), attempts = attempts + 1
-       where id = $1 and state = 'WAITING' and due_at <= now() returning storage_key as key`,
-      [id, LEASE_SECONDS],
+      sql`update file_check set due_at = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
+       where id = ${id} and state = 'WAITING' and due_at <= now() returning storage_key as key`,
     )) as unknown as [{ key: string }[], number];
     if (!claimed) return;
     const renewal = setInterval(() => void this.postpone(id, LEASE_SECONDS).catch(() => {}), RENEW_MS);
@@ -186,8 +185,7 @@ export class Quarantine {
 
   private async postpone(id: string, seconds: number): Promise<void> {
     await this.db.query(
-      `update file_check set due_at = now() + make_interval(secs => $2) where id = $1 and state = 'WAITING'`,
-      [id, seconds],
+      sql`update file_check set due_at = now() + make_interval(secs => ${seconds}) where id = ${id} and state = 'WAITING'`,
     );
   }
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type LedgerEvent, type Permission, rolesWith, type SubjectKind } from '#libs/contracts';
-import { Clock, Config, Database } from '#libs/platform';
+import { Clock, Config, Database, raw, sql } from '#libs/platform';
 import { acceptedDeputies } from '../absences/deputy.service.js';
 import { Mail } from '../../identity/mail/mail.service.js';
 import { Digests } from './digest.service.js';
@@ -53,8 +53,7 @@ export class Notifications {
   async tell(event: Told): Promise<void> {
     if (!('approvalId' in event.data)) return this.tellAdministrators(event, event.data.organisationId);
     const [about] = await this.db.query<About>(
-      `select id, title, subject_kind as "subjectKind", subject_id as "subjectId" from approval where id = $1`,
-      [event.data.approvalId],
+      sql`select id, title, subject_kind as "subjectKind", subject_id as "subjectId" from approval where id = ${event.data.approvalId}`,
     );
     if (!about) return;
     for (const each of toldApart(event as ApprovalTold)) {
@@ -68,14 +67,13 @@ export class Notifications {
   }
 
   private async tellAdministrators(event: Told, organisationId: string): Promise<void> {
-    const [about] = await this.db.query<{ name: string }>('select name from organisation where id = $1', [
-      organisationId,
-    ]);
+    const [about] = await this.db.query<{ name: string }>(
+      sql`select name from organisation where id = ${organisationId}`,
+    );
     if (!about) return;
     const administrators = await this.db.query<Recipient>(
-      `select id as "memberId", person_id as "personId" from member
-       where organisation_id = $1 and state = 'ACTIVE' and 'ADMIN' = any(roles)`,
-      [organisationId],
+      sql`select id as "memberId", person_id as "personId" from member
+       where organisation_id = ${organisationId} and state = 'ACTIVE' and 'ADMIN' = any(roles)`,
     );
     await this.deliver(event, administrators, {
       subjectKind: 'organisation',
@@ -97,34 +95,22 @@ export class Notifications {
     if (recipients.length === 0) return;
     const rows = recipients.map(({ memberId, personId }) => ({ id: v7(), member_id: memberId, person_id: personId }));
     const told = await this.db.query<{ personId: string; email: string; locale: string; mail: MailMode }>(
-      `with told as (
+      sql`with told as (
          insert into notification (id, person_id, member_id, event_id, type, kind, subject_kind, subject_id, text, words,
            created_at, in_app, digest, path)
-         select r.id, r.person_id, r.member_id, $2, $3, $9, $4, $5, $6, $7, $8, $10 or coalesce(f.in_app, true),
-           not $10 and coalesce(f.mail = 'DIGEST', false), $11
-         from jsonb_to_recordset($1::jsonb) as r(id uuid, person_id uuid, member_id uuid)
+         select r.id, r.person_id, r.member_id, ${event.id}, ${event.type}, ${kind}, ${subjectKind}, ${subjectId},
+           ${say(words, 'en')}, ${JSON.stringify(words)}, ${this.clock.now()}, ${always} or coalesce(f.in_app, true),
+           not ${always} and coalesce(f.mail = 'DIGEST', false), ${path}
+         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, person_id uuid, member_id uuid)
          join member m on m.id = r.member_id and not m.program
-         left join notification_preference f on f.person_id = r.person_id and f.kind = $9
+         left join notification_preference f on f.person_id = r.person_id and f.kind = ${kind}
          on conflict (member_id, event_id) do update set words = excluded.words, text = excluded.text, path = excluded.path,
            subject_kind = excluded.subject_kind, subject_id = excluded.subject_id, kind = excluded.kind, in_app = excluded.in_app, digest = excluded.digest
          where starts_with(notification.words ->> 'key', 'FOLLOWED') and not starts_with(excluded.words ->> 'key', 'FOLLOWED')
          returning person_id)
-       select p.id as "personId", p.email::text as email, p.locale, case when $10 then 'EACH' else coalesce(f.mail, 'EACH') end as mail
-       from person p left join notification_preference f on f.person_id = p.id and f.kind = $9
+       select p.id as "personId", p.email::text as email, p.locale, case when ${always} then 'EACH' else coalesce(f.mail, 'EACH') end as mail
+       from person p left join notification_preference f on f.person_id = p.id and f.kind = ${kind}
        where p.id in (select person_id from told)`,
-      [
-        JSON.stringify(rows),
-        event.id,
-        event.type,
-        subjectKind,
-        subjectId,
-        say(words, 'en'),
-        JSON.stringify(words),
-        this.clock.now(),
-        kind,
-        always,
-        path,
-      ],
     );
     const url = `${this.config.publicUrl}${path}`;
     await this.mail.postEach(
@@ -142,12 +128,14 @@ export class Notifications {
    * @returns how many had not been read
    */
   async markRead(actor: Actor, ids?: readonly string[] | null): Promise<number> {
+    const seat = actor.seatOnly ? actor.memberId : null;
+    const which = ids ?? null;
     const rows = await this.db.query<{ id: string }>(
-      `with marked as (
-         update notification set read_at = $3
-         where person_id = $1 and ($4::uuid is null or member_id = $4) and read_at is null and ($2::uuid[] is null or id = any($2)) returning id)
+      sql`with marked as (
+         update notification set read_at = ${this.clock.now()}
+         where person_id = ${actor.personId} and (${seat}::uuid is null or member_id = ${seat}::uuid) and read_at is null
+           and (${which}::uuid[] is null or id = any(${which}::uuid[])) returning id)
        select id from marked`,
-      [actor.personId, ids ?? null, this.clock.now(), actor.seatOnly ? actor.memberId : null],
     );
     return rows.length;
   }
@@ -280,18 +268,16 @@ export class Notifications {
   /** Members of organisations who had it to decide, to coordinate or to say something about. */
   private concernedBy(approvalId: string, organisations: readonly string[]): Promise<Recipient[]> {
     return this.db.query(
-      `select m.id as "memberId", m.person_id as "personId" from member m join approval a on a.id = $1
-       where m.organisation_id = any($2::uuid[]) and m.roles && $3::text[] and m.state = 'ACTIVE' and not m.id = any(a.barred)`,
-      [approvalId, organisations, rolesWith('approval.decide')],
+      sql`select m.id as "memberId", m.person_id as "personId" from member m join approval a on a.id = ${approvalId}
+       where m.organisation_id = any(${organisations}::uuid[]) and m.roles && ${rolesWith('approval.decide')}::text[] and m.state = 'ACTIVE' and not m.id = any(a.barred)`,
     );
   }
 
   /** Members of an organisation who may do this in the approval. */
   private debtors(approvalId: string, organisationId: string, permission: Permission): Promise<Recipient[]> {
     return this.db.query(
-      `select m.id as "memberId", m.person_id as "personId" from member m join approval a on a.id = $1
-       where m.organisation_id = $2 and m.roles && $3::text[] and m.state = 'ACTIVE' and not m.id = any(a.barred)`,
-      [approvalId, organisationId, rolesWith(permission)],
+      sql`select m.id as "memberId", m.person_id as "personId" from member m join approval a on a.id = ${approvalId}
+       where m.organisation_id = ${organisationId} and m.roles && ${rolesWith(permission)}::text[] and m.state = 'ACTIVE' and not m.id = any(a.barred)`,
     );
   }
 
@@ -301,8 +287,7 @@ export class Notifications {
     permission: Permission,
   ): Promise<Recipient[]> {
     const [row] = await this.db.query<{ approvalId: string; organisationId: string }>(
-      `select approval_id as "approvalId", ${who} as "organisationId" from approval_condition where id = $1`,
-      [conditionId],
+      sql`select approval_id as "approvalId", ${raw(who)} as "organisationId" from approval_condition where id = ${conditionId}`,
     );
     return row ? this.debtors(row.approvalId, row.organisationId, permission) : [];
   }
@@ -335,10 +320,9 @@ export class Notifications {
   /** Whoever put it forward, and the organisation whose objection was settled. */
   private async toldOfOutcome(approvalId: string, objectionId: string): Promise<Recipient[]> {
     const objecting = await this.db.query<Recipient>(
-      `select m.id as "memberId", m.person_id as "personId"
-       from approval_objection o join member m on m.organisation_id = o.organisation_id and m.roles && $2::text[]
-       where o.id = $1 and m.state = 'ACTIVE' and not m.id = any(o.barred)`,
-      [objectionId, rolesWith('approval.decide')],
+      sql`select m.id as "memberId", m.person_id as "personId"
+       from approval_objection o join member m on m.organisation_id = o.organisation_id and m.roles && ${rolesWith('approval.decide')}::text[]
+       where o.id = ${objectionId} and m.state = 'ACTIVE' and not m.id = any(o.barred)`,
     );
     const authors = await this.authors(approvalId);
     return [...authors, ...objecting.filter(({ memberId }) => !authors.some((one) => one.memberId === memberId))];
@@ -347,8 +331,7 @@ export class Notifications {
   /** Whoever put it forward, and the organisation that appealed. */
   private async toldOfAppeal(approvalId: string, appealId: string): Promise<Recipient[]> {
     const [appeal] = await this.db.query<{ organisationId: string }>(
-      'select organisation_id as "organisationId" from approval_appeal where id = $1',
-      [appealId],
+      sql`select organisation_id as "organisationId" from approval_appeal where id = ${appealId}`,
     );
     const authors = await this.authors(approvalId);
     const appealed = appeal ? await this.debtors(approvalId, appeal.organisationId, 'approval.appeal') : [];
@@ -358,9 +341,8 @@ export class Notifications {
   /** Whoever wrote it or asked for the approval. */
   private authors(approvalId: string): Promise<Recipient[]> {
     return this.db.query(
-      `select m.id as "memberId", m.person_id as "personId" from approval a join member m on m.id = any(a.authors || a.opened_by)
-       where a.id = $1 and m.state = 'ACTIVE' and not m.id = any(a.barred)`,
-      [approvalId],
+      sql`select m.id as "memberId", m.person_id as "personId" from approval a join member m on m.id = any(a.authors || a.opened_by)
+       where a.id = ${approvalId} and m.state = 'ACTIVE' and not m.id = any(a.barred)`,
     );
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, Failure, PUBLIC_AUDIENCE, Refused, type Role, topic } from '#libs/contracts';
-import { Clock, Database, Records } from '#libs/platform';
+import { Clock, Database, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Organisation } from '../../identity/organisations/organisation.entity.js';
 import { Pool, PoolExpert } from './pool.entity.js';
@@ -141,12 +141,11 @@ export class Pools {
   /** Whoever can be drawn now: was admitted, is still a member with the role, of an organisation that is verified. */
   async drawable(key: string, role: Role): Promise<Drawable[]> {
     return this.db.query<Drawable>(
-      `select x.id, x.organisation_id as "organisationId", x.member_id as "memberId", x.strata
+      sql`select x.id, x.organisation_id as "organisationId", x.member_id as "memberId", x.strata
        from pool_expert x join expert_pool p on p.id = x.pool_id join member m on m.id = x.member_id
          join organisation o on o.id = x.organisation_id
-       where p.key = $1 and x.state = 'ADMITTED' and m.state = 'ACTIVE' and $2 = any (m.roles) and o.state = 'VERIFIED'
+       where p.key = ${key} and x.state = 'ADMITTED' and m.state = 'ACTIVE' and ${role} = any (m.roles) and o.state = 'VERIFIED'
        order by x.id`,
-      [key, role],
     );
   }
 

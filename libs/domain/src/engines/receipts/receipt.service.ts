@@ -8,8 +8,10 @@ import {
   type InclusionBundle,
   LedgerProofs,
   outOfScope,
+  raw,
   Reader,
   realMs,
+  sql,
 } from '#libs/platform';
 import { Declarations } from '../../declarations.js';
 import { type ChainedEvent, receiptKind, type ReceiptFacts, type ReceiptSpec } from './receipt.subject.js';
@@ -72,9 +74,9 @@ export class Receipts {
    */
   async of(actor: Actor, eventId: string): Promise<SignedReceipt> {
     const { spec, event, checkpoint, facts, names } = await this.reader.once(actor, async (read) => {
-      const [event] = await read.query<ChainedEvent>(`select ${CHAINED_COLUMNS} from ledger_event where id = $1`, [
-        eventId,
-      ]);
+      const [event] = await read.query<ChainedEvent>(
+        sql`select ${raw(CHAINED_COLUMNS)} from ledger_event where id = ${eventId}`,
+      );
       const spec = event && this.specs.get(event.type);
       if (!event || !spec) throw Failure.notFound('receipt', eventId);
       assertMayRead(actor, event, spec);
@@ -83,8 +85,7 @@ export class Receipts {
       const facts = await spec.facts(event, read);
       if (!facts) throw Failure.notFound('receipt', eventId);
       const named = await read.query<{ id: string; name: string }>(
-        'select id, name from organisation where id = any ($1) order by id',
-        [organisationsIn(event, facts)],
+        sql`select id, name from organisation where id = any (${organisationsIn(event, facts)}) order by id`,
       );
       return { spec, event, checkpoint, facts, names: Object.fromEntries(named.map(({ id, name }) => [id, name])) };
     });

@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
 import { type Actor, type EventType, Failure, Refused, type Role, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
-import { Audiences, Database, hashSecret, Ledger, newSecret, realMs, realTime, Quotas } from '#libs/platform';
+import { Audiences, Database, hashSecret, Ledger, newSecret, Quotas, realMs, realTime, sql } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { linkRefused, Links } from '../links/link.service.js';
 import { Mail, plainName } from '../mail/mail.service.js';
@@ -169,13 +169,12 @@ export class Invitations {
   async offered(token: string): Promise<OfferedSeat> {
     return this.db.transaction(async () => {
       const [found] = await this.db.query<OfferedSeat & { verified: boolean }>(
-        `select i.email, i.title, i.roles, i.expires_at as "expiresAt", o.name as organisation,
+        sql`select i.email, i.title, i.roles, i.expires_at as "expiresAt", o.name as organisation,
            o.native_name as "nativeName", o.state = 'VERIFIED' as verified,
            (select q.name from member m join person q on q.id = m.person_id where m.id = i.invited_by) as inviter,
            exists (select 1 from person p where p.email = i.email) as "hasAccount"
          from invitation i join organisation o on o.id = i.organisation_id
-         where i.secret_hash = $1 and i.state = 'PENDING' and i.expires_at > $2`,
-        [hashSecret(token), realTime()],
+         where i.secret_hash = ${hashSecret(token)} and i.state = 'PENDING' and i.expires_at > ${realTime()}`,
       );
       if (!found) throw linkRefused();
       // As in the letter: what an organisation that nobody has verified wrote is not shown to strangers.
@@ -213,12 +212,11 @@ export class Invitations {
   /** The caller holds the organisation's lock, so that two can't invite the same address at once. */
   private async assertNew(organisationId: string, email: string): Promise<void> {
     const [known] = await this.db.query<{ what: string }>(
-      `select 'ALREADY_MEMBER' as what from member m join person p on p.id = m.person_id
-         where m.organisation_id = $1 and m.state = 'ACTIVE' and p.email = $2
+      sql`select 'ALREADY_MEMBER' as what from member m join person p on p.id = m.person_id
+         where m.organisation_id = ${organisationId} and m.state = 'ACTIVE' and p.email = ${email}
        union all
        select 'ALREADY_INVITED' from invitation
-         where organisation_id = $1 and email = $2 and state = 'PENDING' and expires_at > now() limit 1`,
-      [organisationId, email],
+         where organisation_id = ${organisationId} and email = ${email} and state = 'PENDING' and expires_at > now() limit 1`,
     );
     if (!known) return;
     throw Refused.transition(

@@ -11,7 +11,7 @@ import {
   systemActor,
   topic,
 } from '#libs/contracts';
-import { Audiences, Clock, Config, Database, Ledger, realTime, SecurityLog } from '#libs/platform';
+import { Audiences, Clock, Config, Database, Ledger, realTime, SecurityLog, sql } from '#libs/platform';
 import { Declarations } from '../../declarations.js';
 import { Access } from '../access/access.service.js';
 import { Organisation } from '../organisations/organisation.entity.js';
@@ -146,9 +146,8 @@ export class Members {
     await this.assertNotLastAdmin(member);
     if (await this.workLeft(member, [])) {
       const [successor] = await this.db.query<{ id: string }>(
-        `select id from member where organisation_id = $1 and id <> $2 and state = 'ACTIVE' and 'ADMIN' = any(roles)
+        sql`select id from member where organisation_id = ${organisationId} and id <> ${id} and state = 'ACTIVE' and 'ADMIN' = any(roles)
          order by created_at, id limit 1`,
-        [organisationId, id],
       );
       if (successor) await this.giveMissing(actor, member, successor.id);
     }
@@ -292,8 +291,7 @@ export class Members {
   private async assertNotLastAdmin(member: Member): Promise<void> {
     if (!member.roles.includes('ADMIN')) return;
     const [others] = await this.db.query(
-      `select 1 from member where organisation_id = $1 and id <> $2 and state = 'ACTIVE' and 'ADMIN' = any(roles) limit 1`,
-      [member.organisationId, member.id],
+      sql`select 1 from member where organisation_id = ${member.organisationId} and id <> ${member.id} and state = 'ACTIVE' and 'ADMIN' = any(roles) limit 1`,
     );
     if (others) return;
     throw Refused.transition(
@@ -337,8 +335,7 @@ export class Members {
   /** Roles that other active seats of the organisation hold. */
   private async rolesBeside(organisationId: string, id: string): Promise<Role[]> {
     const rows = await this.db.query<{ role: Role }>(
-      `select distinct unnest(roles) as role from member where organisation_id = $1 and id <> $2 and state = 'ACTIVE'`,
-      [organisationId, id],
+      sql`select distinct unnest(roles) as role from member where organisation_id = ${organisationId} and id <> ${id} and state = 'ACTIVE'`,
     );
     return rows.map(({ role }) => role);
   }

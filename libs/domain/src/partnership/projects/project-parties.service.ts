@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Failure } from '#libs/contracts';
-import { Database } from '#libs/platform';
+import { Database, sql } from '#libs/platform';
 import type { Parties } from '../../engines/approvals/approval.subject.js';
 
 export interface PartiesOfProject extends Parties {
@@ -32,12 +32,11 @@ export class ProjectParties {
    */
   async of(projectId: string): Promise<PartiesOfProject> {
     const [row] = await this.db.query<PartiesOfProject>(
-      `select p.id as "projectId", p.lead_id as "leadId", p.jurisdiction, coalesce((
+      sql`select p.id as "projectId", p.lead_id as "leadId", p.jurisdiction, coalesce((
          select json_agg(json_build_object('organisationId', organisation_id, 'share', share::text, 'votingWeight', weight::text))
          from (select organisation_id, sum(share) as share, sum(voting_weight) as weight from stake
                where project_id = p.id and effective_to is null group by organisation_id order by organisation_id) s), '[]') as "coOwners"
-       from project p where p.id = $1`,
-      [projectId],
+       from project p where p.id = ${projectId}`,
     );
     if (!row) throw Failure.notFound('project', projectId);
     return row;
@@ -46,9 +45,8 @@ export class ProjectParties {
   /** Co-owners that are no agencies: those own for themselves, these for the public. */
   async private(projectId: string | null): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(
-      `select distinct s.organisation_id as id from stake s join organisation o on o.id = s.organisation_id
-       where s.project_id = $1 and s.effective_to is null and o.kind <> 'AGENCY' order by 1`,
-      [projectId],
+      sql`select distinct s.organisation_id as id from stake s join organisation o on o.id = s.organisation_id
+       where s.project_id = ${projectId} and s.effective_to is null and o.kind <> 'AGENCY' order by 1`,
     );
     return rows.map(({ id }) => id);
   }
@@ -65,8 +63,7 @@ export class ProjectParties {
    */
   async ofStakeChange(changeId: string): Promise<PartiesOfProject> {
     const [change] = await this.db.query<{ projectId: string; affectedIds: string[] }>(
-      `select project_id as "projectId", affected_ids as "affectedIds" from stake_change where id = $1`,
-      [changeId],
+      sql`select project_id as "projectId", affected_ids as "affectedIds" from stake_change where id = ${changeId}`,
     );
     if (!change) throw Failure.notFound('change of shares', changeId);
     const parties = await this.of(change.projectId);

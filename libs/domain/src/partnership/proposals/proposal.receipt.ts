@@ -1,3 +1,4 @@
+import { sql } from '#libs/platform';
 import { SubmissionReceipts } from '../../engines/approvals/approval-receipts.service.js';
 import { receiptKind } from '../../engines/receipts/receipt.subject.js';
 
@@ -10,8 +11,7 @@ export const proposalReceipt = receiptKind.declare({
   async facts(event, read) {
     const { proposalId, revision, contentHash, approvalId } = event.data;
     const [found] = await read.query<{ title: string }>(
-      'select title from proposal_revision where proposal_id = $1 and number = $2',
-      [proposalId, revision],
+      sql`select title from proposal_revision where proposal_id = ${proposalId} and number = ${revision}`,
     );
     if (!found) return null;
     return {

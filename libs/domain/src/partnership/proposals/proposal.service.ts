@@ -207,11 +207,9 @@ export class Proposals {
     const fault = (code: string, message: string): Fault[] => [{ path: ['projectId'], code, message }];
     if (revision > 0) return fault('FIXED', 'A submitted proposal stays with its project; draft another one instead.');
     if (!projectId) return [];
-    const [seen] = await this.db.query('select 1 from project where id = $1 and ($2 or readers && $3::uuid[])', [
-      projectId,
-      actor.via === 'system',
-      audiencesOf(actor),
-    ]);
+    const [seen] = await this.db.query(
+      sql`select 1 from project where id = ${projectId} and (${actor.via === 'system'} or readers && ${audiencesOf(actor)}::uuid[])`,
+    );
     return seen ? [] : fault('NOT_FOUND', 'There is no such project that you may see.');
   }
 }

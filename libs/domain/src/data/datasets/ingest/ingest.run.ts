@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { Refused } from '#libs/contracts';
-import { Config, INGEST_POOL, LOG, Storage } from '#libs/platform';
+import { Config, INGEST_POOL, LOG, sql, Storage } from '#libs/platform';
 import { Files } from '../../../engines/files/file.service.js';
 import type { Column, UploadFormat } from '../dataset.catalogue.js';
 import { assertSameColumns, loadRecords, measured } from './ingest.loader.js';
@@ -74,7 +74,7 @@ export class IngestRun implements OnModuleDestroy {
     const client = await this.pool.connect();
     try {
       // Held until the version knows of its table; another worker, wrong about this one's end, waits here.
-      await client.query('select pg_advisory_lock(hashtextextended($1, 1))', [ingest.id]);
+      await client.query(sql`select pg_advisory_lock(hashtextextended(${ingest.id}, 1))`);
       if (!(await this.ingests.progress(ingest, { bytes: 0, accepted: 0, rejected: 0 }))) throw new Stopped();
       await client.query('begin');
       const outcome = version.kind === 'RELATION' ? await this.measure(client, work) : await this.load(client, work);

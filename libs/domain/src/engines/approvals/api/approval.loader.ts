@@ -1,7 +1,7 @@
 import { ApprovalSubjects } from '../approval.subjects.service.js';
 import { Inject, Injectable } from '@nestjs/common';
 import { conditionsOf, NodeLoaders, type Operation, type Page, pageSeen, seenInOrder } from '#libs/graphql';
-import { Clock, type ReadTransaction } from '#libs/platform';
+import { Clock, raw, type ReadTransaction, sql } from '#libs/platform';
 import type { Actor } from '#libs/contracts';
 import type { ApprovalState } from '../rules/approval.state.js';
 import { type MissingData, why, type Why } from '../words/approval.why.js';
@@ -56,7 +56,9 @@ export class ApprovalLoader {
   }
 
   async byIds(ids: readonly string[], read: ReadTransaction): Promise<Map<string, ApprovalType>> {
-    const rows = await read.query<ApprovalType>(`select ${columns('a')} from approval a where a.id = any($1)`, [ids]);
+    const rows = await read.query<ApprovalType>(
+      sql`select ${raw(columns('a'))} from approval a where a.id = any(${ids})`,
+    );
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -66,8 +68,7 @@ export class ApprovalLoader {
       grouped(
         ids,
         await read.query<ApprovalType>(
-          `select ${columns('a')} from approval a where a.subject_id = any($1) order by a.opened_at desc, a.id desc`,
-          [ids],
+          sql`select ${raw(columns('a'))} from approval a where a.subject_id = any(${ids}) order by a.opened_at desc, a.id desc`,
         ),
         ({ subjectId: id }) => id,
       ),
@@ -80,9 +81,8 @@ export class ApprovalLoader {
       grouped(
         ids,
         await read.query<ApprovalType>(
-          `select ${columns('a')} from approval a where a.project_id = any($1) and a.state = 'OPEN'
+          sql`select ${raw(columns('a'))} from approval a where a.project_id = any(${ids}) and a.state = 'OPEN'
            order by a.due_at, a.id`,
-          [ids],
         ),
         ({ projectId: id }) => id,
       ),
@@ -126,10 +126,9 @@ export class ApprovalLoader {
   engine(operation: Operation, approvalId: string): Promise<Engine | null> {
     return operation.batch('approval.engine', approvalId, async (ids, read) => {
       const rows = await read.query<Engine>(
-        `select a.id, a.engine as state, d.body as definition,
+        sql`select a.id, a.engine as state, d.body as definition,
            case when a.owners = '{}' then array(select m.organisation_id from member m where m.id = a.opened_by) else a.owners end as holders
-         from approval a join process_definition d on d.id = a.definition_id where a.id = any($1)`,
-        [ids],
+         from approval a join process_definition d on d.id = a.definition_id where a.id = any(${ids})`,
       );
       const spoken = (row: Engine): Engine => ({ ...row, definition: inLanguage(row.definition, operation.language) });
       return new Map(rows.map((row) => [row.id, spoken(row)]));
@@ -155,9 +154,8 @@ export class ApprovalLoader {
   async parties(operation: Operation, approvalId: string): Promise<string[]> {
     const found = await operation.batch('approval.parties', approvalId, async (ids, read) => {
       const rows = await read.query<{ id: string; parties: string[] }>(
-        `select a.id, array(select o.id from organisation o where o.id = any(a.readers) order by o.name, o.id) as parties
-         from approval a where a.id = any($1)`,
-        [ids],
+        sql`select a.id, array(select o.id from organisation o where o.id = any(a.readers) order by o.name, o.id) as parties
+         from approval a where a.id = any(${ids})`,
       );
       return new Map(rows.map(({ id, parties }) => [id, parties]));
     });
@@ -181,9 +179,8 @@ export class ApprovalLoader {
       grouped(
         ids,
         await read.query<MissingData & { readonly of: string }>(
-          `select a.id as of, lacking.* from approval a cross join lateral (${this.subjects.lacking()}) lacking
-           where a.id = any($1) order by lacking."needId"`,
-          [ids],
+          sql`select a.id as of, lacking.* from approval a cross join lateral (${raw(this.subjects.lacking())}) lacking
+           where a.id = any(${ids}) order by lacking."needId"`,
         ),
         ({ of }) => of,
       ),
@@ -196,8 +193,7 @@ export class ApprovalLoader {
       grouped(
         ids,
         await read.query<ApprovalSeatType>(
-          `select ${SEAT_COLUMNS} from approval_seat where approval_id = any($1) order by opened_at, round, id`,
-          [ids],
+          sql`select ${raw(SEAT_COLUMNS)} from approval_seat where approval_id = any(${ids}) order by opened_at, round, id`,
         ),
         approvalOf,
       ),
@@ -211,8 +207,7 @@ export class ApprovalLoader {
       grouped(
         ids,
         await read.query<ApprovalDecisionType>(
-          `select ${DECISION_COLUMNS} from approval_decision where approval_id = any($1) order by decided_at, id`,
-          [ids],
+          sql`select ${raw(DECISION_COLUMNS)} from approval_decision where approval_id = any(${ids}) order by decided_at, id`,
         ),
         approvalOf,
       ),
@@ -225,11 +220,10 @@ export class ApprovalLoader {
       grouped(
         ids,
         await read.query<ApprovalConditionType>(
-          `select id, approval_id as "approvalId", decision_id as "decisionId", text, set_by as "setBy",
+          sql`select id, approval_id as "approvalId", decision_id as "decisionId", text, set_by as "setBy",
              owner_id as "ownerId", due_on::text as "dueOn", state, evidence, note, reason, reported_at as "reportedAt", missed_at as "missedAt", referred_to as "referredToId", fulfilled_by as "fulfilledBy", fulfilled_on_behalf_of as "fulfilledOnBehalfOf",
              fulfilled_at as "fulfilledAt"
-           from approval_condition where approval_id = any($1) order by id`,
-          [ids],
+           from approval_condition where approval_id = any(${ids}) order by id`,
         ),
         approvalOf,
       ),

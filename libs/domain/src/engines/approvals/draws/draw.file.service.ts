@@ -6,7 +6,9 @@ import {
   type InclusionBundle,
   LedgerProofs,
   type LedgerRow,
+  raw,
   type ReadTransaction,
+  sql,
 } from '#libs/platform';
 import { type Announcement, DRAW_FORMAT, type Drawn } from './draw.rules.js';
 
@@ -42,17 +44,15 @@ export class DrawFiles {
   /** As text; null where nothing was drawn, or the reader may not see it. */
   async of(drawId: string, read: ReadTransaction): Promise<string | null> {
     const [kept] = await read.query<Kept>(
-      `select id, approval_id as "approvalId", announcement, checkpoint_size::int as "checkpointSize", seed, ticket, drawn, alternates
-       from approval_draw where id = $1`,
-      [drawId],
+      sql`select id, approval_id as "approvalId", announcement, checkpoint_size::int as "checkpointSize", seed, ticket, drawn, alternates
+       from approval_draw where id = ${drawId}`,
     );
     if (!kept || kept.checkpointSize === null || kept.seed === null || kept.ticket === null) return null;
     const events = await read.query<Event>(
-      `select ${CHAINED_COLUMNS} from ledger_event
-       where ledger_event.seq in (select x.seq from ledger_index x where x.key = app.ledger_key('subject:' || $1))
-         and subject_id = $1::uuid and type in ('approval.draw.announced', 'approval.draw.drawn') and data ->> 'drawId' = $2
+      sql`select ${raw(CHAINED_COLUMNS)} from ledger_event
+       where ledger_event.seq in (select x.seq from ledger_index x where x.key = app.ledger_key('subject:' || ${kept.approvalId}))
+         and subject_id = ${kept.approvalId}::uuid and type in ('approval.draw.announced', 'approval.draw.drawn') and data ->> 'drawId' = ${drawId}
        order by ledger_event.seq`,
-      [kept.approvalId, drawId],
     );
     const announced = events.find(({ type }) => type === 'approval.draw.announced');
     const drawn = events.find(({ type }) => type === 'approval.draw.drawn');

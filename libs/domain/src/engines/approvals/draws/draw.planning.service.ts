@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Fault, Refused } from '#libs/contracts';
-import { Clock, Config, Database, realMs } from '#libs/platform';
+import { Clock, Config, Database, realMs, sql } from '#libs/platform';
 import type { Findings } from '../../interests/conflict.service.js';
 import { type Drawable, Pools } from '../../pools/pool.service.js';
 import type { Approval } from '../approval.entity.js';
@@ -133,9 +133,8 @@ export class DrawPlanning {
   private async served(poolId: string, { recentService }: LotSelector): Promise<ReadonlyMap<string, number>> {
     if (!recentService) return new Map();
     const rows = await this.db.query<{ id: string; times: number }>(
-      `select s.id, count(*)::int as times from approval_draw d cross join unnest(d.seated) s(id)
-       where d.pool_id = $1 and d.drawn_at > $2::timestamptz - make_interval(months => $3) group by s.id`,
-      [poolId, this.clock.now(), recentService.withinMonths],
+      sql`select s.id, count(*)::int as times from approval_draw d cross join unnest(d.seated) s(id)
+       where d.pool_id = ${poolId} and d.drawn_at > ${this.clock.now()}::timestamptz - make_interval(months => ${recentService.withinMonths}) group by s.id`,
     );
     return new Map(rows.map(({ id, times }) => [id, times]));
   }

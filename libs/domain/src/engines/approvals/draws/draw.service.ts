@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { systemActor } from '#libs/contracts';
-import { Clock, Database, LedgerBeacon, realMs } from '#libs/platform';
+import { Clock, Database, LedgerBeacon, realMs, sql } from '#libs/platform';
 import { ApprovalLocks } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
 import type { Expert } from '../rules/approval.state.js';
@@ -22,10 +22,9 @@ export class Draws {
   /** Those whose time has come, the longest waiting first. */
   async due(limit: number): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(
-      `select d.id from approval_draw d join approval a on a.id = d.approval_id
-       where d.state = 'ANNOUNCED' and d.draw_at <= $1 and a.state = 'OPEN' and a.stage_state = 'PENDING' and a.stage = d.stage
-       order by d.draw_at limit $2`,
-      [new Date(realMs()), limit],
+      sql`select d.id from approval_draw d join approval a on a.id = d.approval_id
+       where d.state = 'ANNOUNCED' and d.draw_at <= ${new Date(realMs())} and a.state = 'OPEN' and a.stage_state = 'PENDING' and a.stage = d.stage
+       order by d.draw_at limit ${limit}`,
     );
     return rows.map(({ id }) => id);
   }
@@ -73,8 +72,7 @@ export class Draws {
 
   private async experts(ids: readonly string[]): Promise<ReadonlyMap<string, Expert>> {
     const rows = await this.db.query<Expert & { readonly id: string }>(
-      `select id, organisation_id as "organisationId", member_id as "memberId", strata from pool_expert where id = any ($1)`,
-      [ids],
+      sql`select id, organisation_id as "organisationId", member_id as "memberId", strata from pool_expert where id = any (${ids})`,
     );
     return new Map(rows.map(({ id, ...expert }) => [id, expert]));
   }

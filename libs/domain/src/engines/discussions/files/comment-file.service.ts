@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import type { Readable } from 'node:stream';
 import { v7 } from 'uuid';
 import { type Actor, Refused } from '#libs/contracts';
-import { Clock, Config, Database, Quotas, Records, Storage, type StoredFile } from '#libs/platform';
+import { Clock, Config, Database, Quotas, Records, sql, Storage, type StoredFile } from '#libs/platform';
 import { fileName, Files } from '../../files/file.service.js';
 import { Discussions } from '../discussion.service.js';
 import { DiscussionComment } from '../discussion.entity.js';
@@ -68,8 +68,7 @@ export class CommentFiles {
       lock: { mode: 'pessimistic_write' },
     });
     const [uploader] = await this.db.query<{ personId: string; organisationId: string }>(
-      'select person_id as "personId", organisation_id as "organisationId" from member where id = $1',
-      [deleted.memberId],
+      sql`select person_id as "personId", organisation_id as "organisationId" from member where id = ${deleted.memberId}`,
     );
     for (const file of gone) {
       const { storageKey, size } = file;

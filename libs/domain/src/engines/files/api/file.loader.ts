@@ -1,3 +1,4 @@
+import { sql } from '#libs/platform';
 import type { FileState } from '#libs/contracts';
 import type { Operation } from '#libs/graphql';
 
@@ -5,8 +6,7 @@ import type { Operation } from '#libs/graphql';
 export function fileState(id: string, operation: Operation): Promise<FileState | null> {
   return operation.batch('file.state', id, async (ids, read) => {
     const rows = await read.query<{ id: string; state: FileState | null }>(
-      'select id, app.file_state(id) as state from unnest($1::uuid[]) id',
-      [ids],
+      sql`select id, app.file_state(id) as state from unnest(${ids}::uuid[]) id`,
     );
     return new Map(rows.flatMap(({ id, state }) => (state ? [[id, state] as const] : [])));
   });

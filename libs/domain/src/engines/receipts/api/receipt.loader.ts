@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Operation } from '#libs/graphql';
-import { CHAINED_COLUMNS } from '#libs/platform';
+import { CHAINED_COLUMNS, raw, sql } from '#libs/platform';
 import type { ChainedEvent } from '../receipt.subject.js';
 import { Receipts } from '../receipt.service.js';
 import type { ReceiptType } from './receipt.types.js';
@@ -18,13 +18,12 @@ export class ReceiptLoader {
   async beside(rowId: string, subjectId: string, operation: Operation): Promise<ReceiptType | null> {
     const events = await operation.batch('receipt.bySubject', subjectId, async (ids, read) => {
       const rows = await read.query<Found>(
-        `select ${CHAINED_COLUMNS}, coalesce(ledger_event.seq <= (select max(size) from ledger_checkpoint), false) as ready
+        sql`select ${raw(CHAINED_COLUMNS)}, coalesce(ledger_event.seq <= (select max(size) from ledger_checkpoint), false) as ready
          from ledger_event
          where ledger_event.seq in (select x.seq from ledger_index x
-             where x.key = any (array(select app.ledger_key('subject:' || id) from unnest($1::text[]) id)))
-           and subject_id = any ($1::uuid[]) and type = any ($2)
+             where x.key = any (array(select app.ledger_key('subject:' || id) from unnest(${ids}::text[]) id)))
+           and subject_id = any (${ids}::uuid[]) and type = any (${this.receipts.types})
          order by ledger_event.seq`,
-        [ids, this.receipts.types],
       );
       return new Map(ids.map((id) => [id, rows.filter(({ subject }) => subject.id === id)]));
     });

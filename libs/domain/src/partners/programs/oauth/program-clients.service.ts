@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import { GATE_POOL, hashSecret } from '#libs/platform';
+import { GATE_POOL, hashSecret, raw, sql } from '#libs/platform';
 import { algorithmOf, type PublicJwk } from '../../../engines/keys/sealed-keys.service.js';
 
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -24,10 +24,9 @@ export class ProgramClients {
   async find(id: string): Promise<ProgramClient | undefined> {
     if (!ID.test(id)) return undefined;
     const { rows } = await this.pool.query<{ scopes: string[]; keys: { id: string; kid: string; key: PublicJwk }[] }>(
-      `select p.scopes, coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'kid', c.kid, 'key', c.public_key))
+      sql`select p.scopes, coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'kid', c.kid, 'key', c.public_key))
          from program_credential c where c.program_id = p.id and c.kind = 'KEY' and c.ends_at > now()), '[]') as keys
-       from program p where p.id = $1 and ${ACTS}`,
-      [id],
+       from program p where p.id = ${id} and ${raw(ACTS)}`,
     );
     const [row] = rows;
     return (
@@ -43,8 +42,7 @@ export class ProgramClients {
   /** @returns the id of the credential whose secret this is; undefined when it is none of the program's */
   async secret(id: string, given: string): Promise<string | undefined> {
     const { rows } = await this.pool.query<{ id: string }>(
-      `select id from program_credential where program_id = $1 and secret_hash = $2 and ends_at > now()`,
-      [id, hashSecret(given)],
+      sql`select id from program_credential where program_id = ${id} and secret_hash = ${hashSecret(given)} and ends_at > now()`,
     );
     return rows[0]?.id;
   }
@@ -52,8 +50,7 @@ export class ProgramClients {
   /** @returns false when an assertion of this id was used before */
   async useAssertion(id: string, seconds: number): Promise<boolean> {
     const { rowCount } = await this.pool.query(
-      `insert into program_assertion (id, expires_at) values ($1, now() + make_interval(secs => $2)) on conflict do nothing`,
-      [id, seconds],
+      sql`insert into program_assertion (id, expires_at) values (${id}, now() + make_interval(secs => ${seconds})) on conflict do nothing`,
     );
     return rowCount === 1;
   }

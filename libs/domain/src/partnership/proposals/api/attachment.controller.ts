@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res, U
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Failure } from '#libs/contracts';
-import { Documented, Reader, RefusalsFilter, Requires } from '#libs/platform';
+import { Documented, Reader, RefusalsFilter, Requires, sql } from '#libs/platform';
 import { Attachments } from '../attachments/attachment.service.js';
 import { Files } from '../../../engines/files/file.service.js';
 import {
@@ -73,8 +73,7 @@ export class AttachmentController {
   ): Promise<void> {
     const [found] = await this.reader.once(signedIn(request), (tx) =>
       tx.query<Stored>(
-        `select id, name, media_type as "mediaType", storage_key as "storageKey", sha256 from attachment where id = $1`,
-        [id],
+        sql`select id, name, media_type as "mediaType", storage_key as "storageKey", sha256 from attachment where id = ${id}`,
       ),
     );
     if (!found) throw Failure.notFound('attachment', id);

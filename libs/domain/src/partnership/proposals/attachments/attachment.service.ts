@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import type { Readable } from 'node:stream';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused } from '#libs/contracts';
-import { Clock, Config, Database, Quotas, Records, Storage, type StoredFile } from '#libs/platform';
+import { Clock, Config, Database, Quotas, Records, sql, Storage, type StoredFile } from '#libs/platform';
 import { fileName, Files } from '../../../engines/files/file.service.js';
 import { Attachment } from './attachment.entity.js';
 import { heardByAuthors, subjectOf } from '../proposal.hearing.js';
@@ -82,8 +82,7 @@ export class Attachments {
     const { storageKey, size, uploadedBy } = attachment;
     await this.db.tx.remove(Attachment, attachment);
     const [uploader] = await this.db.query<{ personId: string; organisationId: string }>(
-      'select person_id as "personId", organisation_id as "organisationId" from member where id = $1',
-      [uploadedBy],
+      sql`select person_id as "personId", organisation_id as "organisationId" from member where id = ${uploadedBy}`,
     );
     if (uploader) await this.quotas.giveBack(uploader, 'STORAGE', size);
     await this.files.forget(storageKey);

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { rolesWith } from '#libs/contracts';
-import { Database, type EventFor } from '#libs/platform';
+import { Database, type EventFor, sql } from '#libs/platform';
 import { type Recipient, Notifications } from '../../../engines/notifications/notification.service.js';
 
 const sentences = {
@@ -22,7 +22,7 @@ export class PartnerNews {
   @Transactional()
   async tell(event: EventFor<'partner.tell'>): Promise<void> {
     const { proposalId, organisationId } = event.data;
-    const [about] = await this.db.query<{ title: string }>('select title from proposal where id = $1', [proposalId]);
+    const [about] = await this.db.query<{ title: string }>(sql`select title from proposal where id = ${proposalId}`);
     if (!about) return;
     const asked = event.type === 'proposal.partner.asked';
     await this.notifications.deliver(
@@ -39,18 +39,16 @@ export class PartnerNews {
 
   private whoAnswers(organisationId: string): Promise<Recipient[]> {
     return this.db.query(
-      `select id as "memberId", person_id as "personId" from member
-       where organisation_id = $1 and roles && $2::text[] and state = 'ACTIVE'`,
-      [organisationId, rolesWith('proposal.join')],
+      sql`select id as "memberId", person_id as "personId" from member
+       where organisation_id = ${organisationId} and roles && ${rolesWith('proposal.join')}::text[] and state = 'ACTIVE'`,
     );
   }
 
   private authors(proposalId: string): Promise<Recipient[]> {
     return this.db.query(
-      `select m.id as "memberId", m.person_id as "personId" from proposal p
+      sql`select m.id as "memberId", m.person_id as "personId" from proposal p
        join member m on m.id = any(p.author_ids) and m.organisation_id = p.submitter_id and m.state = 'ACTIVE'
-       where p.id = $1`,
-      [proposalId],
+       where p.id = ${proposalId}`,
     );
   }
 }

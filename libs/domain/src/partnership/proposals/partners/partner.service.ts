@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Failure, type Fault, stateAfter, topic } from '#libs/contracts';
-import { Clock, Database, type Hearing, Quotas, Records, type Tell } from '#libs/platform';
+import { Clock, Database, type Hearing, Quotas, Records, sql, type Tell } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import type { ProposalContent } from '../content/proposal.content.js';
 import type { DraftChange } from '../content/proposal.draft.js';
@@ -145,8 +145,7 @@ export class ProposalPartners {
     const list = content.consortiumOrganisationIds ?? [];
     if (list.every((id) => proposal.consortiumIds.includes(id))) return [];
     const rows = await this.db.query<Pick<ProposalPartner, 'organisationId' | 'state'>>(
-      'select organisation_id as "organisationId", state from proposal_partner where proposal_id = $1',
-      [proposal.id],
+      sql`select organisation_id as "organisationId", state from proposal_partner where proposal_id = ${proposal.id}`,
     );
     const states = new Map(rows.map(({ organisationId, state }) => [organisationId, state]));
     return list.flatMap((id, index): Fault[] => {
@@ -161,8 +160,7 @@ export class ProposalPartners {
   private async askable(actor: Actor, { submitterId }: Proposal, ids: readonly string[]): Promise<string[]> {
     if (actor.pending || ids.length === 0) return [];
     const rows = await this.db.query<{ id: string }>(
-      `select id from organisation where id = any($1::uuid[]) and id <> $2 and state = 'VERIFIED' and kind <> 'AGENCY' order by id`,
-      [ids, submitterId],
+      sql`select id from organisation where id = any(${ids}::uuid[]) and id <> ${submitterId} and state = 'VERIFIED' and kind <> 'AGENCY' order by id`,
     );
     return rows.map(({ id }) => id);
   }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Fault } from '#libs/contracts';
-import { Database, Scanner } from '#libs/platform';
+import { Database, Scanner, sql } from '#libs/platform';
 import { completeFaults } from '../content/proposal.completeness.js';
 import type { ProposalContent } from '../content/proposal.content.js';
 import type { Proposal, ProposalDraft } from '../proposal.entity.js';
@@ -42,9 +42,8 @@ export class SubmissionChecks {
   private async documentFaults({ id }: Proposal): Promise<Fault[]> {
     if (!this.scanner.configured) return [];
     const documents = await this.db.query<{ name: string; bad: boolean }>(
-      `select t.name, f.state in ('QUARANTINED', 'DELETED') is true as bad from attachment t left join file_check f on f.id = t.id
-       where t.proposal_id = $1 and t.in_draft order by t.uploaded_at, t.id`,
-      [id],
+      sql`select t.name, f.state in ('QUARANTINED', 'DELETED') is true as bad from attachment t left join file_check f on f.id = t.id
+       where t.proposal_id = ${id} and t.in_draft order by t.uploaded_at, t.id`,
     );
     return documents.flatMap(({ name, bad }, index): Fault[] => {
       const message = `${name} did not pass the malware check; take it out.`;
@@ -59,8 +58,7 @@ export class SubmissionChecks {
   private async namesFaults({ submitterId }: Proposal, names: readonly Named[]): Promise<Fault[]> {
     if (names.length === 0) return [];
     const rows = await this.db.query<{ id: string; kind: string; state: string }>(
-      'select id, kind, state from organisation where id = any($1::uuid[])',
-      [names.map(({ id }) => id)],
+      sql`select id, kind, state from organisation where id = any(${names.map(({ id }) => id)}::uuid[])`,
     );
     const known = new Map(rows.map((row) => [row.id, row]));
     return names.flatMap(({ id, path, partner }): Fault[] => {

@@ -109,7 +109,7 @@ export class Submissions {
    */
   @Transactional()
   async followApproval(approvalId: string): Promise<void> {
-    const [found] = await this.db.query<{ id: string }>('select id from proposal where approval_id = $1', [approvalId]);
+    const [found] = await this.db.query<{ id: string }>(sql`select id from proposal where approval_id = ${approvalId}`);
     if (!found) return;
     const proposal = await this.db.lock(Proposal, found.id);
     const { status, sentBack, revision } = await this.approvals.standing(approvalId);
@@ -218,8 +218,7 @@ export class Submissions {
   private async caseOf(proposal: Proposal, draft: ProposalDraft): Promise<ApprovalCase> {
     const [project] = draft.projectId
       ? await this.db.query<{ stage: ProjectStage; jurisdiction: string | null }>(
-          'select stage, jurisdiction from project where id = $1',
-          [draft.projectId],
+          sql`select stage, jurisdiction from project where id = ${draft.projectId}`,
         )
       : [];
     const jurisdiction = project?.jurisdiction ?? draft.jurisdiction;

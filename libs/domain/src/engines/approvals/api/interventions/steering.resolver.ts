@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, holds } from '#libs/contracts';
 import { AtMost, CurrentActor, NodeLoaders, Op, Operation } from '#libs/graphql';
-import { Clock } from '#libs/platform';
+import { Clock, sql } from '#libs/platform';
 import { AbsenceType } from '../../../absences/api/absence.types.js';
 import { addableTo } from '../../rules/coordinating/approval.adding.js';
 import type { ApprovalState } from '../../rules/approval.state.js';
@@ -69,8 +69,7 @@ export class ApprovalSteeringResolver {
   ): Promise<SessionInvitableType | null> {
     if (!mayCallSession(state, organisationId)) return null;
     const [row] = await read.query<{ count: number; called: boolean }>(
-      `select count(*)::int as count, coalesce(bool_or(state = 'CALLED'), false) as called from joint_session where approval_id = $1`,
-      [id],
+      sql`select count(*)::int as count, coalesce(bool_or(state = 'CALLED'), false) as called from joint_session where approval_id = ${id}`,
     );
     if (!row || row.called || row.count >= MOST_SESSIONS) return null;
     const { deciding, consulted } = invitable(state);

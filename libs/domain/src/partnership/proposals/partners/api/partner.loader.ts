@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { NodeLoaders } from '#libs/graphql';
-import type { ReadTransaction } from '#libs/platform';
+import { raw, type ReadTransaction, sql } from '#libs/platform';
 import { Access } from '../../../../identity/access/access.service.js';
 import type { ProposalState } from '../../proposal.entity.js';
 import type { PartnerState } from '../partner.entity.js';
@@ -24,7 +24,7 @@ export class PartnerLoader {
   }
 
   async byIds(ids: readonly string[], read: ReadTransaction, actor: Actor): Promise<Map<string, ProposalPartnerType>> {
-    const rows = await read.query<ProposalPartnerType>(`${SELECT} where k.id = any ($1)`, [ids]);
+    const rows = await read.query<ProposalPartnerType>(sql`${raw(SELECT)} where k.id = any (${ids})`);
     return new Map(this.present(rows, actor).map((row) => [row.id, row]));
   }
 
@@ -35,8 +35,7 @@ export class PartnerLoader {
     actor: Actor,
   ): Promise<Map<string, ProposalPartnerType[]>> {
     const rows = await read.query<ProposalPartnerType>(
-      `${SELECT} where k.proposal_id = any ($1) order by k.asked_at, k.id`,
-      [ids],
+      sql`${raw(SELECT)} where k.proposal_id = any (${ids}) order by k.asked_at, k.id`,
     );
     const byProposal = new Map<string, ProposalPartnerType[]>(ids.map((id) => [id, []]));
     for (const row of this.present(rows, actor)) byProposal.get(row.proposalId)?.push(row);
