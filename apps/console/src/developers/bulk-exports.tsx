@@ -115,7 +115,7 @@ function ExportRows({ exports, onDone }: { exports: readonly ExportRow[]; onDone
           title: t('developers.exportFiles'),
           roomy: true,
           cell: ({ parts }) => (
-            <ul>
+            <ul className="developers__files">
               {parts.map((part) => (
                 <li key={part.kind}>
                   <ExportFile part={part} />
