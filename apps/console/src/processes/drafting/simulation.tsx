@@ -1,4 +1,4 @@
-import { Button, InlineLoading, Select, SelectItem } from '@carbon/react';
+import { Button, InlineLoading, Select, SelectItem, Stack } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
@@ -81,7 +81,7 @@ function Outcome({ found, stale }: { found: Found; stale: boolean }) {
   const unknownOf = ({ gap, unknownOf }: Tried) => gap && t(`processes.gap.${gap}`, { names: names(unknownOf) });
   if (approvals.length === 0) return <p className="quiet">{t('processes.simulatedNone')}</p>;
   return (
-    <>
+    <Stack gap={5}>
       {stale && <p className="quiet">{t('processes.simulationStale')}</p>}
       <Facts
         facts={[
@@ -121,6 +121,7 @@ function Outcome({ found, stale }: { found: Found; stale: boolean }) {
           {
             key: 'now',
             title: t('processes.now'),
+            roomy: true,
             cell: (one) => {
               if (!one.outcome) return unknownOf(one);
               const now = ended(one.outcome, one.workingDays);
@@ -146,6 +147,6 @@ function Outcome({ found, stale }: { found: Found; stale: boolean }) {
           },
         ]}
       />
-    </>
+    </Stack>
   );
 }
