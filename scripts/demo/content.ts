@@ -18,6 +18,7 @@ export const places = {
   xujiahui: place('Xujiahui', 121.437, 31.195),
   jingan: place("Jing'an, Shibei park", 121.452, 31.309),
   lingang: place('Lingang', 121.93, 30.9),
+  anting: place('Anting', 121.16, 31.295),
   caohejing: place('Caohejing', 121.4, 31.17),
   northBund: place('North Bund', 121.5, 31.25),
   expo: place('Expo area', 121.49, 31.19),

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { places } from './content.js';
 import { Past } from './past.js';
 import { LotStory } from './lot-story.js';
 import type { Cast } from './people.js';
@@ -14,6 +15,7 @@ import {
 } from './projects.js';
 import { Sharing } from './sharing.js';
 import { PilotStory } from './pilot-story.js';
+import { ShuttleStory } from './shuttle-story.js';
 import { SharingStory } from './sharing-story.js';
 import { SessionStory } from './session-story.js';
 import { Signatories } from './signatories.js';
@@ -34,6 +36,7 @@ export class Stories {
   private readonly trial: TrialStory;
   private readonly lot: LotStory;
   private readonly pilots: PilotStory;
+  private readonly shuttles: ShuttleStory;
 
   private constructor(
     app: INestApplicationContext,
@@ -48,6 +51,7 @@ export class Stories {
     this.trial = new TrialStory(app, this.stage);
     this.lot = new LotStory(app, this.stage);
     this.pilots = new PilotStory(app, this.stage);
+    this.shuttles = new ShuttleStory(app, this.stage);
     this.data = new SharingStory(new Sharing(app, this.stage, signatories), signatories);
   }
 
@@ -166,6 +170,7 @@ export class Stories {
     );
     await projects.gate('shuttles', shuttles, 'transport', 'The corridor is approved; design can begin.');
     await stage.approve('shuttles', await projects.gateOf(shuttles), 'transport');
+    const ride = await this.shuttles.declare(shuttles, inDays(40));
 
     chapter('two deadlines are missed: one coordinator decides, one is still asked');
     await this.daysAgo(26);
@@ -190,6 +195,8 @@ export class Stories {
     });
     await stage.approve('flood', flood, 'transport', 'environment', 'government', 'security');
     await this.daysAgo(22);
+    await this.shuttles.measure(ride, 0, '99.4', 'Log of the control room, weeks 1 to 6');
+    await this.shuttles.measure(ride, 1, '6.2', 'Counts at four stops, 600 trips');
     await stage.approve('flood', flood, 'transport', 'chinatelecom');
 
     await this.daysAgo(17);
@@ -226,10 +233,16 @@ export class Stories {
       }),
     );
 
+    const elsewhere = await this.shuttles.replicate(
+      ride,
+      ['CN-SH/Jiading', 'CN-SH/Minhang'],
+      'Both criteria are met. Jiading and Minhang have a station, a campus and a road between them like those in Lingang.',
+    );
     const kiosks = await stage.draft('kiosks', 'chinatelecom', null);
     await stage.submit('kiosks', 'chinatelecom', kiosks);
 
     await this.daysAgo(13);
+    await stage.approve('shuttles', elsewhere, 'power', 'telecom', 'environment', 'security');
     await stage.approve('kiosks', kiosks, 'transport');
     await stage.appeal('lighting', lighting, (appeals, cast, appealId) =>
       appeals.decide(cast.actor('government', 'officer'), {
@@ -247,6 +260,8 @@ export class Stories {
 
     chapter('proposals under way');
     await this.daysAgo(9);
+    const anting = await this.shuttles.complete(ride, 'CN-SH/Jiading', places.anting);
+    await stage.submit('lingang', 'huawei', anting);
     const charging = await stage.draft('charging', 'huawei', poles);
     await stage.submit('charging', 'huawei', charging);
     const crossing = await stage.draft('crossing', 'shibei', poles);
@@ -263,6 +278,7 @@ export class Stories {
       'The metro has put up kiosks of its own at these exits since. Nothing is left to be decided; decisions given so far stay on record.',
     );
     await stage.approve('charging', charging, 'transport', 'environment');
+    await stage.approve('lingang', anting, 'transport', 'power');
     await stage.decide('charging', charging, 'security', 'REQUEST_CHANGES', {
       reason: 'Say who can switch the chargers off in an emergency, and within how many minutes.',
     });

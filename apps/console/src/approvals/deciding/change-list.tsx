@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useRegionOf } from '../../parts/map/region-of.js';
 import type { RevisionChangesQuery } from '../../graphql/generated/graphql.js';
 
 type Change = NonNullable<RevisionChangesQuery['proposal']>['changes'][number];
@@ -7,6 +8,9 @@ type Change = NonNullable<RevisionChangesQuery['proposal']>['changes'][number];
 export function ChangeList({ changes: given }: { changes: readonly Change[] }) {
   const { t } = useTranslation();
   const place = usePlace();
+  const regionOf = useRegionOf();
+  const said = (path: string, value: unknown) =>
+    path === '/jurisdiction' && typeof value === 'string' ? regionOf(value) : plain(value);
   // Answers stand beside what was asked.
   const changes = given.filter(({ path }) => !path.startsWith('/content/answers'));
   if (changes.length === 0) return <p>{t('stale.noDifference')}</p>;
@@ -18,13 +22,13 @@ export function ChangeList({ changes: given }: { changes: readonly Change[] }) {
           {kind !== 'ADDED' && (
             <dd>
               <span className="cds--visually-hidden">{t('file.before')}</span>
-              <del>{plain(before)}</del>
+              <del>{said(path, before)}</del>
             </dd>
           )}
           {kind !== 'REMOVED' && (
             <dd>
               <span className="cds--visually-hidden">{t('file.after')}</span>
-              <ins>{plain(after)}</ins>
+              <ins>{said(path, after)}</ins>
             </dd>
           )}
         </div>

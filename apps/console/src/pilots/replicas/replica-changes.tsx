@@ -28,6 +28,7 @@ export function ReplicaChanges({ proposalId, revision }: { proposalId: string; r
   if (!origin) return null;
   const { changes, pilot, proposal, title } = origin;
   const drawn = changes.filter(({ path }) => !isSite(path));
+  const undrawn = changes.some(({ kind, path }) => kind === 'REMOVED' && path === '/content/sites');
   return (
     <>
       <p className="section__lead">
@@ -48,7 +49,7 @@ export function ReplicaChanges({ proposalId, revision }: { proposalId: string; r
           </>
         )}
       </p>
-      {drawn.length < changes.length && <p>{t('pilots.otherSites')}</p>}
+      {drawn.length < changes.length && <p>{t(undrawn ? 'pilots.noSites' : 'pilots.otherSites')}</p>}
       <ChangeList changes={drawn} />
     </>
   );

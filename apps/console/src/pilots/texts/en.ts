@@ -72,6 +72,7 @@ export const texts = {
     allElse: 'All else is as it was approved for {{place}}, in revision {{revision}} of',
     ofProject: 'Pilot of {{project}}',
     otherSites: 'The sites are other ones.',
+    noSites: 'The sites are not carried over; this place has its own.',
     carried:
       'This proposal carries a pilot over to another place: it begins with what was approved there. Sites and documents are to be added, partners are asked anew, and only what differs has to be explained.',
     newEnd: 'New last day',

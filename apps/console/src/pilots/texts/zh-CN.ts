@@ -73,6 +73,7 @@ export const texts: Texts<typeof en> = {
     allElse: '其余内容与{{place}}获批的第 {{revision}} 版一致：',
     ofProject: '{{project}}的试点',
     otherSites: '建设地点不同。',
+    noSites: '建设地点不沿用，由本地点另行标注。',
     carried:
       '本提案将试点推广到另一地点，以当地已获批准的内容为基础。请补充建设地点和文件，合作方须重新征询，只需说明不同之处。',
     newEnd: '新的截止日',
