@@ -245,6 +245,10 @@ describe('a pilot that is to be elsewhere too', () => {
     expect(await replicate(lead.officer, pilot, { districts: [here, here, place, 'Xuhui'] })).toMatchObject({
       faults: [{ path: ['districts', 1] }, { path: ['districts', 2] }, { path: ['districts', 3] }],
     });
+    const other = await draft(proposer, { projectId });
+    expect(await replicate(lead.officer, pilot, { approvedProposalId: other.id })).toMatchObject({
+      code: 'NOTHING_APPROVED',
+    });
     expect(await replicate(partner.officer, pilot)).toMatchObject({ __typename: 'PermissionRefused' });
     expect(await replicate(lead.officer, pilot, { expectedVersion: 9 })).toMatchObject({
       __typename: 'VersionRefused',
@@ -254,7 +258,7 @@ describe('a pilot that is to be elsewhere too', () => {
     expect(await known(projectId)).toMatchObject({ state: 'RUNNING', replicas: [], outcomes: [{ state: 'REFUSED' }] });
     expect(await owed()).toEqual([]);
 
-    const { outcome } = await replicate(lead.officer, pilot);
+    const { outcome } = await replicate(lead.officer, pilot, { approvedProposalId: approved.id });
     await decided(outcome.approvalId, 'APPROVE');
     const sorted = districts.toSorted();
     const ended = await known(projectId);
@@ -274,7 +278,7 @@ describe('a pilot that is to be elsewhere too', () => {
       expect.stringContaining('to be replicated'),
     );
 
-    const [one, other] = drafts;
+    const [one, second] = drafts;
     const began = ['/content/sites', '/jurisdiction', '/title'];
     const asApproved = { revision: 1, jurisdiction: place, contentHash, proposal: { id: approved.id } };
     expect(await differs(proposer, one!.id)).toMatchObject({ ...asApproved, pilot: { id: pilot.id } });
@@ -297,8 +301,8 @@ describe('a pilot that is to be elsewhere too', () => {
     expect(await differs(local.TRANSPORT.officer, one!.id, 1)).toMatchObject({ ...asApproved, proposal: null });
     expect(await differs(stranger.officer, one!.id, 1)).toBeUndefined();
     expect(await owed()).toEqual([titles[1]]);
-    const { version: expectedVersion } = (await proposalOf(proposer, other!.id))!;
-    await proposer.done('withdrawProposal', { id: other!.id, expectedVersion });
+    const { version: expectedVersion } = (await proposalOf(proposer, second!.id))!;
+    await proposer.done('withdrawProposal', { id: second!.id, expectedVersion });
     expect(await owed()).toEqual([]);
     expect((await pilotOf(proposer, projectId))?.replicas.map(({ proposal }) => proposal?.state)).toEqual([
       'UNDER_REVIEW',

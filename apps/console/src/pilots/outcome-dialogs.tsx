@@ -1,4 +1,4 @@
-import { RadioButton, RadioButtonGroup, Stack, TextArea } from '@carbon/react';
+import { RadioButton, RadioButtonGroup, Select, SelectItem, Stack, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, type Problem, useAct, useKeyFor } from '../graphql/act.js';
@@ -28,7 +28,9 @@ export function OutcomeDialog({ pilot, onClose }: { pilot: ShownPilot; onClose: 
   const [districts, setDistricts] = useState<readonly string[]>(['']);
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Problem>();
-  const { approvedProposal: approved } = pilot;
+  const [chosen, choose] = useState<string>();
+  const { approvedProposals } = pilot;
+  const approved = approvedProposals.find(({ id }) => id === chosen) ?? approvedProposals[0];
   const said = {
     EXTEND: Boolean(endsOn),
     REPLICATE: districts.every((place) => place.trim()),
@@ -40,6 +42,7 @@ export function OutcomeDialog({ pilot, onClose }: { pilot: ShownPilot; onClose: 
     const input = {
       ...{ pilotId: pilot.id, expectedVersion: pilot.version, kind, reason, endsOn: endsOn || null },
       districts: kind === 'REPLICATE' ? districts.map((place) => place.trim()) : null,
+      approvedProposalId: (kind === 'REPLICATE' && approved?.id) || null,
     };
     const outcome = await propose({ input: { ...input, clientMutationId: keyFor(input) } });
     if (outcome.problem?.code === 'BUSY') return;
@@ -83,6 +86,16 @@ export function OutcomeDialog({ pilot, onClose }: { pilot: ShownPilot; onClose: 
         {!approved && <p className="quiet">{t('pilots.nothingApproved')}</p>}
         {kind === 'REPLICATE' && approved && (
           <>
+            <Select
+              id="outcome-approved"
+              labelText={t('pilots.approved')}
+              value={approved.id}
+              onChange={({ target }) => choose(target.value)}
+            >
+              {approvedProposals.map(({ id, title }) => (
+                <SelectItem key={id} value={id} text={title} />
+              ))}
+            </Select>
             <p className="section__lead">
               {t('pilots.districtsLead', {
                 title: approved.title,

@@ -79,7 +79,7 @@ graphql(`
       settledAt
       approvalId
     }
-    approvedProposal {
+    approvedProposals {
       id
       version
       title

@@ -3872,6 +3872,7 @@ export interface Person {
 export interface Pilot {
   readonly __typename: 'Pilot';
   readonly approvedProposal: Proposal | null;
+  readonly approvedProposals: ReadonlyArray<Proposal>;
   readonly criteria: ReadonlyArray<PilotCriterion>;
   readonly declaredAt: string;
   readonly endsOn: string;
@@ -4464,6 +4465,7 @@ export type ProposalSort = 'CAPITAL_VALUE' | 'CHANGED' | 'SUBMITTED' | 'TITLE';
 export type ProposalState = 'APPROVED' | 'CANCELLED' | 'CHANGES_REQUESTED' | 'DRAFT' | 'REJECTED' | 'UNDER_REVIEW' | 'WITHDRAWN';
 
 export interface ProposePilotOutcomeInput {
+  readonly approvedProposalId?: string | null;
   readonly clientMutationId?: string | null;
   readonly districts?: ReadonlyArray<string> | null;
   readonly endsOn?: string | null;

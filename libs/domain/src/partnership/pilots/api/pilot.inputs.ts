@@ -133,6 +133,13 @@ export class ProposePilotOutcomeInput extends MutationInput {
   })
   districts?: string[] | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Of which approved proposal of the project they carry over what was approved; left out, of the one it was made from, or that was approved last.',
+  })
+  approvedProposalId?: string | null;
+
   @Field({ description: 'Why.' })
   reason!: string;
 }

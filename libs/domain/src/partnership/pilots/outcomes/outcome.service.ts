@@ -33,6 +33,8 @@ export interface ProposeOutcome {
   readonly endsOn?: string | null;
   /** Where else it is to be, of replicating it. */
   readonly districts?: readonly string[] | null;
+  /** Of which proposal what was approved is carried over there; see `PilotReplicas.approvedOf`. */
+  readonly approvedProposalId?: string | null;
   readonly reason: string;
 }
 
@@ -74,7 +76,7 @@ export class PilotOutcomes {
     const faults = this.faults(given, pilot);
     if (faults.length > 0) throw Refused.input(faults);
     const replicates = given.kind === 'REPLICATE';
-    const approved = replicates ? await this.approvedOf(actor, project) : null;
+    const approved = replicates ? await this.approvedOf(actor, project, given.approvedProposalId) : null;
     const measured = await this.db.tx.findBy(PilotMeasurement, { pilotId });
     const { id: projectId, stage } = project;
     const said = {
@@ -171,11 +173,11 @@ export class PilotOutcomes {
     return this.record(systemActor, project, outcome, 'pilot.extended', pilot);
   }
 
-  private async approvedOf(actor: Actor, { id, stage: state }: Project): Promise<ApprovedRevision> {
-    const approved = await this.replicas.approvedOf(actor, id);
+  private async approvedOf(actor: Actor, project: Project, proposalId?: string | null): Promise<ApprovedRevision> {
+    const approved = await this.replicas.approvedOf(actor, project, proposalId);
     if (approved) return approved;
     const why = 'No proposal that you may see was approved here for this project, so there is nothing to carry over.';
-    throw Refused.transition('NOTHING_APPROVED', why, { state });
+    throw Refused.transition('NOTHING_APPROVED', why, { state: project.stage });
   }
 
   private faults(

@@ -20,13 +20,16 @@ export class PilotReplicas {
     @Inject(Records) private readonly records: Records,
   ) {}
 
-  /** What was approved here of a project: its proposal that was approved last, if the actor may see it. */
-  async approvedOf(actor: Actor, projectId: string): Promise<ApprovedRevision | null> {
+  /**
+   * What was approved here of a project, as far as the actor may see it.
+   * @param proposalId of which proposal; left out, of the one that the project was made from or, without, that was approved last
+   */
+  async approvedOf(actor: Actor, project: Project, proposalId?: string | null): Promise<ApprovedRevision | null> {
     const [found] = await this.db.query<ApprovedRevision>(sql`
       select id as "proposalId", revision, content_hash as "contentHash" from proposal
-      where project_id = ${projectId} and state = 'APPROVED' and approval_id is not null
-        and readers && ${audiencesOf(actor)}::uuid[]
-      order by submitted_at desc, id desc limit 1`);
+      where project_id = ${project.id} and state = 'APPROVED' and approval_id is not null
+        and readers && ${audiencesOf(actor)}::uuid[] and (${proposalId ?? null}::uuid is null or id = ${proposalId ?? null}::uuid)
+      order by (id = ${project.proposalId}::uuid) is true desc, submitted_at desc, id desc limit 1`);
     return found ?? null;
   }
 

@@ -30,12 +30,12 @@ export class ReplicaLoader {
     return byId(await read.query(withIds(ORIGIN, ids)));
   }
 
-  /** The proposals that were approved here last of projects, as far as the reader may see them. */
-  async approved(ids: readonly string[], read: ReadTransaction): Promise<Map<string, string>> {
+  /** What was approved here of projects, as far as the reader may see it: what they were made from, then the latest first. */
+  async approved(ids: readonly string[], read: ReadTransaction): Promise<Map<string, { id: string }[]>> {
     const found = await read.query<{ projectId: string; id: string }>(sql`
-      select distinct on (project_id) project_id as "projectId", id from proposal
-      where project_id = any(${ids}::uuid[]) and state = 'APPROVED' and approval_id is not null
-      order by project_id, submitted_at desc, id desc`);
-    return new Map(found.map(({ projectId, id }) => [projectId, id]));
+      select a.project_id as "projectId", a.id from proposal a join project p on p.id = a.project_id
+      where a.project_id = any(${ids}::uuid[]) and a.state = 'APPROVED' and a.approval_id is not null
+      order by (a.id = p.proposal_id) is true desc, a.submitted_at desc, a.id desc`);
+    return grouped(ids, 'projectId', found);
   }
 }

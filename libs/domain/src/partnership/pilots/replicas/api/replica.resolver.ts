@@ -24,12 +24,21 @@ export class ReplicasOfPilotResolver {
 
   @ResolveField(() => ProposalType, {
     nullable: true,
-    description:
-      'What was approved here of the project, which proposals elsewhere would begin with; null where you may not see any.',
+    description: 'The first of `approvedProposals`: what proposals elsewhere begin with where nobody says otherwise.',
   })
-  async approvedProposal(@Parent() { projectId }: PilotType, @Op() operation: Operation): Promise<ProposalType | null> {
-    const id = await operation.batch('pilot.approved', projectId, (ids, read) => this.loader.approved(ids, read));
-    return id ? this.nodes.load(ProposalType, id, operation) : null;
+  async approvedProposal(@Parent() pilot: PilotType, @Op() operation: Operation): Promise<ProposalType | null> {
+    return (await this.approvedProposals(pilot, operation))[0] ?? null;
+  }
+
+  @AtMost(50)
+  @ResolveField(() => [ProposalType], {
+    description:
+      'What was approved here of the project and you may see, which proposals elsewhere could begin with: what it was made from, then the latest first.',
+  })
+  async approvedProposals(@Parent() { projectId }: PilotType, @Op() operation: Operation): Promise<ProposalType[]> {
+    const found = await operation.batch('pilot.approved', projectId, (ids, read) => this.loader.approved(ids, read));
+    const some = (found ?? []).slice(0, 50).map(({ id }) => this.nodes.load(ProposalType, id, operation));
+    return (await Promise.all(some)).filter((one) => one !== null);
   }
 }
 
