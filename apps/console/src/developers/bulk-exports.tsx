@@ -167,7 +167,7 @@ function ExportFile({ part: { kind: of, state, reason, lines, bytes, path } }: {
   if (state !== 'READY') return t('developers.exportLines', { kind, lines: number(lines) });
   const ready = t('developers.exportReady', { kind, lines: number(lines), size: size(bytes ?? 0) });
   return path ? (
-    <a href={path} download>
+    <a className="cds--link" href={path} download>
       {ready}
     </a>
   ) : (

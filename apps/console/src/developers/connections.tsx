@@ -42,7 +42,7 @@ export function Connections() {
       actions={
         <p className="developers__kept">
           {(Object.keys(KEPT_AT) as (keyof typeof KEPT_AT)[]).map((kind) => (
-            <Link key={kind} to={KEPT_AT[kind]}>
+            <Link key={kind} className="cds--link" to={KEPT_AT[kind]}>
               {t(`developers.kept.${kind}`)}
             </Link>
           ))}
@@ -60,7 +60,11 @@ export function Connections() {
               key: 'name',
               title: t('developers.name'),
               roomy: true,
-              cell: ({ kind, name }) => <Link to={KEPT_AT[kind]}>{name}</Link>,
+              cell: ({ kind, name }) => (
+                <Link className="cds--link" to={KEPT_AT[kind]}>
+                  {name}
+                </Link>
+              ),
             },
             { key: 'kind', title: t('developers.kind'), cell: ({ kind }) => t(`developers.kinds.${kind}`) },
             {

@@ -26,7 +26,7 @@ export function Descriptions() {
       <Facts
         facts={(Object.keys(ADDRESSES) as (keyof typeof ADDRESSES)[]).map((name) => [
           t(`developers.description.${name}`),
-          <a key={name} href={ADDRESSES[name]} target="_blank" rel="noreferrer">
+          <a key={name} className="cds--link" href={ADDRESSES[name]} target="_blank" rel="noreferrer">
             <code>{ADDRESSES[name]}</code>
           </a>,
         ])}

@@ -143,7 +143,7 @@ export function FeedExplorer() {
               key: 'about',
               title: t('developers.about'),
               cell: ({ subject }) => (
-                <>
+                <span className="developers__about">
                   <code className="key-id" title={subject}>
                     {subject.split('/')[0]}
                   </code>
@@ -157,7 +157,7 @@ export function FeedExplorer() {
                       {t('developers.only')}
                     </Button>
                   )}
-                </>
+                </span>
               ),
             },
             {
