@@ -1,5 +1,5 @@
 import type { EventData, EventType, LedgerEvent, Permission } from '#libs/contracts';
-import { type LedgerRow, type ReadTransaction, sql } from '#libs/platform';
+import type { LedgerRow, ReadTransaction } from '#libs/platform';
 import { DeclarationKind } from '../../declarations.js';
 
 /** An organisation into whose inbox it came, when, and which event of the ledger says so. */
@@ -77,8 +77,9 @@ export function followedBy(
   read: ReadTransaction,
 ): Promise<LaterEvent[]> {
   return read.query<LaterEvent>(
-    sql`select seq::int as seq, type, occurred_at as "occurredAt", correlation_id as "correlationId", data from ledger_event
-     where ledger_event.seq in (select x.seq from ledger_index x where x.key = app.ledger_key('subject:' || ${subjectId}::text) and x.seq > ${seq})
-       and subject_id = ${subjectId}::uuid and type = any (${types}) order by ledger_event.seq limit 200`,
+    `select seq::int as seq, type, occurred_at as "occurredAt", correlation_id as "correlationId", data from ledger_event
+     where ledger_event.seq in (select x.seq from ledger_index x where x.key = app.ledger_key('subject:' || $1::text) and x.seq > $2)
+       and subject_id = $1::uuid and type = any ($3) order by ledger_event.seq limit 200`,
+    [subjectId, seq, types],
   );
 }

@@ -38,7 +38,7 @@ describe('carriedOver', () => {
     const title = fc.string({ minLength: 1, maxLength: contentLimits.title });
     fc.assert(
       fc.property(title, content, place, (given, approved, at) => {
-        const carried = carriedOver({ title: given, content: approved }, at);
+        const carried = carriedOver({ title: given, content: approved }, at, contentLimits.title);
         const { sites: _sites, answers: _answers, ...rest } = approved;
         expect(carried).toMatchObject({ jurisdiction: at, content: rest });
         expect(Object.keys(carried.content)).toEqual(Object.keys(rest));

@@ -1,6 +1,5 @@
 import { type Fault, jurisdictionFaults } from '#libs/contracts';
 import type { ProposalContent } from '../../proposals/content/proposal.content.js';
-import { LONGEST_TITLE } from '../../proposals/proposal.service.js';
 
 export const MOST_DISTRICTS = 20;
 
@@ -32,12 +31,14 @@ export interface CarriedOver {
 /**
  * What was approved, for another place. Its sites are of the old one, and answers answered those who asked there; both are
  * left out, as documents are, which speak of the old place. Partners stay on the list and are asked anew.
+ * @param longestTitle how long a title may be
  */
 export function carriedOver(
   { title, content }: { readonly title: string; readonly content: ProposalContent },
   jurisdiction: string,
+  longestTitle: number,
 ): CarriedOver {
   const { sites: _sites, answers: _answers, ...rest } = content;
   const place = ` (${jurisdiction.split('/').at(-1)})`;
-  return { title: `${title.slice(0, LONGEST_TITLE - place.length)}${place}`, jurisdiction, content: rest };
+  return { title: `${title.slice(0, longestTitle - place.length)}${place}`, jurisdiction, content: rest };
 }

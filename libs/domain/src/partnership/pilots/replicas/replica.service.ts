@@ -4,7 +4,7 @@ import { type Actor, audiencesOf, systemActor } from '#libs/contracts';
 import { Clock, Database, Records, sql } from '#libs/platform';
 import type { Project } from '../../projects/project.entity.js';
 import { Proposal, ProposalRevision } from '../../proposals/proposal.entity.js';
-import { Proposals } from '../../proposals/proposal.service.js';
+import { LONGEST_TITLE, Proposals } from '../../proposals/proposal.service.js';
 import type { ApprovedRevision, PilotOutcome } from '../outcomes/outcome.entity.js';
 import type { Pilot } from '../pilot.entity.js';
 import { PilotReplica, ReplicaOrigin } from './replica.entity.js';
@@ -47,7 +47,7 @@ export class PilotReplicas {
     const jurisdiction = revision.jurisdiction ?? project.jurisdiction ?? pilot.jurisdiction;
     const drafts = await this.proposals.begin(
       { submitterId, authorIds },
-      districts.map((district) => carriedOver(revision, district)),
+      districts.map((district) => carriedOver(revision, district, LONGEST_TITLE)),
     );
     const replicas = drafts.map(({ id, jurisdiction: at }) =>
       Object.assign(new PilotReplica(), {
