@@ -294,7 +294,11 @@ describe('what is deprecated', () => {
       LOG_LEVEL: 'silent',
       DATABASE_URL: app.running.databaseUrl,
     };
-    const { stdout } = await promisify(execFile)(process.execPath, ['dist/scripts/field-uses.js'], { env });
+    const { stdout } = await promisify(execFile)(process.execPath, ['dist/scripts/field-uses.js'], {
+      env,
+      // As many as all suites before it have asked for.
+      maxBuffer: 1 << 26,
+    });
     expect(JSON.parse(stdout)).toContainEqual({ client: `token ${own!.clientId}`, field: 'InboxItem.because' });
   });
 });

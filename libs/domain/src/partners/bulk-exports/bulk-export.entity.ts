@@ -43,6 +43,13 @@ export class BulkExport {
   @Column({ type: 'uuid', nullable: true, insert: false, update: false })
   claim!: string | null;
 
+  @Column({ type: 'timestamptz', precision: 3, nullable: true, insert: false, update: false })
+  claimedUntil!: Date | null;
+
+  /** How often a run began it. */
+  @Column({ type: 'integer', default: 0, insert: false, update: false })
+  runs!: number;
+
   @Column({ type: 'uuid', array: true, default: [], update: false })
   readers!: string[];
 
@@ -71,6 +78,10 @@ export class BulkExportPart {
 
   @Column('text', { nullable: true })
   reason!: MissingReason | null;
+
+  /** How often a run began it; after some it is given up. */
+  @Column({ type: 'integer', default: 0, insert: false, update: false })
+  runs!: number;
 
   /** The ledger, and the last of its events that the lines know of. */
   @Column('text', { nullable: true })
