@@ -220,6 +220,90 @@ describe('in production', () => {
   });
 });
 
+describe('a document that is asked for by id', () => {
+  /** What the console was built with. */
+  const documents = JSON.parse(readFileSync('dist/apps/console/documents.json', 'utf8')) as Record<string, string>;
+  const idOf = (name: string) => Object.entries(documents).find(([, text]) => text.startsWith(`query ${name}`))![0];
+  const send = async (body: object, headers: Record<string, string> = {}, by = firm.admin) => {
+    const response = await by.fetch('/graphql', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
+    const { data, errors, extensions } = (await response.json()) as {
+      data?: unknown;
+      errors?: { message: string; extensions: { code: string } }[];
+      extensions?: unknown;
+    };
+    return { status: response.status, data, code: errors?.[0]?.extensions.code, errors, extensions };
+  };
+
+  it('answers what its text would, at the same cost, and says what it is to the log of fields', async () => {
+    const documentId = idOf('Me{');
+    const byText = await send({ query: documents[documentId], operationName: 'Me', variables: {} });
+    expect(byText).toMatchObject({ status: 200, data: { me: { id: firm.admin.memberId } } });
+    expect(await send({ documentId, operationName: 'Me', variables: {} })).toEqual(byText);
+    expect(await send({ documentId })).toEqual(byText);
+    const steward = await app.steward();
+    const uses = async () => {
+      const asked = '{ fieldUses(deprecated: false, field: "Query.me") { client times } }';
+      const { fieldUses } = await steward.query<{ fieldUses: { client: string; times: number }[] }>(asked);
+      return fieldUses.find(({ client }) => client === 'CONSOLE')!.times;
+    };
+    const before = await uses();
+    await send({ documentId });
+    expect(await uses()).toBe(before + 1);
+  });
+
+  it('is asked as whoever asks: within scopes, limits and the form of its variables', async () => {
+    const token = await tokenOf(firm.admin, 'approval.read');
+    const documentId = idOf('Inbox(');
+    const page = (first: unknown) => ({ documentId, variables: { first, after: null, filter: {} } });
+    expect(await send(page(1), {}, token)).toMatchObject({ status: 200, data: { inbox: { edges: [] } } });
+    const programs = { documentId: idOf('Programs('), variables: {} };
+    expect(await send(programs, {}, token)).toMatchObject({ code: 'PERMISSION_REFUSED' });
+    expect(await send(page(1), {}, app.stranger())).toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await send(page(101))).toMatchObject({ status: 200, code: 'INPUT_REFUSED' });
+    expect(await send(page('many'))).toMatchObject({ status: 400, code: 'BAD_USER_INPUT' });
+    expect(await send({ ...page(1), operationName: 'Other' })).toMatchObject({
+      status: 400,
+      code: 'OPERATION_RESOLUTION_FAILURE',
+    });
+  });
+
+  it('is one error of its own where it is not known, was changed, or has a text beside it', async () => {
+    const documentId = idOf('Me{');
+    for (const other of [documentId.replace(/.$/, (last) => (last === '0' ? '1' : '0')), 'Me', '']) {
+      for (const accept of ['application/json', 'application/graphql-response+json']) {
+        const answer = await send({ documentId: other, variables: {} }, { accept });
+        expect(answer).toMatchObject({ status: 400, code: 'PERSISTED_DOCUMENT_NOT_FOUND' });
+        expect([answer.data, answer.errors?.length]).toEqual([undefined, 1]);
+      }
+    }
+    const mutation = 'mutation { signOut { __typename } }';
+    expect(await send({ documentId, query: mutation })).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+    expect(await send({ documentId: [documentId] })).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+    // Nothing that was sent with a hash of its own becomes known.
+    const sha256Hash = documentId.slice('sha256:'.length);
+    const extensions = { persistedQuery: { version: 1, sha256Hash } };
+    expect(await send({ query: mutation, extensions })).toMatchObject({ status: 400 });
+    expect(await send({ documentId, extensions })).toMatchObject({ status: 200 });
+    expect((await firm.admin.query<{ me: object }>('{ me { id } }')).me).toEqual({ id: firm.admin.memberId });
+  });
+
+  it('is asked for by GET too, but for mutations, and not by a page of another site', async () => {
+    const get = async (documentId: string, headers: Record<string, string> = { 'apollo-require-preflight': '1' }) => {
+      const response = await firm.admin.fetch(`/graphql?documentId=${encodeURIComponent(documentId)}`, { headers });
+      return [response.status, (await response.text()).slice(0, 16)];
+    };
+    expect(await get(idOf('Me{'))).toEqual([200, '{"data":{"second']);
+    const mutation = Object.entries(documents).find(([, text]) => text.startsWith('mutation SignOut'))![0];
+    expect((await get(mutation))[0]).toBe(405);
+    expect((await get(idOf('Me{'), {}))[0]).toBe(400);
+    expect((await firm.admin.query<{ me: object }>('{ me { id } }')).me).toEqual({ id: firm.admin.memberId });
+  });
+});
+
 describe('what is deprecated', () => {
   it('is counted by the program that asks for it, which names itself as it likes, within bounds', async () => {
     const ask = (body: string, headers: Record<string, string>) => post(JSON.stringify({ query: body }), headers);

@@ -211,7 +211,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await page.locator('.route').getByText(agency.name).first().waitFor();
       const sent: string[] = [];
       page.on('request', (request) => {
-        if (request.postData()?.includes('submitProposal(')) sent.push(request.url());
+        if (request.postData()?.includes('"SubmitProposal"')) sent.push(request.url());
       });
       const button = page.getByRole('button', { name: 'Submit', exact: true });
       // Each of the five where the first was, whatever stands there by then.
@@ -249,7 +249,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
         },
       ];
       await page.route('**/graphql', async (route) => {
-        if (route.request().postData()?.includes('submitProposal(')) await meanwhile.shift()?.();
+        if (route.request().postData()?.includes('"SubmitProposal"')) await meanwhile.shift()?.();
         await route.continue();
       });
       await page.getByRole('button', { name: 'Submit', exact: true }).click();

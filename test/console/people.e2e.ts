@@ -107,7 +107,7 @@ type Recorded = Result & { absence: { id: string; version: number } };
     await from.fill(`${year + 543}-12-12`);
     expect(await from.inputValue()).toBe(`${year}-12-12`);
     await page.locator('#absence-until').fill(`${year}-12-31`);
-    const asked = page.waitForRequest((request) => request.postData()?.includes('recordAbsence(') ?? false);
+    const asked = page.waitForRequest((request) => request.postData()?.includes('"RecordAbsence"') ?? false);
     await page.getByRole('button', { name: 'บันทึก', exact: true }).click();
     const { variables } = (await asked).postDataJSON() as { variables: { input: { startsAt: string } } };
     expect(new Date(variables.input.startsAt).getFullYear()).toBe(year);

@@ -40,6 +40,39 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.close();
   });
 
+  it('asks by id, once by text where an api of another build knows no such id, and says where that is not taken either', async () => {
+    const window = await Window.open(browser, app.url);
+    const { page } = window;
+    await window.signIn(email, PASSWORD);
+    const asked: { by: 'id' | 'text'; name: string }[] = [];
+    const refused = (code: string) => ({ status: 400, json: { errors: [{ message: code, extensions: { code } }] } });
+    let takesTexts = true;
+    await page.route('**/graphql', async (route) => {
+      const body = route.request().postDataJSON() as { operationName: string; documentId?: string; query?: string };
+      asked.push({ by: body.documentId ? 'id' : 'text', name: body.operationName });
+      expect(Boolean(body.documentId)).toBe(body.query === undefined);
+      if (body.documentId) return route.fulfill(refused('PERSISTED_DOCUMENT_NOT_FOUND'));
+      return takesTexts ? route.continue() : route.fulfill(refused('PERSISTED_DOCUMENT_REQUIRED'));
+    });
+    await page.goto('/inbox');
+    await page.getByText(agency.name).first().waitFor();
+    await app.until(() => asked.some(({ by, name }) => by === 'text' && name === 'InboxCounts'), {
+      what: 'the inbox was asked for by text',
+    });
+    for (const name of ['Me', 'Inbox']) {
+      const ways = asked.filter((each) => each.name === name).map(({ by }) => by);
+      expect([name, ...ways.slice(0, 2)]).toEqual([name, 'id', 'text']);
+      expect(ways.filter((by) => by === 'id')).toEqual(['id']);
+    }
+    takesTexts = false;
+    await page.goto('/inbox');
+    await page.getByText('The platform was renewed while this page was open.').waitFor();
+    await page.unroute('**/graphql');
+    await page.getByRole('button', { name: 'Load again' }).click();
+    await page.getByText(agency.name).first().waitFor();
+    await window.close();
+  }, 40_000);
+
   it('asks for a code where there is one, which the demonstration shows', async () => {
     const signatory = uniqueEmail('signatory');
     await withCodes(await app.asMemberOf(agency, 'OFFICER', { email: signatory }));

@@ -2,6 +2,7 @@
  * GraphQL documents of the console: each a template without substitutions, graphql(`…`). The bundle gets each as a short
  * text in the place where it is used, with the fragments it spreads; a table of all of them would be in every first load.
  */
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { Kind, parse, print, stripIgnoredCharacters, visit } from 'graphql';
@@ -25,7 +26,7 @@ export function documentsIn(folder) {
     });
 }
 
-/** `virtual:operations`: texts by operation name, for what is asked before a GraphQL client is there. */
+/** `virtual:operations`: ids by operation name, for what is asked before a GraphQL client is there. */
 const OPERATIONS = 'virtual:operations';
 
 /** The Vite plugin. @param {string} folder of the sources */
@@ -46,7 +47,13 @@ export function inlineDocuments(folder) {
       const name = id.slice(OPERATIONS.length + 2);
       const operation = all.find((definition) => !isFragment(definition) && definition.name.value === name);
       if (!operation) throw new Error(`There is no operation ${name}.`);
-      return `export default ${JSON.stringify(textOf([operation]))}`;
+      return `export default ${JSON.stringify(idOf(textOf([operation])))}`;
+    },
+    // What the api answers to by id.
+    generateBundle() {
+      const operations = all.filter((definition) => !isFragment(definition)).map((definition) => textOf([definition]));
+      const source = JSON.stringify(Object.fromEntries(operations.map((text) => [idOf(text), text])));
+      this.emitFile({ type: 'asset', fileName: 'documents.json', source });
     },
     transform(code, id) {
       if (!id.startsWith(folder) || !IMPORT.test(code)) return undefined;
@@ -59,6 +66,9 @@ export function inlineDocuments(folder) {
     },
   };
 }
+
+/** As GraphQL over HTTP names a document by its text. */
+const idOf = (text) => `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`;
 
 const isFragment = ({ kind }) => kind === Kind.FRAGMENT_DEFINITION;
 

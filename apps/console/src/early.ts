@@ -2,16 +2,16 @@
  * Asked while the console itself is still on its way: who is here, and what the screen of this address shows first. Nothing
  * heavy may be imported here. What was asked waits to be taken by the GraphQL client, once.
  */
-import fileText from 'virtual:operations/ProposalFile';
-import countsText from 'virtual:operations/InboxCounts';
-import inboxText from 'virtual:operations/Inbox';
-import meText from 'virtual:operations/Me';
+import fileId from 'virtual:operations/ProposalFile';
+import countsId from 'virtual:operations/InboxCounts';
+import inboxId from 'virtual:operations/Inbox';
+import meId from 'virtual:operations/Me';
 import { more, preferred, textsOf } from './language/preferred.js';
 
 const asked = new Map<string, Promise<Response>>();
 
-function ask(operationName: string, query: string, variables: object): void {
-  const body = JSON.stringify({ operationName, query, variables });
+function ask(operationName: string, documentId: string, variables: object): void {
+  const body = JSON.stringify({ operationName, documentId, variables });
   const answer = fetch('/graphql', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
   answer.catch(() => undefined); // Whoever takes it hears of it.
   asked.set(nameOf(operationName, variables), answer);
@@ -34,11 +34,11 @@ export const fetchEarly: typeof fetch = (input, init) => {
 const { pathname, search } = window.location;
 void textsOf(preferred());
 if (pathname !== '/inbox') void more[preferred()]();
-ask('Me', meText, {});
+ask('Me', meId, {});
 if (/^\/inbox(\/(?!decided$)|$)/.test(pathname) && search === '') {
   // In the order of the alphabet, in which the client writes them.
-  ask('Inbox', inboxText, { after: null, filter: {}, first: 50 });
-  ask('InboxCounts', countsText, {
+  ask('Inbox', inboxId, { after: null, filter: {}, first: 50 });
+  ask('InboxCounts', countsId, {
     all: { wholeOrganisation: true },
     mine: { wholeOrganisation: false },
     overdue: { dueWithinDays: 0 },
@@ -47,7 +47,7 @@ if (/^\/inbox(\/(?!decided$)|$)/.test(pathname) && search === '') {
   });
 }
 const [, proposal] = /^\/proposals\/([\da-f-]{36})$/.exec(pathname) ?? [];
-if (proposal) ask('ProposalFile', fileText, { id: proposal });
+if (proposal) ask('ProposalFile', fileId, { id: proposal });
 // The first who asks how long ago something was has the browser read how languages say times: a tenth of a second on a slow
 // machine, which passes here while the line is waited for.
 setTimeout(() => new Intl.RelativeTimeFormat(preferred()));

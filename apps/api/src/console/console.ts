@@ -7,6 +7,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { isKnownHost } from '#libs/domain/api';
 import { Config } from '#libs/platform';
 import { installBaseMap } from './base-map.js';
+import { trustDocuments } from './documents.js';
 import { installGraphiql } from './graphiql.js';
 import { screenLinks } from './screens.js';
 
@@ -63,6 +64,7 @@ export async function installConsole(app: NestFastifyApplication): Promise<void>
     if (PART_OF_A_PAGE.test(path)) for (const name of OF_DOCUMENTS) reply.removeHeader(name);
   });
   fastify.addHook('onRequest', knownHosts(config));
+  trustDocuments(app, [join(FOLDER, 'documents.json'), ...config.TRUSTED_DOCUMENTS_BEFORE]);
   if (!existsSync(join(FOLDER, 'index.html'))) return;
   await app.register(fastifyStatic, {
     root: join(FOLDER, 'assets'),

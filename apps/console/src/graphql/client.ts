@@ -1,4 +1,5 @@
 import { cacheExchange, Client, type CombinedError, fetchExchange, mapExchange } from '@urql/core';
+import { byId } from './by-id.js';
 import { cutsExchange } from './cuts.js';
 import { live } from '../live/connection.js';
 import { liveExchange } from './live.exchange.js';
@@ -19,12 +20,16 @@ export function codeOf(error: CombinedError | undefined): string | undefined {
 export function createClient(ask: typeof fetch = fetch): Client {
   // What was seen last: where standbys answer, nothing older is read.
   let seen = '';
+  const send = byId(ask);
   return new Client({
     url: '/graphql',
     fetch: async (input, init) => {
       const heard = live.heard;
       const after = seen && (heard ? `${seen},${heard}` : seen);
-      const answer = await ask(input, after ? { ...init, headers: { ...init?.headers, 'x-read-after': after } } : init);
+      const answer = await send(
+        input,
+        after ? { ...init, headers: { ...init?.headers, 'x-read-after': after } } : init,
+      );
       const log = answer.headers.get('x-log-position') ?? '';
       if (log > seen) seen = log;
       const position = answer.headers.get('x-ledger-position');

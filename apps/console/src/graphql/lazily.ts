@@ -1,4 +1,5 @@
 import { type DocumentInput, gql } from '@urql/core';
+import { keepText } from './by-id.js';
 
 /**
  * A GraphQL document that is parsed when it is first asked with: the build writes every document of the console as a call of
@@ -6,6 +7,7 @@ import { type DocumentInput, gql } from '@urql/core';
  * @param key a number of its own, which the client would otherwise count from the whole text
  */
 export function lazily(text: string, key: number): DocumentInput {
+  keepText(text);
   let parsed: readonly unknown[] | undefined;
   return {
     kind: 'Document',

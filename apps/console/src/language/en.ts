@@ -90,6 +90,7 @@ const shared = {
     NETWORK: 'The server did not answer. Nothing may have been changed; try again.',
     UNAUTHENTICATED: 'Your session has ended. Sign in again.',
     READ_ONLY: 'Nothing can be changed during maintenance. The line at the top says until when.',
+    PERSISTED_DOCUMENT_REQUIRED: 'The platform was renewed while this page was open. Load it again.',
     RATE_LIMITED: 'Too many tries. Wait a little, then try again.',
     SIGN_IN_REFUSED: 'The e-mail address or the password is wrong.',
     SIGN_ON_REQUIRED:

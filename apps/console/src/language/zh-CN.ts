@@ -103,6 +103,7 @@ const shared: Pick<
     NETWORK: '服务器没有响应。可能没有任何更改，请重试。',
     UNAUTHENTICATED: '会话已结束，请重新登录。',
     READ_ONLY: '系统维护期间不能修改，结束时间见页面顶部。',
+    PERSISTED_DOCUMENT_REQUIRED: '此页面打开期间平台已更新，请重新加载。',
     RATE_LIMITED: '尝试次数过多，请稍候再试。',
     SIGN_IN_REFUSED: '电子邮箱或密码不正确。',
     SIGN_ON_REQUIRED: '贵单位要求成员使用单位账号登录。请输入邮箱，然后使用单位账号。',

@@ -25,6 +25,8 @@ export function NoPermission() {
 }
 
 const ABSENT = ['NOT_FOUND', 'BAD_USER_INPUT'];
+/** A page of a build before, where the api takes what this one asks alone. */
+const RENEWED = 'PERSISTED_DOCUMENT_REQUIRED';
 
 /** What could not be read, and a way to try again. */
 export function Failed({ error, retry }: { error: CombinedError; retry: () => void }) {
@@ -32,13 +34,14 @@ export function Failed({ error, retry }: { error: CombinedError; retry: () => vo
   const said = { code: codeOf(error) ?? '', message: error.graphQLErrors[0]?.message ?? '' };
   // An address with a slip in it, or what one may not see.
   if (ABSENT.includes(said.code)) return <Empty title={t('failure.notFoundTitle')}>{t('failure.notFound')}</Empty>;
-  const text = error.networkError ? t('failure.network') : faultText(said);
+  const renewed = said.code === RENEWED;
+  const text = error.networkError ? t('failure.network') : renewed ? t(`refusal.${RENEWED}`) : faultText(said);
   return (
     <div className="state" role="alert">
       <h2>{t('failure.title')}</h2>
       <p>{text}</p>
-      <Button kind="tertiary" size="sm" onClick={retry}>
-        {t('common.retry')}
+      <Button kind="tertiary" size="sm" onClick={renewed ? () => window.location.reload() : retry}>
+        {t(renewed ? 'failure.reload' : 'common.retry')}
       </Button>
     </div>
   );

@@ -147,6 +147,11 @@ const settings = z.object({
     .optional(),
   TRUST_PROXY: trusted.default(false),
   GRAPHQL_INTROSPECTION: flag.optional(),
+  TRUSTED_DOCUMENTS: z.enum(['offered', 'people', 'everybody']).default('offered'),
+  TRUSTED_DOCUMENTS_BEFORE: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((each) => each.trim() || [])),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'expected smtp://user:password@host:port' }).optional(),
   MAIL_FROM: z.string().min(3).default('Tripartite <no-reply@tripartite.invalid>'),
   FACTOR_GRACE_DAYS: z.coerce.number().min(0).max(36_500).optional(),
@@ -246,6 +251,10 @@ export class Config implements Readonly<Settings> {
   declare readonly OC4IDS_PREFIX?: string;
   declare readonly TRUST_PROXY: boolean | string[];
   declare readonly GRAPHQL_INTROSPECTION?: boolean;
+  /** Who may send no GraphQL document but those that are known here by id. */
+  declare readonly TRUSTED_DOCUMENTS: 'offered' | 'people' | 'everybody';
+  /** What earlier builds of the console ask, whose pages are still open. */
+  declare readonly TRUSTED_DOCUMENTS_BEFORE: string[];
   declare readonly SMTP_URL?: string;
   declare readonly MAIL_FROM: string;
   declare readonly FACTOR_GRACE_DAYS?: number;

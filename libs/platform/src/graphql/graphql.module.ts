@@ -14,6 +14,8 @@ import { LOG } from '../logging/logging.module.js';
 import { FieldUses } from '../metrics/field-uses.js';
 import { Metrics } from '../metrics/metrics.js';
 import { describeInputs } from './schema/describe.js';
+import { documentsById } from './documents/by-id.js';
+import { TrustedDocuments } from './documents/trusted-documents.js';
 import { GuardCheck } from './guards/guard-check.js';
 import { formatErrors } from './errors.js';
 import { JitGateway } from './answers/executor.js';
@@ -59,10 +61,11 @@ declare module 'fastify' {
     GuardCheck,
     IdempotencyKeys,
     NodeLoaders,
+    TrustedDocuments,
     { provide: APP_GUARD, useClass: RequirementGuard },
     { provide: APP_INTERCEPTOR, useClass: MutationInterceptor },
   ],
-  exports: [NodeLoaders],
+  exports: [NodeLoaders, TrustedDocuments],
 })
 export class GraphQLModule implements OnApplicationBootstrap {
   constructor(@Inject(GuardCheck) private readonly guards: GuardCheck) {}
@@ -74,7 +77,7 @@ export class GraphQLModule implements OnApplicationBootstrap {
       imports: [
         NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Config, LOG, Reader, Metrics, SecurityLog, LedgerTail, Budgets, FieldUses],
+          inject: [Config, LOG, Reader, Metrics, SecurityLog, LedgerTail, Budgets, FieldUses, TrustedDocuments],
           useFactory: (...given: Given) => apolloOptions(schemaFile, ...given),
         }),
       ],
@@ -95,10 +98,11 @@ type Given = [
   tail: LedgerTail,
   budgets: Budgets,
   uses: FieldUses,
+  documents: TrustedDocuments,
 ];
 
 function apolloOptions(schemaFile: string | true, ...given: Given): ApolloDriverConfig {
-  const [config, log, reader, metrics, security, tail, budgets, uses] = given;
+  const [config, log, reader, metrics, security, tail, budgets, uses, documents] = given;
   const gateway = new JitGateway(OPERATION_LIMIT_MS, new SlowOperations(log, config.SLOW_OPERATION_MS));
   sealCursorsWith(config.MASTER_KEY);
   const { introspection } = config;
@@ -121,12 +125,14 @@ function apolloOptions(schemaFile: string | true, ...given: Given): ApolloDriver
     preserveHttpStatusForExecutionErrors: false,
     // Earlier, and Apollo would wait for live connections before anybody has told them to go.
     stopOnApplicationShutdown: true,
-    context: (request: FastifyRequest, reply: FastifyReply) => new Operation(reader, request.actor, request, reply),
+    context: (request: FastifyRequest, reply: FastifyReply) =>
+      new Operation(reader, request.actor, request, reply, documents.textFor(request)),
     formatError: formatErrors(log, { suggest: introspection }),
     transformSchema: (schema: Parameters<JitGateway['use']>[0]) =>
       gateway.use(describeScopes(boundLists(describeInputs(narrowIds(schema))))),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
+      documentsById(),
       operationLimits(),
       programCost(budgets),
       storableValues(),

@@ -60,11 +60,10 @@ export function operationLimits(): ApolloServerPlugin {
         didResolveOperation: ({ schema, document, operation, request, contextValue }) => {
           const reason = unchecked.get(document);
           if (reason) throw reason;
-          if (operation) {
-            assertSizes(schema, operation, request.variables ?? {});
-            const { answer } = contextValue as Weighed;
-            answer.cost = assertWithinLimits(schema, document, operation, request.variables ?? {});
-          }
+          if (!operation) throw unresolved();
+          assertSizes(schema, operation, request.variables ?? {});
+          const { answer } = contextValue as Weighed;
+          answer.cost = assertWithinLimits(schema, document, operation, request.variables ?? {});
           return Promise.resolve();
         },
       }),
@@ -154,6 +153,12 @@ function withDefaults(
     defaultValue?.kind === Kind.INT ? [[variable.name.value, Number(defaultValue.value)]] : [],
   );
   return { ...Object.fromEntries(defaults), ...given };
+}
+
+function unresolved(): GraphQLError {
+  return new GraphQLError('The document has no operation of this name, or several and operationName names none.', {
+    extensions: { code: 'OPERATION_RESOLUTION_FAILURE', http: { status: 400 } },
+  });
 }
 
 function refuse(what: string, asked: number, limit: number): never {

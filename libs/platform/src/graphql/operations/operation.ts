@@ -34,6 +34,8 @@ export class Operation {
     private who: Actor | undefined,
     readonly request: FastifyRequest,
     readonly reply: FastifyReply,
+    /** The text of a document that was named by id. */
+    readonly document?: string,
   ) {}
 
   get actor(): Actor | undefined {
