@@ -1,8 +1,13 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CloudEvent } from '#libs/contracts';
+import { memoryCheckpoint, Tripartite } from '../../packages/client/src/index.js';
+import { folderStore } from '../../packages/client/src/node.js';
 import { connect } from '../support/app.js';
 import { asDatabase } from '../support/as-database.js';
 import {
@@ -18,7 +23,7 @@ import {
   tokenOf,
 } from '../support/bulk-exports.js';
 import type { Client, Result } from '../support/client.js';
-import { rename, type TestOrganisation } from '../support/organisations.js';
+import { PASSWORD, rename, type TestOrganisation } from '../support/organisations.js';
 import { createProject, type ProjectView } from '../support/projects.js';
 
 const app = connect();
@@ -101,6 +106,59 @@ describe('a bulk export', () => {
       for (let version = own.version + 1; version <= organisation.version; version += 1)
         expect(told).toContain(version);
     }
+  }, 60_000);
+
+  it('is fetched by the kit and from a terminal, goes on where it broke off, and the feed goes on after it', async () => {
+    const input = { name: 'kit', scopes: SCOPES, expiresInDays: 1, password: PASSWORD };
+    const { secret: token } = await admin.done<Result & { secret: string }>('createToken', input, 'secret');
+    const folder = mkdtempSync(join(tmpdir(), 'export-'));
+    const ranges: (string | null)[] = [];
+    /** As fetch, but the first file breaks off after 40 bytes. */
+    const breaking: typeof fetch = async (address, init) => {
+      const response = await fetch(address, init);
+      if (!String(address).includes('/bulk-exports/')) return response;
+      ranges.push(new Headers(init?.headers).get('range'));
+      if (ranges.length > 1) return response;
+      const begun = new Uint8Array(await response.arrayBuffer()).slice(0, 40);
+      const body = new ReadableStream<Uint8Array>({
+        start: (controller) => controller.enqueue(begun),
+        pull: (controller) => controller.error(new Error('broken off')),
+      });
+      return new Response(body, { status: response.status, headers: { etag: response.headers.get('etag') ?? '' } });
+    };
+    const kit = new Tripartite({ url: app.url, token, name: 'kit-tests', fetch: breaking, retries: { firstMs: 1 } });
+    const whole = await kit.exportInBulk({
+      kinds: ['PROJECT', 'ORGANISATION'],
+      store: folderStore(folder),
+      everyMs: 100,
+    });
+    expect(ranges).toEqual([null, 'bytes=40-', null]);
+    expect([whole.missing, whole.files]).toEqual([[], ['project.jsonl.gz', 'organisation.jsonl.gz']]);
+    const found: { id: string; kind: string }[] = [];
+    for await (const { id, kind } of whole.things()) found.push({ id, kind });
+    expect(found).toEqual(
+      expect.arrayContaining([
+        { id: secret.id, kind: 'project' },
+        { id: firm.id, kind: 'organisation' },
+      ]),
+    );
+    await rename(firm);
+    await app.settled();
+    const checkpoint = memoryCheckpoint({ cursor: whole.cursor, done: [] });
+    const told: string[] = [];
+    for await (const { subject } of kit.follow({ checkpoint, wait: 0 })) told.push(subject);
+    expect(told).toContain(`organisation/${firm.id}`);
+
+    // The folder knows which export it holds: nothing is asked for again.
+    const place = join(folder, 'place.json');
+    const words = ['export', 'bulk', '--kinds', 'PROJECT,ORGANISATION', '-o', folder, '--place', place, '--json'];
+    const env = { PATH: process.env.PATH, TRIPARTITE_URL: app.url, TRIPARTITE_TOKEN: token };
+    const cli = ['dist/packages/client/dist/cli/main.js', ...words];
+    const { stdout } = await promisify(execFile)(process.execPath, cli, { env });
+    expect(JSON.parse(stdout)).toEqual({ files: whole.files, missing: [], cursor: whole.cursor });
+    expect(JSON.parse(readFileSync(place, 'utf8'))).toEqual({ cursor: whole.cursor, done: [] });
+    expect((await exportsOf(admin)).filter(({ id }) => id === whole.id)).toHaveLength(1);
+    rmSync(folder, { recursive: true });
   }, 60_000);
 
   it('shows one state in all of its parts, however long they take', async () => {

@@ -1,6 +1,7 @@
 import { isObject } from './bytes.js';
 import { memoryCheckpoint } from './checkpoint.js';
-import { type AnswerError, ApiError } from './errors.js';
+import { type AnswerError, ApiError, done } from './errors.js';
+import { exported, type Exported, type Exporting, type ExportView } from './exports.js';
 import { followed, type FeedPage, type Following, type TripartiteEvent } from './feed.js';
 import type { Acts, Reads } from './generated/schema.js';
 import { WITHOUT_KEY } from './generated/operations.js';
@@ -144,6 +145,34 @@ export class Tripartite {
       return page as unknown as FeedPage;
     };
     return followed(ask, this.retries, following.checkpoint ?? memoryCheckpoint(), following);
+  }
+
+  /**
+   * Everything of some kinds that one may read, fetched and whole, and where the feed goes on from. What breaks off is gone on with: by itself
+   * after faults, and in the next run where the store outlives the program.
+   * @throws ApiError
+   */
+  exportInBulk(exporting: Exporting): Promise<Exported> {
+    const wanted = {
+      id: true,
+      state: true,
+      cursor: true,
+      parts: { kind: true, lines: true, path: true, bytes: true, sha256: true, reason: true },
+    } as const;
+    const product = {
+      ask: async (kinds: Exporting['kinds'], signal?: AbortSignal) => {
+        const { bulkExport } = done(
+          await this.act('exportInBulk', { kinds: [...kinds] }, { bulkExport: { id: true } }, { signal }),
+        );
+        if (!bulkExport) throw new ApiError('NOT_FOUND', 'The export is out of sight.', 200);
+        return bulkExport.id;
+      },
+      look: (id: string, signal?: AbortSignal): Promise<ExportView | null> =>
+        this.read('bulkExport', { id }, wanted, { signal }),
+      get: (path: string, headers: Record<string, string>, signal?: AbortSignal) =>
+        this.answered(path, { headers }, signal),
+    };
+    return exported(product, this.retries, exporting);
   }
 
   /**

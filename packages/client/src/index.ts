@@ -1,6 +1,7 @@
 export { type Asked, type Settings, Tripartite } from './client.js';
 export { type Checkpoint, memoryCheckpoint, type Place, storageCheckpoint } from './checkpoint.js';
 export { type AnswerError, ApiError, done, isRefused, type Refused, RefusedError } from './errors.js';
+export { type Exported, type ExportedThing, type Exporting, type ExportStore, memoryStore } from './exports.js';
 export type { FeedPage, Following, TripartiteEvent } from './feed.js';
 export type * from './generated/schema.js';
 export { type Doubt, type LedgerEventText, type SignedCheckpoint, verifyProof } from './ledger.js';

@@ -4,8 +4,8 @@ import { basename, extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ApiError, done } from '../errors.js';
-import type { Decision, DraftProposalInput, ObjectionInput } from '../generated/schema.js';
-import { fileCheckpoint } from '../node.js';
+import type { BulkExportKind, Decision, DraftProposalInput, ObjectionInput } from '../generated/schema.js';
+import { fileCheckpoint, folderStore } from '../node.js';
 import { forget, keep, kitOf, signedIn } from './credentials.js';
 import { LISTS, SEARCHED } from './lists.js';
 import type { Options } from './options.js';
@@ -147,8 +147,10 @@ export async function follow(_: readonly string[], options: Options): Promise<vo
   }
 }
 
-export async function exported(words: readonly string[], { output }: Options): Promise<void> {
+export async function exported(words: readonly string[], options: Options): Promise<void> {
   const what = word(words, 0, 'what to export');
+  if (what === 'bulk') return inBulk(options);
+  const { output } = options;
   const kit = await signedIn();
   const content = what.startsWith('/') ? downloaded(await kit.download(what)) : lines(listOf(what).read(kit, {}));
   if (!output) return pipeline(content, process.stdout, { end: false });
@@ -161,6 +163,21 @@ export async function exported(words: readonly string[], { output }: Options): P
     await rm(beside, { force: true });
     throw error;
   }
+}
+
+async function inBulk({ json, kinds, output, place }: Options): Promise<void> {
+  if (!kinds || !output) throw new Unusable('Name --kinds, such as PROJECT,PROPOSAL, and a folder: -o FOLDER.');
+  const kit = await signedIn();
+  const { files, missing, cursor } = await kit.exportInBulk({
+    kinds: kinds.split(',') as BulkExportKind[],
+    store: folderStore(output),
+  });
+  if (place) await fileCheckpoint(place).save({ cursor, done: [] });
+  if (json) printJson({ files, missing, cursor });
+  else print([...files.map((file) => `${output}/${file}`), `The feed goes on from ${cursor}`].join('\n'));
+  if (missing.length === 0) return;
+  process.stderr.write(`Missing: ${missing.map(({ kind, reason }) => `${kind} (${reason})`).join(', ')}.\n`);
+  process.exitCode = 1;
 }
 
 async function* lines(items: AsyncIterable<object>): AsyncGenerator<string> {

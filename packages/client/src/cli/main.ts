@@ -22,6 +22,8 @@ const HELP = `tripartite: partnerships from a terminal
   tripartite follow                  prints what happens, as it happens; --types A,B --topic KIND:ID --subject ID; --place FILE
                                      keeps how far one has got; --oldest begins at the beginning; --once ends when there is no more
   tripartite export KIND             all of a list as JSON Lines; -o FILE
+  tripartite export bulk             everything of some kinds, as files of JSON Lines that are checked: --kinds A,B -o FOLDER; run again, it goes on where
+                                     it broke off; --place FILE has “follow” go on from there
   tripartite export /PATH            a file of the product, such as /papers/proposals/ID?format=pdf or /receipts/EVENT.json; -o FILE
   tripartite verify FILE             a receipt, by --keys KEYS.json; a proof of the ledger, by --key NAME+ID+KEY; asks nobody
 

@@ -11,6 +11,7 @@ export const OPTIONS = {
   ground: { type: 'string' },
   remedy: { type: 'string' },
   types: { type: 'string' },
+  kinds: { type: 'string' },
   topic: { type: 'string' },
   subject: { type: 'string' },
   place: { type: 'string' },
