@@ -6,7 +6,7 @@ import { lean } from './build/lean.mjs';
 import { leanStyles } from './build/lean-styles.mjs';
 
 const EARLY =
-  /src\/early\.ts$|language\/(preferred|texts)\.ts$|collected\/collected\.ts$|virtual:operations|preload-helper/;
+  /src\/early\.ts$|language\/(chosen|preferred|texts)\.ts$|collected\/collected\.ts$|virtual:operations|preload-helper/;
 /** What the frame around every screen is made of, and what is so small that a file of its own would cost more. */
 const SHELL = new RegExp(
   [

@@ -56,7 +56,7 @@ export async function build(root, note, { force = false, kit = false, signal } =
   };
   const graphiql = {
     stamp: join(root, 'dist', '.tripartite-graphiql'),
-    print: fingerprint(root, ['package-lock.json'], GRAPHIQL),
+    print: fingerprint(root, ['package-lock.json', 'docs/api.md'], GRAPHIQL),
     make: () => bundle(root, 'apps/console/graphiql/build.mjs', signal),
   };
   const client = () => ({

@@ -38,5 +38,41 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const answer = new RegExp(firm.name.replaceAll(' ', '\\s'));
     await page.locator('.result-window', { hasText: answer }).waitFor();
     expect(window.complaints).toEqual([]);
+    await window.close();
   });
+
+  it('offers what the documentation shows, and keeps a query under a name for whoever saved it', async () => {
+    const email = uniqueEmail('keeper');
+    const firm = await app.firm();
+    await app.asMemberOf(firm, 'PROPOSER', { email });
+    const open = async (by: string) => {
+      const window = await Window.open(browser, app.url);
+      await window.signIn(by, PASSWORD);
+      await window.page.goto('/graphiql');
+      await window.page.locator('.graphiql-query-editor .view-lines', { hasText: 'organisation' }).waitFor();
+      await window.page.getByRole('button', { name: /Saved queries/ }).click();
+      return window;
+    };
+    const window = await open(email);
+    const { page } = window;
+    const editor = page.locator('.graphiql-query-editor .view-lines');
+    await page.getByRole('button', { name: 'First query' }).click();
+    await editor.filter({ hasText: 'organisations' }).waitFor();
+    expect(await page.getByRole('button', { name: 'Receive webhooks' }).count()).toBe(1);
+    await page.getByLabel('Name').fill('Who is here');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByRole('button', { name: 'Remove Who is here' }).waitFor();
+    await window.close();
+
+    const later = await open(email);
+    await later.page.getByRole('button', { name: 'Who is here', exact: true }).click();
+    await later.page.locator('.graphiql-query-editor .view-lines', { hasText: 'organisations' }).waitFor();
+    const other = await open(firm.adminEmail);
+    await other.page.getByText('None yet.').waitFor();
+    await other.close();
+    await later.page.getByRole('button', { name: 'Remove Who is here' }).click();
+    await later.page.getByText('None yet.').waitFor();
+    expect(later.complaints).toEqual([]);
+    await later.close();
+  }, 60_000);
 });

@@ -2,8 +2,12 @@
 import 'graphiql/setup-workers/vite';
 import 'graphiql/style.css';
 import './graphiql.css';
-import { GraphiQL } from 'graphiql';
+import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
 import { createRoot } from 'react-dom/client';
+import { ask } from './ask.js';
+import { SAVED } from './saved.js';
+
+const PLUGINS = [HISTORY_PLUGIN, SAVED];
 
 const EXAMPLE = `# Asks as whoever is signed in here. A token goes
 # under Headers: {"authorization": "Bearer …"}
@@ -12,13 +16,5 @@ const EXAMPLE = `# Asks as whoever is signed in here. A token goes
 }
 `;
 
-/** Without an answer in JSON there is something to say as well. */
-async function ask(params: object, options?: { headers?: Record<string, string> }) {
-  const headers = { 'content-type': 'application/json', ...options?.headers };
-  const response = await fetch('/graphql', { method: 'POST', headers, body: JSON.stringify(params) });
-  const text = await response.text();
-  return JSON.parse(text.startsWith('{') ? text : JSON.stringify({ status: response.status, text })) as object;
-}
-
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<GraphiQL fetcher={ask} defaultQuery={EXAMPLE} />);
+if (root) createRoot(root).render(<GraphiQL fetcher={ask} defaultQuery={EXAMPLE} plugins={PLUGINS} />);

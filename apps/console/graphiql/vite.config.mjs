@@ -1,9 +1,11 @@
 /** How GraphiQL becomes files that the api process serves at `/graphiql`. */
 import { join } from 'node:path';
+import { examples } from './examples.mjs';
 
 export default {
   root: import.meta.dirname,
   base: '/graphiql/',
+  plugins: [examples(join(import.meta.dirname, '../../../docs/api.md'))],
   // Its libraries are marked for servers that render, which has no meaning here.
   logLevel: 'error',
   build: {
