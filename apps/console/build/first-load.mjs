@@ -24,9 +24,10 @@ const ROUTE =
 /**
  * @param {string} sources
  * @param {string} bundle
+ * @param {{ whole: string, first: string }} sheets the console's style sheet, and the part of it that comes first
  * @returns what each screen weighs, heaviest first
  */
-export function firstLoads(sources, bundle) {
+export function firstLoads(sources, bundle, { whole, first }) {
   const file = join(bundle, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   const waited = [...closure(manifest, ['index.html']).brought];
@@ -35,8 +36,9 @@ export function firstLoads(sources, bundle) {
       `What every screen is made of waits for ${waited.join(', ')}, which wait for it: nothing would ever be drawn. Keep what brings texts out of the groups frame and shell (vite.config.mjs).`,
     );
   }
-  const screens = screensOf(sources).map(({ path, page, framed, few }) => {
-    const all = closure(manifest, ['index.html', `src/${page}`, ...(framed ? [`src/${SHELL}`] : [])]);
+  const screens = screensOf(sources).map((screen) => {
+    const { path, few } = screen;
+    const all = closure(manifest, entriesOf(screen));
     const texts = Object.fromEntries(
       LANGUAGES.map((language) => [language, textsOf(manifest, all.brought, language, few)]),
     );
@@ -47,7 +49,7 @@ export function firstLoads(sources, bundle) {
       path,
       kilobytes,
       scripts: paths(inOrder(all.scripts, bundle)),
-      styles: paths([...all.styles]),
+      styles: paths([...all.styles].map((name) => (few && name === whole ? first : name))),
       texts: Object.fromEntries(LANGUAGES.map((language) => [language, paths(texts[language])])),
     };
   });
@@ -65,7 +67,7 @@ export function firstLoads(sources, bundle) {
 }
 
 /** Paths and pages as nouns write them in their `*.screens.ts`. */
-function screensOf(sources) {
+export function screensOf(sources) {
   const files = readdirSync(sources, { recursive: true }).filter((name) => name.endsWith('.screens.ts'));
   return files.flatMap((name) => {
     const text = readFileSync(join(sources, name), 'utf8');
@@ -81,8 +83,11 @@ function screensOf(sources) {
   });
 }
 
+/** What a screen is made of, in Vite's manifest. */
+export const entriesOf = ({ page, framed }) => ['index.html', `src/${page}`, ...(framed ? [`src/${SHELL}`] : [])];
+
 /** Files of some entries with all they import; what they import on demand is not of it. */
-function closure(
+export function closure(
   manifest,
   entries,
   found = { seen: new Set(), scripts: new Set(), styles: new Set(), brought: new Set() },

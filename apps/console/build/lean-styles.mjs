@@ -3,9 +3,10 @@ import { join } from 'node:path';
 
 /**
  * Leaves out of Carbon's style sheet what the console never shows (marks of what an AI wrote, fields without a frame of their own,
- * writing from right to left) and the colours that nothing refers to any more: a fifth of it, which every screen waits for.
+ * switches of pictures, writing from right to left) and the colours that nothing refers to any more: a fifth of it, which every screen waits for.
  */
-const NEVER = /slug|--ai|ai-label|decorator|fluid|\[dir=.?rtl/;
+const NEVER =
+  /slug|--ai|ai-label|decorator|fluid|\[dir=.?rtl|:dir\(rtl|switcher--(low-contrast|icon-only)|switcher-popover/;
 /** What must not be there, with up to two brackets within: whoever has it not is meant all the same. */
 const WITHOUT = /:not\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/g;
 const REFERRED = /--cds-[\w-]+/g;
