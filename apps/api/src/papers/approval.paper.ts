@@ -23,6 +23,11 @@ export function approvalPaper(record: ApprovalRecord, language: SheetLanguage): 
     <h2>${words.file.record}</h2>
     ${decisions(record, formats)}
     ${
+      record.carried.length > 0 &&
+      html`<h2>${words.file.carried}</h2>
+        ${carried(record, formats)}`
+    }
+    ${
       record.interventions.length > 0 &&
       html`<h2>${words.file.interventions}</h2>
         ${interventions(record, formats)}`
@@ -105,6 +110,22 @@ function decisions({ decisions: list }: ApprovalRecord, formats: Formats): Marku
       )}
     </tbody>
   </table>`;
+}
+
+/** Since when it stands and from when it counts. */
+export function carriedWords(
+  { decidedAt, countsAt }: ApprovalRecord['carried'][number],
+  { words, day }: Pick<Formats, 'words' | 'day'>,
+): string {
+  return words.file.carriedSince.replace('{{date}}', day(decidedAt)).replace('{{from}}', day(countsAt));
+}
+
+function carried({ carried: list }: ApprovalRecord, formats: Formats): Markup {
+  return html`${list.map(
+    (one) =>
+      html`<h3>${one.organisation}</h3>
+        <p>${one.stage} · ${carriedWords(one, formats)}<br />${formats.words.hash} <code>${one.contentHash}</code></p>`,
+  )}`;
 }
 
 function objections({ objections: list }: ApprovalRecord, { words, word }: Formats): Markup {

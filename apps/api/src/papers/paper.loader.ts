@@ -57,6 +57,14 @@ export interface ApprovalRecord {
     readonly decidedAt: string;
     readonly voidedBy: number | null;
   }[];
+  /** Who was not asked, since what it approved in a pilot stands over: no decisions of now. */
+  readonly carried: {
+    readonly stage: string;
+    readonly organisation: string;
+    readonly decidedAt: string;
+    readonly countsAt: string;
+    readonly contentHash: string;
+  }[];
   readonly objections: {
     readonly organisation: string;
     readonly ground: string;
@@ -165,6 +173,11 @@ export class PaperLoader {
              'revision', x.revision, 'decidedAt', x.decided_at,
              'voidedBy', x.voided_by) order by x.decided_at, x.id)
            from approval_decision x join approval_seat s on s.id = x.seat_id where x.approval_id = a.id), '[]') as decisions,
+         coalesce((select jsonb_agg(jsonb_build_object(
+             'stage', (select coalesce(e -> 'titles' ->> ${language}, e ->> 'title') from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = y.stage),
+             'organisation', ${raw(NAME('y.organisation_id'))}, 'decidedAt', y.carried_at, 'countsAt', y.counts_at,
+             'contentHash', y.carried_hash) order by y.carried_at, y.id)
+           from approval_seat y where y.approval_id = a.id and y.state = 'CARRIED'), '[]') as carried,
          (select jsonb_build_object('organisation', ${raw(NAME('n.organisation_id'))}, 'member', ${raw(MEMBER('n.member_id'))},
              'onBehalfOf', ${raw(MEMBER('n.on_behalf_of'))}, 'because', n.because, 'reason', n.reason)
            from approval_ending n where n.approval_id = a.id) as ending,

@@ -61,6 +61,11 @@ graphql(`
       because
       since
       stage
+      carried {
+        id
+        name
+        nativeName
+      }
       overridden {
         id
         name
@@ -164,6 +169,8 @@ graphql(`
           state
           dueAt
           veto
+          carriedAt
+          countsAt
           decision {
             decision
             decidedAt

@@ -2,10 +2,12 @@ import { useEffect, useEffectEvent, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { ApprovalFileFragment, InboxKind } from '../graphql/generated/graphql.js';
+import { useSignedIn } from '../session/session.js';
 import { useReasons } from '../inbox/asked-reasons.js';
 import { TimeLeft } from '../inbox/time-left.js';
 import { Skeleton } from '../parts/states.js';
 import { askedQuery } from './approval.queries.js';
+import { DecideAnew, standsOver } from './deciding/decide-anew.js';
 import { DecidePanel } from './deciding/decide-panel.js';
 import { useHeld } from './deciding/held.js';
 
@@ -40,6 +42,7 @@ export function AskedHere({
   onRead: () => void;
 }) {
   const { t } = useTranslation();
+  const { organisation } = useSignedIn();
   const reasons = useReasons();
   const filter = useMemo(() => ({ wholeOrganisation: true, approvalIds: [approval.id] }), [approval.id]);
   const context = useMemo(() => ({ topics: [`approval:${approval.id}`] }), [approval.id]);
@@ -60,11 +63,14 @@ export function AskedHere({
   }, [recorded]);
   const asked = (data?.inbox.edges ?? []).map(({ node }) => node).filter(({ kind }) => ASKED_HERE.includes(kind));
   const [first] = asked.sort((a, b) => Number(b.mine) - Number(a.mine));
+  const stands = standsOver(approval, organisation.id);
   if (!data || !first) {
-    if (!keepsPlace || approval.state !== 'OPEN' || (error && !data)) return null;
+    const nothing = <p className="decide__hint">{t('decide.notAsked')}</p>;
+    if ((!keepsPlace && !stands) || approval.state !== 'OPEN' || (error && !data)) return null;
     return (
       <aside className={className} aria-label={t('decide.title')}>
-        {data ? <p className="decide__hint">{t('decide.notAsked')}</p> : <Skeleton lines={6} />}
+        {!data && <Skeleton lines={6} />}
+        {data && (stands ? <DecideAnew {...{ approval, stands, ties: data, onChanged: again }} /> : nothing)}
       </aside>
     );
   }

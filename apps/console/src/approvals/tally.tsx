@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
+import { carriedWords } from '../file/process/process-list.js';
 import { useProgress } from '../file/process/progress.js';
 import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Corrected } from './corrected.js';
 import { colon } from '../language/labelled.js';
@@ -9,6 +11,7 @@ import { colon } from '../language/labelled.js';
 export function Tally({ approval }: { approval: ApprovalFileFragment }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
+  const { day } = useFormats();
   const progress = useProgress();
   const stage = approval.stages.find(({ key }) => key === approval.stage);
   if (approval.state !== 'OPEN' || !stage) return null;
@@ -30,7 +33,9 @@ export function Tally({ approval }: { approval: ApprovalFileFragment }) {
                   <span className={`mark mark--${seat.decision?.decision ?? seat.state}`} aria-hidden="true" />{' '}
                   <strong>{seat.organisation ? nameOf(seat.organisation) : '—'}</strong>
                   {colon()}
-                  {seat.decision ? t(`decision.${seat.decision.decision}`) : t(`file.seatStates.${seat.state}`)}
+                  {seat.decision
+                    ? t(`decision.${seat.decision.decision}`)
+                    : t(`file.seatStates.${seat.state}`, carriedWords(seat, day))}
                   {given?.reason && <blockquote>{given.reason}</blockquote>}
                   {given && <Corrected corrections={given.corrections} />}
                 </li>

@@ -15,8 +15,8 @@ type Ending = NonNullable<ApprovalFileFragment['ending']>;
 
 type Why = Pick<ApprovalFileFragment, 'id' | 'state'> & {
   readonly why:
-    | (Omit<Reason, 'overridden' | 'unheard' | 'waitingOn'> &
-        Partial<Pick<Reason, 'overridden' | 'unheard'>> & {
+    | (Omit<Reason, 'carried' | 'overridden' | 'unheard' | 'waitingOn'> &
+        Partial<Pick<Reason, 'carried' | 'overridden' | 'unheard'>> & {
           readonly waitingOn: readonly (Omit<WaitedFor, 'intervention'> & Partial<Pick<WaitedFor, 'intervention'>>)[];
         })
     | null;
@@ -73,7 +73,9 @@ export function useWhy(): (approval: Why) => string {
       const whom = (why[how] ?? []).map((one) => nameOf(one));
       return whom.length > 0 && t(`approval.${how}`, { who: listed(language, whom) });
     });
-    return sentences([sentence, ended, ...added, ...against, next, lacks]);
+    const carried = (why.carried ?? []).map((one) => nameOf(one));
+    const stands = carried.length > 0 && t('approval.carried', { who: listed(language, carried) });
+    return sentences([sentence, ended, ...added, ...against, stands, next, lacks]);
   };
 }
 

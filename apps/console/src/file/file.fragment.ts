@@ -87,6 +87,7 @@ graphql(`
           seats {
             organisationId
             veto
+            carriedAt
             organisation {
               id
               name

@@ -1,3 +1,4 @@
+import type { CarriedField } from '#libs/contracts';
 import type { Titled } from '#libs/contracts/terms/titled';
 import type { PictureStage } from '../parts/process-picture/picture.js';
 
@@ -37,7 +38,14 @@ export interface Group extends Called {
   readonly rule?: { readonly kind?: string; readonly count?: number; readonly thresholdPercent?: number };
   readonly select?: readonly Selector[];
   readonly veto?: readonly Selector[];
+  readonly carriesOver?: CarriesOver;
   readonly [other: string]: unknown;
+}
+/** That what was approved in a pilot stands over elsewhere, and unless what of it differs. */
+export interface CarriesOver {
+  readonly watches?: readonly string[];
+  readonly withinMonths?: number;
+  readonly countsAfterWorkingDays?: number;
 }
 /** Which organisations. */
 export interface Selector {
@@ -50,6 +58,26 @@ export interface Tier extends Called {
   readonly select?: Selector;
   readonly deadlineWorkingDays?: number;
 }
+
+/** In the order in which they are offered; the type makes the list complete. */
+const fields: Record<CarriedField, true> = {
+  summary: true,
+  pppType: true,
+  termYears: true,
+  capitalValue: true,
+  fundingSources: true,
+  risks: true,
+  benefits: true,
+  sites: true,
+  component: true,
+  datasets: true,
+  standards: true,
+  solicited: true,
+  consortiumOrganisationIds: true,
+  proposedStakes: true,
+  attachments: true,
+};
+export const carriedFields = Object.keys(fields) as CarriedField[];
 
 export const ruleKinds = ['ANY', 'ALL', 'QUORUM', 'MAJORITY', 'WEIGHTED', 'CONSENSUS'] as const;
 export const requiredBefore = ['OPENING', 'APPROVAL'] as const;

@@ -1,11 +1,15 @@
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
+import { listed } from '#libs/contracts/terms/listed';
 import { agencyLevels, organisationFunctions } from '../organisation/catalogue.js';
 import { Facts } from '../parts/facts.js';
 import { Section } from '../parts/section.js';
+import { useLanguage } from '../language/language.js';
 import {
   afterRevisions,
   type Body,
+  carriedFields,
+  type CarriesOver,
   type Group,
   groupsOf,
   lapseActions,
@@ -61,6 +65,7 @@ function Step({ stage, takesOver }: { stage: Stage; takesOver: boolean }) {
             <Whom of={group.select} then={words.rule(group)} when={group.condition} />,
           ],
           [t('processes.veto'), vetoOf(group).length > 0 && <Whom of={vetoOf(group)} />],
+          [t('processes.carries'), group.carriesOver && <Carrying of={group.carriesOver} />],
         ]),
         [t('processes.deadline'), deadlineWorkingDays && t('processes.days', { count: deadlineWorkingDays })],
         [t('processes.onLapse'), deadlineWorkingDays && lapse && t(`processes.lapse.${lapse}`)],
@@ -87,6 +92,25 @@ function Step({ stage, takesOver }: { stage: Stage; takesOver: boolean }) {
         [t('processes.afterRevision'), after && t(`processes.afterRevisionKind.${after}`)],
       ]}
     />
+  );
+}
+
+/** When what was approved in a pilot stands over, and from when it counts. */
+function Carrying({ of }: { of: CarriesOver }) {
+  const { t } = useTranslation();
+  const language = useLanguage();
+  const { watches = [], withinMonths = 0, countsAfterWorkingDays = 0 } = of;
+  const fields = carriedFields
+    .filter((field) => watches.includes(field))
+    .map((field) => t(`processes.watched.${field}`));
+  return (
+    <>
+      <p>{t('processes.carriesUnless', { fields: listed(language, fields) })}</p>
+      <p className="quiet">
+        {t('processes.carriesWithin', { count: withinMonths })}{' '}
+        {t('processes.countsIn', { days: t('processes.days', { count: countsAfterWorkingDays }) })}
+      </p>
+    </>
   );
 }
 

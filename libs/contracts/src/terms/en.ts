@@ -209,6 +209,8 @@ export const terms = {
     conditions: 'Conditions',
     objections: 'Objections',
     objectionGround: 'Ground',
+    carried: 'Approved in the pilot, not asked again',
+    carriedSince: 'approved on {{date}}, counts from {{from}}',
     interventions: 'What its coordinator did',
     opinions: 'Opinions',
     considered: 'How it was taken into account',

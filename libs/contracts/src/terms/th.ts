@@ -205,6 +205,8 @@ export const terms: TermsInWords = {
     conditions: 'เงื่อนไข',
     objections: 'ข้อคัดค้าน',
     objectionGround: 'เหตุ',
+    carried: 'ใช้การอนุมัติในโครงการนำร่อง',
+    carriedSince: 'อนุมัติเมื่อ {{date}} นับตั้งแต่ {{from}}',
     interventions: 'การดำเนินการของหน่วยงานประสานงานหลัก',
     opinions: 'ความเห็น',
     considered: 'การนำความเห็นไปใช้',

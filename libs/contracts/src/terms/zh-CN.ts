@@ -205,6 +205,8 @@ export const terms: TermsInWords = {
     conditions: '条件',
     objections: '异议',
     objectionGround: '理由类别',
+    carried: '沿用试点中的批准意见',
+    carriedSince: '{{date}} 批准，自 {{from}} 起计入结果',
     interventions: '牵头协调单位的处理',
     opinions: '反馈意见',
     considered: '采纳情况',

@@ -945,6 +945,7 @@ export interface ApprovalProgress {
   readonly __typename: 'ApprovalProgress';
   readonly abstained: number;
   readonly approved: number;
+  readonly carried: number;
   readonly changesRequested: number;
   readonly recused: number;
   readonly rejected: number;
@@ -997,6 +998,9 @@ export interface ApprovalSeat {
   readonly addedAt: string | null;
   readonly approvalId: string;
   readonly because: string;
+  readonly carriedAt: string | null;
+  readonly carriedHash: string | null;
+  readonly countsAt: string | null;
   readonly decision: ApprovalDecision | null;
   readonly dueAt: string | null;
   readonly group: string | null;
@@ -1098,6 +1102,7 @@ export interface ApprovalWaiting {
 export interface ApprovalWhy {
   readonly __typename: 'ApprovalWhy';
   readonly because: WhyReason;
+  readonly carried: ReadonlyArray<Organisation>;
   readonly missing: ReadonlyArray<DataNeed>;
   readonly next: ApprovalNext | null;
   readonly overridden: ReadonlyArray<Organisation>;
@@ -3554,7 +3559,7 @@ export interface NeededDatasetInput {
 
 export type NegotiationAct = 'ACCEPT' | 'PROPOSE' | 'SIGN' | 'TERMINATE';
 
-export type NextAct = 'CLOSE_CONSULTATION' | 'DEEM_APPROVED' | 'DEEM_REJECTED' | 'DRAW' | 'ESCALATE' | 'OPEN_STAGE' | 'OVERTURN' | 'REASSIGN' | 'REFER' | 'REMIND' | 'TAKE_EFFECT' | 'UPHOLD';
+export type NextAct = 'CLOSE_CONSULTATION' | 'COUNT_CARRIED' | 'DEEM_APPROVED' | 'DEEM_REJECTED' | 'DRAW' | 'ESCALATE' | 'OPEN_STAGE' | 'OVERTURN' | 'REASSIGN' | 'REFER' | 'REMIND' | 'TAKE_EFFECT' | 'UPHOLD';
 
 export type NextAgreementAct = 'ANSWER' | 'CERTIFY_DELETION' | 'CLEAR' | 'OFFER' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'SIGN';
 
@@ -5559,6 +5564,7 @@ export interface RouteGroup {
 export interface RouteSeat {
   readonly __typename: 'RouteSeat';
   readonly barred: boolean;
+  readonly carriedAt: string | null;
   readonly organisation: Organisation | null;
   readonly organisationId: string;
   readonly veto: boolean;
@@ -5694,7 +5700,7 @@ export interface SearchHit {
 
 export type SearchKind = 'AGREEMENT' | 'APPROVAL' | 'DATASET' | 'DEFINITION' | 'MEMBER' | 'ORGANISATION' | 'PROJECT' | 'PROPOSAL';
 
-export type SeatState = 'CLOSED' | 'DECIDED' | 'RECUSED' | 'VOID' | 'WAITING';
+export type SeatState = 'CARRIED' | 'CLOSED' | 'DECIDED' | 'RECUSED' | 'VOID' | 'WAITING';
 
 export type SecondFactorAct = 'ADD_KEY' | 'ADD_PASSKEY' | 'APPROVE_FACTOR_RECOVERY' | 'CHANGE_EMAIL' | 'CHANGE_PASSWORD' | 'CHANGE_PROGRAM' | 'CHANGE_SIGN_ON' | 'CREATE_TOKEN' | 'ENROL_CODE' | 'ERASE_PERSON' | 'REMOVE_CODE' | 'REMOVE_PASSKEY' | 'RENEW_RECOVERY_CODES' | 'REQUEST_FACTOR_RECOVERY' | 'SHOW_WEBHOOK_SECRET' | 'SIGN_AGREEMENT';
 
@@ -6729,7 +6735,7 @@ export type WebhookSignature = 'v1' | 'v1a';
 
 export type WebhookState = 'ACTIVE' | 'DISABLED' | 'PAUSED';
 
-export type WhyReason = 'APPEALABLE' | 'APPEALED' | 'CONSULTING' | 'DEADLOCKED' | 'DECIDING' | 'DRAWING' | 'ESCALATED' | 'HELD' | 'LAPSED' | 'OBJECTED' | 'OPENING' | 'SENT_BACK' | 'SETTLED' | 'TAKEN_OVER';
+export type WhyReason = 'APPEALABLE' | 'APPEALED' | 'CARRIED' | 'CONSULTING' | 'DEADLOCKED' | 'DECIDING' | 'DRAWING' | 'ESCALATED' | 'HELD' | 'LAPSED' | 'OBJECTED' | 'OPENING' | 'SENT_BACK' | 'SETTLED' | 'TAKEN_OVER';
 
 export interface WithdrawAppealInput {
   readonly appealId: string;

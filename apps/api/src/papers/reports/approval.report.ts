@@ -1,6 +1,6 @@
 import type { SheetLanguage } from '#libs/platform';
 import { formatsOf } from '../paper.formats.js';
-import { consideringWords, endingWords, interventionWords, overridingWords } from '../approval.paper.js';
+import { carriedWords, consideringWords, endingWords, interventionWords, overridingWords } from '../approval.paper.js';
 import type { ApprovalRecord } from '../paper.loader.js';
 import type { OfficeReport } from './report.js';
 
@@ -44,6 +44,11 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
           ].join('\n'),
           one.revision,
         ]),
+      },
+      {
+        title: words.file.carried,
+        columns: [report.stage, words.file.who, words.decision, words.hash],
+        rows: given.carried.map((one) => [one.stage, one.organisation, carriedWords(one, formats), one.contentHash]),
       },
       {
         title: words.file.interventions,

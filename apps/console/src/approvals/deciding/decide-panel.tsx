@@ -66,7 +66,8 @@ function seatNow(asked: Asked, approval: Approval, organisationId: string): stri
   if (asked.kind === 'COORDINATE') return asked.gone ? null : (asked.seatId ?? null);
   const stage = approval.stages.find(({ key }) => key === asked.stage?.key);
   const group = stage?.groups.find(({ key }) => key === asked.group?.key);
-  return group?.seats.find((seat) => seat.organisationId === organisationId && seat.state === 'WAITING')?.id ?? null;
+  const may = (seat: { readonly state: string }) => seat.state === 'WAITING' || seat.state === 'CARRIED';
+  return group?.seats.find((seat) => seat.organisationId === organisationId && may(seat))?.id ?? null;
 }
 
 /** The question has gone, and the focus with it. */

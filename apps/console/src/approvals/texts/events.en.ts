@@ -14,6 +14,11 @@ export const texts = {
         settled: 'A step of a decision was settled',
         lapsed: 'A deadline passed',
       },
+      carried: 'What an organisation approved in the pilot stands over',
+      carrying: {
+        counted: 'What was approved in the pilot counts',
+        ended: 'What an organisation approved in the pilot stands over no longer',
+      },
       decided: 'An organisation decided',
       group: { settled: 'A group came to its outcome' },
       reminded: 'Those waited for were reminded',

@@ -74,7 +74,7 @@ export function ProcessList({ approval }: { approval: FileApproval }) {
                     <span className="process__said">
                       {seat.decision
                         ? `${t(`decision.${seat.decision}`)}${seat.decidedAt ? `, ${day(seat.decidedAt)}` : ''}`
-                        : t(`file.seatStates.${seat.state}`)}
+                        : t(`file.seatStates.${seat.state}`, carriedWords(seat, day))}
                     </span>
                   </li>
                 ))}
@@ -87,6 +87,12 @@ export function ProcessList({ approval }: { approval: FileApproval }) {
   );
 }
 
+/** When an organisation approved in the pilot what stands over, and from when that counts. */
+export const carriedWords = (
+  { carriedAt, countsAt }: { readonly carriedAt: string | null; readonly countsAt: string | null },
+  day: (at: string) => string,
+) => ({ date: carriedAt ? day(carriedAt) : '', from: countsAt ? day(countsAt) : '' });
+
 /** How many of those that the route foresees are drawn by lot; null once they were, and where all of them decide. */
 function drawnOf({ route }: FileApproval, stage: Stage, groupKey: string): number | null {
   if (stage.groups.find(({ key }) => key === groupKey)?.seats.length) return null;
@@ -98,21 +104,25 @@ function drawnOf({ route }: FileApproval, stage: Stage, groupKey: string): numbe
 function seatsOf({ route }: FileApproval, stage: Stage, groupKey: string) {
   const group = stage.groups.find(({ key }) => key === groupKey);
   if (group && group.seats.length > 0) {
-    return group.seats.map(({ id, organisation, veto, state, decision }) => ({
+    return group.seats.map(({ id, organisation, veto, state, carriedAt, countsAt, decision }) => ({
       id,
       organisation,
       veto,
       state,
+      carriedAt,
+      countsAt,
       decision: decision?.decision,
       decidedAt: decision?.decidedAt,
     }));
   }
   const ahead = route?.stages.find(({ key }) => key === stage.key)?.groups.find(({ key }) => key === groupKey);
-  return (ahead?.seats ?? []).map(({ organisationId, organisation, veto }) => ({
+  return (ahead?.seats ?? []).map(({ organisationId, organisation, veto, carriedAt }) => ({
     id: organisationId,
     organisation,
     veto,
-    state: 'AHEAD' as const,
+    state: carriedAt ? ('CARRIED_AHEAD' as const) : ('AHEAD' as const),
+    carriedAt,
+    countsAt: null,
     decision: undefined,
     decidedAt: undefined,
   }));

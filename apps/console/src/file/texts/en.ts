@@ -90,6 +90,8 @@ export const texts = {
     },
     seatStates: {
       WAITING: 'has not decided',
+      CARRIED: 'approved in the pilot on {{date}}; stands over, counts from {{from}}',
+      CARRIED_AHEAD: 'approved in the pilot on {{date}}; is not asked again',
       DECIDED: 'has decided',
       RECUSED: 'stepped aside',
       CLOSED: 'settled without it',

@@ -87,6 +87,8 @@ export const texts: Texts<typeof english> = {
     },
     seatStates: {
       WAITING: 'ยังไม่ตัดสินใจ',
+      CARRIED: 'อนุมัติไว้ในโครงการนำร่องเมื่อ {{date}} ใช้ที่นี่ด้วย นับตั้งแต่ {{from}}',
+      CARRIED_AHEAD: 'อนุมัติไว้ในโครงการนำร่องเมื่อ {{date}} ไม่ต้องถามอีก',
       DECIDED: 'ตัดสินใจแล้ว',
       RECUSED: 'ถอนตัว',
       CLOSED: 'ยุติโดยไม่ต้องตัดสินใจ',

@@ -87,6 +87,8 @@ export const texts: Texts<typeof english> = {
     },
     seatStates: {
       WAITING: '尚未决定',
+      CARRIED: '沿用试点中 {{date}} 的批准意见，自 {{from}} 起计入结果',
+      CARRIED_AHEAD: '沿用试点中 {{date}} 的批准意见，不再征询',
       DECIDED: '已决定',
       RECUSED: '已回避',
       CLOSED: '已无需决定',

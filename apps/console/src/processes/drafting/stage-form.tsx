@@ -4,6 +4,7 @@ import { WithHelp } from '../../parts/help.js';
 import { roles } from '../../organisation/catalogue.js';
 import { ConditionRead } from '../conditions/only-if.js';
 import { afterRevisions, type Group, lapseActions, ruleKinds, stageRules, type Tier } from '../definition.body.js';
+import { CarryingFields } from './carrying-form.js';
 import { usePlace } from './draft.context.js';
 import { ChoiceField, DaysField, NumberField, Parts, TextField } from './draft-fields.js';
 import { TitleField } from './title-field.js';
@@ -139,6 +140,7 @@ function GroupForm({ at }: { at: Path }) {
       <ConditionField at={[...at, 'condition']} />
       <SelectorList at={[...at, 'select']} legend={t('processes.members')} />
       <SelectorList at={[...at, 'veto']} legend={t('processes.veto')} />
+      <CarryingFields at={[...at, 'carriesOver']} />
     </>
   );
 }

@@ -32,6 +32,7 @@ graphql(`
         seats {
           organisationId
           barred
+          carriedAt
           organisation {
             id
             name

@@ -11,6 +11,7 @@ export function Route({ route, now }: { route: DecidingRoute; /** Key of the sta
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const when = useWhen();
+  const { day } = useFormats();
   return (
     <ol className="route">
       {route.stages.map((stage) => (
@@ -46,8 +47,12 @@ export function Route({ route, now }: { route: DecidingRoute; /** Key of the sta
                       {group.empty
                         ? t('review.empty')
                         : group.seats
-                            .map(({ organisation, barred }) =>
-                              [organisation && nameOf(organisation), barred && `(${t('review.barred')})`]
+                            .map(({ organisation, barred, carriedAt }) =>
+                              [
+                                organisation && nameOf(organisation),
+                                barred && `(${t('review.barred')})`,
+                                carriedAt && `(${t('review.carried', { date: day(carriedAt) })})`,
+                              ]
                                 .filter(Boolean)
                                 .join(' '),
                             )

@@ -68,6 +68,26 @@ export type CancellationReason = (typeof cancellationReasons)[number];
 export const endingReasons = [...new Set([...withdrawalReasons, ...cancellationReasons])] as const;
 export type EndingReason = WithdrawalReason | CancellationReason;
 
+/** What a process can watch of something that carries over what was approved elsewhere. */
+export const carriedFields = [
+  'summary',
+  'pppType',
+  'termYears',
+  'capitalValue',
+  'fundingSources',
+  'risks',
+  'benefits',
+  'sites',
+  'component',
+  'datasets',
+  'standards',
+  'solicited',
+  'consortiumOrganisationIds',
+  'proposedStakes',
+  'attachments',
+] as const;
+export type CarriedField = (typeof carriedFields)[number];
+
 /** The absent colleague in whose name a deputy acted. */
 const onBehalfOf = uuid.optional();
 const stage = { approvalId: uuid, stage: key } as const;
@@ -108,6 +128,21 @@ export const approvalContract = {
       dueAt: instant.nullable(),
       organisations: z.array(uuid),
     }),
+    /** What an organisation approved elsewhere, as it stands over here: no decision of now. The hash is that of what it approved. */
+    'approval.carried': z.object({
+      ...stage,
+      round: int,
+      group: key,
+      organisationId: uuid,
+      decidedAt: instant,
+      /** Nothing follows from it before that. */
+      countsAt: instant,
+      contentHash: sha256,
+    }),
+    /** The time to think better of it has passed. */
+    'approval.carrying.counted': z.object({ ...stage, organisations: z.array(uuid) }),
+    /** It stands over no longer: it is asked, or out. */
+    'approval.carrying.ended': z.object({ ...stage, group: key, organisationId: uuid }),
     'approval.stage.skipped': z.object({ ...stage, round: int }),
     /** Opening it would approve, and data that the process requires may not be used yet. */
     'approval.stage.held': z.object(stage),

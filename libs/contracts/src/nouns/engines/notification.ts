@@ -11,6 +11,8 @@ export const notificationContract = {
     'notification.tell': {
       on: [
         'approval.stage.opened',
+        'approval.carried',
+        'approval.carrying.ended',
         'approval.reminded',
         'approval.escalated',
         'approval.time.granted',

@@ -41,7 +41,45 @@ function electorateOf(decisionIds: readonly string[], at: string, read: ReadTran
   );
 }
 
-function ruleOf({ stages }: ProcessDefinition, { data }: ChainedEvent<Decided>): object | null {
+/** What an organisation had approved elsewhere that stood over in the group as it was decided. */
+interface CarriedVoice {
+  readonly organisationId: string;
+  readonly decidedAt: string;
+  readonly contentHash: string;
+}
+
+/** What stood over from elsewhere beside a decision: as the ledger has it, since it may have ended after that. */
+async function carriedBeside(
+  { stages }: ProcessDefinition,
+  { data, seq }: ChainedEvent<Decided>,
+  read: ReadTransaction,
+): Promise<CarriedVoice[]> {
+  if ('tier' in data) return [];
+  const { approvalId, stage, group } = data;
+  const rules = stages.find(({ key }) => key === stage)?.groups.find(({ key }) => key === group);
+  if (!rules?.carriesOver) return [];
+  const types: readonly EventType[] = ['approval.carried', 'approval.carrying.ended', 'approval.decided'];
+  const before = await read.query<{ type: EventType; data: CarriedVoice }>(
+    sql`select type, data from ledger_event
+     where ledger_event.seq in (select x.seq from ledger_index x where x.key = app.ledger_key('subject:' || ${approvalId}::text) and x.seq < ${seq})
+       and subject_id = ${approvalId}::uuid and type = any (${types}) and data ->> 'stage' = ${stage} and data ->> 'group' = ${group}
+     order by ledger_event.seq`,
+  );
+  const standing = new Map<string, CarriedVoice>();
+  for (const { type, data: said } of before) {
+    const { organisationId, decidedAt, contentHash } = said;
+    if (type === 'approval.carried') standing.set(organisationId, { organisationId, decidedAt, contentHash });
+    else standing.delete(organisationId);
+  }
+  standing.delete(data.organisationId);
+  return [...standing.values()];
+}
+
+function ruleOf(
+  { stages }: ProcessDefinition,
+  { data }: ChainedEvent<Decided>,
+  carried: readonly CarriedVoice[],
+): object | null {
   if ('tier' in data) {
     const { stage, tier: coordinator, overridden, unheard } = data;
     return { stage, coordinator, ...(overridden.length > 0 && { overridden }), ...(unheard && { unheard }) };
@@ -49,9 +87,9 @@ function ruleOf({ stages }: ProcessDefinition, { data }: ChainedEvent<Decided>):
   const stage = stages.find(({ key }) => key === data.stage);
   const group = stage?.groups.find(({ key }) => key === data.group);
   const session = data.sessionId && { session: data.sessionId };
-  return stage && group
-    ? { stage: stage.key, group: group.key, groupRule: group.rule, stageRule: stage.rule, ...session }
-    : null;
+  if (!stage || !group) return null;
+  const rules = { stage: stage.key, group: group.key, groupRule: group.rule, stageRule: stage.rule };
+  return { ...rules, ...session, ...(carried.length > 0 && { carried }) };
 }
 
 const ENDS: readonly EventType[] = ['approval.decided', 'approval.coordinator.decided', 'approval.resubmitted'];
@@ -94,7 +132,7 @@ async function decisionFacts(event: ChainedEvent<Decided>, read: ReadTransaction
     about,
     revision: { number: revision, contentHash },
     process,
-    rule: ruleOf(definition, event),
+    rule: ruleOf(definition, event, await carriedBeside(definition, event, read)),
     electorate: await electorateOf(decisionIds, event.occurredAt, read),
     received: await receivedOf(event, owners, read),
   };

@@ -110,7 +110,7 @@ export class Approval {
 }
 
 /** `WAITING` for its decision; `CLOSED`: settled without it; `VOID`: a revision reopened the group. */
-export type SeatState = 'WAITING' | 'DECIDED' | 'RECUSED' | 'CLOSED' | 'VOID';
+export type SeatState = 'WAITING' | 'CARRIED' | 'DECIDED' | 'RECUSED' | 'CLOSED' | 'VOID';
 
 /**
  * An organisation's place in a group of a stage, as the electorate was found when the stage opened, or the place of a
@@ -176,6 +176,18 @@ export class ApprovalSeat {
   /** When a coordinator gave it to the organisation; null where the process found it. */
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   addedAt!: Date | null;
+
+  /** When it approved what this carries over, where that stands for it; null where it decides here. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  carriedAt!: Date | null;
+
+  /** Content hash of what it approved then. */
+  @Column('text', { nullable: true })
+  carriedHash!: string | null;
+
+  /** From when that counts. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  countsAt!: Date | null;
 
   @Column({ type: 'uuid', array: true, default: [], update: false })
   readers!: string[];
@@ -332,7 +344,7 @@ export class ApprovalTimer {
   approvalId!: string;
 
   @Column('text')
-  kind!: 'REMIND' | 'LAPSE' | 'OBJECTION' | 'CONDITION' | 'APPEAL' | 'CONSULTATION';
+  kind!: 'REMIND' | 'LAPSE' | 'CARRY' | 'OBJECTION' | 'CONDITION' | 'APPEAL' | 'CONSULTATION';
 
   @Column('text')
   stage!: string;

@@ -3,13 +3,16 @@ import { Refused, type Titled } from '#libs/contracts';
 import { Clock } from '#libs/platform';
 import type { WorkingCalendar } from '../calendars/working-days.js';
 import { type ApprovalCase, separationOf } from './approval.case.js';
+import { Precedents } from './approval.precedents.service.js';
 import { Electors, type ElectorsCase } from './approval.electors.js';
 import { ApprovalLocks } from './approval.locks.service.js';
 import { Definitions, type PublishedDefinition } from './definitions/definition.service.js';
+import type { StageDefinition } from './definitions/definition.schema.js';
 import { reopenedBy } from './rules/approval.rounds.js';
-import type { Separation } from './rules/approval.state.js';
+import type { ApprovalState, Separation } from './rules/approval.state.js';
 import { groupsNeeded } from './rules/approval.tally.js';
-import { selectorsOf } from './rules/electing/approval.electorate.js';
+import { standsOver, withCarried } from './rules/electing/approval.carrying.js';
+import { selectorsOf, type StagePlan } from './rules/electing/approval.electorate.js';
 import { route, type RouteStage, underWay } from './rules/time/approval.route.js';
 
 /** Who will decide, in which order, by when. */
@@ -20,6 +23,12 @@ export interface Route extends Titled {
   readonly stages: readonly RouteStage[];
 }
 
+/** From when stages are counted, by default from now, and what stands over in them. */
+interface Coming {
+  readonly from?: string;
+  readonly carry?: (plan: StagePlan, stage: StageDefinition) => StagePlan;
+}
+
 /** The ways that approvals go, and would go: who decides, in which order, by when. */
 @Injectable()
 export class ApprovalRoutes {
@@ -28,6 +37,7 @@ export class ApprovalRoutes {
     @Inject(Definitions) private readonly definitions: Definitions,
     @Inject(Electors) private readonly electors: Electors,
     @Inject(ApprovalLocks) private readonly locks: ApprovalLocks,
+    @Inject(Precedents) private readonly precedents: Precedents,
   ) {}
 
   /**
@@ -48,7 +58,13 @@ export class ApprovalRoutes {
     const { first, kept } = rules ? reopenedBy(rules, taken.engine) : { first: 0, kept: [] };
     const stands = taken?.engine.stages.filter(({ consultation }) => consultation?.closedAt) ?? [];
     const heard = new Set(stands.flatMap(({ key }) => (asksAgain(definition, key) ? [] : [key])));
-    const stages = await this.stagesFrom(first, withoutConsultations(definition, heard), where, separation, calendar);
+    const precedent = await this.precedents.of(where, definition.id, definition.body.stages, 'WRITTEN');
+    const at = this.clock.now().toISOString();
+    const { voided = [], asksAnew } = taken?.engine ?? {};
+    const now = { state: { separation, voided, asksAnew }, conflicted: taken?.conflicted ?? [], at };
+    const followed = withoutConsultations(definition, heard);
+    const carry = (plan: StagePlan, stage: StageDefinition) => withCarried(plan, stage, precedent, now);
+    const stages = await this.stagesFrom(first, followed, where, separation, calendar, { carry });
     return routeOf(definition, taken ? underWay(stages, taken.engine, first, kept) : stages);
   }
 
@@ -66,14 +82,12 @@ export class ApprovalRoutes {
     const from = asked ?? (due && due > now && !last?.settledAt ? due : now);
     const calendar = await this.locks.calendarOf(definition);
     const heard = new Set(engine.stages.flatMap(({ key, consultation }) => (consultation?.closedAt ? [key] : [])));
-    const stages = await this.stagesFrom(
-      opened,
-      withoutConsultations(definition, heard),
-      approval,
-      engine.separation,
-      calendar,
-      from,
-    );
+    const precedent = await this.precedents.of(approval, definition.id, definition.body.stages, 'SUBMITTED');
+    const then = { state: engine, conflicted: approval.conflicted, at: now };
+    const followed = withoutConsultations(definition, heard);
+    const carry = (plan: StagePlan, stage: StageDefinition) =>
+      asCarried(plan, engine) ?? withCarried(plan, stage, precedent, then);
+    const stages = await this.stagesFrom(opened, followed, approval, engine.separation, calendar, { from, carry });
     const dated = stages.map((stage, index) => {
       const { openedAt, dueAt } = engine.stages[index] ?? { openedAt: null, dueAt: null };
       return index < opened ? { ...stage, opensBy: openedAt, dueBy: dueAt } : stage;
@@ -103,10 +117,10 @@ export class ApprovalRoutes {
     where: ElectorsCase,
     separation: Separation,
     calendar: WorkingCalendar,
-    from = this.clock.now().toISOString(),
+    { from = this.clock.now().toISOString(), carry }: Coming = {},
   ): Promise<RouteStage[]> {
     const resolve = await this.electors.resolver(body.stages.flatMap(selectorsOf), where);
-    return route(body, where.facts, resolve, separation, calendar, from);
+    return route(body, where.facts, resolve, separation, calendar, from, carry);
   }
 
   /** All stages; those from `first` on are counted from `from`, as if none came before them. */
@@ -116,15 +130,28 @@ export class ApprovalRoutes {
     where: ElectorsCase,
     separation: Separation,
     calendar: WorkingCalendar,
-    from?: string,
+    { from, carry }: Coming = {},
   ): Promise<RouteStage[]> {
     const { body } = definition;
     const rest = { ...definition, body: { ...body, stages: body.stages.slice(first) } };
-    const coming = await this.stagesOf(rest, where, separation, calendar, from);
+    const coming = await this.stagesOf(rest, where, separation, calendar, { from, carry });
     if (first === 0) return coming;
-    const passed = await this.stagesOf(definition, where, separation, calendar);
+    const passed = await this.stagesOf(definition, where, separation, calendar, { carry });
     return [...passed.slice(0, first), ...coming];
   }
+}
+
+/** What stands over in a stage that has been opened: nothing is found out anew there; null of another. */
+function asCarried(plan: StagePlan, { stages }: ApprovalState): StagePlan | null {
+  const stage = stages.find(({ key }) => key === plan.key);
+  if (!stage?.openedAt) return null;
+  const groups = plan.groups.map((group) => {
+    const { seats = [] } = stage.groups.find(({ key }) => key === group.key) ?? {};
+    const carriedOf = (organisationId: string) =>
+      seats.find((seat) => seat.organisationId === organisationId && standsOver(seat))?.carried;
+    return { ...group, seats: group.seats.map((seat) => ({ ...seat, carried: carriedOf(seat.organisationId) })) };
+  });
+  return { ...plan, groups };
 }
 
 /** The process without the consultations of these stages, which are over and not held again. */

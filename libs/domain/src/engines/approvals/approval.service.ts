@@ -6,6 +6,7 @@ import { Audiences, Clock, Database, sql } from '#libs/platform';
 import { reasonsOf } from './words/approval.because.js';
 import type { Findings } from '../interests/conflict.service.js';
 import { DrawPlanning, drawnGroupsOf, type PlannedDraw } from './draws/draw.planning.service.js';
+import { withCarried } from './rules/electing/approval.carrying.js';
 import { planStage, type Resolve, selectorsOf, type StagePlan } from './rules/electing/approval.electorate.js';
 import type { StageDefinition } from './definitions/definition.schema.js';
 import { Electors, type ElectorsCase } from './approval.electors.js';
@@ -18,6 +19,7 @@ import {
   type Withdrawal,
 } from './approval.case.js';
 import { Approval } from './approval.entity.js';
+import { Precedents } from './approval.precedents.service.js';
 import { ApprovalInterests } from './deciding/approval.interests.service.js';
 import { ApprovalLocks } from './approval.locks.service.js';
 import { ApprovalRecords, type CommandTexts } from './approval.records.js';
@@ -43,6 +45,7 @@ export class Approvals {
     @Inject(ApprovalRecords) private readonly records: ApprovalRecords,
     @Inject(ApprovalRoutes) private readonly routes: ApprovalRoutes,
     @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
+    @Inject(Precedents) private readonly precedents: Precedents,
     @Inject(DrawPlanning) private readonly planning: DrawPlanning,
   ) {}
 
@@ -146,7 +149,15 @@ export class Approvals {
     const addedIds = added.map(({ organisationId }) => organisationId);
     const findings = await this.interests.find(approval, [...organisationsIn(rules, resolve), ...addedIds], rules);
     const recused = new Set([...approval.recused, ...findings.organisations]);
-    const plan = planStage(rules, approval.facts, resolve, engine.separation, recused, added, stage.draws);
+    const found = planStage(rules, approval.facts, resolve, engine.separation, recused, added, stage.draws);
+    const precedent = await this.precedents.of(approval, approval.definitionId, [rules], 'SUBMITTED');
+    const tied = findings.conflicts.map(({ memberId, organisationId }) => memberId ?? organisationId);
+    const conflicted = [...approval.conflicted, ...tied];
+    const plan = withCarried(found, rules, precedent, {
+      state: engine,
+      conflicted,
+      at: this.clock.now().toISOString(),
+    });
     if (plan.applies && (await this.announceDraws(approval, rules, plan, findings))) return;
     const sitting = new Set([
       ...plan.groups.flatMap(({ seats }) => seats.map(({ organisationId }) => organisationId)),

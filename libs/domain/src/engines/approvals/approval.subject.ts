@@ -1,4 +1,4 @@
-import type { ApprovalSubject, Fault } from '#libs/contracts';
+import type { ApprovalSubject, CarriedField, Fault } from '#libs/contracts';
 import type { Clock, Database } from '#libs/platform';
 import { DeclarationKind } from '../../declarations.js';
 import type { Approval } from './approval.entity.js';
@@ -42,6 +42,23 @@ export interface ApprovalSubjectSpec {
 
 /** Declared by every noun whose rows can be approved. */
 export const approvalSubject = new DeclarationKind<ApprovalSubjectSpec>('approval subject');
+
+/** What was approved before that a subject carries over. */
+export interface ApprovalPrecedentSpec {
+  readonly kind: ApprovalSubject;
+  /**
+   * The approval of what it carries over, and what of that differs; null where it carries over nothing.
+   * @param as what is looked at: what is being written, or what was submitted last
+   */
+  readonly of: (
+    db: Database,
+    subject: Pick<SubjectOfApproval, 'subjectId'>,
+    as: 'WRITTEN' | 'SUBMITTED',
+  ) => Promise<{ readonly approvalId: string; readonly differs: readonly CarriedField[] } | null>;
+}
+
+/** Declared by whoever makes subjects that carry over what was approved elsewhere. */
+export const approvalPrecedent = new DeclarationKind<ApprovalPrecedentSpec>('approval precedent');
 
 /** What a definition's `requires` can ask of a subject before a stage opens or approves. */
 export interface ApprovalRequirementSpec {

@@ -3,6 +3,8 @@ import { type ApprovalSubject, approvalSubjects, type Fault } from '#libs/contra
 import { Clock, Database, type LockedFirst, Records } from '#libs/platform';
 import { Declarations } from '../../declarations.js';
 import {
+  approvalPrecedent,
+  type ApprovalPrecedentSpec,
   approvalRequirement,
   type ApprovalRequirementSpec,
   approvalSubject,
@@ -18,6 +20,7 @@ import type { DefinitionInput } from './definitions/definition.schema.js';
 export class ApprovalSubjects {
   private readonly subjects: ReadonlyMap<string, ApprovalSubjectSpec>;
   private readonly requirements: ReadonlyMap<string, ApprovalRequirementSpec>;
+  private readonly precedents: ReadonlyMap<string, ApprovalPrecedentSpec>;
 
   constructor(
     @Inject(Declarations) declarations: Declarations,
@@ -27,6 +30,7 @@ export class ApprovalSubjects {
   ) {
     this.subjects = declarations.keyed(approvalSubject, approvalSubjects);
     this.requirements = declarations.keyed(approvalRequirement);
+    this.precedents = declarations.keyed(approvalPrecedent);
   }
 
   of(kind: ApprovalSubject): ApprovalSubjectSpec {
@@ -45,6 +49,11 @@ export class ApprovalSubjects {
 
   async partiesOf(subject: SubjectOfApproval): Promise<Parties | null> {
     return (await this.of(subject.subjectKind).parties?.(this.db, subject)) ?? null;
+  }
+
+  /** The approval of what a subject carries over, and what of that differs; null where it carries over nothing. */
+  async precedentOf(subject: Pick<SubjectOfApproval, 'subjectKind' | 'subjectId'>, as: 'WRITTEN' | 'SUBMITTED') {
+    return (await this.precedents.get(subject.subjectKind)?.of(this.db, subject, as)) ?? null;
   }
 
   /** Whose interests are at stake: the owners', and of whoever else gains or loses by what is decided. */

@@ -125,13 +125,17 @@ export const approvalTables = [
      weight integer not null,
      veto boolean not null,
      reasons jsonb not null,
-     state text not null check (state in ('WAITING', 'DECIDED', 'RECUSED', 'CLOSED', 'VOID')),
+     state text not null check (state in ('WAITING', 'CARRIED', 'DECIDED', 'RECUSED', 'CLOSED', 'VOID')),
      opened_at timestamptz(3) not null,
      due_at timestamptz(3),
      added_at timestamptz(3),
+     carried_at timestamptz(3),
+     carried_hash text,
+     counts_at timestamptz(3),
      readers uuid[] not null default '{}',
      barred uuid[] not null default '{}',
-     check ((group_key is null) <> (tier is null))
+     check ((group_key is null) <> (tier is null)),
+     check ((carried_at is null) = (carried_hash is null) and (carried_at is null) = (counts_at is null))
    )`,
   `create index approval_seat_approval on approval_seat (approval_id)`,
   `create index approval_seat_inbox on approval_seat (organisation_id, coalesce(due_at, 'infinity'::timestamptz), id)
@@ -406,7 +410,7 @@ export const approvalTables = [
   `create table approval_timer (
      id uuid primary key,
      approval_id uuid not null references approval,
-     kind text not null check (kind in ('REMIND', 'LAPSE', 'OBJECTION', 'CONDITION', 'APPEAL', 'CONSULTATION')),
+     kind text not null check (kind in ('REMIND', 'LAPSE', 'CARRY', 'OBJECTION', 'CONDITION', 'APPEAL', 'CONSULTATION')),
      stage text not null,
      round integer not null,
      due_at timestamptz(3) not null,

@@ -7,6 +7,7 @@ import { Electors } from './approval.electors.js';
 import { ApprovalInterests } from './deciding/approval.interests.service.js';
 import { ApprovalRecords } from './approval.records.js';
 import { ApprovalLocks } from './approval.locks.service.js';
+import { Precedents } from './approval.precedents.service.js';
 import { ApprovalRoutes } from './approval.routes.service.js';
 import { Approvals } from './approval.service.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
@@ -39,6 +40,7 @@ import { Standards } from './definitions/standard.service.js';
     ApprovalLocks,
     ApprovalRecords,
     ApprovalRoutes,
+    Precedents,
     ApprovalSubjects,
     Approvals,
     Conditions,
@@ -66,6 +68,7 @@ import { Standards } from './definitions/standard.service.js';
     Appeals,
     Approvals,
     ApprovalRoutes,
+    Precedents,
     ApprovalSubjects,
     Conditions,
     Decisions,

@@ -18,6 +18,8 @@ export type MailMode = (typeof mailModes)[number];
 
 const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['approval.stage.opened', 'DECISION'],
+  ['approval.carried', 'DECISION'],
+  ['approval.carrying.ended', 'DECISION'],
   ['approval.reminded', 'REMINDER'],
   ['approval.escalated', 'REMINDER'],
   ['approval.time.granted', 'REMINDER'],

@@ -145,6 +145,11 @@ export class Notifications {
     switch (event.type) {
       case 'approval.stage.opened':
         return this.awaited(approvalId, event.data.organisations);
+      // Whoever stands over is told at once: nothing is approved in its name that it learns of only afterwards.
+      case 'approval.carried':
+        return this.deciders(approvalId, [event.data.organisationId]);
+      case 'approval.carrying.ended':
+        return this.awaited(approvalId, [event.data.organisationId]);
       case 'approval.reminded': {
         const { organisations } = event.data;
         const each = [this.awaited(approvalId, organisations), this.consulted(approvalId, organisations)];

@@ -10,6 +10,7 @@ import { pilotInbox } from './pilot.inbox.js';
 import { pilotReplicaAudience, replicaOriginAudience } from './replicas/replica.audience.js';
 import { PilotReplica, ReplicaOrigin } from './replicas/replica.entity.js';
 import { replicaInbox } from './replicas/replica.inbox.js';
+import { replicaPrecedent } from './replicas/replica.precedent.js';
 import { PilotsModule } from './pilots.module.js';
 
 export const pilotNoun = defineNoun({
@@ -26,6 +27,7 @@ export const pilotNoun = defineNoun({
     pilotDeadlines,
     pilotInbox,
     replicaInbox,
+    replicaPrecedent,
     approvalSubject.declare({
       kind: 'pilot-outcome',
       table: 'pilot_outcome',

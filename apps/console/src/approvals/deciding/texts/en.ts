@@ -3,6 +3,9 @@ export const texts = {
   decide: {
     title: 'Decision',
     notAsked: 'Nothing is asked of you here now.',
+    standsOver:
+      'Your organisation is not asked here: what it approved in the pilot on {{date}} stands over, and counts from {{from}}. It can decide anew as long as its group is not settled; that then takes the place of what stood over.',
+    decideAnew: 'Decide anew',
     decision: 'Your decision',
     whose: 'In whose name',
     inOwnName: 'In my own name',

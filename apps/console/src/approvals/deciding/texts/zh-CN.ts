@@ -5,6 +5,9 @@ export const texts: Texts<typeof english> = {
   decide: {
     title: '审批意见',
     notAsked: '目前这里没有需要您处理的事项。',
+    standsOver:
+      '这里无须贵单位决定：沿用贵单位 {{date}} 在试点中的批准意见，自 {{from}} 起计入结果。在所在小组得出结果之前，贵单位可重新作出决定，并以新的决定为准。',
+    decideAnew: '重新决定',
     decision: '您的审批意见',
     whose: '以谁的名义',
     inOwnName: '以本人名义',

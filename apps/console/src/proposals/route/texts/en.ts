@@ -55,6 +55,7 @@ export const texts = {
     due: 'decided by {{date}}',
     noDue: 'no deadline',
     skipped: 'not needed for this proposal',
+    carried: 'approved in the pilot on {{date}}, is not asked again',
     barred: 'may not decide: its own',
     empty: 'nobody could decide here',
     changes: 'What differs from revision {{number}}',

@@ -26,7 +26,8 @@ const columns = (a: string): string => `${a}.id, ${a}.subject_kind as "subjectKi
 
 const SEAT_COLUMNS = `id, approval_id as "approvalId", stage, round, group_key as "group", tier,
   organisation_id as "organisationId", instead_of as "insteadOf", member_id as "memberId", role, (weight / 100.0)::numeric(5, 2)::text as weight, veto,
-  reasons, state, opened_at as "openedAt", due_at as "dueAt", added_at as "addedAt"`;
+  reasons, state, opened_at as "openedAt", due_at as "dueAt", added_at as "addedAt",
+  carried_at as "carriedAt", carried_hash as "carriedHash", counts_at as "countsAt"`;
 
 const DECISION_COLUMNS = `id, approval_id as "approvalId", seat_id as "seatId", organisation_id as "organisationId",
   member_id as "memberId", on_behalf_of as "onBehalfOfId", decision, reason, legal_basis as "legalBasis", overrides, considerations, session_id as "jointSessionId", revision, content_hash as "contentHash", decided_at as "decidedAt",

@@ -22,6 +22,7 @@ import type { ObjectionStatus } from '../rules/approval.state.js';
 import { openAppeals } from '../rules/appealing/approval.appealing.js';
 import { opinionOpenTo } from '../rules/consulting/approval.opinions.js';
 import { awaitedBy, pendingIn } from '../rules/objecting/approval.objecting.js';
+import { decidesAnew } from '../rules/electing/approval.carried.js';
 import { steeredBy } from '../rules/coordinating/approval.coordinating.js';
 import { outlook } from '../rules/time/approval.outlook.js';
 import { alphabetical, Clock, sql } from '#libs/platform';
@@ -172,7 +173,8 @@ export class ApprovalResolver {
   ): Promise<DecisionOutlookType[]> {
     const seat = (await this.loader.seats(operation, id)).find((one) => one.id === seatId);
     const engine = await this.loader.engine(operation, id);
-    if (!engine || seat?.organisationId !== actor.organisationId || seat.state !== 'WAITING') return [];
+    if (!engine || seat?.organisationId !== actor.organisationId) return [];
+    if (seat.state !== 'WAITING' && !decidesAnew(engine.state, seat)) return [];
     const calendar = await this.calendars.find(engine.definition.calendar);
     if (!calendar) return [];
     const unmet = (await this.loader.missingData(operation, engine)).map(({ needId, title }) => ({
@@ -224,11 +226,12 @@ export class ApprovalResolver {
   async why(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalWhyType | null> {
     const answer = await this.loader.why(operation, id);
     if (!answer) return null;
-    const { waitingOn, missing, overridden, unheard } = answer;
+    const { waitingOn, missing, overridden, unheard, carried } = answer;
     const awaited = [
       ...waitingOn.flatMap(({ organisationId }) => organisationId ?? []),
       ...overridden,
       ...unheard,
+      ...carried,
       ...missing.flatMap(({ providerId }) => providerId ?? []),
     ];
     const organisations = await Promise.all(awaited.map((one) => this.nodes.load(OrganisationType, one, operation)));
@@ -239,6 +242,7 @@ export class ApprovalResolver {
       waitingOn: waitingOn.map((one) => ({ ...one, approvalId: id })),
       overriddenIds: overridden,
       unheardIds: unheard,
+      carriedIds: carried,
       missingNeeds,
       sentence: whySentence(answer, answer.definition, names),
     };
@@ -267,7 +271,7 @@ export class ApprovalResolver {
     const waiting = seats.filter(
       (seat) =>
         state === 'OPEN' &&
-        seat.state === 'WAITING' &&
+        (seat.state === 'WAITING' || (engine && decidesAnew(engine.state, seat))) &&
         seat.organisationId === actor.organisationId &&
         actor.roles.some((role) => role === seat.role),
     );

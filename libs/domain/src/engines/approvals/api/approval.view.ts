@@ -1,4 +1,5 @@
 import { type Language, titleIn, type Titled } from '#libs/contracts';
+import { standsOver } from '../rules/electing/approval.carrying.js';
 import type { Route } from '../approval.routes.service.js';
 import type { ApprovalState, GroupState, Seat, StageState } from '../rules/approval.state.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
@@ -61,7 +62,8 @@ function progressOf(seats: readonly Seat[]): ApprovalProgressType {
     seats.filter(({ barred, vote }) => !barred && vote && decisions.includes(vote.decision));
   const recused = seats.filter(({ barred, vote }) => barred || vote?.decision === 'RECUSE');
   const takingPart = seats.filter((seat) => !recused.includes(seat));
-  const approved = said('APPROVE', 'APPROVE_WITH_CONDITIONS');
+  const carried = seats.filter((seat) => !seat.barred && standsOver(seat));
+  const approved = [...said('APPROVE', 'APPROVE_WITH_CONDITIONS'), ...carried];
   const rejected = said('REJECT');
   return {
     seats: takingPart.length,
@@ -70,7 +72,8 @@ function progressOf(seats: readonly Seat[]): ApprovalProgressType {
     changesRequested: said('REQUEST_CHANGES').length,
     abstained: said('ABSTAIN').length,
     recused: recused.length,
-    waiting: takingPart.filter(({ vote }) => !vote).length,
+    carried: carried.length,
+    waiting: takingPart.filter(({ vote }) => !vote).length - carried.length,
     weight: weightOf(takingPart),
     weightApproved: weightOf(approved),
     weightRejected: weightOf(rejected),
@@ -99,7 +102,10 @@ export function routeView({ stages, ...process }: Route, language: Language): Ap
       tiers: stage.tiers.map((tier, at) => ({ ...named(tier), tier: at + 1 })),
       groups: stage.groups.map((group) => ({
         ...named(group),
-        seats: group.seats.map((seat) => ({ ...seat, barred: seat.barred !== null, weight: percent(seat.weight) })),
+        seats: group.seats.map(({ carried, ...seat }) => {
+          const carriedAt = carried?.at ?? null;
+          return { ...seat, barred: seat.barred !== null, weight: percent(seat.weight), carriedAt };
+        }),
       })),
     })),
   };

@@ -71,6 +71,21 @@ export class ApprovalSeatType {
     description: 'When a coordinator had it decide as well; null where the process found it.',
   })
   addedAt!: Date | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it approved what is carried over here, where that stands for it.',
+  })
+  carriedAt!: Date | null;
+
+  @Field(() => String, { nullable: true, description: 'Content hash of what it approved then.' })
+  carriedHash!: string | null;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'From when that counts; it can decide anew until its group is settled.',
+  })
+  countsAt!: Date | null;
 }
 
 @Reads('approval.read')

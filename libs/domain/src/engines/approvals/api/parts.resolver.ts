@@ -203,6 +203,15 @@ class ApprovalWhyResolver {
     return this.named(unheardIds, operation);
   }
 
+  @AtMost(200)
+  @ResolveField(() => [OrganisationType], {
+    description:
+      'The organisations that are not asked in the stage in progress: what they approved elsewhere stands over.',
+  })
+  async carried(@Parent() { carriedIds }: ApprovalWhyType, @Op() operation: Operation) {
+    return this.named(carriedIds, operation);
+  }
+
   private async named(ids: readonly string[], operation: Operation): Promise<OrganisationType[]> {
     const found = await Promise.all(ids.map((one) => this.nodes.load(OrganisationType, one, operation)));
     return found.filter((one) => one !== null);

@@ -137,8 +137,14 @@ export class ApprovalProgressType {
   @Field(() => Int, { description: 'Seats that take part: all but those recused.' })
   seats!: number;
 
-  @Field(() => Int, { description: 'Seats that approved.' })
+  @Field(() => Int, { description: 'Seats that approved, here or before what is carried over.' })
   approved!: number;
+
+  @Field(() => Int, {
+    description:
+      'Of those that approved: seats that are not asked again, since what they approved elsewhere stands over.',
+  })
+  carried!: number;
 
   @Field(() => Int, { description: 'Seats that rejected.' })
   rejected!: number;

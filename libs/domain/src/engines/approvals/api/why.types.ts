@@ -81,6 +81,8 @@ export class ApprovalWhyType {
 
   unheardIds!: readonly string[];
 
+  carriedIds!: readonly string[];
+
   /** Resolved as `missing` where needs are. */
   missingNeeds!: readonly string[];
 }
@@ -99,6 +101,12 @@ export class RouteSeatType {
 
   @Field({ description: 'True when it would be recused because the subject is its own.' })
   barred!: boolean;
+
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When it approved elsewhere what stands over here, so that it is not asked again; null where it is.',
+  })
+  carriedAt!: string | null;
 }
 
 @Reads('approval.read')

@@ -263,17 +263,24 @@ export class Decisions {
   }
 }
 
-function commandOf({
-  kind,
-  stage,
-}: ApprovalTimer): Extract<
+function commandOf({ kind, stage }: ApprovalTimer): Extract<
   ApprovalCommand,
-  { type: 'remind' | 'lapse' | 'lapseObjections' | 'missConditions' | 'lapseAppeals' | 'lapseConsultation' }
+  {
+    type:
+      | 'remind'
+      | 'lapse'
+      | 'countCarried'
+      | 'lapseObjections'
+      | 'missConditions'
+      | 'lapseAppeals'
+      | 'lapseConsultation';
+  }
 > {
   if (kind === 'OBJECTION') return { type: 'lapseObjections' };
   if (kind === 'CONDITION') return { type: 'missConditions' };
   if (kind === 'APPEAL') return { type: 'lapseAppeals' };
   if (kind === 'CONSULTATION') return { type: 'lapseConsultation' };
+  if (kind === 'CARRY') return { type: 'countCarried', stage };
   return { type: kind === 'REMIND' ? 'remind' : 'lapse', stage };
 }
 

@@ -133,9 +133,27 @@ function checkStage(raw: unknown, path: Path, report: Report): void {
     checkCondition(object(group).condition, at, report);
     const parsed = groupSchema.safeParse(group);
     if (parsed.success) checkGroup(parsed.data, tiers, at, report);
+    if (parsed.success) checkCarrying(parsed.data, object(raw).deadlineWorkingDays, at, report);
   });
   const parsed = stageSchema.safeParse(raw);
   if (parsed.success) checkTiming(parsed.data, path, report);
+}
+
+/** Whoever is drawn by lot decides in person and for once. */
+function checkCarrying({ carriesOver, select }: GroupDefinition, days: unknown, path: Path, report: Report): void {
+  if (!carriesOver) return;
+  if (select.some(({ by }) => by === 'LOT')) {
+    report([...path, 'carriesOver'], 'DRAWN', 'Who is drawn by lot is asked each time; remove carriesOver.');
+  }
+  if (typeof days === 'number' && carriesOver.countsAfterWorkingDays >= days) {
+    const message = `It would count only after the deadline of the stage; use fewer than ${days}.`;
+    report([...path, 'carriesOver', 'countsAfterWorkingDays'], 'AFTER_DEADLINE', message);
+  }
+  carriesOver.watches.forEach((field, index) => {
+    if (carriesOver.watches.indexOf(field) < index) {
+      report([...path, 'carriesOver', 'watches', index], 'DUPLICATE', 'It is watched already; remove it.');
+    }
+  });
 }
 
 function checkTiming(stage: StageDefinition, path: Path, report: Report): void {

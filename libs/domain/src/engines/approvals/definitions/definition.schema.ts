@@ -1,4 +1,4 @@
-import { approvalSubjects, languages, roles } from '#libs/contracts';
+import { approvalSubjects, carriedFields, languages, roles } from '#libs/contracts';
 import { z } from 'zod';
 import { agencyLevels, organisationFunctions } from '../../../identity/organisations/organisation.catalogue.js';
 
@@ -95,6 +95,27 @@ const ruleSchema = z
   ])
   .describe('When the group approves.');
 
+const carriesOverSchema = z
+  .strictObject({
+    watches: z
+      .array(z.enum(carriedFields))
+      .min(1)
+      .max(carriedFields.length)
+      .describe('Where one of these differs from what was approved, everybody is asked again.'),
+    withinMonths: z.int().min(1).max(120).describe('How old a decision may be that stands over.'),
+    countsAfterWorkingDays: z
+      .int()
+      .min(1)
+      .max(60)
+      .describe(
+        'After how many working days it counts: until then nothing follows from it, and whoever gave it can decide anew.',
+      ),
+  })
+  .describe(
+    'Of subjects that carry over what was approved elsewhere: whoever approved it there in person, by the same group of this ' +
+      'edition, is not asked again, and may decide all the same. Left out: everybody is asked.',
+  );
+
 const role = z.enum(roles).describe('Role a member needs to decide for the organisation.');
 
 export const groupSchema = z
@@ -111,6 +132,8 @@ export const groupSchema = z
       .default([])
       .describe('Organisations whose rejection rejects for the whole group; they get a seat when they have none.'),
     condition: condition.optional(),
+    // Optional, without a default: what was published before keeps its hash.
+    carriesOver: carriesOverSchema.optional(),
   })
   .describe('Organisations that decide by one rule. The groups of a stage decide in parallel.');
 

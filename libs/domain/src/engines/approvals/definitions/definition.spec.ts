@@ -62,6 +62,7 @@ const changed = (change: (copy: Mutable & { stages: Mutable[] }) => void): unkno
   change(copy);
   return copy;
 };
+const CARRIES = { watches: ['risks'], withinMonths: 12, countsAfterWorkingDays: 3 };
 const group = (copy: { stages: Mutable[] }, stage = 0, index = 0): Mutable =>
   (copy.stages[stage] as { groups: Mutable[] }).groups[index] as Mutable;
 
@@ -143,6 +144,27 @@ describe('process definitions', () => {
       ['stages', 0, 'groups', 0, 'rule', 'count'],
       (c) => {
         Object.assign(group(c), { select: [{ by: 'LEAD' }], veto: [], rule: { kind: 'QUORUM', count: 2 } });
+      },
+    ],
+    [
+      'a field watched twice',
+      'DUPLICATE',
+      ['stages', 0, 'groups', 0, 'carriesOver', 'watches', 1],
+      (c) => (group(c).carriesOver = { ...CARRIES, watches: ['risks', 'risks'] }),
+    ],
+    [
+      'what watches nothing',
+      'OUT_OF_RANGE',
+      ['stages', 0, 'groups', 0, 'carriesOver', 'watches'],
+      (c) => (group(c).carriesOver = { ...CARRIES, watches: [] }),
+    ],
+    [
+      'what counts only after the deadline',
+      'AFTER_DEADLINE',
+      ['stages', 0, 'groups', 0, 'carriesOver', 'countsAfterWorkingDays'],
+      (c) => {
+        c.stages[0]!.deadlineWorkingDays = 5;
+        group(c).carriesOver = { ...CARRIES, countsAfterWorkingDays: 5 };
       },
     ],
     [

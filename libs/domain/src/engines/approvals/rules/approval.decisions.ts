@@ -1,5 +1,6 @@
 import type { Decision, Fault } from '#libs/contracts';
 import { assertApart, assertRole, forbid, incomplete, inNameOf, personsOf } from './approval.deciders.js';
+import { withoutCarried } from './electing/approval.carrying.js';
 import { openToAppeals } from './appealing/approval.appeals.js';
 import { overriddenBy, type OverrideReason, overridingFaults } from './appealing/approval.overriding.js';
 import { addConditions, type ConditionInput } from './conditions/approval.conditions.js';
@@ -8,7 +9,7 @@ import { passOn } from './coordinating/approval.passing.js';
 import { consider, type Consideration, consideringFaults } from './consulting/approval.considering.js';
 import type { Decider, GroupState, Vote } from './approval.state.js';
 import { type RaisedObjection, raise } from './objecting/approval.objections.js';
-import { distinct, isOpenSeat, refuse, Turn } from './approval.turn.js';
+import { distinct, mayDecide, refuse, Turn } from './approval.turn.js';
 
 interface Answer {
   readonly stage: string;
@@ -61,7 +62,9 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
   const { organisationId, memberId } = command.by;
   const vote = voteOf(turn, command);
   turn.changeSeats((seat, of) =>
-    of === group && seat.organisationId === organisationId && isOpenSeat(seat) ? { ...seat, vote } : seat,
+    of === group && seat.organisationId === organisationId && mayDecide(seat)
+      ? { ...withoutCarried(seat), vote }
+      : seat,
   );
   turn.say('approval.decided', {
     stage: stage.key,
@@ -170,8 +173,8 @@ function assertCurrent(turn: Turn, contentHash: string): void {
 function assertHeardOnce({ seats }: GroupState, by: Decider, state: string): void {
   const persons = personsOf(by);
   const heard = seats.some(
-    ({ organisationId, vote }) =>
-      organisationId !== by.organisationId && vote?.persons.some((person) => persons.includes(person)),
+    ({ organisationId, vote, carried }) =>
+      organisationId !== by.organisationId && (vote ?? carried)?.persons.some((person) => persons.includes(person)),
   );
   if (!heard) return;
   const message = by.onBehalfOf

@@ -14,6 +14,7 @@ export function reopenAt(turn: Turn, key: string, because: ReopeningReason): voi
     settledAt: null,
     revisedAt: turn.ground.now,
     current: first,
+    asksAnew: true,
     stages: turn.state.stages.map((one, index) => (index < first || index > current ? one : anew(turn, one))),
   });
   turn.say('approval.reopened', { stage: key, subjectKind, subjectId, because });

@@ -10,6 +10,8 @@ import type {
   Vote,
   VoidedVote,
 } from './approval.state.js';
+import { carriedBefore, tellCarried } from './electing/approval.carried.js';
+import { standsOver, withoutCarried } from './electing/approval.carrying.js';
 import { consult } from './consulting/approval.consulting.js';
 import { reminders } from './time/approval.time.js';
 import type { StageDefinition } from '../definitions/definition.schema.js';
@@ -42,6 +44,7 @@ export function pending(key: string, round: number, keep: readonly GroupState[] 
 /** A stage that is decided anew: what was said in its consultation stands, unless the process has it asked again; whom its coordinator added, or a lot drew, still decides. */
 export function anew({ ground }: Turn, stage: StageState, keep: readonly GroupState[] = []): StageState {
   const { key, round, consultation, added, draws } = stage;
+  const carried = carriedBefore(stage);
   const rules = ground.definition.stages.find((one) => one.key === key);
   const stands = consultation?.closedAt && !rules?.consultation?.askAgain;
   return {
@@ -49,6 +52,7 @@ export function anew({ ground }: Turn, stage: StageState, keep: readonly GroupSt
     ...(stands && { consultation }),
     ...(added && { added }),
     ...(draws && { draws }),
+    ...(carried.length > 0 && { carriedBefore: carried }),
   };
 }
 
@@ -130,6 +134,7 @@ export function openStage(
     refuse('CALENDAR_YEAR_NOT_LOADED', message, stage.status);
   }
   const dueAt = due?.value ?? null;
+  const countsAt = countsIn(turn);
   turn.changeStage({
     status: 'OPEN',
     round,
@@ -139,14 +144,25 @@ export function openStage(
     reminders: reminders(turn.rules, turn.ground, dueAt),
     groups: plan.groups
       .filter((group) => group.applies)
-      .map((group) => keptGroup(turn, stage, group) ?? newGroup(group)),
+      .map((group) => keptGroup(turn, stage, group) ?? newGroup(group, countsAt.get(group.key))),
     tiers: plan.tiers,
     substitute: plan.substitute,
+    ...(stage.carriedBefore && { carriedBefore: [] }),
   });
   const organisations = organisationsOf(turn.stage, isOpenSeat);
   turn.say('approval.stage.opened', { stage: stage.key, round, dueAt, organisations });
+  tellCarried(turn, stage);
   tell();
   turn.settle();
+}
+
+/** When what stands over in each group begins to count; of those for which that can be counted. */
+function countsIn({ rules, ground: { calendar, now } }: Turn): ReadonlyMap<string, string> {
+  const each = rules.groups.flatMap(({ key, carriesOver }): [string, string][] => {
+    const at = carriesOver && calendar.add(now, carriesOver.countsAfterWorkingDays);
+    return at && !at.refused ? [[key, at.value]] : [];
+  });
+  return new Map(each);
 }
 
 /** Leaves the stage that can't be opened yet as it is, and notes that it waits for data. */
@@ -157,9 +173,14 @@ export function hold(turn: Turn): void {
   turn.say('approval.stage.held', { stage: key });
 }
 
-function newGroup(group: PlannedGroup): GroupState {
-  const seats = group.seats.map(({ organisationId, weight, veto, barred, memberId }): Seat => {
-    return { organisationId, insteadOf: null, weight, veto, barred, ...(memberId && { memberId }), vote: null };
+/** @param countsAt when what stands over in it begins to count; without that nothing does */
+function newGroup(group: PlannedGroup, countsAt: string | undefined): GroupState {
+  const seats = group.seats.map(({ organisationId, weight, veto, barred, memberId, carried }): Seat => {
+    const more = {
+      ...(memberId && { memberId }),
+      ...(carried && countsAt && { carried: { ...carried, countsAt, counts: false } }),
+    };
+    return { organisationId, insteadOf: null, weight, veto, barred, ...more, vote: null };
   });
   return { key: group.key, seats, outcome: null, settledAt: null };
 }
@@ -173,15 +194,21 @@ function keptGroup(turn: Turn, stage: StageState, planned: PlannedGroup): GroupS
   const joined = kept.seats.filter(
     ({ organisationId, barred }) => !barred && (own.has(organisationId) || tied.has(organisationId)),
   );
-  if (!joined.length) return kept;
+  const stale = kept.seats.filter((seat) => standsOver(seat) && !stillCarried(seat, planned));
+  if (!joined.length && !stale.length) return kept;
   voidVotes(turn, stage, [{ ...kept, seats: joined }]);
   const seats = kept.seats.map((seat): Seat =>
     joined.includes(seat)
-      ? { ...seat, barred: own.has(seat.organisationId) ? 'OWN_SUBJECT' : 'INTEREST', vote: null }
-      : seat,
+      ? { ...withoutCarried(seat), barred: own.has(seat.organisationId) ? 'OWN_SUBJECT' : 'INTEREST', vote: null }
+      : stale.includes(seat)
+        ? withoutCarried(seat)
+        : seat,
   );
   return { ...kept, seats, outcome: null, settledAt: null };
 }
+
+const stillCarried = ({ organisationId }: Seat, planned: PlannedGroup): boolean =>
+  planned.seats.some((seat) => seat.organisationId === organisationId && seat.carried);
 
 /** Keeps the votes of groups in the list of those that no longer count, with the conditions that came with them. */
 export function voidVotes(turn: Turn, stage: StageState, groups: readonly GroupState[]): void {

@@ -28,6 +28,23 @@ export interface Vote {
   readonly contentHash: string;
 }
 
+/** What an organisation approved elsewhere that this carries over: it stands for its approval until it decides itself. */
+export interface Carried {
+  /** The approval in which it did. */
+  readonly approvalId: string;
+  /** Until when it can still be thought better of before anything follows from it. */
+  readonly countsAt: string;
+  /** Whether that has passed, so that it counts. */
+  readonly counts: boolean;
+  readonly memberId: string;
+  readonly onBehalfOf: string | null;
+  /** Whose voice it is, as of a vote. */
+  readonly persons: readonly string[];
+  readonly at: string;
+  readonly revision: number;
+  readonly contentHash: string;
+}
+
 /** An organisation's place in a group, as found when the stage opened. */
 export interface Seat {
   readonly organisationId: string;
@@ -39,6 +56,8 @@ export interface Seat {
   readonly barred: Bar | null;
   /** Whoever was drawn by lot sits in person: nobody else decides for it. Other seats do without. */
   readonly memberId?: string;
+  /** Older states, and those who decide on nothing they approved before, do without it. */
+  readonly carried?: Carried;
   readonly vote: Vote | null;
 }
 
@@ -177,6 +196,8 @@ export interface StageState {
   readonly consultation?: ConsultationState;
   /** Only where groups of it are drawn by lot. */
   readonly draws?: readonly DrawState[];
+  /** Until it is opened again: whose approval of elsewhere stood over in the round before. */
+  readonly carriedBefore?: readonly { readonly group: string; readonly organisationId: string }[];
 }
 
 /** A condition of an approval, tracked until it is met. Its text belongs to the decision, not to the state. */
@@ -331,6 +352,8 @@ export interface ApprovalState {
   readonly opinions?: readonly OpinionState[];
   readonly considerations?: readonly ConsiderationState[];
   readonly voided: readonly VoidedVote[];
+  /** It was opened again after it had been decided, so that everybody is asked; other states do without it. */
+  readonly asksAnew?: boolean;
   /** From when somebody may have it reminded again; older states, and those nobody was reminded in, do without it. */
   readonly remindableAt?: string;
 }

@@ -1,6 +1,7 @@
 import type { ApprovalOutcome, EventData, EventType, Fault, Refusal } from '#libs/contracts';
 import type { WorkingCalendar } from '../../calendars/working-days.js';
 import { withAlternates } from './electing/approval.alternates.js';
+import { standsOver } from './electing/approval.carrying.js';
 import { objectionOf } from './objecting/approval.objecting.js';
 import type {
   ApprovalState,
@@ -66,8 +67,8 @@ const standings: Readonly<Record<string, BallotState>> = {
   ABSTAIN: 'ABSTAINED',
   RECUSE: 'RECUSED',
 };
-const standingOf = (seat: Seat): BallotState =>
-  seat.barred ? 'RECUSED' : seat.vote ? (standings[seat.vote.decision] ?? 'OPEN') : 'OPEN';
+const standingOf = ({ barred, vote, carried }: Seat): BallotState =>
+  barred ? 'RECUSED' : vote ? (standings[vote.decision] ?? 'OPEN') : carried?.counts ? 'FOR' : 'OPEN';
 
 /** A rejection counts once its objection is upheld; one that is overruled leaves the count with its seat. */
 const objected: Readonly<Record<ObjectionState['status'], BallotState>> = {
@@ -80,8 +81,10 @@ const objected: Readonly<Record<ObjectionState['status'], BallotState>> = {
   OVERRULED: 'RECUSED',
 };
 
-/** Whether the seat may still decide. */
-export const isOpenSeat = (seat: Seat): boolean => standingOf(seat) === 'OPEN';
+/** Whether the seat is waited for. */
+export const isOpenSeat = (seat: Seat): boolean => standingOf(seat) === 'OPEN' && !standsOver(seat);
+/** Whether the seat may still decide: it is waited for, or what it approved before stands over. */
+export const mayDecide = (seat: Seat): boolean => isOpenSeat(seat) || standsOver(seat);
 /** Whether the seat asked for changes and waits for the revision. */
 export const isAsking = (seat: Seat): boolean => standingOf(seat) === 'CHANGES';
 export const distinct = (ids: readonly string[]): string[] => [...new Set(ids)].sort();

@@ -36,6 +36,7 @@ import {
   type RecordedDraw,
 } from './electing/approval.drawing.js';
 import { declareInterest, recuse } from './electing/approval.recusal.js';
+import { countCarried } from './electing/approval.carried.js';
 import type { ApprovalState, Decider, Recusal, Separation } from './approval.state.js';
 import { type Reminding, remindWaiting } from './time/approval.reminding.js';
 import { lapse, remind } from './time/approval.time.js';
@@ -56,7 +57,7 @@ import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } fr
  *   approval.opened, .resubmitted, .stage.settled, .stage.skipped → when the current stage is PENDING, look up
  *     `selectorsOf(stage)`, build `planStage(…)` and send `openStage`; a second delivery is refused and means nothing to do.
  *     A stage whose opening would approve while data is missing is held (`heldAt`): send it again once data was covered.
- *   `timersOf(state)` → rows with `at`; a sweep sends `remind` or `lapse` when due. Early, late and repeated ones are refused
+ *   `timersOf(state)` → rows with `at`; a sweep sends `remind`, `lapse` and their like when due. Early, late and repeated ones are refused
  *     (NOT_DUE) and harmless. Rewrite the rows after every command.
  *
  * Rules that are decisions of this product:
@@ -84,6 +85,9 @@ import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } fr
  *   remarks or concerns was taken into account. A revision asks nobody anew unless the process says so.
  * - Groups that are drawn by lot are drawn before the stage opens, once: a revision draws nobody anew. Whoever was drawn and is recused
  *   gives way to the next alternate with whom the quotas hold, before anything is counted; where nobody can be drawn the stage opens without.
+ * - What an organisation approved elsewhere may stand over where the process and its group say so: it is not asked again, and what it approved
+ *   counts once the time to think better of it has passed, so that nothing follows from it before it could decide itself, which it may as long as
+ *   its group is not settled. What was opened again after it had been decided asks everybody.
  * - Whoever coordinates the stage in progress may end what can't go on, with a reason: nothing is approved or rejected by it, and objections stay as they
  *   were raised. Once it has decided itself it can't: those whom it overrode may appeal.
  * - Whom an interest ties to the subject is out as soon as it is known: its seat is recused, or the vote of the member is void
@@ -201,6 +205,7 @@ export type ApprovalCommand =
   | { readonly type: 'remind'; readonly stage: string }
   | ({ readonly type: 'remindWaiting' } & Reminding)
   | { readonly type: 'lapse'; readonly stage: string }
+  | { readonly type: 'countCarried'; readonly stage: string }
   | {
       readonly type: 'resubmit';
       readonly revision: number;
@@ -349,6 +354,8 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
       return remindWaiting(turn, command);
     case 'lapse':
       return lapse(turn, command.stage);
+    case 'countCarried':
+      return countCarried(turn, command.stage);
     case 'resubmit':
       return resubmit(turn, command);
     case 'withdraw':

@@ -46,6 +46,8 @@ interface AskedRow {
   readonly until: Date;
   readonly decision: Decision | null;
   readonly memberId: string | null;
+  /** It said so elsewhere, and was not asked. */
+  readonly carried: boolean;
 }
 
 interface RevisionRow {
@@ -108,7 +110,7 @@ export class Simulations {
         approvalId: one.id,
         outcomeThen: one.state,
         workingDaysThen: took.refused ? null : took.value,
-        askedThen: [...new Set(rows.map(({ organisationId }) => organisationId))],
+        askedThen: [...new Set(rows.flatMap(({ organisationId, carried }) => (carried ? [] : organisationId)))],
         simulated: past ? simulate(definition, past, resolve, calendar) : NOT_COUNTED,
       });
       // Others are answered between two of them.
@@ -117,19 +119,24 @@ export class Simulations {
     return found;
   }
 
-  /** Everybody who was asked, in the order of their answers; whoever said nothing comes last. */
+  /**
+   * Everybody who was asked, in the order of their answers; whoever said nothing comes last. What was approved elsewhere and stood over
+   * is what an organisation says once it counts: no member said so here.
+   */
   private asked(ids: readonly string[], read: Reads): Promise<AskedRow[]> {
     return read<AskedRow>(sql`
       select s.approval_id as "approvalId", s.stage, s.round, s.group_key as "group", s.organisation_id as "organisationId",
-        greatest(s.opened_at, s.added_at) as "askedAt", coalesce(d.decided_at, w.until) as until, d.decision, d.member_id as "memberId"
+        greatest(s.opened_at, s.added_at) as "askedAt", coalesce(d.decided_at, s.counts_at, w.until) as until,
+        d.id is null and s.counts_at is not null as carried, coalesce(d.decision, case when s.counts_at is not null then 'APPROVE' end) as decision,
+        coalesce(d.member_id, case when s.counts_at is not null then s.organisation_id end) as "memberId"
       from approval_seat s
         left join approval_decision d on d.seat_id = s.id and d.member_id is not null
         left join lateral (
           select max(p.ended_at) as until from approval_span p
           where p.approval_id = s.approval_id and (p.organisation_id, p.stage, p.round) = (s.organisation_id, s.stage, s.round)
             and p.held_as in ('SEAT', 'COORDINATOR')) w on true
-      where s.approval_id = any(${ids}::uuid[]) and coalesce(d.decided_at, w.until) is not null
-      order by d.decided_at, s.id`);
+      where s.approval_id = any(${ids}::uuid[]) and coalesce(d.decided_at, s.counts_at, w.until) is not null
+      order by coalesce(d.decided_at, s.counts_at), s.id`);
   }
 
   /** The last time in a round that the submitter was waited for, where somebody had asked for changes and got them. */

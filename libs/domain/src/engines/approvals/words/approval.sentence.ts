@@ -37,6 +37,8 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
       return `It waits for opinions of ${awaited}${deadline(why)} before “${title}” is decided on${after(why.next)}.`;
     case 'DECIDING':
       return `It waits for ${awaited} to decide in “${title}”${deadline(why)}${after(why.next)}.`;
+    case 'CARRIED':
+      return `Nobody is asked in “${title}”: what ${carried(why, names)} approved elsewhere stands over, and counts unless they decide anew${after(why.next)}.`;
     case 'LAPSED':
       return `The deadline of “${title}” passed on ${since}; it still waits for ${awaited}${after(why.next)}.`;
     case 'OBJECTED':
@@ -55,6 +57,9 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
       return `${awaited} has taken the decision in “${title}” over on ${since}, and decides${deadline(why)}${after(why.next)}.`;
   }
 }
+
+const carried = (why: Why, names: ReadonlyMap<string, string>): string =>
+  listed(why.carried.map((id) => names.get(id) ?? 'somebody'));
 
 function against({ overridden, unheard }: Why, names: ReadonlyMap<string, string>): string[] {
   const who = (ids: readonly string[]) => listed(ids.map((id) => names.get(id) ?? 'somebody'));
@@ -92,6 +97,7 @@ const acts: Readonly<Record<Next['what'], string>> = {
   UPHOLD: 'the decision stands',
   OVERTURN: 'the decision is overturned',
   CLOSE_CONSULTATION: 'it goes on without those who said nothing',
+  COUNT_CARRIED: 'what was approved elsewhere counts',
   OPEN_STAGE: 'it opens',
   DRAW: 'the next checkpoint of the ledger gives the seed',
 };

@@ -3,6 +3,8 @@ import type { ApprovalState, DrawState, GroupState, StageState } from '../rules/
 import { addedOf, askedSince, dueOfSeat } from '../rules/coordinating/approval.added.js';
 import { endOf, suspendingIn } from '../rules/appealing/approval.appealing.js';
 import { awaitedOpinions } from '../rules/consulting/approval.opinions.js';
+import { carriedDues } from '../rules/electing/approval.carried.js';
+import { standsOver } from '../rules/electing/approval.carrying.js';
 import { awaitedBy, pendingIn } from '../rules/objecting/approval.objecting.js';
 import { stageTimers } from '../rules/time/approval.time.js';
 import { isOpenSeat } from '../rules/approval.turn.js';
@@ -48,6 +50,7 @@ export interface Next {
     | 'OVERTURN'
     | 'CLOSE_CONSULTATION'
     | 'OPEN_STAGE'
+    | 'COUNT_CARRIED'
     | 'DRAW';
   /** Null: as soon as the worker gets to it. */
   readonly at: string | null;
@@ -72,6 +75,7 @@ export interface Why {
     | 'HELD'
     | 'CONSULTING'
     | 'DECIDING'
+    | 'CARRIED'
     | 'LAPSED'
     | 'OBJECTED'
     | 'SENT_BACK'
@@ -87,6 +91,8 @@ export interface Why {
   readonly overridden: readonly string[];
   /** Organisations that had not answered when it took the decision over. */
   readonly unheard: readonly string[];
+  /** Organisations that are not asked in the stage in progress: what they approved elsewhere stands over. */
+  readonly carried: readonly string[];
   /** Without it nothing is approved, whoever decides what. */
   readonly missing: readonly MissingData[];
 }
@@ -113,6 +119,7 @@ export function why(
       waitingOn: [],
       next: null,
       ...overriddenIn(state),
+      carried: [],
       missing: [],
     };
   }
@@ -132,6 +139,7 @@ export function why(
     next,
     overridden: [],
     unheard: [],
+    carried: carriedIn(stage),
     missing,
   };
 }
@@ -142,6 +150,11 @@ function overriddenIn({ stages }: ApprovalState): Pick<Why, 'overridden' | 'unhe
     ...new Set(all.flatMap(({ over, organisationId }) => ((over === 'UNHEARD') === unheard ? organisationId : []))),
   ];
   return { overridden: whose(false), unheard: whose(true) };
+}
+
+function carriedIn({ groups }: StageState): string[] {
+  const seats = groups.flatMap((group) => (group.outcome ? [] : group.seats.filter(standsOver)));
+  return [...new Set(seats.map(({ organisationId }) => organisationId))];
 }
 
 const escalated = { LAPSE: 'ESCALATED', DEADLOCK: 'DEADLOCKED', TAKEN_OVER: 'TAKEN_OVER' } as const;
@@ -171,6 +184,7 @@ function reason(state: ApprovalState, stage: StageState): { because: Why['becaus
   const [objection] = pendingIn(state);
   const decides = stage.groups.some(({ outcome, seats }) => !outcome && seats.some(isOpenSeat));
   if (objection && !decides) return { because: 'OBJECTED', since: objection.answeredAt ?? objection.raisedAt };
+  if (!decides && carriedDues(stage).length > 0) return { because: 'CARRIED', since: opened };
   return stage.lapsedAt ? { because: 'LAPSED', since: stage.lapsedAt } : { because: 'DECIDING', since: opened };
 }
 
@@ -247,7 +261,9 @@ function waiting(
     const asked = { ...nobody, on, objectionId, since: answeredAt ?? raisedAt, dueAt } as const;
     return awaitedBy(objection).map((organisationId) => ({ ...asked, organisationId }));
   });
-  return [...stage.groups.filter((group) => !group.outcome).flatMap(open), ...contested];
+  const awaited = [...stage.groups.filter((group) => !group.outcome).flatMap(open), ...contested];
+  const [countsAt] = carriedDues(stage);
+  return awaited.length === 0 && countsAt ? [{ ...nobody, on: 'PLATFORM', since, dueAt: countsAt }] : awaited;
 }
 
 /** What is decided takes effect once nobody can appeal; an appeal that nobody decides is taken as the process says. */
@@ -272,6 +288,7 @@ function nextOf(state: ApprovalState, stage: StageState, rules: StageDefinition)
   const [timer] = stageTimers(state);
   if (!timer) return null;
   if (timer.kind === 'CONSULTATION') return { what: 'CLOSE_CONSULTATION', at: timer.at };
+  if (timer.kind === 'CARRY') return { what: 'COUNT_CARRIED', at: timer.at };
   if (timer.kind === 'REMIND') return { what: 'REMIND', at: timer.at };
   return { what: timer.kind === 'OBJECTION' ? 'REFER' : lapseAction(stage, rules), at: timer.at };
 }
@@ -288,7 +305,7 @@ function lapseAction(
   rules: StageDefinition,
 ): Exclude<
   Next['what'],
-  'REFER' | 'OPEN_STAGE' | 'DRAW' | 'CLOSE_CONSULTATION' | 'TAKE_EFFECT' | 'UPHOLD' | 'OVERTURN'
+  'REFER' | 'OPEN_STAGE' | 'COUNT_CARRIED' | 'DRAW' | 'CLOSE_CONSULTATION' | 'TAKE_EFFECT' | 'UPHOLD' | 'OVERTURN'
 > {
   const { action } = rules.onLapse;
   const after = stage.escalation?.tier ?? 0;

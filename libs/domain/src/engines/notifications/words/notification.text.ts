@@ -4,6 +4,7 @@ import type { EventFor } from '#libs/platform';
 import { agreementSentenceKeys, agreementSentences, type Sentence } from './agreement.sentences.js';
 import { assignedSentenceKeys, assignedSentences } from './assigned.sentences.js';
 import { endingSentenceKeys, endingSentences, saidBecause } from './ending.sentences.js';
+import { carriedSentenceKeys, carriedSentences } from './carried.sentences.js';
 import { contestedSentenceKeys, contestedSentences } from './contested.sentences.js';
 import { firstContactSentences } from './first-contact.sentences.js';
 import { followedSentenceKeys, followedSentences } from './followed.sentences.js';
@@ -64,6 +65,7 @@ export const sentenceKeys = [
   ...endingSentenceKeys,
   ...assignedSentenceKeys,
   ...pilotSentenceKeys,
+  ...carriedSentenceKeys,
 ] as const;
 export type SentenceKey = (typeof sentenceKeys)[number];
 
@@ -79,6 +81,7 @@ const en: Sentences = {
   ...endingSentences.en,
   ...assignedSentences.en,
   ...pilotSentences.en,
+  ...carriedSentences.en,
   DECISION_WAITS: (title, until) => `“${title}” waits for your organisation's decision${until && ` until ${until}`}.`,
   DECISION_STILL_WAITS: (title, until) =>
     `“${title}” still waits for your organisation's decision${until && ` until ${until}`}.`,
@@ -120,6 +123,7 @@ const zh: Sentences = {
   ...endingSentences.zh,
   ...assignedSentences.zh,
   ...pilotSentences.zh,
+  ...carriedSentences.zh,
   DECISION_WAITS: (title, until) => `“${title}”等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DECISION_STILL_WAITS: (title, until) => `“${title}”仍在等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DEADLOCKED: (title) => `“${title}”陷入僵局，由贵单位协调并决定。`,
@@ -160,6 +164,7 @@ const th: Sentences = {
   ...endingSentences.th,
   ...assignedSentences.th,
   ...pilotSentences.th,
+  ...carriedSentences.th,
   DECISION_WAITS: (title, until) => `“${title}” รอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DECISION_STILL_WAITS: (title, until) => `“${title}” ยังรอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DEADLOCKED: (title) => `“${title}” หาข้อยุติไม่ได้ หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,
@@ -243,6 +248,10 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
   switch (type) {
     case 'approval.stage.opened':
       return { key: 'DECISION_WAITS', title, until: day(data.dueAt) };
+    case 'approval.carried':
+      return { key: 'CARRIED', title, until: day(data.countsAt) };
+    case 'approval.carrying.ended':
+      return { key: 'CARRYING_ENDED', title };
     case 'approval.reminded':
       return { key: 'DECISION_STILL_WAITS', title, until: day(data.dueAt) };
     case 'approval.escalated':

@@ -29,6 +29,14 @@ const anyGroup = (key: string) =>
       fc.constantFrom<object>({ kind: 'ANY' }, { kind: 'ALL' }, { kind: 'MAJORITY' }, { kind: 'CONSENSUS' }),
       maybe(fc.constant('capitalValue >= 100000000'), 'condition'),
       maybe(fc.record({ th: anyTitle, 'zh-CN': anyTitle }), 'titles'),
+      maybe(
+        fc.record({
+          watches: fc.tuple(fc.constantFrom('risks', 'termYears')),
+          withinMonths: fc.nat(119).map((n) => n + 1),
+          countsAfterWorkingDays: fc.constant(1),
+        }),
+        'carriesOver',
+      ),
     )
     .map(([title, select, rule, ...more]) => Object.assign({ key, title, select, rule }, ...more) as object);
 const anyStage = (key: string) =>
@@ -44,7 +52,7 @@ const anyStage = (key: string) =>
           .map(([title, select, more]) => ({ title, select, ...more })),
         { maxLength: 3 },
       ),
-      maybe(fc.integer({ min: 1, max: 30 }), 'deadlineWorkingDays'),
+      maybe(fc.integer({ min: 2, max: 30 }), 'deadlineWorkingDays'),
       maybe(
         fc.record({ asks: fc.tuple(anySelector), withinWorkingDays: fc.integer({ min: 1, max: 9 }) }),
         'consultation',

@@ -1,3 +1,4 @@
+import { standsOver } from '../electing/approval.carrying.js';
 import type { AppealState, ApprovalState, StageState } from '../approval.state.js';
 
 /** Whether an appeal still waits for somebody. */
@@ -23,7 +24,7 @@ export function tierAbove(
   appellant: string,
 ): AppealState['referral'] {
   const said = [
-    ...groups.flatMap(({ seats }) => seats).filter(({ vote }) => vote && !vote.deemed),
+    ...groups.flatMap(({ seats }) => seats).filter((seat) => (seat.vote && !seat.vote.deemed) || standsOver(seat)),
     ...coordinations,
   ].map(({ organisationId }) => organisationId);
   const out = new Set([...said, ...separation.organisations, appellant]);

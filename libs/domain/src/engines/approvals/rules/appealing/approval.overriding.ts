@@ -1,6 +1,7 @@
 import type { Decision, Fault, Overridden } from '#libs/contracts';
 import type { ApprovalState, Override, Seat, Vote } from '../approval.state.js';
 import { isOpenSeat } from '../approval.turn.js';
+import { standsOver } from '../electing/approval.carrying.js';
 import { objectionOf } from '../objecting/approval.objecting.js';
 
 /** Why a coordinator decides against what one organisation said in one group. */
@@ -24,6 +25,12 @@ export function overriddenBy(state: ApprovalState, decision: Decision): Override
   if (!stage || (!approves && decision !== 'REJECT')) return [];
   const against = (vote: Vote): Overridden | undefined =>
     approves ? blocking[vote.decision] : approving.includes(vote.decision) ? 'APPROVAL' : undefined;
+  // What it approved before, and did not take back, is what it says.
+  const saidBy = (seat: Seat): Overridden | undefined => {
+    if (seat.barred || seat.vote?.deemed) return undefined;
+    if (seat.vote) return against(seat.vote);
+    return standsOver(seat) && !approves ? 'APPROVAL' : undefined;
+  };
   const { escalation } = stage;
   const isUnheard = (seat: Seat): boolean =>
     escalation?.because === 'TAKEN_OVER' && seat.organisationId !== escalation.organisationId && isOpenSeat(seat);
@@ -32,7 +39,7 @@ export function overriddenBy(state: ApprovalState, decision: Decision): Override
     const said = group.seats.flatMap((seat): Override[] => {
       if (!group.outcome && isUnheard(seat))
         return [{ group: group.key, organisationId: seat.organisationId, over: 'UNHEARD' }];
-      const over = seat.vote && !seat.vote.deemed && !seat.barred ? against(seat.vote) : undefined;
+      const over = saidBy(seat);
       const overruled = objectionOf(state, stage.key, group.key, seat)?.status === 'OVERRULED';
       return over && !overruled ? [{ group: group.key, organisationId: seat.organisationId, over }] : [];
     });

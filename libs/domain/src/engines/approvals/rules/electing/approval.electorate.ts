@@ -1,7 +1,7 @@
 import { holds } from '../../definitions/condition.js';
 import type { ConditionFacts } from '../../definitions/condition.vocabulary.js';
 import type { GroupDefinition, Selector, StageDefinition } from '../../definitions/definition.schema.js';
-import type { AddedSeat, Bar, DrawState, Separation } from '../approval.state.js';
+import type { AddedSeat, Bar, Carried, DrawState, Separation } from '../approval.state.js';
 
 /** An organisation a selector found; `weight` is its voting weight in hundredths of a percent, 0 without a stake. */
 export interface Found {
@@ -15,12 +15,17 @@ export interface Found {
  */
 export type Resolve = (selector: Selector) => readonly Found[];
 
+/** What an organisation approved before, as it did. */
+export type Given = Omit<Carried, 'countsAt' | 'counts'>;
+
 export interface PlannedSeat extends Found {
   readonly veto: boolean;
   /** Who sits in person, where it was drawn. */
   readonly memberId?: string;
   /** It must not take part: it keeps the seat, recused from the start. */
   readonly barred: Bar | null;
+  /** What it approved before that stands over here. */
+  readonly carried?: Given;
 }
 
 export interface PlannedGroup {

@@ -3,6 +3,7 @@ import { passOnObjections } from '../objecting/approval.objections.js';
 import { recuseConsulted } from '../consulting/approval.consulting.js';
 import type { Decider, GroupState, Recusal, Seat, Vote } from '../approval.state.js';
 import { voidVotes } from '../approval.rounds.js';
+import { standsOver, withoutCarried } from './approval.carrying.js';
 import { refuse, type Turn } from '../approval.turn.js';
 import { passOn } from '../coordinating/approval.passing.js';
 
@@ -21,8 +22,10 @@ export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
     vote !== null &&
     vote.decision !== 'RECUSE' &&
     [vote.memberId, vote.onBehalfOf].some((memberId) => memberId !== null && members.has(memberId));
+  const isTaintedBefore = ({ carried }: Seat): boolean =>
+    [carried?.memberId, carried?.onBehalfOf].some((memberId) => memberId && members.has(memberId));
   const touched = stage.groups.flatMap((group): GroupState[] => {
-    const seats = group.seats.filter((seat) => isOut(seat) || isTainted(seat.vote));
+    const seats = group.seats.filter((seat) => isOut(seat) || isTainted(seat.vote) || isTaintedBefore(seat));
     return seats.length > 0 ? [{ ...group, seats }] : [];
   });
   voidVotes(turn, { ...stage, coordinations: [] }, touched);
@@ -30,8 +33,9 @@ export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
     groups: stage.groups.map((group): GroupState => {
       if (!touched.some(({ key }) => key === group.key)) return group;
       const seats = group.seats.map((seat): Seat => {
-        if (isOut(seat)) return { ...seat, barred: 'INTEREST', vote: null };
-        return isTainted(seat.vote) ? { ...seat, vote: null } : seat;
+        if (isOut(seat)) return { ...withoutCarried(seat), barred: 'INTEREST', vote: null };
+        const untainted = isTaintedBefore(seat) ? withoutCarried(seat) : seat;
+        return isTainted(seat.vote) ? { ...untainted, vote: null } : untainted;
       });
       return { ...group, seats, outcome: null, settledAt: null };
     }),
@@ -41,6 +45,11 @@ export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
     substitute: stage.substitute && organisations.has(stage.substitute) ? null : stage.substitute,
   });
   for (const recusal of recusals) turn.say('approval.recused', { stage: stage.key, ...recusal });
+  for (const { key: group, seats } of touched) {
+    for (const { organisationId } of seats.filter(standsOver)) {
+      turn.say('approval.carrying.ended', { stage: stage.key, group, organisationId });
+    }
+  }
   recuseConsulted(turn, organisations, members);
   if (stage.status === 'CONSULTING') return;
   passOnObjections(turn, organisations);

@@ -40,6 +40,8 @@ class Rows {
           openedAt: new Date(place.openedAt),
           dueAt: place.dueAt ? new Date(place.dueAt) : null,
           addedAt: place.addedAt ? new Date(place.addedAt) : null,
+          carriedAt: place.carriedAt ? new Date(place.carriedAt) : null,
+          countsAt: place.countsAt ? new Date(place.countsAt) : null,
           id: id((this.count += 1)),
         };
       });

@@ -1,5 +1,6 @@
 import type { ApprovalSeat, SeatState } from '../../approval.entity.js';
 import { addedOf, askedSince, dueOfSeat } from '../coordinating/approval.added.js';
+import { standsOver } from './approval.carrying.js';
 import { isCoordinators } from '../coordinating/approval.coordinating.js';
 import { endOf, suspendingIn } from '../appealing/approval.appealing.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
@@ -43,6 +44,8 @@ export function reconcile<Row extends StoredSeat>(
       openedAt: new Date(wanted.openedAt),
       dueAt: wanted.dueAt ? new Date(wanted.dueAt) : null,
       addedAt: wanted.addedAt ? new Date(wanted.addedAt) : null,
+      carriedAt: wanted.carriedAt ? new Date(wanted.carriedAt) : null,
+      countsAt: wanted.countsAt ? new Date(wanted.countsAt) : null,
     };
     if (row && isSame(row, values)) {
       rows.push(row);
@@ -127,8 +130,15 @@ type SeatRow = Pick<
   | 'role'
   | 'weight'
   | 'veto'
+  | 'carriedHash'
   | 'state'
-> & { readonly openedAt: string; readonly dueAt: string | null; readonly addedAt: string | null };
+> & {
+  readonly openedAt: string;
+  readonly dueAt: string | null;
+  readonly addedAt: string | null;
+  readonly carriedAt: string | null;
+  readonly countsAt: string | null;
+};
 
 /** The rows of every stage that is open or was settled; a stage that waits to be opened keeps the rows it has. */
 function seatRows(state: ApprovalState, definition: ProcessDefinition): SeatRow[] {
@@ -158,6 +168,7 @@ export function dueOf(state: ApprovalState, definition: ProcessDefinition): Date
 
 function seatRow(stage: StageState, rules: StageDefinition, group: GroupState, seat: Seat, over: boolean): SeatRow {
   const closed = over || group.outcome !== null || Boolean(stage.ruling) || isCoordinators(stage);
+  const carried = standsOver(seat) ? seat.carried : undefined;
   return {
     stage: stage.key,
     round: stage.round,
@@ -173,12 +184,17 @@ function seatRow(stage: StageState, rules: StageDefinition, group: GroupState, s
     openedAt: askedSince(stage, group.key, seat) ?? '',
     dueAt: awaitsRevision(stage) ? null : dueOfSeat(stage, group.key, seat),
     addedAt: addedOf(stage, group.key, seat)?.at ?? null,
+    carriedAt: carried?.at ?? null,
+    carriedHash: carried?.contentHash ?? null,
+    countsAt: carried?.countsAt ?? null,
   };
 }
 
-function standing({ barred, vote }: Seat, closed: boolean): SeatState {
+function standing(seat: Seat, closed: boolean): SeatState {
+  const { barred, vote } = seat;
   if (barred || vote?.decision === 'RECUSE') return 'RECUSED';
   if (vote) return 'DECIDED';
+  if (standsOver(seat)) return 'CARRIED';
   return closed ? 'CLOSED' : 'WAITING';
 }
 
@@ -200,6 +216,9 @@ function coordinatorRow(stage: StageState, rules: StageDefinition, asked: Escala
     openedAt: asked.since,
     dueAt: asked.dueAt,
     addedAt: null,
+    carriedAt: null,
+    carriedHash: null,
+    countsAt: null,
   };
 }
 

@@ -10,6 +10,7 @@ import type { Consideration } from '../consulting/approval.considering.js';
 import { awaitedOpinions, opinionOpenTo, owedBy } from '../consulting/approval.opinions.js';
 import { addableTo } from '../coordinating/approval.adding.js';
 import { invitable } from '../coordinating/approval.convening.js';
+import { type Precedent, withCarried } from '../electing/approval.carrying.js';
 import { planStage } from '../electing/approval.electorate.js';
 import { isPending } from '../objecting/approval.objecting.js';
 import { timersOf } from '../time/approval.time.js';
@@ -47,6 +48,8 @@ export class Play {
   constructor(
     readonly definition: ProcessDefinition,
     readonly separation = { organisations: [FIRM], members: [id(100)] },
+    /** What was approved before that it carries over. */
+    public precedent: Precedent | null = null,
   ) {
     const subject = {
       approvalId: id(50),
@@ -90,7 +93,9 @@ export class Play {
       const before = this.state;
       const { added } = this.stage;
       const rules = this.definition.stages[this.state.current]!;
-      const plan = planStage(rules, facts, resolve, this.state.separation, undefined, added);
+      const found = planStage(rules, facts, resolve, this.state.separation, undefined, added);
+      const at = { state: this.state, conflicted: [], at: this.now };
+      const plan = withCarried(found, rules, this.precedent, at);
       const opinionIds = plan.consulted.map((_, index) => id(30_000 + 10 * this.events.length + index));
       const command = { type: 'openStage', plan, opinionIds } as const;
       const verdict = decide(this.state, command, this.ground);
@@ -273,6 +278,13 @@ export class Play {
       contentHash: hash(revision),
       separation: { organisations: organisationIds, members: [id(100)] },
     });
+  }
+
+  /** The time passes in which whoever's approval of elsewhere stands over could think better of it. */
+  countCarried(): string | null {
+    const timer = timersOf(this.state).find(({ kind }) => kind === 'CARRY');
+    if (timer && Date.parse(timer.at) > Date.parse(this.now)) this.now = timer.at;
+    return this.do({ type: 'countCarried', stage: this.stage.key });
   }
 
   lapse(): string | null {

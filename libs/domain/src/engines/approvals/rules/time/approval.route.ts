@@ -1,9 +1,21 @@
 import type { Titled } from '#libs/contracts';
 import type { WorkingCalendar } from '../../../calendars/working-days.js';
-import { type ConsultedBody, planStage, type PlannedSeat, type Resolve } from '../electing/approval.electorate.js';
+import {
+  type ConsultedBody,
+  planStage,
+  type PlannedSeat,
+  type Resolve,
+  type StagePlan,
+} from '../electing/approval.electorate.js';
 import type { ApprovalState, GroupState, Separation } from '../approval.state.js';
 import type { ConditionFacts } from '../../definitions/condition.vocabulary.js';
-import type { GroupDefinition, GroupRule, ProcessDefinition, StageRule } from '../../definitions/definition.schema.js';
+import type {
+  GroupDefinition,
+  GroupRule,
+  ProcessDefinition,
+  StageDefinition,
+  StageRule,
+} from '../../definitions/definition.schema.js';
 
 export interface RouteGroup extends Titled {
   readonly key: string;
@@ -63,7 +75,10 @@ export function underWay(
   });
 }
 
-/** Who will decide, in which order, by when: the preview shown before anything is submitted. */
+/**
+ * Who will decide, in which order, by when: the preview shown before anything is submitted.
+ * @param carry adds to a stage what stands over in it from elsewhere
+ */
 export function route(
   definition: ProcessDefinition,
   facts: ConditionFacts,
@@ -71,10 +86,11 @@ export function route(
   separation: Separation,
   calendar: WorkingCalendar,
   from: string,
+  carry: (plan: StagePlan, stage: StageDefinition) => StagePlan = (plan) => plan,
 ): RouteStage[] {
   let opensBy: string | null = from;
   return definition.stages.map((stage): RouteStage => {
-    const plan = planStage(stage, facts, resolve, separation);
+    const plan = carry(planStage(stage, facts, resolve, separation), stage);
     const faults = [...plan.faults];
     const after = (from: string | null, days: number | undefined): string | null => {
       if (!from || days === undefined) return null;

@@ -3,13 +3,14 @@ import { endOf, openAppeals } from '../appealing/approval.appealing.js';
 import { awaitedConditions, missedAfter } from '../conditions/approval.owing.js';
 import { awaitedOpinions } from '../consulting/approval.opinions.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
+import { carriedDues, countPassed } from '../electing/approval.carried.js';
 import { dueOfSeat } from '../coordinating/approval.added.js';
 import { isOpenSeat, organisationsOf, refuse, Turn, type Ground } from '../approval.turn.js';
 import type { StageDefinition } from '../../definitions/definition.schema.js';
 
 /** When somebody has to be reminded, or a deadline passes. Kept as a row; a sweep sends the command when due. */
 export interface Timer {
-  readonly kind: 'REMIND' | 'LAPSE' | 'OBJECTION' | 'CONDITION' | 'APPEAL' | 'CONSULTATION';
+  readonly kind: 'REMIND' | 'LAPSE' | 'CARRY' | 'OBJECTION' | 'CONDITION' | 'APPEAL' | 'CONSULTATION';
   readonly stage: string;
   readonly round: number;
   readonly at: string;
@@ -60,6 +61,7 @@ export function stageTimers(state: ApprovalState): Timer[] {
   for (const { at, sentAt } of stage.reminders) if (!sentAt) timers.push(timer('REMIND', at));
   const due = stage.escalation ? stage.escalation.dueAt : nextLapse(stage);
   if (due) timers.push(timer('LAPSE', due));
+  for (const at of carriedDues(stage)) timers.push(timer('CARRY', at));
   const objections = new Set(pendingIn(state).flatMap(({ dueAt }) => dueAt ?? []));
   for (const at of objections) timers.push(timer('OBJECTION', at));
   return timers.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
@@ -120,6 +122,10 @@ export function sayReminded(turn: Turn): void {
 /** A deadline passed: does what the definition says, or the nearest thing that is possible. */
 export function lapse(turn: Turn, key: string): void {
   assertDue(turn, key, 'LAPSE');
+  const { status, escalation } = turn.stage;
+  countPassed(turn);
+  // By what counts since, it may be settled or before a coordinator already.
+  if (turn.stage.key !== key || turn.stage.status !== status || turn.stage.escalation !== escalation) return;
   const stage = turn.stage;
   const { now } = turn.ground;
   const lapsed = (action: string): void => turn.say('approval.stage.lapsed', { stage: key, action });

@@ -1,0 +1,34 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '#libs/platform';
+import { Approval } from './approval.entity.js';
+import type { SubjectOfApproval } from './approval.subject.js';
+import { ApprovalSubjects } from './approval.subjects.service.js';
+import type { StageDefinition } from './definitions/definition.schema.js';
+import type { Precedent } from './rules/electing/approval.carrying.js';
+
+/** What was approved elsewhere that may stand over in an approval. */
+@Injectable()
+export class Precedents {
+  constructor(
+    @Inject(Database) private readonly db: Database,
+    @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
+  ) {}
+
+  /**
+   * The precedent of a subject where a group of these stages says that it counts; else null.
+   * @param definitionId edition of the process that its approval follows
+   * @param as what is held against it: what is being written, or what was submitted last
+   */
+  async of(
+    subject: Pick<SubjectOfApproval, 'subjectKind' | 'subjectId'>,
+    definitionId: string,
+    stages: readonly StageDefinition[],
+    as: 'WRITTEN' | 'SUBMITTED',
+  ): Promise<Precedent | null> {
+    if (!stages.some(({ groups }) => groups.some(({ carriesOver }) => carriesOver))) return null;
+    const named = await this.subjects.precedentOf(subject, as);
+    const before = named && (await this.db.tx.findOneBy(Approval, { id: named.approvalId }));
+    if (!before) return null;
+    return { state: before.engine, sameEdition: before.definitionId === definitionId, differs: named.differs };
+  }
+}
