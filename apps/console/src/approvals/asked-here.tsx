@@ -7,7 +7,7 @@ import { useReasons } from '../inbox/asked-reasons.js';
 import { TimeLeft } from '../inbox/time-left.js';
 import { Skeleton } from '../parts/states.js';
 import { askedQuery } from './approval.queries.js';
-import { DecideAnew, standsOver } from './deciding/decide-anew.js';
+import { DecideAnew, standsOver } from './decide-anew.js';
 import { DecidePanel } from './deciding/decide-panel.js';
 import { useHeld } from './deciding/held.js';
 
@@ -65,12 +65,12 @@ export function AskedHere({
   const [first] = asked.sort((a, b) => Number(b.mine) - Number(a.mine));
   const stands = standsOver(approval, organisation.id);
   if (!data || !first) {
-    const nothing = <p className="decide__hint">{t('decide.notAsked')}</p>;
     if ((!keepsPlace && !stands) || approval.state !== 'OPEN' || (error && !data)) return null;
     return (
       <aside className={className} aria-label={t('decide.title')}>
         {!data && <Skeleton lines={6} />}
-        {data && (stands ? <DecideAnew {...{ approval, stands, ties: data, onChanged: again }} /> : nothing)}
+        {data && !stands && <p className="decide__hint">{t('decide.notAsked')}</p>}
+        {data && stands && <DecideAnew approval={approval} stands={stands} ties={data} onChanged={again} />}
       </aside>
     );
   }

@@ -1,10 +1,10 @@
 import { Button } from '@carbon/react';
 import { type ComponentProps, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
-import { useFormats } from '../../language/format.js';
-import { DecidePanel } from './decide-panel.js';
-import type { Asked } from './use-decision.js';
+import type { ApprovalFileFragment } from '../graphql/generated/graphql.js';
+import { useFormats } from '../language/format.js';
+import { DecidePanel } from './deciding/decide-panel.js';
+import type { Asked } from './deciding/use-decision.js';
 
 interface StandsOver {
   readonly stage: ApprovalFileFragment['stages'][number];
@@ -54,14 +54,24 @@ export function DecideAnew({
 /** The seat as the form knows what it asks for. */
 function asItem(approval: ApprovalFileFragment, { stage, group, seat }: StandsOver): Asked {
   const { id: approvalId, subjectKind, subjectId, title, contentHash, revision } = approval;
+  const about = { approvalId, subjectKind, subjectId, title, contentHash, revision, changesWith: approvalId };
+  const nobody = { member: null, standInFor: [], reasons: [], assignedVersion: 0, assignee: null };
   return {
-    __typename: 'InboxItem',
-    ...{ id: seat.id, seatId: seat.id, kind: 'DECIDE', mine: true, approvalId, subjectKind, subjectId, title },
-    ...{ contentHash, revision, changesWith: approvalId, path: `/approvals/${approvalId}`, roles: [group.role] },
-    ...{ member: null, standInFor: [], reasons: [], assignedVersion: null, assignee: null },
-    ...{ since: stage.openedAt ?? '', dueAt: seat.countsAt, overdue: false, workingDaysLeft: null },
-    ...{ conditionId: null, objectionId: null },
+    ...about,
+    ...nobody,
+    id: seat.id,
+    seatId: seat.id,
+    kind: 'DECIDE',
+    mine: true,
+    path: `/approvals/${approvalId}`,
+    roles: [group.role],
+    since: stage.openedAt ?? approval.openedAt,
+    dueAt: seat.countsAt,
+    overdue: false,
+    workingDaysLeft: null,
+    conditionId: null,
+    objectionId: null,
     stage: { key: stage.key, title: stage.title },
     group: { key: group.key, title: group.title },
-  } as unknown as Asked;
+  };
 }
