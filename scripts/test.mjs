@@ -102,7 +102,7 @@ const IN_TURN = [
       'operations/big-ledger',
       'operations/traces',
     ],
-    ...['api/webhook-sends', 'api/agreement-duties', 'api/factor-due', 'api/exchange-proxy'],
+    ...['api/webhook-sends', 'api/agreement-duties', 'api/factor-due', 'api/exchange-proxy', 'api/federation'],
     ...['console/steward', 'console/interests', 'console/sign-on', 'console/appeals'],
   ],
   [

@@ -64,7 +64,7 @@ export async function installConsole(app: NestFastifyApplication): Promise<void>
     if (PART_OF_A_PAGE.test(path)) for (const name of OF_DOCUMENTS) reply.removeHeader(name);
   });
   fastify.addHook('onRequest', knownHosts(config));
-  trustDocuments(app, [join(FOLDER, 'documents.json'), ...config.TRUSTED_DOCUMENTS_BEFORE]);
+  trustDocuments(app, [join(FOLDER, 'documents.json'), ...config.TRUSTED_DOCUMENTS_FILES]);
   if (!existsSync(join(FOLDER, 'index.html'))) return;
   await app.register(fastifyStatic, {
     root: join(FOLDER, 'assets'),

@@ -147,8 +147,9 @@ const settings = z.object({
     .optional(),
   TRUST_PROXY: trusted.default(false),
   GRAPHQL_INTROSPECTION: flag.optional(),
+  FEDERATION: flag.default(false),
   TRUSTED_DOCUMENTS: z.enum(['offered', 'people', 'everybody']).default('offered'),
-  TRUSTED_DOCUMENTS_BEFORE: z
+  TRUSTED_DOCUMENTS_FILES: z
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((each) => each.trim() || [])),
@@ -251,10 +252,12 @@ export class Config implements Readonly<Settings> {
   declare readonly OC4IDS_PREFIX?: string;
   declare readonly TRUST_PROXY: boolean | string[];
   declare readonly GRAPHQL_INTROSPECTION?: boolean;
+  /** Whether the schema is a subgraph of Apollo Federation v2. */
+  declare readonly FEDERATION: boolean;
   /** Who may send no GraphQL document but those that are known here by id. */
   declare readonly TRUSTED_DOCUMENTS: 'offered' | 'people' | 'everybody';
-  /** What earlier builds of the console ask, whose pages are still open. */
-  declare readonly TRUSTED_DOCUMENTS_BEFORE: string[];
+  /** What earlier builds of the console ask, whose pages are still open, and programs that the operator knows. */
+  declare readonly TRUSTED_DOCUMENTS_FILES: string[];
   declare readonly SMTP_URL?: string;
   declare readonly MAIL_FROM: string;
   declare readonly FACTOR_GRACE_DAYS?: number;

@@ -16,6 +16,7 @@ import { Metrics } from '../metrics/metrics.js';
 import { describeInputs } from './schema/describe.js';
 import { documentsById } from './documents/by-id.js';
 import { TrustedDocuments } from './documents/trusted-documents.js';
+import { subgraph } from './federation/subgraph.js';
 import { GuardCheck } from './guards/guard-check.js';
 import { formatErrors } from './errors.js';
 import { JitGateway } from './answers/executor.js';
@@ -77,7 +78,18 @@ export class GraphQLModule implements OnApplicationBootstrap {
       imports: [
         NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
           driver: ApolloDriver,
-          inject: [Config, LOG, Reader, Metrics, SecurityLog, LedgerTail, Budgets, FieldUses, TrustedDocuments],
+          inject: [
+            Config,
+            LOG,
+            Reader,
+            Metrics,
+            SecurityLog,
+            LedgerTail,
+            Budgets,
+            FieldUses,
+            TrustedDocuments,
+            NodeLoaders,
+          ],
           useFactory: (...given: Given) => apolloOptions(schemaFile, ...given),
         }),
       ],
@@ -99,10 +111,11 @@ type Given = [
   budgets: Budgets,
   uses: FieldUses,
   documents: TrustedDocuments,
+  nodes: NodeLoaders,
 ];
 
 function apolloOptions(schemaFile: string | true, ...given: Given): ApolloDriverConfig {
-  const [config, log, reader, metrics, security, tail, budgets, uses, documents] = given;
+  const [config, log, reader, metrics, security, tail, budgets, uses, documents, nodes] = given;
   const gateway = new JitGateway(OPERATION_LIMIT_MS, new SlowOperations(log, config.SLOW_OPERATION_MS));
   sealCursorsWith(config.MASTER_KEY);
   const { introspection } = config;
@@ -128,8 +141,10 @@ function apolloOptions(schemaFile: string | true, ...given: Given): ApolloDriver
     context: (request: FastifyRequest, reply: FastifyReply) =>
       new Operation(reader, request.actor, request, reply, documents.textFor(request)),
     formatError: formatErrors(log, { suggest: introspection }),
-    transformSchema: (schema: Parameters<JitGateway['use']>[0]) =>
-      gateway.use(describeScopes(boundLists(describeInputs(narrowIds(schema))))),
+    transformSchema: (schema: Parameters<JitGateway['use']>[0]) => {
+      const own = describeScopes(boundLists(describeInputs(narrowIds(schema))));
+      return gateway.use(config.FEDERATION ? subgraph(own, nodes, introspection) : own);
+    },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       documentsById(),

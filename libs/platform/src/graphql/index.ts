@@ -1,4 +1,4 @@
-export { documentIdOf, TrustedDocuments } from './documents/trusted-documents.js';
+export { TrustedDocuments } from './documents/trusted-documents.js';
 export * from './limits/bounds.js';
 export * from './nodes/connection.js';
 export * from './schema/describe.js';

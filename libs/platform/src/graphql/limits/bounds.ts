@@ -21,6 +21,8 @@ interface Bound {
   readonly most: number;
   /** How many a list that is paged answers when nothing was said; undefined for one that is not. */
   readonly page?: number;
+  /** The argument for each of whose entries it answers one. */
+  readonly counts?: string;
 }
 
 /**

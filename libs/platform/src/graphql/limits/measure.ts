@@ -120,7 +120,8 @@ export class Ruler {
     page: number,
   ): number {
     if (field.name === 'edges' && parent.name.endsWith('Connection')) return page;
-    const { most } = boundOf(field) ?? { most: MOST_PER_PAGE };
+    const { most, counts } = boundOf(field) ?? { most: MOST_PER_PAGE };
+    if (counts) return Math.min(this.entries(node, counts) ?? most, most);
     return takesFirst(field) ? this.given(node, field, most) : most;
   }
 
@@ -130,6 +131,14 @@ export class Ruler {
     const standard = field.args.find(({ name }) => name === 'first')?.defaultValue as unknown;
     const size = written ? this.valueOf(written, standard) : standard;
     return typeof size === 'number' && size >= 1 && size <= most ? size : most;
+  }
+
+  /** How many an argument lists; undefined where it says nothing that could be counted. */
+  private entries(node: FieldNode, name: string): number | undefined {
+    const value = node.arguments?.find((argument) => argument.name.value === name)?.value;
+    if (value?.kind === Kind.LIST) return value.values.length;
+    const given = value?.kind === Kind.VARIABLE ? this.variables[value.name.value] : undefined;
+    return Array.isArray(given) ? given.length : undefined;
   }
 
   private valueOf(value: ValueNode, standard: unknown): unknown {

@@ -25,6 +25,11 @@ export class NodeLoaders {
     this.kinds.set(type, { typename, table, load });
   }
 
+  /** Of all types that have a global id. */
+  get typenames(): readonly string[] {
+    return [...this.kinds.values()].map(({ typename }) => typename);
+  }
+
   /** One object by id, batched with the others of the operation; null when it does not exist or may not be seen. */
   async load<T extends object>(type: new () => T, id: string, operation: Operation): Promise<T | null> {
     const kind = this.kindOf(type);
