@@ -6,6 +6,8 @@
 /** Of operations by name, as the build wrote them. */
 const texts = new Map<string, string>();
 const ids = new Map<string, Promise<string>>();
+/** What an api says that does not know an id, and one of before there were any. */
+const UNKNOWN = ['PERSISTED_DOCUMENT_NOT_FOUND', 'BAD_REQUEST'];
 /** Operations whose ids an api did not know. */
 const unknown = new Set<string>();
 
@@ -47,5 +49,5 @@ function idOf(text: string): Promise<string> {
 
 async function isUnknown(answer: Response): Promise<boolean> {
   const { errors } = (await answer.json().catch(() => ({}))) as { errors?: { extensions?: { code?: string } }[] };
-  return errors?.[0]?.extensions?.code === 'PERSISTED_DOCUMENT_NOT_FOUND';
+  return UNKNOWN.includes(errors?.[0]?.extensions?.code ?? '');
 }
