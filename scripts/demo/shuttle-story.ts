@@ -4,11 +4,61 @@ import { Clock, Database } from '#libs/platform';
 import { contentOf, type Place } from './content.js';
 import { sketches } from './sketches.js';
 import type { Stage } from './stage.js';
+import { TrialProcesses } from './trial-processes.js';
 
 const STORY = 'shuttles';
 const LEAD = 'transport';
 const OPERATOR = 'huawei';
 const PARTNER = 'sde';
+
+const municipal = (of: string) => ({ by: 'FUNCTION', function: of, level: 'MUNICIPAL' });
+
+/** Agencies of the whole city are not asked again in each district as long as money and risks are as they approved them; who answers for safety is. */
+const SHUTTLES = {
+  key: 'shuttles',
+  title: 'Clearance of shuttles without drivers',
+  titles: { 'zh-CN': '无人驾驶接驳车联合会签', th: 'การพิจารณาร่วมรถรับส่งไร้คนขับ' },
+  subjectKinds: ['proposal'],
+  calendar: 'cn',
+  stages: [
+    {
+      key: 'clearance',
+      title: 'Clearance by agencies',
+      titles: { 'zh-CN': '部门会签', th: 'การพิจารณาโดยหน่วยงาน' },
+      groups: [
+        {
+          key: 'city',
+          title: 'Agencies of the city',
+          titles: { 'zh-CN': '市级部门', th: 'หน่วยงานระดับเมือง' },
+          select: [municipal('TRANSPORT'), municipal('TELECOM'), { by: 'FUNCTION', function: 'POWER' }],
+          rule: { kind: 'ALL' },
+          carriesOver: {
+            watches: ['capitalValue', 'fundingSources', 'risks'],
+            withinMonths: 6,
+            countsAfterWorkingDays: 12,
+          },
+        },
+        {
+          key: 'safety',
+          title: 'Safety',
+          titles: { 'zh-CN': '安全', th: 'ความปลอดภัย' },
+          select: [municipal('SECURITY'), municipal('GENERAL_GOVERNMENT')],
+          rule: { kind: 'ALL' },
+        },
+      ],
+      deadlineWorkingDays: 15,
+      reminders: { before: [3, 1], after: [] },
+      onLapse: { action: 'ESCALATE' },
+      tiers: [
+        {
+          title: 'Commission for informatisation',
+          titles: { 'zh-CN': '信息化主管部门', th: 'หน่วยงานด้านสารสนเทศ' },
+          select: municipal('INFORMATISATION'),
+        },
+      ],
+    },
+  ],
+};
 
 /** Shuttles that are tried between one station and one campus, and then are to run in other districts too. */
 export class ShuttleStory {
@@ -17,6 +67,7 @@ export class ShuttleStory {
   private readonly outcomes: PilotOutcomes;
   private readonly partners: ProposalPartners;
   private readonly pilots: Pilots;
+  private readonly processes: TrialProcesses;
   private readonly proposals: Proposals;
 
   constructor(
@@ -28,7 +79,21 @@ export class ShuttleStory {
     this.outcomes = app.get(PilotOutcomes, { strict: false });
     this.partners = app.get(ProposalPartners, { strict: false });
     this.pilots = app.get(Pilots, { strict: false });
+    this.processes = new TrialProcesses(app, stage);
     this.proposals = app.get(Proposals, { strict: false });
+  }
+
+  /** What is begun with, by the process that the proposals for other districts follow later. @returns its id */
+  async begin(): Promise<string> {
+    await this.processes.publish(STORY, SHUTTLES);
+    const id = await this.stage.draft('lingang', OPERATOR, null, [PARTNER]);
+    await this.submit(id);
+    return id;
+  }
+
+  /** A proposal of it goes its way. */
+  submit(id: string): Promise<void> {
+    return this.processes.submit(STORY, SHUTTLES.key, 'lingang', OPERATOR, id);
   }
 
   /** @returns id of the pilot */

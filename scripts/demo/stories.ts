@@ -84,8 +84,7 @@ export class Stories {
     await stage.submit('firstRing', 'chinatelecom', firstRing);
     const cameras = await stage.draft('cameras', 'huawei', poles);
     await stage.submit('cameras', 'huawei', cameras);
-    const lingang = await stage.draft('lingang', 'huawei', null, ['sde']);
-    await stage.submit('lingang', 'huawei', lingang);
+    const lingang = await this.shuttles.begin();
     const trial = await this.pilots.declare(pilot, inDays(-4));
     await projects.gate('poles', poles, 'transport', 'The first ring of poles is planned and its sites are surveyed.');
 
@@ -261,7 +260,7 @@ export class Stories {
     chapter('proposals under way');
     await this.daysAgo(9);
     const anting = await this.shuttles.complete(ride, 'CN-SH/Jiading', places.anting);
-    await stage.submit('lingang', 'huawei', anting);
+    await this.shuttles.submit(anting);
     const charging = await stage.draft('charging', 'huawei', poles);
     await stage.submit('charging', 'huawei', charging);
     const crossing = await stage.draft('crossing', 'shibei', poles);
@@ -278,7 +277,7 @@ export class Stories {
       'The metro has put up kiosks of its own at these exits since. Nothing is left to be decided; decisions given so far stay on record.',
     );
     await stage.approve('charging', charging, 'transport', 'environment');
-    await stage.approve('lingang', anting, 'transport', 'power');
+    await stage.approve('lingang', anting, 'security');
     await stage.decide('charging', charging, 'security', 'REQUEST_CHANGES', {
       reason: 'Say who can switch the chargers off in an emergency, and within how many minutes.',
     });

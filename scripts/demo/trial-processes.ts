@@ -28,10 +28,15 @@ export class TrialProcesses {
   /** A proposal of its own that follows this process; those after it follow the standard one again. */
   async submitted(story: string, key: string, name: SketchName, by: string): Promise<string> {
     const id = await this.stage.draft(name, by, null);
+    await this.submit(story, key, name, by, id);
+    return id;
+  }
+
+  /** The same for what is written already. */
+  async submit(story: string, key: string, name: SketchName, by: string, id: string): Promise<void> {
     await this.followed(story, key);
     await this.stage.submit(name, by, id);
     await this.followed(story, 'ppp-clearance');
-    return id;
   }
 
   private followed(story: string, key: string): Promise<void> {

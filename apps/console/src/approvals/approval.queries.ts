@@ -153,6 +153,7 @@ graphql(`
           changesRequested
           abstained
           recused
+          carried
           waiting
           weight
           weightApproved

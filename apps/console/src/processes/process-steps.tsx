@@ -105,7 +105,7 @@ function Carrying({ of }: { of: CarriesOver }) {
     .map((field) => t(`processes.watched.${field}`));
   return (
     <>
-      <p>{t('processes.carriesUnless', { fields: listed(language, fields) })}</p>
+      {t('processes.carriesUnless', { fields: listed(language, fields) })}
       <p className="quiet">
         {t('processes.carriesWithin', { count: withinMonths })}{' '}
         {t('processes.countsIn', { days: t('processes.days', { count: countsAfterWorkingDays }) })}

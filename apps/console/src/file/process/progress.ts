@@ -12,7 +12,8 @@ export function useProgress(): (group: WeighedGroup) => string {
       const { approved, rejected, needed } = weights;
       return t('file.weighted', { approved: percent(approved), rejected: percent(rejected), needed: percent(needed) });
     }
-    const { seats, waiting } = group.progress;
+    const { seats, waiting, carried } = group.progress;
+    if (carried > 0) return t('file.progressCarried', { done: seats - waiting - carried, all: seats, carried });
     return seats > 0 ? t('file.progress', { done: seats - waiting, all: seats }) : '';
   };
 }

@@ -78,6 +78,7 @@ export const texts = {
     coordinatedBy: 'Coordinated by {{who}}.',
     weighted: '{{approved}} of the votes in favour, {{rejected}} against; {{needed}} needed',
     progress: '{{done}} of {{all}} decided',
+    progressCarried: '{{done}} of {{all}} decided, {{carried}} not asked again',
     veto: 'veto',
     stageStates: {
       PENDING: 'To come',

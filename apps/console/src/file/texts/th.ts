@@ -75,6 +75,7 @@ export const texts: Texts<typeof english> = {
     coordinatedBy: 'ประสานโดย {{who}}',
     weighted: 'เห็นชอบ {{approved}} ไม่เห็นชอบ {{rejected}} ของน้ำหนักเสียง ต้องได้ {{needed}}',
     progress: 'ตัดสินใจแล้ว {{done}} จาก {{all}}',
+    progressCarried: 'ตัดสินใจแล้ว {{done}} จาก {{all}} ไม่ต้องถามอีก {{carried}}',
     veto: 'มีสิทธิยับยั้ง',
     stageStates: {
       PENDING: 'ยังไม่ถึง',

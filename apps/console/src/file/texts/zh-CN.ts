@@ -75,6 +75,7 @@ export const texts: Texts<typeof english> = {
     coordinatedBy: '由{{who}}协调。',
     weighted: '同意 {{approved}}，不同意 {{rejected}}（按表决权计）；须达 {{needed}}',
     progress: '已决定 {{done}}/{{all}}',
+    progressCarried: '已决定 {{done}}/{{all}}，{{carried}} 家不再征询',
     veto: '有否决权',
     stageStates: {
       PENDING: '未开始',

@@ -1,14 +1,6 @@
-import { isDeepStrictEqual } from 'node:util';
-import { type CarriedField, carriedFields } from '#libs/contracts';
 import { sql } from '#libs/platform';
 import { approvalPrecedent } from '../../../engines/approvals/approval.subject.js';
-import type { ProposalContent } from '../../proposals/content/proposal.content.js';
-import type { FrozenAttachment } from '../../proposals/proposal.entity.js';
-
-interface Said {
-  readonly content: ProposalContent;
-  readonly attachments: readonly FrozenAttachment[];
-}
+import { differing, type CarriedContent } from './replica.rules.js';
 
 const SUBMITTED = sql`(select json_build_object('content', r.content, 'attachments', r.attachments)
   from proposal p join proposal_revision r on r.proposal_id = p.id and r.number = p.revision where p.id = o.id)`;
@@ -22,7 +14,7 @@ export const replicaPrecedent = approvalPrecedent.declare({
   kind: 'proposal',
   of: async (db, { subjectId }, as) => {
     const now = as === 'WRITTEN' ? WRITTEN : SUBMITTED;
-    const [found] = await db.query<{ approvalId: string; before: Said; now: Said | null }>(sql`
+    const [found] = await db.query<{ approvalId: string; before: CarriedContent; now: CarriedContent | null }>(sql`
       select a.approval_id as "approvalId", json_build_object('content', o.content, 'attachments', o.attachments) as before,
         ${now} as now
       from replica_origin o
@@ -31,13 +23,3 @@ export const replicaPrecedent = approvalPrecedent.declare({
     return found?.now ? { approvalId: found.approvalId, differs: differing(found.before, found.now) } : null;
   },
 });
-
-/** Which parts of what was approved are otherwise now. */
-export function differing(before: Said, now: Said): CarriedField[] {
-  return carriedFields.filter((field) => !isDeepStrictEqual(partOf(before, field), partOf(now, field)));
-}
-
-function partOf({ content, attachments }: Said, field: CarriedField): unknown {
-  const part = field === 'attachments' ? attachments.map(({ name, sha256 }) => ({ name, sha256 })) : content[field];
-  return Array.isArray(part) && part.length === 0 ? null : (part ?? null);
-}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { carriedFields } from '#libs/contracts';
 import fc from 'fast-check';
 import { contentLimits, draftFaults, type ProposalContent } from '../../proposals/content/proposal.content.js';
-import { carriedOver, districtFaults } from './replica.rules.js';
+import { carriedOver, differing, districtFaults } from './replica.rules.js';
 
 const place = fc.stringMatching(/^[A-Za-z]{1,20}$/).map((name) => `CN-SH/${name}`);
 
@@ -47,5 +48,36 @@ describe('carriedOver', () => {
         expect(carried.title).toContain(`(${at.split('/')[1]})`);
       }),
     );
+  });
+});
+
+/** As `differing` takes it. */
+const said = (content: object, attachments: readonly object[] = []) =>
+  ({ content, attachments }) as unknown as Parameters<typeof differing>[0];
+const inContent = carriedFields.filter((field) => field !== 'attachments');
+
+describe('what differs from what was approved', () => {
+  it('is what was changed, whichever that is, and nothing else', () => {
+    const value = fc.jsonValue().filter((one) => one !== null && !(Array.isArray(one) && one.length === 0));
+    const content = fc.dictionary(fc.constantFrom(...inContent), value);
+    fc.assert(
+      fc.property(fc.clone(content, 2), fc.constantFrom(...inContent), fc.string(), ([before, same], field, other) => {
+        const after = { ...before, [field]: { otherwise: other } };
+        const now = JSON.stringify(before[field]) === JSON.stringify(after[field]) ? [] : [field];
+        expect(differing(said(before), said(after))).toEqual(now);
+        expect(differing(said(before), said(same))).toEqual([]);
+      }),
+    );
+  });
+
+  it('is not how it is written: an empty list is nothing, the order of names is none, and documents are what is in them', () => {
+    expect(differing(said({ risks: [], summary: null }), said({}))).toEqual([]);
+    const value = { amount: '5', currency: 'CNY' };
+    const turned = { currency: 'CNY', amount: '5' };
+    expect(differing(said({ capitalValue: value }), said({ capitalValue: turned }))).toEqual([]);
+    const file = { id: 'a', name: 'Plan', sha256: 'x' };
+    expect(differing(said({}, [file]), said({}, [{ ...file, id: 'b' }]))).toEqual([]);
+    expect(differing(said({}, [file]), said({}, [{ ...file, sha256: 'y' }]))).toEqual(['attachments']);
+    expect(differing(said({}, [file]), said({}))).toEqual(['attachments']);
   });
 });
