@@ -14,10 +14,11 @@ import {
   printSchema,
   visit,
 } from 'graphql';
+import { Tripartite } from '../../packages/client/src/index.js';
 import { type App, connect } from '../support/app.js';
 import { tokenOf } from '../support/bulk-exports.js';
-import type { Client } from '../support/client.js';
-import type { TestOrganisation } from '../support/organisations.js';
+import type { Client, Result } from '../support/client.js';
+import { PASSWORD, type TestOrganisation } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 import { createProject, type ProjectView } from '../support/projects.js';
 
@@ -140,15 +141,13 @@ describe('a platform that is a subgraph', () => {
 
 describe('documents that the operator names', () => {
   it('are asked for by id, beside those of the console', async () => {
-    const token = await tokenOf(firm!.admin, 'organisation.read');
-    const ask = async (documentId: string) => {
-      const body = JSON.stringify({ documentId });
-      const headers = { 'content-type': 'application/json' };
-      return (await token.fetch('/graphql', { method: 'POST', headers, body })).json();
-    };
-    expect(await ask(PARTNERS_ID)).toMatchObject({ data: { me: { organisation: { id: firm!.id } } } });
-    expect(await ask(idOf('{ me { id } }'))).toMatchObject({
-      errors: [{ extensions: { code: 'PERSISTED_DOCUMENT_NOT_FOUND' } }],
+    const input = { name: 'kit', scopes: ['organisation.read'], expiresInDays: 1, password: PASSWORD };
+    const { secret: token } = await firm!.admin.done<Result & { secret: string }>('createToken', input, 'secret');
+    const kit = new Tripartite({ url: app.url, token });
+    expect(await kit.document(PARTNERS_ID)).toEqual({ me: { organisation: { id: firm!.id } } });
+    await expect(kit.document(idOf('{ me { id } }'))).rejects.toMatchObject({
+      code: 'PERSISTED_DOCUMENT_NOT_FOUND',
+      status: 400,
     });
   });
 });

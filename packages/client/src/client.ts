@@ -110,7 +110,23 @@ export class Tripartite {
     variables: object = {},
     { signal, harmless = /^\s*(query\b|\{)/.test(query) }: Asked & { readonly harmless?: boolean } = {},
   ): Promise<Data> {
-    const body = JSON.stringify({ query, variables });
+    return this.asked({ query, variables }, harmless, signal);
+  }
+
+  /**
+   * A document that the product knows by its id (`sha256:…`), where texts are not taken or are long.
+   * @param harmless as with `graphql`; an id does not tell
+   */
+  document<Data = Record<string, unknown>>(
+    documentId: string,
+    variables: object = {},
+    { signal, harmless = false }: Asked & { readonly harmless?: boolean } = {},
+  ): Promise<Data> {
+    return this.asked({ documentId, variables }, harmless, signal);
+  }
+
+  private asked<Data>(request: object, harmless: boolean, signal: AbortSignal | undefined): Promise<Data> {
+    const body = JSON.stringify(request);
     const headers = {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
