@@ -131,8 +131,8 @@ async function barriers(window: Window, spoken: readonly Language[], within?: st
       await page.locator(shows).first().waitFor();
       if (leadsTo) return page.waitForURL(leadsTo);
       expect(await window.stops()).toBeLessThanOrEqual(MOST_STOPS);
-      // Every second is looked at closely on a change, in turn; the others are opened, with their dialogs.
-      const closely = isTurn(nth, 2);
+      // Every fourth is looked at closely on a change, in turn; the others are opened, with their dialogs.
+      const closely = isTurn(nth, 4);
       const found = { screen: closely ? await barriers(window, languagesOf(nth)) : [] } as Record<string, string[]>;
       for (const [more, [file, opening]] of dialogs.entries()) {
         if (typeof opening === 'function') await opening({ app, city, window });
