@@ -9,6 +9,8 @@ import {
   B,
   C,
   calendar,
+  consulting,
+  contested,
   D,
   define,
   FIRM,
@@ -224,6 +226,17 @@ describe('a process that is tried on what has ended', () => {
     expect(run(define(stage(everybody, {}, lot)), {}).gap).toMatchObject({ because: 'DRAW' });
     const late = { asked, openedAt: '2028-03-01T02:00:00Z' };
     expect(run(define(stage(everybody, { deadlineWorkingDays: 3 })), late).gap).toMatchObject({ because: 'CALENDAR' });
+  });
+
+  it('gives bodies that are consulted all of their time, and has a rejection count at once', () => {
+    const asked = [said(A, 'APPROVE', 1), said(B, 'APPROVE', 1), said(C, 'APPROVE', 2)];
+    const consulted = run(consulting()(stage(everybody)), { asked });
+    expect(consulted).toMatchObject({ outcome: 'APPROVED', workingDays: 3 + 2, gap: null });
+    const rejected = [said(A, 'REJECT', 1), ...asked.slice(1)];
+    expect(run(contested(stage(everybody)), { asked: rejected })).toMatchObject({
+      outcome: 'REJECTED',
+      workingDays: 1,
+    });
   });
 
   it('asks nobody who was kept out by an interest, and nobody of a step that does not apply', () => {
