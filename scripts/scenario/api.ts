@@ -59,14 +59,37 @@ export async function submitProposal(client: Client, { id, version }: InHand): P
 }
 
 /** Decides for the seat that the party's inbox shows. */
-export async function decide(party: Party, approvalId: string, decision: Decision, reason?: string): Promise<void> {
-  const { seatId, contentHash } = await inboxItem(party, approvalId);
-  await party.client.succeed('recordDecision', { seatId, decision, contentHash, reason }, '__typename');
+export async function decide(
+  party: Party,
+  approvalId: string,
+  decision: Decision,
+  reason?: string,
+  more: object = {},
+): Promise<void> {
+  const { seatId, contentHash } = await asked(party, approvalId);
+  await party.client.succeed('recordDecision', { seatId, decision, contentHash, reason, ...more }, '__typename');
 }
 
-export async function coordinate(party: Party, approvalId: string, decision: Decision, reason: string): Promise<void> {
-  const { seatId, contentHash } = await inboxItem(party, approvalId);
-  await party.client.succeed('coordinateApproval', { seatId, decision, contentHash, reason }, '__typename');
+export async function coordinate(
+  party: Party,
+  approvalId: string,
+  decision: Decision,
+  reason: string,
+  more: object = {},
+): Promise<void> {
+  const { seatId, contentHash } = await asked(party, approvalId);
+  await party.client.succeed('coordinateApproval', { seatId, decision, contentHash, reason, ...more }, '__typename');
+}
+
+/** Whether the party's inbox has a decision on it. */
+export async function waits(party: Party, approvalId: string): Promise<boolean> {
+  return (await inboxItem(party, approvalId)) !== undefined;
+}
+
+async function asked(party: Party, approvalId: string): Promise<InboxItem> {
+  const item = await inboxItem(party, approvalId);
+  if (!item) throw new Surprise(`${party.name} has nothing to decide on approval ${approvalId}.`);
+  return item;
 }
 
 export async function advanceClock(client: Client, workingDays: number): Promise<void> {
@@ -104,7 +127,7 @@ export async function activity(client: Client, topic: string, after: number): Pr
   return found.reverse();
 }
 
-async function inboxItem({ client, name }: Party, approvalId: string): Promise<InboxItem> {
+async function inboxItem({ client }: Party, approvalId: string): Promise<InboxItem | undefined> {
   for (let cursor: string | null = null; ;) {
     const { inbox }: { inbox: Page<InboxItem> } = await client.query<{ inbox: Page<InboxItem> }>(
       `query($cursor: String) { inbox(first: ${PAGE}, after: $cursor) {
@@ -112,8 +135,7 @@ async function inboxItem({ client, name }: Party, approvalId: string): Promise<I
       { cursor },
     );
     const item = inbox.edges.find(({ node }) => node.approvalId === approvalId && node.seatId)?.node;
-    if (item) return item;
-    if (!inbox.pageInfo.hasNextPage) throw new Surprise(`${name} has nothing to decide on approval ${approvalId}.`);
+    if (item || !inbox.pageInfo.hasNextPage) return item;
     cursor = inbox.pageInfo.endCursor;
   }
 }

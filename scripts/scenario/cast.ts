@@ -57,6 +57,14 @@ export function runningVenue(environment: NodeJS.ProcessEnv): Venue {
   return { url, signIns };
 }
 
+/** Those beside the officers: who decides where these may not, or are away, and a firm that somebody knows too well. */
+export interface Colleagues {
+  readonly firm: Party;
+  readonly security: Party;
+  readonly transport: Party;
+  readonly all: readonly Party[];
+}
+
 /** Has everybody sign in and listen. */
 export async function gather(venue: Venue): Promise<Cast> {
   const [firm, coordinator, steward, ...others] = await Promise.all([
@@ -86,6 +94,17 @@ export async function gatherSharers(venue: Venue): Promise<Sharers> {
   const [provider, providerOfficer, recipient, recipientOfficer] = all;
   for (const { ear, organisationId } of [provider, recipient]) await ear.follow(`organisation:${organisationId}`);
   return { provider, providerOfficer, recipient, recipientOfficer, all };
+}
+
+/** Has those sign in and listen by whom a decision comes to be trusted. */
+export async function gatherColleagues(venue: Venue): Promise<Colleagues> {
+  const deputy = (key: string) => {
+    const agency = named(clearingAgencies, key);
+    return arrive(venue, agency, 'deputy', `${agency.short}'s deputy`);
+  };
+  const all = await Promise.all([arrive(venue, named(firms, 'shibei'), 'proposals'), deputy('security'), deputy(LEAD)]);
+  const [firm, security, transport] = all;
+  return { firm, security, transport, all };
 }
 
 function arrive(venue: Venue, of: DemonstrationOrganisation, mailbox: string, name = of.short): Promise<Party> {

@@ -1,8 +1,9 @@
 import { hearingFaults, verifyLedger } from './audit.js';
-import { gather, gatherSharers, type Venue } from './cast.js';
+import { gather, gatherColleagues, gatherSharers, type Venue } from './cast.js';
 import { DataPlay } from './data-play.js';
 import { Play } from './play.js';
 import type { Teller } from './terminal.js';
+import { TrustPlay } from './trust-play.js';
 
 /** What a performance came to. */
 export interface Outcome {
@@ -37,6 +38,9 @@ export async function perform(
     const play = new Play(cast, tell);
     const { projectId } = await play.perform();
     const faults: string[] = [];
+    const colleagues = await gatherColleagues(venue);
+    all.push(...colleagues.all);
+    await new TrustPlay(cast, colleagues, tell, projectId).perform();
     if (sharing) {
       const sharers = await gatherSharers(venue);
       all.push(...sharers.all);

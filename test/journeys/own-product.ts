@@ -34,6 +34,9 @@ export class OwnProduct {
       MODE: 'demonstration',
       LOG_LEVEL: 'warn',
       PASSWORD_MEMORY_KIB: '1024',
+      // A draw by lot comes while it is looked at.
+      CHECKPOINT_SECONDS: '1',
+      DRAW_SECONDS: '5',
       DATABASE_URL: await freshDatabase({ url }, own),
       DATA_DIR: join(folder, own),
       QUEUE_PREFIX: own,
