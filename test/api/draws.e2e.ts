@@ -69,6 +69,9 @@ describe('a group that is drawn by lot', () => {
     expect(await colleague.mutate('recordDecision', input)).toMatchObject({ __typename: 'PermissionRefused' });
     expect(await decide(first!, id, 'APPROVE')).not.toMatchObject({ message: expect.anything() });
     expect(await decide(second!, id, 'APPROVE')).not.toMatchObject({ message: expect.anything() });
+    const paper = await (await lead.fetch(`/papers/approvals/${id}?format=page`)).text();
+    for (const said of [draw.announcementHash, ...draw.drawn.map((one) => entryOf(one).organisation.name)])
+      expect(paper).toContain(said);
     expect((await approvalOf(lead, id)).state).toBe('APPROVED');
     await verifies(draw);
   });

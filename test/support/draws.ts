@@ -23,6 +23,7 @@ export interface DrawView {
   readonly candidates: number;
   readonly excluded: number;
   readonly leastChance: number | null;
+  readonly announcementHash: string;
   readonly drawable: number;
   readonly changes: readonly object[];
   readonly drawn: readonly ExpertView[];
@@ -82,7 +83,7 @@ export async function filledPool(app: App, fields: readonly string[]): Promise<F
   return { id, key, keeper, experts };
 }
 
-const DRAWS = `query($id: ID!) { approval(id: $id) { draws { id state seats candidates excluded leastChance drawable
+const DRAWS = `query($id: ID!) { approval(id: $id) { draws { id state seats candidates excluded leastChance announcementHash drawable
   changes { stratum value min max } drawn { id organisationId memberId version } alternates { id organisationId memberId version }
   moves { organisationId insteadOf { id } } file } } }`;
 

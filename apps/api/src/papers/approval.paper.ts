@@ -28,6 +28,11 @@ export function approvalPaper(record: ApprovalRecord, language: SheetLanguage): 
         ${carried(record, formats)}`
     }
     ${
+      record.draws.length > 0 &&
+      html`<h2>${words.file.draws}</h2>
+        ${draws(record, formats)}`
+    }
+    ${
       record.interventions.length > 0 &&
       html`<h2>${words.file.interventions}</h2>
         ${interventions(record, formats)}`
@@ -125,6 +130,40 @@ function carried({ carried: list }: ApprovalRecord, formats: Formats): Markup {
     (one) =>
       html`<h3>${one.organisation}</h3>
         <p>${one.stage} · ${carriedWords(one, formats)}<br />${formats.words.hash} <code>${one.contentHash}</code></p>`,
+  )}`;
+}
+
+/** How it was drawn, or when it will be, and who moved up for whom. */
+export function drawWords(
+  { state, pool, seats, drawAt, drawnAt, checkpoint, moves }: ApprovalRecord['draws'][number],
+  { words: { draw }, word, moment }: Pick<Formats, 'words' | 'word' | 'moment'>,
+): string[] {
+  const when = drawnAt
+    ? draw.drawnAt.replace('{{when}}', moment(drawnAt)).replace('{{size}}', String(checkpoint))
+    : state === 'ANNOUNCED'
+      ? draw.waits.replace('{{when}}', moment(drawAt))
+      : word(draw.state, state);
+  const moved = moves.map(({ who, instead, at }) =>
+    draw.moved.replace('{{who}}', who).replace('{{instead}}', instead).replace('{{when}}', moment(at)),
+  );
+  return [draw.from.replace('{{count}}', String(seats)).replace('{{pool}}', pool), when, ...moved];
+}
+
+function draws({ draws: list }: ApprovalRecord, formats: Formats): Markup {
+  const { draw } = formats.words;
+  const named = (title: string, names: readonly string[]) =>
+    names.length > 0 &&
+    html`<dt>${title}</dt>
+      <dd style="white-space:pre-line">${names.join('\n')}</dd>`;
+  return html`${list.map(
+    (one) =>
+      html`<h3>${one.stage}</h3>
+        ${drawWords(one, formats).map((said) => html`<p>${said}</p>`)}
+        <dl>
+          ${named(draw.drawn, one.drawn)} ${named(draw.alternates, one.alternates)}
+          <dt>${draw.hash}</dt>
+          <dd><code>${one.hash}</code></dd>
+        </dl>`,
   )}`;
 }
 

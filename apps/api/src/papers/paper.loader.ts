@@ -57,13 +57,27 @@ export interface ApprovalRecord {
     readonly decidedAt: string;
     readonly voidedBy: number | null;
   }[];
-  /** Who was not asked, since what it approved in a pilot stands over: no decisions of now. */
+  /** Who was not asked, since what it approved in a pilot carries over: no decisions of now. */
   readonly carried: {
     readonly stage: string;
     readonly organisation: string;
     readonly decidedAt: string;
     readonly countsAt: string;
     readonly contentHash: string;
+  }[];
+  /** Groups that were, or are to be, drawn by lot; who sits is named with the organisation. */
+  readonly draws: {
+    readonly stage: string;
+    readonly state: string;
+    readonly pool: string;
+    readonly seats: number;
+    readonly drawAt: string;
+    readonly drawnAt: string | null;
+    readonly checkpoint: number | null;
+    readonly hash: string;
+    readonly drawn: readonly string[];
+    readonly alternates: readonly string[];
+    readonly moves: readonly { readonly who: string; readonly instead: string; readonly at: string }[];
   }[];
   readonly objections: {
     readonly organisation: string;
@@ -130,6 +144,11 @@ const NAME = (id: string) =>
 const MEMBER = (id: string) =>
   `(select coalesce((select name || ', ' from person where id = m.person_id), '') || m.title from member m where m.id = ${id})`;
 
+/** Experts of a pool, in their order. */
+const EXPERTS = (ids: string) =>
+  `array(select x.name || ', ' || ${NAME('x.organisation_id')} from unnest(${ids}) with ordinality u(id, place)
+     join pool_expert x on x.id = u.id order by place)`;
+
 /** What the papers say, read under row-level security: nobody prints what they may not see. */
 @Injectable()
 export class PaperLoader {
@@ -178,6 +197,15 @@ export class PaperLoader {
              'organisation', ${raw(NAME('y.organisation_id'))}, 'decidedAt', y.carried_at, 'countsAt', y.counts_at,
              'contentHash', y.carried_hash) order by y.carried_at, y.id)
            from approval_seat y where y.approval_id = a.id and y.state = 'CARRIED'), '[]') as carried,
+         coalesce((select jsonb_agg(jsonb_build_object(
+             'stage', (select coalesce(e -> 'titles' ->> ${language}, e ->> 'title') from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = w.stage),
+             'state', w.state, 'pool', (select title from expert_pool where id = w.pool_id), 'seats', w.announcement -> 'draw', 'drawAt', w.draw_at,
+             'drawnAt', w.drawn_at, 'checkpoint', w.checkpoint_size, 'hash', w.announcement_hash,
+             'drawn', ${raw(EXPERTS('w.drawn'))}, 'alternates', ${raw(EXPERTS('w.alternates'))},
+             'moves', (select coalesce(jsonb_agg(jsonb_build_object('who', ${raw(NAME(`(v ->> 'organisationId')::uuid`))},
+                 'instead', ${raw(NAME(`(v ->> 'insteadOf')::uuid`))}, 'at', v -> 'at') order by v ->> 'at'), '[]')
+               from jsonb_array_elements(w.moves) v)) order by w.announced_at, w.id)
+           from approval_draw w where w.approval_id = a.id), '[]') as draws,
          (select jsonb_build_object('organisation', ${raw(NAME('n.organisation_id'))}, 'member', ${raw(MEMBER('n.member_id'))},
              'onBehalfOf', ${raw(MEMBER('n.on_behalf_of'))}, 'because', n.because, 'reason', n.reason)
            from approval_ending n where n.approval_id = a.id) as ending,

@@ -1,6 +1,13 @@
 import type { SheetLanguage } from '#libs/platform';
 import { formatsOf } from '../paper.formats.js';
-import { carriedWords, consideringWords, endingWords, interventionWords, overridingWords } from '../approval.paper.js';
+import {
+  carriedWords,
+  drawWords,
+  consideringWords,
+  endingWords,
+  interventionWords,
+  overridingWords,
+} from '../approval.paper.js';
 import type { ApprovalRecord } from '../paper.loader.js';
 import type { OfficeReport } from './report.js';
 
@@ -49,6 +56,17 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
         title: words.file.carried,
         columns: [report.stage, words.file.who, words.decision, words.hash],
         rows: given.carried.map((one) => [one.stage, one.organisation, carriedWords(one, formats), one.contentHash]),
+      },
+      {
+        title: words.file.draws,
+        columns: [report.stage, words.draw.drawn, words.draw.alternates, words.decision, words.draw.hash],
+        rows: given.draws.map((one) => [
+          one.stage,
+          one.drawn.join('\n'),
+          one.alternates.join('\n'),
+          drawWords(one, formats).join('\n'),
+          one.hash,
+        ]),
       },
       {
         title: words.file.interventions,

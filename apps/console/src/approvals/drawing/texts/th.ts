@@ -1,24 +1,18 @@
+import { terms } from '#libs/contracts/terms/th';
 import type { texts as english } from './en.js';
 
 export const texts: typeof english = {
   drawing: {
-    state: { ANNOUNCED: 'ประกาศแล้ว', DRAWN: 'จับสลากแล้ว', FAILED: 'ไม่มีผู้ที่จับสลากได้' },
-    from: 'จับสลาก {{count}} คนจาก {{pool}}',
+    ...terms.draw,
     candidates: 'จับสลากได้ {{count}} คน',
     excluded: 'ไม่รวม {{count}} คนที่เป็นคู่กรณีหรือมีส่วนเกี่ยวข้อง',
     chance: 'ผู้ที่จับสลากได้ทุกคนมีโอกาสไม่น้อยกว่า {{percent}}',
     least: '{{value}}: อย่างน้อย {{count}} คน',
     most: '{{value}}: ไม่เกิน {{count}} คน',
-    waits: 'จับสลากด้วยบันทึกที่ตรวจสอบได้ซึ่งลงนามครั้งแรกหลังจาก {{when}} ไม่มีใครรู้ล่วงหน้าได้',
-    drawnAt: 'จับสลากเมื่อ {{when}} ด้วยบันทึกที่ตรวจสอบได้ซึ่งลงนามเมื่อมี {{size}} เหตุการณ์',
-    drawn: 'ผู้ที่ได้รับเลือก',
-    alternates: 'ผู้เชี่ยวชาญสำรองตามลำดับ',
-    moved: '{{who}} เลื่อนขึ้นแทน {{instead}} เมื่อ {{when}}',
     lacking: 'เมื่อไม่รวมผู้ที่เกี่ยวข้องกับคู่กรณี โควตานี้จับสลากได้ไม่เกิน {{count}} คน การแก้ไขที่น้อยที่สุดคือ:',
     lower: '{{value}}: ลดขั้นต่ำเป็น {{count}} คน',
     raise: '{{value}}: เพิ่มขั้นสูงเป็น {{count}} คน',
     fewer: 'จับสลาก {{count}} คน',
     file: 'ไฟล์สำหรับคำนวณซ้ำ',
-    hash: 'SHA-256 ของสิ่งที่ประกาศ',
   },
 };
