@@ -43,6 +43,12 @@ async function plan(words: string): Promise<Uint8Array<ArrayBuffer>> {
     }
     await attach('plan.pdf', 'application/pdf', await plan('The second plan'));
     await attach('costs.csv', 'text/csv', 'pole,cost\n1,2\n');
+    const { version: expectedVersion } = (await proposalOf(firm, id))!;
+    const { id: organisationId } = power.organisation;
+    const fundingSources = [{ kind: 'PUBLIC_BUDGET', organisationId, amount: '650000000.00', currency: 'CNY' }];
+    const { risks } = content() as { risks: object[] };
+    const other = content({ solicited: true, fundingSources, component: 'GOVERNANCE', risks: risks.slice(0, 4) });
+    await firm.done('saveProposalDraft', { id, expectedVersion, content: other });
     await submit(app, firm, id);
   }, 90_000);
   afterAll(async () => {
@@ -112,6 +118,21 @@ async function plan(words: string): Promise<Uint8Array<ArrayBuffer>> {
       .click();
     await other.page.getByRole('link', { name: 'plan.pdf' }).waitFor();
     await other.close();
+  });
+
+  it('say what has changed in words, and organisations by name', async () => {
+    const window = await opened();
+    const { page } = window;
+    const changes = page.locator('.changes');
+    await changes.getByText(power.organisation.name).waitFor();
+    const said = (await changes.locator('del, ins').allInnerTexts()).sort();
+    expect(said).toEqual(
+      [
+        ...['CNY', 'Environment', 'Equity', 'Governance', 'No', 'Public budget', 'Residual value · Public party'],
+        ...['Shareholders', 'Yes', power.organisation.name],
+      ].sort(),
+    );
+    await window.close();
   });
 
   it('show the documents of two revisions side by side, and say what is new, changed and gone', async () => {

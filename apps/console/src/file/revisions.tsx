@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { changesQuery } from '../approvals/approval.queries.js';
-import { ChangeList } from '../approvals/deciding/change-list.js';
+import { ChangeList } from '../approvals/deciding/changes/change-list.js';
 import type { ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { Failed, Skeleton } from '../parts/states.js';

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { Failed, Skeleton } from '../../parts/states.js';
 import { changesQuery } from '../approval.queries.js';
-import { ChangeList } from './change-list.js';
+import { ChangeList } from './changes/change-list.js';
 import type { DecisionDraft } from './decision.draft.js';
 
 /** A revision came while somebody was reading the one before: what they were about to say beside what has changed. */

@@ -1,7 +1,7 @@
 import '../bring-texts.js';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { ChangeList } from '../../approvals/deciding/change-list.js';
+import { ChangeList } from '../../approvals/deciding/changes/change-list.js';
 import { useRegionOf } from '../../parts/map/region-of.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Failed, Skeleton } from '../../parts/states.js';

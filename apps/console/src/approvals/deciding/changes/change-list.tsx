@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { useRegionOf } from '../../parts/map/region-of.js';
-import type { RevisionChangesQuery } from '../../graphql/generated/graphql.js';
+import type { RevisionChangesQuery } from '../../../graphql/generated/graphql.js';
+import { ChangedValue } from './changed-value.js';
 
 type Change = NonNullable<RevisionChangesQuery['proposal']>['changes'][number];
 
@@ -8,9 +8,6 @@ type Change = NonNullable<RevisionChangesQuery['proposal']>['changes'][number];
 export function ChangeList({ changes: given }: { changes: readonly Change[] }) {
   const { t } = useTranslation();
   const place = usePlace();
-  const regionOf = useRegionOf();
-  const said = (path: string, value: unknown) =>
-    path === '/jurisdiction' && typeof value === 'string' ? regionOf(value) : plain(value);
   // Answers stand beside what was asked.
   const changes = given.filter(({ path }) => !path.startsWith('/content/answers'));
   if (changes.length === 0) return <p>{t('stale.noDifference')}</p>;
@@ -22,13 +19,17 @@ export function ChangeList({ changes: given }: { changes: readonly Change[] }) {
           {kind !== 'ADDED' && (
             <dd>
               <span className="cds--visually-hidden">{t('file.before')}</span>
-              <del>{said(path, before)}</del>
+              <del>
+                <ChangedValue keys={keysOf(path)} value={before} />
+              </del>
             </dd>
           )}
           {kind !== 'REMOVED' && (
             <dd>
               <span className="cds--visually-hidden">{t('file.after')}</span>
-              <ins>{said(path, after)}</ins>
+              <ins>
+                <ChangedValue keys={keysOf(path)} value={after} />
+              </ins>
             </dd>
           )}
         </div>
@@ -41,10 +42,7 @@ export function ChangeList({ changes: given }: { changes: readonly Change[] }) {
 function usePlace(): (path: string) => string {
   const { t, i18n } = useTranslation();
   return (path) =>
-    path
-      .split('/')
-      .slice(1)
-      .filter((part) => part !== 'content')
+    keysOf(path)
       .map((part) => {
         if (/^\d+$/.test(part)) return String(Number(part) + 1);
         const key = `file.fields.${part}`;
@@ -53,12 +51,8 @@ function usePlace(): (path: string) => string {
       .join(' › ');
 }
 
-function plain(value: unknown): string {
-  if (value === null || value === undefined) return '—';
-  if (typeof value !== 'object') return String(value);
-  if (Array.isArray(value)) return value.map(plain).join(', ');
-  return Object.values(value)
-    .filter((part) => part !== null)
-    .map(plain)
-    .join(' · ');
-}
+const keysOf = (path: string): string[] =>
+  path
+    .split('/')
+    .slice(1)
+    .filter((part) => part !== 'content');
