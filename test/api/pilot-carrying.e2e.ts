@@ -50,7 +50,7 @@ interface Standing {
   readonly carriedHash: string | null;
   readonly countsAt: string | null;
 }
-/** Where those of the city stand in an approval: what stands over says since when, and of what. */
+/** Where those of the city stand in an approval: what carries over says since when, and of what. */
 const standing = async (by: Client, id: string): Promise<Record<string, string>> => {
   const { approval } = await by.query<{ approval: { seats: Standing[] } }>(
     'query($id: ID!) { approval(id: $id) { seats { organisationId state carriedAt carriedHash countsAt } } }',
@@ -116,7 +116,7 @@ beforeAll(async () => {
 }, 60_000);
 
 describe('what agencies approved in a pilot', () => {
-  it('stands over where nothing they watch differs: said before, told to them, and counted only once they could decide anew', async () => {
+  it('carries over where nothing they watch differs: said before, told to them, and counted only once they could decide anew', async () => {
     const [id] = drafts;
     await save(id!, {});
     const { proposalRoute } = await proposer.query<{
@@ -135,7 +135,7 @@ describe('what agencies approved in a pilot', () => {
     const { approvalId } = await submitted();
     expect(await standing(proposer, approvalId)).toEqual({ roads: 'CARRIED', power: 'WAITING', water: 'CARRIED' });
     expect(await told(approvalId)).toEqual(['approval.carried', 'approval.carried']);
-    // Nobody is waited for whose approval stands over, and each of them is told at once.
+    // Nobody is waited for whose approval carries over, and each of them is told at once.
     expect([await asked(roads.officer, approvalId), await asked(power.officer, approvalId)]).toEqual([
       undefined,
       expect.objectContaining({ kind: 'DECIDE' }),
@@ -158,7 +158,7 @@ describe('what agencies approved in a pilot', () => {
       null,
       null,
     ]);
-    // The receipt of whoever decides here says what stood over beside it, the paper of whom nobody asked.
+    // The receipt of whoever decides here says what carried over beside it, the paper of whom nobody asked.
     const receipt = await readyReceipt(
       app,
       async () => (await decisionReceipts(power.officer, approvalId))[0]?.receipt,

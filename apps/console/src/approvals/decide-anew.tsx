@@ -12,7 +12,7 @@ interface StandsOver {
   readonly seat: ApprovalFileFragment['stages'][number]['groups'][number]['seats'][number];
 }
 
-/** Where what an organisation approved in a pilot stands over, and whoever looks may decide anew. */
+/** Where what an organisation approved in a pilot carries over, and whoever looks may decide anew. */
 export function standsOver(approval: ApprovalFileFragment, organisationId: string): StandsOver | undefined {
   if (!approval.viewerCan.includes('approval.decide')) return undefined;
   const stage = approval.stages.find(({ key }) => key === approval.stage);
@@ -25,7 +25,7 @@ export function standsOver(approval: ApprovalFileFragment, organisationId: strin
   )[0];
 }
 
-/** Nothing is asked: what was approved in the pilot stands over. Whoever wants it otherwise says so in the form that is there for those who are asked. */
+/** Nothing is asked: what was approved in the pilot carries over. Whoever wants it otherwise says so in the form that is there for those who are asked. */
 export function DecideAnew({
   approval,
   stands,

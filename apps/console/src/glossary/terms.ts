@@ -33,6 +33,7 @@ export const groups = {
   approvals: [
     'approval',
     'decision',
+    'carriedOver',
     'condition',
     'consultation',
     'jointSession',

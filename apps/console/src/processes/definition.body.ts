@@ -41,7 +41,7 @@ export interface Group extends Called {
   readonly carriesOver?: CarriesOver;
   readonly [other: string]: unknown;
 }
-/** That what was approved in a pilot stands over elsewhere, and unless what of it differs. */
+/** That what was approved in a pilot carries over elsewhere, and unless what of it differs. */
 export interface CarriesOver {
   readonly watches?: readonly string[];
   readonly withinMonths?: number;

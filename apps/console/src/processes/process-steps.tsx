@@ -95,7 +95,7 @@ function Step({ stage, takesOver }: { stage: Stage; takesOver: boolean }) {
   );
 }
 
-/** When what was approved in a pilot stands over, and from when it counts. */
+/** When what was approved in a pilot carries over, and from when it counts. */
 function Carrying({ of }: { of: CarriesOver }) {
   const { t } = useTranslation();
   const language = useLanguage();

@@ -14,10 +14,10 @@ export const texts = {
         settled: 'A step of a decision was settled',
         lapsed: 'A deadline passed',
       },
-      carried: 'What an organisation approved in the pilot stands over',
+      carried: 'What an organisation approved in the pilot carries over',
       carrying: {
         counted: 'What was approved in the pilot counts',
-        ended: 'What an organisation approved in the pilot stands over no longer',
+        ended: 'What an organisation approved in the pilot carries over no longer',
       },
       decided: 'An organisation decided',
       group: { settled: 'A group came to its outcome' },

@@ -16,10 +16,10 @@ export const texts: Texts<typeof en> = {
         settled: '审批环节已结束',
         lapsed: '期限已过',
       },
-      carried: '沿用一个单位在试点中的批准意见',
+      carried: '沿用一个单位在试点中的同意意见',
       carrying: {
-        counted: '试点中的批准意见计入结果',
-        ended: '不再沿用一个单位在试点中的批准意见',
+        counted: '试点中的同意意见计入结果',
+        ended: '不再沿用一个单位在试点中的同意意见',
       },
       decided: '一个单位作出了决定',
       group: { settled: '一个小组得出了结果' },

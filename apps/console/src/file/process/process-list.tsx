@@ -87,7 +87,7 @@ export function ProcessList({ approval }: { approval: FileApproval }) {
   );
 }
 
-/** When an organisation approved in the pilot what stands over, and from when that counts. */
+/** When an organisation approved in the pilot what carries over, and from when that counts. */
 export const carriedWords = (
   { carriedAt, countsAt }: { readonly carriedAt: string | null; readonly countsAt: string | null },
   day: (at: string) => string,

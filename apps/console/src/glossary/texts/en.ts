@@ -122,6 +122,10 @@ export const texts = {
         term: 'Decision',
         says: 'What a reviewing organisation says: approve, approve with conditions, ask for changes, reject, abstain or step aside.',
       },
+      carriedOver: {
+        term: 'Approval carried over',
+        says: 'What an organisation approved in a pilot counts in another place without asking it again, unless something it watches differs or it decides anew.',
+      },
       condition: { term: 'Condition', says: 'What has to be done, by whom and until when, for an approval to hold.' },
       consultation: {
         term: 'Consultation',

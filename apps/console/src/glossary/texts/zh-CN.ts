@@ -58,6 +58,10 @@ export const texts: Texts<typeof english> = {
       benefits: { term: '效益', says: '政府、企业和公众各得到什么，以文字和日后可核对的数字说明。' },
       approval: { term: '审批', says: '提案、协议或阶段按流程从提交到得出结果的过程。' },
       decision: { term: '审批意见', says: '审批单位给出的意见：同意、附条件同意、要求修改、不同意、弃权或回避。' },
+      carriedOver: {
+        term: '沿用同意意见',
+        says: '单位在试点中的同意意见在推广时继续有效，不再征询；其关注的内容有所不同，或该单位重新作出决定的除外。',
+      },
       condition: { term: '条件', says: '审批有效所须完成的事项，以及由谁、何时完成。' },
       consultation: { term: '征求意见', says: '决定之前，请没有表决权的单位反馈意见。未反馈不视为同意。' },
       jointSession: {

@@ -8,7 +8,7 @@ import type { Path } from './draft.store.js';
 
 const FRESH = { watches: ['capitalValue', 'termYears', 'risks'], withinMonths: 12, countsAfterWorkingDays: 3 };
 
-/** Whether what somebody of the group approved in a pilot stands over elsewhere; without it everybody is asked. */
+/** Whether what somebody of the group approved in a pilot carries over elsewhere; without it everybody is asked. */
 export function CarryingFields({ at }: { at: Path }) {
   const { t } = useTranslation();
   const { value, put } = usePlace<CarriesOver>(at);

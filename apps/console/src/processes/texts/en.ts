@@ -132,7 +132,7 @@ const processes = {
   opinionDays: 'Working days to answer',
   addConsultation: 'Ask others for their opinion first',
   noConsultation: 'Ask nobody first',
-  addCarrying: 'Let approvals of a pilot stand over elsewhere',
+  addCarrying: 'Let approvals of a pilot carry over elsewhere',
   noCarrying: 'Ask everybody elsewhere too',
   watches: 'Everybody is asked again where this differs from what was approved in the pilot',
   withinMonths: 'Not if approved more than so many months ago',

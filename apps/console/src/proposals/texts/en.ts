@@ -62,7 +62,7 @@ export const texts = {
     HELD: '“{{stage}}” opens once the data that is needed may be used.',
     CONSULTING: 'They are asked for their opinion before “{{stage}}”.',
     DRAWING: 'They are drawn by lot for “{{stage}}”.',
-    CARRIED: 'What was approved in the pilot stands over: {{stage}}.',
+    CARRIED: 'What was approved in the pilot carries over: {{stage}}.',
     DECIDING: 'They decide: {{stage}}.',
     OBJECTED: 'An objection is to be resolved: {{stage}}.',
     SENT_BACK: 'Changes were asked for; a revision is waited for.',

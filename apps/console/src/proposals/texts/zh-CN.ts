@@ -63,7 +63,7 @@ export const texts: Texts<typeof english> = {
     HELD: '所需数据可用后，“{{stage}}”将自动开启。',
     CONSULTING: '“{{stage}}”之前征求其意见。',
     DRAWING: '“{{stage}}”的决定人由抽签产生。',
-    CARRIED: '沿用试点中的批准意见：{{stage}}。',
+    CARRIED: '沿用试点中的同意意见：{{stage}}。',
     DECIDING: '正在决定：{{stage}}。',
     OBJECTED: '异议待消除：{{stage}}。',
     SENT_BACK: '要求修改；等待修订版。',

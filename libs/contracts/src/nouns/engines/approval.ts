@@ -128,7 +128,7 @@ export const approvalContract = {
       dueAt: instant.nullable(),
       organisations: z.array(uuid),
     }),
-    /** What an organisation approved elsewhere, as it stands over here: no decision of now. The hash is that of what it approved. */
+    /** What an organisation approved elsewhere, as it carries over here: no decision of now. The hash is that of what it approved. */
     'approval.carried': z.object({
       ...stage,
       round: int,
@@ -141,7 +141,7 @@ export const approvalContract = {
     }),
     /** The time to think better of it has passed. */
     'approval.carrying.counted': z.object({ ...stage, organisations: z.array(uuid) }),
-    /** It stands over no longer: it is asked, or out. */
+    /** It carries over no longer: it is asked, or out. */
     'approval.carrying.ended': z.object({ ...stage, group: key, organisationId: uuid }),
     'approval.stage.skipped': z.object({ ...stage, round: int }),
     /** Opening it would approve, and data that the process requires may not be used yet. */

@@ -41,14 +41,14 @@ function electorateOf(decisionIds: readonly string[], at: string, read: ReadTran
   );
 }
 
-/** What an organisation had approved elsewhere that stood over in the group as it was decided. */
+/** What an organisation had approved elsewhere that carried over in the group as it was decided. */
 interface CarriedVoice {
   readonly organisationId: string;
   readonly decidedAt: string;
   readonly contentHash: string;
 }
 
-/** What stood over from elsewhere beside a decision: as the ledger has it, since it may have ended after that. */
+/** What carried over from elsewhere beside a decision: as the ledger has it, since it may have ended after that. */
 async function carriedBeside(
   { stages }: ProcessDefinition,
   { data, seq }: ChainedEvent<Decided>,

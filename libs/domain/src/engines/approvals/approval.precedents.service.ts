@@ -6,7 +6,7 @@ import { ApprovalSubjects } from './approval.subjects.service.js';
 import type { StageDefinition } from './definitions/definition.schema.js';
 import type { Precedent } from './rules/electing/approval.carrying.js';
 
-/** What was approved elsewhere that may stand over in an approval. */
+/** What was approved elsewhere that may carry over in an approval. */
 @Injectable()
 export class Precedents {
   constructor(

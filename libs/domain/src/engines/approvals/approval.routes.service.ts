@@ -23,7 +23,7 @@ export interface Route extends Titled {
   readonly stages: readonly RouteStage[];
 }
 
-/** From when stages are counted, by default from now, and what stands over in them. */
+/** From when stages are counted, by default from now, and what carries over in them. */
 interface Coming {
   readonly from?: string;
   readonly carry?: (plan: StagePlan, stage: StageDefinition) => StagePlan;
@@ -141,7 +141,7 @@ export class ApprovalRoutes {
   }
 }
 
-/** What stands over in a stage that has been opened: nothing is found out anew there; null of another. */
+/** What carries over in a stage that has been opened: nothing is found out anew there; null of another. */
 function asCarried(plan: StagePlan, { stages }: ApprovalState): StagePlan | null {
   const stage = stages.find(({ key }) => key === plan.key);
   if (!stage?.openedAt) return null;

@@ -145,7 +145,7 @@ export class Notifications {
     switch (event.type) {
       case 'approval.stage.opened':
         return this.awaited(approvalId, event.data.organisations);
-      // Whoever stands over is told at once: nothing is approved in its name that it learns of only afterwards.
+      // Whoever carries over is told at once: nothing is approved in its name that it learns of only afterwards.
       case 'approval.carried':
         return this.deciders(approvalId, [event.data.organisationId]);
       case 'approval.carrying.ended':

@@ -4,7 +4,7 @@ export const texts = {
     title: 'Decision',
     notAsked: 'Nothing is asked of you here now.',
     standsOver:
-      'Your organisation is not asked here: what it approved in the pilot on {{date}} stands over, and counts from {{from}}. It can decide anew as long as its group is not settled; that then takes the place of what stood over.',
+      'Your organisation is not asked here: what it approved in the pilot on {{date}} carries over, and counts from {{from}}. It can decide anew as long as its group is not settled; that then takes the place of what carried over.',
     decideAnew: 'Decide anew',
     decision: 'Your decision',
     whose: 'In whose name',

@@ -53,7 +53,7 @@ export const texts: Texts<typeof english> = {
     due: '{{date}} 前决定',
     noDue: '没有期限',
     skipped: '此提案不需要',
-    carried: '沿用试点中 {{date}} 的批准意见，不再征询',
+    carried: '沿用试点中 {{date}} 的同意意见，不再征询',
     barred: '不得决定：事关自身',
     empty: '此处无人可以决定',
     changes: '与第 {{number}} 版的差异',

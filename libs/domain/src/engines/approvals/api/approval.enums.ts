@@ -104,7 +104,7 @@ export const SeatStateEnum = enumType(
   'Where a seat stands.',
   {
     WAITING: 'It has not decided yet.',
-    CARRIED: 'It is not asked again: what it approved elsewhere stands over, unless it decides all the same.',
+    CARRIED: 'It is not asked again: what it approved elsewhere carries over, unless it decides all the same.',
     DECIDED: 'It has decided.',
     RECUSED: 'It does not take part: a conflict of interest.',
     CLOSED: 'The group was settled without it.',
@@ -322,7 +322,7 @@ export const WhyEnum = enumType(
     CONSULTING: 'Bodies without a vote are asked for their opinion first.',
     DECIDING: 'Seats have not decided yet.',
     CARRIED:
-      'Nobody is asked: what was approved elsewhere stands over, and counts once the time to decide anew has passed.',
+      'Nobody is asked: what was approved elsewhere carries over, and counts once the time to decide anew has passed.',
     LAPSED: 'The deadline has passed and what follows from it is under way.',
     OBJECTED: 'Everybody else has decided, and an objection waits to be answered, confirmed or settled.',
     SENT_BACK: 'A revision was asked for.',
@@ -379,7 +379,7 @@ export const NextEnum = enumType(
     UPHOLD: 'What is appealed against stands.',
     OVERTURN: 'What is appealed against does not count.',
     CLOSE_CONSULTATION: 'The consultation ends without those who said nothing.',
-    COUNT_CARRIED: 'What was approved elsewhere, and stands over, counts.',
+    COUNT_CARRIED: 'What was approved elsewhere, and carries over, counts.',
     OPEN_STAGE: 'The next stage opens.',
     DRAW: 'The next checkpoint of the ledger gives the seed, and those who decide are drawn.',
   },

@@ -206,7 +206,7 @@ class ApprovalWhyResolver {
   @AtMost(200)
   @ResolveField(() => [OrganisationType], {
     description:
-      'The organisations that are not asked in the stage in progress: what they approved elsewhere stands over.',
+      'The organisations that are not asked in the stage in progress: what they approved elsewhere carries over.',
   })
   async carried(@Parent() { carriedIds }: ApprovalWhyType, @Op() operation: Operation) {
     return this.named(carriedIds, operation);

@@ -142,7 +142,7 @@ export class ApprovalProgressType {
 
   @Field(() => Int, {
     description:
-      'Of those that approved: seats that are not asked again, since what they approved elsewhere stands over.',
+      'Of those that approved: seats that are not asked again, since what they approved elsewhere carries over.',
   })
   carried!: number;
 

@@ -104,7 +104,7 @@ export class RouteSeatType {
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When it approved elsewhere what stands over here, so that it is not asked again; null where it is.',
+    description: 'When it approved elsewhere what carries over here, so that it is not asked again; null where it is.',
   })
   carriedAt!: string | null;
 }

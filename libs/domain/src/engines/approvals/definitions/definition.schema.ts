@@ -102,7 +102,7 @@ const carriesOverSchema = z
       .min(1)
       .max(carriedFields.length)
       .describe('Where one of these differs from what was approved, everybody is asked again.'),
-    withinMonths: z.int().min(1).max(120).describe('How old a decision may be that stands over.'),
+    withinMonths: z.int().min(1).max(120).describe('How old a decision may be that carries over.'),
     countsAfterWorkingDays: z
       .int()
       .min(1)

@@ -156,7 +156,7 @@ export function openStage(
   turn.settle();
 }
 
-/** When what stands over in each group begins to count; of those for which that can be counted. */
+/** When what carries over in each group begins to count; of those for which that can be counted. */
 function countsIn({ rules, ground: { calendar, now } }: Turn): ReadonlyMap<string, string> {
   const each = rules.groups.flatMap(({ key, carriesOver }): [string, string][] => {
     const at = carriesOver && calendar.add(now, carriesOver.countsAfterWorkingDays);
@@ -173,7 +173,7 @@ export function hold(turn: Turn): void {
   turn.say('approval.stage.held', { stage: key });
 }
 
-/** @param countsAt when what stands over in it begins to count; without that nothing does */
+/** @param countsAt when what carries over in it begins to count; without that nothing does */
 function newGroup(group: PlannedGroup, countsAt: string | undefined): GroupState {
   const seats = group.seats.map(({ organisationId, weight, veto, barred, memberId, carried }): Seat => {
     const more = {

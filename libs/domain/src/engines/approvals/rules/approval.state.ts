@@ -196,7 +196,7 @@ export interface StageState {
   readonly consultation?: ConsultationState;
   /** Only where groups of it are drawn by lot. */
   readonly draws?: readonly DrawState[];
-  /** Until it is opened again: whose approval of elsewhere stood over in the round before. */
+  /** Until it is opened again: whose approval of elsewhere carried over in the round before. */
   readonly carriedBefore?: readonly { readonly group: string; readonly organisationId: string }[];
 }
 

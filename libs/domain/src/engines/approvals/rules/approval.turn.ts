@@ -83,7 +83,7 @@ const objected: Readonly<Record<ObjectionState['status'], BallotState>> = {
 
 /** Whether the seat is waited for. */
 export const isOpenSeat = (seat: Seat): boolean => standingOf(seat) === 'OPEN' && !standsOver(seat);
-/** Whether the seat may still decide: it is waited for, or what it approved before stands over. */
+/** Whether the seat may still decide: it is waited for, or what it approved before carries over. */
 export const mayDecide = (seat: Seat): boolean => isOpenSeat(seat) || standsOver(seat);
 /** Whether the seat asked for changes and waits for the revision. */
 export const isAsking = (seat: Seat): boolean => standingOf(seat) === 'CHANGES';

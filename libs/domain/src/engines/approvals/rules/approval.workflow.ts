@@ -85,7 +85,7 @@ import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } fr
  *   remarks or concerns was taken into account. A revision asks nobody anew unless the process says so.
  * - Groups that are drawn by lot are drawn before the stage opens, once: a revision draws nobody anew. Whoever was drawn and is recused
  *   gives way to the next alternate with whom the quotas hold, before anything is counted; where nobody can be drawn the stage opens without.
- * - What an organisation approved elsewhere may stand over where the process and its group say so: it is not asked again, and what it approved
+ * - What an organisation approved elsewhere may carry over where the process and its group say so: it is not asked again, and what it approved
  *   counts once the time to think better of it has passed, so that nothing follows from it before it could decide itself, which it may as long as
  *   its group is not settled. What was opened again after it had been decided asks everybody.
  * - Whoever coordinates the stage in progress may end what can't go on, with a reason: nothing is approved or rejected by it, and objections stay as they

@@ -120,7 +120,7 @@ export class Simulations {
   }
 
   /**
-   * Everybody who was asked, in the order of their answers; whoever said nothing comes last. What was approved elsewhere and stood over
+   * Everybody who was asked, in the order of their answers; whoever said nothing comes last. What was approved elsewhere and carried over
    * is what an organisation says once it counts: no member said so here.
    */
   private asked(ids: readonly string[], read: Reads): Promise<AskedRow[]> {

@@ -38,7 +38,7 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
     case 'DECIDING':
       return `It waits for ${awaited} to decide in “${title}”${deadline(why)}${after(why.next)}.`;
     case 'CARRIED':
-      return `Nobody is asked in “${title}”: what ${carried(why, names)} approved elsewhere stands over, and counts unless they decide anew${after(why.next)}.`;
+      return `Nobody is asked in “${title}”: what ${carried(why, names)} approved elsewhere carries over, and counts unless they decide anew${after(why.next)}.`;
     case 'LAPSED':
       return `The deadline of “${title}” passed on ${since}; it still waits for ${awaited}${after(why.next)}.`;
     case 'OBJECTED':

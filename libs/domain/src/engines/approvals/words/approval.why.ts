@@ -91,7 +91,7 @@ export interface Why {
   readonly overridden: readonly string[];
   /** Organisations that had not answered when it took the decision over. */
   readonly unheard: readonly string[];
-  /** Organisations that are not asked in the stage in progress: what they approved elsewhere stands over. */
+  /** Organisations that are not asked in the stage in progress: what they approved elsewhere carries over. */
   readonly carried: readonly string[];
   /** Without it nothing is approved, whoever decides what. */
   readonly missing: readonly MissingData[];

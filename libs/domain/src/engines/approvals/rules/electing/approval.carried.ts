@@ -3,7 +3,7 @@ import { organisationsOf, refuse, type Turn } from '../approval.turn.js';
 import { isCoordinators } from '../coordinating/approval.coordinating.js';
 import { standsOver, withoutCarried } from './approval.carrying.js';
 
-/** When what stands over in a stage begins to count: each instant once, the first one first. */
+/** When what carries over in a stage begins to count: each instant once, the first one first. */
 export function carriedDues(stage: StageState): string[] {
   if (isCoordinators(stage)) return [];
   const dues = stage.groups.flatMap(({ outcome, seats }) =>
@@ -14,7 +14,7 @@ export function carriedDues(stage: StageState): string[] {
   return [...new Set(dues)].sort();
 }
 
-/** Whether what stands over for an organisation in a group can still give way to what it decides here. */
+/** Whether what carries over for an organisation in a group can still give way to what it decides here. */
 export function decidesAnew(
   { stages, current, status }: ApprovalState,
   place: { readonly stage: string; readonly group: string | null; readonly organisationId: string },
@@ -25,7 +25,7 @@ export function decidesAnew(
   return Boolean(group?.seats.some((seat) => seat.organisationId === place.organisationId && standsOver(seat)));
 }
 
-/** The time to think better of it has passed: what stands over counts, as if it had been said here. */
+/** The time to think better of it has passed: what carries over counts, as if it had been said here. */
 export function countCarried(turn: Turn, key: string): void {
   if (turn.stage.key !== key || !isDue(turn)) {
     refuse('NOT_DUE', `Nothing of this kind is due in stage ${key}.`, turn.stage.status);
@@ -55,7 +55,7 @@ function count(turn: Turn): void {
   turn.settle();
 }
 
-/** What some approved elsewhere stands over no longer: they are asked. */
+/** What some approved elsewhere carries over no longer: they are asked. */
 function endCarried(turn: Turn, ends: (seat: Seat) => boolean): void {
   const { key: stage, groups } = turn.stage;
   turn.changeSeats((seat) => (ends(seat) ? withoutCarried(seat) : seat));
@@ -66,7 +66,7 @@ function endCarried(turn: Turn, ends: (seat: Seat) => boolean): void {
   }
 }
 
-/** Says of a stage that opens whose approval of elsewhere stands over, and whose no longer does. */
+/** Says of a stage that opens whose approval of elsewhere carries over, and whose no longer does. */
 export function tellCarried(turn: Turn, before: StageState): void {
   const { key: stage, round, groups } = turn.stage;
   const stands = groups.flatMap(({ key: group, seats }) =>
@@ -82,7 +82,7 @@ export function tellCarried(turn: Turn, before: StageState): void {
   }
 }
 
-/** Whose approval of elsewhere stood over in a stage, or in its round before where it waits to be opened again. */
+/** Whose approval of elsewhere carried over in a stage, or in its round before where it waits to be opened again. */
 export function carriedBefore({
   groups,
   carriedBefore: earlier = [],

@@ -30,7 +30,7 @@ describe('what was approved elsewhere', () => {
   const two = carrying({ kind: 'QUORUM', count: 2 });
   const before = approved(two, [A, 'APPROVE'], [B, 'APPROVE']);
 
-  it('stands over, is told as what it is, and is waited for no more', () => {
+  it('carries over, is told as what it is, and is waited for no more', () => {
     const all = carrying({ kind: 'ALL' });
     const state = approved(all, [A, 'APPROVE'], [B, 'APPROVE'], [C, 'APPROVE']);
     // Whoever stepped in since is asked, and the others are not.
@@ -87,7 +87,7 @@ describe('what was approved elsewhere', () => {
     // Whoever has said something here is asked about the revision.
     expect(carriedIn(play)).toEqual([B]);
     expect(play.vote(A, 'APPROVE')).toBeNull();
-    // A revision that changes what is watched takes away what stood over, and says so.
+    // A revision that changes what is watched takes away what carried over, and says so.
     const changed = after(all, of(state));
     changed.vote(A, 'REQUEST_CHANGES');
     changed.precedent = of(state, { differs: ['risks'] });

@@ -22,7 +22,7 @@ interface Now {
 }
 
 /**
- * The plan of a stage with what stands over from a precedent: plain approvals that a member gave of just what was approved there, of
+ * The plan of a stage with what carries over from a precedent: plain approvals that a member gave of just what was approved there, of
  * organisations that sit in the same group again. Nothing else does: no silence, no condition, no decision of a coordinator or by lot.
  * Whoever has a veto is asked again, as is everybody where something differs that the group watches, where it is too long ago, once they
  * have said something here, and once this was opened again after it had been decided.

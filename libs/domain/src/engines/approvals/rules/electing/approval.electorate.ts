@@ -24,7 +24,7 @@ export interface PlannedSeat extends Found {
   readonly memberId?: string;
   /** It must not take part: it keeps the seat, recused from the start. */
   readonly barred: Bar | null;
-  /** What it approved before that stands over here. */
+  /** What it approved before that carries over here. */
   readonly carried?: Given;
 }
 

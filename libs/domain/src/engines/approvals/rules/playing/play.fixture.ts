@@ -280,7 +280,7 @@ export class Play {
     });
   }
 
-  /** The time passes in which whoever's approval of elsewhere stands over could think better of it. */
+  /** The time passes in which whoever's approval of elsewhere carries over could think better of it. */
   countCarried(): string | null {
     const timer = timersOf(this.state).find(({ kind }) => kind === 'CARRY');
     if (timer && Date.parse(timer.at) > Date.parse(this.now)) this.now = timer.at;

@@ -77,7 +77,7 @@ export function underWay(
 
 /**
  * Who will decide, in which order, by when: the preview shown before anything is submitted.
- * @param carry adds to a stage what stands over in it from elsewhere
+ * @param carry adds to a stage what carries over in it from elsewhere
  */
 export function route(
   definition: ProcessDefinition,
