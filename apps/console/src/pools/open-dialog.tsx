@@ -59,7 +59,11 @@ export function OpenPool({ onClose }: { onClose: () => void }) {
           id="pool-strata"
           rows={3}
           labelText={t('pools.strata')}
-          helperText={t('pools.strataHelp')}
+          helperText={
+            <>
+              {t('pools.strataHelp')} <code>field: water, roads</code>
+            </>
+          }
           value={strata}
           onChange={({ target }) => setStrata(target.value)}
           {...faulty('pool-strata', faultAt(problem, 'strata'))}

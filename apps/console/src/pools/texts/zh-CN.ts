@@ -13,7 +13,7 @@ export const texts: typeof english = {
     key: '标识',
     keyHelp: '流程以此指定：小写字母、数字和连字符，建立后不再更改。',
     strata: '专家分层',
-    strataHelp: '每行一项：标识、冒号、各取值以逗号分隔。例如 field: water, roads',
+    strataHelp: '每行一项：标识、冒号、各取值以逗号分隔。例如',
     column: { who: '专家', strata: '专长', state: '状态', acts: '操作' },
     experts: '专家',
     expertsLead: '登录用户均可查看库中专家。',

@@ -40,8 +40,8 @@ const retention: Texts<typeof english>['retention'] = {
     PROGRAM_ASSERTIONS: '程序登录时使用的断言',
     BULK_EXPORTS: '批量导出及其文件',
     FIELD_USES: '各客户端按日使用的接口字段',
-    WEBHOOK_BODIES: '发送给 Webhook 的内容及其答复',
-    WEBHOOK_DELIVERIES: 'Webhook 发送记录',
+    WEBHOOK_BODIES: '发送给网络回调的内容及其答复',
+    WEBHOOK_DELIVERIES: '网络回调发送记录',
   },
 };
 
