@@ -66,6 +66,13 @@ describe('search', () => {
     ]);
   });
 
+  it('finds a word by any beginning of it, and by its other forms', async () => {
+    const word = newWord();
+    const { id } = await createProject(city.officer, { name: word, summary: 'A facility for charging' });
+    for (const typed of ['fac', 'facil', 'facilit', 'facility', 'facilities', 'the facil'])
+      expect([typed, ids(await search(author, `${typed} ${word}`))]).toEqual([typed, [id]]);
+  });
+
   it('finds Chinese and Thai inside a run of text, even two characters', async () => {
     const tag = newWord();
     const chinese = await createProject(city.officer, { name: tag, nativeName: '浦东新区智慧灯杆数据共享工程' });

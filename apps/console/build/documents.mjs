@@ -36,8 +36,13 @@ export function inlineDocuments(folder) {
   const fragments = new Map(all.filter(isFragment).map((fragment) => [fragment.name.value, fragment]));
   const textOf = (definitions) =>
     stripIgnoredCharacters([...closure(definitions, fragments)].map((each) => print(withTypes(each))).join(' '));
+  // Fragments that stand beside an operation come with those that it spreads, once, so that its text is the one the api knows.
+  const inlined = (definitions) => {
+    const operations = definitions.filter((definition) => !isFragment(definition));
+    return textOf(operations.length > 0 ? operations : definitions);
+  };
   // Short: a number that says nothing cannot be compressed, and every screen has dozens.
-  const keys = new Map(documents.map((definitions, index) => [textOf(definitions), index + 1]));
+  const keys = new Map(documents.map((definitions, index) => [inlined(definitions), index + 1]));
   return {
     name: 'tripartite-documents',
     enforce: 'pre',
@@ -60,7 +65,7 @@ export function inlineDocuments(folder) {
       return code
         .replace(IMPORT, `import { lazily } from ${JSON.stringify(join(folder, 'graphql/lazily.ts'))};`)
         .replace(DOCUMENT, (_, sdl) => {
-          const text = textOf(parse(sdl).definitions);
+          const text = inlined(parse(sdl).definitions);
           return `lazily(${JSON.stringify(text)}, ${keys.get(text)})`;
         });
     },

@@ -12,15 +12,17 @@ export const searchTables = [
          generate_series(1, char_length(run[1])) as at, generate_series(1, 2) as length
        where at + length - 1 <= char_length(run[1])) found
    $$`,
+  // Each word by its stem, by which “facilities” find a facility, and as it is written: “facilit” is no beginning of that stem.
   `create function app.search_vector(heading text, body text) returns tsvector language sql immutable parallel safe as $$
-     select setweight(to_tsvector('pg_catalog.english', heading), 'A') || to_tsvector('pg_catalog.english', body)
+     select setweight(to_tsvector('pg_catalog.english', heading) || to_tsvector('pg_catalog.simple', heading), 'A')
+       || to_tsvector('pg_catalog.english', body) || to_tsvector('pg_catalog.simple', body)
        || array_to_tsvector(app.grams(heading || ' ' || body))
    $$`,
   // All words of what was typed, each by its beginning; runs of unspaced script by their pairs, or the single character.
   // Null, which matches nothing, when only stop words or signs were typed.
   `create function app.search_words(typed text) returns tsquery language sql immutable parallel safe as $$
      select string_agg(term, ' & ')::tsquery from (
-       select nullif(to_tsquery('pg_catalog.english', word[1] || ':*')::text, '') as term
+       select '(' || nullif(to_tsquery('pg_catalog.english', word[1] || ':*')::text, '') || ' | ' || to_tsquery('pg_catalog.simple', word[1] || ':*')::text || ')' as term
        from regexp_matches(lower(regexp_replace(typed, '${UNSPACED}', ' ', 'g')), '[[:alnum:]]+', 'g') as word
        union all
        select quote_literal(gram)

@@ -1,4 +1,4 @@
-import { Fragment } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { comma } from '../../../language/labelled.js';
 import { useFormats } from '../../../language/format.js';
@@ -21,7 +21,7 @@ const SHARES = /^(sharePercent|votingWeight)$/;
 const OF_ORGANISATION = /^(organisationId|holderOrganisationId|consortiumOrganisationIds)$/;
 
 /** A value of a proposal as people say it: codes in words, organisations by name, amounts as the reader's language writes them. */
-export function ChangedValue({ keys, value }: { keys: readonly string[]; value: unknown }) {
+export function ChangedValue({ keys, value }: { keys: readonly string[]; value: unknown }): ReactNode {
   const { t, i18n } = useTranslation();
   const { money, number, percent } = useFormats();
   const regionOf = useRegionOf();
@@ -29,7 +29,7 @@ export function ChangedValue({ keys, value }: { keys: readonly string[]; value: 
   // The place of an element in its list says nothing of what it is.
   const named = keys.filter((key) => !/^\d+$/.test(key));
   const field = named.at(-1) ?? '';
-  if (typeof value === 'boolean') return t(value ? 'action.yes' : 'action.no');
+  if (typeof value === 'boolean') return t(value ? 'common.yes' : 'common.no');
   if (Array.isArray(value)) return <Joined by={comma()} keys={keys} parts={value.map((each) => ['0', each])} />;
   if (typeof value === 'object') {
     const { amount, currency, ...rest } = value as { amount?: string; currency?: string };
@@ -46,7 +46,7 @@ export function ChangedValue({ keys, value }: { keys: readonly string[]; value: 
   if (SHARES.test(field) && Number.isFinite(Number(text))) return percent(text);
   const codes = field === 'kind' ? (named.includes('fundingSources') ? 'fundingKind' : 'stakeKind') : CODES[field];
   const said = `${codes}.${text}`;
-  return codes && i18n.exists(said) ? t(said as 'pppType.BOT') : text;
+  return codes && i18n.exists(said) ? t(said as 'pppType.CONCESSION') : text;
 }
 
 function Joined({
