@@ -74,11 +74,12 @@ export async function endInterest(client: Client, { id, version }: Versioned): P
 
 /** Answers what it was asked before others decide: that it has no comment. */
 export async function giveOpinion({ client, name, organisationId }: Party, id: string): Promise<void> {
-  const { approval } = await client.query<{
-    approval: { opinions: (Versioned & { organisationId: string })[] };
-  }>('query($id: ID!) { approval(id: $id) { opinions { id version organisationId } } }', { id });
-  const own = approval.opinions.find((one) => one.organisationId === organisationId);
-  if (!own) throw new Surprise(`${name} was not asked for its opinion on ${id}.`);
+  const own = await until(`${name}: what is asked on ${id}`, async () => {
+    const { approval } = await client.query<{
+      approval: { opinions: (Versioned & { organisationId: string })[] } | null;
+    }>('query($id: ID!) { approval(id: $id) { opinions { id version organisationId } } }', { id });
+    return approval?.opinions.find((one) => one.organisationId === organisationId);
+  });
   const input = { opinionId: own.id, expectedVersion: own.version, stance: 'NO_COMMENT' };
   await client.succeed('giveOpinion', input, '__typename');
 }

@@ -159,8 +159,12 @@ export class TrustPlay {
     this.tell.act('What was approved is tried in one place, and replicated in another');
     const pilot = await trust.declarePilot(lead.client, this.projectId, await now(lead.client));
     this.tell.does(lead.name, `measures what came of it and proposes ${DISTRICT} as well`);
+    let since = performance.now();
     const approvalId = await trust.proposeReplication(lead.client, pilot, DISTRICT);
-    const since = performance.now();
+    const opened: Fits = ({ data }) => data['approvalId'] === approvalId;
+    const asked = await allHear([lead], 'approval.stage.opened', opened, since);
+    this.tell.heard(asked.message.type, 'the agencies are asked', asked.by);
+    since = performance.now();
     for (const agency of agencies)
       if (await api.waits(agency, approvalId)) await api.decide(agency, approvalId, 'APPROVE');
     const ofProject: Fits = ({ data }) => data['projectId'] === this.projectId;
