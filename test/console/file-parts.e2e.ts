@@ -10,6 +10,8 @@ import { content, draft, proposalOf, submit } from '../support/projects.js';
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
+const SECOND = { code: 'GB/T 22239', title: 'Baseline for classified protection', group: 'SECURITY' };
+
 async function plan(words: string): Promise<Uint8Array<ArrayBuffer>> {
   const document = await PDFDocument.create();
   document.addPage([400, 300]).drawText(words, { x: 40, y: 200, size: 24 });
@@ -46,8 +48,13 @@ async function plan(words: string): Promise<Uint8Array<ArrayBuffer>> {
     const { version: expectedVersion } = (await proposalOf(firm, id))!;
     const { id: organisationId } = power.organisation;
     const fundingSources = [{ kind: 'PUBLIC_BUDGET', organisationId, amount: '650000000.00', currency: 'CNY' }];
-    const { risks } = content() as { risks: object[] };
-    const other = content({ solicited: true, fundingSources, component: 'GOVERNANCE', risks: risks.slice(0, 4) });
+    const { standards } = content() as { standards: object[] };
+    const other = content({
+      solicited: true,
+      fundingSources,
+      component: 'GOVERNANCE',
+      standards: [...standards, SECOND],
+    });
     await firm.done('saveProposalDraft', { id, expectedVersion, content: other });
     await submit(app, firm, id);
   }, 90_000);
@@ -128,8 +135,17 @@ async function plan(words: string): Promise<Uint8Array<ArrayBuffer>> {
     const said = (await changes.locator('del, ins').allInnerTexts()).sort();
     expect(said).toEqual(
       [
-        ...['CNY', 'Environment', 'Equity', 'Governance', 'No', 'Public budget', 'Residual value · Public party'],
+        ...[
+          'CNY',
+          'Environment',
+          'Equity',
+          'Governance',
+          'No',
+          'Public budget',
+          'GB/T 22239 · Security · Baseline for classified protection',
+        ],
         ...['Shareholders', 'Yes', power.organisation.name],
+        ...['plan.pdf', 'old.txt', 'plan.pdf', 'costs.csv'],
       ].sort(),
     );
     await window.close();

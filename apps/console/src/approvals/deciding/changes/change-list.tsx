@@ -4,19 +4,22 @@ import { ChangedValue } from './changed-value.js';
 
 type Change = NonNullable<RevisionChangesQuery['proposal']>['changes'][number];
 
+const HASH = /(?<=^\/attachments\/\d+)\/sha256$/;
+
 /** What differs between two revisions: each place in words, what it was and what it is. */
 export function ChangeList({ changes: given }: { changes: readonly Change[] }) {
   const { t } = useTranslation();
   const place = usePlace();
-  // Answers stand beside what was asked.
-  const changes = given.filter(({ path }) => !path.startsWith('/content/answers'));
+  // Answers stand beside what was asked; of a document only that it is another says anything to people.
+  const changes = given.filter(({ path }) => !/^\/content\/answers|^\/attachments\/\d+\/(mediaType|size)$/.test(path));
   if (changes.length === 0) return <p>{t('stale.noDifference')}</p>;
   return (
     <dl className="changes">
       {changes.map(({ kind, path, before, after }) => (
         <div key={`${kind}${path}`} className="changes__one">
-          <dt>{place(path)}</dt>
-          {kind !== 'ADDED' && (
+          <dt>{place(path.replace(HASH, ''))}</dt>
+          {HASH.test(path) && <dd>{t('file.compared.CHANGED')}</dd>}
+          {kind !== 'ADDED' && !HASH.test(path) && (
             <dd>
               <span className="cds--visually-hidden">{t('file.before')}</span>
               <del>
@@ -24,7 +27,7 @@ export function ChangeList({ changes: given }: { changes: readonly Change[] }) {
               </del>
             </dd>
           )}
-          {kind !== 'REMOVED' && (
+          {kind !== 'REMOVED' && !HASH.test(path) && (
             <dd>
               <span className="cds--visually-hidden">{t('file.after')}</span>
               <ins>

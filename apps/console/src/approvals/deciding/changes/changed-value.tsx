@@ -18,6 +18,8 @@ const CODES: Readonly<Record<string, string>> = {
 };
 const AMOUNTS = /^(amount|termYears)$/;
 const SHARES = /^(sharePercent|votingWeight)$/;
+/** What people know by something else that stands beside it. */
+const UNSAID = /^(datasetId|mediaType|size|sha256)$/;
 const OF_ORGANISATION = /^(organisationId|holderOrganisationId|consortiumOrganisationIds)$/;
 
 /** A value of a proposal as people say it: codes in words, organisations by name, amounts as the reader's language writes them. */
@@ -35,7 +37,7 @@ export function ChangedValue({ keys, value }: { keys: readonly string[]; value: 
     const { amount, currency, ...rest } = value as { amount?: string; currency?: string };
     const whole = { amount, currency };
     const said = Object.entries(isMoney(whole) ? { ...rest, '': money(whole.amount, whole.currency) } : value).filter(
-      ([key, part]) => part !== null && part !== false && key !== 'datasetId',
+      ([key, part]) => part !== null && part !== false && !UNSAID.test(key),
     );
     return <Joined by=" · " keys={keys} parts={said} />;
   }
