@@ -351,7 +351,15 @@ async function account(app: App, { client, organisation }: Citizen): Promise<str
   await organisation.admin.done('createWebhook', { password: PASSWORD, url: 'https://hooks.invalid/events' });
   await client.done('exportInBulk', { kinds: ['ORGANISATION', 'PROJECT'] });
   const program = { name: 'Company system', scopes: ['proposal.read'], expiresInDays: 30 };
-  await organisation.admin.done('createProgram', { password: PASSWORD, ...program });
+  const {
+    program: { id: programId, version: expectedVersion },
+  } = await organisation.admin.done<{ program: { id: string; version: number } }>(
+    'createProgram',
+    { password: PASSWORD, ...program },
+    'program { id version }',
+  );
+  const asked = { id: programId, expectedVersion, documents: ['query Seat { me { id title } }'] };
+  await organisation.admin.done('registerProgramDocuments', { password: PASSWORD, ...asked });
   const signOn = {
     name: 'Company account',
     issuer: 'https://sign-on.invalid',

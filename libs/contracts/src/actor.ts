@@ -23,6 +23,8 @@ export interface Actor {
    * changes nothing that the person has through other seats.
    */
   readonly seatOnly?: boolean;
+  /** True for a program that asks only for GraphQL documents registered for it. */
+  readonly documentsOnly?: boolean;
   /** The session, token or program's credential that carries the actor; absent for the system. */
   readonly credentialId?: string;
 }

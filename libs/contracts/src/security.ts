@@ -61,6 +61,8 @@ export const securityActs: Readonly<Record<string, SecurityKind>> = {
   addProgramCredential: 'program.changed',
   removeProgramCredential: 'program.changed',
   revokeProgram: 'program.changed',
+  registerProgramDocuments: 'program.changed',
+  removeProgramDocuments: 'program.changed',
   createWebhook: 'key.changed',
   rotateWebhookSecret: 'key.changed',
   inviteMember: 'seat.changed',

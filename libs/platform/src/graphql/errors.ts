@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import { Failure, Refused } from '#libs/contracts';
 import { isUnavailable, unavailable } from '../database/connections/unavailable.js';
 import { currentCorrelation } from '../logging/logging.js';
+import { ownWords } from './own-words.js';
 
 /** Codes that Apollo and graphql-js give to what is the caller's to mend; their messages are safe to pass on. */
 const CALLERS_OWN = new Set([
@@ -34,8 +35,7 @@ export function formatErrors(log: Logger, { suggest = true } = {}) {
     }
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && CALLERS_OWN.has(code)) {
-      const said = suggest ? formatted.message : formatted.message.replace(SUGGESTION, '');
-      const message = said.length > LONGEST_MESSAGE ? `${said.slice(0, LONGEST_MESSAGE)}…` : said;
+      const message = ownWords(formatted.message, suggest);
       const { asked, limit } = formatted.extensions ?? {};
       const measured = limit === undefined ? {} : { asked, limit };
       return { message, locations, path, extensions: { ...measured, code } };
@@ -68,11 +68,6 @@ export function formatErrors(log: Logger, { suggest = true } = {}) {
   };
 }
 
-/** The values that a message repeats are the caller's own, and may be long. */
-const LONGEST_MESSAGE = 1_000;
-
-/** What graphql-js adds to a name or value it does not know, also in variables: names of ours. */
-const SUGGESTION = / ?Did you mean .*\?/s;
 /**
  * invalid_text_representation: PostgreSQL could not read a value given as text, which is how ids reach it;
  * character_not_in_repertoire: a NUL in a text, which it does not store; numbers and instants out of its range.

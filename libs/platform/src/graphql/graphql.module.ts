@@ -15,6 +15,7 @@ import { FieldUses } from '../metrics/field-uses.js';
 import { Metrics } from '../metrics/metrics.js';
 import { describeInputs } from './schema/describe.js';
 import { documentsById } from './documents/by-id.js';
+import { DocumentCheck } from './documents/document-check.js';
 import { TrustedDocuments } from './documents/trusted-documents.js';
 import { subgraph } from './federation/subgraph.js';
 import { GuardCheck } from './guards/guard-check.js';
@@ -59,6 +60,7 @@ declare module 'fastify' {
   imports: [DiscoveryModule],
   providers: [
     ...scalars,
+    DocumentCheck,
     GuardCheck,
     IdempotencyKeys,
     NodeLoaders,
@@ -66,7 +68,7 @@ declare module 'fastify' {
     { provide: APP_GUARD, useClass: RequirementGuard },
     { provide: APP_INTERCEPTOR, useClass: MutationInterceptor },
   ],
-  exports: [NodeLoaders, TrustedDocuments],
+  exports: [DocumentCheck, NodeLoaders, TrustedDocuments],
 })
 export class GraphQLModule implements OnApplicationBootstrap {
   constructor(@Inject(GuardCheck) private readonly guards: GuardCheck) {}
@@ -87,6 +89,7 @@ export class GraphQLModule implements OnApplicationBootstrap {
             LedgerTail,
             Budgets,
             FieldUses,
+            DocumentCheck,
             TrustedDocuments,
             NodeLoaders,
           ],
@@ -110,12 +113,13 @@ type Given = [
   tail: LedgerTail,
   budgets: Budgets,
   uses: FieldUses,
+  check: DocumentCheck,
   documents: TrustedDocuments,
   nodes: NodeLoaders,
 ];
 
 function apolloOptions(schemaFile: string | true, ...given: Given): ApolloDriverConfig {
-  const [config, log, reader, metrics, security, tail, budgets, uses, documents, nodes] = given;
+  const [config, log, reader, metrics, security, tail, budgets, uses, check, documents, nodes] = given;
   const gateway = new JitGateway(OPERATION_LIMIT_MS, new SlowOperations(log, config.SLOW_OPERATION_MS));
   sealCursorsWith(config.MASTER_KEY);
   const { introspection } = config;
@@ -138,12 +142,12 @@ function apolloOptions(schemaFile: string | true, ...given: Given): ApolloDriver
     preserveHttpStatusForExecutionErrors: false,
     // Earlier, and Apollo would wait for live connections before anybody has told them to go.
     stopOnApplicationShutdown: true,
-    context: (request: FastifyRequest, reply: FastifyReply) =>
-      new Operation(reader, request.actor, request, reply, documents.textFor(request)),
+    context: async (request: FastifyRequest, reply: FastifyReply) =>
+      new Operation(reader, request.actor, request, reply, await documents.textFor(request)),
     formatError: formatErrors(log, { suggest: introspection }),
     transformSchema: (schema: Parameters<JitGateway['use']>[0]) => {
       const own = describeScopes(boundLists(describeInputs(narrowIds(schema))));
-      return gateway.use(config.FEDERATION ? subgraph(own, nodes, introspection) : own);
+      return check.use(gateway.use(config.FEDERATION ? subgraph(own, nodes, introspection) : own), introspection);
     },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),

@@ -1,4 +1,5 @@
-export { TrustedDocuments } from './documents/trusted-documents.js';
+export { DocumentCheck } from './documents/document-check.js';
+export { type ProgramTexts, TrustedDocuments } from './documents/trusted-documents.js';
 export * from './limits/bounds.js';
 export * from './nodes/connection.js';
 export * from './schema/describe.js';

@@ -1447,6 +1447,7 @@ export interface ChangePilotSuccess {
 }
 
 export interface ChangeProgramInput {
+  readonly documentsOnly?: boolean | null;
   readonly expectedVersion: number;
   readonly id: string;
   readonly name: string;
@@ -4228,6 +4229,8 @@ export interface Program {
   readonly __typename: 'Program';
   readonly createdAt: string;
   readonly credentials: ReadonlyArray<ProgramCredential>;
+  readonly documents: ProgramDocumentConnection;
+  readonly documentsOnly: boolean;
   readonly id: string;
   readonly lastUsedAt: string | null;
   readonly memberId: string;
@@ -4257,6 +4260,28 @@ export interface ProgramCredential {
 }
 
 export type ProgramCredentialKind = 'KEY' | 'SECRET';
+
+export interface ProgramDocument {
+  readonly __typename: 'ProgramDocument';
+  readonly documentId: string;
+  readonly id: string;
+  readonly operations: ReadonlyArray<string>;
+  readonly registeredAt: string;
+  readonly text: string;
+  readonly valid: boolean;
+}
+
+export interface ProgramDocumentConnection {
+  readonly __typename: 'ProgramDocumentConnection';
+  readonly edges: ReadonlyArray<ProgramDocumentEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface ProgramDocumentEdge {
+  readonly __typename: 'ProgramDocumentEdge';
+  readonly cursor: string;
+  readonly node: ProgramDocument;
+}
 
 export interface ProgramEdge {
   readonly __typename: 'ProgramEdge';
@@ -4867,6 +4892,20 @@ export interface RegisterOrganisationSuccess {
   readonly letterSent: boolean;
 }
 
+export interface RegisterProgramDocumentsInput {
+  readonly documents: ReadonlyArray<string>;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly password?: string | null;
+  readonly secondFactor?: string | null;
+}
+
+export interface RegisterProgramDocumentsSuccess {
+  readonly __typename: 'RegisterProgramDocumentsSuccess';
+  readonly documentIds: ReadonlyArray<string>;
+  readonly program: Program | null;
+}
+
 export interface RegisterSharedRelationInput {
   readonly clientMutationId?: string | null;
   readonly name: string;
@@ -4975,6 +5014,18 @@ export interface RemoveProgramCredentialInput {
 
 export interface RemoveProgramCredentialSuccess {
   readonly __typename: 'RemoveProgramCredentialSuccess';
+  readonly program: Program | null;
+}
+
+export interface RemoveProgramDocumentsInput {
+  readonly clientMutationId?: string | null;
+  readonly documentIds: ReadonlyArray<string>;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface RemoveProgramDocumentsSuccess {
+  readonly __typename: 'RemoveProgramDocumentsSuccess';
   readonly program: Program | null;
 }
 
@@ -7078,6 +7129,7 @@ export interface Acts {
   readonly recordMinutes: { readonly input: RecordMinutesInput; readonly success: RecordMinutesSuccess };
   readonly recordPilotMeasurement: { readonly input: RecordPilotMeasurementInput; readonly success: RecordPilotMeasurementSuccess };
   readonly registerOrganisation: { readonly input: RegisterOrganisationInput; readonly success: RegisterOrganisationSuccess };
+  readonly registerProgramDocuments: { readonly input: RegisterProgramDocumentsInput; readonly success: RegisterProgramDocumentsSuccess };
   readonly registerSharedRelation: { readonly input: RegisterSharedRelationInput; readonly success: RegisterSharedRelationSuccess };
   readonly reinstateAgreement: { readonly input: ReinstateAgreementInput; readonly success: ReinstateAgreementSuccess };
   readonly reinstateOrganisation: { readonly input: ReinstateOrganisationInput; readonly success: ReinstateOrganisationSuccess };
@@ -7088,6 +7140,7 @@ export interface Acts {
   readonly removeDistricts: { readonly input: RemoveDistrictsInput; readonly success: RemoveDistrictsSuccess };
   readonly removePasskey: { readonly input: RemovePasskeyInput; readonly success: RemovePasskeySuccess };
   readonly removeProgramCredential: { readonly input: RemoveProgramCredentialInput; readonly success: RemoveProgramCredentialSuccess };
+  readonly removeProgramDocuments: { readonly input: RemoveProgramDocumentsInput; readonly success: RemoveProgramDocumentsSuccess };
   readonly removeProvisioningToken: { readonly input: RemoveProvisioningTokenInput; readonly success: RemoveProvisioningTokenSuccess };
   readonly removeSignOnDomain: { readonly input: RemoveSignOnDomainInput; readonly success: RemoveSignOnDomainSuccess };
   readonly removeSignOnProvider: { readonly input: RemoveSignOnProviderInput; readonly success: RemoveSignOnProviderSuccess };

@@ -82,6 +82,8 @@ export const texts = {
     TOO_OFTEN: 'This was changed too often; write another comment.',
     NOT_HELD: 'You do not have this permission yourself.',
     NOT_FOR_PROGRAMS: 'This takes a person; no program can be given it.',
+    NO_OPERATION: 'It has no operation.',
+    NOT_IN_SCHEMA: 'The interface does not answer this.',
     NO_COLLEAGUE: 'Choose somebody of your organisation.',
     NOT_WAITING: 'This no longer waits for your organisation; leave it out.',
     ASKED_OF_ONE: 'This is asked of one member; leave it out.',

@@ -18,6 +18,7 @@ import {
   RemoveCredential,
   RevokeProgram,
 } from './program-dialogs.js';
+import { ProgramDocuments } from './program-documents.js';
 import { programsQuery } from './program.queries.js';
 import { labelled } from '../../language/labelled.js';
 
@@ -34,6 +35,7 @@ export function OrganisationPrograms({ organisationId }: { organisationId: strin
   const context = useMemo(() => ({ topics: [`organisation:${organisationId}`] }), [organisationId]);
   const [{ data, error }, read] = useQuery({ query: programsQuery, variables: { after: pages.after }, context });
   const [open, setOpen] = useState<Open>();
+  const [shown, show] = useState<string>();
   const again = () => read({ requestPolicy: 'network-only' });
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Skeleton lines={5} />;
@@ -57,10 +59,11 @@ export function OrganisationPrograms({ organisationId }: { organisationId: strin
         {programs.length === 0 ? (
           <Empty title={t('programs.none')}>{t('programs.noneLead')}</Empty>
         ) : (
-          <ProgramRows programs={programs} onOpen={setOpen} />
+          <ProgramRows programs={programs} onOpen={setOpen} onShow={show} />
         )}
         <Pager pages={pages} info={data.programs.pageInfo} />
       </Section>
+      {shown && <ProgramDocuments key={shown} programId={shown} context={context} />}
       {open?.act === 'make' && <MakeProgram offered={data.programScopes} onClose={close} />}
       {open?.act === 'change' && <ChangeProgram program={open.program} offered={data.programScopes} onClose={close} />}
       {open?.act === 'add' && <AddCredential program={open.program} onClose={close} />}
@@ -72,7 +75,15 @@ export function OrganisationPrograms({ organisationId }: { organisationId: strin
   );
 }
 
-function ProgramRows({ programs, onOpen }: { programs: readonly ProgramRow[]; onOpen: (open: Open) => void }) {
+function ProgramRows({
+  programs,
+  onOpen,
+  onShow,
+}: {
+  programs: readonly ProgramRow[];
+  onOpen: (open: Open) => void;
+  onShow: (id: string) => void;
+}) {
   const { t } = useTranslation();
   const { ago } = useFormats();
   const scopeText = usePermissionText();
@@ -98,10 +109,17 @@ function ProgramRows({ programs, onOpen }: { programs: readonly ProgramRow[]; on
         {
           key: 'state',
           title: t('programs.state'),
-          cell: ({ state }) => (
-            <Tag size="sm" type={COLOURS[state]}>
-              {t(`programs.states.${state}`)}
-            </Tag>
+          cell: ({ state, documentsOnly }) => (
+            <>
+              <Tag size="sm" type={COLOURS[state]}>
+                {t(`programs.states.${state}`)}
+              </Tag>
+              {documentsOnly && (
+                <Tag size="sm" type="outline">
+                  {t('programs.only')}
+                </Tag>
+              )}
+            </>
           ),
         },
         { key: 'scopes', title: t('programs.scopes'), cell: ({ scopes }) => scopes.map(scopeText).join(' · ') },
@@ -124,6 +142,14 @@ function ProgramRows({ programs, onOpen }: { programs: readonly ProgramRow[]; on
               <>
                 {button(program, t('programs.change'), 'change')}
                 {button(program, t('programs.add'), 'add')}
+                <Button
+                  kind="ghost"
+                  size="sm"
+                  aria-label={labelled(t('programs.documents'), program.name)}
+                  onClick={() => onShow(program.id)}
+                >
+                  {t('programs.documents')}
+                </Button>
                 {button(program, t('programs.revoke'), 'revoke')}
               </>
             ),

@@ -83,6 +83,7 @@ export function ChangeProgram({
   const [, change] = useAct(changeProgram);
   const [name, setName] = useState(program.name);
   const [scopes, setScopes] = useState<readonly string[]>(program.scopes);
+  const [documentsOnly, setDocumentsOnly] = useState(program.documentsOnly);
   const { id, version: expectedVersion } = program;
   return (
     <ProofDialog
@@ -92,7 +93,7 @@ export function ChangeProgram({
       submit={t('programs.change')}
       ready={name.trim() !== '' && scopes.length > 0}
       onProved={async (proof) => {
-        const input = { id, expectedVersion, name: name.trim(), scopes: [...scopes], ...proof };
+        const input = { id, expectedVersion, name: name.trim(), scopes: [...scopes], documentsOnly, ...proof };
         const { problem } = await change({ input });
         if (!problem) onClose();
         return problem;
@@ -101,6 +102,13 @@ export function ChangeProgram({
     >
       <Name value={name} onChange={setName} />
       <Scopes offered={offered} value={scopes} onChange={setScopes} />
+      <Checkbox
+        id="program-documents-only"
+        labelText={t('programs.only')}
+        helperText={t('programs.onlyHelp')}
+        checked={documentsOnly}
+        onChange={(_, { checked }) => setDocumentsOnly(checked)}
+      />
     </ProofDialog>
   );
 }

@@ -10,6 +10,7 @@ export const programsQuery = graphql(`
           version
           name
           scopes
+          documentsOnly
           state
           lastUsedAt
           credentials {
@@ -54,6 +55,7 @@ export const changeProgram = graphql(`
           version
           name
           scopes
+          documentsOnly
         }
       }
       ...Refused
@@ -101,6 +103,64 @@ export const revokeProgram = graphql(`
           id
           version
           state
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const programDocumentsQuery = graphql(`
+  query ProgramDocuments($id: ID!, $after: String) {
+    program(id: $id) {
+      id
+      version
+      name
+      state
+      documentsOnly
+      documents(first: 25, after: $after) {
+        edges {
+          node {
+            id
+            documentId
+            operations
+            registeredAt
+            valid
+          }
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  }
+`);
+
+export const registerProgramDocuments = graphql(`
+  mutation RegisterProgramDocuments($input: RegisterProgramDocumentsInput!) {
+    registerProgramDocuments(input: $input) {
+      __typename
+      ... on RegisterProgramDocumentsSuccess {
+        documentIds
+        program {
+          id
+          version
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const removeProgramDocuments = graphql(`
+  mutation RemoveProgramDocuments($input: RemoveProgramDocumentsInput!) {
+    removeProgramDocuments(input: $input) {
+      __typename
+      ... on RemoveProgramDocumentsSuccess {
+        program {
+          id
+          version
         }
       }
       ...Refused

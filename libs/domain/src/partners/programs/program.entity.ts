@@ -28,6 +28,10 @@ export class Program {
   @Column('text', { array: true })
   scopes!: Permission[];
 
+  /** True: it asks for documents that are registered for it, and for nothing else. */
+  @Column('boolean')
+  documentsOnly!: boolean;
+
   @Column('text')
   state!: (typeof programStates)[number];
 

@@ -1,14 +1,15 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
 import { retentionRule } from '../../retention-rule.js';
-import { programAudience, programCredentialAudience } from './program.audience.js';
+import { ProgramDocument } from './documents/program-document.entity.js';
+import { programAudience, programCredentialAudience, programDocumentAudience } from './program.audience.js';
 import { Program, ProgramCredential } from './program.entity.js';
 import { ProgramsModule } from './programs.module.js';
 
 export const programNoun = defineNoun({
   modules: [ProgramsModule],
-  entities: [Program, ProgramCredential],
-  audiences: [programAudience, programCredentialAudience],
+  entities: [Program, ProgramCredential, ProgramDocument],
+  audiences: [programAudience, programCredentialAudience, programDocumentAudience],
   declares: [
     retentionRule.declare({
       kind: 'PROGRAM_CREDENTIALS',

@@ -11,7 +11,7 @@ import {
   Refused,
   topic,
 } from '#libs/contracts';
-import { type Change, Database, newBearer, realMs, realTime, Records, sql } from '#libs/platform';
+import { type Change, Database, newBearer, raw, realMs, realTime, Records, sql } from '#libs/platform';
 import { kidOf, readPublicJwk } from '../../engines/keys/sealed-keys.service.js';
 import { Access } from '../../identity/access/access.service.js';
 import { type FactorProof, FactorOwners } from '../../identity/codes/factor-owner.service.js';
@@ -86,6 +86,7 @@ export class Programs {
       memberId,
       name,
       scopes: sorted(given.scopes),
+      documentsOnly: false,
       state: 'ACTIVE',
       createdBy: actor.memberId,
       createdAt: realTime(),
@@ -98,7 +99,8 @@ export class Programs {
   }
 
   /**
-   * Changes name and scopes. Tokens that were given out keep no scope that the program has lost.
+   * Changes name and scopes, and whether it asks for registered documents only. Tokens that were given out keep no scope
+   * that the program has lost.
    * @throws as `create`; Failure NOT_FOUND; Refused VERSION; TRANSITION REVOKED
    */
   @Transactional()
@@ -106,7 +108,7 @@ export class Programs {
     actor: Actor,
     id: string,
     expectedVersion: number,
-    given: { readonly name: string; readonly scopes: readonly Permission[] },
+    given: { readonly name: string; readonly scopes: readonly Permission[]; readonly documentsOnly?: boolean | null },
     proof: FactorProof,
   ): Promise<void> {
     const program = await this.lock(actor, id, expectedVersion);
@@ -114,7 +116,9 @@ export class Programs {
     if (faults.length > 0) throw Refused.input(faults);
     await this.owners.assert(actor, 'program.change', proof);
     await this.letters.post(actor.personId, 'programChanged');
+    const { documentsOnly } = given;
     Object.assign(program, { name: given.name.trim(), scopes: sorted(given.scopes) });
+    if (typeof documentsOnly === 'boolean') program.documentsOnly = documentsOnly;
     await this.seats.rename(program.memberId, program.name);
     await this.write(actor, 'program.changed', program, { save: [program] });
   }
@@ -191,11 +195,17 @@ export class Programs {
     const program = await this.lock(actor, id, expectedVersion);
     Object.assign(program, { state: 'REVOKED', revokedAt: realTime() });
     await this.seats.end(program.memberId);
-    const gone = sql`delete from program_credential where program_id = ${id}`;
-    await this.write(actor, 'program.revoked', program, { save: [program], also: [{ statement: gone }] });
+    const gone = ['program_credential', 'program_document'].map((table) => {
+      return { statement: sql`delete from ${raw(table)} where program_id = ${id}` };
+    });
+    await this.write(actor, 'program.revoked', program, { save: [program], also: gone });
   }
 
-  private async lock(actor: Actor, id: string, expectedVersion: number): Promise<Program> {
+  /**
+   * A program that may be changed, for whoever keeps a part of it.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION REVOKED
+   */
+  async lock(actor: Actor, id: string, expectedVersion: number): Promise<Program> {
     const seen = await this.db.tx.findOneBy(Program, { id });
     if (!seen) throw Failure.notFound('program', id);
     this.access.assertSees(actor, seen, 'program');
@@ -228,7 +238,7 @@ export class Programs {
   }
 }
 
-function told({ id, organisationId, memberId, version }: Program) {
+export function told({ id, organisationId, memberId, version }: Program) {
   return {
     subject: { kind: 'program', id, version },
     data: { programId: id, organisationId, memberId },

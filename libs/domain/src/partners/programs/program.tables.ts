@@ -5,6 +5,7 @@ export const programTables = [
      member_id uuid not null unique references member,
      name text not null check (name <> ''),
      scopes text[] not null check (scopes <> '{}'),
+     documents_only boolean not null default false,
      state text not null check (state in ('ACTIVE', 'REVOKED')),
      created_by uuid not null references member,
      created_at timestamptz(3) not null,
@@ -34,6 +35,18 @@ export const programTables = [
   `create index program_credential_program on program_credential (program_id)`,
   `create index program_credential_ends on program_credential (ends_at)`,
   `select app.secure('program_credential')`,
+
+  `create table program_document (
+     id uuid primary key,
+     program_id uuid not null references program,
+     document_id text not null check (document_id ~ '^sha256:[0-9a-f]{64}$'),
+     text text not null check (text <> ''),
+     operations text[] not null,
+     registered_at timestamptz(3) not null,
+     readers uuid[] not null default '{}',
+     unique (program_id, document_id)
+   )`,
+  `select app.secure('program_document')`,
 
   // Assertions that were used, each once, until they could not be any more.
   `create table program_assertion (

@@ -38,5 +38,30 @@ export const texts = {
     revokeOne: 'Revoke {{name}}',
     revokeLead: 'The program loses all access at once and for good. What it did stays on record.',
     where: 'Token address',
+    documents: 'GraphQL documents',
+    documentsLead:
+      'What the program may ask for by the id of a document (documentId) instead of its text, within what it may do. It may also send other texts.',
+    documentsOnlyLead:
+      'What the program asks for by the id of a document (documentId), within what it may do. Nothing else is answered to it.',
+    noDocuments: 'No document yet',
+    noDocumentsLead: 'Add the texts of what the program asks. Each gets an id, which its requests then name.',
+    addDocuments: 'Add documents',
+    addDocumentsLead:
+      'Each text or file is one document. One that does not fit the interface is refused, and none is added.',
+    documentText: 'Text of a document',
+    documentFiles: 'Choose files',
+    pasted: 'The text above',
+    takeOut: 'Take out {{name}}',
+    documentsAdded: 'The documents are added.',
+    documentsRefused: 'No document was added.',
+    operations: 'Operations',
+    unnamed: 'One without a name',
+    registered: 'Added',
+    fits: 'Answered',
+    fitsNot: 'No longer fits the interface',
+    removeDocumentLead: 'Requests that name it are refused at once.',
+    only: 'Registered documents only',
+    onlyHelp:
+      'GraphQL requests with any other text or id are refused, so that whoever comes by its secret can ask nothing else. Files, feed and data exchange stay as they are.',
   },
 };

@@ -8,6 +8,7 @@ export const texts: Texts<typeof en> = {
       changed: 'แก้ไขโปรแกรม',
       revoked: 'เพิกถอนโปรแกรม',
       credential: { added: 'เพิ่มรหัสลับหรือกุญแจใหม่ให้โปรแกรม', removed: 'ลบรหัสลับหรือกุญแจของโปรแกรม' },
+      documents: { registered: 'ลงทะเบียนเอกสารของโปรแกรม', removed: 'นำเอกสารของโปรแกรมออก' },
     },
   },
   eventGroup: { program: 'โปรแกรม' },

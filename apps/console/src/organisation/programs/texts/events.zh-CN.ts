@@ -8,6 +8,7 @@ export const texts: Texts<typeof en> = {
       changed: '程序已更改',
       revoked: '程序已撤销',
       credential: { added: '程序获得了新密钥或公钥', removed: '移除了程序的密钥或公钥' },
+      documents: { registered: '登记了程序的文档', removed: '移除了程序的文档' },
     },
   },
   eventGroup: { program: '程序' },

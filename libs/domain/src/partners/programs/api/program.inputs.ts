@@ -34,6 +34,12 @@ export class ChangeProgramInput extends FactorProofInput {
 
   @Field(() => [PermissionName], { description: 'What it needs; tokens keep nothing of what it loses.' })
   scopes!: Permission[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether nothing but its registered documents is answered to it; left out, as it was.',
+  })
+  documentsOnly?: boolean | null;
 }
 
 @InputType({ description: PROOF })

@@ -20,7 +20,7 @@ import { type ProgramCredentialType, ProgramType } from './program.types.js';
 
 const PROGRAM = columns(
   Program,
-  ['id', 'organisationId', 'memberId', 'name', 'scopes', 'state', 'createdAt', 'revokedAt', 'version'],
+  ['id', 'organisationId', 'memberId', 'name', 'scopes', 'documentsOnly', 'state', 'createdAt', 'revokedAt', 'version'],
   {
     lastUsedAt: computed<Date | null>`(select max(c.last_used_at) from program_credential c where c.program_id = program.id)`,
   },

@@ -84,10 +84,10 @@ export class ProgramResolver {
   @Requires('signed-in')
   @Mutation(() => ChangeProgramResult, { description: 'Changes what a program is called and may do.' })
   async changeProgram(
-    @Args('input') { id, expectedVersion, name, scopes, ...proof }: ChangeProgramInput,
+    @Args('input') { id, expectedVersion, name, scopes, documentsOnly, ...proof }: ChangeProgramInput,
     @CurrentActor() actor: Actor,
   ) {
-    await this.programs.change(actor, id, expectedVersion, { name, scopes }, proof);
+    await this.programs.change(actor, id, expectedVersion, { name, scopes, documentsOnly }, proof);
     return { program: id };
   }
 

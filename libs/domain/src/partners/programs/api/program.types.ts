@@ -62,6 +62,12 @@ export class ProgramType extends NodeType {
   @Field(() => [PermissionName], { description: 'What its tokens may be scoped to.' })
   scopes!: Permission[];
 
+  @Field({
+    description:
+      'True: its GraphQL requests name documents that are registered for it (`documentId`), and no other is answered.',
+  })
+  documentsOnly!: boolean;
+
   @Field(() => ProgramStateEnum, { description: 'Whether it may act.' })
   state!: string;
 

@@ -26,6 +26,7 @@ interface Row {
   readonly pending: boolean;
   readonly agency: boolean;
   readonly scopes: Permission[];
+  readonly documentsOnly: boolean;
   readonly stale: boolean;
 }
 
@@ -34,6 +35,7 @@ const LOOK = {
   name: 'program_credential',
   text: `select m.id as "memberId", m.person_id as "personId", m.organisation_id as "organisationId",
       o.state = 'PENDING' as pending, o.kind = 'AGENCY' and o.state = 'VERIFIED' as agency, p.scopes,
+      p.documents_only as "documentsOnly",
       coalesce(c.last_used_at < now() - interval '${USE_NOTED_EVERY_S} seconds', true) as stale
     from program_credential c join program p on p.id = c.program_id and p.state = 'ACTIVE'
       join member m on m.id = p.member_id and m.state = 'ACTIVE'
