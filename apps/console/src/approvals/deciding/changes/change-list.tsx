@@ -4,7 +4,8 @@ import { ChangedValue } from './changed-value.js';
 
 type Change = NonNullable<RevisionChangesQuery['proposal']>['changes'][number];
 
-const HASH = /(?<=^\/attachments\/\d+)\/sha256$/;
+/** That the bytes of a document are others. */
+const HASH = /^(\/attachments\/\d+)\/sha256$/;
 
 /** What differs between two revisions: each place in words, what it was and what it is. */
 export function ChangeList({ changes: given }: { changes: readonly Change[] }) {
@@ -17,7 +18,7 @@ export function ChangeList({ changes: given }: { changes: readonly Change[] }) {
     <dl className="changes">
       {changes.map(({ kind, path, before, after }) => (
         <div key={`${kind}${path}`} className="changes__one">
-          <dt>{place(path.replace(HASH, ''))}</dt>
+          <dt>{place(path.replace(HASH, '$1'))}</dt>
           {HASH.test(path) && <dd>{t('file.compared.CHANGED')}</dd>}
           {kind !== 'ADDED' && !HASH.test(path) && (
             <dd>
