@@ -12,7 +12,6 @@ import { build } from 'vite';
 import { documentsIn } from './build/documents.mjs';
 import { compressAll } from './build/compress.mjs';
 import { firstLoads } from './build/first-load.mjs';
-import { firstStyles } from './build/first-styles.mjs';
 
 const here = import.meta.dirname;
 const root = join(here, '../..');
@@ -66,10 +65,8 @@ try {
   await generate();
   await checkTypes();
   await build({ configFile: join(here, 'vite.config.mjs') });
-  const [sources, bundle] = [join(here, 'src'), join(root, 'dist/apps/console')];
-  const sheets = firstStyles(sources, bundle);
-  await compressAll(bundle);
-  for (const { path, kilobytes } of firstLoads(sources, bundle, sheets))
+  await compressAll(join(root, 'dist/apps/console'));
+  for (const { path, kilobytes } of firstLoads(join(here, 'src'), join(root, 'dist/apps/console')))
     process.stdout.write(`${kilobytes.toFixed(0).padStart(4)} kB ${path}\n`);
 } catch (error) {
   process.stderr.write(`${error.message}\n`);

@@ -16,14 +16,6 @@ import { chromiumPath, launch, type Look, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { CLEARING_FUNCTIONS, draft, submit } from '../support/projects.js';
 
-/** Where all that is seen stands and how it looks. */
-const SEEN = `[...document.querySelectorAll('body *')].filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }))
-  .map((each) => {
-    const { x, y, width, height } = each.getBoundingClientRect();
-    const { color, backgroundColor, fontSize, fontWeight, borderTopWidth, textDecorationLine } = getComputedStyle(each);
-    return [each.tagName, each.getAttribute('class'), ...[x, y, width, height].map(Math.round), color, backgroundColor, fontSize, fontWeight, borderTopWidth, textDecorationLine].join(' ');
-  })`;
-
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
 /** Names of texts where their words should be. */
@@ -99,41 +91,6 @@ const KEYS = `[...document.querySelectorAll('*')].flatMap((each) => [...each.chi
       await app.until(apart, { what: `rows apart at ${width} pixels` });
     }
     await page.close();
-  });
-
-  it.each([
-    { width: 1280, height: 740, language: 'en', theme: 'light' },
-    { width: 360, height: 740, language: 'en', theme: 'dark' },
-  ] as const)('looks the same before the whole style sheet is there, $width wide', async (look) => {
-    const [provider, recipient] = (await Promise.all([sharer(app), sharer(app)])) as [Sharer, Sharer];
-    const dataset = await describedDataset(app, provider);
-    await offerAgreement(
-      provider.steward,
-      (await draftAgreement(provider.steward, termsOf(dataset, provider, [recipient]))).id,
-    );
-    const window = await windowOf(recipient.steward, look);
-    const { page } = window;
-    let send = () => {};
-    await page.route(/\/assets\/index-[^/]*\.css$/, async (route) => {
-      await new Promise<void>((resolve) => (send = resolve));
-      await route.continue();
-    });
-    // What saves the list comes with the rest, and is another matter.
-    await page.route(/\/assets\/inbox-file-/, (route) => route.abort());
-    await window.show('/inbox');
-    await page.locator('.row').first().waitFor();
-    await page.getByText('For me (1)').waitFor();
-    await page.locator('h1').hover();
-    const first = page.locator('link[data-whole]');
-    await window.hears();
-    await page.evaluate('document.fonts.ready.then(() => {})');
-    const before = await page.evaluate<string[]>(SEEN);
-    expect(await first.count()).toBe(1);
-    send();
-    await first.waitFor({ state: 'detached' });
-    expect(await page.evaluate<string[]>(SEEN)).toEqual(before);
-    expect(before.length).toBeGreaterThan(50);
-    await window.close();
   });
 
   it('a question about a proposal waits for its authors, leads there, and can be said to need no answer', async () => {

@@ -24,10 +24,9 @@ const ROUTE =
 /**
  * @param {string} sources
  * @param {string} bundle
- * @param {{ whole: string, first: string }} sheets the console's style sheet, and the part of it that comes first
  * @returns what each screen weighs, heaviest first
  */
-export function firstLoads(sources, bundle, { whole, first }) {
+export function firstLoads(sources, bundle) {
   const file = join(bundle, 'manifest.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
   const waited = [...closure(manifest, ['index.html']).brought];
@@ -36,9 +35,8 @@ export function firstLoads(sources, bundle, { whole, first }) {
       `What every screen is made of waits for ${waited.join(', ')}, which wait for it: nothing would ever be drawn. Keep what brings texts out of the groups frame and shell (vite.config.mjs).`,
     );
   }
-  const screens = screensOf(sources).map((screen) => {
-    const { path, few } = screen;
-    const all = closure(manifest, entriesOf(screen));
+  const screens = screensOf(sources).map(({ path, page, framed, few }) => {
+    const all = closure(manifest, ['index.html', `src/${page}`, ...(framed ? [`src/${SHELL}`] : [])]);
     const texts = Object.fromEntries(
       LANGUAGES.map((language) => [language, textsOf(manifest, all.brought, language, few)]),
     );
@@ -49,7 +47,7 @@ export function firstLoads(sources, bundle, { whole, first }) {
       path,
       kilobytes,
       scripts: paths(inOrder(all.scripts, bundle)),
-      styles: paths([...all.styles].map((name) => (few && name === whole ? first : name))),
+      styles: paths([...all.styles]),
       texts: Object.fromEntries(LANGUAGES.map((language) => [language, paths(texts[language])])),
     };
   });
@@ -67,7 +65,7 @@ export function firstLoads(sources, bundle, { whole, first }) {
 }
 
 /** Paths and pages as nouns write them in their `*.screens.ts`. */
-export function screensOf(sources) {
+function screensOf(sources) {
   const files = readdirSync(sources, { recursive: true }).filter((name) => name.endsWith('.screens.ts'));
   return files.flatMap((name) => {
     const text = readFileSync(join(sources, name), 'utf8');
@@ -83,11 +81,8 @@ export function screensOf(sources) {
   });
 }
 
-/** What a screen is made of, in Vite's manifest. */
-export const entriesOf = ({ page, framed }) => ['index.html', `src/${page}`, ...(framed ? [`src/${SHELL}`] : [])];
-
 /** Files of some entries with all they import; what they import on demand is not of it. */
-export function closure(
+function closure(
   manifest,
   entries,
   found = { seen: new Set(), scripts: new Set(), styles: new Set(), brought: new Set() },

@@ -6,11 +6,10 @@ import { createRoot } from 'react-dom/client';
 import { Provider } from 'urql';
 import { fetchEarly } from './early.js';
 import { createClient } from './graphql/client.js';
-import { startLanguage } from './language/language.js';
+import { bringRest, startLanguage } from './language/language.js';
 import { applyTheme } from './parts/appearance/theme.js';
 import { whenIdle } from './parts/timing/when-idle.js';
 import { Routed, startRouting } from './routes.js';
-import { bringRest } from './routing/rest.js';
 import { SessionProvider } from './session/session.js';
 
 function App() {

@@ -1,13 +1,13 @@
 import { routes } from './collected/screens.js';
+import { bringRest } from './language/language.js';
 import { startPlaces } from './routing/place.js';
-import { withRest } from './routing/rest.js';
 import { fetchScreen, Screens, screensOf } from './routing/screens.js';
 import { Crashed } from './shell/crashed.js';
 
 const screens = screensOf(
   routes.map(({ few, page, ...route }) => ({
     ...route,
-    page: few ? page : withRest(page),
+    page: few ? page : async () => (await Promise.all([page(), bringRest()]))[0],
   })),
   () => import('./shell/shell.js'),
 );

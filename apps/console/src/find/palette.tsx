@@ -3,10 +3,9 @@ import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef, useSta
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import type { FindQuery } from '../graphql/generated/graphql.js';
-import { bringTexts } from '../language/language.js';
+import { bringRest, bringTexts } from '../language/language.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Failed } from '../parts/states.js';
-import { bringRest } from '../routing/rest.js';
 import { useNavigate } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { actsFor, screensFor } from '../collected/screens.js';

@@ -15,7 +15,6 @@ import { Page } from '../parts/page.js';
 import { useShortcuts } from '../parts/input/shortcuts.js';
 import { whenIdle } from '../parts/timing/when-idle.js';
 import { Empty, Failed, Refusal, Skeleton } from '../parts/states.js';
-import { bringRest, withRest } from '../routing/rest.js';
 import { useNavigate, useParams, useSearchParams } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { useAssigning, useMayAssign } from './assigning/use-assigning.js';
@@ -23,6 +22,7 @@ import './inbox.scss';
 import { everything, filterOf, type InboxFilter, inputOf, isNarrow, MOST_COUNTED, searchOf } from './inbox.filter.js';
 import { InboxFilters } from './inbox-filters.js';
 import { InboxNav } from './inbox-nav.js';
+import { bringRest } from '../language/language.js';
 import { InboxRows } from './inbox-rows.js';
 import { inboxCountsQuery } from './inbox.queries.js';
 import { useCommands } from '../find/commands.js';
@@ -30,9 +30,9 @@ import { KeysDialog } from './keys-dialog.js';
 import { SavedViews, type ViewSettings } from '../parts/list/views/saved-views.js';
 import { fileOf, type Item, useInbox } from './use-inbox.js';
 
-const AssignDialog = lazy(withRest(() => import('./assigning/assign-dialog.js')));
-const ChosenActs = lazy(withRest(() => import('./assigning/chosen-acts.js')));
-const itemPanel = withRest(() => import('./item/item-panel.js'));
+const AssignDialog = lazy(() => import('./assigning/assign-dialog.js'));
+const ChosenActs = lazy(() => import('./assigning/chosen-acts.js'));
+const itemPanel = () => import('./item/item-panel.js');
 /** Only the list is waited for where nothing is opened. */
 const ItemPanel = lazy(itemPanel);
 /** Nobody saves a list before having seen it; it says what other screens say as well, and is not there without their words. */

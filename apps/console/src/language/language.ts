@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { useSyncExternalStore } from 'react';
 import { initReactI18next } from 'react-i18next';
 import type { English } from './en.js';
-import { KEPT_AS, type Language, languages, preferred, textsOf } from './preferred.js';
+import { KEPT_AS, type Language, languages, more, preferred, textsOf } from './preferred.js';
 import type { Texts } from './texts.js';
 
 export type Messages = Texts<English>;
@@ -61,6 +61,17 @@ export async function bringTexts(texts: Brought): Promise<void> {
   await started;
   await add(i18next.language as Language, texts);
   brought.add(texts);
+}
+
+let restBrought: Promise<void> | undefined;
+
+/** Texts of all that is not the frame or the inbox, once. */
+export function bringRest(): Promise<void> {
+  restBrought ??= bringTexts(more).catch((failure: unknown) => {
+    restBrought = undefined;
+    throw failure;
+  });
+  return restBrought;
 }
 
 export async function changeLanguage(language: Language): Promise<void> {
