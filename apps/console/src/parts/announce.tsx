@@ -1,17 +1,22 @@
 import { useSyncExternalStore } from 'react';
+import { useLanguage } from '../language/language.js';
 
-let said = '';
+let said = { sentence: '', language: '' };
 const listeners = new Set<() => void>();
 
 /** Tells screen readers, politely. The same sentence twice is told twice. */
 export function announce(sentence: string): void {
-  said = said === sentence ? `${sentence}\u00A0` : sentence;
+  said = {
+    sentence: said.sentence === sentence ? `${sentence}\u00A0` : sentence,
+    language: document.documentElement.lang,
+  };
   listeners.forEach((listener) => listener());
 }
 
 /** Where announcements are written; once on the page. */
 export function Announcer() {
-  const sentence = useSyncExternalStore(
+  const language = useLanguage();
+  const last = useSyncExternalStore(
     (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -20,7 +25,8 @@ export function Announcer() {
   );
   return (
     <div className="cds--visually-hidden" aria-live="polite" data-testid="announcer">
-      {sentence}
+      {/* Whoever reads in another language now has heard it, and is not told it anew in a foreign one. */}
+      {last.language === language && last.sentence}
     </div>
   );
 }
