@@ -64,7 +64,7 @@ describe('a process that requires agreements over the data that is needed', () =
       expect(sentence).toContain(`“${matched.title}” of ${provider.organisation.name} and “Foot traffic”`);
       await nothingRecorded(async () => {
         const refusal = await decide(lead.officer, gate.approvalId, 'APPROVE');
-        expect(refusal).toMatchObject({ __typename: 'TransitionRefused', code: 'DATASETS_NOT_COVERED' });
+        expect(refusal).toMatchObject({ __typename: 'TransitionRefused', code: 'REQUIREMENTS_NOT_MET' });
         expect(refusal.faults).toEqual([
           { path: ['needs', matched.id], code: 'NO_AGREEMENT', message: expect.stringContaining(matched.title) },
           { path: ['needs', missing.id], code: 'NO_DATASET', message: expect.stringContaining('Foot traffic') },
@@ -76,7 +76,7 @@ describe('a process that requires agreements over the data that is needed', () =
       await provider.officer.done('suspendAgreement', { id: agreementId, reason: 'A breach is looked into.' });
       // Asked at once: what counts is the agreement, not whether the need has followed it yet.
       expect(await decide(lead.officer, gate.approvalId, 'APPROVE')).toMatchObject({
-        code: 'DATASETS_NOT_COVERED',
+        code: 'REQUIREMENTS_NOT_MET',
         faults: [{ path: ['needs', matched.id], code: 'SUSPENDED' }],
       });
       const { version: expectedVersion } = await seen(provider.officer, agreementId);
@@ -95,7 +95,7 @@ describe('a process that requires agreements over the data that is needed', () =
       const datasetId = await shared();
       const { id } = await need(lead.officer, own.id, { datasetId });
       await nothingRecorded(async () => {
-        const refused = { code: 'DATASETS_NOT_COVERED', faults: [{ path: ['needs', id], code: 'NO_AGREEMENT' }] };
+        const refused = { code: 'REQUIREMENTS_NOT_MET', faults: [{ path: ['needs', id], code: 'NO_AGREEMENT' }] };
         expect(await gateOf(own.id, own.version)).toMatchObject(refused);
       });
       await inForce(datasetId);
@@ -109,11 +109,11 @@ describe('a process that requires agreements over the data that is needed', () =
 describe('a proposal whose data is missing', () => {
   const requires = (before: string) => ({ requires: [{ kind: 'DATASET_AGREEMENTS', before }] });
   const waits = async (by: Client, id: string) => {
-    const { approval } = await by.query<{ approval: { why: { missing: object[] } } }>(
-      'query($id: ID!) { approval(id: $id) { why { missing { title state provider { id } dataset { id } } } } }',
+    const { approval } = await by.query<{ approval: { why: { lacking: object[] } } }>(
+      'query($id: ID!) { approval(id: $id) { why { lacking { kind title code mendedAt organisation { id } } } } }',
       { id },
     );
-    return { ...(await approvalOf(by, id)).why, missing: approval.why.missing };
+    return { ...(await approvalOf(by, id)).why, lacking: approval.why.lacking };
   };
 
   it('is told so in its draft, where its process opens with the data only', async () => {
@@ -183,8 +183,14 @@ describe('a proposal whose data is missing', () => {
         because: 'HELD',
         waitingOn: [{ on: 'PROVIDER', organisationId: provider.id }],
         next: null,
-        missing: [
-          { title: 'Street lamps', state: 'MATCHED', provider: { id: provider.id }, dataset: { id: datasetId } },
+        lacking: [
+          {
+            kind: 'DATASET_AGREEMENTS',
+            title: 'Street lamps',
+            code: 'NO_AGREEMENT',
+            mendedAt: `/data/${datasetId}`,
+            organisation: { id: provider.id },
+          },
         ],
         sentence: expect.stringContaining(`“Street lamps” of ${provider.organisation.name}`),
       });
@@ -200,7 +206,7 @@ describe('a proposal whose data is missing', () => {
       await app.settled();
       expect((await approvalOf(proposer, approvalId)).state).toBe('APPROVED');
       expect((await proposalOf(proposer, id))?.state).toBe('APPROVED');
-      expect(await waits(POWER.officer, approvalId)).toMatchObject({ because: 'SETTLED', missing: [] });
+      expect(await waits(POWER.officer, approvalId)).toMatchObject({ because: 'SETTLED', lacking: [] });
     } finally {
       await undo();
     }

@@ -18,7 +18,7 @@ export * from './nouns/partners/bulk-export.js';
 export * from './nouns/partnership/pilot.js';
 export * from './nouns/partnership/project.js';
 export * from './nouns/partnership/proposal.js';
-export type { HandlerSpec } from './noun.js';
+export type { HandlerSpec, RequirementSpec } from './noun.js';
 export * from './catalogue/permissions.js';
 export * from './catalogue/queues.js';
 export * from './quotas.js';

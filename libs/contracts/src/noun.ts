@@ -22,6 +22,16 @@ export interface JobSpec {
   readonly data: z.ZodType;
 }
 
+/** What a process can require besides decisions. */
+export interface RequirementSpec {
+  /** Kinds of subjects that it can be required of. */
+  readonly of: readonly string[];
+  /** Who sees to it: whoever has what is needed, or whoever put the subject forward, by a revision. */
+  readonly owedBy: 'PROVIDER' | 'SUBMITTER';
+  /** What the schema says that it is. */
+  readonly says: string;
+}
+
 /** What everybody may know of a noun: browser-safe, merged with those of the others by what it is. */
 export interface NounContract {
   /** Kinds of things its events are about; each has rows of its own and a version. */
@@ -38,6 +48,8 @@ export interface NounContract {
   readonly jobs?: Readonly<Record<string, JobSpec>>;
   /** Which of its subjects an approval can be about, each with what the schema says that it is. */
   readonly approvalSubjects?: Readonly<Record<string, string>>;
+  /** What a process can require before something is approved, as far as this noun can tell whether it is there. */
+  readonly approvalRequirements?: Readonly<Record<string, RequirementSpec>>;
   /** Which of its subjects can be discussed. */
   readonly discussionSubjects?: readonly string[];
   /** Which of its subjects people can follow. */

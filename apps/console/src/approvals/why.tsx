@@ -28,7 +28,7 @@ type Why = Pick<ApprovalFileFragment, 'id' | 'state'> & {
   readonly stages: readonly Pick<ApprovalFileFragment['stages'][number], 'key' | 'title'>[];
 };
 
-/** "Why is this waiting?" in the reader's language: a sentence, what happens if nobody acts, and which data is missing. */
+/** "Why is this waiting?" in the reader's language: a sentence, what happens if nobody acts, and what is missing that the process requires. */
 export function useWhy(): (approval: Why) => string {
   const { t } = useTranslation();
   const { day } = useFormats();
@@ -67,15 +67,19 @@ export function useWhy(): (approval: Why) => string {
     );
     const next =
       why.next && t(`approval.next.${why.next.what}`, { when: why.next.at ? day(why.next.at) : t('approval.soon') });
-    const data = why.missing.map(({ title, provider }) => (provider ? `${title} (${nameOf(provider)})` : title));
-    const lacks = data.length > 0 && t('approval.missing', { data: listed(language, data) });
+    const lacks = [...new Set(why.lacking.map(({ kind }) => kind))].map((each) => {
+      const called = why.lacking.flatMap(({ kind, title, organisation }) =>
+        kind === each && title ? [organisation ? `${title} (${nameOf(organisation)})` : title] : [],
+      );
+      return t(`approval.lacking.${each}`, { what: listed(language, called) });
+    });
     const against = (['overridden', 'unheard'] as const).map((how) => {
       const whom = (why[how] ?? []).map((one) => nameOf(one));
       return whom.length > 0 && t(`approval.${how}`, { who: listed(language, whom) });
     });
     const carried = (why.carried ?? []).map((one) => nameOf(one));
     const stands = carried.length > 0 && t('approval.carried', { who: listed(language, carried) });
-    return sentences([sentence, ended, ...added, ...against, stands, next, lacks]);
+    return sentences([sentence, ended, ...added, ...against, stands, next, ...lacks]);
   };
 }
 
@@ -98,10 +102,9 @@ export function WhyWaiting({ approval }: { approval: Why }) {
     );
   }
   const called = approval.jointSessions?.find(({ state }) => state === 'CALLED');
-  const links = approval.why?.missing.flatMap(({ id, title, dataset, projectId }) => {
-    const to = dataset ? `/data/${dataset.id}` : projectId && `/projects/${projectId}/work`;
-    return to ? [{ id, title, to }] : [];
-  });
+  const links = approval.why?.lacking.flatMap(({ path, title, mendedAt: to }) =>
+    to && title ? [{ key: path.join(), title, to }] : [],
+  );
   return (
     <div className="why">
       <p>
@@ -109,9 +112,9 @@ export function WhyWaiting({ approval }: { approval: Why }) {
         {called && ` ${t('approval.joint', { moment: moment(called.startsAt), place: called.place })}`}
       </p>
       {links && links.length > 0 && (
-        <ul className="why__data" aria-label={t('approval.missingData')}>
-          {links.map(({ id, title, to }) => (
-            <li key={id}>
+        <ul className="why__data" aria-label={t('approval.missing')}>
+          {links.map(({ key, title, to }) => (
+            <li key={key}>
               <Link className="cds--link" to={to}>
                 {title}
               </Link>

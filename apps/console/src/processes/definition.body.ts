@@ -1,4 +1,4 @@
-import type { CarriedField } from '#libs/contracts';
+import type { ApprovalRequirement, ApprovalSubject, CarriedField } from '#libs/contracts';
 import type { Titled } from '#libs/contracts/terms/titled';
 import type { PictureStage } from '../parts/process-picture/picture.js';
 
@@ -81,6 +81,18 @@ export const carriedFields = Object.keys(fields) as CarriedField[];
 
 export const ruleKinds = ['ANY', 'ALL', 'QUORUM', 'MAJORITY', 'WEIGHTED', 'CONSENSUS'] as const;
 export const requiredBefore = ['OPENING', 'APPROVAL'] as const;
+const requirable: Readonly<Record<ApprovalRequirement, readonly ApprovalSubject[]>> = {
+  DATASET_AGREEMENTS: ['proposal', 'project-gate'],
+};
+
+/** What can be required of all these subjects, or is. */
+export function requirementsOf(subjects: readonly string[], required: readonly Requirement[]): ApprovalRequirement[] {
+  return (Object.keys(requirable) as ApprovalRequirement[]).filter(
+    (kind) =>
+      required.some((one) => one.kind === kind) ||
+      subjects.every((subject) => requirable[kind].some((one) => one === subject)),
+  );
+}
 export const stageRules = ['ALL', 'AT_LEAST'] as const;
 export const selectorKinds = ['FUNCTION', 'ORGANISATION', 'LEAD', 'CO_OWNERS', 'COORDINATOR', 'LOT'] as const;
 export const lapseActions = ['REMIND', 'ESCALATE', 'REASSIGN', 'DEEM_APPROVED', 'DEEM_REJECTED'] as const;

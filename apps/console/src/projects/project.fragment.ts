@@ -44,15 +44,13 @@ graphql(`
           what
           at
         }
-        missing {
-          id
+        lacking {
+          kind
+          path
+          code
           title
-          state
-          projectId
-          dataset {
-            id
-          }
-          provider {
+          mendedAt
+          organisation {
             id
             name
             nativeName

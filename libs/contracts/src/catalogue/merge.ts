@@ -11,6 +11,7 @@ type CatalogueKey =
   | 'handlers'
   | 'jobs'
   | 'approvalSubjects'
+  | 'approvalRequirements'
   | 'exportKinds'
   | 'retentionKinds';
 type ListKey = Exclude<keyof NounContract, CatalogueKey | 'readWith'>;

@@ -1,3 +1,4 @@
+import type { RequirementSpec } from '../noun.js';
 import { listed, merged } from './merge.js';
 
 /** Kinds of things an event can be about; each has rows of its own and a version. */
@@ -8,6 +9,17 @@ export type SubjectKind = (typeof subjectKinds)[number];
 export const approvalSubjectMeanings = merged('approvalSubjects');
 export type ApprovalSubject = keyof typeof approvalSubjectMeanings;
 export const approvalSubjects = Object.keys(approvalSubjectMeanings) as ApprovalSubject[];
+
+/** What a process can require besides decisions. */
+export const approvalRequirementSpecs = merged('approvalRequirements') satisfies Readonly<
+  Record<string, RequirementSpec & { readonly of: readonly ApprovalSubject[] }>
+>;
+export type ApprovalRequirement = keyof typeof approvalRequirementSpecs;
+export const approvalRequirements = Object.keys(approvalRequirementSpecs) as ApprovalRequirement[];
+
+export const approvalRequirementMeanings = Object.fromEntries(
+  approvalRequirements.map((kind) => [kind, approvalRequirementSpecs[kind].says]),
+) as Readonly<Record<ApprovalRequirement, string>>;
 
 /** What can be discussed. */
 export const discussionSubjects = listed('discussionSubjects');

@@ -886,6 +886,16 @@ export interface ApprovalIntervention {
   readonly workingDays: number | null;
 }
 
+export interface ApprovalLack {
+  readonly __typename: 'ApprovalLack';
+  readonly code: string;
+  readonly kind: ApprovalRequirement;
+  readonly mendedAt: string | null;
+  readonly organisation: Organisation | null;
+  readonly path: ReadonlyArray<string>;
+  readonly title: string | null;
+}
+
 export interface ApprovalNext {
   readonly __typename: 'ApprovalNext';
   readonly at: string | null;
@@ -974,6 +984,8 @@ export interface ApprovalReopening {
   readonly reopenedAt: string;
   readonly stage: string;
 }
+
+export type ApprovalRequirement = 'DATASET_AGREEMENTS';
 
 export interface ApprovalRoute {
   readonly __typename: 'ApprovalRoute';
@@ -1103,6 +1115,7 @@ export interface ApprovalWhy {
   readonly __typename: 'ApprovalWhy';
   readonly because: WhyReason;
   readonly carried: ReadonlyArray<Organisation>;
+  readonly lacking: ReadonlyArray<ApprovalLack>;
   readonly missing: ReadonlyArray<DataNeed>;
   readonly next: ApprovalNext | null;
   readonly overridden: ReadonlyArray<Organisation>;

@@ -9,7 +9,7 @@ export const texts = {
     reminded: 'They are reminded.',
     remindedAgain: 'Reminded. They can be reminded again from {{moment}}.',
     OPENING: 'Step “{{stage}}” is about to be opened.',
-    HELD: 'Step “{{stage}}” opens by itself once the data that is needed may be used.',
+    HELD: 'Step “{{stage}}” opens once what the process requires is there.',
     CONSULTING: 'Opinions of {{who}} are waited for before “{{stage}}” is decided on{{until}}.',
     DRAWING: 'Who decides in “{{stage}}” is drawn by lot.',
     DECIDING: 'It waits for {{who}} to decide in “{{stage}}”{{until}}.',
@@ -32,8 +32,10 @@ export const texts = {
     joint: 'A joint session is called for {{moment}}, {{place}}.',
     takenOver: 'The reason: {{reason}}',
     unheard: 'It was decided before {{who}} had answered.',
-    missing: 'It cannot be approved yet: no agreement in force covers {{data}}.',
-    missingData: 'Missing data',
+    lacking: {
+      DATASET_AGREEMENTS: 'It cannot be approved yet: no agreement in force covers {{what}}.',
+    },
+    missing: 'What is missing',
     unnamed: {
       SEAT: 'somebody',
       COORDINATOR: 'a coordinator',
@@ -41,7 +43,7 @@ export const texts = {
       OBJECTOR: 'whoever objected',
       APPELLANT: 'whoever was decided against',
       CONSULTED: 'those who are asked',
-      PROVIDER: 'whoever has the data',
+      PROVIDER: 'whoever has what is required',
       PLATFORM: 'the platform',
     },
     next: {

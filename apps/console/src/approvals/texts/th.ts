@@ -11,7 +11,7 @@ export const texts: Texts<typeof english> = {
     reminded: 'ส่งการเตือนแล้ว',
     remindedAgain: 'ส่งการเตือนแล้ว ส่งอีกได้ตั้งแต่ {{moment}}',
     OPENING: 'ขั้นตอน “{{stage}}” กำลังจะเปิด',
-    HELD: 'ขั้นตอน “{{stage}}” จะเปิดเองเมื่อใช้ข้อมูลที่จำเป็นได้แล้ว',
+    HELD: 'ขั้นตอน “{{stage}}” จะเปิดเมื่อมีสิ่งที่กระบวนการกำหนดครบแล้ว',
     CONSULTING: 'กำลังรอความเห็นของ {{who}} ก่อนตัดสิน “{{stage}}”{{until}}',
     DRAWING: 'ผู้ตัดสินใน “{{stage}}” จะมาจากการจับสลาก',
     DECIDING: 'รอ {{who}} ตัดสินใจใน “{{stage}}”{{until}}',
@@ -34,8 +34,10 @@ export const texts: Texts<typeof english> = {
     joint: 'มีการเรียกประชุมร่วม {{moment}} {{place}}',
     takenOver: 'เหตุผล: {{reason}}',
     unheard: 'ตัดสินก่อนที่{{who}}จะตอบ',
-    missing: 'ยังอนุมัติไม่ได้ เพราะยังไม่มีข้อตกลงที่มีผลบังคับครอบคลุม {{data}}',
-    missingData: 'ข้อมูลที่ยังขาด',
+    lacking: {
+      DATASET_AGREEMENTS: 'ยังอนุมัติไม่ได้ เพราะยังไม่มีข้อตกลงที่มีผลบังคับครอบคลุม {{what}}',
+    },
+    missing: 'สิ่งที่ยังขาด',
     unnamed: {
       SEAT: 'ผู้เกี่ยวข้อง',
       COORDINATOR: 'หน่วยงานประสานงานหลัก',
@@ -43,7 +45,7 @@ export const texts: Texts<typeof english> = {
       OBJECTOR: 'ผู้คัดค้าน',
       APPELLANT: 'หน่วยงานที่ถูกตัดสินต่าง',
       CONSULTED: 'หน่วยงานที่ถูกขอความเห็น',
-      PROVIDER: 'ผู้ถือครองข้อมูล',
+      PROVIDER: 'ฝ่ายที่มีสิ่งที่กำหนดไว้',
       PLATFORM: 'แพลตฟอร์ม',
     },
     next: {

@@ -11,7 +11,7 @@ export const texts: Texts<typeof english> = {
     reminded: '已催办。',
     remindedAgain: '已催办，{{moment}} 起可再次催办。',
     OPENING: '环节“{{stage}}”即将开启。',
-    HELD: '所需数据可以使用后，环节“{{stage}}”将自动开启。',
+    HELD: '流程要求的事项齐备后，环节“{{stage}}”即开启。',
     CONSULTING: '“{{stage}}”决定之前，正等待{{who}}的意见{{until}}。',
     DRAWING: '“{{stage}}”由谁决定，将抽签产生。',
     DECIDING: '等待{{who}}在“{{stage}}”作出决定{{until}}。',
@@ -34,8 +34,10 @@ export const texts: Texts<typeof english> = {
     joint: '已召集联席会议：{{moment}}，{{place}}。',
     takenOver: '理由：{{reason}}',
     unheard: '作出决定时{{who}}尚未答复。',
-    missing: '目前不能通过：尚无生效的协议涵盖{{data}}。',
-    missingData: '缺少的数据',
+    lacking: {
+      DATASET_AGREEMENTS: '目前不能通过：尚无生效的协议涵盖{{what}}。',
+    },
+    missing: '尚缺事项',
     unnamed: {
       SEAT: '有关单位',
       COORDINATOR: '牵头协调单位',
@@ -43,7 +45,7 @@ export const texts: Texts<typeof english> = {
       OBJECTOR: '提出异议的单位',
       APPELLANT: '意见未被采纳的单位',
       CONSULTED: '被征求意见的单位',
-      PROVIDER: '数据持有方',
+      PROVIDER: '须提供所需事项的一方',
       PLATFORM: '平台',
     },
     next: {

@@ -9,7 +9,15 @@ import { Dialog } from '../../parts/dialog.js';
 import { ProcessPicture } from '../../parts/process-picture/process-picture.js';
 import { Section } from '../../parts/section.js';
 import { Refusal } from '../../parts/states.js';
-import { type Body, bodyOf, pictureOf, requiredBefore, type Requirement, type Stage } from '../definition.body.js';
+import {
+  type Body,
+  bodyOf,
+  pictureOf,
+  requiredBefore,
+  requirementsOf,
+  type Requirement,
+  type Stage,
+} from '../definition.body.js';
 import { type ProcessDraft, DraftContext, usePlace } from './draft.context.js';
 import { ChoiceField, FaultLine, Parts } from './draft-fields.js';
 import { type Path, stepped } from './draft.store.js';
@@ -159,22 +167,38 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
   );
 }
 
-/** Whether the data that is needed must be under agreements in force, and by when. */
+/** What must be there besides decisions, and by when: whatever can be required of all its subjects. */
 function Required() {
   const { t } = useTranslation();
-  const { value, put } = usePlace<readonly Requirement[]>(['requires']);
+  const { value: required = [], put } = usePlace<readonly Requirement[]>(['requires']);
+  const { value: subjects = [] } = usePlace<readonly string[]>(['subjectKinds']);
+  const kinds = requirementsOf(subjects, required);
   return (
     <>
-      <ChoiceField<'' | (typeof requiredBefore)[number]>
-        at={['requires', 0, 'before']}
-        label={t('processes.requires')}
-        fallback={value?.length ? 'APPROVAL' : ''}
-        choices={[
-          ['', t('processes.requiresNothing')],
-          ...requiredBefore.map((before) => [before, t(`processes.requiredBefore.${before}`)] as const),
-        ]}
-        onChoose={(before) => put(before === '' ? undefined : [{ kind: 'DATASET_AGREEMENTS', before }])}
-      />
+      {kinds.map((kind) => {
+        const found = required.findIndex((one) => one.kind === kind);
+        const at = found < 0 ? required.length : found;
+        return (
+          <ChoiceField<'' | (typeof requiredBefore)[number]>
+            key={kind}
+            at={['requires', at, 'before']}
+            label={t(`processes.requirement.${kind}`)}
+            fallback={found < 0 ? '' : 'APPROVAL'}
+            choices={[
+              ['', t('processes.requiresNothing')],
+              ...requiredBefore.map((before) => [before, t(`processes.requiredBefore.${before}`)] as const),
+            ]}
+            onChoose={(before) => {
+              const one = before === '' ? [] : [{ kind, before }];
+              const all = [...required.slice(0, at), ...one, ...required.slice(at + 1)];
+              put(all.length > 0 ? all : undefined);
+            }}
+          />
+        );
+      })}
+      {required.map(({ kind }, index) => (
+        <FaultLine key={kind} at={['requires', index]} />
+      ))}
       <FaultLine at={['requires']} />
     </>
   );

@@ -53,11 +53,13 @@ const processes = {
   takesOver: 'The first coordinator of a step may take the decision over before it is asked',
   takesOverElse:
     'Without this it decides only once the deadline has passed or the others cannot settle it. Each organisation that had not answered is owed a reason.',
-  requires: 'Data that is needed',
-  requiresNothing: 'No agreements are asked for',
+  requirement: {
+    DATASET_AGREEMENTS: 'Agreements in force over the data that is needed',
+  },
+  requiresNothing: 'Not required',
   requiredBefore: {
-    OPENING: 'Agreements in force before it opens',
-    APPROVAL: 'Agreements in force before anybody approves',
+    OPENING: 'Before it opens',
+    APPROVAL: 'Before anybody approves',
   },
   stages: 'Steps, one after the other',
   addStage: 'Add a step',

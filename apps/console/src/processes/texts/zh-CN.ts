@@ -55,11 +55,13 @@ const processes: Here['processes'] = {
   disclosedElse: '未勾选时，仅在办结后或某一环节征询其意见时可查阅，因其可能同为提案人。',
   takesOver: '环节的首位牵头协调单位无须等待提请即可接手决定',
   takesOverElse: '未勾选时，仅在期限已过或其他单位无法形成结论后决定。对每家尚未答复的单位须说明理由。',
-  requires: '所需数据',
-  requiresNothing: '不要求数据协议',
+  requirement: {
+    DATASET_AGREEMENTS: '所需数据均有生效的数据协议',
+  },
+  requiresNothing: '不要求',
   requiredBefore: {
-    OPENING: '启动审批前须有生效的数据协议',
-    APPROVAL: '批准前须有生效的数据协议',
+    OPENING: '启动审批前须具备',
+    APPROVAL: '批准前须具备',
   },
   stages: '依次进行的环节',
   addStage: '添加环节',

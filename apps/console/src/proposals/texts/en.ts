@@ -59,7 +59,7 @@ export const texts = {
   waiting: {
     writing: 'Its authors are writing it.',
     OPENING: 'The next step opens in a moment.',
-    HELD: '“{{stage}}” opens once the data that is needed may be used.',
+    HELD: '“{{stage}}” opens once what the process requires is there.',
     CONSULTING: 'They are asked for their opinion before “{{stage}}”.',
     DRAWING: 'They are drawn by lot for “{{stage}}”.',
     CARRIED: 'What was approved in the pilot carries over: {{stage}}.',

@@ -60,7 +60,7 @@ export const texts: Texts<typeof english> = {
   waiting: {
     writing: '作者正在撰写。',
     OPENING: '下一环节即将开始。',
-    HELD: '所需数据可用后，“{{stage}}”将自动开启。',
+    HELD: '流程要求的事项齐备后，“{{stage}}”即开启。',
     CONSULTING: '“{{stage}}”之前征求其意见。',
     DRAWING: '“{{stage}}”的决定人由抽签产生。',
     CARRIED: '沿用试点中的同意意见：{{stage}}。',

@@ -63,6 +63,13 @@ export const needContract = {
       queue: 'approvals',
     },
   },
+  approvalRequirements: {
+    DATASET_AGREEMENTS: {
+      of: ['proposal', 'project-gate'],
+      owedBy: 'PROVIDER',
+      says: 'All data that the proposal, or the project of the gate, needs is covered by agreements in force.',
+    },
+  },
   discussionSubjects: ['data-need'],
   followSubjects: ['data-need'],
 } as const satisfies NounContract;

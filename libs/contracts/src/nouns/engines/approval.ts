@@ -144,7 +144,7 @@ export const approvalContract = {
     /** It carries over no longer: it is asked, or out. */
     'approval.carrying.ended': z.object({ ...stage, group: key, organisationId: uuid }),
     'approval.stage.skipped': z.object({ ...stage, round: int }),
-    /** Opening it would approve, and data that the process requires may not be used yet. */
+    /** It does not open before something that the process requires is there. */
     'approval.stage.held': z.object(stage),
     /** A group is drawn by lot from a pool; what it is drawn from and when is fixed by these hashes before the seed can be known. */
     'approval.draw.announced': z.object({

@@ -94,7 +94,7 @@ export const proposalContract = {
       queue: 'notifications',
     },
     'proposal.followApproval': {
-      on: ['approval.settled', 'approval.changes.requested', 'approval.reopened'],
+      on: ['approval.settled', 'approval.changes.requested', 'approval.reopened', 'approval.stage.held'],
       queue: 'approvals',
     },
   },

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Fault } from '#libs/contracts';
-import { Clock, Database, type Sql, sql } from '#libs/platform';
-import type { SubjectOfApproval } from '../../engines/approvals/approval.subject.js';
+import { Clock, Database, type ReadTransaction, type Sql, sql } from '#libs/platform';
+import type { Lack, SubjectOfApproval } from '../../engines/approvals/approval.subject.js';
 import { type NeedGap, type NeedGround, needGrounds } from './need.catalogue.js';
 
 /** How a need stands now: covered on a ground, or what it lacks. */
@@ -89,6 +89,26 @@ export class Coverages {
       isGround(verdict) ? [] : [faultOf(['datasets', index], verdict, about)],
     );
   }
+}
+
+/** Data that the subjects of approvals need and that nothing covers, as far as the reader may know of it. */
+export async function lackingData(read: ReadTransaction, approvalIds: readonly string[]): Promise<Lack[]> {
+  const rows = await read.query<{
+    of: string;
+    id: string;
+    title: string;
+    code: string;
+    owedBy: string | null;
+    mendedAt: string | null;
+  }>(
+    sql`select a.id as of, n.id, n.title, n.provider_id as "owedBy",
+         case n.state when 'OPEN' then 'NO_DATASET' else 'NO_AGREEMENT' end as code,
+         coalesce('/data/' || n.dataset_id, '/projects/' || n.project_id || '/work') as "mendedAt"
+       from approval a join data_need n on n.state in ('OPEN', 'MATCHED') and case a.subject_kind
+         when 'proposal' then n.proposal_id = a.subject_id when 'project-gate' then n.project_id = a.project_id end
+       where a.id = any(${approvalIds}) order by n.id`,
+  );
+  return rows.map(({ of, id, ...about }) => ({ ...about, approvalId: of, at: ['needs', id] }));
 }
 
 /** How a relation `n` of needs stands at an instant. */

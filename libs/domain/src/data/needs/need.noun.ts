@@ -3,7 +3,7 @@ import { followable } from '../../followable.js';
 import { liveTopic, seesRow } from '../../live-topic.js';
 import { defineNoun } from '../../noun.js';
 import { approvalRequirement } from '../../engines/approvals/approval.subject.js';
-import { Coverages } from './coverage.service.js';
+import { Coverages, lackingData } from './coverage.service.js';
 import { needAudience } from './need.audience.js';
 import { DataNeed } from './need.entity.js';
 import { needInbox } from './need.inbox.js';
@@ -33,10 +33,9 @@ export const needNoun = defineNoun({
     followable.declare(found),
     approvalRequirement.declare({
       kind: 'DATASET_AGREEMENTS',
-      lacking: `select n.id as "needId", n.title, n.provider_id as "providerId" from data_need n
-        where n.state in ('OPEN', 'MATCHED') and case a.subject_kind when 'proposal' then n.proposal_id = a.subject_id
-          when 'project-gate' then n.project_id = a.project_id end`,
       missing: ({ db, clock }, subject) => new Coverages(db, clock).missing(subject),
+      lacking: lackingData,
+      says: (what) => `no agreement in force covers ${what}`,
     }),
   ],
   api: () => import('./api/index.js'),

@@ -1,14 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, type ApprovalSubject, type Fault, Refused, systemActor } from '#libs/contracts';
+import { type Actor, type ApprovalSubject, Refused, systemActor } from '#libs/contracts';
 import { Audiences, Clock, Database, sql } from '#libs/platform';
 import { reasonsOf } from './words/approval.because.js';
 import type { Findings } from '../interests/conflict.service.js';
 import { DrawPlanning, drawnGroupsOf, type PlannedDraw } from './draws/draw.planning.service.js';
 import { withCarried } from './rules/electing/approval.carrying.js';
 import { planStage, type Resolve, selectorsOf, type StagePlan } from './rules/electing/approval.electorate.js';
-import type { StageDefinition } from './definitions/definition.schema.js';
+import type { ProcessRequirement, StageDefinition } from './definitions/definition.schema.js';
 import { Electors, type ElectorsCase } from './approval.electors.js';
 import {
   type ApprovalCase,
@@ -24,7 +24,7 @@ import { ApprovalInterests } from './deciding/approval.interests.service.js';
 import { ApprovalLocks } from './approval.locks.service.js';
 import { ApprovalRecords, type CommandTexts } from './approval.records.js';
 import { ApprovalRoutes } from './approval.routes.service.js';
-import { type Ground, notCovered } from './rules/approval.turn.js';
+import { type Ground, notMet, type Unmet } from './rules/approval.turn.js';
 import { type ApprovalCommand, decide } from './rules/approval.workflow.js';
 import type { ConditionFacts } from './definitions/condition.vocabulary.js';
 import type { SubjectOfApproval } from './approval.subject.js';
@@ -53,7 +53,7 @@ export class Approvals {
    * Opens an approval in the ambient transaction; its first stage is opened by the worker. The subject's service has
    * asserted that the actor may ask for it.
    * @throws Refused TRANSITION when no process is published for it, nobody could decide, no deadline can be counted, or
-   *   DATASETS_NOT_COVERED where the process is not opened without the data that is needed
+   *   REQUIREMENTS_NOT_MET where something that the process requires before is not there
    */
   async open(actor: Actor, asked: ApprovalCase): Promise<{ id: string }> {
     const { subject, title, revision, contentHash, projectId, owners, authors } = asked;
@@ -97,7 +97,7 @@ export class Approvals {
 
   /**
    * Takes up a revision that somebody asked for: reopens what the process says and voids what became stale.
-   * @throws Refused TRANSITION when nobody asked for changes, the approval has ended, or DATASETS_NOT_COVERED as on opening
+   * @throws Refused TRANSITION when nobody asked for changes, the approval has ended, or REQUIREMENTS_NOT_MET as on opening
    */
   async resubmit(actor: Actor, approvalId: string, revised: ApprovalRevision): Promise<void> {
     const approval = await this.locks.lock(approvalId);
@@ -158,7 +158,7 @@ export class Approvals {
       conflicted,
       at: this.clock.now().toISOString(),
     });
-    if (plan.applies && (await this.announceDraws(approval, rules, plan, findings))) return;
+    if (plan.applies && (await this.announceDraws(approval, definition, rules, plan, findings))) return;
     const sitting = new Set([
       ...plan.groups.flatMap(({ seats }) => seats.map(({ organisationId }) => organisationId)),
       ...organisationsIn({ ...rules, groups: [] }, resolve),
@@ -181,6 +181,7 @@ export class Approvals {
   /** Announces the draws of groups that are drawn by lot and were not; false where nothing is to be drawn any more. */
   private async announceDraws(
     approval: Approval,
+    definition: PublishedDefinition,
     rules: StageDefinition,
     plan: StagePlan,
     findings: Findings,
@@ -195,6 +196,8 @@ export class Approvals {
       if (draw) planned.push(draw);
     }
     if (planned.length === 0) return false;
+    // Nobody is drawn for a stage that waits for the submitter.
+    if ((await this.unmet(definition, approval)).some(({ owedBy }) => owedBy === 'SUBMITTER')) return false;
     await this.carryOut(
       systemActor,
       approval,
@@ -211,7 +214,7 @@ export class Approvals {
     );
   }
 
-  /** Open approvals whose next stage waits for data, longest waiting first. */
+  /** Open approvals whose next stage waits for what the process requires, longest waiting first. */
   async held(): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(
       `select id from approval where state = 'OPEN' and stage_state = 'PENDING'
@@ -229,10 +232,10 @@ export class Approvals {
     return rows.map(({ id }) => id);
   }
 
-  /** Whether approvals of a kind, or this one, are not opened (again) before the data that is needed is covered. */
-  async wantsDataFirst(kind: ApprovalSubject, approvalId: string | null): Promise<boolean> {
+  /** What has to be there besides decisions in approvals of a kind, or in this one. */
+  async required(kind: ApprovalSubject, approvalId: string | null): Promise<readonly ProcessRequirement[]> {
     const followed = approvalId && (await this.definitions.followed((await this.locks.find(approvalId)).definitionId));
-    return opensWithData(followed || (await this.definitions.forSubject(kind)));
+    return (followed || (await this.definitions.forSubject(kind))).body.requires ?? [];
   }
 
   /** Derives again who reads the approvals of a project whose co-owners changed, and their subjects; in the ambient transaction. */
@@ -270,16 +273,16 @@ export class Approvals {
     await this.records.keep(actor, approval, verdict.state, verdict.events, definition.body, words);
   }
 
-  /** What the process requires of its subject and is not there now; agreements that say so are locked. */
-  private async unmet({ body }: PublishedDefinition, subject: SubjectOfApproval): Promise<readonly Fault[]> {
+  /** What the process requires of its subject and is not there now; rows that say so are locked. */
+  private async unmet({ body }: PublishedDefinition, subject: SubjectOfApproval): Promise<readonly Unmet[]> {
     const kinds = body.requires?.map(({ kind }) => kind) ?? [];
     return this.subjects.missing([...new Set(kinds)], subject);
   }
 
-  private async assertOpenable(definition: PublishedDefinition, subject: SubjectOfApproval): Promise<void> {
-    if (!opensWithData(definition)) return;
-    const unmet = await this.unmet(definition, subject);
-    if (unmet.length > 0) throw new Refused(notCovered(unmet));
+  private async assertOpenable({ body }: PublishedDefinition, subject: SubjectOfApproval): Promise<void> {
+    const before = body.requires?.flatMap(({ kind, before }) => (before === 'OPENING' ? [kind] : [])) ?? [];
+    const unmet = await this.subjects.missing([...new Set(before)], subject);
+    if (unmet.length > 0) throw new Refused(notMet(unmet));
   }
 }
 
@@ -287,8 +290,4 @@ export class Approvals {
 function organisationsIn(rules: StageDefinition, resolve: Resolve): string[] {
   const found = selectorsOf(rules).flatMap((selector) => resolve(selector).map(({ organisationId }) => organisationId));
   return [...new Set(found)].sort();
-}
-
-function opensWithData({ body }: PublishedDefinition): boolean {
-  return body.requires?.some(({ before }) => before === 'OPENING') ?? false;
 }

@@ -1,5 +1,5 @@
-import type { ApprovalSubject, CarriedField, Fault } from '#libs/contracts';
-import type { Clock, Database } from '#libs/platform';
+import type { ApprovalRequirement, ApprovalSubject, CarriedField, Fault } from '#libs/contracts';
+import type { Clock, Database, ReadTransaction } from '#libs/platform';
 import { DeclarationKind } from '../../declarations.js';
 import type { Approval } from './approval.entity.js';
 import type { DefinitionInput } from './definitions/definition.schema.js';
@@ -60,9 +60,24 @@ export interface ApprovalPrecedentSpec {
 /** Declared by whoever makes subjects that carry over what was approved elsewhere. */
 export const approvalPrecedent = new DeclarationKind<ApprovalPrecedentSpec>('approval precedent');
 
+/** Something that a process requires and that is not there now, as far as whoever asks may know of it. */
+export interface Lack {
+  readonly approvalId: string;
+  /** Which it is: a row by its id, or a place in what was put forward. */
+  readonly at: Fault['path'];
+  /** What is the matter with it, as the faults of the same say. */
+  readonly code: string;
+  /** What people called it; null where `at` says it. */
+  readonly title: string | null;
+  /** Whoever has to see to it; null where nobody is named. */
+  readonly owedBy: string | null;
+  /** Where that is done, as a path of the console; null where whoever asks can't be shown it. */
+  readonly mendedAt: string | null;
+}
+
 /** What a definition's `requires` can ask of a subject before a stage opens or approves. */
 export interface ApprovalRequirementSpec {
-  readonly kind: 'DATASET_AGREEMENTS';
+  readonly kind: ApprovalRequirement;
   /**
    * What is not there now, one fault each; empty when all is. Rows that say so are locked in the ambient transaction, so
    * that a change of theirs comes before the answer or after what is done with it.
@@ -70,9 +85,11 @@ export interface ApprovalRequirementSpec {
   readonly missing: (
     sources: { readonly db: Database; readonly clock: Clock },
     subject: SubjectOfApproval,
-  ) => Promise<Fault[]>;
-  /** SQL of what is not there now for an approval `a`, as far as the reader may know: `needId`, `title`, `providerId`. */
-  readonly lacking: string;
+  ) => Promise<readonly Fault[]>;
+  /** The same of these approvals, for whoever reads them. */
+  readonly lacking: (read: ReadTransaction, approvalIds: readonly string[]) => Promise<Lack[]>;
+  /** What is the matter, in English, as the end of a sentence. @param what names of what is lacking, or nothing */
+  readonly says: (what: string) => string;
 }
 
 export const approvalRequirement = new DeclarationKind<ApprovalRequirementSpec>('approval requirement');

@@ -1,6 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type ApprovalSubject, approvalSubjects, type Fault } from '#libs/contracts';
-import { Clock, Database, type LockedFirst, Records } from '#libs/platform';
+import {
+  type ApprovalRequirement,
+  approvalRequirements,
+  approvalRequirementSpecs,
+  type ApprovalSubject,
+  approvalSubjects,
+} from '#libs/contracts';
+import { Clock, Database, type LockedFirst, type ReadTransaction, Records } from '#libs/platform';
 import { Declarations } from '../../declarations.js';
 import {
   approvalPrecedent,
@@ -9,11 +15,14 @@ import {
   type ApprovalRequirementSpec,
   approvalSubject,
   type ApprovalSubjectSpec,
+  type Lack,
   type Parties,
   type SubjectOfApproval,
 } from './approval.subject.js';
 import { Approval } from './approval.entity.js';
 import type { DefinitionInput } from './definitions/definition.schema.js';
+import type { Unmet } from './rules/approval.turn.js';
+import type { Missing } from './words/approval.why.js';
 
 /** What nouns declared about what can be approved. */
 @Injectable()
@@ -29,7 +38,7 @@ export class ApprovalSubjects {
     @Inject(Records) private readonly records: Records,
   ) {
     this.subjects = declarations.keyed(approvalSubject, approvalSubjects);
-    this.requirements = declarations.keyed(approvalRequirement);
+    this.requirements = declarations.keyed(approvalRequirement, approvalRequirements);
     this.precedents = declarations.keyed(approvalPrecedent);
   }
 
@@ -42,9 +51,15 @@ export class ApprovalSubjects {
     return [...this.subjects.values()].map(({ process }) => process).sort((a, b) => (a.key < b.key ? -1 : 1));
   }
 
-  /** SQL of all that is lacking for an approval `a`, whatever requires it. */
-  lacking(): string {
-    return [...this.requirements.values()].map(({ lacking }) => lacking).join(' union all ');
+  /** What these requirements ask of approvals and is not there now, as far as the reader may know. */
+  async lacking(kinds: readonly ApprovalRequirement[], read: ReadTransaction, approvalIds: readonly string[]) {
+    const found: (Missing & Pick<Lack, 'approvalId'>)[] = [];
+    for (const kind of kinds) {
+      const { lacking, says } = this.requirements.get(kind)!;
+      const { owedBy: on } = approvalRequirementSpecs[kind];
+      for (const one of await lacking(read, approvalIds)) found.push({ ...one, kind, on, says });
+    }
+    return found;
   }
 
   async partiesOf(subject: SubjectOfApproval): Promise<Parties | null> {
@@ -73,15 +88,15 @@ export class ApprovalSubjects {
   }
 
   /** What these requirements ask of the subject and is not there now. */
-  async missing(kinds: readonly ApprovalRequirementSpec['kind'][], subject: SubjectOfApproval): Promise<Fault[]> {
+  async missing(kinds: readonly ApprovalRequirement[], subject: SubjectOfApproval): Promise<Unmet[]> {
     // A requirement reads what its subject says by SQL.
     if (kinds.length > 0) await this.records.flush();
-    const faults: Fault[] = [];
+    const found: Unmet[] = [];
     for (const kind of kinds) {
-      const requirement = this.requirements.get(kind);
-      if (!requirement) throw new Error(`No noun declares the requirement ${kind}.`);
-      faults.push(...(await requirement.missing({ db: this.db, clock: this.clock }, subject)));
+      const faults = await this.requirements.get(kind)!.missing({ db: this.db, clock: this.clock }, subject);
+      const { owedBy } = approvalRequirementSpecs[kind];
+      found.push(...faults.map((fault) => ({ ...fault, owedBy })));
     }
-    return faults;
+    return found;
   }
 }

@@ -130,9 +130,11 @@ export class MissingNeedsResolver {
   @AtMost(200)
   @ResolveField(() => [DataNeedType], {
     description: 'Data that its process requires and that nothing in force covers: without it nothing is approved.',
+    deprecationReason: 'Ask for `lacking`, which names whatever a process requires.',
   })
-  async missing(@Parent() { missingNeeds }: ApprovalWhyType, @Op() operation: Operation): Promise<DataNeedType[]> {
-    const needs = await Promise.all(missingNeeds.map((id) => this.nodes.load(DataNeedType, id, operation)));
+  async missing(@Parent() { lacking }: ApprovalWhyType, @Op() operation: Operation): Promise<DataNeedType[]> {
+    const ids = lacking.flatMap(({ kind, path: [, id] }) => (kind === 'DATASET_AGREEMENTS' && id ? [id] : []));
+    const needs = await Promise.all(ids.map((id) => this.nodes.load(DataNeedType, id, operation)));
     return needs.filter((need) => need !== null);
   }
 }

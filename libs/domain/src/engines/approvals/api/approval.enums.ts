@@ -2,6 +2,8 @@ import {
   approvalOutcomes,
   cancellationReasons,
   endingReasons,
+  approvalRequirementMeanings,
+  approvalRequirements,
   approvalSubjectMeanings,
   approvalSubjects,
   decisions,
@@ -318,7 +320,7 @@ export const WhyEnum = enumType(
     SETTLED: 'It waits for nobody: it is decided.',
     OPENING: 'The next stage is being opened.',
     DRAWING: 'Who decides is drawn by lot, once the time named has come.',
-    HELD: 'Opening the next stage would approve, and data that the process requires may not be used yet.',
+    HELD: 'The next stage opens once what the process requires is there.',
     CONSULTING: 'Bodies without a vote are asked for their opinion first.',
     DECIDING: 'Seats have not decided yet.',
     CARRIED:
@@ -334,6 +336,13 @@ export const WhyEnum = enumType(
   },
 );
 
+export const ApprovalRequirementEnum = kindEnum(
+  'ApprovalRequirement',
+  approvalRequirements,
+  'What a process can require besides decisions.',
+  approvalRequirementMeanings,
+);
+
 export const WaitingOnEnum = enumType(
   'WaitingOn',
   ['SEAT', 'COORDINATOR', 'SUBMITTER', 'OBJECTOR', 'APPELLANT', 'CONSULTED', 'PROVIDER', 'PLATFORM'] as const,
@@ -341,11 +350,12 @@ export const WaitingOnEnum = enumType(
   {
     SEAT: 'Somebody who may decide.',
     COORDINATOR: 'The coordinator it was escalated to.',
-    SUBMITTER: 'Whoever submitted it: a revision was asked for, or there is an objection to answer.',
+    SUBMITTER:
+      'Whoever submitted it: a revision was asked for, what the process requires is to be stated, or there is an objection to answer.',
     OBJECTOR: 'Whoever raised an objection that was answered.',
     APPELLANT: 'Whoever may appeal against a coordinator.',
     CONSULTED: 'A body without a vote that is asked for its opinion.',
-    PROVIDER: 'Whoever has data that is needed and not covered by an agreement in force.',
+    PROVIDER: 'Whoever has what the process requires, such as data that no agreement in force covers.',
     PLATFORM: 'This platform: a step that it takes by itself.',
   },
 );

@@ -4,7 +4,7 @@ import { conditionsOf, NodeLoaders, type Operation, type Page, pageSeen, seenInO
 import { Clock, raw, type ReadTransaction, sql } from '#libs/platform';
 import type { Actor } from '#libs/contracts';
 import type { ApprovalState } from '../rules/approval.state.js';
-import { type MissingData, why, type Why } from '../words/approval.why.js';
+import { type Missing, why, type Why } from '../words/approval.why.js';
 import { inLanguage } from '../definitions/definition.titles.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
 import { ApprovalType } from './approval.types.js';
@@ -141,14 +141,18 @@ export class ApprovalLoader {
     const engine = await this.engine(operation, approvalId);
     if (!engine) return null;
     const { state, definition } = engine;
-    const missing = await this.missingData(operation, engine);
+    const missing = await this.missing(operation, engine);
     return { ...why(state, definition, this.clock.now().toISOString(), missing), definition };
   }
 
   /** What the process requires and is not there now, as far as one may know of it. */
-  async missingData(operation: Operation, { id, state, definition }: Engine): Promise<MissingData[]> {
+  async missing(operation: Operation, { id, state, definition }: Engine): Promise<Missing[]> {
     if (!definition.requires || state.status !== 'OPEN') return [];
-    return (await this.missing(operation, id)) ?? [];
+    const kinds = definition.requires.map(({ kind }) => kind).sort();
+    const found = await operation.batch(`approval.missing ${kinds.join(' ')}`, id, async (ids, read) =>
+      grouped(ids, await this.subjects.lacking(kinds, read, ids), approvalOf),
+    );
+    return found ?? [];
   }
 
   /** Organisations that take part: whoever put it forward, co-owners, everybody who decides or decided. */
@@ -171,20 +175,6 @@ export class ApprovalLoader {
          and ($2::timestamptz is null or (decided_at, id) < ($2, $3::uuid))
        order by decided_at desc, id desc limit $4`,
       [whole ? actor.organisationId : actor.memberId, after?.[0], after?.[1], first + 1],
-    );
-  }
-
-  /** What the process requires of the subject and is not there now, as far as one may know. */
-  private missing(operation: Operation, approvalId: string): Promise<MissingData[] | null> {
-    return operation.batch('approval.missing', approvalId, async (ids, read) =>
-      grouped(
-        ids,
-        await read.query<MissingData & { readonly of: string }>(
-          sql`select a.id as of, lacking.* from approval a cross join lateral (${raw(this.subjects.lacking())}) lacking
-           where a.id = any(${ids}) order by lacking."needId"`,
-        ),
-        ({ of }) => of,
-      ),
     );
   }
 

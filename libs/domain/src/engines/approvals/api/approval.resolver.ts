@@ -177,10 +177,11 @@ export class ApprovalResolver {
     if (seat.state !== 'WAITING' && !decidesAnew(engine.state, seat)) return [];
     const calendar = await this.calendars.find(engine.definition.calendar);
     if (!calendar) return [];
-    const unmet = (await this.loader.missingData(operation, engine)).map(({ needId, title }) => ({
-      path: ['needs', needId],
-      code: 'NOT_COVERED',
-      message: title,
+    const unmet = (await this.loader.missing(operation, engine)).map(({ at, code, title, on }) => ({
+      path: at,
+      code,
+      message: title ?? code,
+      owedBy: on,
     }));
     const ground = { definition: engine.definition, calendar, now: this.clock.now().toISOString(), unmet };
     const foretold = outlook(engine.state, { ...seat, role: seat.role as Role }, ground);
@@ -232,18 +233,17 @@ export class ApprovalResolver {
       ...overridden,
       ...unheard,
       ...carried,
-      ...missing.flatMap(({ providerId }) => providerId ?? []),
+      ...missing.flatMap(({ owedBy }) => owedBy ?? []),
     ];
     const organisations = await Promise.all(awaited.map((one) => this.nodes.load(OrganisationType, one, operation)));
     const names = new Map(organisations.flatMap((one) => (one ? [[one.id, one.name] as const] : [])));
-    const missingNeeds = missing.map(({ needId }) => needId);
     return {
       ...answer,
       waitingOn: waitingOn.map((one) => ({ ...one, approvalId: id })),
       overriddenIds: overridden,
       unheardIds: unheard,
       carriedIds: carried,
-      missingNeeds,
+      lacking: missing.map((one) => ({ ...one, path: one.at.map(String), owedById: one.owedBy })),
       sentence: whySentence(answer, answer.definition, names),
     };
   }

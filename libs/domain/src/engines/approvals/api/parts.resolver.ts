@@ -17,7 +17,13 @@ import {
 } from './decision.types.js';
 import { AskedReasonType } from './reason.types.js';
 import { ApprovalEscalationType, ApprovalGroupType, ApprovalTierType } from './stage.types.js';
-import { ApprovalWaitingType, ApprovalWhyType, RouteConsultationType, RouteSeatType } from './why.types.js';
+import {
+  ApprovalLackType,
+  ApprovalWaitingType,
+  ApprovalWhyType,
+  RouteConsultationType,
+  RouteSeatType,
+} from './why.types.js';
 
 const ORGANISATION = { nullable: true, description: 'The organisation.' } as const;
 
@@ -172,6 +178,19 @@ class ApprovalWaitingResolver {
   }
 }
 
+@Resolver(() => ApprovalLackType)
+class ApprovalLackResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, {
+    nullable: true,
+    description: 'Whoever has to see to it; null where nobody is named.',
+  })
+  organisation(@Parent() { owedById }: ApprovalLackType, @Op() operation: Operation) {
+    return owedById ? this.nodes.load(OrganisationType, owedById, operation) : null;
+  }
+}
+
 @Resolver(() => DecisionOverrideType)
 class DecisionOverrideResolver {
   constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
@@ -248,6 +267,7 @@ export const partResolvers = [
   ApprovalGroupResolver,
   ApprovalSeatResolver,
   ApprovalTierResolver,
+  ApprovalLackResolver,
   ApprovalWaitingResolver,
   ApprovalWhyResolver,
   AskedReasonResolver,

@@ -1,7 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Decimal, AtMost, Reads } from '#libs/graphql';
 import { RoleEnum } from '../../../identity/members/api/member.types.js';
-import { NextEnum, WaitingOnEnum, WhyEnum } from './approval.enums.js';
+import { ApprovalRequirementEnum, NextEnum, WaitingOnEnum, WhyEnum } from './approval.enums.js';
 import { ApprovalRuleType, ApprovalTierType } from './stage.types.js';
 
 @Reads('approval.read')
@@ -53,6 +53,28 @@ export class ApprovalNextType {
 }
 
 @Reads('approval.read')
+@ObjectType('ApprovalLack', { description: 'Something that the process requires and that is not there.' })
+export class ApprovalLackType {
+  @Field(() => ApprovalRequirementEnum, { description: 'What the process requires.' })
+  kind!: string;
+
+  @AtMost(20)
+  @Field(() => [String], { description: 'Which it is: `needs` and an id, or a place in what was put forward.' })
+  path!: readonly string[];
+
+  @Field({ description: 'What is the matter with it, as the faults of the same say.' })
+  code!: string;
+
+  @Field(() => String, { nullable: true, description: 'What people called it; null where `path` says it.' })
+  title!: string | null;
+
+  owedById!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Where it is mended, as a path of the console.' })
+  mendedAt!: string | null;
+}
+
+@Reads('approval.read')
 @ObjectType('ApprovalWhy', { description: 'Why an approval stands where it stands.' })
 export class ApprovalWhyType {
   @Field(() => WhyEnum, { description: 'The one reason.' })
@@ -72,7 +94,7 @@ export class ApprovalWhyType {
   next!: ApprovalNextType | null;
 
   @Field({
-    description: 'All of it in English: one sentence, and a second that names missing data.',
+    description: 'All of it in English: one sentence, and others that name what is missing.',
     deprecationReason: 'Make a sentence in the reader’s language from the other fields.',
   })
   sentence!: string;
@@ -83,8 +105,11 @@ export class ApprovalWhyType {
 
   carriedIds!: readonly string[];
 
-  /** Resolved as `missing` where needs are. */
-  missingNeeds!: readonly string[];
+  @AtMost(200)
+  @Field(() => [ApprovalLackType], {
+    description: 'What the process requires and is not there now: without it nothing is approved.',
+  })
+  lacking!: readonly ApprovalLackType[];
 }
 
 @Reads('approval.read')

@@ -1,4 +1,11 @@
-import { type ApprovalSubject, approvalSubjects, deeperThan, type Fault } from '#libs/contracts';
+import {
+  approvalRequirements,
+  approvalRequirementSpecs,
+  type ApprovalSubject,
+  approvalSubjects,
+  deeperThan,
+  type Fault,
+} from '#libs/contracts';
 import { z } from 'zod';
 import { conditionFaults } from './condition.js';
 import {
@@ -73,9 +80,6 @@ export function readDefinition(value: unknown): DefinitionVerdict {
   return { faults };
 }
 
-/** Subjects that need data; a change of stakes or an agreement could never lack any. */
-const needing: readonly unknown[] = ['proposal', 'project-gate'] satisfies ApprovalSubject[];
-
 function checkRequirement(
   requirement: unknown,
   index: number,
@@ -87,12 +91,13 @@ function checkRequirement(
   if (all.findIndex((each) => object(each).kind === kind) < index) {
     report(['requires', index, 'kind'], 'DUPLICATE', `${String(kind)} is required twice; remove one.`);
   }
-  const without = subjectKinds.filter(
-    (each) => approvalSubjects.some((known) => known === each) && !needing.includes(each),
-  );
-  if (kind === 'DATASET_AGREEMENTS' && without.length > 0) {
-    const message = `Only proposals and stage approvals of projects need data; remove ${without.join(', ')} from subjectKinds.`;
-    report(['requires', index], 'NO_NEEDS', message);
+  const known = approvalRequirements.find((one) => one === kind);
+  if (!known) return;
+  const of: readonly string[] = approvalRequirementSpecs[known].of;
+  const without = approvalSubjects.filter((each) => subjectKinds.includes(each) && !of.includes(each));
+  if (without.length > 0) {
+    const message = `${known} can only be required of ${of.join(', ')}; remove ${without.join(', ')} from subjectKinds.`;
+    report(['requires', index], 'NOT_REQUIRED_OF', message);
   }
 }
 

@@ -1,4 +1,11 @@
-import { approvalSubjects, carriedFields, languages, roles } from '#libs/contracts';
+import {
+  approvalRequirementMeanings,
+  approvalRequirements,
+  approvalSubjects,
+  carriedFields,
+  languages,
+  roles,
+} from '#libs/contracts';
 import { z } from 'zod';
 import { agencyLevels, organisationFunctions } from '../../../identity/organisations/organisation.catalogue.js';
 
@@ -217,8 +224,8 @@ export const stageSchema = z
 const requirementSchema = z
   .strictObject({
     kind: z
-      .literal('DATASET_AGREEMENTS')
-      .describe('All data that the proposal, or the project of the gate, needs is covered by agreements in force.'),
+      .enum(approvalRequirements)
+      .describe(approvalRequirements.map((kind) => `${kind}: ${approvalRequirementMeanings[kind]}`).join(' ')),
     before: z
       .enum(['OPENING', 'APPROVAL'])
       .default('APPROVAL')
@@ -236,7 +243,7 @@ export const definitionSchema = z
     subjectKinds: z.array(z.enum(approvalSubjects)).min(1).max(approvalSubjects.length),
     calendar: key.describe('Calendar in which deadlines are counted.'),
     // Optional, without a default: what was published before keeps its hash.
-    requires: z.array(requirementSchema).min(1).max(5).optional(),
+    requires: z.array(requirementSchema).min(1).max(10).optional(),
     openToCoOwners: z
       .boolean()
       .optional()
@@ -303,6 +310,8 @@ export const definitionSchema = z
 export type ProcessDefinition = z.output<typeof definitionSchema>;
 /** A definition as authors write it. */
 export type DefinitionInput = z.input<typeof definitionSchema>;
+/** What must be there besides decisions, and before what. */
+export type ProcessRequirement = z.output<typeof requirementSchema>;
 export type StageDefinition = z.output<typeof stageSchema>;
 export type GroupDefinition = z.output<typeof groupSchema>;
 export type Selector = z.output<typeof selectorSchema>;

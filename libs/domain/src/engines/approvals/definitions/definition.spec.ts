@@ -134,7 +134,7 @@ describe('process definitions', () => {
     ],
     [
       'data required of what needs none',
-      'NO_NEEDS',
+      'NOT_REQUIRED_OF',
       ['requires', 0],
       (c) => Object.assign(c, { subjectKinds: ['agreement'], requires: [{ kind: 'DATASET_AGREEMENTS' }] }),
     ],

@@ -24,7 +24,7 @@ export function holdersOf(state: ApprovalState, definition: ProcessDefinition): 
   const holders = new Map<string | null, Holder>();
   for (const { on, organisationId, dueAt } of waitingOn) {
     const known = holders.get(organisationId);
-    const heldAs = because === 'HELD' ? 'PROVIDER' : on;
+    const heldAs = because === 'HELD' && on === 'PLATFORM' ? 'PROVIDER' : on;
     holders.set(
       organisationId,
       known ? { ...known, dueAt: earlier(known.dueAt, dueAt) } : { heldAs, organisationId, stage, round, dueAt },

@@ -3,19 +3,26 @@ import type { Decision } from '#libs/contracts';
 import fc from 'fast-check';
 import { why } from '../words/approval.why.js';
 import { decide } from './approval.workflow.js';
-import { A, B, C, define, stage } from './playing/approval.fixture.js';
+import { A, B, C, define, FIRM, stage } from './playing/approval.fixture.js';
 import { anyMove, anyProcess, perform } from './playing/moves.fixture.js';
 import { Play } from './playing/play.fixture.js';
 
-const missing = [{ path: ['needs', 'n'], code: 'SUSPENDED', message: '"Lamps": the agreement is suspended.' }];
+const missing = [
+  {
+    path: ['needs', 'n'],
+    code: 'SUSPENDED',
+    message: '"Lamps": the agreement is suspended.',
+    owedBy: 'PROVIDER',
+  } as const,
+];
 
-describe('while required data is not covered', () => {
+describe('while something that is required is missing', () => {
   it('nobody approves, silence does not, and the last word that would approve waits', () => {
     const play = new Play(
       define(stage({ kind: 'ALL' }, { deadlineWorkingDays: 4, onLapse: { action: 'DEEM_APPROVED' } })),
     );
     play.unmet = missing;
-    expect(play.vote(A, 'APPROVE')).toBe('DATASETS_NOT_COVERED');
+    expect(play.vote(A, 'APPROVE')).toBe('REQUIREMENTS_NOT_MET');
     play.unmet = [];
     expect(play.vote(A, 'APPROVE')).toBeNull();
     play.unmet = missing;
@@ -26,7 +33,7 @@ describe('while required data is not covered', () => {
     const last = new Play(define(stage({ kind: 'CONSENSUS' })));
     for (const each of [A, B]) expect(last.vote(each, 'APPROVE')).toBeNull();
     last.unmet = missing;
-    expect(last.vote(C, 'RECUSE')).toBe('DATASETS_NOT_COVERED');
+    expect(last.vote(C, 'RECUSE')).toBe('REQUIREMENTS_NOT_MET');
     expect(last.vote(C, 'REJECT')).toBeNull();
     expect(last.state.status).toBe('REJECTED');
   });
@@ -43,7 +50,13 @@ describe('while required data is not covered', () => {
     play.openStages();
     expect(play.state.status).toBe('OPEN');
     expect(play.said('approval.stage.held')).toHaveLength(1);
-    const needed = [{ needId: 'n', title: 'Lamps', providerId: B }];
+    const about = {
+      at: ['needs', 'n'],
+      code: 'SUSPENDED',
+      mendedAt: null,
+      says: (what: string) => `nothing covers ${what}`,
+    };
+    const needed = [{ ...about, kind: 'DATASET_AGREEMENTS', on: 'PROVIDER', title: 'Lamps', owedBy: B } as const];
     expect(why(play.state, play.definition, play.now, needed)).toMatchObject({
       because: 'HELD',
       waitingOn: [{ on: 'PROVIDER', organisationId: B }],
@@ -52,6 +65,29 @@ describe('while required data is not covered', () => {
     play.unmet = [];
     play.openStages();
     expect(play.state).toMatchObject({ status: 'APPROVED', stages: [{}, { status: 'SKIPPED', heldAt: null }] });
+  });
+
+  it('a stage does not open to anybody as long as the submitter has to state something, and opens with its revision', () => {
+    const owed = [{ path: ['security'], code: 'REQUIRED', message: 'State it.', owedBy: 'SUBMITTER' } as const];
+    const play = new Play(define(stage({ kind: 'ALL' }), stage({ kind: 'ANY' }, { key: 'last' })));
+    for (const each of [A, B]) expect(play.vote(each, 'APPROVE')).toBeNull();
+    expect(play.vote(C, 'REQUEST_CHANGES')).toBeNull();
+    play.unmet = owed;
+    expect(play.resubmit()).toBeNull();
+    play.openStages();
+    expect(play.state.stages[0]).toMatchObject({ status: 'PENDING', heldAt: play.now, sentBackAt: play.now });
+    expect(play.state.voided).toHaveLength(3);
+    expect(play.said('approval.stage.held')).toHaveLength(1);
+    const { because, waitingOn, next } = why(play.state, play.definition, play.now);
+    expect({ because, next }).toEqual({ because: 'HELD', next: null });
+    expect(waitingOn).toMatchObject([{ on: 'SUBMITTER', organisationId: FIRM }]);
+    // Sent again while it is held, it goes on being held; data that is missing besides does not send it back.
+    play.openStages();
+    expect(play.said('approval.stage.held')).toHaveLength(1);
+    play.unmet = [];
+    expect(play.resubmit()).toBeNull();
+    play.openStages();
+    expect(play.state.stages[0]).toMatchObject({ status: 'OPEN', heldAt: null, sentBackAt: null });
   });
 
   it('nothing is approved, however it comes and goes', () => {

@@ -114,13 +114,14 @@ export function openStage(
   const round = stage.round + 1;
   if (!plan.applies) {
     voidVotes(turn, stage, stage.groups);
-    turn.changeStage({ status: 'SKIPPED', round, settledAt: now, heldAt: null, groups: [] });
+    turn.changeStage({ status: 'SKIPPED', round, settledAt: now, heldAt: null, sentBackAt: null, groups: [] });
     turn.say('approval.stage.skipped', { stage: stage.key, round });
     return turn.advance();
   }
   const tell = (): void => {
     for (const recusal of recusals) turn.say('approval.recused', { stage: stage.key, ...recusal });
   };
+  if (turn.ground.unmet?.some(({ owedBy }) => owedBy === 'SUBMITTER')) return hold(turn);
   if (consult(turn, plan.consulted, opinionIds)) {
     turn.changeStage({ tiers: plan.tiers });
     return tell();
@@ -141,6 +142,7 @@ export function openStage(
     openedAt: now,
     dueAt,
     heldAt: null,
+    sentBackAt: null,
     reminders: reminders(turn.rules, turn.ground, dueAt),
     groups: plan.groups
       .filter((group) => group.applies)
@@ -165,11 +167,14 @@ function countsIn({ rules, ground: { calendar, now } }: Turn): ReadonlyMap<strin
   return new Map(each);
 }
 
-/** Leaves the stage that can't be opened yet as it is, and notes that it waits for data. */
+/** Leaves the stage that can't be opened yet as it is, and notes that it waits: for the submitter, where it has to see to something. */
 export function hold(turn: Turn): void {
-  const { key, heldAt } = turn.stage;
+  const { key, heldAt, sentBackAt } = turn.stage;
+  const { now, unmet = [] } = turn.ground;
+  const owed = unmet.some(({ owedBy }) => owedBy === 'SUBMITTER');
+  if (owed !== (sentBackAt !== null)) turn.changeStage({ sentBackAt: owed ? now : null });
   if (heldAt) return;
-  turn.changeStage({ heldAt: turn.ground.now });
+  turn.changeStage({ heldAt: now });
   turn.say('approval.stage.held', { stage: key });
 }
 

@@ -176,7 +176,7 @@ export interface StageState {
   readonly settledBy: SettledBy | null;
   /** Since when it waits for a revision. */
   readonly sentBackAt: string | null;
-  /** Since when it is not opened because that would approve while data is missing; older states do without it. */
+  /** Since when it is not opened because something that is required is missing; older states do without it. */
   readonly heldAt?: string | null;
   readonly reminders: readonly Reminder[];
   /**

@@ -1,4 +1,4 @@
-import type { ApprovalOutcome, EventData, EventType, Fault, Refusal } from '#libs/contracts';
+import type { ApprovalOutcome, EventData, EventType, Fault, Refusal, RequirementSpec } from '#libs/contracts';
 import type { WorkingCalendar } from '../../calendars/working-days.js';
 import { withAlternates } from './electing/approval.alternates.js';
 import { standsOver } from './electing/approval.carrying.js';
@@ -22,14 +22,19 @@ import {
 } from './approval.tally.js';
 import type { GroupDefinition, ProcessDefinition, StageDefinition } from '../definitions/definition.schema.js';
 
+/** What the definition requires and is not there now, and who has to see to it. */
+export interface Unmet extends Fault {
+  readonly owedBy: RequirementSpec['owedBy'];
+}
+
 /** What a turn stands on besides the state: the definition version the instance keeps, its calendar, and the time. */
 export interface Ground {
   readonly definition: ProcessDefinition;
   readonly calendar: WorkingCalendar;
   /** RFC 3339 UTC instant. */
   readonly now: string;
-  /** What the definition requires and is not there now: as long as there is any, nothing is approved. */
-  readonly unmet?: readonly Fault[];
+  /** As long as there is any, nothing is approved; no stage opens as long as the submitter has to see to it. */
+  readonly unmet?: readonly Unmet[];
   /** Whether the subject can be taken up again after its approval has ended. */
   readonly reopens?: boolean;
 }
@@ -50,14 +55,15 @@ export function refuse(code: string, message: string, state: string): never {
   throw new Refusing({ kind: 'TRANSITION', code, message, state });
 }
 
-const NOT_COVERED = 'DATASETS_NOT_COVERED';
-/** What is said while data that is needed is not covered. */
-export function notCovered(unmet: readonly Fault[], state?: string): Refusal {
-  const message = `Not every dataset that is needed has an agreement in force. ${unmet.map((each) => each.message).join(' ')}`;
-  return { kind: 'TRANSITION', code: NOT_COVERED, message, state, faults: unmet };
+const NOT_MET = 'REQUIREMENTS_NOT_MET';
+/** What is said while something that the process requires is not there. */
+export function notMet(unmet: readonly Unmet[], state?: string): Refusal {
+  const faults = unmet.map(({ path, code, message }) => ({ path, code, message }));
+  const message = `Not all that the process requires is there. ${faults.map((each) => each.message).join(' ')}`;
+  return { kind: 'TRANSITION', code: NOT_MET, message, state, faults };
 }
-/** Whether it is missing data that something was refused for. */
-export const wantsData = (refusal: Refusal): boolean => 'code' in refusal && refusal.code === NOT_COVERED;
+/** Whether something was refused for what the process requires. */
+export const wantsRequired = (refusal: Refusal): boolean => 'code' in refusal && refusal.code === NOT_MET;
 
 const standings: Readonly<Record<string, BallotState>> = {
   APPROVE: 'FOR',
@@ -168,14 +174,14 @@ export class Turn {
     for (const move of moves) this.say('approval.alternate.seated', { stage: stage.key, ...move });
   }
 
-  /** The same, except that what would approve while data is missing waits as it is: what has just happened must not wait for it. */
-  settleIfCovered(): void {
+  /** The same, except that what would approve while something that is required is missing waits as it is: what has just happened must not wait for it. */
+  settleIfMet(): void {
     const { state } = this;
     const told = this.events.length;
     try {
       this.settle();
     } catch (error) {
-      if (!(error instanceof Refusing) || !wantsData(error.refusal)) throw error;
+      if (!(error instanceof Refusing) || !wantsRequired(error.refusal)) throw error;
       this.change(state);
       this.events.length = told;
     }
@@ -246,7 +252,7 @@ export class Turn {
   /** Refuses whatever would approve while the definition's requirements are not met: an approval, or the last silence. */
   assertMet(): void {
     const { unmet = [] } = this.ground;
-    if (unmet.length > 0) throw new Refusing(notCovered(unmet, this.stage.status));
+    if (unmet.length > 0) throw new Refusing(notMet(unmet, this.stage.status));
   }
 
   settleStage(outcome: 'APPROVED' | 'REJECTED', settledBy: SettledBy): void {

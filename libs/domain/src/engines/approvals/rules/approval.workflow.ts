@@ -40,7 +40,7 @@ import { countCarried } from './electing/approval.carried.js';
 import type { ApprovalState, Decider, Recusal, Separation } from './approval.state.js';
 import { type Reminding, remindWaiting } from './time/approval.reminding.js';
 import { lapse, remind } from './time/approval.time.js';
-import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } from './approval.turn.js';
+import { refuse, Refusing, Turn, wantsRequired, type ApprovalEvent, type Ground } from './approval.turn.js';
 
 /*
  * An approval's life, as pure functions over plain data.
@@ -56,7 +56,7 @@ import { refuse, Refusing, Turn, wantsData, type ApprovalEvent, type Ground } fr
  *
  *   approval.opened, .resubmitted, .stage.settled, .stage.skipped → when the current stage is PENDING, look up
  *     `selectorsOf(stage)`, build `planStage(…)` and send `openStage`; a second delivery is refused and means nothing to do.
- *     A stage whose opening would approve while data is missing is held (`heldAt`): send it again once data was covered.
+ *     A stage whose opening would approve while something that is required is missing, or that waits for the submitter to state it, is held (`heldAt`): send it again once that may be there.
  *   `timersOf(state)` → rows with `at`; a sweep sends `remind`, `lapse` and their like when due. Early, late and repeated ones are refused
  *     (NOT_DUE) and harmless. Rewrite the rows after every command.
  *
@@ -257,7 +257,7 @@ export function decide(state: ApprovalState | null, command: ApprovalCommand, gr
     return { state: turn.state, events: turn.events };
   } catch (error) {
     if (!(error instanceof Refusing)) throw error;
-    if (command.type !== 'openStage' || !wantsData(error.refusal)) return { refused: error.refusal };
+    if (command.type !== 'openStage' || !wantsRequired(error.refusal)) return { refused: error.refusal };
     const waiting = new Turn(existing(state), ground);
     hold(waiting);
     return { state: waiting.state, events: waiting.events };

@@ -3,17 +3,20 @@ import type { Next, Why } from './approval.why.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
 
 /**
- * Why an approval stands where it stands, in English: one sentence, and a second while data is missing.
+ * Why an approval stands where it stands, in English: one sentence, and another for each thing that is required and missing.
  * @param names names of organisations by id
  */
 export function whySentence(why: Why, definition: ProcessDefinition, names: ReadonlyMap<string, string>): string {
-  const lacks = why.missing.map(({ title, providerId }) => {
-    const provider = providerId && names.get(providerId);
-    return provider ? `“${title}” of ${provider}` : `“${title}”`;
+  const kinds = [...new Set(why.missing.map(({ kind }) => kind))];
+  const lacks = kinds.map((each) => {
+    const missing = why.missing.filter(({ kind }) => kind === each);
+    const called = missing.flatMap(({ title, owedBy }) => {
+      const owing = owedBy && names.get(owedBy);
+      return title ? [owing ? `“${title}” of ${owing}` : `“${title}”`] : [];
+    });
+    return `It cannot be approved yet: ${missing[0]?.says(listed(called))}.`;
   });
-  const sentence = reasonSentence(why, definition, names);
-  if (lacks.length === 0) return sentence;
-  return `${sentence} It cannot be approved yet: no agreement in force covers ${listed(lacks)}.`;
+  return [reasonSentence(why, definition, names), ...lacks].join(' ');
 }
 
 function reasonSentence(why: Why, { stages }: ProcessDefinition, names: ReadonlyMap<string, string>): string {
@@ -32,7 +35,7 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
     case 'DRAWING':
       return `Who decides in “${title}” is drawn by lot${after(why.next)}.`;
     case 'HELD':
-      return `Stage “${title}” opens by itself once the data that is needed may be used.`;
+      return `Stage “${title}” opens by itself once what the process requires is there.`;
     case 'CONSULTING':
       return `It waits for opinions of ${awaited}${deadline(why)} before “${title}” is decided on${after(why.next)}.`;
     case 'DECIDING':
@@ -77,7 +80,7 @@ const unnamed: Readonly<Record<Why['waitingOn'][number]['on'], string>> = {
   OBJECTOR: 'whoever objected',
   APPELLANT: 'whoever was overridden',
   CONSULTED: 'whoever is asked',
-  PROVIDER: 'whoever has the data',
+  PROVIDER: 'whoever has what is required',
   PLATFORM: 'the platform',
 };
 

@@ -1,4 +1,5 @@
-import type { Role } from '#libs/contracts';
+import type { ApprovalRequirement, RequirementSpec, Role } from '#libs/contracts';
+import type { Lack } from '../approval.subject.js';
 import type { ApprovalState, DrawState, GroupState, StageState } from '../rules/approval.state.js';
 import { addedOf, askedSince, dueOfSeat } from '../rules/coordinating/approval.added.js';
 import { endOf, suspendingIn } from '../rules/appealing/approval.appealing.js';
@@ -14,7 +15,7 @@ import type { ProcessDefinition, StageDefinition } from '../definitions/definiti
 export interface Waiting {
   /**
    * `SEAT` an organisation that has not decided, `COORDINATOR` one a stage was escalated to, `SUBMITTER` whoever has to
-   * revise or to answer an objection, `OBJECTOR` one whose objection is answered, `APPELLANT` one that may appeal, `CONSULTED` one that is asked for its opinion, `PROVIDER` whoever has data that is needed first, `PLATFORM` the worker that opens the next stage (or, when
+   * revise or to answer an objection, `OBJECTOR` one whose objection is answered, `APPELLANT` one that may appeal, `CONSULTED` one that is asked for its opinion, `PROVIDER` whoever has what is required first, `PLATFORM` the worker that opens the next stage (or, when
    * that is refused, a steward).
    */
   readonly on: 'SEAT' | 'COORDINATOR' | 'SUBMITTER' | 'OBJECTOR' | 'APPELLANT' | 'CONSULTED' | 'PROVIDER' | 'PLATFORM';
@@ -56,11 +57,11 @@ export interface Next {
   readonly at: string | null;
 }
 
-/** Data that the process requires and that may not be used yet. */
-export interface MissingData {
-  readonly needId: string;
-  readonly title: string;
-  readonly providerId: string | null;
+/** Something that the process requires and that is not there. */
+export interface Missing extends Omit<Lack, 'approvalId'> {
+  readonly kind: ApprovalRequirement;
+  readonly on: RequirementSpec['owedBy'];
+  readonly says: (what: string) => string;
 }
 
 export interface Why {
@@ -94,7 +95,7 @@ export interface Why {
   /** Organisations that are not asked in the stage in progress: what they approved elsewhere carries over. */
   readonly carried: readonly string[];
   /** Without it nothing is approved, whoever decides what. */
-  readonly missing: readonly MissingData[];
+  readonly missing: readonly Missing[];
 }
 
 /**
@@ -105,7 +106,7 @@ export function why(
   state: ApprovalState,
   definition: ProcessDefinition,
   now: string,
-  missing: readonly MissingData[] = [],
+  missing: readonly Missing[] = [],
 ): Why {
   const stage = state.stages[state.current];
   const rules = definition.stages[state.current];
@@ -193,7 +194,7 @@ function waiting(
   stage: StageState,
   rules: StageDefinition,
   since: string,
-  missing: readonly MissingData[],
+  missing: readonly Missing[],
 ): Omit<Waiting, 'overdue'>[] {
   const nobody = {
     organisationId: null,
@@ -206,9 +207,10 @@ function waiting(
     dueAt: null,
   };
   if (stage.heldAt && missing.length > 0) {
-    const providers = new Set(missing.map(({ providerId }) => providerId));
-    return [...providers].map((organisationId) => ({ ...nobody, on: 'PROVIDER', organisationId, since }));
+    const owing = new Map(missing.map(({ on, owedBy }) => [`${on} ${owedBy}`, { on, organisationId: owedBy }]));
+    return [...owing.values()].map((one) => ({ ...nobody, ...one, since }));
   }
+  if (stage.heldAt && stage.sentBackAt) return submitters(state, { ...nobody, since });
   if (stage.status === 'PENDING') {
     const dueAt = waitedFor(stage)[0]?.drawAt ?? null;
     return [{ ...nobody, on: 'PLATFORM', since, dueAt }];
@@ -236,10 +238,7 @@ function waiting(
     all.push({ ...nobody, on: 'COORDINATOR', organisationId, interventionId, role, since: escalation.since, dueAt });
   }
   if (sentBackAt) {
-    const { organisations } = state.separation;
-    for (const organisationId of organisations.length ? organisations : [null]) {
-      all.push({ ...nobody, on: 'SUBMITTER', organisationId, since: sentBackAt });
-    }
+    all.push(...submitters(state, { ...nobody, since: sentBackAt }));
   }
   if (all.length) return all;
   const open = (group: GroupState): Omit<Waiting, 'overdue'>[] =>
@@ -264,6 +263,14 @@ function waiting(
   const awaited = [...stage.groups.filter((group) => !group.outcome).flatMap(open), ...contested];
   const [countsAt] = carriedDues(stage);
   return awaited.length === 0 && countsAt ? [{ ...nobody, on: 'PLATFORM', since, dueAt: countsAt }] : awaited;
+}
+
+function submitters(
+  { separation: { organisations } }: ApprovalState,
+  nobody: Omit<Waiting, 'overdue' | 'on'>,
+): Omit<Waiting, 'overdue'>[] {
+  const asked = organisations.length > 0 ? organisations : [null];
+  return asked.map((organisationId) => ({ ...nobody, on: 'SUBMITTER', organisationId }));
 }
 
 /** What is decided takes effect once nobody can appeal; an appeal that nobody decides is taken as the process says. */

@@ -171,8 +171,8 @@ export class ProposalResolver {
       [...new Set(answer.waitingOn.flatMap(({ organisationId }) => organisationId ?? []))],
       operation,
     );
-    const providers = answer.missing.flatMap(({ providerId }) => providerId ?? []);
-    const named = [...organisations, ...(await this.organisations(providers, operation))];
+    const owing = answer.missing.flatMap(({ owedBy }) => owedBy ?? []);
+    const named = [...organisations, ...(await this.organisations(owing, operation))];
     const names = new Map(named.map(({ id, name }) => [id, name]));
     const [until = null] = answer.waitingOn.flatMap(({ dueAt }) => dueAt ?? []).sort();
     return { organisations, reason: whySentence(answer, answer.definition, names), since: answer.since, until };

@@ -165,7 +165,9 @@ export class Submissions {
   }
 
   private async missingData({ id, submitterId, approvalId }: Proposal, { content }: ProposalDraft): Promise<Fault[]> {
-    if (!content.datasets?.length || !(await this.approvals.wantsDataFirst('proposal', approvalId))) return [];
+    if (!content.datasets?.length) return [];
+    const required = await this.approvals.required('proposal', approvalId);
+    if (!required.some(({ kind, before }) => kind === 'DATASET_AGREEMENTS' && before === 'OPENING')) return [];
     return this.followers.foretold({ id, submitterId }, content);
   }
 

@@ -115,7 +115,7 @@ describe('an appeal that keeps the stage from being settled', () => {
 
   it('gives what may not be approved any more back to its coordinator', () => {
     const play = overridden();
-    play.unmet = [{ path: ['needs'], code: 'NO_AGREEMENT', message: 'Street lamps' }];
+    play.unmet = [{ path: ['needs'], code: 'NO_AGREEMENT', message: 'Street lamps', owedBy: 'PROVIDER' }];
     expect(play.lapseAppeals()).toBeNull();
     expect(play.stage).toMatchObject({ status: 'ESCALATED', ruling: null, escalation: { organisationId: GOVERNMENT } });
     play.unmet = [];

@@ -16,7 +16,7 @@ export function passOn(turn: Turn, { because, tier }: Escalation): void {
 /** Those from whom it was taken decide again, with the time that they had at first where that has passed, and are told so. */
 function handBack(turn: Turn): void {
   const { key } = turn.stage;
-  turn.settleIfCovered();
+  turn.settleIfMet();
   const { status, escalation } = turn.stage;
   if (turn.state.status !== 'OPEN' || turn.stage.key !== key || status !== 'OPEN' || escalation) return;
   renewPassed(turn);

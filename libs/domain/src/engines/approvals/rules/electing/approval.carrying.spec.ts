@@ -65,7 +65,7 @@ describe('what was approved elsewhere', () => {
 
   it('counts no more where data is missing by then, or what was decided is decided anew', () => {
     const play = after(two, of(before));
-    play.unmet = [{ path: ['needs', 'x'], code: 'NOT_COVERED', message: 'Missing.' }];
+    play.unmet = [{ path: ['needs', 'x'], code: 'NOT_COVERED', message: 'Missing.', owedBy: 'PROVIDER' }];
     expect(play.countCarried()).toBeNull();
     expect(carriedIn(play)).toEqual([]);
     expect(play.said('approval.carrying.ended').length).toBe(2);

@@ -56,7 +56,7 @@ export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
   const { escalation, ruling } = stage;
   if (ruling) passOnAppeals(turn, organisations, members);
   else if (escalation && organisations.has(escalation.organisationId)) passOn(turn, escalation);
-  if (turn.state.status === 'OPEN' && turn.stage.key === stage.key) turn.settleIfCovered();
+  if (turn.state.status === 'OPEN' && turn.stage.key === stage.key) turn.settleIfMet();
 }
 
 /** Notes that a member said whether it has an interest; what follows from one is a recusal. */

@@ -1,10 +1,10 @@
-import type { Decision, Fault, OpinionStance } from '#libs/contracts';
+import type { Decision, OpinionStance } from '#libs/contracts';
 import type { ProcessDefinition } from '../../definitions/definition.schema.js';
 import { why } from '../../words/approval.why.js';
 import { openAppeals } from '../appealing/approval.appealing.js';
 import { overriddenBy } from '../appealing/approval.overriding.js';
 import type { ApprovalState, Decider } from '../approval.state.js';
-import type { ApprovalEvent, Ground } from '../approval.turn.js';
+import type { ApprovalEvent, Ground, Unmet } from '../approval.turn.js';
 import { decide, type ApprovalCommand } from '../approval.workflow.js';
 import type { Consideration } from '../consulting/approval.considering.js';
 import { awaitedOpinions, opinionOpenTo, owedBy } from '../consulting/approval.opinions.js';
@@ -41,7 +41,7 @@ export class Play {
   readonly done: { readonly command: ApprovalCommand; readonly ground: Ground }[] = [];
   now = START;
   /** What the process requires and is not there; nothing when empty. */
-  unmet: readonly Fault[] = [];
+  unmet: readonly Unmet[] = [];
   /** Whether the subject can be taken up again once it is settled. */
   reopens = true;
 

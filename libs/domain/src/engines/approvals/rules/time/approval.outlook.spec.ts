@@ -60,7 +60,7 @@ describe('what would follow from a decision', () => {
     const play = new Play(define(stage({ kind: 'ALL' })));
     play.vote(A, 'APPROVE');
     expect(outlook(play.state, seat(A), play.ground)).toEqual([]);
-    play.unmet = [{ path: ['needs', 'x'], code: 'NOT_COVERED', message: 'Missing.' }];
+    play.unmet = [{ path: ['needs', 'x'], code: 'NOT_COVERED', message: 'Missing.', owedBy: 'PROVIDER' }];
     expect(outlook(play.state, seat(B), play.ground).map(({ decision }) => decision)).not.toContain('APPROVE');
   });
 });
