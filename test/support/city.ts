@@ -22,6 +22,7 @@ import { addNonsense } from './jobs.js';
 import { called, met } from './joint-sessions.js';
 import { need } from './needs.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from './organisations.js';
+import { wrong } from './incidents.js';
 import { tried } from './pilots.js';
 import {
   CLEARING_FUNCTIONS,
@@ -70,6 +71,7 @@ type Id =
   | 'pilotProject'
   | 'triedProject'
   | 'outcome'
+  | 'incident'
   | 'need'
   | 'draft'
   | 'proposal'
@@ -113,6 +115,10 @@ export async function city(app: App): Promise<City> {
   const pilots = await tried(app, company.client, place);
   const proposals = await papers(app, officer, company, projects.project, place);
   const data = await sharing(app, officer, company);
+  const incident = await wrong(app, officer.client, company.client, {
+    projectId: projects.project.id,
+    agreementId: data.suspended,
+  });
   const invited = await account(app, company);
   const prove = await withPasskey(officer.client, app.url);
   const { adminEmail: registered } = await app.firm({ verified: false });
@@ -133,7 +139,7 @@ export async function city(app: App): Promise<City> {
     company,
     both: { email: both },
     overdue: { email: overdue },
-    ids: { ...projects.ids, ...pilots, ...proposals, ...data, ...steering, ...lots, process },
+    ids: { ...projects.ids, ...pilots, ...proposals, ...data, ...steering, ...lots, incident, process },
     invited,
     registered,
     undo: async () => {

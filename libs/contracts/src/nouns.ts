@@ -45,6 +45,7 @@ import { fieldUseContract } from './nouns/partners/field-use.js';
 import { programContract } from './nouns/partners/program.js';
 import { publicationContract } from './nouns/partners/publication.js';
 import { webhookContract } from './nouns/partners/webhook.js';
+import { incidentContract } from './nouns/city/incident.js';
 
 /** What everybody may know of each noun; a noun is added by a line here and its file. */
 export const contracts = [
@@ -95,4 +96,5 @@ export const contracts = [
   programContract,
   publicationContract,
   webhookContract,
+  incidentContract,
 ] as const;

@@ -52,6 +52,7 @@ import { feedNoun } from './partners/feed/feed.noun.js';
 import { programNoun } from './partners/programs/program.noun.js';
 import { publicationNoun } from './partners/publications/publication.noun.js';
 import { webhookNoun } from './partners/webhooks/webhook.noun.js';
+import { incidentNoun } from './city/incidents/incident.noun.js';
 
 /** Everything the product is about; a noun is added by a line here and its folder. */
 export const nouns: readonly Noun[] = [
@@ -108,4 +109,5 @@ export const nouns: readonly Noun[] = [
   programNoun,
   publicationNoun,
   webhookNoun,
+  incidentNoun,
 ];

@@ -110,6 +110,7 @@ const ORDER = [
   'approval',
   'project',
   'pilot',
+  'incident',
   'agreement',
   'discussion',
   'dataset',

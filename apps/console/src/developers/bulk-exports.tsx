@@ -17,7 +17,7 @@ import { bulkExportsQuery, cancelBulkExport, exportInBulk } from './developers.q
 type ExportRow = BulkExportsQuery['bulkExports']['edges'][number]['node'];
 type Part = ExportRow['parts'][number];
 
-const KINDS = ['PROJECT', 'PROPOSAL', 'APPROVAL', 'AGREEMENT', 'DATASET', 'ORGANISATION'] as const;
+const KINDS = ['PROJECT', 'PROPOSAL', 'APPROVAL', 'AGREEMENT', 'DATASET', 'ORGANISATION', 'INCIDENT'] as const;
 const COLOURS = {
   WAITING: 'gray',
   RUNNING: 'blue',

@@ -20,7 +20,15 @@ import { labelled } from '../language/labelled.js';
 
 const NAMES = ['kind'] as const;
 const SORTS = everyOf<FollowSort>()('TITLE', 'SINCE');
-const KINDS = everyOf<FollowSubject>()('PROPOSAL', 'PROJECT', 'AGREEMENT', 'APPROVAL', 'DATASET', 'DATA_NEED');
+const KINDS = everyOf<FollowSubject>()(
+  'PROPOSAL',
+  'PROJECT',
+  'AGREEMENT',
+  'APPROVAL',
+  'DATASET',
+  'DATA_NEED',
+  'INCIDENT',
+);
 
 type Followed = FollowsQuery['follows']['edges'][number]['node'];
 type Row = Followed & { readonly id: string };

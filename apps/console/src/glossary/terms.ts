@@ -17,6 +17,7 @@ export const groups = {
     'pilot',
     'pilotOutcome',
     'replication',
+    'incident',
     'projectStage',
     'leadOrganisation',
     'consortium',

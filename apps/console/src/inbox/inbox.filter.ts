@@ -47,6 +47,9 @@ export const kinds: readonly InboxKind[] = [
   'ADMIT_EXPERT',
   'CONCLUDE_PILOT',
   'SUBMIT_REPLICA',
+  'REVIEW_INCIDENT',
+  'DO_INCIDENT_ACTION',
+  'CHECK_INCIDENT_ACTION',
 ];
 export const subjects = namedFirst(
   InboxSubjectValues,

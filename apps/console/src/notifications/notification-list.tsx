@@ -32,6 +32,7 @@ const KINDS = everyOf<NotificationKind>()(
   'FOLLOWED',
   'ORGANISATION',
   'DATA',
+  'INCIDENT',
 );
 
 /** Newest first; what has not been read stands out. */

@@ -13,6 +13,7 @@ import { Gates } from './gates/gates.js';
 import type { PartProps } from './part.props.js';
 
 const Sites = lazy(() => import('./sites.js'));
+const ProjectIncidents = lazy(() => import('../incidents/project-incidents.js'));
 const OpenData = lazy(() => import('../publications/open-data.js'));
 
 /** What a project is, where it stands, what waits for whom, and where in the city it is. */
@@ -47,6 +48,12 @@ export function AtAGlance({ project, onRead }: PartProps) {
         />
       </Section>
       <Gates project={project} onRead={onRead} />
+      <Suspense fallback={<Skeleton lines={3} />}>
+        <ProjectIncidents
+          projectId={project.id}
+          owners={[project.leadId, ...project.coOwners.map(({ organisationId }) => organisationId)]}
+        />
+      </Suspense>
       <Section
         id="waiting"
         title={t('project.waiting')}

@@ -65,13 +65,14 @@ const witnesses = z.string().transform((text, context): Witness[] =>
   }),
 );
 
-/** `WHAT=days`, several by commas; what there is, nouns declare. */
-const retention = z.string().transform((text, context): Record<string, number> => {
+/** `WHAT=number`, several by commas; what there is, nouns say. */
+const numbered = z.string().transform((text, context): Record<string, number> => {
   const given = text.split(',').flatMap((each) => each.trim() || []);
   return Object.fromEntries(
     given.map((each) => {
       const [, kind = '', days] = /^([A-Z_]+)=(\d{1,5})$/.exec(each) ?? [];
-      if (!kind) context.addIssue({ code: 'custom', message: `expected WHAT=days, such as LETTERS=30; not "${each}"` });
+      if (!kind)
+        context.addIssue({ code: 'custom', message: `expected WHAT=number, such as LETTERS=30; not "${each}"` });
       return [kind, Number(days)];
     }),
   );
@@ -186,7 +187,8 @@ const settings = z.object({
   CHECKPOINT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   DRAW_SECONDS: z.coerce.number().int().min(1).max(2_592_000).default(600),
   RECEIPT_KEY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
-  RETENTION_DAYS: retention.default({}),
+  RETENTION_DAYS: numbered.default({}),
+  INCIDENT_HOURS: numbered.default({}),
   LEDGER_ORIGIN: z
     .string()
     .regex(/^[^\s+]{1,200}$/, 'expected 1 to 200 characters without blanks and plus signs')
@@ -289,6 +291,8 @@ export class Config implements Readonly<Settings> {
   declare readonly RECEIPT_KEY_DAYS: number;
   /** By what is kept: days, where they are not those that its noun declares. */
   declare readonly RETENTION_DAYS: Readonly<Record<string, number>>;
+  /** By severity and report: hours, where they are not the usual ones. */
+  declare readonly INCIDENT_HOURS: Readonly<Record<string, number>>;
   declare readonly LEDGER_ORIGIN: string;
   declare readonly LEDGER_WITNESSES: Witness[];
   /** Collector of traces; none are made without. */

@@ -50,6 +50,8 @@ export const READS: Readonly<Record<string, string>> = {
   holdings: 'after:String,current:Boolean,descending:Boolean,first:Int!,organisationId:ID,sort:HoldingSort',
   inbox: 'after:String,descending:Boolean,filter:InboxFilterInput,first:Int!,sort:InboxSort',
   inboxCount: 'filter:InboxFilterInput',
+  incident: 'id:ID!',
+  incidents: 'after:String,descending:Boolean,first:Int!,kinds:[IncidentKind!],overdue:Boolean,ownerId:ID,projectId:ID,severities:[IncidentSeverity!],sort:IncidentSort,states:[IncidentState!],text:String',
   interests: 'after:String,current:Boolean,descending:Boolean,first:Int!,mine:Boolean,organisationId:ID,sort:InterestSort',
   invitations: 'after:String,descending:Boolean,first:Int!,sort:InvitationSort,state:InvitationState',
   ledgerCheckpoints: 'after:String,first:Int!',

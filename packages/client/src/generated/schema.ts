@@ -1255,7 +1255,7 @@ export interface BulkExportEdge {
   readonly node: BulkExport;
 }
 
-export type BulkExportKind = 'AGREEMENT' | 'APPROVAL' | 'DATASET' | 'ORGANISATION' | 'PROJECT' | 'PROPOSAL';
+export type BulkExportKind = 'AGREEMENT' | 'APPROVAL' | 'DATASET' | 'INCIDENT' | 'ORGANISATION' | 'PROJECT' | 'PROPOSAL';
 
 export type BulkExportMissing = 'ACCESS_ENDED' | 'GAVE_UP' | 'NOT_PERMITTED';
 
@@ -1370,6 +1370,19 @@ export interface CancelBulkExportInput {
 export interface CancelBulkExportSuccess {
   readonly __typename: 'CancelBulkExportSuccess';
   readonly bulkExport: BulkExport | null;
+}
+
+export interface CancelIncidentActionInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly note: string;
+}
+
+export interface CancelIncidentActionSuccess {
+  readonly __typename: 'CancelIncidentActionSuccess';
+  readonly action: IncidentAction | null;
+  readonly incident: Incident | null;
 }
 
 export interface CancelJointSessionInput {
@@ -1523,6 +1536,20 @@ export interface CheckConditionSuccess {
   readonly approval: Approval | null;
 }
 
+export interface CheckIncidentActionInput {
+  readonly accepted: boolean;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly note: string;
+}
+
+export interface CheckIncidentActionSuccess {
+  readonly __typename: 'CheckIncidentActionSuccess';
+  readonly action: IncidentAction | null;
+  readonly incident: Incident | null;
+}
+
 export interface ChooseSeatInput {
   readonly clientMutationId?: string | null;
   readonly memberId: string;
@@ -1614,6 +1641,19 @@ export interface CommentFile {
   readonly path: string;
   readonly sha256: string;
   readonly size: number;
+}
+
+export interface CompleteIncidentActionInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly note: string;
+}
+
+export interface CompleteIncidentActionSuccess {
+  readonly __typename: 'CompleteIncidentActionSuccess';
+  readonly action: IncidentAction | null;
+  readonly incident: Incident | null;
 }
 
 export interface ConditionName {
@@ -1744,6 +1784,29 @@ export interface CorrectDecisionInput {
 export interface CorrectDecisionSuccess {
   readonly __typename: 'CorrectDecisionSuccess';
   readonly approval: Approval | null;
+}
+
+export interface CorrectIncidentInput {
+  readonly account?: string | null;
+  readonly affected?: string | null;
+  readonly agreementIds?: ReadonlyArray<string> | null;
+  readonly beganAt?: string | null;
+  readonly clientMutationId?: string | null;
+  readonly confidential?: boolean | null;
+  readonly datasetIds?: ReadonlyArray<string> | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly kind: IncidentKind;
+  readonly measures?: string | null;
+  readonly noticedAt?: string | null;
+  readonly reason: string;
+  readonly severity: IncidentSeverity;
+  readonly title: string;
+}
+
+export interface CorrectIncidentSuccess {
+  readonly __typename: 'CorrectIncidentSuccess';
+  readonly incident: Incident | null;
 }
 
 export interface CreateCalendarFeedInput {
@@ -2183,7 +2246,7 @@ export interface Deadline {
   readonly title: string;
 }
 
-export type DeadlineKind = 'AGREEMENT_BEGINS' | 'AGREEMENT_DUTY' | 'AGREEMENT_ENDS' | 'AGREEMENT_INSPECTION' | 'APPEAL' | 'CONDITION' | 'DECISION' | 'JOINT_SESSION' | 'OPINION' | 'PILOT_END' | 'STAKE_CHANGE';
+export type DeadlineKind = 'AGREEMENT_BEGINS' | 'AGREEMENT_DUTY' | 'AGREEMENT_ENDS' | 'AGREEMENT_INSPECTION' | 'APPEAL' | 'CONDITION' | 'DECISION' | 'INCIDENT_ACTION' | 'INCIDENT_FINAL' | 'INCIDENT_INTERIM' | 'JOINT_SESSION' | 'OPINION' | 'PILOT_END' | 'STAKE_CHANGE';
 
 export interface DecideAppealInput {
   readonly appealId: string;
@@ -2521,7 +2584,7 @@ export interface DiscussionEdge {
   readonly node: Discussion;
 }
 
-export type DiscussionSubject = 'AGREEMENT' | 'DATASET' | 'DATA_NEED' | 'PROJECT' | 'PROPOSAL';
+export type DiscussionSubject = 'AGREEMENT' | 'DATASET' | 'DATA_NEED' | 'INCIDENT' | 'PROJECT' | 'PROPOSAL';
 
 export type DistributionKind = 'HTTP' | 'RELATION' | 'UPLOAD';
 
@@ -2660,6 +2723,22 @@ export interface EndHoldingInput {
 export interface EndHoldingSuccess {
   readonly __typename: 'EndHoldingSuccess';
   readonly holding: Holding | null;
+}
+
+export interface EndIncidentReviewInput {
+  readonly because: string;
+  readonly cause: string;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly found: string;
+  readonly id: string;
+  readonly lessons: string;
+  readonly suspended?: IncidentRemainder | null;
+}
+
+export interface EndIncidentReviewSuccess {
+  readonly __typename: 'EndIncidentReviewSuccess';
+  readonly incident: Incident | null;
 }
 
 export interface EndInterestInput {
@@ -2903,7 +2982,7 @@ export interface FollowInput {
 
 export type FollowSort = 'SINCE' | 'TITLE';
 
-export type FollowSubject = 'AGREEMENT' | 'APPROVAL' | 'DATASET' | 'DATA_NEED' | 'PROJECT' | 'PROPOSAL';
+export type FollowSubject = 'AGREEMENT' | 'APPROVAL' | 'DATASET' | 'DATA_NEED' | 'INCIDENT' | 'PROJECT' | 'PROPOSAL';
 
 export interface FollowSuccess {
   readonly __typename: 'FollowSuccess';
@@ -2984,6 +3063,30 @@ export interface GrantMoreTimeInput {
 export interface GrantMoreTimeSuccess {
   readonly __typename: 'GrantMoreTimeSuccess';
   readonly approval: Approval | null;
+}
+
+export interface HandOverIncidentInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly ownerId: string;
+  readonly reason: string;
+}
+
+export interface HandOverIncidentSuccess {
+  readonly __typename: 'HandOverIncidentSuccess';
+  readonly incident: Incident | null;
+}
+
+export interface HoldGatesForIncidentInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+  readonly reason: string;
+}
+
+export interface HoldGatesForIncidentSuccess {
+  readonly __typename: 'HoldGatesForIncidentSuccess';
+  readonly incident: Incident | null;
 }
 
 export interface Holding {
@@ -3097,7 +3200,7 @@ export interface InboxItemEdge {
   readonly node: InboxItem;
 }
 
-export type InboxKind = 'ADMIT_EXPERT' | 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CONCLUDE_PILOT' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'RECORD_MINUTES' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'SIGN_MINUTES' | 'STAND_IN' | 'SUBMIT_REPLICA';
+export type InboxKind = 'ADMIT_EXPERT' | 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CHECK_INCIDENT_ACTION' | 'CONCLUDE_PILOT' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'DO_INCIDENT_ACTION' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'RECORD_MINUTES' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVIEW_INCIDENT' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'SIGN_MINUTES' | 'STAND_IN' | 'SUBMIT_REPLICA';
 
 export interface InboxPlace {
   readonly __typename: 'InboxPlace';
@@ -3107,7 +3210,133 @@ export interface InboxPlace {
 
 export type InboxSort = 'SINCE';
 
-export type InboxSubject = 'ABSENCE' | 'AGREEMENT' | 'DATASET' | 'DATA_NEED' | 'PILOT_OUTCOME' | 'POOL' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'STAKE_CHANGE';
+export type InboxSubject = 'ABSENCE' | 'AGREEMENT' | 'DATASET' | 'DATA_NEED' | 'INCIDENT' | 'PILOT_OUTCOME' | 'POOL' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'STAKE_CHANGE';
+
+export interface Incident {
+  readonly __typename: 'Incident';
+  readonly account: string;
+  readonly actions: ReadonlyArray<IncidentAction>;
+  readonly affected: string;
+  readonly agreementIds: ReadonlyArray<string>;
+  readonly agreements: ReadonlyArray<Agreement>;
+  readonly because: string | null;
+  readonly beganAt: string | null;
+  readonly confidential: boolean;
+  readonly datasetIds: ReadonlyArray<string>;
+  readonly datasets: ReadonlyArray<Dataset>;
+  readonly entries: ReadonlyArray<IncidentEntry>;
+  readonly finalDueAt: string;
+  readonly findings: IncidentFindings | null;
+  readonly firstDueAt: string;
+  readonly holds: ReadonlyArray<IncidentHold>;
+  readonly id: string;
+  readonly interimAt: string | null;
+  readonly interimDueAt: string | null;
+  readonly kind: IncidentKind;
+  readonly knownTo: ReadonlyArray<Organisation>;
+  readonly measures: string;
+  readonly noticedAt: string;
+  readonly owed: OwedIncidentReport | null;
+  readonly owner: Organisation | null;
+  readonly ownerId: string;
+  readonly project: Project | null;
+  readonly projectId: string;
+  readonly reportedAt: string;
+  readonly reporter: Organisation | null;
+  readonly reporterId: string;
+  readonly settledAt: string | null;
+  readonly severity: IncidentSeverity;
+  readonly state: IncidentState;
+  readonly title: string;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+  readonly viewerCorrects: boolean;
+  readonly viewerHoldsGates: boolean;
+}
+
+export interface IncidentAction {
+  readonly __typename: 'IncidentAction';
+  readonly doneAt: string | null;
+  readonly dueOn: string;
+  readonly id: string;
+  readonly incidentId: string;
+  readonly note: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly remark: string;
+  readonly settledAt: string | null;
+  readonly state: IncidentActionState;
+  readonly task: string;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export type IncidentActionState = 'CANCELLED' | 'CHECKED' | 'DONE' | 'OPEN';
+
+export interface IncidentConnection {
+  readonly __typename: 'IncidentConnection';
+  readonly edges: ReadonlyArray<IncidentEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface IncidentEdge {
+  readonly __typename: 'IncidentEdge';
+  readonly cursor: string;
+  readonly node: Incident;
+}
+
+export interface IncidentEntry {
+  readonly __typename: 'IncidentEntry';
+  readonly changes: unknown | null;
+  readonly id: string;
+  readonly incidentId: string;
+  readonly kind: IncidentEntryKind;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly recordedAt: string;
+  readonly text: string;
+}
+
+export type IncidentEntryKind = 'CORRECTED' | 'HANDED_OVER' | 'INTERIM' | 'NOTE';
+
+export interface IncidentFindings {
+  readonly __typename: 'IncidentFindings';
+  readonly cause: string;
+  readonly found: string;
+  readonly lessons: string;
+}
+
+export interface IncidentHold {
+  readonly __typename: 'IncidentHold';
+  readonly agreement: Agreement | null;
+  readonly agreementId: string | null;
+  readonly id: string;
+  readonly incident: Incident | null;
+  readonly incidentId: string;
+  readonly kind: IncidentHoldKind;
+  readonly liftedAt: string | null;
+  readonly liftedBecause: string | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly placedAt: string;
+  readonly reason: string;
+  readonly version: number;
+  readonly viewerLifts: boolean;
+}
+
+export type IncidentHoldKind = 'AGREEMENT' | 'GATES';
+
+export type IncidentKind = 'DATA_LEAK' | 'ENVIRONMENT' | 'FRAUD' | 'LOSS_OF_SERVICE' | 'OTHER' | 'SAFETY';
+
+export type IncidentRemainder = 'KEEP' | 'LIFT';
+
+export type IncidentReportKind = 'FINAL' | 'INTERIM';
+
+export type IncidentSeverity = 'CONSIDERABLE' | 'GENERAL' | 'GRAVE' | 'MAJOR';
+
+export type IncidentSort = 'DUE' | 'NOTICED' | 'SEVERITY' | 'TITLE';
+
+export type IncidentState = 'ENDED' | 'UNDER_REVIEW' | 'WITHDRAWN';
 
 export type IngestState = 'DONE' | 'FAILED' | 'RUNNING' | 'WAITING';
 
@@ -3361,6 +3590,19 @@ export interface LedgerSubject {
 
 export type LegalBasis = 'CONSENT' | 'CONTRACT' | 'LEGAL_OBLIGATION' | 'LEGITIMATE_INTEREST' | 'PUBLIC_TASK' | 'VITAL_INTEREST';
 
+export interface LiftIncidentHoldInput {
+  readonly because: string;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface LiftIncidentHoldSuccess {
+  readonly __typename: 'LiftIncidentHoldSuccess';
+  readonly hold: IncidentHold | null;
+  readonly incident: Incident | null;
+}
+
 export interface LinkSignOnInput {
   readonly clientMutationId?: string | null;
 }
@@ -3610,6 +3852,19 @@ export interface NoteExportSuccess {
   readonly noted: boolean | null;
 }
 
+export interface NoteIncidentInput {
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+  readonly interim?: boolean | null;
+  readonly text: string;
+}
+
+export interface NoteIncidentSuccess {
+  readonly __typename: 'NoteIncidentSuccess';
+  readonly entry: IncidentEntry | null;
+  readonly incident: Incident | null;
+}
+
 export interface Notification {
   readonly __typename: 'Notification';
   readonly createdAt: string;
@@ -3636,7 +3891,7 @@ export interface NotificationEdge {
   readonly node: Notification;
 }
 
-export type NotificationKind = 'ASSIGNED' | 'CONDITION' | 'DATA' | 'DECISION' | 'FOLLOWED' | 'MENTION' | 'ORGANISATION' | 'OUTCOME' | 'REMINDER';
+export type NotificationKind = 'ASSIGNED' | 'CONDITION' | 'DATA' | 'DECISION' | 'FOLLOWED' | 'INCIDENT' | 'MENTION' | 'ORGANISATION' | 'OUTCOME' | 'REMINDER';
 
 export interface NotificationPreference {
   readonly __typename: 'NotificationPreference';
@@ -3815,6 +4070,13 @@ export interface OverrideReasonInput {
   readonly group: string;
   readonly organisationId: string;
   readonly reason: string;
+}
+
+export interface OwedIncidentReport {
+  readonly __typename: 'OwedIncidentReport';
+  readonly dueAt: string;
+  readonly overdue: boolean;
+  readonly report: IncidentReportKind;
 }
 
 export interface PageInfo {
@@ -4312,6 +4574,7 @@ export interface Project {
   readonly confidential: boolean;
   readonly createdAt: string;
   readonly dataNeeds: ReadonlyArray<DataNeed>;
+  readonly gateHolds: ReadonlyArray<IncidentHold>;
   readonly gates: ReadonlyArray<ProjectGate>;
   readonly id: string;
   readonly jurisdiction: string | null;
@@ -5195,6 +5458,28 @@ export interface ReportBreachSuccess {
   readonly breach: AgreementBreach | null;
 }
 
+export interface ReportIncidentInput {
+  readonly account?: string | null;
+  readonly affected?: string | null;
+  readonly agreementIds?: ReadonlyArray<string> | null;
+  readonly beganAt?: string | null;
+  readonly clientMutationId?: string | null;
+  readonly confidential?: boolean | null;
+  readonly datasetIds?: ReadonlyArray<string> | null;
+  readonly kind: IncidentKind;
+  readonly measures?: string | null;
+  readonly noticedAt?: string | null;
+  readonly projectId: string;
+  readonly severity: IncidentSeverity;
+  readonly title: string;
+}
+
+export interface ReportIncidentSuccess {
+  readonly __typename: 'ReportIncidentSuccess';
+  readonly incident: Incident | null;
+  readonly project: Project | null;
+}
+
 export type ReportKind = 'APPROVAL' | 'PORTFOLIO' | 'PROJECT';
 
 export interface ReportPlan {
@@ -5762,7 +6047,7 @@ export interface SearchHit {
   readonly title: string;
 }
 
-export type SearchKind = 'AGREEMENT' | 'APPROVAL' | 'DATASET' | 'DEFINITION' | 'MEMBER' | 'ORGANISATION' | 'PROJECT' | 'PROPOSAL';
+export type SearchKind = 'AGREEMENT' | 'APPROVAL' | 'DATASET' | 'DEFINITION' | 'INCIDENT' | 'MEMBER' | 'ORGANISATION' | 'PROJECT' | 'PROPOSAL';
 
 export type SeatState = 'CARRIED' | 'CLOSED' | 'DECIDED' | 'RECUSED' | 'VOID' | 'WAITING';
 
@@ -5850,6 +6135,20 @@ export interface SessionMinutes {
   readonly recordedAt: string;
   readonly said: ReadonlyArray<string>;
   readonly version: number;
+}
+
+export interface SetIncidentActionInput {
+  readonly clientMutationId?: string | null;
+  readonly dueOn: string;
+  readonly incidentId: string;
+  readonly organisationId: string;
+  readonly task: string;
+}
+
+export interface SetIncidentActionSuccess {
+  readonly __typename: 'SetIncidentActionSuccess';
+  readonly action: IncidentAction | null;
+  readonly incident: Incident | null;
 }
 
 export interface SetNotificationDigestInput {
@@ -6260,7 +6559,7 @@ export interface StartSignOnFactorSuccess {
   readonly options: unknown | null;
 }
 
-export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'BULK_EXPORT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PILOT' | 'PILOT_OUTCOME' | 'PLATFORM' | 'POOL' | 'POOL_EXPERT' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TABLE_IMPORT' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
+export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'BULK_EXPORT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INCIDENT' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PILOT' | 'PILOT_OUTCOME' | 'PLATFORM' | 'POOL' | 'POOL_EXPERT' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TABLE_IMPORT' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
 
 export interface SubmitAgreementSignatureInput {
   readonly agreementId: string;
@@ -6296,6 +6595,18 @@ export interface SuspendAgreementInput {
 export interface SuspendAgreementSuccess {
   readonly __typename: 'SuspendAgreementSuccess';
   readonly agreement: Agreement | null;
+}
+
+export interface SuspendForIncidentInput {
+  readonly agreementIds: ReadonlyArray<string>;
+  readonly clientMutationId?: string | null;
+  readonly id: string;
+  readonly reason: string;
+}
+
+export interface SuspendForIncidentSuccess {
+  readonly __typename: 'SuspendForIncidentSuccess';
+  readonly incident: Incident | null;
 }
 
 export interface SuspendOrganisationInput {
@@ -6847,6 +7158,19 @@ export interface WithdrawGateSuccess {
   readonly project: Project | null;
 }
 
+export interface WithdrawIncidentInput {
+  readonly because: string;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly suspended?: IncidentRemainder | null;
+}
+
+export interface WithdrawIncidentSuccess {
+  readonly __typename: 'WithdrawIncidentSuccess';
+  readonly incident: Incident | null;
+}
+
 export interface WithdrawPilotOutcomeInput {
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
@@ -6954,6 +7278,8 @@ export interface Reads {
   readonly identifierSchemes: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<IdentifierScheme> };
   readonly inbox: { readonly args: { after?: string | null; descending?: boolean | null; filter?: InboxFilterInput | null; first?: number; sort?: InboxSort | null }; readonly answer: InboxItemConnection };
   readonly inboxCount: { readonly args: { filter?: InboxFilterInput | null }; readonly answer: number };
+  readonly incident: { readonly args: { id: string }; readonly answer: Incident | null };
+  readonly incidents: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; kinds?: ReadonlyArray<IncidentKind> | null; overdue?: boolean | null; ownerId?: string | null; projectId?: string | null; severities?: ReadonlyArray<IncidentSeverity> | null; sort?: IncidentSort | null; states?: ReadonlyArray<IncidentState> | null; text?: string | null }; readonly answer: IncidentConnection };
   readonly interests: { readonly args: { after?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; mine?: boolean | null; organisationId?: string | null; sort?: InterestSort | null }; readonly answer: InterestConnection };
   readonly invitations: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; sort?: InvitationSort | null; state?: InvitationState | null }; readonly answer: InvitationConnection };
   readonly ledgerCheckpoints: { readonly args: { after?: string | null; first?: number }; readonly answer: LedgerCheckpointConnection };
@@ -7050,6 +7376,7 @@ export interface Acts {
   readonly callJointSession: { readonly input: CallJointSessionInput; readonly success: CallJointSessionSuccess };
   readonly cancelApproval: { readonly input: CancelApprovalInput; readonly success: CancelApprovalSuccess };
   readonly cancelBulkExport: { readonly input: CancelBulkExportInput; readonly success: CancelBulkExportSuccess };
+  readonly cancelIncidentAction: { readonly input: CancelIncidentActionInput; readonly success: CancelIncidentActionSuccess };
   readonly cancelJointSession: { readonly input: CancelJointSessionInput; readonly success: CancelJointSessionSuccess };
   readonly certifyDeletion: { readonly input: CertifyDeletionInput; readonly success: CertifyDeletionSuccess };
   readonly changeDelivery: { readonly input: ChangeDeliveryInput; readonly success: ChangeDeliverySuccess };
@@ -7060,12 +7387,15 @@ export interface Acts {
   readonly changeProvisioning: { readonly input: ChangeProvisioningInput; readonly success: ChangeProvisioningSuccess };
   readonly changeSignOnProvider: { readonly input: ChangeSignOnProviderInput; readonly success: ChangeSignOnProviderSuccess };
   readonly checkCondition: { readonly input: CheckConditionInput; readonly success: CheckConditionSuccess };
+  readonly checkIncidentAction: { readonly input: CheckIncidentActionInput; readonly success: CheckIncidentActionSuccess };
   readonly chooseSeat: { readonly input: ChooseSeatInput; readonly success: ChooseSeatSuccess };
+  readonly completeIncidentAction: { readonly input: CompleteIncidentActionInput; readonly success: CompleteIncidentActionSuccess };
   readonly confirmCodeEnrolment: { readonly input: ConfirmCodeEnrolmentInput; readonly success: ConfirmCodeEnrolmentSuccess };
   readonly confirmEmail: { readonly input: ConfirmEmailInput; readonly success: ConfirmEmailSuccess };
   readonly confirmRegistration: { readonly input: ConfirmRegistrationInput; readonly success: ConfirmRegistrationSuccess };
   readonly coordinateApproval: { readonly input: CoordinateApprovalInput; readonly success: CoordinateApprovalSuccess };
   readonly correctDecision: { readonly input: CorrectDecisionInput; readonly success: CorrectDecisionSuccess };
+  readonly correctIncident: { readonly input: CorrectIncidentInput; readonly success: CorrectIncidentSuccess };
   readonly createCalendarFeed: { readonly input: CreateCalendarFeedInput; readonly success: CreateCalendarFeedSuccess };
   readonly createDataset: { readonly input: CreateDatasetInput; readonly success: CreateDatasetSuccess };
   readonly createDelivery: { readonly input: CreateDeliveryInput; readonly success: CreateDeliverySuccess };
@@ -7090,6 +7420,7 @@ export interface Acts {
   readonly endAbsence: { readonly input: EndAbsenceInput; readonly success: EndAbsenceSuccess };
   readonly endExpert: { readonly input: EndExpertInput; readonly success: EndExpertSuccess };
   readonly endHolding: { readonly input: EndHoldingInput; readonly success: EndHoldingSuccess };
+  readonly endIncidentReview: { readonly input: EndIncidentReviewInput; readonly success: EndIncidentReviewSuccess };
   readonly endInterest: { readonly input: EndInterestInput; readonly success: EndInterestSuccess };
   readonly endMaintenance: { readonly input: EndMaintenanceInput; readonly success: EndMaintenanceSuccess };
   readonly endNegotiation: { readonly input: EndNegotiationInput; readonly success: EndNegotiationSuccess };
@@ -7101,9 +7432,12 @@ export interface Acts {
   readonly fulfilCondition: { readonly input: FulfilConditionInput; readonly success: FulfilConditionSuccess };
   readonly giveOpinion: { readonly input: GiveOpinionInput; readonly success: GiveOpinionSuccess };
   readonly grantMoreTime: { readonly input: GrantMoreTimeInput; readonly success: GrantMoreTimeSuccess };
+  readonly handOverIncident: { readonly input: HandOverIncidentInput; readonly success: HandOverIncidentSuccess };
+  readonly holdGatesForIncident: { readonly input: HoldGatesForIncidentInput; readonly success: HoldGatesForIncidentSuccess };
   readonly inviteMember: { readonly input: InviteMemberInput; readonly success: InviteMemberSuccess };
   readonly joinProposal: { readonly input: JoinProposalInput; readonly success: JoinProposalSuccess };
   readonly leaveReport: { readonly input: LeaveReportInput; readonly success: LeaveReportSuccess };
+  readonly liftIncidentHold: { readonly input: LiftIncidentHoldInput; readonly success: LiftIncidentHoldSuccess };
   readonly linkSignOn: { readonly input: LinkSignOnInput; readonly success: LinkSignOnSuccess };
   readonly loadDistricts: { readonly input: LoadDistrictsInput; readonly success: LoadDistrictsSuccess };
   readonly makeDefinitionDefault: { readonly input: MakeDefinitionDefaultInput; readonly success: MakeDefinitionDefaultSuccess };
@@ -7115,6 +7449,7 @@ export interface Acts {
   readonly nameDeputy: { readonly input: NameDeputyInput; readonly success: NameDeputySuccess };
   readonly noteBreach: { readonly input: NoteBreachInput; readonly success: NoteBreachSuccess };
   readonly noteExport: { readonly input: NoteExportInput; readonly success: NoteExportSuccess };
+  readonly noteIncident: { readonly input: NoteIncidentInput; readonly success: NoteIncidentSuccess };
   readonly offerAgreement: { readonly input: OfferAgreementInput; readonly success: OfferAgreementSuccess };
   readonly offerAsExpert: { readonly input: OfferAsExpertInput; readonly success: OfferAsExpertSuccess };
   readonly openPool: { readonly input: OpenPoolInput; readonly success: OpenPoolSuccess };
@@ -7166,6 +7501,7 @@ export interface Acts {
   readonly replayWebhook: { readonly input: ReplayWebhookInput; readonly success: ReplayWebhookSuccess };
   readonly replayWebhookDelivery: { readonly input: ReplayWebhookDeliveryInput; readonly success: ReplayWebhookDeliverySuccess };
   readonly reportBreach: { readonly input: ReportBreachInput; readonly success: ReportBreachSuccess };
+  readonly reportIncident: { readonly input: ReportIncidentInput; readonly success: ReportIncidentSuccess };
   readonly requestAudit: { readonly input: RequestAuditInput; readonly success: RequestAuditSuccess };
   readonly requestFactorRecovery: { readonly input: RequestFactorRecoveryInput; readonly success: RequestFactorRecoverySuccess };
   readonly requestGate: { readonly input: RequestGateInput; readonly success: RequestGateSuccess };
@@ -7196,6 +7532,7 @@ export interface Acts {
   readonly saveDefinition: { readonly input: SaveDefinitionInput; readonly success: SaveDefinitionSuccess };
   readonly saveProposalDraft: { readonly input: SaveProposalDraftInput; readonly success: SaveProposalDraftSuccess };
   readonly saveView: { readonly input: SaveViewInput; readonly success: SaveViewSuccess };
+  readonly setIncidentAction: { readonly input: SetIncidentActionInput; readonly success: SetIncidentActionSuccess };
   readonly setNotificationDigest: { readonly input: SetNotificationDigestInput; readonly success: SetNotificationDigestSuccess };
   readonly setNotificationPreference: { readonly input: SetNotificationPreferenceInput; readonly success: SetNotificationPreferenceSuccess };
   readonly settleCondition: { readonly input: SettleConditionInput; readonly success: SettleConditionSuccess };
@@ -7215,6 +7552,7 @@ export interface Acts {
   readonly submitAgreementSignature: { readonly input: SubmitAgreementSignatureInput; readonly success: SubmitAgreementSignatureSuccess };
   readonly submitProposal: { readonly input: SubmitProposalInput; readonly success: SubmitProposalSuccess };
   readonly suspendAgreement: { readonly input: SuspendAgreementInput; readonly success: SuspendAgreementSuccess };
+  readonly suspendForIncident: { readonly input: SuspendForIncidentInput; readonly success: SuspendForIncidentSuccess };
   readonly suspendOrganisation: { readonly input: SuspendOrganisationInput; readonly success: SuspendOrganisationSuccess };
   readonly takeOverDecision: { readonly input: TakeOverDecisionInput; readonly success: TakeOverDecisionSuccess };
   readonly terminateAgreement: { readonly input: TerminateAgreementInput; readonly success: TerminateAgreementSuccess };
@@ -7232,6 +7570,7 @@ export interface Acts {
   readonly withdrawDataNeed: { readonly input: WithdrawDataNeedInput; readonly success: WithdrawDataNeedSuccess };
   readonly withdrawDataset: { readonly input: WithdrawDatasetInput; readonly success: WithdrawDatasetSuccess };
   readonly withdrawGate: { readonly input: WithdrawGateInput; readonly success: WithdrawGateSuccess };
+  readonly withdrawIncident: { readonly input: WithdrawIncidentInput; readonly success: WithdrawIncidentSuccess };
   readonly withdrawPilotOutcome: { readonly input: WithdrawPilotOutcomeInput; readonly success: WithdrawPilotOutcomeSuccess };
   readonly withdrawProposal: { readonly input: WithdrawProposalInput; readonly success: WithdrawProposalSuccess };
   readonly withdrawPublication: { readonly input: WithdrawPublicationInput; readonly success: WithdrawPublicationSuccess };

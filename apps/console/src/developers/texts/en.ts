@@ -24,6 +24,7 @@ export const texts = {
       AGREEMENT: 'Agreements',
       APPROVAL: 'Approvals',
       DATASET: 'Datasets',
+      INCIDENT: 'Incidents',
       ORGANISATION: 'Organisations',
       PROJECT: 'Projects',
       PROPOSAL: 'Proposals',

@@ -26,6 +26,7 @@ export const texts: Texts<typeof english> = {
       AGREEMENT: 'ข้อตกลง',
       APPROVAL: 'การอนุมัติ',
       DATASET: 'ชุดข้อมูล',
+      INCIDENT: 'อุบัติการณ์',
       ORGANISATION: 'หน่วยงาน',
       PROJECT: 'โครงการ',
       PROPOSAL: 'ข้อเสนอโครงการ',

@@ -26,6 +26,7 @@ export const texts: Texts<typeof english> = {
       AGREEMENT: '协议',
       APPROVAL: '审批',
       DATASET: '数据集',
+      INCIDENT: '安全事件',
       ORGANISATION: '单位',
       PROJECT: '项目',
       PROPOSAL: '提案',

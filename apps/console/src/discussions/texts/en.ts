@@ -5,6 +5,7 @@ export const texts = {
       AGREEMENT: 'Write something about this agreement',
       PROJECT: 'Write something about this project',
       DATASET: 'Ask or write something about this dataset',
+      INCIDENT: 'Ask or write something about this incident',
       DATA_NEED: 'Write something about this data need',
     },
     none: 'Nobody has written anything yet.',

@@ -8,6 +8,7 @@ export const texts: Texts<typeof en> = {
       AGREEMENT: '就此协议发表意见',
       PROJECT: '就此项目发表意见',
       DATASET: '就此数据集提问或发表意见',
+      INCIDENT: '就此安全事件提问或发表意见',
       DATA_NEED: '就此数据需求发表意见',
     },
     none: '尚无人发言。',

@@ -19,6 +19,7 @@ export const texts = {
       PROPOSAL: 'Proposal',
       AGREEMENT: 'Data-sharing agreement',
       DATASET: 'Dataset',
+      INCIDENT: 'Incident',
       ORGANISATION: 'Organisation',
       MEMBER: 'Person',
       APPROVAL: 'Approval',

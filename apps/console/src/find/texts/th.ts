@@ -19,6 +19,7 @@ export const texts: Texts<typeof english> = {
       PROPOSAL: 'ข้อเสนอโครงการ',
       AGREEMENT: 'ข้อตกลงแบ่งปันข้อมูล',
       DATASET: 'ชุดข้อมูล',
+      INCIDENT: 'อุบัติการณ์',
       ORGANISATION: 'หน่วยงาน',
       MEMBER: 'บุคคล',
       APPROVAL: 'การอนุมัติ',

@@ -19,6 +19,7 @@ export const texts: Texts<typeof english> = {
       PROPOSAL: '提案',
       AGREEMENT: '数据共享协议',
       DATASET: '数据集',
+      INCIDENT: '安全事件',
       ORGANISATION: '单位',
       MEMBER: '人员',
       APPROVAL: '审批',

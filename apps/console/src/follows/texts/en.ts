@@ -21,6 +21,7 @@ export const texts = {
       AGREEMENT: 'Agreement',
       APPROVAL: 'Approval',
       DATASET: 'Dataset',
+      INCIDENT: 'Incident',
       DATA_NEED: 'Data need',
     },
   },

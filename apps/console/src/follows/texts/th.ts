@@ -24,6 +24,7 @@ export const texts: Texts<typeof en> = {
       AGREEMENT: 'ข้อตกลง',
       APPROVAL: 'การอนุมัติ',
       DATASET: 'ชุดข้อมูล',
+      INCIDENT: 'อุบัติการณ์',
       DATA_NEED: 'ความต้องการข้อมูล',
     },
   },

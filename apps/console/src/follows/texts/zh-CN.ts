@@ -24,6 +24,7 @@ export const texts: Texts<typeof en> = {
       AGREEMENT: '协议',
       APPROVAL: '审批',
       DATASET: '数据集',
+      INCIDENT: '安全事件',
       DATA_NEED: '数据需求',
     },
   },

@@ -72,6 +72,10 @@ export const texts = {
         term: 'Replication',
         says: 'A pilot in another place too: a proposal for that place begins with what was approved, and shows what differs from it.',
       },
+      incident: {
+        term: 'Incident',
+        says: 'Something that went wrong in the operation of a project: a data leak, a loss of service, harm to people. It is reported, reviewed, and can suspend agreements and stage approvals.',
+      },
       projectStage: {
         term: 'Project stage',
         says: 'Where a project stands: planning, design, approval, tender, construction, operation, maintenance, transfer.',

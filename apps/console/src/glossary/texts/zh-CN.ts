@@ -41,6 +41,10 @@ export const texts: Texts<typeof english> = {
       pilot: { term: '试点', says: '项目先在一地、一定限度和期限内试行，并按成功标准测量。' },
       pilotOutcome: { term: '试点去向', says: '试点延长、推广或停止。由牵头单位附测量结果提出，由各部门决定。' },
       replication: { term: '推广', says: '将试点推广到另一地点：当地的提案以已获批准的内容为基础，并列出不同之处。' },
+      incident: {
+        term: '安全事件',
+        says: '项目运行中发生的问题，如数据泄露、服务中断、人身伤害。须报告并调查，必要时暂停协议、暂缓阶段审批。',
+      },
       projectStage: { term: '项目阶段', says: '项目所处的阶段：规划、设计、审批、招标、建设、运营、维护、移交。' },
       leadOrganisation: { term: '牵头单位', says: '对项目负责并申请进入下一阶段的共有方。' },
       consortium: { term: '联合体', says: '共同提交提案的各家单位。每家都须先被征询，同意后方可加入。' },

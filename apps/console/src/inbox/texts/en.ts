@@ -77,6 +77,9 @@ export const texts = {
       ADMIT_EXPERT: 'Admit an expert',
       CONCLUDE_PILOT: 'Propose an outcome',
       SUBMIT_REPLICA: 'Submit for another place',
+      REVIEW_INCIDENT: 'Review the incident',
+      DO_INCIDENT_ACTION: 'Carry out the action',
+      CHECK_INCIDENT_ACTION: 'Check the action',
     },
     askedOf: 'Asked of {{who}}',
     byRoles: 'To be done by: {{roles}}',
@@ -115,6 +118,10 @@ export const texts = {
         'Somebody offers to be an expert of a pool that your organisation keeps. Admit or decline on the page of the pool.',
       CONCLUDE_PILOT: 'A pilot ends, or has ended. Propose on the page of the project what is to become of it.',
       SUBMIT_REPLICA: 'A pilot is to be in another place too. Complete the draft for it and submit it, or withdraw it.',
+      REVIEW_INCIDENT:
+        'Your organisation reviews this incident: give the reports that are owed, have it put right, and end the review.',
+      DO_INCIDENT_ACTION: 'Something has to be done because of an incident. Say on its page what you did.',
+      CHECK_INCIDENT_ACTION: 'An action because of an incident was done. Check it, or return it.',
     },
   },
   because: {

@@ -33,6 +33,7 @@ const notifications = {
     FOLLOWED: 'What happens to what I follow',
     ORGANISATION: 'The status of my organisation',
     DATA: 'Data, agreements and needs',
+    INCIDENT: 'Incidents',
   },
   mailMode: { EACH: 'A letter for each', DIGEST: 'One letter a day', NONE: 'No letter' },
   letters: 'Letters',

@@ -36,6 +36,7 @@ const notifications: Here['notifications'] = {
     FOLLOWED: 'ความเคลื่อนไหวของเรื่องที่ฉันติดตาม',
     ORGANISATION: 'สถานะของหน่วยงานของฉัน',
     DATA: 'ข้อมูล ข้อตกลง และความต้องการ',
+    INCIDENT: 'อุบัติการณ์',
   },
   mailMode: { EACH: 'อีเมลทุกเรื่อง', DIGEST: 'วันละหนึ่งฉบับ', NONE: 'ไม่ส่งอีเมล' },
   letters: 'อีเมล',

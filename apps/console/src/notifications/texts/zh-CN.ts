@@ -36,6 +36,7 @@ const notifications: Here['notifications'] = {
     FOLLOWED: '我关注的事项的进展',
     ORGANISATION: '本单位的状态',
     DATA: '数据、协议与需求',
+    INCIDENT: '安全事件',
   },
   mailMode: { EACH: '逐条发送', DIGEST: '每日一封', NONE: '不发送' },
   letters: '邮件',

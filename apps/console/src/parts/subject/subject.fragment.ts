@@ -45,6 +45,9 @@ graphql(`
         nativeName
       }
     }
+    ... on Incident {
+      title
+    }
     ... on Pilot {
       project {
         id

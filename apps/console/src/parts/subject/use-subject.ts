@@ -26,6 +26,8 @@ export function useSubject(): (subject: Subject) => NamedSubject | undefined {
           return { title: subject.title, path: `/data/${subject.id}` };
         case 'DataNeed':
           return { title: subject.title, path: `/data/needs/${subject.id}` };
+        case 'Incident':
+          return { title: subject.title, path: `/incidents/${subject.id}` };
         case 'Definition':
           return { title: subject.title, path: `/processes/${subject.key}` };
         case 'StakeChange':

@@ -174,6 +174,7 @@ export const texts = {
       stakes: 'Ownership',
       gates: 'Stages',
       pilots: 'Pilots',
+      incidents: 'Incidents',
       facts: 'Details of the project',
       proposals: 'Proposals',
       decisions: 'Decisions',

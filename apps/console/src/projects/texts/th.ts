@@ -176,6 +176,7 @@ export const texts: Texts<typeof english> = {
       stakes: 'สัดส่วนถือครอง',
       gates: 'ระยะโครงการและการอนุมัติผ่านระยะ',
       pilots: 'โครงการนำร่อง',
+      incidents: 'อุบัติการณ์',
       facts: 'รายละเอียดของโครงการ',
       proposals: 'ข้อเสนอ',
       decisions: 'การตัดสินใจ',

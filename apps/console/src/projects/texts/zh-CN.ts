@@ -175,6 +175,7 @@ export const texts: Texts<typeof english> = {
       stakes: '份额',
       gates: '项目阶段与阶段审批',
       pilots: '试点',
+      incidents: '安全事件',
       facts: '项目信息',
       proposals: '提案',
       decisions: '审批',

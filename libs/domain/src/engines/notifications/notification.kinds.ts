@@ -9,6 +9,7 @@ export const notificationKinds = [
   'FOLLOWED',
   'ORGANISATION',
   'DATA',
+  'INCIDENT',
 ] as const;
 export type NotificationKind = (typeof notificationKinds)[number];
 
@@ -42,6 +43,7 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['bulkExport.', 'ORGANISATION'],
   ['pilot.replicated', 'OUTCOME'],
   ['pilot.', 'REMINDER'],
+  ['incident.', 'INCIDENT'],
   ['work.', 'ASSIGNED'],
 ];
 

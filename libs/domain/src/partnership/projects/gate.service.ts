@@ -5,15 +5,19 @@ import { type Actor, Refused, stateAfter, systemActor } from '#libs/contracts';
 import { Clock, contentHash, Database, Records, sql, type Subject } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Approvals } from '../../engines/approvals/approval.service.js';
+import { Declarations } from '../../declarations.js';
 import { Project, ProjectGate } from './project.entity.js';
 import { ProjectAudiences } from './project-audiences.service.js';
-import { gateWorkflow, passGate, requestGate } from './project.workflow.js';
+import { gateHold, type GateHoldSpec } from './project.subject.js';
+import { type GateFacts, gateWorkflow, passGate, requestGate } from './project.workflow.js';
 
 const NOTE_LIMIT = 5_000;
 
 /** How a project comes from one stage to the next: by a gate that is decided. */
 @Injectable()
 export class Gates {
+  private readonly holds: readonly GateHoldSpec[];
+
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
@@ -21,11 +25,14 @@ export class Gates {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(ProjectAudiences) private readonly audiences: ProjectAudiences,
     @Inject(Records) private readonly records: Records,
-  ) {}
+    @Inject(Declarations) declarations: Declarations,
+  ) {
+    this.holds = [...declarations.keyed(gateHold).values()];
+  }
 
   /**
    * Asks, for the lead, to enter the next stage.
-   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT; TRANSITION GATE_OPEN, STAKES_PROPOSED, LAST_STAGE
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT; TRANSITION GATE_OPEN, STAKES_PROPOSED, LAST_STAGE, GATES_HELD
    */
   @Transactional()
   async request(actor: Actor, projectId: string, expectedVersion: number, note: string): Promise<ProjectGate> {
@@ -88,18 +95,22 @@ export class Gates {
     return gate;
   }
 
-  /** Follows what became of a gate's approval; looks at how it stands, so that hearing it twice changes nothing. */
+  /**
+   * Follows what became of a gate's approval; looks at how it stands, so that hearing it twice changes nothing. One that was
+   * approved waits while something holds the project.
+   */
   @Transactional()
   async followApproval(approvalId: string): Promise<void> {
-    const [found] = await this.db.query<{ id: string }>(
-      sql`select id from project_gate where approval_id = ${approvalId}`,
+    const [found] = await this.db.query<{ id: string; projectId: string }>(
+      sql`select id, project_id as "projectId" from project_gate where approval_id = ${approvalId}`,
     );
     if (!found) return;
     const gate = await this.db.lock(ProjectGate, found.id);
     if (gate.state !== 'REQUESTED') return;
     const { status } = await this.approvals.standing(approvalId);
-    if (status === 'APPROVED') await this.pass(gate);
-    else if (status === 'CANCELLED') {
+    if (status === 'APPROVED') {
+      if ((await this.heldBecause(found.projectId)) === null) await this.pass(gate);
+    } else if (status === 'CANCELLED') {
       gate.state = stateAfter(gateWorkflow.withdraw(gate.state));
       gate.settledAt = this.clock.now();
       await this.end(systemActor, gate, await this.db.lock(Project, gate.projectId), 'project.gate.withdrawn');
@@ -108,6 +119,14 @@ export class Gates {
       gate.settledAt = this.clock.now();
       await this.end(systemActor, gate, await this.db.lock(Project, gate.projectId), 'project.gate.refused');
     }
+  }
+
+  /** What held the project has been lifted, in the ambient transaction: a gate that was approved meanwhile passes. */
+  async proceed(projectId: string): Promise<void> {
+    const [waiting] = await this.db.query<{ approvalId: string }>(
+      sql`select approval_id as "approvalId" from project_gate where project_id = ${projectId} and state = 'REQUESTED'`,
+    );
+    if (waiting) await this.followApproval(waiting.approvalId);
   }
 
   private async pass(gate: ProjectGate): Promise<void> {
@@ -143,11 +162,18 @@ export class Gates {
     });
   }
 
-  private async facts(projectId: string): Promise<{ gateOpen: boolean; stakesProposed: boolean }> {
-    const [row] = await this.db.query<{ gateOpen: boolean; stakesProposed: boolean }>(sql`
+  /** The first reason that holds the project; its row is locked. */
+  private async heldBecause(projectId: string): Promise<string | null> {
+    for (const { held, message } of this.holds) if (await held(this.db, projectId)) return message;
+    return null;
+  }
+
+  private async facts(projectId: string): Promise<GateFacts> {
+    const [row] = await this.db.query<Omit<GateFacts, 'heldBecause'>>(sql`
          select exists (select 1 from project_gate where project_id = ${projectId} and state = 'REQUESTED') as "gateOpen",
          exists (select 1 from stake_change where project_id = ${projectId} and state = 'PROPOSED') as "stakesProposed"`);
-    return row ?? { gateOpen: false, stakesProposed: false };
+    const heldBecause = await this.heldBecause(projectId);
+    return { gateOpen: false, stakesProposed: false, ...row, heldBecause };
   }
 }
 

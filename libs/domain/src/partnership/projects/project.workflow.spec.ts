@@ -4,7 +4,7 @@ import { projectStages } from '#libs/contracts';
 import { gateWorkflow, nextStage, passGate, requestGate } from './project.workflow.js';
 
 const stage = fc.constantFrom(...projectStages);
-const free = { gateOpen: false, stakesProposed: false };
+const free = { gateOpen: false, stakesProposed: false, heldBecause: null };
 
 describe('stages of a project', () => {
   it('move only along the line, one at a time, whatever is asked', () => {
@@ -31,9 +31,9 @@ describe('stages of a project', () => {
 
   it('ask for one gate at a time, by settled owners', () => {
     fc.assert(
-      fc.property(stage, fc.boolean(), fc.boolean(), (at, gateOpen, stakesProposed) => {
-        const verdict = requestGate(at, { gateOpen, stakesProposed });
-        if (nextStage(at) && !gateOpen && !stakesProposed) expect(verdict).toEqual({ state: nextStage(at) });
+      fc.property(stage, fc.boolean(), fc.boolean(), fc.boolean(), (at, gateOpen, stakesProposed, held) => {
+        const verdict = requestGate(at, { gateOpen, stakesProposed, heldBecause: held ? 'An incident.' : null });
+        if (nextStage(at) && !gateOpen && !stakesProposed && !held) expect(verdict).toEqual({ state: nextStage(at) });
         else expect(verdict.refused?.code).toMatch(/LAST_STAGE|GATE_OPEN|STAKES_PROPOSED/);
       }),
     );

@@ -7,6 +7,8 @@ export interface GateFacts {
   readonly gateOpen: boolean;
   /** A change of its stakes waits for agreement: who would vote is not settled. */
   readonly stakesProposed: boolean;
+  /** Why it is to stay where it is for now; null where nothing holds it. */
+  readonly heldBecause: string | null;
 }
 
 /** The stage that comes next, or null at the end of the line. */
@@ -15,7 +17,10 @@ export function nextStage(stage: ProjectStage): ProjectStage | null {
 }
 
 /** Asks for the gate to the next stage; there is no other way for a project to go. */
-export function requestGate(stage: ProjectStage, { gateOpen, stakesProposed }: GateFacts): NextState<ProjectStage> {
+export function requestGate(
+  stage: ProjectStage,
+  { gateOpen, stakesProposed, heldBecause }: GateFacts,
+): NextState<ProjectStage> {
   const next = nextStage(stage);
   const refuse = (code: string, message: string) =>
     ({ refused: { kind: 'TRANSITION', code, state: stage, message } }) as const;
@@ -25,6 +30,7 @@ export function requestGate(stage: ProjectStage, { gateOpen, stakesProposed }: G
   if (stakesProposed) {
     return refuse('STAKES_PROPOSED', 'A change of shares waits for agreement; have it decided or withdraw it first.');
   }
+  if (heldBecause) return refuse('GATES_HELD', heldBecause);
   return { state: next };
 }
 

@@ -31,6 +31,11 @@ export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of
     'A pilot that ends, or has ended, to propose an outcome of: proposePilotOutcome. The id is that of the pilot.',
   SUBMIT_REPLICA:
     'A proposal that carries a pilot over to another place, to submit or withdraw: submitProposal, or withdrawProposal.',
+  REVIEW_INCIDENT:
+    'An incident to review: noteIncident with the interim report, endIncidentReview with the findings. The id is that of the incident.',
+  DO_INCIDENT_ACTION: 'Something to do because of an incident: completeIncidentAction. The id is that of the action.',
+  CHECK_INCIDENT_ACTION:
+    'Something that was done because of an incident, to check: checkIncidentAction. The id is that of the action.',
   STAND_IN: 'A colleague to stand in for: answerDelegation.',
   ANSWER: 'A question in a discussion: addComment, or settleQuestion where none is needed.',
 });

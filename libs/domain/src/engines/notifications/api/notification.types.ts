@@ -18,6 +18,7 @@ export const NotificationKindEnum = enumType(
     FOLLOWED: 'What happens to what you follow.',
     ORGANISATION: 'The status of your organisation.',
     DATA: 'Data shared, agreements, needs.',
+    INCIDENT: 'Incidents in the operation of projects.',
   },
 );
 const aboutNotification = {

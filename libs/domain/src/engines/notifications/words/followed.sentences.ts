@@ -20,6 +20,8 @@ export const followedSentenceKeys = [
   'FOLLOWED_PUBLISHED',
   'FOLLOWED_COVERED',
   'FOLLOWED_UNCOVERED',
+  'FOLLOWED_INCIDENT',
+  'FOLLOWED_REVIEWED',
 ] as const;
 export type FollowedKey = (typeof followedSentenceKeys)[number];
 type FollowedSentences = Readonly<Record<FollowedKey, Sentence>>;
@@ -43,6 +45,8 @@ const en: FollowedSentences = {
   FOLLOWED_PUBLISHED: (title) => `A version of “${title}”, which you follow, was published.`,
   FOLLOWED_COVERED: (title) => `The data need “${title}”, which you follow, is met.`,
   FOLLOWED_UNCOVERED: (title) => `The data need “${title}”, which you follow, is no longer met.`,
+  FOLLOWED_INCIDENT: (title) => `An incident was reported in “${title}”, which you follow.`,
+  FOLLOWED_REVIEWED: (title) => `The review of “${title}”, which you follow, has ended.`,
 };
 
 const zh: FollowedSentences = {
@@ -64,6 +68,8 @@ const zh: FollowedSentences = {
   FOLLOWED_PUBLISHED: (title) => `您关注的“${title}”发布了新版本。`,
   FOLLOWED_COVERED: (title) => `您关注的数据需求“${title}”已满足。`,
   FOLLOWED_UNCOVERED: (title) => `您关注的数据需求“${title}”不再满足。`,
+  FOLLOWED_INCIDENT: (title) => `您关注的“${title}”报告了一起安全事件。`,
+  FOLLOWED_REVIEWED: (title) => `您关注的“${title}”的调查已结束。`,
 };
 
 const th: FollowedSentences = {
@@ -85,6 +91,8 @@ const th: FollowedSentences = {
   FOLLOWED_PUBLISHED: (title) => `มีการเผยแพร่ “${title}” ที่คุณติดตามฉบับใหม่`,
   FOLLOWED_COVERED: (title) => `ความต้องการข้อมูล “${title}” ที่คุณติดตามได้รับการตอบสนองแล้ว`,
   FOLLOWED_UNCOVERED: (title) => `ความต้องการข้อมูล “${title}” ที่คุณติดตามไม่ได้รับการตอบสนองแล้ว`,
+  FOLLOWED_INCIDENT: (title) => `มีการรายงานอุบัติการณ์ใน “${title}” ที่คุณติดตาม`,
+  FOLLOWED_REVIEWED: (title) => `การสอบสวน “${title}” ที่คุณติดตามสิ้นสุดแล้ว`,
 };
 
 export const followedSentences = { en, zh, th };

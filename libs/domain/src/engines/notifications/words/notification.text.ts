@@ -8,6 +8,7 @@ import { carriedSentenceKeys, carriedSentences } from './carried.sentences.js';
 import { contestedSentenceKeys, contestedSentences } from './contested.sentences.js';
 import { firstContactSentences } from './first-contact.sentences.js';
 import { followedSentenceKeys, followedSentences } from './followed.sentences.js';
+import { incidentSentenceKeys, incidentSentences } from './incident.sentences.js';
 import { pilotSentenceKeys, pilotSentences } from './pilot.sentences.js';
 import { bulkExportSentenceKeys, bulkExportSentences } from './bulk-export.sentences.js';
 import { webhookSentenceKeys, webhookSentences } from './webhook.sentences.js';
@@ -65,6 +66,7 @@ export const sentenceKeys = [
   ...endingSentenceKeys,
   ...assignedSentenceKeys,
   ...pilotSentenceKeys,
+  ...incidentSentenceKeys,
   ...carriedSentenceKeys,
 ] as const;
 export type SentenceKey = (typeof sentenceKeys)[number];
@@ -81,6 +83,7 @@ const en: Sentences = {
   ...endingSentences.en,
   ...assignedSentences.en,
   ...pilotSentences.en,
+  ...incidentSentences.en,
   ...carriedSentences.en,
   DECISION_WAITS: (title, until) => `“${title}” waits for your organisation's decision${until && ` until ${until}`}.`,
   DECISION_STILL_WAITS: (title, until) =>
@@ -123,6 +126,7 @@ const zh: Sentences = {
   ...endingSentences.zh,
   ...assignedSentences.zh,
   ...pilotSentences.zh,
+  ...incidentSentences.zh,
   ...carriedSentences.zh,
   DECISION_WAITS: (title, until) => `“${title}”等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DECISION_STILL_WAITS: (title, until) => `“${title}”仍在等待贵单位作出决定${until && `，截止 ${until}`}。`,
@@ -164,6 +168,7 @@ const th: Sentences = {
   ...endingSentences.th,
   ...assignedSentences.th,
   ...pilotSentences.th,
+  ...incidentSentences.th,
   ...carriedSentences.th,
   DECISION_WAITS: (title, until) => `“${title}” รอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DECISION_STILL_WAITS: (title, until) => `“${title}” ยังรอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,

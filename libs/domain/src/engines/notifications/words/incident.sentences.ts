@@ -1,0 +1,72 @@
+import type { Sentence } from './agreement.sentences.js';
+
+/** What is told of incidents. */
+export const incidentSentenceKeys = [
+  'INCIDENT_REPORTED',
+  'INCIDENT_CORRECTED',
+  'INCIDENT_YOURS',
+  'INCIDENT_ACTION_SET',
+  'INCIDENT_ACTION_RETURNED',
+  'INCIDENT_ACTION_DONE',
+  'INCIDENT_SUSPENDED',
+  'INCIDENT_LIFTED',
+  'INCIDENT_GATES_HELD',
+  'INCIDENT_GATES_FREE',
+  'INCIDENT_ENDED',
+  'INCIDENT_WITHDRAWN',
+  'INCIDENT_INTERIM_OVERDUE',
+  'INCIDENT_FINAL_OVERDUE',
+] as const;
+type IncidentSentences = Readonly<Record<(typeof incidentSentenceKeys)[number], Sentence>>;
+
+export const incidentSentences: Readonly<Record<'en' | 'zh' | 'th', IncidentSentences>> = {
+  en: {
+    INCIDENT_REPORTED: (title) => `An incident was reported: “${title}”.`,
+    INCIDENT_CORRECTED: (title) => `What is known of the incident “${title}” was corrected.`,
+    INCIDENT_YOURS: (title) => `Your organisation now reviews the incident “${title}”.`,
+    INCIDENT_ACTION_SET: (title) => `Your organisation has something to do because of the incident “${title}”.`,
+    INCIDENT_ACTION_RETURNED: (title) => `What your organisation did about the incident “${title}” is not enough yet.`,
+    INCIDENT_ACTION_DONE: (title) => `An action of the incident “${title}” was done; check it.`,
+    INCIDENT_SUSPENDED: (title) => `A data-sharing agreement was suspended because of the incident “${title}”.`,
+    INCIDENT_LIFTED: (title) =>
+      `A data-sharing agreement that was suspended because of the incident “${title}” can go on.`,
+    INCIDENT_GATES_HELD: (title) => `Stage approvals of the project are on hold because of the incident “${title}”.`,
+    INCIDENT_GATES_FREE: (title) => `Stage approvals held because of the incident “${title}” can go on.`,
+    INCIDENT_ENDED: (title) => `The review of the incident “${title}” has ended.`,
+    INCIDENT_WITHDRAWN: (title) => `“${title}” was found to be no incident.`,
+    INCIDENT_INTERIM_OVERDUE: (title) => `The interim report on the incident “${title}” is overdue.`,
+    INCIDENT_FINAL_OVERDUE: (title) => `The review of the incident “${title}” is overdue.`,
+  },
+  zh: {
+    INCIDENT_REPORTED: (title) => `报告了一起安全事件：“${title}”。`,
+    INCIDENT_CORRECTED: (title) => `安全事件“${title}”的情况已更正。`,
+    INCIDENT_YOURS: (title) => `安全事件“${title}”现由贵单位调查。`,
+    INCIDENT_ACTION_SET: (title) => `因安全事件“${title}”，贵单位有一项整改措施待落实。`,
+    INCIDENT_ACTION_RETURNED: (title) => `贵单位就安全事件“${title}”采取的整改措施尚不充分。`,
+    INCIDENT_ACTION_DONE: (title) => `安全事件“${title}”的一项整改措施已完成，请核查。`,
+    INCIDENT_SUSPENDED: (title) => `因安全事件“${title}”，一份数据共享协议已暂停。`,
+    INCIDENT_LIFTED: (title) => `因安全事件“${title}”暂停的一份数据共享协议已恢复。`,
+    INCIDENT_GATES_HELD: (title) => `因安全事件“${title}”，该项目的阶段审批已暂缓。`,
+    INCIDENT_GATES_FREE: (title) => `因安全事件“${title}”暂缓的阶段审批可以继续。`,
+    INCIDENT_ENDED: (title) => `安全事件“${title}”的调查已结束。`,
+    INCIDENT_WITHDRAWN: (title) => `经核实，“${title}”不构成安全事件。`,
+    INCIDENT_INTERIM_OVERDUE: (title) => `安全事件“${title}”的进展报告已逾期。`,
+    INCIDENT_FINAL_OVERDUE: (title) => `安全事件“${title}”的调查已逾期。`,
+  },
+  th: {
+    INCIDENT_REPORTED: (title) => `มีการรายงานอุบัติการณ์ “${title}”`,
+    INCIDENT_CORRECTED: (title) => `มีการแก้ไขข้อมูลของอุบัติการณ์ “${title}”`,
+    INCIDENT_YOURS: (title) => `หน่วยงานของคุณเป็นผู้สอบสวนอุบัติการณ์ “${title}” แล้ว`,
+    INCIDENT_ACTION_SET: (title) => `หน่วยงานของคุณมีมาตรการแก้ไขที่ต้องทำเนื่องจากอุบัติการณ์ “${title}”`,
+    INCIDENT_ACTION_RETURNED: (title) => `มาตรการแก้ไขของหน่วยงานคุณต่ออุบัติการณ์ “${title}” ยังไม่เพียงพอ`,
+    INCIDENT_ACTION_DONE: (title) => `มาตรการแก้ไขของอุบัติการณ์ “${title}” เสร็จแล้ว โปรดตรวจสอบ`,
+    INCIDENT_SUSPENDED: (title) => `ข้อตกลงแบ่งปันข้อมูลฉบับหนึ่งถูกระงับเนื่องจากอุบัติการณ์ “${title}”`,
+    INCIDENT_LIFTED: (title) => `ข้อตกลงแบ่งปันข้อมูลที่ถูกระงับเนื่องจากอุบัติการณ์ “${title}” ดำเนินต่อได้`,
+    INCIDENT_GATES_HELD: (title) => `การอนุมัติผ่านระยะของโครงการถูกพักไว้เนื่องจากอุบัติการณ์ “${title}”`,
+    INCIDENT_GATES_FREE: (title) => `การอนุมัติผ่านระยะที่พักไว้เนื่องจากอุบัติการณ์ “${title}” ดำเนินต่อได้`,
+    INCIDENT_ENDED: (title) => `การสอบสวนอุบัติการณ์ “${title}” สิ้นสุดแล้ว`,
+    INCIDENT_WITHDRAWN: (title) => `ตรวจสอบแล้ว “${title}” ไม่ใช่อุบัติการณ์`,
+    INCIDENT_INTERIM_OVERDUE: (title) => `รายงานความคืบหน้าของอุบัติการณ์ “${title}” เกินกำหนดแล้ว`,
+    INCIDENT_FINAL_OVERDUE: (title) => `การสอบสวนอุบัติการณ์ “${title}” เกินกำหนดแล้ว`,
+  },
+};
