@@ -14,6 +14,7 @@ import {
   SHUTTLES,
 } from './projects.js';
 import { Sharing } from './sharing.js';
+import { IncidentStory } from './incident-story.js';
 import { PilotStory } from './pilot-story.js';
 import { ShuttleStory } from './shuttle-story.js';
 import { SharingStory } from './sharing-story.js';
@@ -36,6 +37,7 @@ export class Stories {
   private readonly trial: TrialStory;
   private readonly lot: LotStory;
   private readonly pilots: PilotStory;
+  private readonly incidents: IncidentStory;
   private readonly shuttles: ShuttleStory;
 
   private constructor(
@@ -51,6 +53,7 @@ export class Stories {
     this.trial = new TrialStory(app, this.stage);
     this.lot = new LotStory(app, this.stage);
     this.pilots = new PilotStory(app, this.stage);
+    this.incidents = new IncidentStory(app, this.stage);
     this.shuttles = new ShuttleStory(app, this.stage);
     this.data = new SharingStory(new Sharing(app, this.stage, signatories), signatories);
   }
@@ -237,6 +240,8 @@ export class Stories {
       ['CN-SH/Jiading', 'CN-SH/Minhang'],
       'Both criteria are met. Jiading and Minhang have a station, a campus and a road between them like those in Lingang.',
     );
+    const openPort = await this.incidents.report(poles);
+    await this.incidents.answer(openPort, inDays(3));
     const kiosks = await stage.draft('kiosks', 'chinatelecom', null);
     await stage.submit('kiosks', 'chinatelecom', kiosks);
 
@@ -269,6 +274,7 @@ export class Stories {
     await stage.submit('airQuality', '3in', airQuality);
 
     await this.daysAgo(7);
+    await this.incidents.close(openPort);
     await stage.cancel(
       'kiosks',
       kiosks,

@@ -25,11 +25,12 @@ beforeAll(async () => {
   await corners(app, world);
   person = world.officer.client;
   const { me } = await person.query<{ me: { permissions: string[]; roles: Role[] } }>('{ me { permissions roles } }');
-  // A person has 50 tokens at most: a colleague of the same roles has those that read nothing.
-  const colleague = await app.asMemberOf(world.officer.organisation, me.roles);
-  for (const scope of permissions.filter((each) => me.permissions.includes(each))) {
+  // A person has 50 tokens at most: two colleagues of the same roles have those that read nothing, in turn.
+  const colleagues = await Promise.all([1, 2].map(() => app.asMemberOf(world.officer.organisation, me.roles)));
+  for (const [at, scope] of permissions.filter((each) => me.permissions.includes(each)).entries()) {
     const reads = scope.endsWith('.read') || scope === 'project.update';
-    tokens.set(scope, reads ? await tokenOf([scope]) : await made(colleague, [scope], { password: PASSWORD }));
+    const by = colleagues[at % 2] as Client;
+    tokens.set(scope, reads ? await tokenOf([scope]) : await made(by, [scope], { password: PASSWORD }));
   }
 }, 240_000);
 afterAll(async () => {

@@ -85,3 +85,7 @@ export { Proposals } from './partnership/proposals/proposal.service.js';
 export { Submissions } from './partnership/proposals/submission/submission.service.js';
 export { compile as compileAgreement, decide as decideAccess } from './data/agreements/policy/decision.js';
 export { seesRow } from './live-topic.js';
+export { IncidentActions } from './city/incidents/actions/action.service.js';
+export { IncidentHolds } from './city/incidents/holds/hold.service.js';
+export { Incidents } from './city/incidents/incident.service.js';
+export { IncidentReviews } from './city/incidents/review/review.service.js';

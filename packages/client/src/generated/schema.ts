@@ -1152,7 +1152,7 @@ export interface AskedReason {
   readonly tier: string | null;
 }
 
-export type AskedReasonCode = 'ADDED' | 'ADDRESSED' | 'ANSWERS' | 'ATTENDED' | 'CALLED_SESSION' | 'CONSULTED' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'DRAWN' | 'ENDED_SESSION' | 'FUNCTION' | 'KEEPS_POOL' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
+export type AskedReasonCode = 'ADDED' | 'ADDRESSED' | 'ANSWERS' | 'ATTENDED' | 'CALLED_SESSION' | 'CONSULTED' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'DRAWN' | 'ENDED_SESSION' | 'FUNCTION' | 'HAS_TO_ACT' | 'KEEPS_POOL' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'REVIEWS' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
 
 export interface AssignWorkInput {
   readonly clientMutationId?: string | null;

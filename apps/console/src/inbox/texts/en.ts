@@ -155,6 +155,8 @@ export const texts = {
     PARTNER: 'your organisation is wanted as a partner',
     DEPUTY: 'you are asked to stand in for a colleague',
     KEEPS_POOL: 'your organisation keeps the pool',
+    REVIEWS: 'your organisation reviews the incident',
+    HAS_TO_ACT: 'your organisation was given this to do',
   },
   function: {
     CONSTRUCTION: 'construction',

@@ -151,6 +151,8 @@ export const texts: Texts<typeof english> = {
     PARTNER: '拟由贵单位作为合作方',
     DEPUTY: '请您代理同事的职责',
     KEEPS_POOL: '本单位管理该专家库',
+    REVIEWS: '本单位负责调查该安全事件',
+    HAS_TO_ACT: '该事项由本单位落实',
   },
   function: {
     CONSTRUCTION: '建设',

@@ -13,7 +13,7 @@ export const incidentInbox = [
     act: 'incident.review',
     from: 'incident i',
     where: `i.owner_id = $1::uuid and i.state = 'UNDER_REVIEW'`,
-    row: { ...incident, id: 'i.id', since: 'i.reported_at', due: owed, reasons: reasonSql('SETTLES') },
+    row: { ...incident, id: 'i.id', since: 'i.reported_at', due: owed, reasons: reasonSql('REVIEWS') },
   }),
   inboxSource.declare({
     kind: 'DO_INCIDENT_ACTION',
@@ -21,7 +21,7 @@ export const incidentInbox = [
     act: 'incident.act',
     from: action,
     where: `c.organisation_id = $1::uuid and c.state = 'OPEN'`,
-    row: { ...incident, id: 'c.id', since: 'c.set_at', due: 'c.due_at', reasons: reasonSql('NAMED') },
+    row: { ...incident, id: 'c.id', since: 'c.set_at', due: 'c.due_at', reasons: reasonSql('HAS_TO_ACT') },
   }),
   inboxSource.declare({
     kind: 'CHECK_INCIDENT_ACTION',
@@ -29,6 +29,6 @@ export const incidentInbox = [
     act: 'incident.review',
     from: action,
     where: `i.owner_id = $1::uuid and i.state = 'UNDER_REVIEW' and c.state = 'DONE'`,
-    row: { ...incident, id: 'c.id', since: 'c.done_at', due: 'c.due_at', reasons: reasonSql('SETTLES') },
+    row: { ...incident, id: 'c.id', since: 'c.done_at', due: 'c.due_at', reasons: reasonSql('REVIEWS') },
   }),
 ];

@@ -41,6 +41,8 @@ export const askedReasons = [
   'PARTNER',
   'DEPUTY',
   'KEEPS_POOL',
+  'REVIEWS',
+  'HAS_TO_ACT',
 ] as const;
 
 /** One reason with what belongs into its sentence. */

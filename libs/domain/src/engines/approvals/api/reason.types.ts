@@ -32,6 +32,8 @@ const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something
   ANSWERS: 'It answers for what is discussed.',
   PARTNER: 'It is wanted as a partner in the proposal.',
   KEEPS_POOL: 'It keeps the pool of experts.',
+  REVIEWS: 'It owns the review of the incident.',
+  HAS_TO_ACT: 'The review of an incident gave it something to do.',
   DEPUTY: 'A member of it is asked to stand in for a colleague.',
 });
 

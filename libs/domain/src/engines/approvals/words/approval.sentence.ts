@@ -148,6 +148,8 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
   ANSWERS: 'your organisation answers for it',
   PARTNER: 'your organisation is wanted as a partner',
   KEEPS_POOL: 'your organisation keeps the pool',
+  REVIEWS: 'your organisation reviews the incident',
+  HAS_TO_ACT: 'your organisation was given this to do',
   DEPUTY: 'you are asked to stand in for a colleague',
 };
 
