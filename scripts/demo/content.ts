@@ -1,4 +1,4 @@
-import type { PppType, RiskAllocation, SmartCityComponent } from '#libs/contracts';
+import type { DataClass, PppType, RiskAllocation, SmartCityComponent } from '#libs/contracts';
 import type { ProposalContent } from '#libs/domain';
 
 /** A place in Shanghai, WGS 84. */
@@ -43,7 +43,30 @@ export interface Sketch {
   /** Construction, financial, availability, demand, residual value: the five risks of the IMF's list, in its order. */
   readonly risks: readonly [Risk, Risk, Risk, Risk, Risk];
   readonly benefits: readonly [publicly: string, privately: string, civic: string];
+  /** How each of these benefits is measured, and how that is today, where its process asks for it. */
+  readonly measured?: readonly [Measured, Measured, Measured];
+  readonly security?: ProposalContent['security'];
+  readonly activities?: ProposalContent['activities'];
 }
+
+type Measured = readonly [measure: string, value: string, unit: string];
+
+/** Whom to reach, and what is tested, at poles and stops that collect data. */
+export const security = (level: number, dataClasses: readonly DataClass[]): ProposalContent['security'] => ({
+  dataClasses: [...dataClasses],
+  level,
+  contacts: [
+    {
+      name: 'Operator of the city platform',
+      role: 'Duty officer, security operations centre',
+      reach: 'Hotline +86 21 5550 0110, at any hour',
+    },
+  ],
+  tests: [
+    { what: 'Assessment of the protection level by an accredited body', by: 'Accredited assessor', on: '2026-09-30' },
+    { what: 'Penetration test of the control platform', by: 'Independent laboratory', on: '2026-10-31' },
+  ],
+});
 
 /** Standards a smart pole has to meet, as the national catalogue names them. */
 const STANDARDS = [
@@ -64,6 +87,14 @@ const CATEGORIES = ['CONSTRUCTION', 'FINANCIAL', 'AVAILABILITY', 'DEMAND', 'RESI
 
 const yuan = (millions: number) => `${(millions * 1_000_000).toFixed(2)}`;
 
+function benefit({ benefits, measured }: Sketch, whose: 0 | 1 | 2) {
+  const [measure, value, unit] = measured?.[whose] ?? [];
+  return {
+    statement: benefits[whose],
+    ...(measure && { measure, baseline: { value, unit, on: '2025-12-31' } }),
+  };
+}
+
 /** A complete proposal from a sketch: private money first, a public share, and what users pay. */
 export function contentOf(sketch: Sketch): ProposalContent {
   const { capital } = sketch;
@@ -83,11 +114,9 @@ export function contentOf(sketch: Sketch): ProposalContent {
         ? { allocation: risk }
         : { allocation: 'SHARED' as const, shares: { public: String(100 - risk), private: String(risk) } }),
     })),
-    benefits: {
-      public: [{ statement: sketch.benefits[0] }],
-      private: [{ statement: sketch.benefits[1] }],
-      civic: [{ statement: sketch.benefits[2] }],
-    },
+    benefits: { public: [benefit(sketch, 0)], private: [benefit(sketch, 1)], civic: [benefit(sketch, 2)] },
+    ...(sketch.security && { security: sketch.security }),
+    ...(sketch.activities && { activities: sketch.activities }),
     sites: {
       type: 'FeatureCollection',
       features: sketch.places.map(({ name, longitude, latitude }) => ({

@@ -1,4 +1,4 @@
-import { places, type Sketch } from './content.js';
+import { places, security, type Sketch } from './content.js';
 
 /** Proposals of the demonstration, by name. The study's case, told in a dozen parts; every text is our own. */
 export const sketches = {
@@ -14,6 +14,26 @@ export const sketches = {
     places: [places.peoplesSquare, places.xujiahui, places.northBund],
     datasets: ['Street-light asset register', 'Underground pipeline map', 'Traffic signal plan'],
     risks: ['PRIVATE', 70, 'PRIVATE', 50, 'PUBLIC'],
+    measured: [
+      ['Excavation permits on the Inner Ring in a year', '31', 'permits'],
+      ['Positions rented to network operators', '0', 'positions'],
+      ['Days of roadworks for a street in a year', '46', 'days'],
+    ],
+    security: security(3, ['GENERAL', 'IMPORTANT', 'PERSONAL', 'SENSITIVE_PERSONAL']),
+    activities: [
+      { what: 'Foundations, poles and ducts', step: 'CONSTRUCTION', by: 'PRIVATE', data: 'NONE' },
+      { what: 'Lighting, small cells and air sensors', step: 'OPERATION', by: 'PRIVATE', data: 'NONE' },
+      {
+        what: 'Billing of charging',
+        step: 'OPERATION',
+        by: 'PRIVATE',
+        data: 'PERSONAL',
+        safeguards: 'Pseudonyms in place of number plates; deleted after 90 days; audited every year',
+        legalBasis: 'Personal Information Protection Law, article 13 (2): contract with the user',
+      },
+      { what: 'Watching camera pictures', step: 'OPERATION', by: 'PUBLIC', data: 'SENSITIVE_PERSONAL' },
+      { what: 'Permits and excavation plans', step: 'COORDINATION', by: 'PUBLIC', data: 'NONE' },
+    ],
     benefits: [
       'Six roadside programmes share one budget and one excavation permit',
       'Rent from four network operators under one contract for 15 years',
@@ -257,6 +277,16 @@ export const sketches = {
     places: [places.hongqiao],
     datasets: ['Taxi bay register'],
     risks: ['PRIVATE', 'PUBLIC', 'PRIVATE', 'PUBLIC', 'PRIVATE'],
+    measured: [
+      ['Queue on the station road when a night train arrives', '25', 'minutes'],
+      ['Counters in work', '0', 'counters'],
+      ['Time until a taxi is found at night', '14', 'minutes'],
+    ],
+    security: security(2, ['GENERAL']),
+    activities: [
+      { what: 'Mounting the counters', step: 'CONSTRUCTION', by: 'PRIVATE', data: 'NONE' },
+      { what: 'Showing drivers where bays are free', step: 'OPERATION', by: 'BOTH', data: 'NONE' },
+    ],
     benefits: [
       'No queue on the station road at the hours of the night trains',
       'A fee per working counter',
@@ -274,6 +304,16 @@ export const sketches = {
     places: [places.xujiahui],
     datasets: ['Bus stop register'],
     risks: ['PRIVATE', 'PUBLIC', 'PRIVATE', 'PUBLIC', 'PRIVATE'],
+    measured: [
+      ['Stops without a light', '90', 'stops'],
+      ['Stops that are lit for a fee', '0', 'stops'],
+      ['Passengers who wait in the dark on a winter evening', '2,300', 'people'],
+    ],
+    security: security(2, ['GENERAL']),
+    activities: [
+      { what: 'Mounting lamps and sensors of presence', step: 'CONSTRUCTION', by: 'PRIVATE', data: 'NONE' },
+      { what: 'Lighting and its maintenance', step: 'MAINTENANCE', by: 'PRIVATE', data: 'NONE' },
+    ],
     benefits: [
       'Light where it is missing, without a cable of its own',
       'A fee per lit stop',

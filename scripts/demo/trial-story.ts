@@ -11,6 +11,11 @@ const TRIAL = {
   titles: { 'zh-CN': '市政小型工程（试行）', th: 'งานขนาดเล็กของเมือง (ทดลองใช้)' },
   subjectKinds: ['proposal'],
   calendar: 'cn',
+  requires: [
+    { kind: 'BENEFITS_MAPPED', before: 'OPENING' },
+    { kind: 'SECURITY_PLANNED', before: 'OPENING' },
+    { kind: 'ACTIVITIES_SCREENED', before: 'OPENING' },
+  ],
   coordinator: { mayDecideAt: 'ANY_TIME' },
   appeals: { withinWorkingDays: 5, effect: 'SUSPENSIVE', answerWithinWorkingDays: 5, onLapse: 'UPHOLD' },
   stages: [

@@ -160,7 +160,8 @@ export class PaperLoader {
          array(select ${raw(NAME('c.id'))} from unnest(p.consortium_ids) with ordinality c(id, place) order by place) as consortium,
          coalesce((select jsonb_object_agg(n.id, ${raw(NAME('n.id'))}) from (
              select (x ->> 'organisationId')::uuid as id from jsonb_array_elements(
-               coalesce(r.content -> 'proposedStakes', '[]') || coalesce(r.content -> 'fundingSources', '[]')) x
+               coalesce(r.content -> 'proposedStakes', '[]') || coalesce(r.content -> 'fundingSources', '[]')
+                 || coalesce(r.content #> '{security,contacts}', '[]')) x
              where x ->> 'organisationId' is not null
              union select k.organisation_id from stake k where k.project_id = r.project_id and k.effective_to is null) n), '{}') as names,
          coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'share', k.share) order by k.id) from (

@@ -26,6 +26,16 @@ export function proposalPaper(file: ProposalFile, language: SheetLanguage): Shee
     ${risks(content, formats)}
     <h2>${words.file.benefits}</h2>
     ${benefits(content, formats)}
+    ${
+      content.security &&
+      html`<h2>${words.file.security}</h2>
+        ${security(content.security, file, formats)}`
+    }
+    ${
+      content.activities &&
+      html`<h2>${words.file.activities}</h2>
+        ${activities(content.activities, formats)}`
+    }
     <h2>${words.file.funding}</h2>
     ${table(
       (content.fundingSources ?? []).map((source) => [
@@ -165,13 +175,48 @@ function benefits({ benefits: map }: ProposalFile['content'], { words }: Formats
   const whose = ['public', 'private', 'civic'] as const;
   return table(
     whose.flatMap((one) =>
-      (map?.[one] ?? []).map(({ statement, measure }) => [
+      (map?.[one] ?? []).map(({ statement, measure, baseline }) => [
         words.values.beneficiary[one],
         statement ?? '',
         measure ?? '',
+        ...(baseline ? [[baseline.value, baseline.unit, baseline.on].filter(Boolean).join(' ')] : []),
       ]),
     ),
     words.none,
+  );
+}
+
+function security(
+  { dataClasses, level, contacts, tests }: NonNullable<ProposalFile['content']['security']>,
+  { names }: Pick<ProposalFile, 'names'>,
+  { words, word }: Formats,
+): Markup {
+  return table(
+    [
+      [words.file.dataClasses, (dataClasses ?? []).map((one) => word(words.values.dataClass, one)).join(', ')],
+      [words.file.level, level === undefined ? '' : String(level)],
+      ...(contacts ?? []).map(({ organisationId, name, role, reach }) => [
+        words.file.contacts,
+        [(organisationId && names[organisationId]) || name, role, reach].filter(Boolean).join(', '),
+      ]),
+      ...(tests ?? []).map(({ what, by, on }) => [words.file.tests, [what, by, on].filter(Boolean).join(', ')]),
+    ],
+    words.none,
+  );
+}
+
+function activities(
+  all: NonNullable<ProposalFile['content']['activities']>,
+  { words: { values, none }, word }: Formats,
+): Markup {
+  return table(
+    all.map(({ what, step, by, data, safeguards, legalBasis }) => [
+      what ?? '',
+      word(values.jointStep, step),
+      word(values.activityCarrier, by),
+      [word(values.activityData, data), safeguards, legalBasis].filter(Boolean).join(' · '),
+    ]),
+    none,
   );
 }
 

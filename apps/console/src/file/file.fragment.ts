@@ -34,15 +34,53 @@ graphql(`
       public {
         statement
         measure
+        baseline {
+          value
+          unit
+          on
+        }
       }
       private {
         statement
         measure
+        baseline {
+          value
+          unit
+          on
+        }
       }
       civic {
         statement
         measure
+        baseline {
+          value
+          unit
+          on
+        }
       }
+    }
+    security {
+      dataClasses
+      level
+      contacts {
+        organisationId
+        name
+        role
+        reach
+      }
+      tests {
+        what
+        by
+        on
+      }
+    }
+    activities {
+      what
+      step
+      by
+      data
+      safeguards
+      legalBasis
     }
     datasets {
       title

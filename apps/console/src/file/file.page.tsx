@@ -18,7 +18,7 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useParams } from '../routing/routing.js';
-import { Benefits, DataAndStandards, Funding } from './content.js';
+import { Activities, Benefits, DataAndStandards, Funding, SecurityPlan } from './content.js';
 import { FileIndex } from './file-index.js';
 import { FoldingContext, useKeptFolding } from './folding.js';
 import { Documents } from './documents/documents.js';
@@ -173,6 +173,16 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
                 needs={proposal.dataNeeds}
               />
             </Part>
+            {content?.security && (
+              <Part id="security" title={t('file.security')}>
+                <SecurityPlan security={content.security} />
+              </Part>
+            )}
+            {content?.activities && (
+              <Part id="activities" title={t('file.activities')}>
+                <Activities activities={content.activities} />
+              </Part>
+            )}
             <Suspense>
               <DataUses of={{ proposalId: proposal.id }} />
             </Suspense>

@@ -75,6 +75,8 @@ const fields: Record<CarriedField, true> = {
   solicited: true,
   consortiumOrganisationIds: true,
   proposedStakes: true,
+  security: true,
+  activities: true,
   attachments: true,
 };
 export const carriedFields = Object.keys(fields) as CarriedField[];
@@ -83,6 +85,9 @@ export const ruleKinds = ['ANY', 'ALL', 'QUORUM', 'MAJORITY', 'WEIGHTED', 'CONSE
 export const requiredBefore = ['OPENING', 'APPROVAL'] as const;
 const requirable: Readonly<Record<ApprovalRequirement, readonly ApprovalSubject[]>> = {
   DATASET_AGREEMENTS: ['proposal', 'project-gate'],
+  BENEFITS_MAPPED: ['proposal', 'project-gate'],
+  SECURITY_PLANNED: ['proposal', 'project-gate'],
+  ACTIVITIES_SCREENED: ['proposal', 'project-gate'],
 };
 
 /** What can be required of all these subjects, or is. */

@@ -74,6 +74,7 @@ export const READS: Readonly<Record<string, string>> = {
   projects: 'after:String,component:SmartCityComponent,descending:Boolean,first:Int!,jurisdiction:String,leadId:ID,organisationId:ID,sort:ProjectSort,stage:ProjectStage,text:String,withoutComponent:Boolean',
   proposal: 'id:ID!',
   proposalFaults: 'id:ID!',
+  proposalRequirements: 'id:ID!',
   proposalRoute: 'id:ID!',
   proposals: 'after:String,component:SmartCityComponent,currency:String,descending:Boolean,first:Int!,ocid:String,organisationId:ID,pppType:PppType,projectId:ID,sort:ProposalSort,states:[ProposalState!],text:String',
   quotaUsage: 'agreementId:ID!',

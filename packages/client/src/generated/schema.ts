@@ -100,6 +100,29 @@ export interface AccessEntryEdge {
 
 export type AccessGround = 'AGREEMENT' | 'OPEN' | 'OWN';
 
+export interface Activity {
+  readonly __typename: 'Activity';
+  readonly by: ActivityCarrier | null;
+  readonly data: ActivityData | null;
+  readonly legalBasis: string | null;
+  readonly safeguards: string | null;
+  readonly step: JointStep | null;
+  readonly what: string | null;
+}
+
+export type ActivityCarrier = 'BOTH' | 'PRIVATE' | 'PUBLIC';
+
+export type ActivityData = 'CORE' | 'NONE' | 'PERSONAL' | 'SENSITIVE_PERSONAL';
+
+export interface ActivityInput {
+  readonly by?: ActivityCarrier | null;
+  readonly data?: ActivityData | null;
+  readonly legalBasis?: string | null;
+  readonly safeguards?: string | null;
+  readonly step?: JointStep | null;
+  readonly what?: string | null;
+}
+
 export interface AddAgencyInput {
   readonly approvalId: string;
   readonly clientMutationId?: string | null;
@@ -985,7 +1008,7 @@ export interface ApprovalReopening {
   readonly stage: string;
 }
 
-export type ApprovalRequirement = 'DATASET_AGREEMENTS';
+export type ApprovalRequirement = 'ACTIVITIES_SCREENED' | 'BENEFITS_MAPPED' | 'DATASET_AGREEMENTS' | 'SECURITY_PLANNED';
 
 export interface ApprovalRoute {
   readonly __typename: 'ApprovalRoute';
@@ -1186,6 +1209,19 @@ export interface Attachment {
 
 export type AuditKind = 'ACCESS_LOG' | 'INSPECTION';
 
+export interface Baseline {
+  readonly __typename: 'Baseline';
+  readonly on: string | null;
+  readonly unit: string | null;
+  readonly value: string | null;
+}
+
+export interface BaselineInput {
+  readonly on?: string | null;
+  readonly unit?: string | null;
+  readonly value?: string | null;
+}
+
 export interface BeginDiscussionInput {
   readonly anchor?: string | null;
   readonly clientMutationId?: string | null;
@@ -1204,11 +1240,13 @@ export interface BeginDiscussionSuccess {
 
 export interface Benefit {
   readonly __typename: 'Benefit';
+  readonly baseline: Baseline | null;
   readonly measure: string | null;
   readonly statement: string | null;
 }
 
 export interface BenefitInput {
+  readonly baseline?: BaselineInput | null;
   readonly measure?: string | null;
   readonly statement?: string | null;
 }
@@ -1937,6 +1975,8 @@ export interface DailyUsage {
 }
 
 export type DataAction = 'aggregate' | 'derive' | 'display' | 'read';
+
+export type DataClass = 'CORE' | 'GENERAL' | 'IMPORTANT' | 'PERSONAL' | 'SENSITIVE_PERSONAL';
 
 export interface DataIsland {
   readonly __typename: 'DataIsland';
@@ -3279,6 +3319,21 @@ export interface IncidentConnection {
   readonly pageInfo: PageInfo;
 }
 
+export interface IncidentContact {
+  readonly __typename: 'IncidentContact';
+  readonly name: string | null;
+  readonly organisationId: string | null;
+  readonly reach: string | null;
+  readonly role: string | null;
+}
+
+export interface IncidentContactInput {
+  readonly name?: string | null;
+  readonly organisationId?: string | null;
+  readonly reach?: string | null;
+  readonly role?: string | null;
+}
+
 export interface IncidentEdge {
   readonly __typename: 'IncidentEdge';
   readonly cursor: string;
@@ -3479,6 +3534,8 @@ export interface JointSessionChange {
 export type JointSessionChangeKind = 'CANCELLED' | 'MOVED';
 
 export type JointSessionState = 'CALLED' | 'CANCELLED' | 'HELD';
+
+export type JointStep = 'APPROVAL' | 'CONSTRUCTION' | 'COORDINATION' | 'DESIGN' | 'MAINTENANCE' | 'OPERATION' | 'PLANNING' | 'PURCHASING';
 
 export type KeyOrigin = 'OWN' | 'PLATFORM';
 
@@ -4675,6 +4732,7 @@ export interface ProposalConnection {
 
 export interface ProposalContent {
   readonly __typename: 'ProposalContent';
+  readonly activities: ReadonlyArray<Activity> | null;
   readonly answers: ReadonlyArray<RequestAnswer> | null;
   readonly benefits: Benefits | null;
   readonly capitalValue: Money | null;
@@ -4685,6 +4743,7 @@ export interface ProposalContent {
   readonly pppType: PppType | null;
   readonly proposedStakes: ReadonlyArray<PlannedStake> | null;
   readonly risks: ReadonlyArray<Risk> | null;
+  readonly security: SecurityPlan | null;
   readonly sites: unknown | null;
   readonly solicited: boolean | null;
   readonly standards: ReadonlyArray<StandardMet> | null;
@@ -4693,6 +4752,7 @@ export interface ProposalContent {
 }
 
 export interface ProposalContentInput {
+  readonly activities?: ReadonlyArray<ActivityInput> | null;
   readonly answers?: ReadonlyArray<RequestAnswerInput> | null;
   readonly benefits?: BenefitsInput | null;
   readonly capitalValue?: MoneyInput | null;
@@ -4703,6 +4763,7 @@ export interface ProposalContentInput {
   readonly pppType?: PppType | null;
   readonly proposedStakes?: ReadonlyArray<PlannedStakeInput> | null;
   readonly risks?: ReadonlyArray<RiskInput> | null;
+  readonly security?: SecurityPlanInput | null;
   readonly sites?: unknown | null;
   readonly solicited?: boolean | null;
   readonly standards?: ReadonlyArray<StandardMetInput> | null;
@@ -4747,6 +4808,12 @@ export interface ProposalPartner {
   readonly state: PartnerState;
   readonly version: number;
   readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface ProposalRequirement {
+  readonly __typename: 'ProposalRequirement';
+  readonly before: RequiredBefore;
+  readonly kind: ApprovalRequirement;
 }
 
 export interface ProposalRevision {
@@ -5614,6 +5681,8 @@ export interface RequireSignOnSuccess {
   readonly required: boolean;
 }
 
+export type RequiredBefore = 'APPROVAL' | 'OPENING';
+
 export interface ResendInvitationInput {
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
@@ -6090,6 +6159,34 @@ export interface SecurityEntryEdge {
   readonly __typename: 'SecurityEntryEdge';
   readonly cursor: string;
   readonly node: SecurityEntry;
+}
+
+export interface SecurityPlan {
+  readonly __typename: 'SecurityPlan';
+  readonly contacts: ReadonlyArray<IncidentContact> | null;
+  readonly dataClasses: ReadonlyArray<DataClass> | null;
+  readonly level: number | null;
+  readonly tests: ReadonlyArray<SecurityTest> | null;
+}
+
+export interface SecurityPlanInput {
+  readonly contacts?: ReadonlyArray<IncidentContactInput> | null;
+  readonly dataClasses?: ReadonlyArray<DataClass> | null;
+  readonly level?: number | null;
+  readonly tests?: ReadonlyArray<SecurityTestInput> | null;
+}
+
+export interface SecurityTest {
+  readonly __typename: 'SecurityTest';
+  readonly by: string | null;
+  readonly on: string | null;
+  readonly what: string | null;
+}
+
+export interface SecurityTestInput {
+  readonly by?: string | null;
+  readonly on?: string | null;
+  readonly what?: string | null;
 }
 
 export type Sensitivity = 'INTERNAL' | 'PERSONAL' | 'PUBLIC' | 'SENSITIVE';
@@ -7312,6 +7409,7 @@ export interface Reads {
   readonly projects: { readonly args: { after?: string | null; component?: SmartCityComponent | null; descending?: boolean | null; first?: number; jurisdiction?: string | null; leadId?: string | null; organisationId?: string | null; sort?: ProjectSort | null; stage?: ProjectStage | null; text?: string | null; withoutComponent?: boolean | null }; readonly answer: ProjectConnection };
   readonly proposal: { readonly args: { id: string }; readonly answer: Proposal | null };
   readonly proposalFaults: { readonly args: { id: string }; readonly answer: ReadonlyArray<Fault> };
+  readonly proposalRequirements: { readonly args: { id: string }; readonly answer: ReadonlyArray<ProposalRequirement> };
   readonly proposalRoute: { readonly args: { id: string }; readonly answer: ApprovalRoute };
   readonly proposals: { readonly args: { after?: string | null; component?: SmartCityComponent | null; currency?: string | null; descending?: boolean | null; first?: number; ocid?: string | null; organisationId?: string | null; pppType?: PppType | null; projectId?: string | null; sort?: ProposalSort | null; states?: ReadonlyArray<ProposalState> | null; text?: string | null }; readonly answer: ProposalConnection };
   readonly provisioning: { readonly args: Record<string, never>; readonly answer: ProvisioningHome };

@@ -46,7 +46,7 @@ export function TermsForm({
   const check = useTermsCheck(terms, id);
   const [strict, setStrict] = useState(false);
   const { faults } = check;
-  const wizard = useMemo(() => ({ store, faults, strict }), [store, faults, strict]);
+  const wizard = useMemo(() => ({ store, faults, required: [], strict }), [store, faults, strict]);
   const status = problem ? 'failed' : saving ? 'saving' : store.dirty ? 'unsaved' : 'saved';
   const draft = state === 'DRAFT';
   return (

@@ -34,6 +34,11 @@ export const texts = {
     unheard: 'It was decided before {{who}} had answered.',
     lacking: {
       DATASET_AGREEMENTS: 'It cannot be approved yet: no agreement in force covers {{what}}.',
+      BENEFITS_MAPPED:
+        'No step opens before the proposal states for each party a benefit with its measure and its value of today.',
+      SECURITY_PLANNED: 'No step opens before the proposal states its security plan.',
+      ACTIVITIES_SCREENED:
+        'No step opens before the proposal states who carries out which activity, and which data that touches.',
     },
     missing: 'What is missing',
     unnamed: {

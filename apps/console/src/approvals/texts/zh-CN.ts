@@ -36,6 +36,9 @@ export const texts: Texts<typeof english> = {
     unheard: '作出决定时{{who}}尚未答复。',
     lacking: {
       DATASET_AGREEMENTS: '目前不能通过：尚无生效的协议涵盖{{what}}。',
+      BENEFITS_MAPPED: '提案须先写明三方各自的效益、衡量方式和现状数值，环节才会开启。',
+      SECURITY_PLANNED: '提案须先写明安全方案，环节才会开启。',
+      ACTIVITIES_SCREENED: '提案须先写明各项工作由谁实施、涉及何种数据，环节才会开启。',
     },
     missing: '尚缺事项',
     unnamed: {

@@ -90,6 +90,8 @@ export const texts = {
     CANNOT_DO: 'This member cannot do it; choose another.',
     OTHER_OWNER: 'These datasets belong to different organisations.',
     REQUIREMENTS_NOT_MET: 'Not all that the process requires is there.',
+    PUBLIC_ONLY: 'Only the public party may do this with such data.',
+    NO_APPROVED_PROPOSAL: 'No proposal for this project is approved yet.',
     WRONG_KIND: 'This kind of decision is not asked for here.',
     UNKNOWN: 'The terms have no such part.',
     WRONG: 'This does not fit the text.',

@@ -92,6 +92,8 @@ export const texts: Texts<typeof english> = {
     CANNOT_DO: '该成员不能办理此事项，请另选他人。',
     OTHER_OWNER: '这些数据集属于不同单位。',
     REQUIREMENTS_NOT_MET: '流程要求的事项尚未齐备。',
+    PUBLIC_ONLY: '涉及此类数据的工作只能由公共方实施。',
+    NO_APPROVED_PROPOSAL: '该项目尚无已通过的提案。',
     WRONG_KIND: '此处不需要这类决定。',
     UNKNOWN: '条款中没有此部分。',
     WRONG: '与文本不符。',

@@ -4,7 +4,13 @@ import type { TermsInWords } from '#libs/contracts/terms/en';
 type Values = TermsInWords['values'];
 
 /** What a condition can list. */
-export type ListField = 'datasets' | 'standards' | 'fundingKinds' | 'riskShares';
+export type ListField =
+  | 'datasets'
+  | 'standards'
+  | 'fundingKinds'
+  | 'riskShares'
+  | 'dataClasses'
+  | 'privateActivityData';
 /** What a condition can ask about. */
 export type Field =
   | ListField
@@ -13,6 +19,7 @@ export type Field =
   | 'currency'
   | 'pppType'
   | 'termYears'
+  | 'protectionLevel'
   | 'component'
   | 'solicited'
   | 'jurisdiction'
@@ -32,6 +39,8 @@ export interface ConditionPhrases {
     readonly component: Values['component'];
     readonly fundingKinds: Values['fundingKind'];
     readonly riskShares: Values['riskCategory'];
+    readonly dataClasses: Values['dataClass'];
+    readonly privateActivityData: Values['activityData'];
     readonly classification: Readonly<Record<(typeof classifications)[number], string>>;
     readonly projectStage: Values['projectStage'];
   };

@@ -55,6 +55,12 @@ const SAID: readonly (readonly [source: string, en: string])[] = [
   ['projectStage == "TENDER"', 'the stage of the project is Tender'],
   ['"GB/T 36625" in standards', 'the standards met include “GB/T 36625”'],
   ['!("PUBLIC_BUDGET" in fundingKinds)', 'the kinds of funding do not include Public budget'],
+  ['protectionLevel >= 3', 'the level of protection is at least 3'],
+  ['"CORE" in dataClasses', 'the classes of data include Core data'],
+  [
+    'privateActivityData.exists(d, d == "PERSONAL")',
+    'for at least one kind of data that private parties touch, it is Personal information',
+  ],
   ['size(datasets) > 3', 'the number of datasets needed is more than 3'],
   ['datasets.size() >= 1', 'there is at least one dataset needed'],
   ['datasets == []', 'there is no dataset needed'],

@@ -1,7 +1,7 @@
 import { terms } from '#libs/contracts/terms/en';
 import type { ConditionPhrases } from './condition-phrases.js';
 
-const { pppType, component, fundingKind, riskCategory, projectStage } = terms.values;
+const { pppType, component, fundingKind, riskCategory, projectStage, dataClass, activityData } = terms.values;
 const ended = (last: string) => (parts: readonly string[]) =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
 
@@ -19,6 +19,8 @@ export const phrases: ConditionPhrases = {
     component,
     fundingKinds: fundingKind,
     riskShares: riskCategory,
+    dataClasses: dataClass,
+    privateActivityData: activityData,
     classification: { OPEN: 'Open', SHARED: 'Shared', RESTRICTED: 'Restricted', SECRET: 'Secret' },
     projectStage,
   },
@@ -32,6 +34,9 @@ export const phrases: ConditionPhrases = {
     datasets: 'the datasets needed',
     standards: 'the standards met',
     fundingKinds: 'the kinds of funding',
+    protectionLevel: 'the level of protection',
+    dataClasses: 'the classes of data',
+    privateActivityData: 'the data that private parties touch',
     jurisdiction: 'the jurisdiction',
     classification: 'the classification of the data',
     projectStage: 'the stage of the project',
@@ -42,6 +47,12 @@ export const phrases: ConditionPhrases = {
     standards: { all: 'standards met', each: 'standard met', it: 'its code' },
     fundingKinds: { all: 'kinds of funding', each: 'kind of funding', it: 'it' },
     riskShares: { all: 'risk categories', each: 'risk category', it: 'it' },
+    dataClasses: { all: 'classes of data', each: 'class of data', it: 'it' },
+    privateActivityData: {
+      all: 'kinds of data that private parties touch',
+      each: 'kind of data that private parties touch',
+      it: 'it',
+    },
   },
   share: (risk) => `the private party’s share of the risk “${risk}”`,
   shareOfIt: 'the private party’s share of it',

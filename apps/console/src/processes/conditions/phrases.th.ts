@@ -1,7 +1,7 @@
 import { terms } from '#libs/contracts/terms/th';
 import type { ConditionPhrases } from './condition-phrases.js';
 
-const { pppType, component, fundingKind, riskCategory, projectStage } = terms.values;
+const { pppType, component, fundingKind, riskCategory, projectStage, dataClass, activityData } = terms.values;
 const ended = (last: string) => (parts: readonly string[]) =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(' ')} ${last}${parts.at(-1)}`;
 
@@ -19,6 +19,8 @@ export const phrases: ConditionPhrases = {
     component,
     fundingKinds: fundingKind,
     riskShares: riskCategory,
+    dataClasses: dataClass,
+    privateActivityData: activityData,
     classification: { OPEN: 'เปิดเผย', SHARED: 'ใช้ร่วมกัน', RESTRICTED: 'จำกัดการเข้าถึง', SECRET: 'ลับ' },
     projectStage,
   },
@@ -32,6 +34,9 @@ export const phrases: ConditionPhrases = {
     datasets: 'ข้อมูลที่ต้องใช้',
     standards: 'มาตรฐานที่เป็นไปตาม',
     fundingKinds: 'แหล่งเงินทุน',
+    protectionLevel: 'ระดับการคุ้มครอง',
+    dataClasses: 'ประเภทข้อมูล',
+    privateActivityData: 'ข้อมูลที่ภาคเอกชนเกี่ยวข้อง',
     jurisdiction: 'เขตพื้นที่',
     classification: 'ชั้นของข้อมูล',
     projectStage: 'ระยะโครงการ',
@@ -42,6 +47,8 @@ export const phrases: ConditionPhrases = {
     standards: { all: 'มาตรฐานที่เป็นไปตาม', each: 'มาตรฐานที่เป็นไปตาม', it: 'รหัสมาตรฐาน' },
     fundingKinds: { all: 'แหล่งเงินทุน', each: 'แหล่งเงินทุน', it: 'แหล่งเงินทุนนั้น' },
     riskShares: { all: 'ประเภทความเสี่ยง', each: 'ประเภทความเสี่ยง', it: 'ความเสี่ยงประเภทนั้น' },
+    dataClasses: { all: 'ประเภทข้อมูล', each: 'ประเภทข้อมูล', it: 'ประเภทนั้น' },
+    privateActivityData: { all: 'ข้อมูลที่ภาคเอกชนเกี่ยวข้อง', each: 'ข้อมูลที่ภาคเอกชนเกี่ยวข้อง', it: 'ประเภทนั้น' },
   },
   share: (risk) => `สัดส่วนความเสี่ยงด้าน${risk}ที่ภาคเอกชนรับ`,
   shareOfIt: 'สัดส่วนความเสี่ยงประเภทนั้นที่ภาคเอกชนรับ',

@@ -1,7 +1,7 @@
 import { terms } from '#libs/contracts/terms/zh-CN';
 import type { ConditionPhrases } from './condition-phrases.js';
 
-const { pppType, component, fundingKind, riskCategory, projectStage } = terms.values;
+const { pppType, component, fundingKind, riskCategory, projectStage, dataClass, activityData } = terms.values;
 const ended = (last: string) => (parts: readonly string[]) =>
   parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join('、')}${last}${parts.at(-1)}`;
 
@@ -19,6 +19,8 @@ export const phrases: ConditionPhrases = {
     component,
     fundingKinds: fundingKind,
     riskShares: riskCategory,
+    dataClasses: dataClass,
+    privateActivityData: activityData,
     classification: { OPEN: '开放', SHARED: '共享', RESTRICTED: '受限', SECRET: '涉密' },
     projectStage,
   },
@@ -32,6 +34,9 @@ export const phrases: ConditionPhrases = {
     datasets: '所需数据',
     standards: '所符合的标准',
     fundingKinds: '资金来源',
+    protectionLevel: '安全保护等级',
+    dataClasses: '数据类别',
+    privateActivityData: '社会资本方涉及的数据',
     jurisdiction: '管辖区域',
     classification: '数据分级',
     projectStage: '项目阶段',
@@ -42,6 +47,8 @@ export const phrases: ConditionPhrases = {
     standards: { all: '所符合的标准', each: '所符合的标准', it: '其编号' },
     fundingKinds: { all: '资金来源', each: '资金来源', it: '该来源' },
     riskShares: { all: '风险类别', each: '风险类别', it: '该类别' },
+    dataClasses: { all: '数据类别', each: '数据类别', it: '该类' },
+    privateActivityData: { all: '社会资本方涉及的数据', each: '社会资本方涉及的数据', it: '该类' },
   },
   share: (risk) => `企业方承担“${risk}”风险的比例`,
   shareOfIt: '企业方承担该风险的比例',

@@ -55,6 +55,9 @@ const processes = {
     'Without this it decides only once the deadline has passed or the others cannot settle it. Each organisation that had not answered is owed a reason.',
   requirement: {
     DATASET_AGREEMENTS: 'Agreements in force over the data that is needed',
+    BENEFITS_MAPPED: 'A benefit for each party, with measure and value of today',
+    SECURITY_PLANNED: 'A security plan',
+    ACTIVITIES_SCREENED: 'A screen of who carries out which activity with which data',
   },
   requiresNothing: 'Not required',
   requiredBefore: {
@@ -159,6 +162,8 @@ const processes = {
     solicited: 'Whether an agency asked for it',
     consortiumOrganisationIds: 'Partners',
     proposedStakes: 'Shares',
+    security: 'Security plan',
+    activities: 'Activities',
     attachments: 'Documents',
   },
   opinionsFirst: 'opinions: {{first}}; then {{then}}',

@@ -57,6 +57,9 @@ const processes: Here['processes'] = {
   takesOverElse: 'หากไม่เลือก จะตัดสินได้เมื่อเกินกำหนดหรือหน่วยงานอื่นหาข้อยุติไม่ได้เท่านั้น และต้องให้เหตุผลแก่ทุกหน่วยงานที่ยังไม่ได้ตอบ',
   requirement: {
     DATASET_AGREEMENTS: 'ข้อตกลงที่มีผลบังคับสำหรับข้อมูลที่จำเป็น',
+    BENEFITS_MAPPED: 'ประโยชน์ของแต่ละฝ่าย พร้อมตัวชี้วัดและค่าปัจจุบัน',
+    SECURITY_PLANNED: 'แผนความปลอดภัย',
+    ACTIVITIES_SCREENED: 'การตรวจว่าใครดำเนินกิจกรรมใดกับข้อมูลใด',
   },
   requiresNothing: 'ไม่กำหนด',
   requiredBefore: {
@@ -160,6 +163,8 @@ const processes: Here['processes'] = {
     solicited: 'หน่วยงานรัฐเป็นผู้ขอหรือไม่',
     consortiumOrganisationIds: 'พันธมิตร',
     proposedStakes: 'สัดส่วน',
+    security: 'แผนความปลอดภัย',
+    activities: 'กิจกรรม',
     attachments: 'เอกสาร',
   },
   opinionsFirst: 'ความเห็น: {{first}} จากนั้น {{then}}',

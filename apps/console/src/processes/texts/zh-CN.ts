@@ -57,6 +57,9 @@ const processes: Here['processes'] = {
   takesOverElse: '未勾选时，仅在期限已过或其他单位无法形成结论后决定。对每家尚未答复的单位须说明理由。',
   requirement: {
     DATASET_AGREEMENTS: '所需数据均有生效的数据协议',
+    BENEFITS_MAPPED: '三方各有效益及衡量方式和现状数值',
+    SECURITY_PLANNED: '安全方案',
+    ACTIVITIES_SCREENED: '各项工作由谁实施、涉及何种数据的审查',
   },
   requiresNothing: '不要求',
   requiredBefore: {
@@ -160,6 +163,8 @@ const processes: Here['processes'] = {
     solicited: '是否由政府部门征集',
     consortiumOrganisationIds: '合作伙伴',
     proposedStakes: '份额',
+    security: '安全方案',
+    activities: '各项工作',
     attachments: '文件',
   },
   opinionsFirst: '征求意见：{{first}}；随后{{then}}',

@@ -57,15 +57,53 @@ export const editQuery = graphql(`
             public {
               statement
               measure
+              baseline {
+                value
+                unit
+                on
+              }
             }
             private {
               statement
               measure
+              baseline {
+                value
+                unit
+                on
+              }
             }
             civic {
               statement
               measure
+              baseline {
+                value
+                unit
+                on
+              }
             }
+          }
+          security {
+            dataClasses
+            level
+            contacts {
+              organisationId
+              name
+              role
+              reach
+            }
+            tests {
+              what
+              by
+              on
+            }
+          }
+          activities {
+            what
+            step
+            by
+            data
+            safeguards
+            legalBasis
           }
           sites
           component
@@ -123,6 +161,10 @@ export const faultsQuery = graphql(`
       path
       code
       message
+    }
+    proposalRequirements(id: $id) {
+      kind
+      before
     }
   }
 `);

@@ -31,6 +31,7 @@ type Draft = NonNullable<Proposal['draft']>;
 const headline = ['title', 'projectId', 'jurisdiction'];
 
 // Each step comes with its own parts when it is gone to.
+const StepActivities = lazy(() => import('./steps/step-activities.js'));
 const StepBasics = lazy(() => import('./steps/step-basics.js'));
 const StepBenefits = lazy(() => import('./steps/step-benefits.js'));
 const StepData = lazy(() => import('./steps/step-data.js'));
@@ -39,10 +40,11 @@ const StepMoney = lazy(() => import('./steps/step-money.js'));
 const StepRequests = lazy(() => import('./steps/step-requests.js'));
 const StepReview = lazy(() => import('./check/step-review.js'));
 const StepRisks = lazy(() => import('./steps/step-risks.js'));
+const StepSecurity = lazy(() => import('./steps/step-security.js'));
 const StepSites = lazy(() => import('./steps/step-sites.js'));
 
-/** Of a proposal of which nobody asked for changes. */
-const unasked: readonly WizardStep[] = allSteps.filter((each) => each !== 'requests');
+/** Steps that only some processes ask for. */
+const wantedBy = { security: 'SECURITY_PLANNED', activities: 'ACTIVITIES_SCREENED' } as const;
 
 /** The steps of a proposal. It saves itself; where somebody else wrote the same, both are shown. */
 export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draft: Draft; read: () => void }) {
@@ -54,12 +56,16 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
   const { conflict, problem, saving, version: written } = useSyncExternalStore(store.subscribe, store.state);
   const [given, give] = useSearchParams();
   const asked = requestsOn(revisionNumber, proposal.approval?.decisions ?? []);
-  const steps = asked.length > 0 ? allSteps : unasked;
+  const [{ data }, check] = useQuery({ query: faultsQuery, variables: { id } });
+  const required = useMemo(() => data?.proposalRequirements.map(({ kind }) => kind) ?? [], [data]);
+  const steps = allSteps.filter((each) => {
+    if (each === 'requests') return asked.length > 0;
+    return (each !== 'security' && each !== 'activities') || required.includes(wantedBy[each]) || store.value(each);
+  });
   const first: WizardStep = asked.length > 0 ? 'requests' : 'basics';
   const wanted = given.get('step');
   const step: WizardStep = steps.find((each) => each === wanted) ?? first;
   const [left, setLeft] = useState<ReadonlySet<WizardStep>>(new Set());
-  const [{ data }, check] = useQuery({ query: faultsQuery, variables: { id } });
   const recheck = useCallback(() => check({ requestPolicy: 'network-only' }), [check]);
   useEffect(recheck, [recheck, version, written]);
   const faults = useMemo(
@@ -79,7 +85,7 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
   const at = given.get('at');
   const strict = left.has(step) || step === 'review' || at !== null;
   const checked = data !== undefined;
-  const wizard = useMemo(() => ({ store, faults, strict }), [store, faults, strict]);
+  const wizard = useMemo(() => ({ store, faults, required, strict }), [store, faults, required, strict]);
   const status = problem ? 'failed' : saving ? 'saving' : store.dirty ? 'unsaved' : 'saved';
   return (
     <WizardContext value={wizard}>
@@ -146,6 +152,8 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
               {step === 'benefits' && <StepBenefits />}
               {step === 'sites' && <StepSites />}
               {step === 'data' && <StepData />}
+              {step === 'security' && <StepSecurity />}
+              {step === 'activities' && <StepActivities />}
               {step === 'documents' && <StepDocuments id={id} attachments={draft.attachments} read={read} />}
               {step === 'review' && (
                 <StepReview proposal={proposal} asked={asked} checked={checked} onStale={() => (read(), recheck())} />

@@ -11,6 +11,8 @@ export const steps = [
   'benefits',
   'sites',
   'data',
+  'security',
+  'activities',
   'documents',
   'review',
 ] as const;
@@ -36,12 +38,16 @@ export const stepOf: Readonly<Record<string, WizardStep>> = {
   sites: 'sites',
   datasets: 'data',
   standards: 'data',
+  security: 'security',
+  activities: 'activities',
   attachments: 'documents',
 };
 
 export interface Wizard {
   readonly store: DraftStore;
   readonly faults: readonly Fault[];
+  /** What the process requires besides decisions. */
+  readonly required: readonly string[];
   /** Whether what is merely missing is already pointed at: not while somebody has only begun. */
   readonly strict: boolean;
 }

@@ -84,6 +84,8 @@ export const carriedFields = [
   'solicited',
   'consortiumOrganisationIds',
   'proposedStakes',
+  'security',
+  'activities',
   'attachments',
 ] as const;
 export type CarriedField = (typeof carriedFields)[number];

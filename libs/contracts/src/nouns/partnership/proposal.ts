@@ -51,6 +51,33 @@ export type StandardGroup = (typeof standardGroups)[number];
 /** Who a benefit is for; a benefit map covers all three. */
 export const beneficiaries = ['public', 'private', 'civic'] as const;
 
+/**
+ * Classes of data that a project touches: general, important and core data (GB/T 43697-2024, after the Data Security Law, article 21),
+ * personal and sensitive personal information (Personal Information Protection Law, articles 4 and 28).
+ */
+export const dataClasses = ['GENERAL', 'IMPORTANT', 'CORE', 'PERSONAL', 'SENSITIVE_PERSONAL'] as const;
+export type DataClass = (typeof dataClasses)[number];
+
+/** What public bodies must carry for one project, in the order of the study; coordination goes on throughout. */
+export const jointSteps = [
+  'PLANNING',
+  'DESIGN',
+  'APPROVAL',
+  'PURCHASING',
+  'CONSTRUCTION',
+  'OPERATION',
+  'MAINTENANCE',
+  'COORDINATION',
+] as const;
+export type JointStep = (typeof jointSteps)[number];
+
+export const activityCarriers = ['PUBLIC', 'PRIVATE', 'BOTH'] as const;
+export type ActivityCarrier = (typeof activityCarriers)[number];
+
+/** What an activity touches, from what anybody may to what only the public party may. */
+export const activityData = ['NONE', 'PERSONAL', 'SENSITIVE_PERSONAL', 'CORE'] as const;
+export type ActivityData = (typeof activityData)[number];
+
 /** One that may become a partner, by its row and its organisation. */
 const partner = z.object({ proposalId: uuid, partnerId: uuid, organisationId: uuid });
 
@@ -97,8 +124,26 @@ export const proposalContract = {
       on: ['approval.settled', 'approval.changes.requested', 'approval.reopened', 'approval.stage.held'],
       queue: 'approvals',
     },
+    'proposal.openWaiting': { on: ['proposal.approved'], queue: 'approvals' },
   },
   approvalSubjects: { proposal: 'A proposal.' },
+  approvalRequirements: {
+    BENEFITS_MAPPED: {
+      of: ['proposal', 'project-gate'],
+      owedBy: 'SUBMITTER',
+      says: 'The proposal states for each of the three parties a benefit with its measure and its value of today.',
+    },
+    SECURITY_PLANNED: {
+      of: ['proposal', 'project-gate'],
+      owedBy: 'SUBMITTER',
+      says: 'The proposal states classes of data, the level of protection, contacts for incidents, and tests.',
+    },
+    ACTIVITIES_SCREENED: {
+      of: ['proposal', 'project-gate'],
+      owedBy: 'SUBMITTER',
+      says: 'The proposal states who carries out which activity and which data it touches, and nobody does what it may not.',
+    },
+  },
   discussionSubjects: ['proposal'],
   followSubjects: ['proposal'],
   exportKinds: { proposal: 'Proposals and drafts, by `proposal.read`; their texts are read one by one.' },

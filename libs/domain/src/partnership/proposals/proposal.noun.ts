@@ -20,6 +20,7 @@ import { proposalPartnerAudience } from './partners/partner.audience.js';
 import { partnerInbox } from './partners/partner.inbox.js';
 import { pppClearance } from './proposal.process.js';
 import { proposalReceipt } from './proposal.receipt.js';
+import { proposalRequirements } from './proposal.requirements.js';
 import { interestedInProposal } from './proposal.subject.js';
 import { ProposalsModule } from './proposals.module.js';
 
@@ -46,6 +47,7 @@ export const proposalNoun = defineNoun({
   declares: [
     partnerInbox,
     proposalReceipt,
+    ...proposalRequirements,
     liveTopic.declare({ kind: 'proposal', mayFollow: seesRow('proposal') }),
     approvalSubject.declare({
       kind: 'proposal',

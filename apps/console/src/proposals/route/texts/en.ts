@@ -28,6 +28,8 @@ export const texts = {
       proposedStakes: 'the proposed co-owners',
       risks: 'who bears which risk',
       benefits: 'the benefits',
+      security: 'the security plan',
+      activities: 'who carries out what',
       sites: 'the sites',
       datasets: 'the data needed from others',
       standards: 'the standards met',

@@ -28,6 +28,8 @@ export const texts: Texts<typeof english> = {
       proposedStakes: 'ผู้ร่วมเป็นเจ้าของที่เสนอ',
       risks: 'การแบ่งปันความเสี่ยง',
       benefits: 'ประโยชน์',
+      security: 'แผนความปลอดภัย',
+      activities: 'ใครดำเนินงานใด',
       sites: 'ที่ตั้ง',
       datasets: 'ข้อมูลที่ต้องการจากผู้อื่น',
       standards: 'มาตรฐานที่ปฏิบัติตาม',

@@ -28,6 +28,8 @@ export const texts: Texts<typeof english> = {
       proposedStakes: '拟定的共有方',
       risks: '风险分担',
       benefits: '效益',
+      security: '安全方案',
+      activities: '各项工作由谁实施',
       sites: '地点',
       datasets: '需要他方提供的数据',
       standards: '符合的标准',

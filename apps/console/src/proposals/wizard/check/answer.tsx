@@ -22,6 +22,8 @@ export type Changed =
   | 'sites'
   | 'datasets'
   | 'standards'
+  | 'security'
+  | 'activities'
   | 'attachments'
   | 'answers';
 

@@ -5,7 +5,7 @@ import { ProposalOwners } from '../../../approvals/brief/proposal-owners.js';
 import { ProposalPlaces } from '../../../approvals/brief/proposal-places.js';
 import { RiskBars } from '../../../approvals/brief/risk-bars.js';
 import { type Request, Requests } from '../../../approvals/requests.js';
-import { Benefits, DataWanted, Funding, StandardsMet } from '../../../file/content.js';
+import { Activities, Benefits, DataWanted, Funding, SecurityPlan, StandardsMet } from '../../../file/content.js';
 import { Documents } from '../../../file/documents/documents.js';
 import type { ProposalCheckQuery } from '../../../graphql/generated/graphql.js';
 import { useFormats } from '../../../language/format.js';
@@ -14,7 +14,7 @@ import { useNameOf } from '../../../parts/organisation/name-of.js';
 import { OrganisationName } from '../../../parts/organisation/organisation-name.js';
 import { PartnerState } from '../../partners/partner-state.js';
 import { fundingSum, isMoney } from '../values/amount.js';
-import type { WizardStep } from '../wizard.context.js';
+import { useWizard, type WizardStep } from '../wizard.context.js';
 import { Answer } from './answer.js';
 
 export type Proposal = NonNullable<ProposalCheckQuery['proposal']>;
@@ -180,7 +180,8 @@ function Money({ draft, revision }: { draft: Draft; revision: number }) {
 
 function Effects({ draft, revision }: { draft: Draft; revision: number }) {
   const { t } = useTranslation();
-  const { risks, benefits, datasets, standards } = draft.content;
+  const { risks, benefits, datasets, standards, security, activities } = draft.content;
+  const { required } = useWizard();
   const sites = draft.content.sites as FeatureCollection | null | undefined;
   return (
     <>
@@ -207,6 +208,20 @@ function Effects({ draft, revision }: { draft: Draft; revision: number }) {
           {standards && (standards.length > 0 ? <StandardsMet standards={standards} /> : t('desk.none'))}
         </Answer>
       </Part>
+      {(security || required.includes('SECURITY_PLANNED')) && (
+        <Part step="security">
+          <Answer field="security" name={t('field.security')}>
+            {security && <SecurityPlan security={security} />}
+          </Answer>
+        </Part>
+      )}
+      {(activities || required.includes('ACTIVITIES_SCREENED')) && (
+        <Part step="activities">
+          <Answer field="activities" name={t('field.activities')}>
+            {activities && activities.length > 0 && <Activities activities={activities} />}
+          </Answer>
+        </Part>
+      )}
     </>
   );
 }

@@ -4,17 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFaultAt, useField } from '../wizard.context.js';
 
-/** A list of like things, each in a row of fields, with what adds and removes one. */
-export function ItemList<Item extends object>({
-  field,
-  legend,
-  fresh,
-  none,
-  needed,
-  children,
-}: {
-  /** Name of the draft's field. */
-  field: string;
+interface Rows<Item> {
   legend: string;
   /** What a new row holds. */
   fresh: Item;
@@ -23,14 +13,36 @@ export function ItemList<Item extends object>({
   /** Whether there has to be one, whose fields are shown before anybody asks for them. */
   needed?: boolean;
   children: (item: Item, change: (part: Partial<Item>) => void, index: number) => ReactNode;
-}) {
-  const { t } = useTranslation();
+}
+
+/** A field of the draft that is a list of like things. */
+export function ItemList<Item extends object>({ field, ...rows }: Rows<Item> & { field: string }) {
   const at = useFaultAt();
   const [items, set] = useField<Item[]>(field);
-  const fault = at(field);
+  return <ItemRows id={`list-${field}`} items={items} set={set} fault={at(field)} {...rows} />;
+}
+
+/** A list of like things, each in a row of fields, with what adds and removes one. */
+export function ItemRows<Item extends object>({
+  id,
+  items,
+  set,
+  fault,
+  legend,
+  fresh,
+  none,
+  needed,
+  children,
+}: Rows<Item> & {
+  id: string;
+  items: Item[] | undefined;
+  set: (items: Item[]) => void;
+  fault: string | undefined;
+}) {
+  const { t } = useTranslation();
   const shown = needed && !items?.length ? [fresh] : (items ?? []);
   return (
-    <fieldset className="list" id={`list-${field}`}>
+    <fieldset className="list" id={id}>
       <legend>{legend}</legend>
       {shown.map((item, index) => (
         <div className="list__row" key={index}>

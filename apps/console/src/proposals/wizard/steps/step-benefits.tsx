@@ -1,12 +1,14 @@
-import { Button, TextInput } from '@carbon/react';
+import { Button } from '@carbon/react';
 import { Add, TrashCan } from '@carbon/icons-react';
 import { useTranslation } from 'react-i18next';
+import { DraftInput } from './draft-input.js';
 import { beneficiaries } from './vocabulary.js';
-import { useFaultAt, useField } from '../wizard.context.js';
+import { useFaultAt, useField, useWizard } from '../wizard.context.js';
 
 interface Benefit {
   statement?: string | null;
   measure?: string | null;
+  baseline?: { value?: string | null; unit?: string | null; on?: string | null } | null;
 }
 type Benefits = Partial<Record<(typeof beneficiaries)[number], Benefit[] | null>>;
 
@@ -14,6 +16,7 @@ type Benefits = Partial<Record<(typeof beneficiaries)[number], Benefit[] | null>
 export default function StepBenefits() {
   const { t } = useTranslation();
   const at = useFaultAt();
+  const measured = useWizard().required.includes('BENEFITS_MAPPED');
   const [benefits = {}, set] = useField<Benefits>('benefits');
   return (
     <div className="form">
@@ -33,22 +36,33 @@ export default function StepBenefits() {
               return (
                 <div className="list__row" key={index}>
                   <div className="list__fields">
-                    <TextInput
+                    <DraftInput
                       id={`benefit-${side}-${index}`}
-                      size="sm"
-                      labelText={t('field.statement')}
-                      value={benefit.statement ?? ''}
-                      invalid={Boolean(fault)}
-                      invalidText={fault}
-                      onChange={({ target }) => change({ statement: target.value || undefined })}
+                      label={t('field.statement')}
+                      value={benefit.statement}
+                      fault={fault}
+                      onChange={(statement) => change({ statement })}
                     />
-                    <TextInput
+                    <DraftInput
                       id={`benefit-${side}-${index}-measure`}
-                      size="sm"
-                      labelText={t('field.measure')}
-                      value={benefit.measure ?? ''}
-                      onChange={({ target }) => change({ measure: target.value || undefined })}
+                      label={t('field.measure')}
+                      value={benefit.measure}
+                      fault={at('benefits', side, index, 'measure')}
+                      onChange={(measure) => change({ measure })}
                     />
+                    {(measured || benefit.baseline) &&
+                      (['value', 'unit', 'on'] as const).map((part) => (
+                        <DraftInput
+                          key={part}
+                          id={`benefit-${side}-${index}-${part}`}
+                          short={part !== 'value'}
+                          label={t(`field.${part}`)}
+                          help={part === 'on' ? t('wizard.dayHelp') : undefined}
+                          value={benefit.baseline?.[part]}
+                          fault={at('benefits', side, index, 'baseline', part)}
+                          onChange={(value) => change({ baseline: { ...benefit.baseline, [part]: value } })}
+                        />
+                      ))}
                   </div>
                   {given.length > 1 && (
                     <Button

@@ -1,6 +1,10 @@
 /** The field's fixed vocabularies, checked against the schema's enums. */
 import type {
+  ActivityCarrier,
+  ActivityData,
+  DataClass,
   FundingKind,
+  JointStep,
   PppType,
   RiskAllocation,
   RiskCategory,
@@ -47,6 +51,21 @@ export const standardGroups = everyOf<StandardGroup>()(
   'INDUSTRY_AND_ECONOMY',
   'SECURITY',
 );
+export const dataClasses = everyOf<DataClass>()('GENERAL', 'IMPORTANT', 'CORE', 'PERSONAL', 'SENSITIVE_PERSONAL');
+export const jointSteps = everyOf<JointStep>()(
+  'PLANNING',
+  'DESIGN',
+  'APPROVAL',
+  'PURCHASING',
+  'CONSTRUCTION',
+  'OPERATION',
+  'MAINTENANCE',
+  'COORDINATION',
+);
+export const activityCarriers = everyOf<ActivityCarrier>()('PUBLIC', 'PRIVATE', 'BOTH');
+export const activityData = everyOf<ActivityData>()('NONE', 'PERSONAL', 'SENSITIVE_PERSONAL', 'CORE');
+/** Of the classified protection of cybersecurity. */
+export const protectionLevels = [1, 2, 3, 4, 5] as const;
 export const beneficiaries = ['public', 'private', 'civic'] as const;
 /** Offered; any ISO 4217 code is accepted. */
 export const currencies = ['CNY', 'THB', 'EUR', 'USD', 'JPY', 'GBP'] as const;

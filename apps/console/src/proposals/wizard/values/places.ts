@@ -9,6 +9,9 @@ const row =
   ([index, part = first]: Path): string =>
     typeof index === 'number' ? `${begins}-${index}-${called[part] ?? part}` : `list-${field}`;
 
+const securityRow = (part: Part, index: Part, field: Part): string =>
+  typeof index === 'number' ? `${part}-${index}-${field}` : `list-${part}`;
+
 /** Fields whose control is not called as they are. */
 const controls: Readonly<Record<string, (rest: Path) => string>> = {
   answers: () => 'answer-0',
@@ -20,8 +23,11 @@ const controls: Readonly<Record<string, (rest: Path) => string>> = {
     organisationId: 'organisation',
     sharePercent: 'share',
   }),
-  benefits: ([side = 'public', index = 0, part]) =>
-    [`benefit-${side}-${index}`, part === 'measure' && part].filter(Boolean).join('-'),
+  benefits: ([side = 'public', index = 0, part, inner = 'value']) =>
+    [`benefit-${side}-${index}`, part === 'measure' && part, part === 'baseline' && inner].filter(Boolean).join('-'),
+  security: ([part = 'dataClasses', index, field]) =>
+    part === 'level' ? 'security-level' : part === 'dataClasses' ? 'security-GENERAL' : securityRow(part, index, field),
+  activities: row('activities', 'activity', 'what'),
   sites: ([, index]) => (typeof index === 'number' ? `site-${index}` : 'list-sites'),
   datasets: row('datasets', 'dataset', 'dataset', { datasetId: 'dataset', holderOrganisationId: 'holder' }),
   standards: row('standards', 'standard', 'code'),

@@ -343,6 +343,16 @@ export const ApprovalRequirementEnum = kindEnum(
   approvalRequirementMeanings,
 );
 
+export const RequiredBeforeEnum = enumType(
+  'RequiredBefore',
+  ['OPENING', 'APPROVAL'] as const,
+  'Before what something is required.',
+  {
+    OPENING: 'Before it is taken up.',
+    APPROVAL: 'Before anybody approves; before a stage opens, where the submitter has to state it.',
+  },
+);
+
 export const WaitingOnEnum = enumType(
   'WaitingOn',
   ['SEAT', 'COORDINATOR', 'SUBMITTER', 'OBJECTOR', 'APPELLANT', 'CONSULTED', 'PROVIDER', 'PLATFORM'] as const,

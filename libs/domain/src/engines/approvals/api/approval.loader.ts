@@ -148,7 +148,7 @@ export class ApprovalLoader {
   /** What the process requires and is not there now, as far as one may know of it. */
   async missing(operation: Operation, { id, state, definition }: Engine): Promise<Missing[]> {
     if (!definition.requires || state.status !== 'OPEN') return [];
-    const kinds = definition.requires.map(({ kind }) => kind).sort();
+    const kinds = definition.requires.map(({ kind }) => kind);
     const found = await operation.batch(`approval.missing ${kinds.join(' ')}`, id, async (ids, read) =>
       grouped(ids, await this.subjects.lacking(kinds, read, ids), approvalOf),
     );

@@ -190,6 +190,9 @@ function context(facts: ConditionFacts): Record<string, unknown> {
     riskShares: Object.fromEntries(
       riskCategories.map((category) => [category, exact(facts.riskShares?.[category] ?? 0)]),
     ),
+    protectionLevel: BigInt(facts.protectionLevel ?? 0),
+    dataClasses: list(facts.dataClasses),
+    privateActivityData: list(facts.privateActivityData),
     jurisdiction: facts.jurisdiction ?? '',
     classification: facts.classification ?? '',
     projectStage: facts.projectStage ?? '',

@@ -1,5 +1,7 @@
 import {
+  activityData,
   approvalSubjects,
+  dataClasses,
   projectStages,
   type ApprovalSubject,
   type ProjectStage,
@@ -26,6 +28,11 @@ export interface ConditionFacts {
   readonly fundingKinds?: readonly string[];
   /** The private party's share of each risk in percent, decimal strings; a category left out counts as 0. */
   readonly riskShares?: Readonly<Partial<Record<RiskCategory, string>>>;
+  /** Level of the classified protection of cybersecurity; left out or null counts as 0. */
+  readonly protectionLevel?: number | null;
+  readonly dataClasses?: readonly string[];
+  /** Data that activities of private parties touch. */
+  readonly privateActivityData?: readonly string[];
   readonly jurisdiction?: string | null;
   readonly projectStage?: ProjectStage | null;
   /** The highest among the datasets of an agreement. */
@@ -79,6 +86,20 @@ export const conditionVocabulary: Readonly<Record<string, ConditionVariable>> = 
     description:
       "The private party's share of each risk in percent (0 when the public bears it): `riskShares.DEMAND > 50`.",
     values: riskCategories,
+  },
+  protectionLevel: {
+    type: 'int',
+    description: 'Level of classified protection in the security plan, 1 to 5; 0 where none is stated.',
+  },
+  dataClasses: {
+    type: 'list<string>',
+    description: 'Classes of data in the security plan: `"CORE" in dataClasses`.',
+    values: dataClasses,
+  },
+  privateActivityData: {
+    type: 'list<string>',
+    description: 'Data touched by activities that a private party has a part in: `"PERSONAL" in privateActivityData`.',
+    values: activityData,
   },
   jurisdiction: { type: 'string', description: "Code of the project's jurisdiction." },
   classification: {

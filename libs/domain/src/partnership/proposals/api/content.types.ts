@@ -1,5 +1,15 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
-import { fundingKinds, pppTypes, riskAllocations, riskCategories, standardGroups } from '#libs/contracts';
+import {
+  activityCarriers,
+  activityData,
+  dataClasses,
+  fundingKinds,
+  jointSteps,
+  pppTypes,
+  riskAllocations,
+  riskCategories,
+  standardGroups,
+} from '#libs/contracts';
 import { enumType, Json, AtMost, Reads } from '#libs/graphql';
 import { DatasetThemeEnum } from './dataset-theme.enum.js';
 import { OrganisationFunctionEnum } from '../../../identity/organisations/api/organisation.types.js';
@@ -50,6 +60,40 @@ const StandardGroupEnum = enumType('StandardGroup', standardGroups, 'Groups of t
   MANAGEMENT_AND_SERVICE: 'City management and public services.',
   INDUSTRY_AND_ECONOMY: 'Industry and economy.',
   SECURITY: 'Security of data, systems and networks.',
+});
+
+const DataClassEnum = enumType(
+  'DataClass',
+  dataClasses,
+  'Classes of data (GB/T 43697-2024, personal information law).',
+  {
+    GENERAL: 'General data.',
+    IMPORTANT: 'Important data.',
+    CORE: 'Core data of the state.',
+    PERSONAL: 'Personal information.',
+    SENSITIVE_PERSONAL: 'Sensitive personal information.',
+  },
+);
+const JointStepEnum = enumType('JointStep', jointSteps, 'Steps that public bodies carry for one project.', {
+  PLANNING: 'Planning.',
+  DESIGN: 'Design.',
+  APPROVAL: 'Project approval.',
+  PURCHASING: 'Tendering and purchasing.',
+  CONSTRUCTION: 'Construction.',
+  OPERATION: 'Operation.',
+  MAINTENANCE: 'Maintenance.',
+  COORDINATION: 'Coordination throughout.',
+});
+const ActivityCarrierEnum = enumType('ActivityCarrier', activityCarriers, 'Who carries out an activity.', {
+  PUBLIC: 'The public party.',
+  PRIVATE: 'The private party, with safeguards and a legal basis where personal data is touched.',
+  BOTH: 'Both together, by the same rule.',
+});
+const ActivityDataEnum = enumType('ActivityData', activityData, 'Which data an activity touches.', {
+  NONE: 'None that is protected: anybody may carry it out.',
+  PERSONAL: 'Personal information: a private party with safeguards and a stated legal basis.',
+  SENSITIVE_PERSONAL: 'Sensitive personal information: the public party only.',
+  CORE: 'Core data: the public party only.',
 });
 
 const optional = (description: string) => ({ nullable: true, description });
@@ -113,6 +157,20 @@ export class RiskType {
   note?: string | null;
 }
 
+@InputType('BaselineInput', { description: 'How something is today.' })
+@Reads('proposal.read')
+@ObjectType('Baseline', { description: 'How something is today.' })
+export class BaselineType {
+  @Field(() => String, optional('A number, or words.'))
+  value?: string | null;
+
+  @Field(() => String, optional('The unit of a number.'))
+  unit?: string | null;
+
+  @Field(() => String, optional('Of which day, such as 2026-03-31.'))
+  on?: string | null;
+}
+
 @InputType('BenefitInput', { description: 'A benefit and how it can be measured.' })
 @Reads('proposal.read')
 @ObjectType('Benefit', { description: 'A benefit and how it can be measured.' })
@@ -122,6 +180,9 @@ export class BenefitType {
 
   @Field(() => String, optional('How it is measured.'))
   measure?: string | null;
+
+  @Field(() => BaselineType, optional('How it is today.'))
+  baseline?: BaselineType | null;
 }
 
 @InputType('BenefitsInput', { description: 'The benefit map: at least one for each of the three.' })
@@ -139,6 +200,80 @@ export class BenefitsType {
   @AtMost(200)
   @Field(() => [BenefitType], optional('For residents.'))
   civic?: BenefitType[] | null;
+}
+
+@InputType('IncidentContactInput', { description: 'Whom to reach when something happens; a duty, not a person.' })
+@Reads('proposal.read')
+@ObjectType('IncidentContact', { description: 'Whom to reach when something happens; a duty, not a person.' })
+export class IncidentContactType {
+  @Field(() => ID, optional('The organisation, when it is one of the platform.'))
+  organisationId?: string | null;
+
+  @Field(() => String, optional('The organisation by name, otherwise.'))
+  name?: string | null;
+
+  @Field(() => String, optional('The duty or function, such as its security operations centre.'))
+  role?: string | null;
+
+  @Field(() => String, optional('How it is reached.'))
+  reach?: string | null;
+}
+
+@InputType('SecurityTestInput', { description: 'A test of security.' })
+@Reads('proposal.read')
+@ObjectType('SecurityTest', { description: 'A test of security.' })
+export class SecurityTestType {
+  @Field(() => String, optional('What is tested.'))
+  what?: string | null;
+
+  @Field(() => String, optional('Who tests it.'))
+  by?: string | null;
+
+  @Field(() => String, optional('By which day, such as 2026-03-31.'))
+  on?: string | null;
+}
+
+@InputType('SecurityPlanInput', { description: 'How data and systems are protected.' })
+@Reads('proposal.read')
+@ObjectType('SecurityPlan', { description: 'How data and systems are protected.' })
+export class SecurityPlanType {
+  @AtMost(200)
+  @Field(() => [DataClassEnum], optional('Classes of data that the project touches.'))
+  dataClasses?: string[] | null;
+
+  @Field(() => Int, optional('Level of classified protection (GB/T 22239-2019), 1 to 5.'))
+  level?: number | null;
+
+  @AtMost(200)
+  @Field(() => [IncidentContactType], optional('Whom to reach when something happens.'))
+  contacts?: IncidentContactType[] | null;
+
+  @AtMost(200)
+  @Field(() => [SecurityTestType], optional('What is tested, by whom, when.'))
+  tests?: SecurityTestType[] | null;
+}
+
+@InputType('ActivityInput', { description: 'Something that is carried out, and which data it touches.' })
+@Reads('proposal.read')
+@ObjectType('Activity', { description: 'Something that is carried out, and which data it touches.' })
+export class ActivityType {
+  @Field(() => String, optional('What is carried out.'))
+  what?: string | null;
+
+  @Field(() => JointStepEnum, optional('In which step of the project.'))
+  step?: string | null;
+
+  @Field(() => ActivityCarrierEnum, optional('Who carries it out.'))
+  by?: string | null;
+
+  @Field(() => ActivityDataEnum, optional('Which data it touches.'))
+  data?: string | null;
+
+  @Field(() => String, optional('How the data are protected.'))
+  safeguards?: string | null;
+
+  @Field(() => String, optional('On which legal basis a private party touches them.'))
+  legalBasis?: string | null;
 }
 
 @InputType('NeededDatasetInput', { description: 'Data that is needed from others.' })
@@ -246,6 +381,19 @@ export class ProposalContentType {
 
   @Field(() => BenefitsType, optional('Who is better off, and how.'))
   benefits?: BenefitsType | null;
+
+  @Field(
+    () => SecurityPlanType,
+    optional('How data and systems are protected; asked for where the process requires it.'),
+  )
+  security?: SecurityPlanType | null;
+
+  @AtMost(200)
+  @Field(
+    () => [ActivityType],
+    optional('Who carries out what, and which data it touches; asked for where the process requires it.'),
+  )
+  activities?: ActivityType[] | null;
 
   @Field(() => Json, optional('Where: a GeoJSON FeatureCollection (RFC 7946).'))
   sites?: unknown;

@@ -34,6 +34,7 @@ import {
   AttachmentType,
   ProposalConnection,
   ProposalDraftType,
+  ProposalRequirementType,
   ProposalRevisionType,
   ProposalType,
   RevisionChangeType,
@@ -81,13 +82,25 @@ export class ProposalResolver {
   @AtMost(500)
   @Query(() => [FaultType], {
     description:
-      'Everything that keeps the draft from being submitted, place by place, data that its process wants covered first included. Its authors only.',
+      'Everything that keeps the draft from being submitted, or its first stage from opening, place by place: what its process requires included. Its authors only.',
   })
   proposalFaults(
     @Args('id', { type: () => ID, description: 'The proposal.' }) id: string,
     @CurrentActor() actor: Actor,
   ): Promise<Fault[]> {
     return this.submissions.missing(actor, id);
+  }
+
+  @Requires('proposal.draft')
+  @AtMost(10)
+  @Query(() => [ProposalRequirementType], {
+    description: 'What the process of the draft requires besides decisions, were it submitted now. Its authors only.',
+  })
+  proposalRequirements(
+    @Args('id', { type: () => ID, description: 'The proposal.' }) id: string,
+    @CurrentActor() actor: Actor,
+  ): Promise<ProposalRequirementType[]> {
+    return this.submissions.required(actor, id);
   }
 
   @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that submits it.' })

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
 import { connection, enumType, Json, PermissionName, NodeType, AtMost, Reads } from '#libs/graphql';
+import { ApprovalRequirementEnum, RequiredBeforeEnum } from '../../../engines/approvals/api/approval.enums.js';
 import { SmartCityComponentEnum } from '../../projects/api/project.types.js';
 import { MoneyType, PppTypeEnum, ProposalContentType } from './content.types.js';
 
@@ -206,3 +207,13 @@ export class ProposalType extends NodeType {
 }
 
 export const ProposalConnection = connection('Proposal', () => ProposalType);
+
+@Reads('proposal.read')
+@ObjectType('ProposalRequirement', { description: 'Something that a process requires besides decisions.' })
+export class ProposalRequirementType {
+  @Field(() => ApprovalRequirementEnum, { description: 'What.' })
+  kind!: string;
+
+  @Field(() => RequiredBeforeEnum, { description: 'Before what.' })
+  before!: string;
+}

@@ -1,6 +1,7 @@
 import { type Fault, beneficiaries, riskCategories } from '#libs/contracts';
 import { Decimal } from 'decimal.js';
 import { draftFaults, type ProposalContent } from './proposal.content.js';
+import { activityFaults, securityFaults } from './proposal.screening.js';
 import { siteFaults } from './sites.catalogue.js';
 
 type Path = readonly (string | number)[];
@@ -70,9 +71,12 @@ const checks: { readonly [Field in keyof Required<ProposalContent>]: Check } = {
       );
     }
   },
+  // Whether they have to be there is what the process says.
+  security: ({ security }, say) => security && sayAll(securityFaults(security), say),
+  activities: ({ activities }, say) => activities && sayAll(activityFaults(activities), say),
   sites: ({ sites }, say) => {
     if (sites === undefined) say(['sites'], 'REQUIRED', 'Draw at least one site.');
-    else for (const fault of siteFaults(sites, ['sites'])) say(fault.path, fault.code, fault.message);
+    else sayAll(siteFaults(sites, ['sites']), say);
   },
   component: ({ component }, say) => need(component, ['component'], 'Choose the smart-city component.', say),
   datasets: ({ datasets }, say) => {
@@ -161,6 +165,10 @@ function checkRisk(risk: Risk, path: Path, say: Say): void {
       'A shared risk is borne by both; allocate it to the party that bears all of it.',
     );
   }
+}
+
+function sayAll(faults: readonly Fault[], say: Say): void {
+  for (const { path, code, message } of faults) say(path, code, message);
 }
 
 function need(value: unknown, path: Path, message: string, say: Say): void {

@@ -1,7 +1,11 @@
 import {
+  activityCarriers,
+  activityData,
+  dataClasses,
   type Fault,
   datasetThemes,
   fundingKinds,
+  jointSteps,
   pppTypes,
   riskAllocations,
   riskCategories,
@@ -30,7 +34,42 @@ const statement = z.string().max(contentLimits.statement);
 const decimal = z.string().max(40);
 const currency = z.string().max(10);
 const list = <T extends z.ZodType>(of: T) => z.array(of).max(contentLimits.list);
-const benefits = list(z.strictObject({ statement: statement.optional(), measure: statement.optional() }));
+/** A day as it is typed; whether it is one is asked at submission. */
+const day = z.string().max(20);
+const benefits = list(
+  z.strictObject({
+    statement: statement.optional(),
+    measure: statement.optional(),
+    /** How it is today: a number with its unit, or words; and on which day. */
+    baseline: z.strictObject({ value: title.optional(), unit: title.optional(), on: day.optional() }).optional(),
+  }),
+);
+const security = z.strictObject({
+  dataClasses: list(z.enum(dataClasses)).optional(),
+  /** Level of the classified protection of cybersecurity (GB/T 22239-2019), 1 to 5. */
+  level: z.number().optional(),
+  /** Whom to reach when something happens: a duty or function, not a person by name. */
+  contacts: list(
+    z.strictObject({
+      /** A registered organisation; otherwise `name`. */
+      organisationId: id.optional(),
+      name: title.optional(),
+      role: title.optional(),
+      reach: title.optional(),
+    }),
+  ).optional(),
+  tests: list(z.strictObject({ what: statement.optional(), by: title.optional(), on: day.optional() })).optional(),
+});
+const activities = list(
+  z.strictObject({
+    what: statement.optional(),
+    step: z.enum(jointSteps).optional(),
+    by: z.enum(activityCarriers).optional(),
+    data: z.enum(activityData).optional(),
+    safeguards: statement.optional(),
+    legalBasis: statement.optional(),
+  }),
+);
 
 /**
  * A proposal as a draft: whatever is given has its type, anything may be missing, unknown fields are refused (so that
@@ -66,6 +105,10 @@ export const draftSchema = z.strictObject({
   benefits: z
     .strictObject({ public: benefits.optional(), private: benefits.optional(), civic: benefits.optional() })
     .optional(),
+  /** Asked for where the process requires it, as `activities` is. */
+  security: security.optional(),
+  /** What is carried out, by whom, with which data. */
+  activities: activities.optional(),
   sites: sitesSchema.optional(),
   component: z.enum(smartCityComponents).optional(),
   /** Data the project needs from others; an empty list says that it needs none. */

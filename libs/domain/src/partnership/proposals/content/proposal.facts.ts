@@ -21,6 +21,11 @@ export function conditionFacts(
     standards: said(content.standards?.map(({ code }) => code)),
     fundingKinds: [...new Set(said(content.fundingSources?.map(({ kind }) => kind)))],
     riskShares: privateShares(content.risks),
+    protectionLevel: content.security?.level ?? null,
+    dataClasses: content.security?.dataClasses ?? [],
+    privateActivityData: [
+      ...new Set(said(content.activities?.map(({ by, data }) => (by && by !== 'PUBLIC' ? data : undefined)))),
+    ],
     ...place,
   };
 }

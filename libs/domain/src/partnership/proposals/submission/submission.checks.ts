@@ -91,6 +91,9 @@ function namesIn(content: ProposalContent): Named[] {
   content.datasets?.forEach((dataset, index) =>
     name(dataset.holderOrganisationId, ['datasets', index, 'holderOrganisationId']),
   );
+  content.security?.contacts?.forEach((contact, index) =>
+    name(contact.organisationId, ['security', 'contacts', index, 'organisationId']),
+  );
   content.proposedStakes?.forEach((stake, index) =>
     name(stake.organisationId, ['proposedStakes', index, 'organisationId']),
   );

@@ -5,6 +5,7 @@ import { type Actor, Failure, type Fault, type ProjectStage, Refused, stateAfter
 import { Clock, Database, Records, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import type { ApprovalCase, Withdrawal } from '../../../engines/approvals/approval.case.js';
+import type { ProcessRequirement } from '../../../engines/approvals/definitions/definition.schema.js';
 import { ApprovalRoutes, type Route } from '../../../engines/approvals/approval.routes.service.js';
 import { Approvals } from '../../../engines/approvals/approval.service.js';
 import { Attachment } from '../attachments/attachment.entity.js';
@@ -14,6 +15,7 @@ import { Proposal, ProposalDraft, ProposalRevision } from '../proposal.entity.js
 import { conditionFacts } from '../content/proposal.facts.js';
 import { authorsOf, hearing, subjectOf } from '../proposal.hearing.js';
 import { noFaults, proposalWorkflow } from '../proposal.workflow.js';
+import { contentRequirements, isOfContent } from '../content/proposal.requirements.js';
 import { withdrawalFaults } from './withdrawal.faults.js';
 import { RevisionFollowers } from './revision.followers.js';
 import { revisionHash } from '../content/revision.hash.js';
@@ -91,15 +93,27 @@ export class Submissions {
   }
 
   /**
-   * Everything that keeps the draft from being submitted, with paths from the content's root: data that its process wants
-   * covered first included. Authors only.
+   * Everything that keeps the draft from being submitted, or its first stage from opening, with paths from the content's root: what
+   * its process requires included. Authors only.
    * @throws Failure NOT_FOUND
    */
   async missing(actor: Actor, id: string): Promise<Fault[]> {
     return this.db.transaction(async () => {
       const [proposal, draft] = await this.written(actor, id);
-      const faults = [...(await this.checks.faults(proposal, draft)), ...(await this.missingData(proposal, draft))];
+      const own = await this.checks.faults(proposal, draft);
+      const faults = [...own, ...(await this.unmet(proposal, draft, own))];
       return actor.organisationId === proposal.submitterId ? faults : withoutPartners(faults);
+    });
+  }
+
+  /**
+   * What the process requires of what the draft states, were it submitted now. Authors only.
+   * @throws Failure NOT_FOUND
+   */
+  async required(actor: Actor, id: string): Promise<ProcessRequirement[]> {
+    return this.db.transaction(async () => {
+      const [{ approvalId }] = await this.written(actor, id);
+      return [...(await this.approvals.required('proposal', approvalId))];
     });
   }
 
@@ -164,11 +178,18 @@ export class Submissions {
     return [proposal, draft];
   }
 
-  private async missingData({ id, submitterId, approvalId }: Proposal, { content }: ProposalDraft): Promise<Fault[]> {
-    if (!content.datasets?.length) return [];
+  /** What its process requires of it besides, as far as it can be told of a draft; what is said already is left out. */
+  private async unmet(
+    { id, submitterId, approvalId }: Proposal,
+    { content }: ProposalDraft,
+    faults: readonly Fault[],
+  ): Promise<Fault[]> {
     const required = await this.approvals.required('proposal', approvalId);
-    if (!required.some(({ kind, before }) => kind === 'DATASET_AGREEMENTS' && before === 'OPENING')) return [];
-    return this.followers.foretold({ id, submitterId }, content);
+    const said = new Set(faults.map(({ path }) => path.join('.')));
+    const stated = required.flatMap(({ kind }) => (isOfContent(kind) ? contentRequirements[kind](content) : []));
+    const opens = required.some(({ kind, before }) => kind === 'DATASET_AGREEMENTS' && before === 'OPENING');
+    const data = opens && content.datasets?.length ? await this.followers.foretold({ id, submitterId }, content) : [];
+    return [...stated.filter(({ path }) => !said.has(path.join('.'))), ...data];
   }
 
   private async lock(actor: Actor, id: string, expectedVersion: number): Promise<Proposal> {

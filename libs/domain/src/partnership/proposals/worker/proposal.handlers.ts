@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Approvals } from '../../../engines/approvals/approval.service.js';
 import { Attachments } from '../attachments/attachment.service.js';
 import { PartnerNews } from '../partners/partner-news.service.js';
 import { Submissions } from '../submission/submission.service.js';
@@ -7,6 +8,7 @@ import { type EventFor, OnEvent } from '#libs/platform';
 @Injectable()
 export class ProposalHandlers {
   constructor(
+    @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(Attachments) private readonly attachments: Attachments,
     @Inject(PartnerNews) private readonly news: PartnerNews,
     @Inject(Submissions) private readonly submissions: Submissions,
@@ -16,6 +18,12 @@ export class ProposalHandlers {
   @OnEvent('proposal.followApproval')
   async followApproval({ data }: EventFor<'proposal.followApproval'>): Promise<void> {
     await this.submissions.followApproval(data.approvalId);
+  }
+
+  /** Stages of its project may wait for what it states. */
+  @OnEvent('proposal.openWaiting')
+  async openWaiting(): Promise<void> {
+    for (const id of await this.approvals.held()) await this.approvals.openStage(id);
   }
 
   /** Somebody is asked to be a partner, or has answered. */
