@@ -76,7 +76,7 @@ export class IncidentStory {
     const officer = () => cast.actor(LEAD, 'officer');
     await this.stage.act(STORY, async () => {
       const action = await this.action(id);
-      const note = 'Software 2.4 on all 212 poles; scan of the network of yesterday attached to the discussion.';
+      const note = 'Software 2.4 on all 212 poles; the scan of the network of yesterday found no open port.';
       await this.actions.complete(cast.actor('chinatelecom', 'proposals'), { ...action, note });
     });
     await this.stage.act(STORY, async () => {

@@ -5,6 +5,7 @@ import type { City } from './city.js';
 import { connector, requested } from './connectors.js';
 import { approvalOf, decide } from './approvals.js';
 import { newDataset, takenIn } from './datasets.js';
+import { reported } from './incidents.js';
 import { PASSWORD } from './organisations.js';
 import { replicated, tried } from './pilots.js';
 import { createProject, draft, submit } from './projects.js';
@@ -51,6 +52,9 @@ export async function corners(app: App, { officer, company, ids, prove }: City):
   await officer.client.done('requestGate', { projectId: hidden.id, expectedVersion: hidden.version, note: 'Quietly.' });
   await tried(app, company.client, proposal.jurisdiction, { confidential: true });
   await replicated(app, officer.client, company.client, ids.pilotProject, `${proposal.jurisdiction}2`);
+  const over = await reported(company.client, ids.project);
+  const findings = { cause: 'A drill.', found: 'Nothing.', lessons: 'Drills are announced.', because: 'It is over.' };
+  await officer.client.done('endIncidentReview', { id: over.id, expectedVersion: over.version, ...findings });
   const since = '2024-01-01';
   const { id: partner } = await app.institute();
   await officer.client.done('declareInterest', { kind: 'FAMILY', withId: partner, since });

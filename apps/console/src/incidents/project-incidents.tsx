@@ -41,17 +41,17 @@ export default function ProjectIncidents({ projectId, owners }: { projectId: str
       }
     >
       {held.map(({ id, reason, incident }) => (
-        <InlineNotification
-          key={id}
-          lowContrast
-          hideCloseButton
-          role="status"
-          kind="warning"
-          title={t('incidents.gatesHeld')}
-          subtitle={reason}
-        >
+        <div key={id}>
+          <InlineNotification
+            lowContrast
+            hideCloseButton
+            role="status"
+            kind="warning"
+            title={t('incidents.gatesHeld')}
+            subtitle={reason}
+          />
           {incident && <Link to={`/incidents/${incident.id}`}>{incident.title}</Link>}
-        </InlineNotification>
+        </div>
       ))}
       {rows.length === 0 ? (
         <p className="quiet">{t('incidents.noneOfProject')}</p>

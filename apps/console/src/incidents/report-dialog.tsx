@@ -1,4 +1,4 @@
-import { Accordion, AccordionItem, TextArea } from '@carbon/react';
+import { Button, Stack, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Problem, useAct, useKeyFor } from '../graphql/act.js';
@@ -28,6 +28,7 @@ export function ReportDialog({
   const [reporting, report] = useAct(reportIncident);
   const [correcting, correct] = useAct(correctIncident);
   const [draft, setDraft] = useState(() => draftOf(incident));
+  const [more, setMore] = useState(Boolean(incident));
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const said = inputOf(draft, incident);
@@ -57,24 +58,28 @@ export function ReportDialog({
       onSubmit={() => void submit()}
       onClose={() => onClose()}
     >
-      {stale && <p role="alert">{t('incidents.stale')}</p>}
-      <p className="section__lead">{t(incident ? 'incidents.correctLead' : 'incidents.reportLead')}</p>
-      <FirstFields {...fields} />
-      <Accordion>
-        <AccordionItem title={t('incidents.more')} open={Boolean(incident)}>
+      <Stack gap={5}>
+        {stale && <p role="alert">{t('incidents.stale')}</p>}
+        <p className="section__lead">{t(incident ? 'incidents.correctLead' : 'incidents.reportLead')}</p>
+        <FirstFields {...fields} />
+        {more ? (
           <MoreFields {...fields} />
-        </AccordionItem>
-      </Accordion>
-      {incident && (
-        <TextArea
-          id="incident-reason"
-          rows={2}
-          labelText={t('incidents.reason')}
-          value={reason}
-          onChange={({ target }) => setReason(target.value)}
-          {...faulty('incident-reason', faultAt(problem, 'reason'))}
-        />
-      )}
+        ) : (
+          <Button kind="ghost" size="sm" onClick={() => setMore(true)}>
+            {t('incidents.more')}
+          </Button>
+        )}
+        {incident && (
+          <TextArea
+            id="incident-reason"
+            rows={2}
+            labelText={t('incidents.reason')}
+            value={reason}
+            onChange={({ target }) => setReason(target.value)}
+            {...faulty('incident-reason', faultAt(problem, 'reason'))}
+          />
+        )}
+      </Stack>
     </Dialog>
   );
 }
