@@ -28,6 +28,7 @@ const REVIEW = {
   titles: { 'zh-CN': '抽签专家评审', th: 'การพิจารณาโดยผู้เชี่ยวชาญที่จับสลากได้' },
   subjectKinds: ['proposal'],
   calendar: 'cn',
+  requires: [{ kind: 'IMPACT_ASSESSED', before: 'APPROVAL' }],
   stages: [
     {
       key: 'review',

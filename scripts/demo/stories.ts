@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { places } from './content.js';
 import { Past } from './past.js';
+import { ImpactStory } from './impact-story.js';
 import { LotStory } from './lot-story.js';
 import type { Cast } from './people.js';
 import {
@@ -35,6 +36,7 @@ export class Stories {
   private readonly data: SharingStory;
   private readonly sessions: SessionStory;
   private readonly trial: TrialStory;
+  private readonly impacts: ImpactStory;
   private readonly lot: LotStory;
   private readonly pilots: PilotStory;
   private readonly incidents: IncidentStory;
@@ -51,6 +53,7 @@ export class Stories {
     this.projects = new ProjectActs(app, this.stage);
     this.sessions = new SessionStory(app, this.stage);
     this.trial = new TrialStory(app, this.stage);
+    this.impacts = new ImpactStory(app, this.stage);
     this.lot = new LotStory(app, this.stage);
     this.pilots = new PilotStory(app, this.stage);
     this.incidents = new IncidentStory(app, this.stage);
@@ -75,6 +78,7 @@ export class Stories {
     const { stage, projects } = this;
     chapter('two projects are founded and their co-owners agree');
     await this.daysAgo(44);
+    await this.impacts.publish();
     const poles = await projects.found('poles', 'transport', POLES, POLES_BEGIN);
     await projects.agree('poles', poles, 'chinatelecom', 'huawei', 'sde', '3in');
     await projects.publish('poles', poles, 'transport');
@@ -92,6 +96,14 @@ export class Stories {
     await projects.gate('poles', poles, 'transport', 'The first ring of poles is planned and its sites are surveyed.');
 
     await this.daysAgo(40);
+    await this.impacts.assess(firstRing, [
+      [2, 'Masts and interfaces are open to every operator at one price.'],
+      [2, 'One maintenance in place of five; the term pays for the masts.'],
+      [1, 'Nobody needs a phone for light; charging asks for one.'],
+      [2, 'Lighting at crossings, with accidents of three years as the baseline.'],
+      [2, 'LED lamps that dim at night use 31 % less.'],
+      [1, 'Fewer masts, but some stand by the river where bats feed.'],
+    ]);
     await stage.approve('poles', await projects.gateOf(poles), 'transport', 'chinatelecom', 'huawei');
     await stage.approve('firstRing', firstRing, 'government', 'transport', 'telecom', 'security');
     await stage.decide('cameras', cameras, 'security', 'REJECT', {
@@ -282,6 +294,14 @@ export class Stories {
       'MOOT',
       'The metro has put up kiosks of its own at these exits since. Nothing is left to be decided; decisions given so far stay on record.',
     );
+    await this.impacts.assess(charging, [
+      [1, 'Installation is open to others; the tariff is not.'],
+      [1, 'The city neither pays nor saves.'],
+      [0, 'Charging works with one operator’s account only.'],
+      [1, 'An emergency switch is planned; by when it acts is not said.'],
+      [2, 'Every tenth of the city’s buses could charge from solar power by day.'],
+      [1, 'The posts stand where lamps stand.'],
+    ]);
     await stage.approve('charging', charging, 'transport', 'environment');
     await stage.approve('lingang', anting, 'security');
     await stage.decide('charging', charging, 'security', 'REQUEST_CHANGES', {

@@ -173,12 +173,13 @@ it('each actor reads of each table the rows that its rule gives them, all of the
   const granted = tables.filter((table) => table.granted).map(({ name }) => name);
   expect(cells).toBe(granted.length * actors.size);
   expect(granted.filter((name) => !met.has(name))).toEqual(Object.keys(EMPTY));
-  // Calendars, outlines of districts, who works where, from whom is drawn by lot, that a project is published, where else the pilot of a public one is to be and how long things were kept are everybody's to know; of all else, something is kept from somebody.
+  // Calendars, outlines of districts, who works where, from whom is drawn by lot, by what proposals are assessed, that a project is published, where else the pilot of a public one is to be and how long things were kept are everybody's to know; of all else, something is kept from somebody.
   const whole = granted.filter((name) => met.has(name) && !kept.has(name));
   expect(whole.filter((name) => OTHERWISE[name] !== 'true')).toEqual([
     'calendar',
     'district_layer',
     'expert_pool',
+    'impact_criteria',
     'member',
     'pilot_replica',
     'pool_expert',

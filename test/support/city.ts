@@ -23,6 +23,7 @@ import { called, met } from './joint-sessions.js';
 import { need } from './needs.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from './organisations.js';
 import { wrong } from './incidents.js';
+import { assessed } from './impacts.js';
 import { tried } from './pilots.js';
 import {
   CLEARING_FUNCTIONS,
@@ -81,6 +82,7 @@ type Id =
   | 'steered'
   | 'convened'
   | 'coordinated'
+  | 'criteria'
   | 'pool'
   | 'drawn'
   | 'commentFile'
@@ -114,6 +116,7 @@ export async function city(app: App): Promise<City> {
   const projects = await work(app, officer, company, place);
   const pilots = await tried(app, company.client, place);
   const proposals = await papers(app, officer, company, projects.project, place);
+  const criteria = await assessed(officer.client, proposals.proposal);
   const data = await sharing(app, officer, company);
   const incident = await wrong(app, officer.client, company.client, {
     projectId: projects.project.id,
@@ -139,7 +142,7 @@ export async function city(app: App): Promise<City> {
     company,
     both: { email: both },
     overdue: { email: overdue },
-    ids: { ...projects.ids, ...pilots, ...proposals, ...data, ...steering, ...lots, incident, process },
+    ids: { ...projects.ids, ...pilots, ...proposals, ...data, ...steering, ...lots, incident, criteria, process },
     invited,
     registered,
     undo: async () => {

@@ -15,6 +15,7 @@ export * from './nouns/engines/interest.js';
 export * from './nouns/engines/pool.js';
 export * from './nouns/engines/table-import.js';
 export * from './nouns/partners/bulk-export.js';
+export * from './nouns/partnership/impact.js';
 export * from './nouns/partnership/pilot.js';
 export * from './nouns/city/incident.js';
 export * from './nouns/partnership/project.js';

@@ -32,6 +32,7 @@ import { securityLogContract } from './nouns/engines/security-log.js';
 import { platformContract } from './nouns/engines/platform.js';
 import { projectContract } from './nouns/partnership/project.js';
 import { pilotContract } from './nouns/partnership/pilot.js';
+import { impactContract } from './nouns/partnership/impact.js';
 import { districtContract } from './nouns/partnership/district.js';
 import { proposalContract } from './nouns/partnership/proposal.js';
 import { datasetContract } from './nouns/data/dataset.js';
@@ -83,6 +84,7 @@ export const contracts = [
   securityLogContract,
   projectContract,
   pilotContract,
+  impactContract,
   districtContract,
   proposalContract,
   datasetContract,

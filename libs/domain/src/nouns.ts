@@ -35,6 +35,7 @@ import { searchNoun } from './engines/search/search.noun.js';
 import { tableImportNoun } from './engines/table-imports/table-import.noun.js';
 import { signatureNoun } from './data/signatures/signature.noun.js';
 import { districtNoun } from './partnership/districts/district.noun.js';
+import { impactNoun } from './partnership/impacts/impact.noun.js';
 import { pilotNoun } from './partnership/pilots/pilot.noun.js';
 import { portfolioNoun } from './partnership/portfolio/portfolio.noun.js';
 import { projectNoun } from './partnership/projects/project.noun.js';
@@ -92,6 +93,7 @@ export const nouns: readonly Noun[] = [
   tableImportNoun,
   signatureNoun,
   districtNoun,
+  impactNoun,
   pilotNoun,
   portfolioNoun,
   projectNoun,

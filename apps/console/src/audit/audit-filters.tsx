@@ -109,6 +109,7 @@ const ORDER = [
   'proposal',
   'approval',
   'project',
+  'impact',
   'pilot',
   'incident',
   'agreement',

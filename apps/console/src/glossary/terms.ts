@@ -30,6 +30,8 @@ export const groups = {
     'riskSharing',
     'riskCategory',
     'benefits',
+    'impactAssessment',
+    'assessmentCriteria',
   ],
   approvals: [
     'approval',

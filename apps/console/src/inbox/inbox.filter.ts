@@ -45,6 +45,7 @@ export const kinds: readonly InboxKind[] = [
   'ANSWER',
   'STAND_IN',
   'ADMIT_EXPERT',
+  'ASSESS_IMPACT',
   'CONCLUDE_PILOT',
   'SUBMIT_REPLICA',
   'REVIEW_INCIDENT',

@@ -84,11 +84,19 @@ export const carriedFields = Object.keys(fields) as CarriedField[];
 export const ruleKinds = ['ANY', 'ALL', 'QUORUM', 'MAJORITY', 'WEIGHTED', 'CONSENSUS'] as const;
 export const requiredBefore = ['OPENING', 'APPROVAL'] as const;
 const requirable: Readonly<Record<ApprovalRequirement, readonly ApprovalSubject[]>> = {
+  IMPACT_ASSESSED: ['proposal'],
   DATASET_AGREEMENTS: ['proposal', 'project-gate'],
   BENEFITS_MAPPED: ['proposal', 'project-gate'],
   SECURITY_PLANNED: ['proposal', 'project-gate'],
   ACTIVITIES_SCREENED: ['proposal', 'project-gate'],
 };
+
+/** What cannot be there before the subject is put forward. */
+const onceOpen: readonly ApprovalRequirement[] = ['IMPACT_ASSESSED'];
+
+/** Before what something can be required. */
+export const beforeOf = (kind: ApprovalRequirement) =>
+  requiredBefore.filter((before) => before !== 'OPENING' || !onceOpen.includes(kind));
 
 /** What can be required of all these subjects, or is. */
 export function requirementsOf(subjects: readonly string[], required: readonly Requirement[]): ApprovalRequirement[] {

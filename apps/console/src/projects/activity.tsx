@@ -74,6 +74,7 @@ const KINDS = {
     'proposal.approved',
     'proposal.rejected',
     'proposal.cancelled',
+    'impact.assessed',
     'proposal.reopened',
     'proposal.imported',
   ],

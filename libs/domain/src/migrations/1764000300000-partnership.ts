@@ -1,4 +1,5 @@
 import { Baseline } from '#libs/platform';
+import { impactTables } from '../partnership/impacts/impact.tables.js';
 import { pilotTables } from '../partnership/pilots/pilot.tables.js';
 import { replicaTables } from '../partnership/pilots/replicas/replica.tables.js';
 import { projectTables } from '../partnership/projects/project.tables.js';
@@ -16,6 +17,7 @@ export class Partnership1764000300000 extends Baseline {
     ...replicaTables,
     ...importTables,
     ...districtTables,
+    ...impactTables,
     ...reportTables,
   ];
 }

@@ -48,6 +48,8 @@ export const READS: Readonly<Record<string, string>> = {
   following: 'ids:[ID!]!,kind:FollowSubject!',
   follows: 'after:String,descending:Boolean,first:Int!,kind:FollowSubject,sort:FollowSort',
   holdings: 'after:String,current:Boolean,descending:Boolean,first:Int!,organisationId:ID,sort:HoldingSort',
+  impactCriteria: 'after:String,first:Int!,organisationId:ID,state:ImpactCriteriaState',
+  impactCriteriaEdition: 'id:ID!',
   inbox: 'after:String,descending:Boolean,filter:InboxFilterInput,first:Int!,sort:InboxSort',
   inboxCount: 'filter:InboxFilterInput',
   incident: 'id:ID!',

@@ -1008,7 +1008,7 @@ export interface ApprovalReopening {
   readonly stage: string;
 }
 
-export type ApprovalRequirement = 'ACTIVITIES_SCREENED' | 'BENEFITS_MAPPED' | 'DATASET_AGREEMENTS' | 'SECURITY_PLANNED';
+export type ApprovalRequirement = 'ACTIVITIES_SCREENED' | 'BENEFITS_MAPPED' | 'DATASET_AGREEMENTS' | 'IMPACT_ASSESSED' | 'SECURITY_PLANNED';
 
 export interface ApprovalRoute {
   readonly __typename: 'ApprovalRoute';
@@ -1175,7 +1175,21 @@ export interface AskedReason {
   readonly tier: string | null;
 }
 
-export type AskedReasonCode = 'ADDED' | 'ADDRESSED' | 'ANSWERS' | 'ATTENDED' | 'CALLED_SESSION' | 'CONSULTED' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'DRAWN' | 'ENDED_SESSION' | 'FUNCTION' | 'HAS_TO_ACT' | 'KEEPS_POOL' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'REVIEWS' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
+export type AskedReasonCode = 'ADDED' | 'ADDRESSED' | 'ANSWERS' | 'ATTENDED' | 'CALLED_SESSION' | 'CONSULTED' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'DRAWN' | 'ENDED_SESSION' | 'FUNCTION' | 'HAS_TO_ACT' | 'KEEPS_CRITERIA' | 'KEEPS_POOL' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'REVIEWS' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
+
+export interface AssessImpactInput {
+  readonly clientMutationId?: string | null;
+  readonly criteriaId: string;
+  readonly proposalId: string;
+  readonly revision: number;
+  readonly scores: ReadonlyArray<ImpactScoreInput>;
+}
+
+export interface AssessImpactSuccess {
+  readonly __typename: 'AssessImpactSuccess';
+  readonly assessment: ImpactAssessment | null;
+  readonly proposal: Proposal | null;
+}
 
 export interface AssignWorkInput {
   readonly clientMutationId?: string | null;
@@ -3171,6 +3185,114 @@ export interface IdentifierScheme {
   readonly title: string;
 }
 
+export interface ImpactAssessment {
+  readonly __typename: 'ImpactAssessment';
+  readonly contentHash: string;
+  readonly criteria: ImpactCriteria | null;
+  readonly criteriaId: string;
+  readonly dimensions: ReadonlyArray<ImpactShare>;
+  readonly id: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly overall: string;
+  readonly proposalId: string;
+  readonly reached: boolean;
+  readonly recordedAt: string;
+  readonly revision: number;
+  readonly scores: ReadonlyArray<ImpactScore>;
+}
+
+export interface ImpactCriteria {
+  readonly __typename: 'ImpactCriteria';
+  readonly contentHash: string;
+  readonly criteria: ReadonlyArray<ImpactCriterion>;
+  readonly dimensionMinimum: string;
+  readonly edition: number;
+  readonly endedAt: string | null;
+  readonly id: string;
+  readonly jurisdiction: string | null;
+  readonly minimum: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly original: string;
+  readonly publishedAt: string;
+  readonly state: ImpactCriteriaState;
+  readonly title: string;
+  readonly titles: ReadonlyArray<TitleInLanguage>;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface ImpactCriteriaConnection {
+  readonly __typename: 'ImpactCriteriaConnection';
+  readonly edges: ReadonlyArray<ImpactCriteriaEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface ImpactCriteriaEdge {
+  readonly __typename: 'ImpactCriteriaEdge';
+  readonly cursor: string;
+  readonly node: ImpactCriteria;
+}
+
+export type ImpactCriteriaState = 'PUBLISHED' | 'RETIRED' | 'SUPERSEDED';
+
+export interface ImpactCriterion {
+  readonly __typename: 'ImpactCriterion';
+  readonly dimension: ImpactDimension;
+  readonly goals: ReadonlyArray<number>;
+  readonly key: string;
+  readonly levels: ReadonlyArray<ImpactLevel>;
+  readonly original: string;
+  readonly title: string;
+  readonly titles: ReadonlyArray<TitleInLanguage>;
+  readonly weight: string;
+}
+
+export interface ImpactCriterionInput {
+  readonly dimension: ImpactDimension;
+  readonly goals?: ReadonlyArray<number> | null;
+  readonly key: string;
+  readonly levels: ReadonlyArray<ImpactLevelInput>;
+  readonly title: string;
+  readonly titles?: ReadonlyArray<TitleInLanguageInput> | null;
+  readonly weight: string;
+}
+
+export type ImpactDimension = 'ECONOMIC' | 'ENVIRONMENTAL' | 'SOCIAL';
+
+export interface ImpactLevel {
+  readonly __typename: 'ImpactLevel';
+  readonly original: string;
+  readonly title: string;
+  readonly titles: ReadonlyArray<TitleInLanguage>;
+}
+
+export interface ImpactLevelInput {
+  readonly title: string;
+  readonly titles?: ReadonlyArray<TitleInLanguageInput> | null;
+}
+
+export interface ImpactScore {
+  readonly __typename: 'ImpactScore';
+  readonly key: string;
+  readonly level: number;
+  readonly reason: string;
+}
+
+export interface ImpactScoreInput {
+  readonly key: string;
+  readonly level: number;
+  readonly reason: string;
+}
+
+export interface ImpactShare {
+  readonly __typename: 'ImpactShare';
+  readonly dimension: ImpactDimension;
+  readonly percent: string;
+  readonly reached: boolean;
+}
+
 export interface ImportedPolicy {
   readonly __typename: 'ImportedPolicy';
   readonly report: ReadonlyArray<Fault>;
@@ -3240,7 +3362,7 @@ export interface InboxItemEdge {
   readonly node: InboxItem;
 }
 
-export type InboxKind = 'ADMIT_EXPERT' | 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CHECK_INCIDENT_ACTION' | 'CONCLUDE_PILOT' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'DO_INCIDENT_ACTION' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'RECORD_MINUTES' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVIEW_INCIDENT' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'SIGN_MINUTES' | 'STAND_IN' | 'SUBMIT_REPLICA';
+export type InboxKind = 'ADMIT_EXPERT' | 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'ASSESS_IMPACT' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CHECK_INCIDENT_ACTION' | 'CONCLUDE_PILOT' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'DO_INCIDENT_ACTION' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'RECORD_MINUTES' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVIEW_INCIDENT' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'SIGN_MINUTES' | 'STAND_IN' | 'SUBMIT_REPLICA';
 
 export interface InboxPlace {
   readonly __typename: 'InboxPlace';
@@ -4702,6 +4824,9 @@ export interface Proposal {
   readonly draft: ProposalDraft | null;
   readonly holder: ProposalHolder | null;
   readonly id: string;
+  readonly impactAssessments: ReadonlyArray<ImpactAssessment>;
+  readonly impactCriteria: ImpactCriteria | null;
+  readonly impactRequired: boolean;
   readonly jurisdiction: string | null;
   readonly ocid: string | null;
   readonly partners: ReadonlyArray<ProposalPartner>;
@@ -5020,6 +5145,21 @@ export interface PublishDefinitionInput {
 export interface PublishDefinitionSuccess {
   readonly __typename: 'PublishDefinitionSuccess';
   readonly definition: Definition | null;
+}
+
+export interface PublishImpactCriteriaInput {
+  readonly clientMutationId?: string | null;
+  readonly criteria: ReadonlyArray<ImpactCriterionInput>;
+  readonly dimensionMinimum: string;
+  readonly minimum: string;
+  readonly replacesId?: string | null;
+  readonly title: string;
+  readonly titles?: ReadonlyArray<TitleInLanguageInput> | null;
+}
+
+export interface PublishImpactCriteriaSuccess {
+  readonly __typename: 'PublishImpactCriteriaSuccess';
+  readonly criteria: ImpactCriteria | null;
 }
 
 export interface PublishProjectInput {
@@ -5816,6 +5956,17 @@ export interface RetireDefinitionInput {
 export interface RetireDefinitionSuccess {
   readonly __typename: 'RetireDefinitionSuccess';
   readonly definition: Definition | null;
+}
+
+export interface RetireImpactCriteriaInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+}
+
+export interface RetireImpactCriteriaSuccess {
+  readonly __typename: 'RetireImpactCriteriaSuccess';
+  readonly criteria: ImpactCriteria | null;
 }
 
 export interface RetryJobInput {
@@ -6656,7 +6807,7 @@ export interface StartSignOnFactorSuccess {
   readonly options: unknown | null;
 }
 
-export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'BULK_EXPORT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'INCIDENT' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PILOT' | 'PILOT_OUTCOME' | 'PLATFORM' | 'POOL' | 'POOL_EXPERT' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TABLE_IMPORT' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
+export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'BULK_EXPORT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'IMPACT_ASSESSMENT' | 'IMPACT_CRITERIA' | 'INCIDENT' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PILOT' | 'PILOT_OUTCOME' | 'PLATFORM' | 'POOL' | 'POOL_EXPERT' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TABLE_IMPORT' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
 
 export interface SubmitAgreementSignatureInput {
   readonly agreementId: string;
@@ -6893,6 +7044,19 @@ export interface TimeHeldScope {
 }
 
 export type TimeView = 'EVERYBODY' | 'MINE';
+
+export interface TitleInLanguage {
+  readonly __typename: 'TitleInLanguage';
+  readonly language: TitleLanguage;
+  readonly title: string;
+}
+
+export interface TitleInLanguageInput {
+  readonly language: TitleLanguage;
+  readonly title: string;
+}
+
+export type TitleLanguage = 'EN' | 'TH' | 'ZH_CN';
 
 export interface Token {
   readonly __typename: 'Token';
@@ -7373,6 +7537,8 @@ export interface Reads {
   readonly follows: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; kind?: FollowSubject | null; sort?: FollowSort | null }; readonly answer: FollowConnection };
   readonly holdings: { readonly args: { after?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; organisationId?: string | null; sort?: HoldingSort | null }; readonly answer: HoldingConnection };
   readonly identifierSchemes: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<IdentifierScheme> };
+  readonly impactCriteria: { readonly args: { after?: string | null; first?: number; organisationId?: string | null; state?: ImpactCriteriaState | null }; readonly answer: ImpactCriteriaConnection };
+  readonly impactCriteriaEdition: { readonly args: { id: string }; readonly answer: ImpactCriteria | null };
   readonly inbox: { readonly args: { after?: string | null; descending?: boolean | null; filter?: InboxFilterInput | null; first?: number; sort?: InboxSort | null }; readonly answer: InboxItemConnection };
   readonly inboxCount: { readonly args: { filter?: InboxFilterInput | null }; readonly answer: number };
   readonly incident: { readonly args: { id: string }; readonly answer: Incident | null };
@@ -7469,6 +7635,7 @@ export interface Acts {
   readonly appealDecision: { readonly input: AppealDecisionInput; readonly success: AppealDecisionSuccess };
   readonly applyTableImport: { readonly input: ApplyTableImportInput; readonly success: ApplyTableImportSuccess };
   readonly approveFactorRecovery: { readonly input: ApproveFactorRecoveryInput; readonly success: ApproveFactorRecoverySuccess };
+  readonly assessImpact: { readonly input: AssessImpactInput; readonly success: AssessImpactSuccess };
   readonly assignWork: { readonly input: AssignWorkInput; readonly success: AssignWorkSuccess };
   readonly beginDiscussion: { readonly input: BeginDiscussionInput; readonly success: BeginDiscussionSuccess };
   readonly callJointSession: { readonly input: CallJointSessionInput; readonly success: CallJointSessionSuccess };
@@ -7566,6 +7733,7 @@ export interface Acts {
   readonly proveSigningKey: { readonly input: ProveSigningKeyInput; readonly success: ProveSigningKeySuccess };
   readonly publishDataset: { readonly input: PublishDatasetInput; readonly success: PublishDatasetSuccess };
   readonly publishDefinition: { readonly input: PublishDefinitionInput; readonly success: PublishDefinitionSuccess };
+  readonly publishImpactCriteria: { readonly input: PublishImpactCriteriaInput; readonly success: PublishImpactCriteriaSuccess };
   readonly publishProject: { readonly input: PublishProjectInput; readonly success: PublishProjectSuccess };
   readonly reactivateMember: { readonly input: ReactivateMemberInput; readonly success: ReactivateMemberSuccess };
   readonly recordAbsence: { readonly input: RecordAbsenceInput; readonly success: RecordAbsenceSuccess };
@@ -7615,6 +7783,7 @@ export interface Acts {
   readonly resumeReport: { readonly input: ResumeReportInput; readonly success: ResumeReportSuccess };
   readonly resumeWebhook: { readonly input: ResumeWebhookInput; readonly success: ResumeWebhookSuccess };
   readonly retireDefinition: { readonly input: RetireDefinitionInput; readonly success: RetireDefinitionSuccess };
+  readonly retireImpactCriteria: { readonly input: RetireImpactCriteriaInput; readonly success: RetireImpactCriteriaSuccess };
   readonly retryJob: { readonly input: RetryJobInput; readonly success: RetryJobSuccess };
   readonly revokeCalendarFeed: { readonly input: RevokeCalendarFeedInput; readonly success: RevokeCalendarFeedSuccess };
   readonly revokeInvitation: { readonly input: RevokeInvitationInput; readonly success: RevokeInvitationSuccess };

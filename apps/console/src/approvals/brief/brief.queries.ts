@@ -14,6 +14,10 @@ graphql(`
     pppType
     component
     revisionNumber
+    impactRequired
+    impactAssessments(first: 1) {
+      id
+    }
     capitalValue {
       amount
       currency

@@ -14,6 +14,8 @@ import { comma } from '../../language/labelled.js';
 
 const AgreementBrief = lazy(async () => ({ default: (await import('./agreement-brief.js')).AgreementBrief }));
 
+const ImpactBrief = lazy(async () => ({ default: (await import('../../impacts/impact-brief.js')).ImpactBrief }));
+
 const OutcomeBrief = lazy(async () => ({ default: (await import('../../pilots/outcome-brief.js')).OutcomeBrief }));
 
 const ReplicaChanges = lazy(async () => ({
@@ -58,10 +60,15 @@ export function SubjectBrief({ subject }: { subject: Subject }): ReactNode {
 function ProposalWhole({ proposal }: { proposal: Of<'Proposal'> }) {
   const { t } = useTranslation();
   const { content } = proposal.revision ?? {};
-  const { id, replicaOf, revisionNumber } = proposal;
+  const { id, replicaOf, revisionNumber, impactRequired, impactAssessments } = proposal;
   const places = (content?.sites as { features?: unknown[] } | null | undefined)?.features ?? [];
   return (
     <>
+      {(impactRequired || impactAssessments.length > 0) && (
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <ImpactBrief proposalId={id} />
+        </Suspense>
+      )}
       {replicaOf && (
         <Suspense fallback={<Skeleton lines={3} />}>
           <h3>{t('file.differs')}</h3>

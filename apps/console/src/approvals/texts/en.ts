@@ -33,6 +33,7 @@ export const texts = {
     takenOver: 'The reason: {{reason}}',
     unheard: 'It was decided before {{who}} had answered.',
     lacking: {
+      IMPACT_ASSESSED: 'It cannot be approved yet: its impact was not assessed, or stays below a minimum.',
       DATASET_AGREEMENTS: 'It cannot be approved yet: no agreement in force covers {{what}}.',
       BENEFITS_MAPPED:
         'No step opens before the proposal states for each party a benefit with its measure and its value of today.',

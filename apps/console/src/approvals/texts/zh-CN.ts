@@ -35,6 +35,7 @@ export const texts: Texts<typeof english> = {
     takenOver: '理由：{{reason}}',
     unheard: '作出决定时{{who}}尚未答复。',
     lacking: {
+      IMPACT_ASSESSED: '目前不能通过：综合影响尚未评估，或未达到最低要求。',
       DATASET_AGREEMENTS: '目前不能通过：尚无生效的协议涵盖{{what}}。',
       BENEFITS_MAPPED: '提案须先写明三方各自的效益、衡量方式和现状数值，环节才会开启。',
       SECURITY_PLANNED: '提案须先写明安全方案，环节才会开启。',

@@ -118,6 +118,14 @@ export const texts = {
         term: 'Benefits',
         says: 'What the public side, the private side and residents gain, in words and in numbers that can be checked later.',
       },
+      impactAssessment: {
+        term: 'Impact assessment',
+        says: 'What a proposal does for livelihoods, people and the environment besides what it yields, scored by the agency whose criteria hold for its place.',
+      },
+      assessmentCriteria: {
+        term: 'Assessment criteria',
+        says: 'By what an agency assesses proposals for its place: each with a weight, levels in words, and a minimum that has to be reached.',
+      },
       approval: {
         term: 'Approval',
         says: 'The course of a proposal, agreement or stage through a process, from submission to the outcome.',

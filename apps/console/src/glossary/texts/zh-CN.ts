@@ -60,6 +60,14 @@ export const texts: Texts<typeof english> = {
         says: '可能出现的问题：建设（超支、延误）、财务（利率、汇率）、可用性（服务中断）、需求（使用者少于预期）、残值（移交时价值低于预期）。',
       },
       benefits: { term: '效益', says: '政府、企业和公众各得到什么，以文字和日后可核对的数字说明。' },
+      impactAssessment: {
+        term: '综合影响评估',
+        says: '除经济收益外，提案对民生、社会和环境的影响，由所在地区标准的发布机关评分。',
+      },
+      assessmentCriteria: {
+        term: '评估标准',
+        says: '机关评估所辖地区提案的依据：每项有权重和以文字说明的等级，并设最低要求。',
+      },
       approval: { term: '审批', says: '提案、协议或阶段按流程从提交到得出结果的过程。' },
       decision: { term: '审批意见', says: '审批单位给出的意见：同意、附条件同意、要求修改、不同意、弃权或回避。' },
       carriedOver: {

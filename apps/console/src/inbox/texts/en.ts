@@ -75,6 +75,7 @@ export const texts = {
       ANSWER: 'Answer a question',
       STAND_IN: 'Stand in',
       ADMIT_EXPERT: 'Admit an expert',
+      ASSESS_IMPACT: 'Assess the impact',
       CONCLUDE_PILOT: 'Propose an outcome',
       SUBMIT_REPLICA: 'Submit for another place',
       REVIEW_INCIDENT: 'Review the incident',
@@ -116,6 +117,8 @@ export const texts = {
       STAND_IN: 'A colleague will be away and asks you to stand in. Answer under your profile.',
       ADMIT_EXPERT:
         'Somebody offers to be an expert of a pool that your organisation keeps. Admit or decline on the page of the pool.',
+      ASSESS_IMPACT:
+        'A proposal is decided on that cannot be approved before your organisation has assessed its impact.',
       CONCLUDE_PILOT: 'A pilot ends, or has ended. Propose on the page of the project what is to become of it.',
       SUBMIT_REPLICA: 'A pilot is to be in another place too. Complete the draft for it and submit it, or withdraw it.',
       REVIEW_INCIDENT:
@@ -157,6 +160,7 @@ export const texts = {
     KEEPS_POOL: 'your organisation keeps the pool',
     REVIEWS: 'your organisation reviews the incident',
     HAS_TO_ACT: 'your organisation was given this to do',
+    KEEPS_CRITERIA: 'your organisation published the criteria',
   },
   function: {
     CONSTRUCTION: 'construction',

@@ -74,6 +74,7 @@ export const texts: Texts<typeof english> = {
       ANSWER: '答复问题',
       STAND_IN: '代理职责',
       ADMIT_EXPERT: '审核入库',
+      ASSESS_IMPACT: '评估综合影响',
       CONCLUDE_PILOT: '提出试点去向',
       SUBMIT_REPLICA: '提交推广提案',
       REVIEW_INCIDENT: '调查安全事件',
@@ -114,6 +115,7 @@ export const texts: Texts<typeof english> = {
       ANSWER: '讨论中有人等待答复。',
       STAND_IN: '同事将不在岗，请您代理其职责。请在个人资料中答复。',
       ADMIT_EXPERT: '有人申请加入本单位管理的专家库，请在该专家库页面审核。',
+      ASSESS_IMPACT: '一份提案正在审批，本单位评估其综合影响之前不能批准。',
       CONCLUDE_PILOT: '试点即将结束或已结束，请在项目页面提出后续去向。',
       SUBMIT_REPLICA: '试点将推广到另一地点，请补充草稿并提交，或予以撤回。',
       REVIEW_INCIDENT: '该安全事件由本单位调查：请按期提交报告，督促整改，并结束调查。',
@@ -153,6 +155,7 @@ export const texts: Texts<typeof english> = {
     KEEPS_POOL: '本单位管理该专家库',
     REVIEWS: '本单位负责调查该安全事件',
     HAS_TO_ACT: '该事项由本单位落实',
+    KEEPS_CRITERIA: '评估标准由本单位发布',
   },
   function: {
     CONSTRUCTION: '建设',

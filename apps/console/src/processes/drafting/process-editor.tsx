@@ -10,10 +10,11 @@ import { ProcessPicture } from '../../parts/process-picture/process-picture.js';
 import { Section } from '../../parts/section.js';
 import { Refusal } from '../../parts/states.js';
 import {
+  beforeOf,
   type Body,
   bodyOf,
   pictureOf,
-  requiredBefore,
+  type requiredBefore,
   requirementsOf,
   type Requirement,
   type Stage,
@@ -186,7 +187,7 @@ function Required() {
             fallback={found < 0 ? '' : 'APPROVAL'}
             choices={[
               ['', t('processes.requiresNothing')],
-              ...requiredBefore.map((before) => [before, t(`processes.requiredBefore.${before}`)] as const),
+              ...beforeOf(kind).map((before) => [before, t(`processes.requiredBefore.${before}`)] as const),
             ]}
             onChoose={(before) => {
               const one = before === '' ? [] : [{ kind, before }];

@@ -54,6 +54,7 @@ const processes = {
   takesOverElse:
     'Without this it decides only once the deadline has passed or the others cannot settle it. Each organisation that had not answered is owed a reason.',
   requirement: {
+    IMPACT_ASSESSED: 'Impact assessed by the criteria of its place',
     DATASET_AGREEMENTS: 'Agreements in force over the data that is needed',
     BENEFITS_MAPPED: 'A benefit for each party, with measure and value of today',
     SECURITY_PLANNED: 'A security plan',

@@ -56,6 +56,7 @@ const processes: Here['processes'] = {
   takesOver: '环节的首位牵头协调单位无须等待提请即可接手决定',
   takesOverElse: '未勾选时，仅在期限已过或其他单位无法形成结论后决定。对每家尚未答复的单位须说明理由。',
   requirement: {
+    IMPACT_ASSESSED: '已按所在地区的评估标准完成综合影响评估',
     DATASET_AGREEMENTS: '所需数据均有生效的数据协议',
     BENEFITS_MAPPED: '三方各有效益及衡量方式和现状数值',
     SECURITY_PLANNED: '安全方案',

@@ -1,6 +1,6 @@
 import type { AudienceRule } from '#libs/platform';
 import type { Declarations } from '../../declarations.js';
-import { approvalSubject } from './approval.subject.js';
+import { approvalRequirement, approvalSubject, requires } from './approval.subject.js';
 
 const asTheApproval = (table: string): AudienceRule => ({
   table,
@@ -10,19 +10,22 @@ const asTheApproval = (table: string): AudienceRule => ({
 });
 
 /**
- * Its owners, whom its subject adds, every organisation that holds or held a seat, coordinated or settles something, and the first coordinator of
+ * Its owners, whom its subject adds, whoever brings about what its process requires, every organisation that holds or held a seat, coordinated or settles something, and the first coordinator of
  * the stage in progress, who can't steer what it does not see; whoever may see an approval sees all of it. Whoever is recused sees none of it until it has ended.
  */
 export function approvalAudiences(declared: Declarations): AudienceRule[] {
   const added = declared
     .of(approvalSubject)
     .flatMap(({ kind, readers }) => (readers ? [`case when a.subject_kind = '${kind}' then ${readers} end`] : []));
+  const bringing = declared
+    .of(approvalRequirement)
+    .flatMap(({ kind, readers }) => (readers ? [`case when ${requires(kind)} then ${readers} end`] : []));
   return [
     {
       table: 'approval',
       bars: true,
       expected: `select a.id, app.audience(variadic array(select r from unnest(a.owners
-          ${added.map((each) => `|| ${each}`).join('\n          ')}
+          ${[...added, ...bringing].map((each) => `|| ${each}`).join('\n          ')}
           || array(select o.referred_to from approval_objection o where o.approval_id = a.id)
           || array(select l.referred_to from approval_appeal l where l.approval_id = a.id)
           || array(select p.organisation_id from approval_opinion p where p.approval_id = a.id)

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, type ApprovalSubject, Refused, systemActor } from '#libs/contracts';
-import { Audiences, Clock, Database, sql } from '#libs/platform';
+import { type Actor, type ApprovalRequirement, type ApprovalSubject, Refused, systemActor } from '#libs/contracts';
+import { Audiences, Clock, Database, raw, type Sql, sql } from '#libs/platform';
 import { reasonsOf } from './words/approval.because.js';
 import type { Findings } from '../interests/conflict.service.js';
 import { DrawPlanning, drawnGroupsOf, type PlannedDraw } from './draws/draw.planning.service.js';
@@ -27,7 +27,7 @@ import { ApprovalRoutes } from './approval.routes.service.js';
 import { type Ground, notMet, type Unmet } from './rules/approval.turn.js';
 import { type ApprovalCommand, decide } from './rules/approval.workflow.js';
 import type { ConditionFacts } from './definitions/condition.vocabulary.js';
-import type { SubjectOfApproval } from './approval.subject.js';
+import { requires, type SubjectOfApproval } from './approval.subject.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
 import { Definitions, type PublishedDefinition } from './definitions/definition.service.js';
 
@@ -240,14 +240,22 @@ export class Approvals {
 
   /** Derives again who reads the approvals of a project whose co-owners changed, and their subjects; in the ambient transaction. */
   async followOwners(projectId: string): Promise<void> {
-    const rows = await this.db.tx.query<{ id: string; kind: ApprovalSubject; subjectId: string }[]>(
-      'select id, subject_kind as kind, subject_id as "subjectId" from approval where project_id = $1',
-      [projectId],
+    await this.readAnew(sql`project_id = ${projectId}`);
+  }
+
+  /** The same of open approvals whose process requires this: who brings it about has changed. */
+  async followRequirement(kind: ApprovalRequirement): Promise<void> {
+    await this.readAnew(sql`state = 'OPEN' and ${raw(requires(kind))}`);
+  }
+
+  private async readAnew(which: Sql): Promise<void> {
+    const found = await this.db.query<{ id: string; kind: ApprovalSubject; subjectId: string }>(
+      sql`select a.id, a.subject_kind as kind, a.subject_id as "subjectId" from approval a where ${which}`,
     );
-    if (rows.length === 0) return;
+    if (found.length === 0) return;
     await this.audiences.refreshAll([
-      { table: 'approval', ids: rows.map(({ id }) => id) },
-      ...rows.map(({ kind, subjectId }) => ({ table: this.subjects.of(kind).table, ids: [subjectId] })),
+      { table: 'approval', ids: found.map(({ id }) => id) },
+      ...found.map(({ kind, subjectId }) => ({ table: this.subjects.of(kind).table, ids: [subjectId] })),
     ]);
   }
 

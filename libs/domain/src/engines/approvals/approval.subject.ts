@@ -88,8 +88,15 @@ export interface ApprovalRequirementSpec {
   ) => Promise<readonly Fault[]>;
   /** The same of these approvals, for whoever reads them. */
   readonly lacking: (read: ReadTransaction, approvalIds: readonly string[]) => Promise<Lack[]>;
+  /** SQL array of organisations that read an approval `a` while it requires this, since they bring it about. */
+  readonly readers?: string;
   /** What is the matter, in English, as the end of a sentence. @param what names of what is lacking, or nothing */
   readonly says: (what: string) => string;
 }
 
 export const approvalRequirement = new DeclarationKind<ApprovalRequirementSpec>('approval requirement');
+
+/** SQL: whether the process of an approval `a` requires this. */
+export function requires(kind: ApprovalRequirement): string {
+  return `exists (select from process_definition rd where rd.id = a.definition_id and rd.body -> 'requires' @> '[{"kind": "${kind}"}]')`;
+}

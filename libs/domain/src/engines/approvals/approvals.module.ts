@@ -30,6 +30,7 @@ import { Opinions } from './opinions/opinion.service.js';
 import { Recusals } from './deciding/recusal.service.js';
 import { Remindings } from './deciding/reminding.service.js';
 import { Simulations } from './simulating/simulation.service.js';
+import { Contributions } from './deciding/contribution.service.js';
 import { Standards } from './definitions/standard.service.js';
 
 @Module({
@@ -44,6 +45,7 @@ import { Standards } from './definitions/standard.service.js';
     ApprovalSubjects,
     Approvals,
     Conditions,
+    Contributions,
     Deciders,
     Decisions,
     Definitions,
@@ -71,6 +73,7 @@ import { Standards } from './definitions/standard.service.js';
     Precedents,
     ApprovalSubjects,
     Conditions,
+    Contributions,
     Decisions,
     Definitions,
     DrawFiles,

@@ -43,6 +43,7 @@ export const askedReasons = [
   'KEEPS_POOL',
   'REVIEWS',
   'HAS_TO_ACT',
+  'KEEPS_CRITERIA',
 ] as const;
 
 /** One reason with what belongs into its sentence. */

@@ -44,6 +44,7 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['pilot.replicated', 'OUTCOME'],
   ['pilot.', 'REMINDER'],
   ['incident.', 'INCIDENT'],
+  ['impact.', 'OUTCOME'],
   ['work.', 'ASSIGNED'],
 ];
 

@@ -2,12 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, audiencesOf, type Fault, Refused, stateAfter, systemActor } from '#libs/contracts';
-import { Clock, Database, type Part, Quotas, Records, sql } from '#libs/platform';
+import { Clock, Database, type Part, Quotas, Records, sql, type Hearing } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { contentLimits, type ProposalContent } from './content/proposal.content.js';
 import { type DraftChange, headline, mergedContent, savingFaults } from './content/proposal.draft.js';
 import { Proposal, ProposalDraft } from './proposal.entity.js';
-import { authorsOf, heardByAuthors, subjectOf } from './proposal.hearing.js';
+import { authorsOf, heardByAuthors, hearing, subjectOf } from './proposal.hearing.js';
 import { ProposalPartners, type PartnersAsked } from './partners/partner.service.js';
 import { noFaults, proposalWorkflow } from './proposal.workflow.js';
 
@@ -167,6 +167,11 @@ export class Proposals {
     proposal.projectId = projectId;
     proposal.updatedAt = this.clock.now();
     await this.records.write(actor, { save: [proposal] });
+  }
+
+  /** Where something that others did about a proposal is heard, by whoever reads it. */
+  hearingOf(proposal: Proposal): Hearing {
+    return hearing(proposal, proposal.readers);
   }
 
   private async lockWithDraft(actor: Actor, id: string, expectedVersion: number): Promise<[Proposal, ProposalDraft]> {

@@ -34,6 +34,7 @@ const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something
   KEEPS_POOL: 'It keeps the pool of experts.',
   REVIEWS: 'It owns the review of the incident.',
   HAS_TO_ACT: 'The review of an incident gave it something to do.',
+  KEEPS_CRITERIA: 'Its criteria hold for the place.',
   DEPUTY: 'A member of it is asked to stand in for a colleague.',
 });
 

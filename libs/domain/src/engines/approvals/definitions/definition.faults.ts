@@ -87,7 +87,7 @@ function checkRequirement(
   subjectKinds: readonly unknown[],
   report: Report,
 ): void {
-  const { kind } = object(requirement);
+  const { kind, before } = object(requirement);
   if (all.findIndex((each) => object(each).kind === kind) < index) {
     report(['requires', index, 'kind'], 'DUPLICATE', `${String(kind)} is required twice; remove one.`);
   }
@@ -98,6 +98,10 @@ function checkRequirement(
   if (without.length > 0) {
     const message = `${known} can only be required of ${of.join(', ')}; remove ${without.join(', ')} from subjectKinds.`;
     report(['requires', index], 'NOT_REQUIRED_OF', message);
+  }
+  if (before === 'OPENING' && 'onceOpen' in approvalRequirementSpecs[known]) {
+    const message = `${known} can't be there before it opens; require it before APPROVAL.`;
+    report(['requires', index, 'before'], 'NOT_BEFORE_OPENING', message);
   }
 }
 

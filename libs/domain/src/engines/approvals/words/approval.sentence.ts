@@ -150,6 +150,7 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
   KEEPS_POOL: 'your organisation keeps the pool',
   REVIEWS: 'your organisation reviews the incident',
   HAS_TO_ACT: 'your organisation was given this to do',
+  KEEPS_CRITERIA: 'your organisation published the criteria',
   DEPUTY: 'you are asked to stand in for a colleague',
 };
 

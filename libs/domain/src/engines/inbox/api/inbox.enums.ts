@@ -36,6 +36,8 @@ export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of
   DO_INCIDENT_ACTION: 'Something to do because of an incident: completeIncidentAction. The id is that of the action.',
   CHECK_INCIDENT_ACTION:
     'Something that was done because of an incident, to check: checkIncidentAction. The id is that of the action.',
+  ASSESS_IMPACT:
+    'A proposal to score by the criteria that your organisation published: assessImpact. The id is that of the proposal.',
   STAND_IN: 'A colleague to stand in for: answerDelegation.',
   ANSWER: 'A question in a discussion: addComment, or settleQuestion where none is needed.',
 });

@@ -9,6 +9,7 @@ import { contestedSentenceKeys, contestedSentences } from './contested.sentences
 import { firstContactSentences } from './first-contact.sentences.js';
 import { followedSentenceKeys, followedSentences } from './followed.sentences.js';
 import { incidentSentenceKeys, incidentSentences } from './incident.sentences.js';
+import { impactSentenceKeys, impactSentences } from './impact.sentences.js';
 import { pilotSentenceKeys, pilotSentences } from './pilot.sentences.js';
 import { bulkExportSentenceKeys, bulkExportSentences } from './bulk-export.sentences.js';
 import { webhookSentenceKeys, webhookSentences } from './webhook.sentences.js';
@@ -65,6 +66,7 @@ export const sentenceKeys = [
   ...contestedSentenceKeys,
   ...endingSentenceKeys,
   ...assignedSentenceKeys,
+  ...impactSentenceKeys,
   ...pilotSentenceKeys,
   ...incidentSentenceKeys,
   ...carriedSentenceKeys,
@@ -82,6 +84,7 @@ const en: Sentences = {
   ...contestedSentences.en,
   ...endingSentences.en,
   ...assignedSentences.en,
+  ...impactSentences.en,
   ...pilotSentences.en,
   ...incidentSentences.en,
   ...carriedSentences.en,
@@ -125,6 +128,7 @@ const zh: Sentences = {
   ...contestedSentences.zh,
   ...endingSentences.zh,
   ...assignedSentences.zh,
+  ...impactSentences.zh,
   ...pilotSentences.zh,
   ...incidentSentences.zh,
   ...carriedSentences.zh,
@@ -167,6 +171,7 @@ const th: Sentences = {
   ...contestedSentences.th,
   ...endingSentences.th,
   ...assignedSentences.th,
+  ...impactSentences.th,
   ...pilotSentences.th,
   ...incidentSentences.th,
   ...carriedSentences.th,

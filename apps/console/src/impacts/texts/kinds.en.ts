@@ -1,0 +1,2 @@
+/** What the menu calls it. */
+export const texts = { menu: { impacts: 'Assessment criteria' } };

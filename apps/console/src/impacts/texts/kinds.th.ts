@@ -1,0 +1,1 @@
+export const texts = { menu: { impacts: 'เกณฑ์การประเมิน' } };

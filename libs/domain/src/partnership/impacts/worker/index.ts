@@ -1,0 +1,3 @@
+import { ImpactHandlers } from './impact.handlers.js';
+
+export const providers = [ImpactHandlers];
