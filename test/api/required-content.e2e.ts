@@ -4,6 +4,7 @@ import { connect } from '../support/app.js';
 import { agencies, approvalOf, decide, follow, newPlace, stageOf } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
 import { content, createProject, draft, projectOf, proposalOf, settle, submit } from '../support/projects.js';
+import { stated } from '../support/stated.js';
 
 const app = connect();
 afterAll(() => app.close());
@@ -18,36 +19,6 @@ beforeAll(async () => {
 
 const kinds = ['BENEFITS_MAPPED', 'SECURITY_PLANNED', 'ACTIVITIES_SCREENED'] as const;
 const requires = (before: string) => ({ requires: kinds.map((kind) => ({ kind, before })) });
-const benefit = [
-  {
-    statement: 'Fewer poles, one maintenance.',
-    measure: 'Poles per kilometre',
-    baseline: { value: '42', unit: 'poles per km', on: '2026-03-31' },
-  },
-];
-/** Everything that the three requirements ask for. */
-const stated = {
-  benefits: { public: benefit, private: benefit, civic: benefit },
-  security: {
-    dataClasses: ['GENERAL', 'PERSONAL'],
-    level: 3,
-    contacts: [
-      { name: 'Pole operation company', role: 'Duty officer, security operations', reach: '+86 21 5550 0110' },
-    ],
-    tests: [{ what: 'Penetration test of the control platform', by: 'Accredited laboratory', on: '2026-06-30' }],
-  },
-  activities: [
-    { what: 'Operation of lighting and charging', step: 'OPERATION', by: 'PRIVATE', data: 'NONE' },
-    {
-      what: 'Billing of charging',
-      step: 'OPERATION',
-      by: 'BOTH',
-      data: 'PERSONAL',
-      safeguards: 'Pseudonyms; deleted after 90 days.',
-      legalBasis: 'Contract with the user (PIPL, article 13 (2)).',
-    },
-  ],
-};
 type Faults = { path: (string | number)[]; code: string; message: string }[];
 const foretold = async (id: string, by = proposer) =>
   by.query<{ proposalFaults: Faults; proposalRequirements: { kind: string; before: string }[] }>(

@@ -2,7 +2,7 @@ import { inboxOf } from '../support/approvals.js';
 import { PASSWORD } from '../support/organisations.js';
 import { id, inTurn, type Screen, twoWriteTheSame } from '../support/screens.js';
 
-const steps = ['basics', 'money', 'risks', 'benefits', 'sites', 'data', 'documents'] as const;
+const steps = ['basics', 'money', 'risks', 'benefits', 'security', 'activities', 'sites', 'data', 'documents'] as const;
 const ROWS = 'main tbody tr';
 const organisation = { route: '/organisation/:part?', as: 'company' } as const;
 

@@ -233,6 +233,8 @@ const UNMET = [
   ...['SignOnRoute', 'SignOnWaiting'],
   // of a process in tiers, an organisation with a number, a day that is off, a job that was given up, work on the platform
   ...['ApprovalTier', 'ApprovalEscalation', 'OrganisationIdentifier', 'CalendarDay', 'FailedJob', 'FailedJobEdge'],
+  // of a process that requires something
+  ...['ApprovalLack', 'ProposalRequirement'],
   'Maintenance',
   // of what could not be published
   'PublicationFault',

@@ -18,6 +18,7 @@ import { newDataset, takenIn } from './datasets.js';
 import { deliveryOf } from './deliveries.js';
 import { drawnIn } from './draws.js';
 import { loadDistricts } from './districts.js';
+import { stated } from './stated.js';
 import { addNonsense } from './jobs.js';
 import { called, met } from './joint-sessions.js';
 import { need } from './needs.js';
@@ -192,8 +193,8 @@ async function work(app: App, officer: Citizen, company: Citizen, place: string)
 /** Proposals: a draft, one under decision with documents and words, one approved on a condition. */
 async function papers(app: App, { client }: Citizen, company: Citizen, { id: projectId }: ProjectView, place: string) {
   const author = company.client;
-  const written = await draft(author, { jurisdiction: place });
-  const { id: proposal } = await draft(author, { jurisdiction: place, projectId });
+  const written = await draft(author, { jurisdiction: place, content: content(stated) });
+  const { id: proposal } = await draft(author, { jurisdiction: place, projectId, content: content(stated) });
   const form = new FormData();
   form.set('proposalId', proposal);
   form.set('file', new Blob(['street,poles\n"Bund, North",12\n'], { type: 'text/csv' }), 'counts.csv');

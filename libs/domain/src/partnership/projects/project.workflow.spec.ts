@@ -34,7 +34,7 @@ describe('stages of a project', () => {
       fc.property(stage, fc.boolean(), fc.boolean(), fc.boolean(), (at, gateOpen, stakesProposed, held) => {
         const verdict = requestGate(at, { gateOpen, stakesProposed, heldBecause: held ? 'An incident.' : null });
         if (nextStage(at) && !gateOpen && !stakesProposed && !held) expect(verdict).toEqual({ state: nextStage(at) });
-        else expect(verdict.refused?.code).toMatch(/LAST_STAGE|GATE_OPEN|STAKES_PROPOSED/);
+        else expect(verdict.refused?.code).toMatch(/LAST_STAGE|GATE_OPEN|STAKES_PROPOSED|GATES_HELD/);
       }),
     );
   });
