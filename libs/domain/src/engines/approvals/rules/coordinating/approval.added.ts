@@ -8,9 +8,9 @@ export function addedOf({ added = [] }: StageState, group: string, seat: Seat): 
   return added.find((one) => one.group === group && one.organisationId === whose);
 }
 
-/** Since when a seat is asked. */
+/** Since when a seat is asked: whoever sits there instead since that was decided, in a later round since that began. */
 export function askedSince(stage: StageState, group: string, seat: Seat): string | null {
-  if (seat.insteadOf) return stage.reassignedAt;
+  if (seat.insteadOf) return stage.reassignedAt ?? stage.openedAt;
   const added = addedOf(stage, group, seat);
   return added && stage.openedAt ? later(stage.openedAt, added.at) : stage.openedAt;
 }

@@ -16,6 +16,7 @@ import {
   stage,
   tier,
 } from '../playing/approval.fixture.js';
+import { askedSince } from '../coordinating/approval.added.js';
 import { Play } from '../playing/play.fixture.js';
 import { timersOf } from './approval.time.js';
 import { decide } from '../approval.workflow.js';
@@ -124,6 +125,33 @@ describe('deadlines', () => {
     expect(play.vote(B, 'APPROVE')).toBe('PERMISSION');
     expect(play.vote(D, 'APPROVE')).toBeNull();
     expect(play.state.status).toBe('APPROVED');
+  });
+
+  it('counts from the new round for a substitute whose group a revision did not ask anew', () => {
+    const group = (key: string) => ({ key, title: key, select: [organisations('A', 'B')], rule: { kind: 'ANY' } });
+    const play = new Play(
+      define(
+        stage(
+          { kind: 'ANY' },
+          {
+            ...{ groups: [group('g'), group('h')], rule: { kind: 'ALL' }, afterRevision: 'ASKING_GROUPS' },
+            ...{ deadlineWorkingDays: 5, onLapse: { action: 'REASSIGN', to: organisations('D') } },
+            tiers: [tier('NATION')],
+          },
+        ),
+      ),
+    );
+    expect(play.lapse()).toBeNull();
+    expect(play.vote(D, 'REQUEST_CHANGES', { group: 'g' })).toBeNull();
+    play.now = '2026-03-11T02:00:00Z';
+    expect(play.resubmit()).toBeNull();
+    const substitutes = play.stage.groups.flatMap(({ key, seats }) =>
+      seats.flatMap((seat) => (seat.insteadOf ? [[key, askedSince(play.stage, key, seat)]] : [])),
+    );
+    expect(substitutes).toEqual([
+      ['h', '2026-03-11T02:00:00Z'],
+      ['h', '2026-03-11T02:00:00Z'],
+    ]);
   });
 
   it('takes a deadlock to the coordinator, or rejects when there is none', () => {
