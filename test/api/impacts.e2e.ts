@@ -194,6 +194,9 @@ describe('an assessment of a proposal', () => {
       expect.stringContaining('reaches every minimum'),
       expect.stringContaining('stays below a minimum'),
     ]);
+    const paper = await (await company.fetch(`/papers/proposals/${proposalId}?language=th&format=page`)).text();
+    const said = paper.slice(paper.indexOf('<h2>การประเมินผลกระทบ'));
+    expect(said).toMatch(/50\s?%[^]*ความปลอดภัย[^]*Measured for safety\./);
   });
 
   it('is read by nobody who does not read the proposal, and made of nothing that is decided', async () => {

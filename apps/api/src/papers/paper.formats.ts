@@ -19,6 +19,7 @@ export function formatsOf(language: SheetLanguage, timeZone = 'UTC') {
   const zone = new Intl.DateTimeFormat(locale, { timeZoneName: 'short', timeZone });
   const zoneAt = (at: Date) => zone.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
   const years = new Intl.NumberFormat(locale, { style: 'unit', unit: 'year', unitDisplay: 'long' });
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 2 });
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone });
   return {
     words: words[language],
@@ -26,6 +27,8 @@ export function formatsOf(language: SheetLanguage, timeZone = 'UTC') {
     monthOf: (at: Date) => month.format(at),
     moment: (at: Date | string) => `${moment.format(new Date(at))} ${zoneAt(new Date(at))}`,
     years: (count: number) => years.format(count),
+    /** @param share in hundredths of the whole: "35.00" is written 35% */
+    percent: (share: string) => percent.format(Number(share) / 100),
     region: (code: string | null | undefined) => regionIn(language, regions[language], code),
     money: (amount: string, currency: string) => `${currency} ${new Intl.NumberFormat(locale).format(amount as never)}`,
     /** The word of a catalogue; what is not in it, as it is. */

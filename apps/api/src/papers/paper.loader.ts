@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Language } from '#libs/contracts';
+import type { ImpactDimension, Language, Titled } from '#libs/contracts';
 import type { ProposalContent } from '#libs/domain';
 import { raw, type ReadTransaction, sql } from '#libs/platform';
 
@@ -22,6 +22,20 @@ export interface ProposalFile {
   readonly coOwners: readonly { readonly id: string; readonly share: string }[];
   readonly attachments: { readonly name: string; readonly sha256: string }[];
   readonly approvalId: string | null;
+  /** How the revision was assessed, where it was. */
+  readonly impact: {
+    readonly by: string;
+    readonly at: string;
+    readonly overall: string;
+    readonly dimensions: Readonly<Record<ImpactDimension, string>>;
+    readonly scores: readonly { readonly key: string; readonly level: number; readonly reason: string }[];
+    readonly criteria: Titled & {
+      readonly edition: number;
+      readonly minimum: string;
+      readonly dimensionMinimum: string;
+      readonly criteria: readonly (Titled & { readonly key: string; readonly levels: readonly Titled[] })[];
+    };
+  } | null;
   /** Changes that were asked for of this revision and the one before. */
   readonly requests: readonly {
     readonly id: string;
@@ -167,6 +181,11 @@ export class PaperLoader {
          coalesce((select jsonb_agg(jsonb_build_object('id', k.id, 'share', k.share) order by k.id) from (
              select organisation_id as id, sum(share)::text as share from stake
              where project_id = r.project_id and effective_to is null group by organisation_id) k), '[]') as "coOwners",
+         (select jsonb_build_object('by', ${raw(NAME('y.organisation_id'))}, 'at', y.recorded_at, 'overall', y.overall::text,
+             'dimensions', y.dimensions, 'scores', y.scores, 'criteria', jsonb_build_object('title', c.title, 'titles', c.titles,
+               'edition', c.edition, 'minimum', c.minimum::text, 'dimensionMinimum', c.dimension_minimum::text, 'criteria', c.criteria))
+           from impact_assessment y join impact_criteria c on c.id = y.criteria_id
+           where y.proposal_id = p.id and y.revision = r.number order by y.id desc limit 1) as impact,
          coalesce((select jsonb_agg(jsonb_build_object('id', x.id, 'by', ${raw(NAME('x.organisation_id'))}, 'reason', x.reason,
              'revision', x.revision) order by x.decided_at, x.id)
            from approval_decision x where x.approval_id = p.approval_id and x.decision = 'REQUEST_CHANGES'

@@ -1,3 +1,4 @@
+import { impactDimensions, titleIn } from '#libs/contracts';
 import { html, type Markup, type Sheet, type SheetLanguage } from '#libs/platform';
 import { type Formats, formatsOf } from './paper.formats.js';
 import type { ProposalFile } from './paper.loader.js';
@@ -35,6 +36,11 @@ export function proposalPaper(file: ProposalFile, language: SheetLanguage): Shee
       content.activities &&
       html`<h2>${words.file.activities}</h2>
         ${activities(content.activities, formats)}`
+    }
+    ${
+      file.impact &&
+      html`<h2>${words.file.impact}</h2>
+        ${impact(file.impact, formats, language)}`
     }
     <h2>${words.file.funding}</h2>
     ${table(
@@ -171,7 +177,7 @@ function risks({ risks: list = [] }: ProposalFile['content'], { words, word }: F
   );
 }
 
-function benefits({ benefits: map }: ProposalFile['content'], { words }: Formats): Markup {
+function benefits({ benefits: map }: ProposalFile['content'], { words, day }: Formats): Markup {
   const whose = ['public', 'private', 'civic'] as const;
   return table(
     whose.flatMap((one) =>
@@ -179,7 +185,9 @@ function benefits({ benefits: map }: ProposalFile['content'], { words }: Formats
         words.values.beneficiary[one],
         statement ?? '',
         measure ?? '',
-        ...(baseline ? [[baseline.value, baseline.unit, baseline.on].filter(Boolean).join(' ')] : []),
+        ...(baseline
+          ? [[baseline.value, baseline.unit, baseline.on?.trim() && day(baseline.on)].filter(Boolean).join(' ')]
+          : []),
       ]),
     ),
     words.none,
@@ -189,7 +197,7 @@ function benefits({ benefits: map }: ProposalFile['content'], { words }: Formats
 function security(
   { dataClasses, level, contacts, tests }: NonNullable<ProposalFile['content']['security']>,
   { names }: Pick<ProposalFile, 'names'>,
-  { words, word }: Formats,
+  { words, word, day }: Formats,
 ): Markup {
   return table(
     [
@@ -199,7 +207,10 @@ function security(
         words.file.contacts,
         [(organisationId && names[organisationId]) || name, role, reach].filter(Boolean).join(', '),
       ]),
-      ...(tests ?? []).map(({ what, by, on }) => [words.file.tests, [what, by, on].filter(Boolean).join(', ')]),
+      ...(tests ?? []).map(({ what, by, on }) => [
+        words.file.tests,
+        [what, by, on && day(on)].filter(Boolean).join(', '),
+      ]),
     ],
     words.none,
   );
@@ -218,6 +229,38 @@ function activities(
     ]),
     none,
   );
+}
+
+function impact(
+  { by, at, overall, dimensions, scores, criteria }: NonNullable<ProposalFile['impact']>,
+  { words, percent, moment }: Formats,
+  language: SheetLanguage,
+): Markup {
+  const reached = (name: string, share: string, least: string): string[] => [
+    name,
+    percent(share),
+    `${words.file.minimum} ${percent(least)}`,
+  ];
+  return html`<p>
+      ${titleIn(criteria, language)}, ${criteria.edition} · ${words.file.assessedBy} ${by} · ${moment(at)}
+    </p>
+    ${table(
+      [
+        reached(words.file.overall, overall, criteria.minimum),
+        ...impactDimensions.map((one) =>
+          reached(words.values.impactDimension[one], dimensions[one], criteria.dimensionMinimum),
+        ),
+      ],
+      words.none,
+    )}
+    ${table(
+      criteria.criteria.flatMap(({ key, levels, ...called }) => {
+        const score = scores.find((one) => one.key === key);
+        const level = score && levels[score.level];
+        return score && level ? [[titleIn(called, language), titleIn(level, language), score.reason]] : [];
+      }),
+      words.none,
+    )}`;
 }
 
 function table(rows: readonly (readonly (string | Markup)[])[], none: string): Markup {

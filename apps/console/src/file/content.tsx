@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { NeedFragment, ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { fundingGap, isMoney } from '../proposals/wizard/values/amount.js';
-import { colon, comma, labelled } from '../language/labelled.js';
+import { labelled } from '../language/labelled.js';
 import { NeedList } from '../needs/need-list.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { OrganisationName } from '../parts/organisation/organisation-name.js';
@@ -13,6 +13,7 @@ const FOR = ['public', 'private', 'civic'] as const;
 /** Who is better off, and how that is measured: the three side by side. */
 export function Benefits({ benefits }: { benefits: Content['benefits'] }) {
   const { t } = useTranslation();
+  const { written } = useFormats();
   return (
     <div className="benefits">
       {FOR.map((whose) => (
@@ -26,7 +27,10 @@ export function Benefits({ benefits }: { benefits: Content['benefits'] }) {
                 {baseline?.value && (
                   <span className="file__quiet">
                     {' '}
-                    {labelled(t('file.today'), [baseline.value, baseline.unit, baseline.on].filter(Boolean).join(' '))}
+                    {labelled(
+                      t('file.today'),
+                      [baseline.value, baseline.unit, baseline.on && written(baseline.on)].filter(Boolean).join(' '),
+                    )}
                   </span>
                 )}
               </li>
@@ -35,59 +39,6 @@ export function Benefits({ benefits }: { benefits: Content['benefits'] }) {
         </div>
       ))}
     </div>
-  );
-}
-
-/** How data and systems are protected: classes of data, level, whom to reach, what is tested. */
-export function SecurityPlan({ security }: { security: NonNullable<Content['security']> }) {
-  const { t } = useTranslation();
-  const { dataClasses, level, contacts, tests } = security;
-  return (
-    <ul>
-      <li>
-        {labelled(t('file.dataClasses'), (dataClasses ?? []).map((each) => t(`dataClass.${each}`)).join(comma()))}
-      </li>
-      <li>{labelled(t('file.level'), level ? String(level) : '—')}</li>
-      {(contacts ?? []).map(({ organisationId, name, role, reach }, index) => (
-        <li key={index}>
-          {t('file.contacts')}
-          {colon()}
-          {organisationId ? <OrganisationName id={organisationId} /> : name}{' '}
-          <span className="file__quiet">{[role, reach].filter(Boolean).join(' · ')}</span>
-        </li>
-      ))}
-      {(tests ?? []).map(({ what, by, on }, index) => (
-        <li key={index}>
-          {labelled(t('file.tests'), what ?? '')}{' '}
-          <span className="file__quiet">{[by, on].filter(Boolean).join(' · ')}</span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-/** Who carries out what in which step, which data that touches, and how they are protected. */
-export function Activities({ activities }: { activities: NonNullable<Content['activities']> }) {
-  const { t } = useTranslation();
-  return (
-    <ul>
-      {activities.map(({ what, step, by, data, safeguards, legalBasis }, index) => (
-        <li key={index}>
-          {what}{' '}
-          <span className="file__quiet">
-            {[
-              step && t(`jointStep.${step}`),
-              by && t(`activityCarrier.${by}`),
-              data && t(`activityData.${data}`),
-              safeguards,
-              legalBasis,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </span>
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -59,29 +59,7 @@ graphql(`
         }
       }
     }
-    security {
-      dataClasses
-      level
-      contacts {
-        organisationId
-        name
-        role
-        reach
-      }
-      tests {
-        what
-        by
-        on
-      }
-    }
-    activities {
-      what
-      step
-      by
-      data
-      safeguards
-      legalBasis
-    }
+    ...StatedContent
     datasets {
       title
       existing

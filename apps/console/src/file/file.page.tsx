@@ -18,7 +18,7 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { useParams } from '../routing/routing.js';
-import { Activities, Benefits, DataAndStandards, Funding, SecurityPlan } from './content.js';
+import { Benefits, DataAndStandards, Funding } from './content.js';
 import { FileIndex } from './file-index.js';
 import { FoldingContext, useKeptFolding } from './folding.js';
 import { Documents } from './documents/documents.js';
@@ -27,6 +27,7 @@ import '../needs/needs.scss';
 import { draftContentQuery, fileQuery } from './file.queries.js';
 import { CourseParts, RecordParts } from './decision/decision-parts.js';
 import { Part } from './part.js';
+import { Activities, SecurityPlan } from './stated.js';
 import { PrintLinks } from './print-links.js';
 import { WhoIsLooking } from './presence.js';
 
@@ -34,6 +35,7 @@ const ComparedDocuments = lazy(async () => ({
   default: (await import('./documents/compared-documents.js')).ComparedDocuments,
 }));
 const DataUses = lazy(async () => ({ default: (await import('../needs/use-list.js')).DataUses }));
+const ImpactBrief = lazy(async () => ({ default: (await import('../impacts/impact-brief.js')).ImpactBrief }));
 const ReplicaChanges = lazy(async () => ({
   default: (await import('../pilots/replicas/replica-changes.js')).ReplicaChanges,
 }));
@@ -181,6 +183,13 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
             {content?.activities && (
               <Part id="activities" title={t('file.activities')}>
                 <Activities activities={content.activities} />
+              </Part>
+            )}
+            {(proposal.impactRequired || proposal.impactAssessments.length > 0) && (
+              <Part id="impact" title={t('file.impact')}>
+                <Suspense fallback={<Skeleton lines={3} />}>
+                  <ImpactBrief proposalId={proposal.id} />
+                </Suspense>
               </Part>
             )}
             <Suspense>

@@ -25,6 +25,10 @@ export const fileQuery = graphql(`
           }
         }
       }
+      impactRequired
+      impactAssessments(first: 1) {
+        id
+      }
       fullRevision: revision {
         id
         attachments {

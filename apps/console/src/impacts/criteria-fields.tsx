@@ -117,7 +117,7 @@ function CriterionFields({
           onChange={({ target }) => onChange({ dimension: target.value as ImpactDimension })}
         >
           {DIMENSIONS.map((one) => (
-            <SelectItem key={one} value={one} text={t(`impacts.dimension.${one}`)} />
+            <SelectItem key={one} value={one} text={t(`impactDimension.${one}`)} />
           ))}
         </Select>
         <TextInput

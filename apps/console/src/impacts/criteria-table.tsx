@@ -14,7 +14,7 @@ type Criterion = CriteriaEdition['criteria'][number];
 /** By what is scored, and what each level means. */
 export function CriteriaTable({ labelledBy, criteria }: { labelledBy: string; criteria: readonly Criterion[] }) {
   const { t } = useTranslation();
-  const { number } = useFormats();
+  const { percent } = useFormats();
   return (
     <Rows
       labelledBy={labelledBy}
@@ -29,12 +29,12 @@ export function CriteriaTable({ labelledBy, criteria }: { labelledBy: string; cr
         {
           key: 'dimension',
           title: t('impacts.column.dimension'),
-          cell: (one) => t(`impacts.dimension.${one.dimension}`),
+          cell: (one) => t(`impactDimension.${one.dimension}`),
         },
         {
           key: 'weight',
           title: t('impacts.column.weight'),
-          cell: ({ weight }) => t('impacts.percent', { figure: number(Number(weight)) }),
+          cell: ({ weight }) => percent(weight),
         },
         {
           key: 'levels',

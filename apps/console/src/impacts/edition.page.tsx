@@ -39,13 +39,12 @@ export default function EditionPage() {
 
 function Shown({ edition, onDone }: { edition: CriteriaEdition; onDone: () => void }) {
   const { t } = useTranslation();
-  const { day, number } = useFormats();
+  const { day, percent } = useFormats();
   const nameOf = useNameOf();
   const regionOf = useRegionOf();
   const [, retire] = useAct(retireCriteria);
   const [retiring, setRetiring] = useState(false);
   const { id, version: expectedVersion, title, organisation, jurisdiction, state, criteria } = edition;
-  const percent = (figure: string) => t('impacts.percent', { figure: number(Number(figure)) });
   return (
     <Page
       className="impact-page"

@@ -15,7 +15,6 @@ export function ImpactBrief({ proposalId }: { proposalId: string }) {
   if (!latest && !impactRequired) return null;
   return (
     <>
-      <h3>{t('impacts.title')}</h3>
       {latest ? <ScoreBars assessment={latest} /> : <p>{t('impacts.notYet')}</p>}
       <p>
         <Link className="cds--link" to={`/proposals/${proposalId}/impact`}>

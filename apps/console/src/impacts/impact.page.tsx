@@ -31,7 +31,7 @@ export default function ImpactPage() {
   const proposal = data?.proposal;
   if (proposal) return <Shown proposal={proposal} onDone={again} />;
   return (
-    <Page title={t('impacts.title')}>
+    <Page title={t('file.impact')}>
       {error && !data ? (
         <Failed error={error} retry={again} />
       ) : data ? (
@@ -53,7 +53,7 @@ function Shown({ proposal, onDone }: { proposal: Proposal; onDone: () => void })
   return (
     <Page
       className="impact-page"
-      title={t('impacts.title')}
+      title={t('file.impact')}
       lead={
         <Link className="cds--link" to={`/proposals/${id}`}>
           {title}
@@ -133,8 +133,8 @@ function Standing({ proposal, latest }: { proposal: Proposal; latest: Assessed |
 
 function Summary({ assessment: { revision, overall, recordedAt } }: { assessment: Assessed }) {
   const { t } = useTranslation();
-  const { number, moment } = useFormats();
-  return t('impacts.earlier', { number: revision, figure: number(Number(overall)), at: moment(recordedAt) });
+  const { percent, moment } = useFormats();
+  return t('impacts.earlier', { number: revision, figure: percent(overall), at: moment(recordedAt) });
 }
 
 /** An assessment, whole: bars, and each criterion with its level and why. */

@@ -7,12 +7,12 @@ import type { Assessed } from './impact.queries.js';
 /** What a revision reaches of the whole and of each dimension: bars with a mark at the minimum; the words say the same. */
 export function ScoreBars({ assessment: { overall, dimensions, criteria } }: { assessment: Assessed }) {
   const { t } = useTranslation();
-  const { number } = useFormats();
+  const { percent: inPercent } = useFormats();
   const minimum = criteria?.minimum ?? '0';
   const bars = [
-    { name: t('impacts.overall'), percent: overall, least: minimum, reached: Number(overall) >= Number(minimum) },
+    { name: t('file.overall'), percent: overall, least: minimum, reached: Number(overall) >= Number(minimum) },
     ...dimensions.map(({ dimension, percent, reached }) => {
-      return { name: t(`impacts.dimension.${dimension}`), percent, least: criteria?.dimensionMinimum ?? '0', reached };
+      return { name: t(`impactDimension.${dimension}`), percent, least: criteria?.dimensionMinimum ?? '0', reached };
     }),
   ];
   return (
@@ -34,7 +34,7 @@ export function ScoreBars({ assessment: { overall, dimensions, criteria } }: { a
             <rect className="impact-bars__least" x={Math.min(Number(least), 99.2)} width="0.8" height="10" />
           </svg>
           <span className="impact-bars__says">
-            {t('impacts.ofMinimum', { figure: number(Number(percent)), least: number(Number(least)) })}
+            {t('impacts.ofMinimum', { figure: inPercent(percent), least: inPercent(least) })}
           </span>
         </li>
       ))}

@@ -24,6 +24,9 @@ function formats(language: Language) {
   const ago = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   return {
     day: (instant: string) => day().format(timeOf(instant)),
+    /** A day as somebody wrote it, which may be none yet. */
+    written: (text: string) =>
+      /^\d{4}-\d{2}-\d{2}$/.test(text) && Date.parse(text) ? day().format(timeOf(text)) : text,
     moment: (instant: string) => moment().format(new Date(instant)),
     /** "Friday 27 November 2026" */
     wholeDay: (instant: string) => wholeDay().format(timeOf(instant)),

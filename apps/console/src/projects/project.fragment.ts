@@ -71,6 +71,10 @@ graphql(`
         ...ApprovalFile
       }
     }
+    gateHolds(first: 5) {
+      id
+      version
+    }
     stakeChanges(first: 5) {
       id
       version

@@ -77,6 +77,7 @@ export const terms = {
       INDUSTRY_AND_ECONOMY: 'Industry and economy',
       SECURITY: 'Security',
     },
+    impactDimension: { ECONOMIC: 'Economic', SOCIAL: 'Social', ENVIRONMENTAL: 'Environmental' },
     dataClass: {
       GENERAL: 'General data',
       IMPORTANT: 'Important data',
@@ -237,6 +238,10 @@ export const terms = {
     project: 'Project',
     risks: 'Who bears which risk',
     benefits: 'Benefits',
+    impact: 'Impact assessment',
+    overall: 'Overall',
+    minimum: 'Minimum',
+    assessedBy: 'Assessed by',
     security: 'Security plan',
     dataClasses: 'Classes of data',
     level: 'Level of protection',

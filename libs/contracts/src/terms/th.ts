@@ -78,6 +78,7 @@ export const terms: TermsInWords = {
       INDUSTRY_AND_ECONOMY: 'อุตสาหกรรมและเศรษฐกิจ',
       SECURITY: 'ความปลอดภัย',
     },
+    impactDimension: { ECONOMIC: 'เศรษฐกิจ', SOCIAL: 'สังคม', ENVIRONMENTAL: 'สิ่งแวดล้อม' },
     dataClass: {
       GENERAL: 'ข้อมูลทั่วไป',
       IMPORTANT: 'ข้อมูลสำคัญ',
@@ -233,6 +234,10 @@ export const terms: TermsInWords = {
     project: 'โครงการ',
     risks: 'ใครรับความเสี่ยงใด',
     benefits: 'ใครได้ประโยชน์อะไร',
+    impact: 'การประเมินผลกระทบ',
+    overall: 'โดยรวม',
+    minimum: 'เกณฑ์ขั้นต่ำ',
+    assessedBy: 'ผู้ประเมิน',
     security: 'แผนความปลอดภัย',
     dataClasses: 'ประเภทข้อมูล',
     level: 'ระดับการคุ้มครอง',

@@ -78,6 +78,7 @@ export const terms: TermsInWords = {
       INDUSTRY_AND_ECONOMY: '产业与经济',
       SECURITY: '安全',
     },
+    impactDimension: { ECONOMIC: '经济', SOCIAL: '社会', ENVIRONMENTAL: '环境' },
     dataClass: {
       GENERAL: '一般数据',
       IMPORTANT: '重要数据',
@@ -233,6 +234,10 @@ export const terms: TermsInWords = {
     project: '项目',
     risks: '风险由谁承担',
     benefits: '对各方的效益',
+    impact: '综合影响评估',
+    overall: '总体',
+    minimum: '最低要求',
+    assessedBy: '评估单位',
     security: '安全方案',
     dataClasses: '数据类别',
     level: '安全保护等级',

@@ -57,6 +57,7 @@ graphql(`
           text
         }
         sites
+        ...StatedContent
         proposedStakes {
           organisationId
           kind

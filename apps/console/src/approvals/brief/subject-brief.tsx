@@ -22,6 +22,8 @@ const ReplicaChanges = lazy(async () => ({
   default: (await import('../../pilots/replicas/replica-changes.js')).ReplicaChanges,
 }));
 
+const StatedBrief = lazy(async () => ({ default: (await import('../../file/stated.js')).StatedBrief }));
+
 type Subject = DecidedSubjectFragment;
 type Of<K extends string> = Extract<Subject, { __typename: K }>;
 
@@ -66,6 +68,7 @@ function ProposalWhole({ proposal }: { proposal: Of<'Proposal'> }) {
     <>
       {(impactRequired || impactAssessments.length > 0) && (
         <Suspense fallback={<Skeleton lines={3} />}>
+          <h3>{t('file.impact')}</h3>
           <ImpactBrief proposalId={id} />
         </Suspense>
       )}
@@ -73,6 +76,11 @@ function ProposalWhole({ proposal }: { proposal: Of<'Proposal'> }) {
         <Suspense fallback={<Skeleton lines={3} />}>
           <h3>{t('file.differs')}</h3>
           <ReplicaChanges proposalId={id} revision={revisionNumber} />
+        </Suspense>
+      )}
+      {(content?.security || content?.activities) && (
+        <Suspense fallback={<Skeleton lines={3} />}>
+          <StatedBrief content={content} />
         </Suspense>
       )}
       {(content?.proposedStakes ?? []).length > 0 && (

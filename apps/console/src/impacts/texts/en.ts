@@ -1,6 +1,5 @@
 export const texts = {
   impacts: {
-    title: 'Impact assessment',
     criteriaTitle: 'Assessment criteria',
     criteriaLead:
       'By what agencies assess what a proposal does for livelihoods, people and the environment, besides what it yields. Everybody can read them before writing a proposal.',
@@ -45,7 +44,6 @@ export const texts = {
       'Proposals for the place are then assessed by the criteria of the next agency around it, if it has any. Assessments made so far stay.',
     until: 'Held until',
     everywhere: 'Everywhere',
-    percent: '{{figure}} %',
     byWhat: 'Criteria and levels',
     byWhatLead: 'Each criterion counts with its weight, by how far the level lies between the lowest and the highest.',
     column: {
@@ -67,16 +65,10 @@ export const texts = {
       SUPERSEDED: 'Replaced',
       RETIRED: 'Retired',
     },
-    dimension: {
-      ECONOMIC: 'Economic',
-      SOCIAL: 'Social',
-      ENVIRONMENTAL: 'Environmental',
-    },
     goals: 'Sustainable Development Goals: {{goals}}',
-    overall: 'Overall',
     reached: 'Reached',
     below: 'Below the minimum',
-    ofMinimum: '{{figure}} % · minimum {{least}} %',
+    ofMinimum: '{{figure}} · minimum {{least}}',
     noProposal: 'No proposal with this address',
     score: 'Assess',
     scoreAgain: 'Assess again',
@@ -93,7 +85,7 @@ export const texts = {
     now: 'Revision {{number}}',
     scoredBy: '{{who}}, {{at}}',
     levelOf: '{{level}} of {{most}} · {{title}}',
-    earlier: 'Earlier assessment: revision {{number}}, {{figure}} % overall, {{at}}',
+    earlier: 'Earlier assessment: revision {{number}}, {{figure}} overall, {{at}}',
     byWhich: 'Criteria: {{title}}, edition {{number}}',
     says: {
       reached: 'This revision reaches every minimum.',

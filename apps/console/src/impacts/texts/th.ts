@@ -2,7 +2,6 @@ import type { texts as english } from './en.js';
 
 export const texts: typeof english = {
   impacts: {
-    title: 'การประเมินผลกระทบ',
     criteriaTitle: 'เกณฑ์การประเมิน',
     criteriaLead:
       'หน่วยงานรัฐใช้เกณฑ์นี้ประเมินว่าข้อเสนอส่งผลต่อความเป็นอยู่ ผู้คน และสิ่งแวดล้อมอย่างไร นอกเหนือจากผลตอบแทน ทุกคนอ่านได้ก่อนเขียนข้อเสนอ',
@@ -44,7 +43,6 @@ export const texts: typeof english = {
     retireLead: 'หลังจากนี้ ข้อเสนอในพื้นที่จะประเมินตามเกณฑ์ของหน่วยงานระดับถัดขึ้นไป หากมี ผลการประเมินที่ทำแล้วคงเดิม',
     until: 'เลิกใช้เมื่อ',
     everywhere: 'ทุกพื้นที่',
-    percent: '{{figure}}%',
     byWhat: 'เกณฑ์และระดับ',
     byWhatLead: 'แต่ละข้อนับตามน้ำหนัก โดยดูว่าระดับที่ได้อยู่ตรงไหนระหว่างต่ำสุดกับสูงสุด',
     column: {
@@ -66,16 +64,10 @@ export const texts: typeof english = {
       SUPERSEDED: 'มีฉบับใหม่แทน',
       RETIRED: 'เลิกใช้แล้ว',
     },
-    dimension: {
-      ECONOMIC: 'เศรษฐกิจ',
-      SOCIAL: 'สังคม',
-      ENVIRONMENTAL: 'สิ่งแวดล้อม',
-    },
     goals: 'เป้าหมายการพัฒนาที่ยั่งยืน: {{goals}}',
-    overall: 'โดยรวม',
     reached: 'ถึงเกณฑ์',
     below: 'ต่ำกว่าเกณฑ์ขั้นต่ำ',
-    ofMinimum: '{{figure}}% · เกณฑ์ขั้นต่ำ {{least}}%',
+    ofMinimum: '{{figure}} · เกณฑ์ขั้นต่ำ {{least}}',
     noProposal: 'ไม่มีข้อเสนอตามที่อยู่นี้',
     score: 'ประเมิน',
     scoreAgain: 'ประเมินใหม่',
@@ -92,7 +84,7 @@ export const texts: typeof english = {
     now: 'ฉบับแก้ไขที่ {{number}}',
     scoredBy: '{{who}} {{at}}',
     levelOf: '{{level}} จาก {{most}} · {{title}}',
-    earlier: 'ผลการประเมินก่อนหน้า: ฉบับแก้ไขที่ {{number}} โดยรวม {{figure}}% {{at}}',
+    earlier: 'ผลการประเมินก่อนหน้า: ฉบับแก้ไขที่ {{number}} โดยรวม {{figure}} {{at}}',
     byWhich: 'เกณฑ์: {{title}} ฉบับที่ {{number}}',
     says: {
       reached: 'ฉบับแก้ไขนี้ถึงเกณฑ์ขั้นต่ำทุกข้อ',

@@ -2,7 +2,6 @@ import type { texts as english } from './en.js';
 
 export const texts: typeof english = {
   impacts: {
-    title: '综合影响评估',
     criteriaTitle: '评估标准',
     criteriaLead: '除经济收益外，各机关依此评估提案对民生、社会和环境的影响。编写提案前，所有人均可查阅。',
     noCriteria: '尚未发布评估标准',
@@ -43,7 +42,6 @@ export const texts: typeof english = {
     retireLead: '此后该地区的提案按上一级机关的标准评估（如有）。已作出的评估保持不变。',
     until: '停用时间',
     everywhere: '所有地区',
-    percent: '{{figure}}%',
     byWhat: '标准与等级',
     byWhatLead: '每项标准按权重计入，得分取决于所评等级在最低与最高之间的位置。',
     column: {
@@ -65,16 +63,10 @@ export const texts: typeof english = {
       SUPERSEDED: '已被取代',
       RETIRED: '已停用',
     },
-    dimension: {
-      ECONOMIC: '经济',
-      SOCIAL: '社会',
-      ENVIRONMENTAL: '环境',
-    },
     goals: '可持续发展目标：{{goals}}',
-    overall: '总体',
     reached: '达到',
     below: '未达到最低要求',
-    ofMinimum: '{{figure}}% · 最低要求 {{least}}%',
+    ofMinimum: '{{figure}} · 最低要求 {{least}}',
     noProposal: '没有此地址的提案',
     score: '评估',
     scoreAgain: '重新评估',
@@ -90,7 +82,7 @@ export const texts: typeof english = {
     now: '第 {{number}} 版',
     scoredBy: '{{who}}，{{at}}',
     levelOf: '{{level}}/{{most}} · {{title}}',
-    earlier: '此前的评估：第 {{number}} 版，总体 {{figure}}%，{{at}}',
+    earlier: '此前的评估：第 {{number}} 版，总体 {{figure}}，{{at}}',
     byWhich: '评估标准：{{title}}，第 {{number}} 版',
     says: {
       reached: '此版本各项均达到最低要求。',

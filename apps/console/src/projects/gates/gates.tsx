@@ -26,7 +26,7 @@ export function Gates({ project, onRead }: { project: PageProject; onRead: () =>
   const nameOf = useNameOf();
   const [asking, setAsking] = useState(false);
   const [withdrawing, setWithdrawing] = useState<Gate>();
-  const { stage, gates, lead, stakeChanges } = project;
+  const { stage, gates, lead, stakeChanges, gateHolds } = project;
   const open = gates.find(({ state }) => state === 'REQUESTED');
   useTopic(open?.approval ? `approval:${open.approval.id}` : undefined);
   const at = stages.indexOf(stage);
@@ -35,6 +35,7 @@ export function Gates({ project, onRead }: { project: PageProject; onRead: () =>
   const blocks = [
     ...(open ? (['GATE_OPEN'] as const) : []),
     ...(stakeChanges.some(({ state }) => state === 'PROPOSED') ? (['STAKES_PROPOSED'] as const) : []),
+    ...(gateHolds.length > 0 ? (['GATES_HELD'] as const) : []),
   ];
   const steps = stages.map((one, index) => {
     const entered = gates.find(({ toStage, state }) => toStage === one && state === 'PASSED')?.settledAt;

@@ -146,6 +146,7 @@ export const texts = {
     onlyLead: 'Only an officer of the lead, {{lead}}, asks for stage approvals.',
     blocked: 'It cannot be asked now to enter “{{stage}}”:',
     block: {
+      GATES_HELD: 'an incident holds the stage approvals of this project',
       GATE_OPEN: 'a stage approval of this project is under way',
       STAKES_PROPOSED: 'a change of shares waits for agreement',
     },

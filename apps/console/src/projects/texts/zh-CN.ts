@@ -147,6 +147,7 @@ export const texts: Texts<typeof english> = {
     onlyLead: '只有牵头单位{{lead}}的经办人员可以申请进入下一阶段。',
     blocked: '目前不能申请进入“{{stage}}”阶段：',
     block: {
+      GATES_HELD: '因安全事件，本项目的阶段审批已暂缓',
       GATE_OPEN: '本项目有一项阶段审批正在进行',
       STAKES_PROPOSED: '有一项份额变更正在等待同意',
     },
