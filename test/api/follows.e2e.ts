@@ -4,6 +4,7 @@ import { decide, newPlace } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
 import { newDataset } from '../support/datasets.js';
 import type { TestOrganisation } from '../support/organisations.js';
+import { dayIn, pilotInput } from '../support/pilots.js';
 import { CLEARING_FUNCTIONS, createProject, draft, type ProposalView, submit } from '../support/projects.js';
 
 const app = connect();
@@ -120,6 +121,17 @@ describe('following', () => {
     await say(officer);
     expect(await told(second)).toEqual([]);
     await expect(act(second, 'follow', { kind: 'APPROVAL', id: proposal.approvalId })).rejects.toThrow('NOT_FOUND');
+  });
+
+  it('of a project brings what becomes of its pilot, which nobody follows by itself', async () => {
+    const { id, version: expectedVersion } = await createProject(officer);
+    await act(viewer, 'follow', { kind: 'PROJECT', id });
+    const pilot = pilotInput(await dayIn(app, 60));
+    await officer.done('declarePilot', { projectId: id, expectedVersion, ...pilot });
+    expect(await told(viewer)).toContainEqual({
+      text: expect.stringMatching(/^“.*”, which you follow, is tried as a pilot\.$/),
+      path: `/projects/${id}`,
+    });
   });
 
   it('tells in the way one prefers for it', async () => {

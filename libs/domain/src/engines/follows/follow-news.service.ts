@@ -23,6 +23,7 @@ const SENTENCES: Readonly<Record<Event['type'], FollowedKey>> = {
   'dataset.updated': 'FOLLOWED_CHANGED',
   'dataset.withdrawn': 'FOLLOWED_WITHDRAWN',
   'discussion.comment.added': 'FOLLOWED_COMMENTED',
+  'impact.assessed': 'FOLLOWED_ASSESSED',
   'incident.corrected': 'FOLLOWED_CHANGED',
   'incident.ended': 'FOLLOWED_REVIEWED',
   'incident.withdrawn': 'FOLLOWED_WITHDRAWN',
@@ -30,6 +31,10 @@ const SENTENCES: Readonly<Record<Event['type'], FollowedKey>> = {
   'need.covered': 'FOLLOWED_COVERED',
   'need.uncovered': 'FOLLOWED_UNCOVERED',
   'need.withdrawn': 'FOLLOWED_WITHDRAWN',
+  'pilot.declared': 'FOLLOWED_PILOT',
+  'pilot.extended': 'FOLLOWED_PILOT_DECIDED',
+  'pilot.replicated': 'FOLLOWED_PILOT_DECIDED',
+  'pilot.stopped': 'FOLLOWED_PILOT_DECIDED',
   'project.stage.advanced': 'FOLLOWED_MOVED',
   'project.stakes.changed': 'FOLLOWED_CHANGED',
   'project.updated': 'FOLLOWED_CHANGED',
@@ -91,6 +96,9 @@ export class FollowNews {
   }
 }
 
+/** What nobody follows by itself, and of what it is heard with. */
+const PART_OF: Readonly<Record<string, FollowSubject>> = { impact: 'proposal', pilot: 'project' };
+
 /** What an event is about, where it can be followed: of a comment what is discussed, of a part what it is part of. */
 function aboutOf({ type, subject, data }: Event): { readonly kind: FollowSubject; readonly id: string } | undefined {
   const named: Readonly<Record<string, unknown>> = data;
@@ -100,7 +108,7 @@ function aboutOf({ type, subject, data }: Event): { readonly kind: FollowSubject
       ? [named['subjectKind'], named['subjectId']]
       : isFollowed(subject.kind)
         ? [subject.kind, subject.id]
-        : [noun, named[`${noun}Id`]];
+        : [PART_OF[noun] ?? noun, named[`${PART_OF[noun] ?? noun}Id`]];
   return isFollowed(about) && typeof id === 'string' ? { kind: about, id } : undefined;
 }
 

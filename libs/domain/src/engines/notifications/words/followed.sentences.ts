@@ -20,6 +20,9 @@ export const followedSentenceKeys = [
   'FOLLOWED_PUBLISHED',
   'FOLLOWED_COVERED',
   'FOLLOWED_UNCOVERED',
+  'FOLLOWED_ASSESSED',
+  'FOLLOWED_PILOT',
+  'FOLLOWED_PILOT_DECIDED',
   'FOLLOWED_INCIDENT',
   'FOLLOWED_REVIEWED',
 ] as const;
@@ -45,6 +48,9 @@ const en: FollowedSentences = {
   FOLLOWED_PUBLISHED: (title) => `A version of “${title}”, which you follow, was published.`,
   FOLLOWED_COVERED: (title) => `The data need “${title}”, which you follow, is met.`,
   FOLLOWED_UNCOVERED: (title) => `The data need “${title}”, which you follow, is no longer met.`,
+  FOLLOWED_ASSESSED: (title) => `The impact of “${title}”, which you follow, was assessed.`,
+  FOLLOWED_PILOT: (title) => `“${title}”, which you follow, is tried as a pilot.`,
+  FOLLOWED_PILOT_DECIDED: (title) => `It was decided what becomes of the pilot of “${title}”, which you follow.`,
   FOLLOWED_INCIDENT: (title) => `An incident was reported in “${title}”, which you follow.`,
   FOLLOWED_REVIEWED: (title) => `The review of “${title}”, which you follow, has ended.`,
 };
@@ -68,6 +74,9 @@ const zh: FollowedSentences = {
   FOLLOWED_PUBLISHED: (title) => `您关注的“${title}”发布了新版本。`,
   FOLLOWED_COVERED: (title) => `您关注的数据需求“${title}”已满足。`,
   FOLLOWED_UNCOVERED: (title) => `您关注的数据需求“${title}”不再满足。`,
+  FOLLOWED_ASSESSED: (title) => `您关注的“${title}”已完成综合影响评估。`,
+  FOLLOWED_PILOT: (title) => `您关注的“${title}”已列为试点。`,
+  FOLLOWED_PILOT_DECIDED: (title) => `您关注的“${title}”的试点去向已决定。`,
   FOLLOWED_INCIDENT: (title) => `您关注的“${title}”报告了一起安全事件。`,
   FOLLOWED_REVIEWED: (title) => `您关注的“${title}”的调查已结束。`,
 };
@@ -91,6 +100,9 @@ const th: FollowedSentences = {
   FOLLOWED_PUBLISHED: (title) => `มีการเผยแพร่ “${title}” ที่คุณติดตามฉบับใหม่`,
   FOLLOWED_COVERED: (title) => `ความต้องการข้อมูล “${title}” ที่คุณติดตามได้รับการตอบสนองแล้ว`,
   FOLLOWED_UNCOVERED: (title) => `ความต้องการข้อมูล “${title}” ที่คุณติดตามไม่ได้รับการตอบสนองแล้ว`,
+  FOLLOWED_ASSESSED: (title) => `ประเมินผลกระทบของ “${title}” ที่คุณติดตามแล้ว`,
+  FOLLOWED_PILOT: (title) => `“${title}” ที่คุณติดตามเป็นโครงการนำร่องแล้ว`,
+  FOLLOWED_PILOT_DECIDED: (title) => `มีมติเกี่ยวกับโครงการนำร่องของ “${title}” ที่คุณติดตามแล้ว`,
   FOLLOWED_INCIDENT: (title) => `มีการรายงานอุบัติการณ์ใน “${title}” ที่คุณติดตาม`,
   FOLLOWED_REVIEWED: (title) => `การสอบสวน “${title}” ที่คุณติดตามสิ้นสุดแล้ว`,
 };
