@@ -25,7 +25,7 @@ export const stated = {
       by: 'BOTH',
       data: 'PERSONAL',
       safeguards: 'Pseudonyms; deleted after 90 days.',
-      legalBasis: 'Contract with the user (PIPL, article 13 (2)).',
+      legalBasis: 'Contract with the user.',
     },
   ],
 };
