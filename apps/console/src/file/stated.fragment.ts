@@ -1,4 +1,5 @@
 import { graphql } from '../graphql/generated/gql.js';
+import type { StatedContentFragment } from '../graphql/generated/graphql.js';
 
 /** What a proposal states where its process asks for it. */
 graphql(`
@@ -28,3 +29,5 @@ graphql(`
     }
   }
 `);
+
+export type StatedContent = StatedContentFragment;

@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next';
-import type { StatedContentFragment } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { colon, comma, labelled } from '../language/labelled.js';
 import { OrganisationName } from '../parts/organisation/organisation-name.js';
+import type { StatedContent } from './stated.fragment.js';
 
 /** How data and systems are protected: classes of data, level, whom to reach, what is tested. */
-export function SecurityPlan({ security }: { security: NonNullable<StatedContentFragment['security']> }) {
+export function SecurityPlan({ security }: { security: NonNullable<StatedContent['security']> }) {
   const { t } = useTranslation();
   const { written } = useFormats();
   const { dataClasses, level, contacts, tests } = security;
@@ -34,7 +34,7 @@ export function SecurityPlan({ security }: { security: NonNullable<StatedContent
 }
 
 /** Who carries out what in which step, which data that touches, and how they are protected. */
-export function Activities({ activities }: { activities: NonNullable<StatedContentFragment['activities']> }) {
+export function Activities({ activities }: { activities: NonNullable<StatedContent['activities']> }) {
   const { t } = useTranslation();
   return (
     <ul>
@@ -59,7 +59,7 @@ export function Activities({ activities }: { activities: NonNullable<StatedConte
 }
 
 /** Both for those who decide, where they are stated. */
-export function StatedBrief({ content: { security, activities } }: { content: StatedContentFragment }) {
+export function StatedBrief({ content: { security, activities } }: { content: StatedContent }) {
   const { t } = useTranslation();
   return (
     <>
