@@ -154,6 +154,56 @@ describe('a table of organisations', () => {
   });
 });
 
+describe('a table of owners', () => {
+  const register = async () => {
+    const { holdings } = await firm.admin.query<{
+      holdings: { edges: { node: { ownerId: string | null; percent: string; since: string; until: string | null } }[] };
+    }>(
+      'query($id: ID!) { holdings(first: 50, organisationId: $id) { edges { node { ownerId personName kind percent since until } } } }',
+      { id: firm.id },
+    );
+    return holdings.edges.map(({ node }) => node);
+  };
+
+  it('is entered as it was looked through, whoever wrote its days and percentages, and ends as one', async () => {
+    const table = [
+      '所有人（单位）,所有人（个人）,所有方式,持有比例（%）,自,至',
+      `${other.name},,股东,51.00,2024年3月1日,`,
+      ',Wu Fan,BENEFICIAL,๔๙.๐๐,1/4/2567,',
+      `${other.name},,SHARES,20,2024-03-01,`,
+      'Nobody Holdings,,SHARES,10,2024-01-01,',
+      ',Li Na,SHARES,"33,3",03/04/2024,',
+      ',Sun Li,SHARES,120,2024-01-01,',
+    ].join('\n');
+    const [head, before] = [await app.ledger.head(), await register()];
+    const officer = await app.asMemberOf(firm, 'OFFICER');
+    expect((await sendTable(officer, 'HOLDINGS', table)).status).toBe(403);
+    const sent = await lookedThrough(firm.admin, 'HOLDINGS', table);
+    expect(await outcomes(firm.admin, sent.id)).toEqual([
+      [2, 'NEW', ''],
+      [3, 'NEW', ''],
+      [4, 'REFUSED', 'TWICE'],
+      [5, 'REFUSED', 'UNKNOWN_ORGANISATION'],
+      [6, 'REFUSED', 'NOT_A_PERCENTAGE,NOT_A_DAY'],
+      [7, 'REFUSED', 'OUT_OF_RANGE'],
+    ]);
+    expect([await register(), await tableOf(other.admin, sent.id)]).toEqual([before, null]);
+    expect(await apply(firm.admin, sent, { goodOnly: true })).toMatchObject({ __typename: 'ApplyTableImportSuccess' });
+    expect(await register()).toEqual(
+      expect.arrayContaining([
+        { ownerId: other.id, personName: null, kind: 'SHARES', percent: '51.00', since: '2024-03-01', until: null },
+        { ownerId: null, personName: 'Wu Fan', kind: 'BENEFICIAL', percent: '49.00', since: '2024-04-01', until: null },
+      ]),
+    );
+    expect(await app.ledger.head()).toBeGreaterThan(head);
+    const again = await lookedThrough(firm.admin, 'HOLDINGS', table.split('\n').slice(0, 3).join('\n'));
+    expect(again).toMatchObject({ fresh: 0, known: 2, refused: 0 });
+    const applied = (await tableOf(firm.admin, sent.id))!;
+    expect(await undo(firm.admin, applied)).toMatchObject({ __typename: 'UndoTableImportSuccess' });
+    expect((await register()).every(({ until }) => until !== null)).toBe(true);
+  });
+});
+
 it('has a template in each language, as a workbook with what to write', async () => {
   const workbook = await firm.admin.fetch('/imports/tables/templates/MEMBERS/xlsx?language=th');
   const [rows, about] = await readWorkbook(Buffer.from(await workbook.arrayBuffer()));

@@ -7,7 +7,7 @@ import { DeclarationKind } from './declarations.js';
 export interface TableColumn {
   readonly key: string;
   /** `codes`: several, with semicolons between them; `words` the same of any text. */
-  readonly type: 'text' | 'words' | 'code' | 'codes';
+  readonly type: 'text' | 'words' | 'code' | 'codes' | 'day' | 'percent';
   readonly needed?: boolean;
   /** Which codes there are. */
   readonly codes?: readonly string[];

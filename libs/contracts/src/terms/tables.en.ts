@@ -2,7 +2,7 @@ import { organisation } from './organisation.en.js';
 import type { TableWords } from './tables.words.js';
 
 export const tables = {
-  kinds: { ORGANISATIONS: 'Organisations', MEMBERS: 'Members' },
+  kinds: { ORGANISATIONS: 'Organisations', MEMBERS: 'Members', HOLDINGS: 'Register of owners' },
   columns: {
     name: 'Name in English',
     nativeName: 'Name in its own language',
@@ -17,6 +17,12 @@ export const tables = {
     email: 'E-mail address',
     title: 'Title',
     roles: 'Roles',
+    owner: 'Owner (organisation)',
+    personName: 'Owner (person)',
+    ownership: 'Kind of ownership',
+    percent: 'Share in percent',
+    since: 'Since',
+    until: 'Until',
   },
   explained: {
     name: 'At most 200 characters.',
@@ -32,8 +38,16 @@ export const tables = {
     email: 'Where the invitation is sent.',
     title: 'How the member is shown to other organisations.',
     roles: 'At least one; several with semicolons between them.',
+    owner: 'Name or an identifier of an organisation that is registered here; this or a person.',
+    personName: 'Name of the person; this or an organisation.',
+    ownership: 'In which way somebody owns your organisation.',
+    percent:
+      'Of the whole, with a point and at most two decimals, such as 33.33; what is below one with its sign, such as 0.25 %.',
+    since: 'First day, such as 2026-01-31.',
+    until: 'The last day of it; left out while it lasts.',
   },
   values: {
+    ownership: { SHARES: 'Shareholder', BENEFICIAL: 'Beneficial owner' },
     kind: organisation.kind,
     level: organisation.level,
     functions: organisation.function,

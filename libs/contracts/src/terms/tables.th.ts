@@ -2,7 +2,7 @@ import { organisation } from './organisation.th.js';
 import type { TableWords } from './tables.words.js';
 
 export const tables = {
-  kinds: { ORGANISATIONS: 'หน่วยงาน', MEMBERS: 'สมาชิก' },
+  kinds: { ORGANISATIONS: 'หน่วยงาน', MEMBERS: 'สมาชิก', HOLDINGS: 'ทะเบียนเจ้าของ' },
   columns: {
     name: 'ชื่อภาษาอังกฤษ',
     nativeName: 'ชื่อในภาษาของตน',
@@ -17,6 +17,12 @@ export const tables = {
     email: 'อีเมล',
     title: 'ตำแหน่ง',
     roles: 'บทบาท',
+    owner: 'เจ้าของ (หน่วยงาน)',
+    personName: 'เจ้าของ (บุคคล)',
+    ownership: 'ลักษณะการเป็นเจ้าของ',
+    percent: 'สัดส่วนเป็นร้อยละ',
+    since: 'ตั้งแต่',
+    until: 'ถึง',
   },
   explained: {
     name: 'ไม่เกิน 200 อักขระ',
@@ -32,8 +38,15 @@ export const tables = {
     email: 'ที่อยู่สำหรับส่งคำเชิญ',
     title: 'ตำแหน่งที่หน่วยงานอื่นเห็น',
     roles: 'อย่างน้อยหนึ่งบทบาท หากมีหลายรายการให้คั่นด้วยอัฒภาค (;)',
+    owner: 'ชื่อหรือเลขประจำตัวของหน่วยงานที่ลงทะเบียนไว้ที่นี่ ระบุหน่วยงานหรือบุคคลอย่างใดอย่างหนึ่ง',
+    personName: 'ชื่อบุคคล ระบุหน่วยงานหรือบุคคลอย่างใดอย่างหนึ่ง',
+    ownership: 'เป็นเจ้าของหน่วยงานของคุณในลักษณะใด',
+    percent: 'ของทั้งหมด ใช้จุดทศนิยม ไม่เกินสองตำแหน่ง เช่น 33.33 หากน้อยกว่าหนึ่งให้ใส่เครื่องหมาย เช่น 0.25 %',
+    since: 'วันแรก เช่น 2026-01-31',
+    until: 'วันสุดท้าย เว้นว่างไว้หากยังมีอยู่',
   },
   values: {
+    ownership: { SHARES: 'ผู้ถือหุ้น', BENEFICIAL: 'ผู้รับประโยชน์ที่แท้จริง' },
     kind: organisation.kind,
     level: organisation.level,
     functions: organisation.function,

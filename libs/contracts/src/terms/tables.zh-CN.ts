@@ -2,7 +2,7 @@ import { organisation } from './organisation.zh-CN.js';
 import type { TableWords } from './tables.words.js';
 
 export const tables = {
-  kinds: { ORGANISATIONS: '单位', MEMBERS: '成员' },
+  kinds: { ORGANISATIONS: '单位', MEMBERS: '成员', HOLDINGS: '所有人登记册' },
   columns: {
     name: '英文名称',
     nativeName: '本国语言名称',
@@ -17,6 +17,12 @@ export const tables = {
     email: '电子邮箱',
     title: '职务',
     roles: '角色',
+    owner: '所有人（单位）',
+    personName: '所有人（个人）',
+    ownership: '所有方式',
+    percent: '持有比例（%）',
+    since: '自',
+    until: '至',
   },
   explained: {
     name: '不超过 200 个字符。',
@@ -32,8 +38,15 @@ export const tables = {
     email: '邀请寄往此邮箱。',
     title: '其他单位看到的职务。',
     roles: '至少一项；多项以分号分隔。',
+    owner: '已在此登记的单位的名称或代码；单位与个人填写其一。',
+    personName: '个人姓名；单位与个人填写其一。',
+    ownership: '以何种方式拥有本单位。',
+    percent: '占全部的比例，使用小数点，最多两位小数，例如 33.33；小于 1 的须带百分号，例如 0.25 %。',
+    since: '第一日，例如 2026-01-31。',
+    until: '最后一日；仍存续的请留空。',
   },
   values: {
+    ownership: { SHARES: '股东', BENEFICIAL: '受益所有人' },
     kind: organisation.kind,
     level: organisation.level,
     functions: organisation.function,

@@ -18,6 +18,7 @@ export const texts = {
     kindHelp: {
       ORGANISATIONS: 'They are registered and wait for verification; whoever is named as administrator is invited.',
       MEMBERS: 'Whoever is in the table is invited by e-mail.',
+      HOLDINGS: 'Whoever owns your organisation is entered into its register.',
     },
     template: 'Template',
     as: { xlsx: 'workbook (XLSX) with explanations', csv: 'text (CSV)' },
@@ -72,6 +73,8 @@ export const texts = {
       ORGANISATIONS_other: '{{count}} organisations are registered, and the administrators who are named are invited.',
       MEMBERS_one: '{{count}} person is invited by e-mail.',
       MEMBERS_other: '{{count}} people are invited by e-mail.',
+      HOLDINGS_one: '{{count}} owner is entered into the register.',
+      HOLDINGS_other: '{{count}} owners are entered into the register.',
     },
     refusedLeft_one:
       '{{count}} row is refused and left out. To bring in all or nothing, close this, mend the file and send it again.',
@@ -84,12 +87,17 @@ export const texts = {
       ORGANISATIONS_other: '{{count}} organisations are suspended, and their invitations are withdrawn.',
       MEMBERS_one: '{{count}} invitation is withdrawn; its link is void.',
       MEMBERS_other: '{{count}} invitations are withdrawn; their links are void.',
+      HOLDINGS_one: 'The entry of {{count}} owner ends today; it stays readable, as one that is ended by hand does.',
+      HOLDINGS_other:
+        'The entries of {{count}} owners end today; they stay readable, as those that are ended by hand do.',
     },
     stays: {
       ORGANISATIONS_one: '{{count}} stays: somebody has joined it, or a steward has decided on it.',
       ORGANISATIONS_other: '{{count}} stay: somebody has joined them, or a steward has decided on them.',
       MEMBERS_one: '{{count}} stays: the invitation has been accepted or withdrawn.',
       MEMBERS_other: '{{count}} stay: the invitations have been accepted or withdrawn.',
+      HOLDINGS_one: '{{count}} stays: a steward has pinned it, or it has a last day already.',
+      HOLDINGS_other: '{{count}} stay: a steward has pinned them, or they have a last day already.',
     },
   },
 };

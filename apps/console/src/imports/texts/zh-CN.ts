@@ -19,6 +19,7 @@ export const texts: Texts<typeof english> = {
     kindHelp: {
       ORGANISATIONS: '单位将被登记并等待核验；填写的单位管理员将收到邀请。',
       MEMBERS: '表中人员将收到邮件邀请。',
+      HOLDINGS: '将本单位的所有人录入登记册。',
     },
     template: '模板',
     as: { xlsx: '工作簿（XLSX），附填写说明', csv: '文本（CSV）' },
@@ -69,6 +70,7 @@ export const texts: Texts<typeof english> = {
     applyLead: {
       ORGANISATIONS_other: '将登记 {{count}} 个单位，并邀请表中列出的管理员。',
       MEMBERS_other: '将以邮件邀请 {{count}} 人。',
+      HOLDINGS_other: '将录入 {{count}} 名所有人。',
     },
     refusedLeft_other: '{{count}} 行无法导入，将被略过。如要全部导入，请关闭此窗口，修改文件后重新上传。',
     undo: '撤回',
@@ -76,10 +78,12 @@ export const texts: Texts<typeof english> = {
     undoLead: {
       ORGANISATIONS_other: '将暂停 {{count}} 个单位，并撤回其邀请。',
       MEMBERS_other: '将撤回 {{count}} 份邀请，其链接随即失效。',
+      HOLDINGS_other: '{{count}} 条记录将于今日终止，仍可查阅，与手动终止相同。',
     },
     stays: {
       ORGANISATIONS_other: '{{count}} 个单位将保留：已有人加入，或平台管理员已作决定。',
       MEMBERS_other: '{{count}} 份将保留：邀请已被接受或撤回。',
+      HOLDINGS_other: '{{count}} 条将保留：平台管理员已锁定，或已有终止日期。',
     },
   },
 };

@@ -281,6 +281,8 @@ export const texts = {
     DUPLICATE_COLUMN: 'Two columns mean the same; take one away.',
     MISSING_COLUMN: 'A column that is needed is missing; take the headings of the template.',
     TOO_MANY_ROWS: 'These are more rows than can be brought in at once; send them in parts.',
+    NOT_A_DAY: 'Write the year first, such as 2026-01-31.',
+    NOT_A_PERCENTAGE: 'Write a percentage such as 33.33; below one with its sign.',
     OTHER: 'Check this.',
     NOT_A_KEY: 'This is not a public key as a JWK.',
     UNSUPPORTED: 'Keys of this kind are not accepted; use Ed25519, P-256 or P-384.',

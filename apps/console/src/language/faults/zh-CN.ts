@@ -280,6 +280,8 @@ export const texts: Texts<typeof english> = {
     DUPLICATE_COLUMN: '有两列含义相同，请删除其一。',
     MISSING_COLUMN: '缺少必填的列，请使用模板的列名。',
     TOO_MANY_ROWS: '行数超出一次可导入的上限，请分批上传。',
+    NOT_A_DAY: '请先写年份，例如 2026-01-31。',
+    NOT_A_PERCENTAGE: '请填写百分比，例如 33.33；小于 1 的须带百分号。',
     OTHER: '请检查。',
     NOT_A_KEY: '这不是 JWK 格式的公钥。',
     UNSUPPORTED: '不接受这种密钥；请使用 Ed25519、P-256 或 P-384。',

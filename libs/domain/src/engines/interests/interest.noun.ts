@@ -1,6 +1,7 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
 import { personalData } from '../../personal-data.js';
+import { holdingTable } from './holding-table.subject.js';
 import { conflictAudience, holdingAudience, interestAudience } from './interest.audience.js';
 import { ConflictFound, Holding, Interest } from './interest.entity.js';
 import { InterestsModule } from './interests.module.js';
@@ -10,6 +11,7 @@ export const interestNoun = defineNoun({
   entities: [ConflictFound, Holding, Interest],
   audiences: [conflictAudience, holdingAudience, interestAudience],
   declares: [
+    holdingTable,
     // That there was a tie stays: decisions rest on it.
     personalData.declare({
       kind: 'interests',

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { Conflicts } from './conflict.service.js';
+import { HoldingTable } from './holding-table.service.js';
 import { Holdings } from './holding.service.js';
 import { Interests } from './interest.service.js';
 
-@Module({ providers: [Conflicts, Holdings, Interests], exports: [Conflicts, Holdings, Interests] })
+@Module({ providers: [Conflicts, Holdings, HoldingTable, Interests], exports: [Conflicts, Holdings, Interests] })
 export class InterestsModule {}

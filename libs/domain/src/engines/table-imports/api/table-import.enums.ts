@@ -4,6 +4,7 @@ import { enumType } from '#libs/graphql';
 export const TableKindEnum = enumType('TableKind', tableKinds, 'What tables can be brought in of.', {
   ORGANISATIONS: 'Organisations, which their administrators are invited to; by platform stewards.',
   MEMBERS: 'Members of your organisation, who are invited.',
+  HOLDINGS: 'Owners of your organisation, for its register.',
 });
 
 export const TableImportStateEnum = enumType('TableImportState', tableImportStates, 'Where an imported table is.', {

@@ -1,5 +1,6 @@
 import { type Fault, languages, type TableNotice, tableWords } from '#libs/contracts';
 import type { TableColumn, TableValues } from '../../../imported-table.js';
+import { dayIn, percentIn } from './table.cells.js';
 import { unreadable } from './table.fault.js';
 import type { TableSheet, SheetRow } from './table.sheet.js';
 
@@ -120,11 +121,24 @@ type Value =
   | { readonly value: string | readonly string[]; readonly fault?: undefined }
   | ({ readonly fault: Said } & { readonly value?: undefined });
 
+const UNCLEAR: Readonly<Record<'day' | 'percent', Said>> = {
+  day: { code: 'NOT_A_DAY', message: 'Write the year first, such as 2026-01-31: this may mean another day, or none.' },
+  percent: {
+    code: 'NOT_A_PERCENTAGE',
+    message:
+      'Write it with a point and without separators, such as 33.33; what is below one with its sign, such as 0.25 %.',
+  },
+};
+
 function valueOf(text: string, column: TableColumn): Value {
   if (text.length > LONGEST_CELL) {
     return { fault: { code: 'TOO_LONG', message: `Use at most ${LONGEST_CELL} characters.` } };
   }
   if (column.type === 'text') return { value: text };
+  if (column.type === 'day' || column.type === 'percent') {
+    const value = column.type === 'day' ? dayIn(text) : percentIn(text);
+    return value === null ? { fault: UNCLEAR[column.type] } : { value };
+  }
   const several = text.split(SEVERAL).map((one) => one.trim());
   const parts = column.type === 'code' ? [text] : several.filter((one) => one !== '');
   if (column.type === 'words') return { value: [...new Set(parts)] };
