@@ -318,4 +318,26 @@ describe('a process that asks for an assessment', () => {
       expect(await assessor.mutate('assessImpact', given)).toMatchObject({ code: 'CONFLICT_OF_INTEREST' });
     });
   });
+
+  it('is assessed by the next agency around where an interest keeps the nearest out', async () => {
+    const inner = `${newPlace()}/Inner`;
+    const [nearest, further] = await Promise.all([
+      app.agency({ functions: ['TRANSPORT'], jurisdiction: inner, level: 'DISTRICT' }),
+      app.agency({ functions: ['TRANSPORT'], jurisdiction: inner.slice(0, -'/Inner'.length), level: 'DISTRICT' }),
+      // Somebody is left to decide.
+      app.agency({ functions: ['TRANSPORT'], jurisdiction: inner, level: 'DISTRICT' }),
+    ]);
+    const [near, far] = [await app.asMemberOf(nearest, 'OFFICER'), await app.asMemberOf(further, 'OFFICER')];
+    const [nearer, farther] = [await published(near), await published(far)];
+    const { id } = await draft(company, { jurisdiction: inner });
+    expect((await impactOf(company, id))?.impactCriteria?.id).toBe(nearer.id);
+    const owner = { ownerId: nearest.id, kind: 'SHARES', percent: '60', since: '2024-01-01' };
+    await firm.admin.done('recordHolding', owner);
+    await submit(app, company, id);
+    await app.settled();
+    expect((await impactOf(company, id))?.impactCriteria?.id).toBe(farther.id);
+    const given = { proposalId: id, revision: 1, scores: scored(2, 2, 2) };
+    await expect(near.mutate('assessImpact', { ...given, criteriaId: nearer.id })).rejects.toThrow('NOT_FOUND');
+    await far.done('assessImpact', { ...given, criteriaId: farther.id });
+  });
 });

@@ -82,29 +82,7 @@ export const editQuery = graphql(`
               }
             }
           }
-          security {
-            dataClasses
-            level
-            contacts {
-              organisationId
-              name
-              role
-              reach
-            }
-            tests {
-              what
-              by
-              on
-            }
-          }
-          activities {
-            what
-            step
-            by
-            data
-            safeguards
-            legalBasis
-          }
+          ...StatedContent
           sites
           component
           datasets {

@@ -9,7 +9,7 @@ import { Proposal } from '../proposals/proposal.entity.js';
 import { Proposals } from '../proposals/proposal.service.js';
 import { ImpactAssessment, ImpactCriteria, type ImpactScore } from './impact.entity.js';
 import { resultOf, scoreFaults } from './impact.rules.js';
-import { criteriaFor, placeOfApproval } from './impact.sql.js';
+import { criteriaFor, partiesOfApproval, placeOfApproval } from './impact.sql.js';
 
 export interface AssessImpact {
   readonly proposalId: string;
@@ -53,7 +53,7 @@ export class ImpactAssessments {
       throw Refused.transition('REVISED', message, { state: proposal.state });
     }
     const [applies] = await this.db.query<{ id: string | null }>(
-      sql`select ${raw(criteriaFor(placeOfApproval, 'a.owners'))} as id from approval a where a.id = ${approval.id}`,
+      sql`select ${raw(criteriaFor(placeOfApproval, partiesOfApproval))} as id from approval a where a.id = ${approval.id}`,
     );
     if (applies?.id !== criteriaId) {
       const message =

@@ -1,7 +1,7 @@
 import type { Fault } from '#libs/contracts';
 import { raw, sql } from '#libs/platform';
 import { approvalRequirement } from '../../engines/approvals/approval.subject.js';
-import { criteriaFor, latestOf, placeOfApproval } from './impact.sql.js';
+import { criteriaFor, latestOf, partiesOfApproval, placeOfApproval } from './impact.sql.js';
 
 /** What keeps an assessment from being there: nobody published criteria, nobody has scored the revision, or it is below a minimum. */
 type Gap = 'NO_CRITERIA' | 'NOT_ASSESSED' | 'BELOW_MINIMUM';
@@ -17,12 +17,12 @@ const gap = `case when l.reached then null when l.id is not null then 'BELOW_MIN
   when c.id is null then 'NO_CRITERIA' else 'NOT_ASSESSED' end`;
 /** Of a revision the latest assessment counts, whatever holds for the place since. */
 const sources = `left join lateral ${latestOf('a.subject_id', 'a.revision')} l on true
-  left join impact_criteria c on c.id = ${criteriaFor(placeOfApproval, 'a.owners')}`;
+  left join impact_criteria c on c.id = ${criteriaFor(placeOfApproval, partiesOfApproval)}`;
 
 export const impactRequirement = approvalRequirement.declare({
   kind: 'IMPACT_ASSESSED',
   readers: `array(select c.organisation_id from impact_criteria c
-    where a.state = 'OPEN' and c.id = ${criteriaFor(placeOfApproval, 'a.owners')})`,
+    where a.state = 'OPEN' and c.id = ${criteriaFor(placeOfApproval, partiesOfApproval)})`,
   // The approval is locked by whoever asks and by whoever assesses, so that one comes after the other.
   missing: async ({ db }, { subjectKind, subjectId }) => {
     const [found] = await db.query<{ gap: Gap | null }>(sql`

@@ -15,6 +15,9 @@ export const criteriaFor = (place: string, parties: string): string => `(select 
 /** SQL of the place of what an approval `a` decides on, as it was put forward. */
 export const placeOfApproval = `(a.facts ->> 'jurisdiction')`;
 
+/** SQL of who does not assess what an approval `a` decides on: its owners, and whom an interest keeps from taking part. */
+export const partiesOfApproval = '(a.owners || a.recused)';
+
 /** SQL: of an approval `a` of a proposal, whether its process asks for an assessment. */
 export const asksForAssessment = requires('IMPACT_ASSESSED');
 

@@ -16,7 +16,7 @@ import {
   withIds,
 } from '#libs/platform';
 import { ImpactAssessment, ImpactCriteria } from '../impact.entity.js';
-import { asksForAssessment, criteriaFor, placeOfApproval } from '../impact.sql.js';
+import { asksForAssessment, criteriaFor, partiesOfApproval, placeOfApproval } from '../impact.sql.js';
 import { ImpactAssessmentType, ImpactCriteriaType } from './impact.types.js';
 
 const CRITERIA = columns(ImpactCriteria, [
@@ -71,7 +71,7 @@ export class ImpactLoader {
   /** How proposals are to be scored now. */
   async asked(ids: readonly string[], read: ReadTransaction): Promise<Map<string, ImpactAsked>> {
     const place = `coalesce(${placeOfApproval}, p.jurisdiction)`;
-    const parties = 'p.submitter_id || p.consortium_ids || coalesce(a.owners, array[]::uuid[])';
+    const parties = `(p.submitter_id || p.consortium_ids || coalesce(${partiesOfApproval}, array[]::uuid[]))`;
     return byId(
       await read.query<ImpactAsked>(sql`
         select p.id, ${raw(criteriaFor(place, parties))} as "criteriaId", a.id is not null and ${raw(asksForAssessment)} as required
