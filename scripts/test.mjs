@@ -92,21 +92,25 @@ const IN_TURN = [
   [
     ...['faults/kill', 'faults/launcher', 'operations/standby'],
     ...['api/deliveries', 'api/agreement-standing'],
-    ...['console/map', 'console/needs', 'console/home'],
+    ...['api/pilots', 'api/pilot-carrying', 'journeys/import-mixed'],
+    ...['console/map', 'console/needs', 'console/home', 'console/agreements'],
   ],
   [
     ...['journeys/scenario', 'faults/forged-ledger', 'operations/silence', 'operations/big-ledger'],
     ...['api/webhook-sends', 'api/agreement-duties', 'api/exchange-proxy'],
+    ...['api/webhook-keeps', 'console/projects'],
     ...['console/steward', 'console/sign-on', 'console/appeals'],
   ],
   [
     ...['faults/backup', 'faults/stop', 'operations/relay', 'operations/logins'],
     ...['api/receipts', 'api/agreement-breaches', 'api/maintenance', 'worker/retention'],
+    ...['api/personal-data', 'console/data'],
     ...['console/trust', 'console/first-load'],
   ],
   [
     ...['operations/clock', 'operations/pooler', 'operations/traces', 'security/malware', 'security/quotas'],
     ...['api/dataspace-negotiations', 'api/factor-due', 'api/live-cluster', 'conformance/dcat'],
+    ...['security/cursors', 'security/internal-port', 'console/objections'],
     ...['console/interests', 'console/lists', 'console/long-lists'],
   ],
 ];
