@@ -90,7 +90,7 @@ const BY_HAND = [
  */
 const IN_TURN = [
   [
-    ...['faults/kill', 'faults/launcher', 'operations/standby'],
+    ...['faults/kill', 'faults/launcher', 'operations/standby', 'operations/redis-failover'],
     ...['api/deliveries', 'api/agreement-standing'],
     ...['api/pilots', 'api/pilot-carrying', 'journeys/import-mixed'],
     ...['console/map', 'console/needs', 'console/home', 'console/agreements'],

@@ -65,6 +65,7 @@ export * from './queue/queue.connection.js';
 export * from './queue/queue.module.js';
 export * from './queue/passes.js';
 export * from './queue/queues.js';
+export * from './queue/redis.connection.js';
 export * from './queue/sweeps.js';
 export * from './scanning/scanner.js';
 export * from './secrets/bearer.js';

@@ -1,10 +1,9 @@
 import { createAdapter as createPostgresAdapter } from '@socket.io/postgres-adapter';
 import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-adapter';
-import { Redis } from 'ioredis';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Server } from 'socket.io';
-import { type Config, openPool } from '#libs/platform';
+import { type Config, openPool, openRedis, PATIENT } from '#libs/platform';
 
 /** LISTEN holds one connection for good; with two publishers messages overtake each other. */
 const CONNECTIONS = 2;
@@ -19,7 +18,7 @@ export function joinCluster(server: Server, config: Config, log: Logger): () => 
 }
 
 function overRedis(server: Server, url: string, config: Config, log: Logger): () => Promise<void> {
-  const redis = new Redis(url, { maxRetriesPerRequest: null });
+  const redis = openRedis(url, PATIENT);
   redis.on('error', (error) => log.warn({ err: error }, 'the live channel lost Redis'));
   const prefix = `${config.QUEUE_PREFIX}:live`;
   server.adapter(createRedisAdapter(redis, { streamName: prefix, channelPrefix: prefix, maxLen: 1000 }));

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { QuotaSettings } from '#libs/contracts';
 import { eachHost, type Host, hostOf } from '../database/connections/hosts.js';
 import { isNetwork } from '../http/proxies.js';
+import { redisAddress } from '../queue/redis.address.js';
 import { withSecretFiles } from './secret-files.js';
 import { type NoteKey, parsePublicKey } from '../ledger/checkpoints/checkpoint.js';
 
@@ -43,6 +44,14 @@ const serversUrl = z.string().refine((text) => eachHost(text).every((each) => po
     'expected postgres://user:password@host:port/database (several host:port by commas), and no parameters but sslmode',
 });
 const loginUrl = serversUrl.optional();
+/** One server, Sentinels or a Cluster. */
+const redisUrl = z.string().superRefine((text, context) => {
+  try {
+    redisAddress(text);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+  }
+});
 /** Several by commas. */
 const standbys = z
   .string()
@@ -104,7 +113,7 @@ const settings = z.object({
   DATABASE_LOGIN_SECRET_FILE: z.string().min(1).optional(),
   DATABASE_TLS: z.enum(['disable', 'require', 'verify']).optional(),
   DATABASE_CA_FILE: z.string().min(1).optional(),
-  REDIS_URL: z.url({ protocol: /^rediss?$/, error: 'expected redis://host:port or rediss://host:port' }).optional(),
+  REDIS_URL: redisUrl.optional(),
   QUEUE_PREFIX: z
     .string()
     .regex(/^[a-z0-9_]{1,30}$/, 'expected 1 to 30 of a-z, 0-9 and _')

@@ -7,10 +7,11 @@ import {
   withBackend,
   type WorkerOptions,
 } from 'bullmq';
-import { Redis } from 'ioredis';
 import { type QueueName, queues } from '#libs/contracts';
 import type { Config } from '../config/config.js';
 import { openPool } from '../database/connections/connections.js';
+import { queuePrefix } from './redis.address.js';
+import { IMPATIENT, openRedis, PATIENT } from './redis.connection.js';
 
 /** Kept long enough that a second dispatch of the same event finds its job done; losing them only costs a re-run. */
 const RETAINED = { removeOnComplete: { age: 3600, count: 2000 }, removeOnFail: { age: 7 * 24 * 3600 } };
@@ -40,18 +41,14 @@ export function connectQueues(config: Config, workers = false): QueueConnection 
   return config.REDIS_URL ? onRedis(config.REDIS_URL, config.QUEUE_PREFIX, workers) : onPostgres(config, workers);
 }
 
-/** A Redis that does not answer: whoever adds jobs is told so, and tries again; whoever takes them waits for it. */
-const IMPATIENT = { maxRetriesPerRequest: 1, commandTimeout: 5000, socketTimeout: 5000 };
-const PATIENT = { maxRetriesPerRequest: null };
-const SOCKET = { connectTimeout: 5000, keepAlive: 5000, retryStrategy: (tried: number) => Math.min(tried * 100, 1000) };
-
 function onRedis(url: string, prefix: string, workers: boolean): QueueConnection {
-  const connection = new Redis(url, { ...SOCKET, ...(workers ? PATIENT : IMPATIENT) });
+  const connection = openRedis(url, workers ? PATIENT : IMPATIENT);
+  const at = (name: QueueName) => ({ connection, prefix: queuePrefix(url, prefix, name) });
   // Queues and workers tell of it; a connection without a listener would write to the console besides.
   connection.on('error', () => undefined);
   return {
-    queue: (name) => new Queue(name, { connection, prefix, defaultJobOptions: jobDefaults }),
-    worker: (name, processor, tuning) => new Worker(name, processor, { connection, prefix, ...tuning }),
+    queue: (name) => new Queue(name, { ...at(name), defaultJobOptions: jobDefaults }),
+    worker: (name, processor, tuning) => new Worker(name, processor, { ...at(name), ...tuning }),
     close: async () => void (await connection.quit().catch(() => undefined)),
   };
 }
