@@ -1,17 +1,14 @@
 import { execFile } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { generateKeyPairSync, randomBytes, randomUUID } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { buildSchema, getIntrospectionQuery } from 'graphql';
 import { promisify } from 'node:util';
 import { connect } from '../support/app.js';
 import { tokenOf } from '../support/bulk-exports.js';
-import { Client } from '../support/client.js';
+import type { Client } from '../support/client.js';
 import { Sample } from '../support/metrics.js';
 import { type TestOrganisation, uniqueEmail } from '../support/organisations.js';
-import { freshDatabase, type Product, startProduct, type TestRun } from '../support/processes.mjs';
 
 const app = connect();
 let firm: TestOrganisation;
@@ -37,6 +34,7 @@ describe('an operation that asks for too much', () => {
     ['aliases', `{ me { ${aliases} } }`],
     ['repeats of a field', `{ ${'me { id } '.repeat(11)} }`],
     ['fragments', `{ ${places(51)} } ${parts(51)}`],
+    ['directives of one place', `{ me { id ${'@deferred '.repeat(6)} } }`],
     ['fragments put in', `{ ${'... on Query { __typename } '.repeat(101)} }`],
     ['fields', `{ me { id ${Array.from({ length: 20 }, () => `... { ${wide} }`).join(' ')} } }`],
     ['root fields', `{ ${Array.from({ length: 21 }, (_, n) => `a${n}: me { id }`).join(' ')} }`],
@@ -164,60 +162,6 @@ it('serves the schema that is committed', async () => {
   expect([...served.keys()].sort()).toEqual(Object.keys(committed.getTypeMap()).sort());
   expect(served.get('Query')).toBe(Object.keys(committed.getQueryType()?.getFields() ?? {}).length);
   expect(served.get('Mutation')).toBe(Object.keys(committed.getMutationType()?.getFields() ?? {}).length);
-});
-
-describe('in production', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'tripartite-production-'));
-  let production: Product;
-
-  beforeAll(async () => {
-    const run = JSON.parse(readFileSync(process.env.TRIPARTITE_TEST as string, 'utf8')) as TestRun;
-    const first = run.products[process.env.JEST_WORKER_ID ?? '1'] as TestRun['products'][string];
-    const key = join(folder, 'ledger.pem');
-    writeFileSync(key, generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }));
-    // A database of its own: its worker would take jobs, and letters, that others wait for.
-    const at = (database: string) => Object.assign(new URL(first.databaseUrl), { pathname: `/${database}` }).href;
-    production = await startProduct({
-      ...first,
-      databaseUrl: await freshDatabase({ url: at }, `production_${process.env.JEST_WORKER_ID ?? '1'}`),
-      name: 'production',
-      dataDir: folder,
-      logs: run.logs,
-      env: {
-        MODE: 'production',
-        MASTER_KEY: randomBytes(32).toString('base64'),
-        QUEUE_PREFIX: 'production',
-        PUBLIC_URL: 'https://ppp.example',
-        SMTP_URL: 'smtp://127.0.0.1:9',
-        LEDGER_SIGNING_KEY_FILE: key,
-        PASSWORD_MEMORY_KIB: '19456',
-      },
-    });
-  });
-
-  afterAll(async () => {
-    await production?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
-
-  it('tells nothing of its schema, and has neither an outbox nor a movable clock', async () => {
-    const stranger = new Client(production.apiUrl);
-    const introspection = await stranger.ask('{ __schema { types { name } } }');
-    expect(introspection).toMatchObject({
-      data: null,
-      errors: [{ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } }],
-    });
-    const { errors } = await stranger.ask('{ mee { id } }');
-    expect(errors[0]?.message).not.toMatch(/did you mean/i);
-    const byVariable = await stranger.ask('mutation($input: SignInInput!) { signIn(input: $input) { __typename } }', {
-      input: { emial: 'a@b.example', password: 'x' },
-    });
-    expect(byVariable.errors[0]?.message).toContain('emial');
-    expect(JSON.stringify(byVariable.errors)).not.toMatch(/did you mean/i);
-    const clock = await stranger.ask('mutation { advanceClock(input: { milliseconds: 1 }) { __typename } }');
-    expect(clock.errors.length).toBeGreaterThan(0);
-    expect((await stranger.fetch('/outbox')).status).toBe(404);
-  });
 });
 
 describe('a document that is asked for by id', () => {

@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   Kind,
   type OperationDefinitionNode,
+  type TypeNode,
   visit,
 } from 'graphql';
 import { type Measure, Ruler, type Widths } from './measure.js';
@@ -12,7 +13,8 @@ import { assertSizes, sizes } from './sizes.js';
 
 /**
  * Of one document, looked at before it is checked against the schema, which takes time by the square of these: fragments,
- * places where one is put in, and how often a selection names the same field. Of one operation: tokens of its document, fields with fragments put in, depth, aliases, root fields, the values that an
+ * places where one is put in, and how often a selection names the same field; and directives of one place, each of which could
+ * be an error of its own. Of one operation: tokens of its document, fields with fragments put in, depth, aliases, root fields, the values that an
  * answer would have if every list in it were full (`cost`), and those that it has; see docs/api.md. The first ones are
  * looked at before it runs, the last one while the answer is made.
  */
@@ -25,6 +27,7 @@ export const limits = {
   fragments: 50,
   spreads: 100,
   repeats: 10,
+  directives: 5,
   cost: 6_000_000,
   values: 50_000,
 } as const;
@@ -72,11 +75,14 @@ export function operationLimits(): ApolloServerPlugin {
 
 /** What is wrong with a document before it is checked; undefined when nothing is. */
 export function tooDearToCheck(document: DocumentNode): GraphQLError | undefined {
-  let [selections, fragments, spreads, repeats, longest] = [0, 0, 0, 0, 0];
+  let [selections, fragments, spreads, repeats, directives, longest] = [0, 0, 0, 0, 0, 0];
   visit(document, {
-    FragmentDefinition: () => void (fragments += 1),
-    StringValue: ({ value }) => void (longest = Math.max(longest, value.length)),
-    SelectionSet: ({ selections: all }) => {
+    enter: (node) => {
+      if ('directives' in node) directives = Math.max(directives, node.directives?.length ?? 0);
+      if (node.kind === Kind.FRAGMENT_DEFINITION) fragments += 1;
+      if (node.kind === Kind.STRING) longest = Math.max(longest, node.value.length);
+      if (node.kind !== Kind.SELECTION_SET) return;
+      const all = node.selections;
       selections += all.length;
       const named = new Map<string, number>();
       for (const one of all) {
@@ -93,6 +99,7 @@ export function tooDearToCheck(document: DocumentNode): GraphQLError | undefined
   if (fragments > limits.fragments) return excess('fragments', fragments, limits.fragments);
   if (spreads > limits.spreads) return excess('fragments put in', spreads, limits.spreads);
   if (repeats > limits.repeats) return excess('repeats of a field', repeats, limits.repeats);
+  if (directives > limits.directives) return excess('directives of one place', directives, limits.directives);
   if (longest > sizes.text) return excess('characters of a text', longest, sizes.text);
   return selections > limits.fields ? excess('fields', selections, limits.fields) : undefined;
 }
@@ -129,6 +136,33 @@ export function assertWithinLimits(
   if (fields > limits.fields) refuse('fields', fields, limits.fields);
   if (cost > limits.cost) refuse('cost (fields × bounds of lists)', cost, limits.cost);
   return cost;
+}
+
+/**
+ * What an operation asks for too much of whatever its variables will be; undefined when some of them let it through.
+ * @param document one that the schema answers
+ */
+export function alwaysTooDear(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): GraphQLError | undefined {
+  try {
+    assertWithinLimits(schema, document, operation, leastVariables(operation));
+    return undefined;
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
+}
+
+/** What of a variable bears on the cost, sizes of pages and entries of lists, as small as it can be. */
+function leastVariables({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> {
+  const isListed = (type: TypeNode): boolean =>
+    type.kind === Kind.LIST_TYPE || (type.kind === Kind.NON_NULL_TYPE && isListed(type.type));
+  return Object.fromEntries(
+    variableDefinitions.map(({ variable, type }) => [variable.name.value, isListed(type) ? [] : 1]),
+  );
 }
 
 /** What an operation asks for. */
