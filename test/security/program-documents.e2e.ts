@@ -197,7 +197,15 @@ describe('documents of a program', () => {
     ];
     const operations = Array.from({ length: 21 }, (_, at) => `query Q${at} { me { id } }`).join(' ');
     const repeated = `{ ${'me { id } '.repeat(11)} }`;
-    expect(await register(id, [...wrong, operations, repeated])).toMatchObject({
+    const deep = `{ me { organisation ${'{ parent '.repeat(12)}{ id }${' }'.repeat(12)} } }`;
+    const pages = (first: string, declared = '') => {
+      const inner = (field: string, of: string) => `${field}(first: ${first}) { edges { node { ${of} } } }`;
+      const of = inner('organisations', inner('children', inner('children', 'id name nativeName state kind level')));
+      return `query Pages${declared} { ${of} }`;
+    };
+    // Of a page whose size comes with the request nobody knows yet that it will be too large.
+    const some = pages('$first', '($first: Int! = 100)');
+    expect(await register(id, [...wrong, operations, repeated, deep, pages('100'), some])).toMatchObject({
       faults: [
         { path: ['documents', 0], code: 'LENGTH' },
         { path: ['documents', 1], code: 'SYNTAX' },
@@ -206,6 +214,8 @@ describe('documents of a program', () => {
         { path: ['documents', 5], code: 'LENGTH' },
         { path: ['documents', 6], code: 'TOO_MANY' },
         { path: ['documents', 7], code: 'QUERY_TOO_COSTLY' },
+        { path: ['documents', 8], code: 'QUERY_TOO_COSTLY', message: expect.stringContaining('depth') },
+        { path: ['documents', 9], code: 'QUERY_TOO_COSTLY', message: expect.stringContaining('cost') },
       ],
     });
     expect(await register(id, [])).toMatchObject({ faults: [{ path: ['documents'], code: 'REQUIRED' }] });

@@ -5,9 +5,10 @@ import { limits } from '../limits/limits.js';
 import { documentIdOf } from './document-id.js';
 import { DocumentCheck } from './document-check.js';
 
-const schema = buildSchema(
-  'type Query { me: Person } type Person { id: ID! name: String } type Mutation { signOut: Boolean }',
-);
+const schema = buildSchema(`
+  type Query { me: Person }
+  type Person { id: ID!  name: String  knows(first: Int = 100): [Person!]! }
+  type Mutation { signOut: Boolean }`);
 
 function check({ introspection = true } = {}): DocumentCheck {
   const made = new DocumentCheck();
@@ -31,6 +32,11 @@ describe('a document that is read', () => {
     [`{ ${'me '.repeat(limits.tokens)} }`, 'SYNTAX', /token/],
     ['fragment P on Person { name }', 'NO_OPERATION', /no query/],
     [`{ ${'me { id } '.repeat(limits.repeats + 1)} }`, 'QUERY_TOO_COSTLY', /repeats/],
+    [
+      `{ me { id ${'@skip(if: true) '.repeat(limits.directives + 1)} } }`,
+      'QUERY_TOO_COSTLY',
+      /directives of one place/,
+    ],
     ['{\n  me { nam }\n}', 'NOT_IN_SCHEMA', /^Line 2, column 8: .*Did you mean "name"/],
     ['subscription { me { id } }', 'NOT_IN_SCHEMA', /^Line 1, column 1: .*no subscription/],
     ['{ me { id } } { me { id } }', 'NOT_IN_SCHEMA', /anonymous/],
@@ -38,6 +44,17 @@ describe('a document that is read', () => {
     const { faults } = check().read(text);
     expect(faults[0]).toEqual({ code, message: expect.stringMatching(message) });
     expect(check().answers(documentIdOf(text), text)).toBe(false);
+  });
+
+  it('asks for too much where no variables would let it through, and only there', () => {
+    const deep = (levels: number) => `{ me { ${'knows(first: 1) { '.repeat(levels)}id${' }'.repeat(levels)} } }`;
+    expect(check().read(deep(limits.depth - 2)).faults).toEqual([]);
+    expect(check().read(`query A { me { id } } query B ${deep(limits.depth)}`).faults).toEqual([
+      { code: 'QUERY_TOO_COSTLY', message: expect.stringMatching(/^Line 1, column 23: .* depth is 14/) },
+    ]);
+    const paged = (first: string) => `{ me { ${`knows(first: ${first}) { `.repeat(5)}id${' }'.repeat(5)} } }`;
+    expect(check().read(paged('100')).faults).toMatchObject([{ code: 'QUERY_TOO_COSTLY' }]);
+    expect(check().read(`query($n: Int = 100) ${paged('$n')}`).faults).toEqual([]);
   });
 
   it('says a few things only, and names nothing of a schema that is not shown', () => {

@@ -5,12 +5,13 @@ import {
   type GraphQLSchema,
   Kind,
   NoSchemaIntrospectionCustomRule,
+  type OperationDefinitionNode,
   parse,
   specifiedRules,
   validate,
   type ValidationRule,
 } from 'graphql';
-import { limits, tooDearToCheck } from '../limits/limits.js';
+import { alwaysTooDear, limits, tooDearToCheck } from '../limits/limits.js';
 import { ownWords } from '../own-words.js';
 import { documentIdOf } from './document-id.js';
 
@@ -57,12 +58,10 @@ export class DocumentCheck {
   read(text: string): DocumentRead {
     const id = documentIdOf(text);
     const { document, faults } = this.parsed(text);
-    const operations = (document?.definitions ?? []).flatMap((node) =>
-      node.kind === Kind.OPERATION_DEFINITION ? [node.name?.value] : [],
-    );
-    const wrong = document ? this.faultsOf(document, operations.length) : faults;
+    const operations = (document?.definitions ?? []).filter((node) => node.kind === Kind.OPERATION_DEFINITION);
+    const wrong = document ? this.faultsOf(document, operations) : faults;
     this.keep(id, wrong.length === 0);
-    return { id, operations: operations.filter((name) => name !== undefined), faults: wrong };
+    return { id, operations: operations.flatMap(({ name }) => name?.value ?? []), faults: wrong };
   }
 
   /** Whether the schema answers the document of this id and text, as far as can be said without its variables. */
@@ -78,19 +77,25 @@ export class DocumentCheck {
     }
   }
 
-  private faultsOf(document: DocumentNode, operations: number): DocumentFault[] {
-    if (operations === 0) {
+  private faultsOf(document: DocumentNode, operations: readonly OperationDefinitionNode[]): DocumentFault[] {
+    if (operations.length === 0) {
       return [
         { code: 'NO_OPERATION', message: 'The document has no query and no mutation; fragments alone answer nothing.' },
       ];
     }
     const dear = tooDearToCheck(document);
     if (dear) return [this.fault('QUERY_TOO_COSTLY', dear)];
-    if (!this.schema) throw new Error('The schema was not built before a document was read.');
+    const { schema } = this;
+    if (!schema) throw new Error('The schema was not built before a document was read.');
     const closed = this.introspection ? [] : [NoSchemaIntrospectionCustomRule];
     const rules = [...specifiedRules, knownRoots, ...closed];
-    const errors = validate(this.schema, document, rules, { maxErrors: MOST_FAULTS });
-    return errors.slice(0, MOST_FAULTS).map((error) => this.fault('NOT_IN_SCHEMA', error));
+    const errors = validate(schema, document, rules, { maxErrors: MOST_FAULTS });
+    if (errors.length > 0) return errors.slice(0, MOST_FAULTS).map((error) => this.fault('NOT_IN_SCHEMA', error));
+    const tooDear = operations.flatMap((nodes) => {
+      const excess = alwaysTooDear(schema, document, nodes);
+      return excess ? [new GraphQLError(excess.message, { nodes })] : [];
+    });
+    return tooDear.slice(0, MOST_FAULTS).map((error) => this.fault('QUERY_TOO_COSTLY', error));
   }
 
   /** Says where it stands, and names no more of the schema than an answer would. */
