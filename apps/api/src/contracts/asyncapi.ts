@@ -15,6 +15,7 @@ import { eventParts, typed } from './event.documents.js';
 import { VERSION, WEBHOOK_HEADERS } from './event.documents.js';
 
 const SCHEMAS = '#/components/schemas';
+const SENT = { target: 'draft-7', open: true } as const;
 const TOPIC_KINDS = Object.keys(topics).map((kind) => `\`${kind}:<id>\``);
 
 /**
@@ -52,7 +53,7 @@ export function asyncApi(url: string): object {
     components: {
       schemas: {
         ...eventParts('draft-7'),
-        LiveMessage: partSchema(liveMessage, 'draft-7'),
+        LiveMessage: partSchema(liveMessage, SENT),
         WebhookHeaders: webhookHeaders(),
       },
       securitySchemes: {
@@ -76,11 +77,15 @@ function liveChannel(): object {
       ...Object.fromEntries(
         eventTypes.map((type) => [type, { name: 'event', title: type, payload: typed('LiveMessage', type, SCHEMAS) }]),
       ),
-      evicted: { name: 'evicted', title: 'A topic is no longer yours', payload: partSchema(evicted, 'draft-7') },
-      presence: { name: 'presence', title: 'Who else is looking', payload: partSchema(presence, 'draft-7') },
-      join: { name: 'join', title: 'Follow topics', payload: partSchema(joinRequest, 'draft-7') },
-      joined: { title: 'What is followed, and from where', payload: partSchema(joinAnswer, 'draft-7') },
-      leave: { name: 'leave', title: 'Follow topics no longer', payload: partSchema(leaveRequest, 'draft-7') },
+      evicted: { name: 'evicted', title: 'A topic is no longer yours', payload: partSchema(evicted, SENT) },
+      presence: { name: 'presence', title: 'Who else is looking', payload: partSchema(presence, SENT) },
+      join: { name: 'join', title: 'Follow topics', payload: partSchema(joinRequest, { target: 'draft-7' }) },
+      joined: { title: 'What is followed, and from where', payload: partSchema(joinAnswer, SENT) },
+      leave: {
+        name: 'leave',
+        title: 'Follow topics no longer',
+        payload: partSchema(leaveRequest, { target: 'draft-7' }),
+      },
       left: { title: 'Done', payload: { type: 'null' } },
     },
   };

@@ -51,6 +51,11 @@ describe('the JSON Schema of events', () => {
     expect(valid(event('proposal.rejected', data))).toBe(true);
     expect(valid(event('proposal.rejected', { ...data, revision: 'first' }))).toBe(false);
     expect(valid(event('proposal.archived', { anything: true }))).toBe(true);
+    // A word that is added breaks nobody; what is no word is none.
+    const hold = { projectId: 'an id', incidentId: 'an id', holdId: 'an id', organisationId: 'an id' };
+    const lifted = (kind: unknown) => event('incident.lifted', { ...hold, kind });
+    expect(['AGREEMENT', 'ROAD'].map((kind) => valid(lifted(kind)))).toEqual([true, true]);
+    expect([7, null, ['AGREEMENT']].map((kind) => valid(lifted(kind)))).toEqual([false, false, false]);
   });
 });
 

@@ -14,10 +14,11 @@ export const WEBHOOK_HEADERS: Readonly<Record<string, string>> = {
 export const CONTRACTS = '/contracts';
 
 /** What the same things are called in every document: an event's `data` goes by its type. */
-export function eventParts(draft: 'draft-7' | 'draft-2020-12'): Record<string, object> {
+export function eventParts(target: 'draft-7' | 'draft-2020-12'): Record<string, object> {
+  const sent = { target, open: true };
   return {
-    WebhookEvent: partSchema(webhookEvent, draft),
-    ...Object.fromEntries(eventTypes.map((type) => [type, partSchema(events[type], draft)])),
+    WebhookEvent: partSchema(webhookEvent, sent),
+    ...Object.fromEntries(eventTypes.map((type) => [type, partSchema(events[type], sent)])),
   };
 }
 
@@ -31,7 +32,7 @@ export const typed = (envelope: string, type: string, schemas: string) => ({
 
 /** Every event as the feed and webhooks have it, in one JSON Schema. Types that come later pass it with any `data`. */
 export function eventsSchema(url: string): object {
-  const parts = Object.fromEntries(eventTypes.map((type) => [type, partSchema(events[type])]));
+  const parts = Object.fromEntries(eventTypes.map((type) => [type, partSchema(events[type], { open: true })]));
   const { $schema, ...envelope } = jsonSchema(cloudEvent);
   return {
     $schema,

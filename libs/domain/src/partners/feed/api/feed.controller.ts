@@ -60,7 +60,7 @@ export class FeedController {
   @Get('schemas/:type')
   async schema(@Param('type') type: string, @Res() reply: FastifyReply): Promise<void> {
     if (!Object.hasOwn(events, type)) throw Failure.notFound('type of event', type);
-    const schema = jsonSchema(events[type as EventType]);
+    const schema = jsonSchema(events[type as EventType], { open: true });
     const id = `${this.config.publicUrl}/feed/schemas/${type}`;
     await reply
       .headers({ 'content-type': 'application/schema+json; charset=utf-8', 'cache-control': 'public, max-age=3600' })
