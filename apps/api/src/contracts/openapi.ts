@@ -1,5 +1,13 @@
 import { z } from 'zod';
-import { CLOUD_EVENT, errorCodes, eventTypes, partSchema, uuid } from '#libs/contracts';
+import {
+  CLOUD_EVENT,
+  errorCodes,
+  eventTypes,
+  partSchema,
+  type Permission,
+  programPermissions,
+  uuid,
+} from '#libs/contracts';
 import type { Requirement, RouteDescription } from '#libs/platform';
 import { eventParts, typed, VERSION, WEBHOOK_HEADERS } from './event.documents.js';
 import type { HttpRoute } from './http.routes.js';
@@ -26,7 +34,7 @@ const refused = z.object({
  * @param url the product's public address, without a slash at its end
  */
 export function openApi(routes: readonly HttpRoute[], url: string): object {
-  const paths: Record<string, Record<string, object>> = { '/graphql': { post: graphql() } };
+  const paths: Record<string, Record<string, object>> = { '/graphql': { get: graphqlByAddress(), post: graphql() } };
   for (const { verb, path, requirement, description } of routes) {
     if (!description || 'leftOut' in description) continue;
     const at = path.replace(/:(\w+)/g, '{$1}').replace('*', '{rest}');
@@ -37,7 +45,8 @@ export function openApi(routes: readonly HttpRoute[], url: string): object {
     info: {
       title: 'Tripartite over HTTP',
       version: VERSION,
-      description: 'Files, feeds and proofs, beside GraphQL. How each is used is said in docs/api.md.',
+      description:
+        'Files, feeds, proofs and the protocols of others, beside GraphQL. How each is used is said in docs/api.md.',
       license: { name: 'AGPL-3.0-only', identifier: 'AGPL-3.0-only' },
     },
     servers: [{ url }],
@@ -60,19 +69,39 @@ export function openApi(routes: readonly HttpRoute[], url: string): object {
           content: { 'application/json': { schema: { $ref: `${SCHEMAS}/Refused` } } },
         },
       },
-      securitySchemes: {
-        session: {
-          type: 'apiKey',
-          in: 'cookie',
-          name: 'tripartite',
-          description: 'A person’s session, by `signIn`; over https its name is `__Host-tripartite`.',
-        },
-        token: {
-          type: 'http',
-          scheme: 'bearer',
-          description: 'A program’s, made by `createToken`; roles are its scopes.',
-        },
-      },
+      securitySchemes: securitySchemes(url),
+    },
+  };
+}
+
+function securitySchemes(url: string): object {
+  const scopes = programPermissions.map((each) => [each, `The permission ${each}.`]).sort();
+  return {
+    session: {
+      type: 'apiKey',
+      in: 'cookie',
+      name: 'tripartite',
+      description: 'A person’s session, by `signIn`; over https its name is `__Host-tripartite`.',
+    },
+    token: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'A person’s for a program, made by `createToken`; roles are its scopes.',
+    },
+    oauth2: {
+      type: 'oauth2',
+      description: 'A program’s own, given out for ten minutes; docs/programs.md.',
+      flows: { clientCredentials: { tokenUrl: `${url}/oauth/token`, scopes: Object.fromEntries(scopes) } },
+    },
+    client: {
+      type: 'http',
+      scheme: 'basic',
+      description: 'Id and secret of a program; they, or an assertion that it signed, may stand in the form instead.',
+    },
+    directory: {
+      type: 'http',
+      scheme: 'bearer',
+      description: 'Of an organisation’s directory, made by `addProvisioningToken`; docs/sign-on.md.',
     },
   };
 }
@@ -83,29 +112,40 @@ function operation(
   requirement: Requirement | undefined,
   description: RouteDescription,
 ): object {
-  const { summary, path = {}, query, form, answers } = description;
+  const { summary, path = {}, query, form, answers, refusals, credential } = description;
+  const sent = form ? { 'multipart/form-data': form } : description.sent;
+  const status = description.status ?? (form ? 201 : 200);
   const names = [...at.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
   return {
     operationId: nameOf(verb, at),
     summary,
-    security: securityOf(requirement),
+    security: credential === undefined ? securityOf(requirement) : SHOWN[credential],
     parameters: [
       ...names.map((name) => parameter('path', name, path[name] ?? uuid, true)),
       ...Object.entries(query?.shape ?? {}).map(([name, shape]) => parameter('query', name, shape as z.ZodType, false)),
     ],
-    ...(form && {
-      requestBody: { required: true, content: { 'multipart/form-data': { schema: partSchema(form) } } },
-    }),
+    ...(sent && { requestBody: { required: true, content: contentOf(sent) } }),
     responses: {
-      [form ? 201 : 200]: {
-        description: form ? 'Taken in.' : 'What was asked for.',
-        content: Object.fromEntries(
-          Object.entries(answers).map(([type, shape]) => [type, shape ? { schema: partSchema(shape) } : {}]),
-        ),
+      [status]: {
+        description: SAID[status],
+        ...(status !== 204 && { content: contentOf(answers) }),
       },
-      default: { $ref: '#/components/responses/Refused' },
+      default: refusals
+        ? { description: 'Why not.', content: contentOf(refusals) }
+        : { $ref: '#/components/responses/Refused' },
     },
   };
+}
+
+const SAID = { 200: 'What was asked for.', 201: 'Taken in.', 204: 'Done.' } as const;
+
+/** Who shows what to routes that take no credential of the house’s. */
+const SHOWN = { client: [{ client: [] }, {}], directory: [{ directory: [] }] } as const;
+
+function contentOf(shapes: Readonly<Record<string, z.ZodType | null>>): object {
+  return Object.fromEntries(
+    Object.entries(shapes).map(([type, shape]) => [type, shape ? { schema: partSchema(shape) } : {}]),
+  );
 }
 
 /** `getPapersProposalsById` of `GET /papers/proposals/{id}`. */
@@ -117,7 +157,7 @@ function nameOf(verb: string, at: string): string {
   return verb.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
 }
 
-function parameter(where: 'path' | 'query', name: string, shape: z.ZodType, required: boolean): object {
+function parameter(where: 'header' | 'path' | 'query', name: string, shape: z.ZodType, required: boolean): object {
   const { description, ...schema } = partSchema(shape);
   return { name, in: where, required, ...(description && { description }), schema };
 }
@@ -125,16 +165,53 @@ function parameter(where: 'path' | 'query', name: string, shape: z.ZodType, requ
 function securityOf(requirement: Requirement | undefined): object[] {
   if (requirement === 'open') return [];
   if (requirement === 'session') return [{ session: [] }];
-  return [{ session: [] }, { token: requirement && requirement !== 'signed-in' ? [requirement] : [] }];
+  const scopes = requirement && requirement !== 'signed-in' ? [requirement] : [];
+  const byProgram = scopes.every((scope) => programPermissions.includes(scope as Permission));
+  return [{ session: [] }, { token: scopes }, ...(byProgram ? [{ oauth2: scopes }] : [])];
 }
 
 /** GraphQL is no controller's; its own contract is apps/api/schema.graphql. */
 function graphql(): object {
-  const asked = z.object({
-    query: z.string(),
+  const more = {
     operationName: z.string().nullish(),
     variables: z.record(z.string(), z.unknown()).nullish(),
-  });
+  };
+  const byText = z.object({ query: z.string().describe('The document.'), ...more });
+  const byId = z.object({ documentId, ...more });
+  return {
+    operationId: 'postGraphql',
+    summary: 'Everything else. Its schema is apps/api/schema.graphql.',
+    security: [{}, ...securityOf('signed-in')],
+    requestBody: {
+      required: true,
+      content: { 'application/json': { schema: partSchema(z.union([byText, byId])) } },
+    },
+    responses: graphqlAnswers(),
+  };
+}
+
+const documentId = z
+  .string()
+  .regex(/^sha256:[0-9a-f]{64}$/)
+  .describe('A document that is known here, by its text; in place of `query`.');
+
+function graphqlByAddress(): object {
+  const preflight = z.string().min(1).describe('Anything: pages of other sites can’t send it.');
+  return {
+    operationId: 'getGraphql',
+    summary: 'The same, of a query alone, whose document is known here.',
+    security: [{}, ...securityOf('signed-in')],
+    parameters: [
+      parameter('header', 'apollo-require-preflight', preflight, true),
+      parameter('query', 'documentId', documentId, true),
+      parameter('query', 'operationName', z.string(), false),
+      parameter('query', 'variables', z.string().describe('As JSON.'), false),
+    ],
+    responses: graphqlAnswers(),
+  };
+}
+
+function graphqlAnswers(): object {
   const path = z.array(z.union([z.string(), z.int()]));
   const error = z.object({
     message: z.string(),
@@ -153,14 +230,8 @@ function graphql(): object {
   });
   const content = { 'application/json': { schema: partSchema(answer) } };
   return {
-    operationId: 'postGraphql',
-    summary: 'Everything else. Its schema is apps/api/schema.graphql.',
-    security: [{}, ...securityOf('signed-in')],
-    requestBody: { required: true, content: { 'application/json': { schema: partSchema(asked) } } },
-    responses: {
-      200: { description: 'What was asked for; `errors` says what of it is missing, and why.', content },
-      default: { description: 'Nothing of it ran.', content },
-    },
+    200: { description: 'What was asked for; `errors` says what of it is missing, and why.', content },
+    default: { description: 'Nothing of it ran.', content },
   };
 }
 

@@ -2,8 +2,8 @@ import type { HttpRoute } from './http.routes.js';
 
 /** Routes that no controller declares, and why programs of others do not read of them in the OpenAPI document. */
 export const BESIDE_CONTROLLERS: readonly (readonly [route: RegExp, why: string])[] = [
-  [/^POST \/graphql$/, 'is described by the document itself'],
-  [/^(GET|OPTIONS) \/graphql$/, 'answers that requests are sent by POST'],
+  [/^(GET|POST) \/graphql$/, 'is described by the document itself'],
+  [/^OPTIONS \/graphql$/, 'answers that requests are sent by GET and POST'],
   [/^GET \/graphiql(\/assets\/\*)?$/, 'is a page for people'],
   [/^GET \/(\*|assets\/\*|icon\.svg|base-map\.(json|pmtiles))$/, 'is the console'],
   [/^[A-Z]+ \/queues(\/|$)/, 'is a page for operators'],

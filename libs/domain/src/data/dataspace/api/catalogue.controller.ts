@@ -7,7 +7,7 @@ import { uuidOf } from '../../agreements/odrl/odrl.values.js';
 import { type Asked, catalogueDocument, datasetDocument } from '../catalogue.documents.js';
 import { DSP_VERSION, pathOf } from '../dataspace.catalogue.js';
 import { DataspaceFilter } from './dataspace.filter.js';
-import { catalogueRequest, LEFT_OUT, messageOf } from './dataspace.routes.js';
+import { catalogueRequest, DSP, messageOf } from './dataspace.routes.js';
 import { OfferedDatasets } from './offered-datasets.loader.js';
 
 const PRIVATE = { 'cache-control': 'private, no-store' };
@@ -22,7 +22,7 @@ export class CatalogueController {
     @Inject(OfferedDatasets) private readonly datasets: OfferedDatasets,
   ) {}
 
-  @Documented(LEFT_OUT)
+  @Documented(DSP.catalogue)
   @Requires('dataset.read')
   @Post('request')
   @HttpCode(200)
@@ -52,7 +52,7 @@ export class CatalogueController {
     await reply.headers(PRIVATE).send(catalogueDocument(datasets, asked));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(DSP.dataset)
   @NoExport()
   @Requires('dataset.read')
   @Get('datasets/:id')

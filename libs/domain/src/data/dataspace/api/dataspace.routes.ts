@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { Refused } from '#libs/contracts';
+import type { RouteDescription } from '#libs/platform';
 import { uuidOf } from '../../agreements/odrl/odrl.values.js';
 import { DSP_CONTEXT } from '../dataspace.catalogue.js';
-
-export const LEFT_OUT = { leftOut: 'the Dataspace Protocol, whose messages have published schemas; docs/dataspace.md' };
 
 /** The members that every message has. */
 const head = <Type extends string>(type: Type) => ({
@@ -37,7 +36,7 @@ const about = (pid: string) => ({
 export const firstRequest = z.looseObject({
   ...head('ContractRequestMessage'),
   consumerPid: name,
-  providerPid: z.undefined('"providerPid" comes with the answer; a first request has none.').optional(),
+  providerPid: z.never('"providerPid" comes with the answer; a first request has none.').optional(),
   callbackAddress: z.url().max(2_000),
   offer,
 });
@@ -74,3 +73,42 @@ export function messageOf<Message>(schema: z.ZodType<Message>, body: unknown): M
     })),
   );
 }
+
+const JSON_TYPE = 'application/json';
+const said = z.looseObject({ '@context': z.array(z.string()), '@type': z.string() });
+const fault = said.extend({ code: z.string(), reason: z.array(z.string()) });
+const versions = z.object({ protocolVersions: z.array(z.looseObject({ version: z.string(), path: z.string() })) });
+const negotiation = said.extend({ providerPid: z.string(), consumerPid: z.string(), state: z.string() });
+
+/** A route of the Dataspace Protocol 2025-1; messages are those of its published schemas, as far as they are read here. */
+const dsp = (summary: string, answer: z.ZodType, more: Partial<RouteDescription> = {}): RouteDescription => ({
+  summary,
+  path: {
+    participant: z.string().describe('The organisation that provides the data: its id, or urn:uuid: and the id.'),
+    pid: z.string(),
+    id: z.string(),
+  },
+  answers: { [JSON_TYPE]: answer },
+  refusals: { [JSON_TYPE]: fault },
+  ...more,
+});
+const sent = (message: z.ZodType) => ({ sent: { [JSON_TYPE]: message } });
+
+export const DSP = {
+  versions: dsp('Where each organisation is asked, and in which version of the Dataspace Protocol.', versions),
+  versionsOfOne: dsp('The same of one organisation.', versions),
+  keys: dsp('Keys by which our messages to connectors are known (RFC 7517).', z.unknown(), {
+    answers: { 'application/jwk-set+json': z.object({ keys: z.array(z.looseObject({ kty: z.string() })) }) },
+  }),
+  catalogue: dsp('What an organisation offers to whoever asks; page by page, by Link.', said, {
+    query: z.object({ after: z.string().describe('The last dataset of the page before.') }),
+    ...sent(catalogueRequest),
+  }),
+  dataset: dsp('A dataset with its offers.', said),
+  begin: dsp('Asks for a dataset by one of its offers.', negotiation, { status: 201, ...sent(firstRequest) }),
+  negotiation: dsp('Where a negotiation stands.', negotiation),
+  request: dsp('Asks again, by another offer.', negotiation, sent(nextRequest(''))),
+  event: dsp('Accepts what is offered.', negotiation, sent(eventMessage(''))),
+  verify: dsp('Says that the agreement has arrived as it was made.', negotiation, sent(verificationMessage(''))),
+  terminate: dsp('Ends a negotiation.', negotiation, sent(terminationMessage(''))),
+} as const;

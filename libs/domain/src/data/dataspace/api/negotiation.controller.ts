@@ -9,9 +9,9 @@ import { DataspaceNegotiations, type NegotiationView } from '../negotiations/dat
 import type { Sides } from '../negotiations/offer.policy.js';
 import { NegotiationFilter } from './dataspace.filter.js';
 import {
+  DSP,
   eventMessage,
   firstRequest,
-  LEFT_OUT,
   messageOf,
   nextRequest,
   terminationMessage,
@@ -29,7 +29,7 @@ export class NegotiationController {
     @Inject(Reader) private readonly reader: Reader,
   ) {}
 
-  @Documented(LEFT_OUT)
+  @Documented(DSP.begin)
   @Requires('dataspace.negotiate')
   @Post('request')
   @HttpCode(201)
@@ -38,7 +38,7 @@ export class NegotiationController {
     return said(await this.negotiations.begin(signedIn(request), providerId, messageOf(firstRequest, body)));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(DSP.negotiation)
   @NoExport()
   @Requires('dataspace.negotiate')
   @Header('cache-control', 'private, no-store')
@@ -60,7 +60,7 @@ export class NegotiationController {
     return said(found);
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(DSP.request)
   @Requires('dataspace.negotiate')
   @Post(':pid/request')
   @HttpCode(200)
@@ -70,7 +70,7 @@ export class NegotiationController {
     return said(await this.negotiations.request(signedIn(request), sides, idOf(pid), consumerPid, offer));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(DSP.event)
   @Requires('dataspace.negotiate')
   @Post(':pid/events')
   @HttpCode(200)
@@ -79,7 +79,7 @@ export class NegotiationController {
     return said(await this.negotiations.accept(signedIn(request), sidesOf(request), idOf(pid), consumerPid));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(DSP.verify)
   @Requires('dataspace.negotiate')
   @Post(':pid/agreement/verification')
   @HttpCode(200)
@@ -88,7 +88,7 @@ export class NegotiationController {
     return said(await this.negotiations.verify(signedIn(request), sidesOf(request), idOf(pid), consumerPid));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(DSP.terminate)
   @Requires('dataspace.negotiate')
   @Post(':pid/termination')
   @HttpCode(200)

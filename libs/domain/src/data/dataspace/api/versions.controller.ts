@@ -6,7 +6,7 @@ import { uuidOf } from '../../agreements/odrl/odrl.values.js';
 import { versionsDocument } from '../catalogue.documents.js';
 import { ConnectorKeys } from '../negotiations/connector-keys.service.js';
 import { DataspaceFilter } from './dataspace.filter.js';
-import { LEFT_OUT } from './dataspace.routes.js';
+import { DSP } from './dataspace.routes.js';
 import { OfferedDatasets } from './offered-datasets.loader.js';
 
 /** Answered to everybody, from a page too: they say nothing of the caller. */
@@ -22,14 +22,14 @@ export class VersionsController {
     @Inject(OfferedDatasets) private readonly datasets: OfferedDatasets,
   ) {}
 
-  @Documented(LEFT_OUT)
+  @Documented(DSP.versions)
   @Requires('open')
   @Get('.well-known/dspace-version')
   async all(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     await this.send(reply, await this.datasets.participants(visitorActor, request.freshness));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(DSP.versionsOfOne)
   @Requires('open')
   @Get('.well-known/dspace-version/:participant')
   async one(
@@ -44,7 +44,7 @@ export class VersionsController {
   }
 
   /** By which connectors know who tells them something (RFC 7517). */
-  @Documented(LEFT_OUT)
+  @Documented(DSP.keys)
   @Requires('open')
   @Get('dsp/keys.json')
   async publicKeys(@Res() reply: FastifyReply): Promise<void> {

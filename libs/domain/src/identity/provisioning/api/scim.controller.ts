@@ -46,8 +46,7 @@ import {
 } from '../scim/scim.resources.js';
 import { SCIM_TYPE, ScimFilter } from './scim.filter.js';
 import { ScimGuard, type ScimRequest } from './scim.guard.js';
-
-const LEFT_OUT = { leftOut: 'SCIM 2.0, which describes itself (RFC 7644); docs/sign-on.md' };
+import { SCIM } from './scim.routes.js';
 
 /**
  * `/scim/v2`: a directory gives and takes roles in its own organisation (docs/sign-on.md). Open to the house’s own credentials it
@@ -63,14 +62,14 @@ export class ScimController {
     @Inject(DirectoryUsers) private readonly users: DirectoryUsers,
   ) {}
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.config)
   @Requires('open')
   @Get('ServiceProviderConfig')
   async serviceProviderConfig(@Res() reply: FastifyReply): Promise<void> {
     await send(reply, 200, serviceProviderConfig(this.base));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.resourceTypes)
   @Requires('open')
   @Get('ResourceTypes')
   async resourceTypes(@Res() reply: FastifyReply): Promise<void> {
@@ -78,14 +77,14 @@ export class ScimController {
     await send(reply, 200, listResponse(types, types.length, 1));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.resourceType)
   @Requires('open')
   @Get('ResourceTypes/:name')
   async resourceType(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
     await send(reply, 200, found(resourceTypes(this.base), name));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.schemas)
   @Requires('open')
   @Get('Schemas')
   async schemas(@Res() reply: FastifyReply): Promise<void> {
@@ -93,14 +92,14 @@ export class ScimController {
     await send(reply, 200, listResponse(all, all.length, 1));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.schema)
   @Requires('open')
   @Get('Schemas/:name')
   async schema(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
     await send(reply, 200, found(await schemas(), name));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.users)
   @Requires('open')
   @Get('Users')
   async listUsers(@Req() request: ScimRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -114,7 +113,7 @@ export class ScimController {
     await send(reply, 200, listResponse(told, total, slice.offset + 1));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.user)
   @Requires('open')
   @Get('Users/:name')
   async user(@Param('name') id: string, @Req() request: ScimRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -123,7 +122,7 @@ export class ScimController {
     await answer(request, reply, 200, await this.told(directory, user));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.createUser)
   @Requires('open')
   @Post('Users')
   async createUser(@Body() body: unknown, @Req() request: ScimRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -132,7 +131,7 @@ export class ScimController {
     await answer(request, reply, 201, await this.told(directory, user));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.replaceUser)
   @Requires('open')
   @Put('Users/:name')
   async replaceUser(
@@ -145,7 +144,7 @@ export class ScimController {
     await this.changeUser(id, () => wanted, request, reply);
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.patchUser)
   @Requires('open')
   @Patch('Users/:name')
   async patchUser(
@@ -158,7 +157,7 @@ export class ScimController {
     await this.changeUser(id, (now) => patchedUser(now, steps), request, reply);
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.deleteUser)
   @Requires('open')
   @Delete('Users/:name')
   async deleteUser(@Param('name') id: string, @Req() request: ScimRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -169,7 +168,7 @@ export class ScimController {
     await reply.code(204).send();
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.groups)
   @Requires('open')
   @Get('Groups')
   async listGroups(@Req() request: ScimRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -190,7 +189,7 @@ export class ScimController {
     await send(reply, 200, listResponse(told, all.length, offset + 1));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.group)
   @Requires('open')
   @Get('Groups/:name')
   async group(@Param('name') id: string, @Req() request: ScimRequest, @Res() reply: FastifyReply): Promise<void> {
@@ -199,7 +198,7 @@ export class ScimController {
     await answer(request, reply, 200, groupResource(this.base, group));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.createGroup)
   @Requires('open')
   @Post('Groups')
   async createGroup(@Body() body: unknown, @Req() request: ScimRequest): Promise<void> {
@@ -212,7 +211,7 @@ export class ScimController {
     throw new ScimFault(403, 'Administrators name groups and their roles first, at Organisation, Sign-on.');
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.replaceGroup)
   @Requires('open')
   @Put('Groups/:name')
   async replaceGroup(
@@ -224,7 +223,7 @@ export class ScimController {
     await answer(request, reply, 200, await this.changeGroup(id, readGroup(readBody(body)), request));
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.patchGroup)
   @Requires('open')
   @Patch('Groups/:name')
   async patchGroup(
@@ -238,7 +237,7 @@ export class ScimController {
     await reply.code(204).header('etag', meta.version).send();
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(SCIM.deleteGroup)
   @Requires('open')
   @Delete('Groups/:name')
   async deleteGroup(@Param('name') id: string, @Req() request: ScimRequest, @Res() reply: FastifyReply): Promise<void> {

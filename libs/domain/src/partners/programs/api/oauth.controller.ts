@@ -1,9 +1,9 @@
 import { Body, Controller, Get, Inject, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Documented, networkOf, RefusalsFilter, Requires, Throttle } from '#libs/platform';
+import { JWKS, METADATA, TOKEN } from './oauth.routes.js';
 import { OAuthServer } from './oauth.server.js';
 
-const LEFT_OUT = { leftOut: 'OAuth 2.0, which describes itself (RFC 8414); docs/programs.md' };
 /** Requests for a token that are refused. What is honest is not counted. */
 const REFUSED = { name: 'oauth.token', free: 60, firstDelayS: 1, longestDelayS: 60, pollsCount: true };
 /** Answered to everybody, from a page too: they say nothing of the caller. */
@@ -18,21 +18,21 @@ export class OAuthController {
     @Inject(Throttle) private readonly throttle: Throttle,
   ) {}
 
-  @Documented(LEFT_OUT)
+  @Documented(METADATA)
   @Requires('open')
   @Get('.well-known/oauth-authorization-server')
   async metadata(@Res() reply: FastifyReply): Promise<void> {
     await reply.headers(PUBLIC).send(await this.server.metadata());
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(JWKS)
   @Requires('open')
   @Get('oauth/jwks')
   async jwks(@Res() reply: FastifyReply): Promise<void> {
     await reply.headers(PUBLIC).send(await this.server.jwks());
   }
 
-  @Documented(LEFT_OUT)
+  @Documented(TOKEN)
   @Requires('open')
   @Post('oauth/token')
   async token(@Body() form: unknown, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
