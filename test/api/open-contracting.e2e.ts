@@ -40,6 +40,7 @@ interface Package {
 interface Shown {
   readonly state: string;
   readonly ocids: string[];
+  readonly oc4idsId: string | null;
   readonly releaseCount: number;
   readonly faults: { path: string; code: string; message: string }[];
 }
@@ -71,7 +72,7 @@ const withdraw = (by: Client, { id, version }: { id: string; version: number }) 
 const shownTo = async (by: Client, id: string): Promise<Shown> =>
   (
     await by.query<{ project: { publication: Shown } }>(
-      'query($id: ID!) { project(id: $id) { publication { state ocids releaseCount faults { path code message } } } }',
+      'query($id: ID!) { project(id: $id) { publication { state ocids oc4idsId releaseCount faults { path code message } } } }',
       { id },
     )
   ).project.publication;
@@ -174,6 +175,7 @@ describe('publishing a project', () => {
     expect(await shownTo(outsider, shown.id)).toMatchObject({
       state: 'PUBLISHED',
       ocids: [ocidOf(shown)],
+      oc4idsId: (await read('/open/oc4ids/projects')).projects.find(({ title }) => title === shown.name)?.id,
       releaseCount: 1,
     });
   });
@@ -381,7 +383,12 @@ describe('what was published', () => {
     expect((await stranger.fetch(`/open/ocds/records/${ocidOf(project)}`)).status).toBe(404);
     const later = await update(city.officer, seen, { summary: 'Not told.' });
     await app.settled();
-    expect(await shownTo(outsider, project.id)).toMatchObject({ state: 'WITHDRAWN', ocids: [], releaseCount: 0 });
+    expect(await shownTo(outsider, project.id)).toMatchObject({
+      state: 'WITHDRAWN',
+      ocids: [],
+      oc4idsId: null,
+      releaseCount: 0,
+    });
     expect((await publish(city.officer, later.project)).__typename).toBe('PublishProjectSuccess');
     await app.settled();
     expect((await releasesOf(ocidOf(project))).map(({ tag }) => tag)).toEqual([['planning']]);

@@ -22,7 +22,9 @@ export function AtAGlance({ project, onRead }: PartProps) {
   const { day, percent } = useFormats();
   const nameOf = useNameOf();
   const why = useWhy();
-  const { openApprovals, proposal, summary } = project;
+  const { openApprovals, proposal, publication, summary } = project;
+  // Published, it may have others than it was taken over with.
+  const ocids = publication?.ocids.length ? publication.ocids.join(', ') : project.ocid;
   return (
     <>
       <Section id="about" title={t('project.summary')}>
@@ -44,6 +46,8 @@ export function AtAGlance({ project, onRead }: PartProps) {
                 </Link>
               ),
             ],
+            [t('project.ocid'), ocids && <span className="code">{ocids}</span>],
+            [t('project.oc4idsId'), publication?.oc4idsId && <span className="code">{publication.oc4idsId}</span>],
           ]}
         />
       </Section>

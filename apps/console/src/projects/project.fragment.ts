@@ -4,6 +4,12 @@ import type { ProjectShownFragment } from '../graphql/generated/graphql.js';
 graphql(`
   fragment ProjectShown on Project {
     ...ProjectFacts
+    ocid
+    publication {
+      id
+      ocids
+      oc4idsId
+    }
     proposal {
       id
       version

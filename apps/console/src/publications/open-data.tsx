@@ -61,7 +61,7 @@ function Shown({ project: { publication } }: { project: ProjectPublishedFragment
   const { t } = useTranslation();
   const { day } = useFormats();
   if (!publication) return <p className="quiet">{t('openData.none')}</p>;
-  const { since, endedAt, ocids, releaseCount, faults } = publication;
+  const { since, endedAt, ocids, oc4idsId, releaseCount, faults } = publication;
   if (endedAt) return <p className="quiet">{t('openData.withdrawn', { date: day(endedAt) })}</p>;
   const records = ocids.map((ocid) => [`/open/ocds/records/${encodeURIComponent(ocid)}`, ocid] as const);
   return (
@@ -69,6 +69,7 @@ function Shown({ project: { publication } }: { project: ProjectPublishedFragment
       <Facts
         facts={[
           [t('openData.since'), day(since)],
+          [t('openData.project'), oc4idsId && <span className="code">{oc4idsId}</span>],
           [t('openData.ocid'), ocids.length > 0 && <span className="code">{ocids.join(', ')}</span>],
           [t('openData.releases'), releaseCount],
           [

@@ -11,6 +11,7 @@ graphql(`
       since
       endedAt
       ocids
+      oc4idsId
       releaseCount
       faults {
         ocid

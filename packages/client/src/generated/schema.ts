@@ -5101,6 +5101,7 @@ export interface Publication {
   readonly endedAt: string | null;
   readonly faults: ReadonlyArray<PublicationFault>;
   readonly id: string;
+  readonly oc4idsId: string | null;
   readonly ocids: ReadonlyArray<string>;
   readonly releaseCount: number;
   readonly since: string;

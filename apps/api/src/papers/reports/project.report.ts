@@ -20,7 +20,8 @@ export function projectReport(given: ProjectSheet, language: SheetLanguage, time
       [words.file.place, region(given.jurisdiction)],
       [report.lead, given.lead],
       [report.since, day(given.createdAt)],
-      ['ocid', given.ocid],
+      [report.ocid, given.ocid],
+      [report.oc4idsId, given.oc4idsId],
     ],
     tables: [
       {

@@ -52,6 +52,8 @@ export interface ProjectSheet {
   readonly lead: string | null;
   /** Under which it is published, or was elsewhere. */
   readonly ocid: string | null;
+  /** Id of the project in open data; null while nothing of it is published. */
+  readonly oc4idsId: string | null;
   readonly createdAt: Date;
   readonly owners: readonly {
     readonly name: string | null;
@@ -129,6 +131,8 @@ const sheet = (
   ${nameOf('o', language)} as lead, p.created_at as "createdAt",
   coalesce((select min(r.ocid) from open_release r where r.project_id = p.id and r.project is not null and r.number is not null
     and r.withdrawn_at is null), p.ocid) as ocid,
+  (select r.project ->> 'id' from open_release r where r.project_id = p.id and r.project is not null and r.number is not null
+    and r.withdrawn_at is null order by r.number desc limit 1) as "oc4idsId",
   (select coalesce(json_agg(x order by x.share::numeric desc, x.name), '[]') from (
      select ${nameOf('n', language)} as name, s.kind, s.share::text as share, s.voting_weight::text as weight
      from stake s left join organisation n on n.id = s.organisation_id

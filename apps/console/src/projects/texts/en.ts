@@ -36,6 +36,8 @@ export const texts = {
     created: 'Created',
     summary: 'What it is about',
     from: 'Made from',
+    ocid: 'Open contracting id',
+    oc4idsId: 'Open data id of the project',
     sheet: 'Project sheet',
     edit: 'Change the details',
     editTitle: 'Change the project’s details',

@@ -38,6 +38,8 @@ export const texts: Texts<typeof english> = {
     created: 'สร้างเมื่อ',
     summary: 'เกี่ยวกับอะไร',
     from: 'สร้างจาก',
+    ocid: 'รหัสสัญญาเปิด',
+    oc4idsId: 'รหัสโครงการในข้อมูลเปิด',
     sheet: 'เอกสารสรุปโครงการ',
     edit: 'แก้ไขรายละเอียด',
     editTitle: 'แก้ไขรายละเอียดของโครงการ',

@@ -38,6 +38,8 @@ export const texts: Texts<typeof english> = {
     created: '创建时间',
     summary: '项目内容',
     from: '来源提案',
+    ocid: '开放合同编号',
+    oc4idsId: '项目开放数据编号',
     sheet: '项目单页',
     edit: '修改信息',
     editTitle: '修改项目信息',

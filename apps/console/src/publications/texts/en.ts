@@ -6,6 +6,7 @@ export const texts = {
     none: 'The project is not published. Its lead may publish it.',
     withdrawn: 'It was published, and was taken back on {{date}}.',
     since: 'Published since',
+    project: 'Open data id of the project',
     ocid: 'Open contracting id',
     releases: 'Releases published',
     read: 'Read by everybody at',

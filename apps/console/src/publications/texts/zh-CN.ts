@@ -8,6 +8,7 @@ export const texts: Texts<typeof en> = {
     none: '项目尚未公开，可由牵头单位公开。',
     withdrawn: '项目曾公开，已于{{date}}撤回。',
     since: '公开时间',
+    project: '项目开放数据编号',
     ocid: '开放合同编号',
     releases: '已公开的发布数',
     read: '公开查阅地址',

@@ -9,6 +9,9 @@ export class PublicationLoader {
     const rows = await read.query<PublicationType & { projectId: string }>(sql`
       select u.project_id as "projectId", u.id, u.state, u.since, u.ended_at as "endedAt",
         coalesce(r.ocids, '{}') as ocids, coalesce(r.count, 0) as "releaseCount", (
+          select o.project ->> 'id' from open_release o
+          where o.project_id = u.project_id and o.project is not null and o.number is not null and o.withdrawn_at is null
+          order by o.number desc limit 1) as "oc4idsId", (
           select coalesce(json_agg(f.fault order by f.ocid), '[]') from (
             select o.ocid, jsonb_build_object('ocid', o.ocid) || fault as fault
             from open_release o, jsonb_array_elements(o.faults) fault

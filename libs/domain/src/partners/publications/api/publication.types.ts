@@ -43,6 +43,13 @@ export class PublicationType {
   @Field(() => [String], { description: 'Open contracting ids (ocid) that it is published under, by name.' })
   ocids!: string[];
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Id of the project in open data (OC4IDS), with the registered prefix; null while nothing is published.',
+  })
+  oc4idsId!: string | null;
+
   @Field(() => Int, { description: 'How many releases are published.' })
   releaseCount!: number;
 
