@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
+import { asked, decide, newPlace } from '../support/approvals.js';
 import { asDatabase } from '../support/as-database.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+import { CLEARING_FUNCTIONS, draft, submit } from '../support/projects.js';
 import { directoryOf, fault, memberOf, type TestDirectory } from '../support/scim.js';
 import { entry } from '../support/security-log.js';
 
@@ -151,6 +153,29 @@ describe('what Entra ID sends', () => {
     expect(await roles(id)).toEqual(['ADMIN', 'OFFICER']);
     expect((await client.ask('{ me { id } }')).errors).not.toEqual([]);
     await app.stranger().signIn(email, PASSWORD, firm.id);
+  });
+
+  it('ends the only officer’s role too, and what waits for officers is the longest administrator’s to do', async () => {
+    const place = newPlace();
+    const [agency, proposer] = await Promise.all([
+      app.agency({ jurisdiction: place, level: 'DISTRICT', functions: CLEARING_FUNCTIONS }),
+      app.asMemberOf(firm, 'PROPOSER'),
+    ]);
+    const own = await directoryOf(app, agency);
+    const { memberId: id } = await app.seat(agency, { email: own.email('only'), roles: ['OFFICER'] });
+    const later = await app.asMemberOf(agency, ['ADMIN', 'VIEWER']);
+    const officer = await app.stranger().signIn(own.email('only'), PASSWORD, agency.id);
+    const { id: proposalId } = await draft(proposer, { jurisdiction: place });
+    const approvalId = (await submit(app, proposer, proposalId)).approvalId!;
+    expect(await asked(officer, approvalId)).toBeDefined();
+    expect(await asked(agency.admin, approvalId)).toBeUndefined();
+
+    const off = await own.patch(`/Users/${id}`, [{ op: 'Replace', path: 'active', value: 'False' }]);
+    expect([off.status, off.body['active']]).toEqual([200, false]);
+    expect((await officer.ask('{ me { id } }')).errors).not.toEqual([]);
+    expect((await seat(agency.admin.memberId, agency)).roles.toSorted()).toEqual(['ADMIN', 'OFFICER']);
+    expect((await seat(later.memberId, agency)).roles.toSorted()).toEqual(['ADMIN', 'VIEWER']);
+    expect((await decide(agency.admin, approvalId, 'APPROVE')).__typename).toBe('RecordDecisionSuccess');
   });
 
   it('puts people in groups and takes them out, by whatever words; without naming them nobody goes', async () => {

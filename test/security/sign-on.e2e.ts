@@ -12,6 +12,7 @@ import {
   lastTestOf,
   type MadeProvider,
   PROVIDER,
+  proved,
   PUBLIC_URL,
   seatOf,
   sessionsOf,
@@ -132,6 +133,39 @@ describe('domains', () => {
     const asked = await other.admin.ask('query($id: ID!) { node(id: $id) { id } }', { id });
     expect(asked.data).toMatchObject({ node: null });
     expect(JSON.stringify(await current())).not.toContain(CLIENT.secret);
+  });
+});
+
+describe('several providers of one organisation', () => {
+  it('are each routed to by a domain of their own, and let in whom they vouch for', async () => {
+    const second = await OpenIdProvider.start(BACK);
+    try {
+      const group = await app.firm();
+      const sides = [
+        { name: 'North', domain: 'north.example', at: idp },
+        { name: 'South', domain: 'south.example', at: second },
+      ];
+      for (const side of sides) await proved(names, group.admin, side);
+      for (const { name, domain, at } of sides) {
+        const { email, said } = await member(group, uniqueEmail().replace(/@.*/, `@${domain}`));
+        at.person = said;
+        expect(await route(email)).toEqual({ name });
+        const client = app.stranger();
+        const to = await begin(client, email);
+        expect(to).toContain(at.issuer);
+        expect(await comeBack(client, await at.through(to))).toBe('/');
+        expect(await seatOf(client)).toMatchObject({ organisation: { id: group.id } });
+        expect(await sessionsOf(client)).toContainEqual({ method: 'SIGN_ON', provider: name });
+      }
+      // What one of them says of the other's addresses is worth nothing.
+      const { email, said } = await member(group, uniqueEmail().replace(/@.*/, '@north.example'));
+      second.person = said;
+      expect(await signOn(second, app.stranger(), 'anybody@south.example')).toBe('CONFIRM');
+      idp.person = said;
+      expect(await enter(email)).toBe('/');
+    } finally {
+      second.close();
+    }
   });
 });
 

@@ -1,6 +1,7 @@
 import type { App } from './app.js';
 import type { Client } from './client.js';
-import type { OpenIdProvider } from './open-id-provider.js';
+import { CLIENT, type NameServer, type OpenIdProvider } from './open-id-provider.js';
+import { PASSWORD } from './organisations.js';
 
 /** Where the product under test believes to be; its provider sends people back there. */
 export const PUBLIC_URL = 'http://tripartite.test';
@@ -55,4 +56,25 @@ export async function lastTestOf(app: App, admin: Client): Promise<Record<string
     '{ signOn { providers { lastTest { fault detail claims roles emailTrusted factorShown } } } }',
   );
   return own.providers[0]!.lastTest;
+}
+
+/** Sets a provider up that works, with a domain of its own that is proved. */
+export async function proved(
+  names: NameServer,
+  admin: Client,
+  { name, domain, at }: { readonly name: string; readonly domain: string; readonly at: OpenIdProvider },
+): Promise<void> {
+  const by = async (field: string, input: object) =>
+    (await admin.done<{ provider: MadeProvider }>(field, { ...input, password: PASSWORD }, PROVIDER)).provider;
+  const given = { name, clientSecret: CLIENT.secret };
+  const made = await by('addSignOnProvider', { ...given, issuer: at.issuer, clientId: CLIENT.id });
+  const { provider } = await admin.done<{ provider: MadeProvider }>(
+    'addSignOnDomain',
+    { providerId: made.id, domain },
+    PROVIDER,
+  );
+  const [{ id: domainId, version: seen, recordName, recordText }] = provider.domains as [MadeProvider['domains'][0]];
+  names.records.set(recordName, recordText);
+  const { id, version: expectedVersion } = await by('proveSignOnDomain', { id: domainId, expectedVersion: seen });
+  await by('changeSignOnProvider', { ...given, id, expectedVersion, active: true });
 }
