@@ -314,6 +314,7 @@ describe('the command line', () => {
 
 describe('an example', () => {
   const examples = [
+    ['apollo.mjs', process.execPath],
     ['fetch.mjs', process.execPath],
     ['kit.mjs', process.execPath],
     ['standard.py', 'python3'],
@@ -323,6 +324,7 @@ describe('an example', () => {
     // As where the package is installed.
     mkdirSync(join(folder, 'node_modules/@tripartite'), { recursive: true });
     symlinkSync(resolve(PACKAGE), join(folder, 'node_modules/@tripartite/client'));
+    symlinkSync(resolve('node_modules/@apollo'), join(folder, 'node_modules/@apollo'));
     for (const [name = ''] of examples) copyFileSync(`packages/client/examples/${name}`, join(folder, name));
   });
 
@@ -356,10 +358,12 @@ describe('an example', () => {
 });
 
 describe('the package', () => {
-  it('holds what is run, its types, a README and the licence, and is small', () => {
-    const words = ['pack', '--dry-run', '--json', `./${PACKAGE}`];
-    const { stdout } = spawnSync('npm', words, { encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
-    const [{ files }] = JSON.parse(stdout) as [{ files: { path: string }[] }];
+  const npm = (words: readonly string[], cwd = '.') =>
+    spawnSync('npm', words, { cwd, encoding: 'utf8', env: { ...process.env, NODE_OPTIONS: '' } });
+
+  it('holds what is run, its types, a README and the licence, is small, and installs the command by itself', () => {
+    const { stdout } = npm(['pack', '--json', '--pack-destination', folder, `./${PACKAGE}`]);
+    const [{ files, filename }] = JSON.parse(stdout) as [{ filename: string; files: { path: string }[] }];
     const others = files.map(({ path }) => path).filter((path) => !/^dist\/[\w/-]+(\.d\.ts|\.js)$/.test(path));
     expect(others.sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
     const manifest = JSON.parse(readFileSync(`${PACKAGE}/package.json`, 'utf8')) as object;
@@ -368,6 +372,14 @@ describe('the package', () => {
     const modules = reachable(`${PACKAGE}/dist/index.js`).map((path) => readFileSync(path, 'utf8'));
     const code = modules.join('\n').replaceAll(/^ *(\/\*[^]*?\*\/|\/\/.*)$/gm, '');
     expect(gzipSync(code).length).toBeLessThan(15_000);
+
+    const elsewhere = mkdtempSync(join(folder, 'installed-'));
+    writeFileSync(join(elsewhere, 'package.json'), '{ "private": true }');
+    const installed = npm(['install', '--offline', '--no-audit', '--no-fund', join(folder, filename)], elsewhere);
+    if (installed.status !== 0) throw new Error(installed.stderr);
+    const { NODE_OPTIONS: _, ...env } = process.env;
+    const asked = spawnSync(join(elsewhere, 'node_modules/.bin/tripartite'), ['--help'], { encoding: 'utf8', env });
+    expect(asked).toMatchObject({ status: 0, stdout: expect.stringContaining('tripartite sign-in URL'), stderr: '' });
   });
 
   /** A module and all that it imports. */
