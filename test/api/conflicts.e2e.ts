@@ -11,7 +11,9 @@ import {
   newPlace,
   stageOf,
 } from '../support/approvals.js';
+import { ask, download, finished } from '../support/bulk-exports.js';
 import type { Client, Result } from '../support/client.js';
+import { assessed } from '../support/impacts.js';
 import { draft, submit } from '../support/projects.js';
 import type { TestOrganisation } from '../support/organisations.js';
 
@@ -112,12 +114,12 @@ describe('a direct conflict', () => {
       proposal(id: $id) { approval { id decisions { id } } }
       discussions(subjectKind: PROPOSAL, subjectId: $id, first: 10) { edges { node { id } } }
       notifications(first: 50) { edges { node { id subjectId } } }
-      search(text: $title, kinds: [APPROVAL], first: 20) { title } }`;
+      search(text: $title, kinds: [APPROVAL, PROPOSAL], first: 20) { title } }`;
     const seen = await kin.query<Record<string, { edges: object[] }>>(sides, { id, title });
-    expect(seen).toMatchObject({ proposal: { approval: null }, discussions: { edges: [] }, search: [] });
+    expect(seen).toMatchObject({ proposal: null, discussions: { edges: [] }, search: [] });
     expect(JSON.stringify(seen)).not.toContain(approvalId);
     const beside = await party.POWER.officer.query<Record<string, { edges: object[] }>>(sides, { id, title });
-    expect(beside).toMatchObject({ proposal: { approval: { id: approvalId } }, search: [{ title }] });
+    expect(beside).toMatchObject({ proposal: { approval: { id: approvalId } }, search: [{ title }, { title }] });
     expect(beside.discussions?.edges).toHaveLength(1);
     expect((await approvalOf(party.POWER.officer, approvalId)).state).toBe('OPEN');
     await app.settled();
@@ -184,6 +186,95 @@ describe('a direct conflict', () => {
     expect(await decide(coordinator, approvalId, 'APPROVE')).toMatchObject({ __typename: 'CoordinateApprovalSuccess' });
     await app.settled();
     expect((await approvalOf(officer, approvalId)).state).toBe('APPROVED');
+  });
+});
+
+describe('what those who decide say of a proposal', () => {
+  const SIDES = `query($id: ID!, $assessment: ID!, $title: String!) {
+    node(id: $assessment) { id }
+    proposal(id: $id) { state revisionNumber revision { content { answers { text } } } impactAssessments { id } }
+    proposals(first: 100, text: $title) { edges { node { id } } }
+    follows(first: 50) { edges { node { subjectId } } }
+    notifications(first: 50) { edges { node { subjectId } } }
+    search(text: $title, kinds: [PROPOSAL], first: 20) { title } }`;
+
+  it('comes to whoever is recused from no side until it has ended, however often it goes round', async () => {
+    const kin = await app.asMemberOf(party.POWER.organisation, ['OFFICER', 'AUDITOR']);
+    const colleague = await app.asMemberOf(party.POWER.organisation, ['OFFICER', 'AUDITOR']);
+    const { id, approvalId, title } = await put();
+    const live = await kin.live();
+    await live.join(`proposal:${id}`);
+    for (const by of [kin, colleague]) await by.done('follow', { things: [{ kind: 'PROPOSAL', id }] });
+    await declare(kin, { kind: 'EMPLOYMENT' });
+    await app.settled();
+    const feed = async (by: Client, from: string) =>
+      (await (await by.fetch(`/feed?subject=${id}&limit=1000&${from}`)).json()) as {
+        next: string;
+        events: { type: string }[];
+      };
+    const cursor = (await feed(kin, 'start=newest')).next;
+
+    await assessed(party.TRANSPORT.officer, id);
+    await decide(party.TRANSPORT.officer, approvalId, 'REQUEST_CHANGES', { reason: 'Move the pole.' });
+    await app.settled();
+    const { approval, proposal } = await writer.query<{
+      approval: { decisions: { id: string }[] };
+      proposal: { version: number; state: string; impactAssessments: { id: string }[] };
+    }>(
+      `query($id: ID!, $approvalId: ID!) { approval(id: $approvalId) { decisions { id } }
+        proposal(id: $id) { version state impactAssessments { id } } }`,
+      { id, approvalId },
+    );
+    expect(proposal.state).toBe('CHANGES_REQUESTED');
+    const answers = [{ decisionId: approval.decisions[0]?.id, text: 'It stands further north.' }];
+    await writer.done('saveProposalDraft', { id, expectedVersion: proposal.version, content: { answers } });
+    await submit(app, writer, id);
+
+    const given = { id, title, assessment: proposal.impactAssessments[0]?.id };
+    const seen = await kin.query<object>(SIDES, given);
+    expect(seen).toMatchObject({ node: null, proposal: null, proposals: { edges: [] } });
+    for (const told of [id, title]) expect(JSON.stringify(seen)).not.toContain(told);
+    const besides = await colleague.query<object>(SIDES, given);
+    expect(besides).toMatchObject({
+      ...{
+        node: { id: given.assessment },
+        search: expect.arrayContaining([{ title }]),
+        follows: { edges: [{ node: { subjectId: id } }] },
+      },
+      proposal: {
+        state: 'UNDER_REVIEW',
+        revisionNumber: 2,
+        revision: { content: { answers: [{ text: answers[0]?.text }] } },
+      },
+    });
+    expect((await kin.fetch(`/papers/proposals/${id}?language=en&format=page`)).status).toBe(404);
+    const heard = ['impact.assessed', 'proposal.changes.requested', 'proposal.submitted'];
+    const types = async (by: Client) => (await feed(by, `after=${cursor}`)).events.map(({ type }) => type);
+    expect(await types(colleague)).toEqual(expect.arrayContaining(heard.slice(1)));
+    expect(await types(kin)).toEqual([]);
+    expect(live.messages.filter(({ type }) => heard.includes(type))).toEqual([]);
+    for (const [by, lines] of [
+      [kin, 0],
+      [colleague, 1],
+    ] as const) {
+      const { parts } = await finished(app, by, (await ask(by, 'PROPOSAL')).id);
+      const exported = await download(by, parts[0]!.path!);
+      expect(exported.lines.filter((line) => line.id === id)).toHaveLength(lines);
+    }
+    await expect(kin.mutate('follow', { things: [{ kind: 'PROPOSAL', id }] })).rejects.toThrow('NOT_FOUND');
+
+    for (const one of ['POWER', 'TRANSPORT', 'TELECOM'] as const)
+      await decide(party[one].officer, approvalId, 'APPROVE');
+    await app.settled();
+    expect(await kin.query(SIDES, given)).toMatchObject({
+      ...{
+        node: { id: given.assessment },
+        proposal: { state: 'APPROVED' },
+        search: expect.arrayContaining([{ title }]),
+      },
+      notifications: { edges: expect.arrayContaining([{ node: { subjectId: id } }]) },
+    });
+    expect(await types(kin)).toEqual(['proposal.approved']);
   });
 });
 

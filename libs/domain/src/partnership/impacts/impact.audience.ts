@@ -7,9 +7,10 @@ export const impactCriteriaAudience: AudienceRule = {
   expected: `select id, app.audience('${PUBLIC_AUDIENCE}') as readers from impact_criteria`,
 };
 
-/** Whoever reads the proposal reads how it was scored, and why. */
+/** Whoever reads the proposal, and is not barred from it, reads how it was scored, and why. */
 export const impactAssessmentAudience: AudienceRule = {
   table: 'impact_assessment',
-  expected: `select x.id, p.readers from impact_assessment x join proposal p on p.id = x.proposal_id`,
+  bars: true,
+  expected: `select x.id, p.readers, p.barred from impact_assessment x join proposal p on p.id = x.proposal_id`,
   partOf: { table: 'proposal', by: 'proposal_id' },
 };

@@ -127,4 +127,7 @@ export class ImpactAssessment {
 
   @Column({ type: 'uuid', array: true, default: [], update: false })
   readers!: string[];
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  barred!: string[];
 }

@@ -38,14 +38,15 @@ export const impactTables = [
      overall numeric(5, 2) not null check (overall between 0 and 100),
      dimensions jsonb not null,
      reached boolean not null,
-     readers uuid[] not null default '{}'
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}'
    )`,
   `create index impact_assessment_proposal on impact_assessment (proposal_id, revision, id)`,
   `select app.secure('impact_assessment')`,
   // Decisions rest on it: nothing of it may change but who reads it.
   `create function app.assessments_stand() returns trigger language plpgsql as $$
    begin
-     if tg_op = 'UPDATE' and to_jsonb(old) - 'readers' = to_jsonb(new) - 'readers' then return new; end if;
+     if tg_op = 'UPDATE' and to_jsonb(old) - '{readers,barred}'::text[] = to_jsonb(new) - '{readers,barred}'::text[] then return new; end if;
      raise exception 'an assessment is never changed; a later one takes its place';
    end $$`,
   `create trigger stands before update or delete on impact_assessment

@@ -100,6 +100,9 @@ export class Proposal {
   @Column({ type: 'uuid', array: true, default: [], update: false })
   readers!: string[];
 
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  barred!: string[];
+
   @VersionColumn()
   version!: number;
 }
@@ -181,4 +184,7 @@ export class ProposalRevision {
 
   @Column({ type: 'uuid', array: true, default: [], update: false })
   readers!: string[];
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  barred!: string[];
 }

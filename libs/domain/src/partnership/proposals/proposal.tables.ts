@@ -34,6 +34,7 @@ export const proposalTables = [
      updated_at timestamptz(3) not null,
      submitted_at timestamptz(3),
      readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
      version integer not null,
      imported_from text,
      ocid text,
@@ -51,6 +52,7 @@ export const proposalTables = [
   ...searchable({
     kind: 'proposal',
     table: 'proposal',
+    bars: true,
     title: (p) => `${p}title`,
     words: (p) =>
       `app.search_vector(${p}title, ${p}summary || ' ' || replace(${p}reference, '-', ' ') || ' ' || replace(${p}reference, '-', ''))`,
@@ -97,6 +99,7 @@ export const proposalTables = [
      submitted_by uuid not null references member,
      submitted_at timestamptz(3) not null,
      readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
      sites jsonb not null generated always as (app.sites_of(content)) stored,
      site_count integer not null generated always as (coalesce(jsonb_array_length(content #> '{sites,features}'), 0)) stored,
      unique (proposal_id, number)
@@ -107,7 +110,7 @@ export const proposalTables = [
   // it is not known yet when this is asked.
   `create function app.revisions_stand() returns trigger language plpgsql as $$
    begin
-     if tg_op = 'UPDATE' and to_jsonb(old) - '{readers,sites,site_count}'::text[] = to_jsonb(new) - '{readers,sites,site_count}'::text[] then return new; end if;
+     if tg_op = 'UPDATE' and to_jsonb(old) - '{readers,barred,sites,site_count}'::text[] = to_jsonb(new) - '{readers,barred,sites,site_count}'::text[] then return new; end if;
      raise exception 'a submitted revision is never changed';
    end $$`,
   `create trigger stands before update or delete on proposal_revision
@@ -125,7 +128,8 @@ export const proposalTables = [
      first_revision integer,
      uploaded_by uuid not null references member,
      uploaded_at timestamptz(3) not null,
-     readers uuid[] not null default '{}'
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}'
    )`,
   `create index attachment_proposal on attachment (proposal_id)`,
   `select app.secure('attachment')`,

@@ -37,7 +37,8 @@ export const texts = {
     conditionMissing: 'Say what is to be met, by whom and by when.',
     addCondition: 'Add a condition',
     removeCondition: 'Remove condition {{number}}',
-    recuseWarning: 'You take no further part in this, and no longer see votes and comments.',
+    recuseWarning:
+      'You take no further part in this. Until it has ended you no longer see it, nor the proposal that it is about.',
     evidence: 'How it was met',
     evidenceHelp: 'Name the document or the act that shows it. It goes on the record.',
     evidenceMissing: 'Say how the condition was met.',

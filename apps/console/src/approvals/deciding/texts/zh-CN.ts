@@ -39,7 +39,7 @@ export const texts: Texts<typeof english> = {
     conditionMissing: '请写明内容、落实单位和期限。',
     addCondition: '添加条件',
     removeCondition: '删除条件 {{number}}',
-    recuseWarning: '您将不再参与此事项，也不再看到计票和评论。',
+    recuseWarning: '您将不再参与此事项。在其结束之前，您看不到该事项，也看不到相关提案。',
     evidence: '落实情况',
     evidenceHelp: '请写明可证明的文件或行为，将记录在案。',
     evidenceMissing: '请说明条件如何落实。',

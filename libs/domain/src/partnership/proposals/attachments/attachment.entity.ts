@@ -43,4 +43,7 @@ export class Attachment {
 
   @Column({ type: 'uuid', array: true, default: [], update: false })
   readers!: string[];
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  barred!: string[];
 }
