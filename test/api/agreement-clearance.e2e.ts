@@ -13,7 +13,7 @@ import {
   termsOf,
 } from '../support/agreements.js';
 import { connect } from '../support/app.js';
-import { asked, decide } from '../support/approvals.js';
+import { approvalOf as decisionsOf, asked, decide } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
 import { type Signatory, signatories, signNow } from '../support/signing.js';
 
@@ -168,5 +168,45 @@ describe('a party’s own approval', () => {
     expect(['EndNegotiationSuccess', 'VersionRefused']).toContain(result.__typename);
     await app.settled();
     expect((await ofProvider()).clearances).toMatchObject([{ state: 'APPROVED' }]);
+  });
+});
+
+describe('an interest in another party', () => {
+  const tied = async (kind: string): Promise<Client> => {
+    const officer = await app.asMemberOf(provider.organisation, 'OFFICER');
+    await officer.done('declareInterest', { kind, withId: recipient.id, since: '2024-01-01' });
+    return officer;
+  };
+
+  it('keeps a member from deciding on the agreement, or asks it first; a colleague decides', async () => {
+    const [kin, trader] = [await tied('FAMILY'), await tied('BUSINESS')];
+    await app.settled();
+    // Declared while the approval is open already.
+    const open = await approvalOf();
+    expect(await asked(kin, open)).toBeUndefined();
+    await expect(decisionsOf(kin, open)).rejects.toThrow('No approval');
+    agreement = await agreed([provider, recipient], strict());
+    await app.settled();
+    const approvalId = await approvalOf();
+    expect(await asked(kin, approvalId)).toBeUndefined();
+    await expect(decisionsOf(kin, approvalId)).rejects.toThrow('No approval');
+    expect(await decide(trader, approvalId, 'APPROVE')).toMatchObject({ code: 'DECLARE_FIRST' });
+    const seat = await asked(trader, approvalId);
+    await trader.done('declareBeforeDeciding', { seatId: seat?.seatId, none: true });
+    expect((await decided('APPROVE', trader)).clearances).toMatchObject([{ state: 'APPROVED' }]);
+    expect((await decisionsOf(kin, approvalId)).decisions).toHaveLength(1);
+    // The other party shares its data and is an agency: it gains nothing by it that a firm would.
+    const ofRecipient = (await seen(recipient.steward, agreement.id)).clearances[0]?.approvalId ?? '';
+    const near = await app.asMemberOf(recipient.organisation, 'OFFICER');
+    await near.done('declareInterest', { kind: 'FAMILY', withId: provider.id, since: '2024-01-01' });
+    await app.settled();
+    expect(await asked(near, ofRecipient)).toMatchObject({ kind: 'DECIDE' });
+  });
+
+  it('that is the deciding party’s own, as its owner, is its own affair', async () => {
+    const share = { ownerId: provider.id, kind: 'SHARES', percent: '60', since: '2020-01-01' };
+    await recipient.organisation.admin.done('recordHolding', share);
+    agreement = await agreed([provider, recipient], strict());
+    expect((await decided('APPROVE')).clearances).toMatchObject([{ state: 'APPROVED' }]);
   });
 });

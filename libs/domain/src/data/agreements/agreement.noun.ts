@@ -4,7 +4,7 @@ import { liveTopic, seesRow } from '../../live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { dataAgreement } from './negotiation/clearance.process.js';
-import { partyOfClearance } from './negotiation/clearance.party.js';
+import { interestedInClearance, partyOfClearance } from './negotiation/clearance.party.js';
 import { followable } from '../../followable.js';
 import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
@@ -57,6 +57,8 @@ export const agreementNoun = defineNoun({
       process: dataAgreement,
       readers: 'array(select organisation_id from agreement_clearance where id = a.subject_id)',
       parties: partyOfClearance,
+      interested: interestedInClearance,
+      forItself: '(select organisation_id from agreement_clearance where id = a.subject_id)',
     }),
     discussionSubject.declare({ ...found, table: 'agreement' }),
     exportedKind.declare({

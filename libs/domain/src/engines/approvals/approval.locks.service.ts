@@ -61,7 +61,7 @@ export class ApprovalLocks {
     const evidence = this.conflicts.evidence(sql`a.parties`, [by.organisationId], sql`${by.members}::uuid[]`);
     const found = await this.found<KnownInterests>(
       which,
-      sql`, ${evidence} as evidence, (select coalesce(jsonb_agg(jsonb_build_object('memberId', k.member_id, 'basis', k.basis)), '[]')
+      sql`, ${evidence} as evidence, ${this.subjects.forItself} as "forItself", (select coalesce(jsonb_agg(jsonb_build_object('memberId', k.member_id, 'basis', k.basis)), '[]')
             from conflict k where k.matter_id = a.id and k.member_id = any(${by.members}::uuid[]) and k.answer = 'NONE') as answered`,
     );
     return found && { approval: await this.lockFound(found), known: found };

@@ -38,6 +38,8 @@ export interface ApprovalSubjectSpec {
   readonly parties?: (db: Database, subject: SubjectOfApproval) => Promise<Parties | null>;
   /** Organisations that gain or lose by what is decided, besides its owners: whoever is tied to one of them does not decide. */
   readonly interested?: (db: Database, subject: SubjectOfApproval) => Promise<readonly string[]>;
+  /** SQL of the organisation that decides on an approval `a` of it for itself: what ties that to others is its own affair, what ties a member is not. */
+  readonly forItself?: string;
 }
 
 /** Declared by every noun whose rows can be approved. */

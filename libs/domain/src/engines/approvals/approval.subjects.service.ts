@@ -6,7 +6,7 @@ import {
   type ApprovalSubject,
   approvalSubjects,
 } from '#libs/contracts';
-import { Clock, Database, type LockedFirst, type ReadTransaction, Records } from '#libs/platform';
+import { Clock, Database, type LockedFirst, raw, type ReadTransaction, Records, type Sql, sql } from '#libs/platform';
 import { Declarations } from '../../declarations.js';
 import {
   approvalPrecedent,
@@ -75,6 +75,22 @@ export class ApprovalSubjects {
   async interestedIn(subject: SubjectOfApproval, owners: readonly string[]): Promise<string[]> {
     const others = (await this.of(subject.subjectKind).interested?.(this.db, subject)) ?? [];
     return [...new Set([...owners, ...others])].sort();
+  }
+
+  /** SQL of the organisation that decides on an approval `a` for itself; null of most. */
+  get forItself(): Sql {
+    const cases = [...this.subjects.values()].flatMap(({ kind, forItself }) =>
+      forItself ? [`when '${kind}' then ${forItself}`] : [],
+    );
+    return cases.length > 0 ? raw(`case a.subject_kind ${cases.join(' ')} end`) : sql`null::uuid`;
+  }
+
+  /** The organisation that decides on an approval for itself; null of most. */
+  async decidingForItself(approvalId: string): Promise<string | null> {
+    const [found] = await this.db.query<{ id: string | null }>(
+      sql`select ${this.forItself} as id from approval a where a.id = ${approvalId}`,
+    );
+    return found?.id ?? null;
   }
 
   /** What is locked before an approval of the subject: what that lies in, and the subject, as everybody who locks them does. */

@@ -76,6 +76,15 @@ describe('a conflict of interest', () => {
     expect(found({ ties: [tie('p', 'FAMILY', 'firm')] }, ['firm', 'agency'])).toEqual([]);
   });
 
+  it('is looked for in the members alone of whoever decides for itself', () => {
+    const itself = [{ ...agency, forItself: true }];
+    const known = { ties: [tie('firm', 'ADVISOR', 'agency')], stakes: [owns('agency', 'firm', 60)] };
+    expect(inShort(...found(known))).toEqual(['all, DIRECT, agency OWNS firm']);
+    expect(found(known, ['firm'], itself)).toEqual([]);
+    const kin = { ...known, ties: [...known.ties, tie('p', 'FAMILY', 'firm')] };
+    expect(inShort(...found(kin, ['firm'], itself))).toEqual(['m, DIRECT, p FAMILY firm']);
+  });
+
   it('is the strongest of all, the same whatever the order of what is known, and grows no weaker by knowing more', () => {
     const NODES = ['agency', 'other', 'firm', 'mate', 'x', 'y', 'p', 'q'];
     const node = fc.constantFrom(...NODES);

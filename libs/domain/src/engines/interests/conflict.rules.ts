@@ -34,6 +34,8 @@ export interface Evidence {
 export interface Elector {
   readonly organisationId: string;
   readonly members: readonly { readonly memberId: string; readonly personId: string }[];
+  /** True: it decides for itself, so that what ties it to the parties is its own affair. What ties a member of it is not. */
+  readonly forItself?: boolean;
 }
 
 /** A step of the way from whoever decides to a party. */
@@ -106,14 +108,14 @@ export function conflictsOf(
     return first ? [{ ...first, basis: basisOf(found) }] : [];
   };
 
-  return electors.flatMap(({ organisationId, members }) => {
+  return electors.flatMap(({ organisationId, members, forItself }) => {
     if (others.includes(organisationId)) return [];
     const declaredByParties = ties
       .filter(({ holderId, withId }) => withId === organisationId && others.includes(holderId))
       .map(({ holderId, kind, until }): Step => step(organisationId, holderId, kind, until));
     const own = [...stepsOf(tiesOf.get(organisationId), organisationId), ...declaredByParties];
     return [
-      ...strongest({ organisationId, memberId: null }, organisationId, own),
+      ...(forItself ? [] : strongest({ organisationId, memberId: null }, organisationId, own)),
       ...members.flatMap(({ memberId, personId }) => {
         const held = (seatsOf.get(personId) ?? [])
           .filter((seat) => seat.organisationId !== organisationId)

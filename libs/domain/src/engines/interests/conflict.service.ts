@@ -16,6 +16,8 @@ export interface ConflictQuestion {
   readonly roles: readonly Role[];
   /** Members who can't decide for other reasons. */
   readonly apart: readonly string[];
+  /** Which of the organisations decides for itself. */
+  readonly forItself: string | null;
 }
 
 /** Whom interests keep from taking part. */
@@ -51,7 +53,7 @@ export class Conflicts {
   }
 
   /** Looks at every member of the organisations, whoever may see them: what is found takes their sight too. */
-  async find({ parties, organisations, roles, apart }: ConflictQuestion): Promise<Findings> {
+  async find({ parties, organisations, roles, apart, forItself }: ConflictQuestion): Promise<Findings> {
     if (parties.length === 0 || organisations.length === 0) return { conflicts: [], organisations: [], members: [] };
     const seats = await this.db.query<SeatOfElector>(
       sql`select id as "memberId", person_id as "personId", organisation_id as "organisationId", roles, state
@@ -64,15 +66,17 @@ export class Conflicts {
     const electors = organisations.map((organisationId) => ({
       organisationId,
       members: seats.filter((seat) => seat.organisationId === organisationId),
+      forItself: organisationId === forItself,
     }));
     const conflicts = known ? this.judge(electors, parties, known.evidence) : [];
     const direct = conflicts.filter(({ grade }) => grade === 'DIRECT');
     const out = new Set(direct.flatMap(({ memberId }) => memberId ?? []));
     const left = ({ memberId, roles: held, state }: SeatOfElector): boolean =>
       state === 'ACTIVE' && held.some((role) => roles.includes(role)) && !apart.includes(memberId);
-    const emptied = electors.filter(({ members: of }) => {
+    const emptied = electors.filter(({ members: of, forItself: waits }) => {
       const able = of.filter(left);
-      return able.length > 0 && able.every(({ memberId }) => out.has(memberId));
+      // Nobody else decides on what is its own: it waits until somebody can.
+      return !waits && able.length > 0 && able.every(({ memberId }) => out.has(memberId));
     });
     const tied = direct.flatMap(({ memberId, organisationId }) => (memberId ? [] : [organisationId]));
     return {

@@ -13,6 +13,8 @@ export interface KnownInterests {
   readonly evidence: Evidence | null;
   /** Conflicts that were answered, by member and basis. */
   readonly answered: readonly { readonly memberId: string; readonly basis: string }[];
+  /** The organisation that decides for itself; null of most subjects. */
+  readonly forItself: string | null;
 }
 
 /** Approvals and the interests of those who decide in them: who is out, who is asked, who has answered. */
@@ -33,6 +35,7 @@ export class ApprovalInterests {
       organisations: organisations.filter((one) => !owners.includes(one)),
       roles: rolesOf(rules),
       apart: [...engine.separation.members, ...approval.conflicted],
+      forItself: await this.subjects.decidingForItself(id),
     });
   }
 
@@ -124,11 +127,15 @@ export class ApprovalInterests {
     return this.conflicts.able(organisationId, rolesOf(rules), [...engine.separation.members, ...conflicted]);
   }
 
-  private of({ parties }: Approval, by: Decider, { evidence }: KnownInterests): Conflict[] {
+  private of({ parties }: Approval, by: Decider, { evidence, forItself }: KnownInterests): Conflict[] {
     if (!evidence || parties.length === 0) return [];
     const { memberId, personId, organisationId, onBehalfOf } = by;
     const members = [{ memberId, personId }, ...(onBehalfOf ? [onBehalfOf] : [])];
-    return this.conflicts.judge([{ organisationId, members }], parties, evidence);
+    return this.conflicts.judge(
+      [{ organisationId, members, forItself: organisationId === forItself }],
+      parties,
+      evidence,
+    );
   }
 }
 
