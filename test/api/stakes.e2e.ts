@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
-import { approvalOf, asked } from '../support/approvals.js';
-import type { Client } from '../support/client.js';
+import { approvalOf, asked, decide } from '../support/approvals.js';
+import type { Client, Result } from '../support/client.js';
 import {
   changesOf,
   ownedProject,
@@ -154,5 +154,53 @@ describe('a change of stakes', () => {
       [city.organisation.id, '60.00'],
       [telecom.organisation.id, '40.00'],
     ]);
+  });
+});
+
+describe('an interest in an owner to come', () => {
+  let water: Owner;
+  let kin: Client;
+  beforeAll(async () => {
+    water = await owner(app, 'agency');
+    kin = await app.asMemberOf(water.organisation, 'OFFICER');
+    await kin.done('declareInterest', { kind: 'FAMILY', withId: telecom.organisation.id, since: '2024-01-01' });
+  });
+  const begin = () =>
+    ownedProject(app, [
+      [city, 50],
+      [water, 50],
+    ]);
+
+  it('keeps whoever has it from deciding on the change; a colleague does', async () => {
+    const project = await begin();
+    const { stakeChange } = await propose(city, project, stakes([city, 40], [water, 40], [telecom, 20]));
+    await app.settled();
+    const id = stakeChange.approvalId as string;
+    await expect(approvalOf(kin, id)).rejects.toThrow('No approval');
+    expect(await asked(kin, id)).toBeUndefined();
+    await settle(app, id, 'APPROVE', water.officer, telecom.officer);
+    expect(shares(await projectOf(city.officer, project.id))).toHaveLength(3);
+  });
+
+  it('keeps it from what is under way as well, once it owns a part; and asks whoever may have one', async () => {
+    const project = await begin();
+    const trader = await app.asMemberOf(water.organisation, 'OFFICER');
+    await trader.done('declareInterest', { kind: 'BUSINESS', withId: telecom.organisation.id, since: '2024-01-01' });
+    const gate = { projectId: project.id, expectedVersion: project.version };
+    const requested = await city.officer.done<Result & { gate: { approvalId: string } }>(
+      'requestGate',
+      gate,
+      'gate { approvalId }',
+    );
+    const { approvalId } = requested.gate;
+    await app.settled();
+    expect(await approvalOf(kin, approvalId)).toMatchObject({ state: 'OPEN' });
+    expect(await asked(kin, approvalId)).toMatchObject({ kind: 'DECIDE' });
+    const now = await projectOf(city.officer, project.id);
+    const { stakeChange } = await propose(city, now, stakes([city, 30], [water, 50], [telecom, 20]));
+    await settle(app, stakeChange.approvalId as string, 'APPROVE', telecom.officer);
+    await expect(approvalOf(kin, approvalId)).rejects.toThrow('No approval');
+    expect(await decide(trader, approvalId, 'APPROVE')).toMatchObject({ code: 'DECLARE_FIRST' });
+    expect(await decide(water.officer, approvalId, 'APPROVE')).toMatchObject({ __typename: 'RecordDecisionSuccess' });
   });
 });

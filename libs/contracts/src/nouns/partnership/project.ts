@@ -63,6 +63,8 @@ export const projectContract = {
   },
   handlers: {
     'project.followApproval': { on: ['approval.settled'], queue: 'approvals' },
+    /** Whoever is tied to a new owner takes no part in what is under way. */
+    'project.followOwners': { on: ['project.stakes.changed'], queue: 'approvals' },
   },
   jobs: {
     'stakes.effect': { queue: 'approvals', data: z.object({ changeId: uuid }) },

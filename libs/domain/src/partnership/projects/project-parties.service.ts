@@ -51,6 +51,17 @@ export class ProjectParties {
     return rows.map(({ id }) => id);
   }
 
+  /** The same as they are and would be by a change of stakes. */
+  async privateInChange(changeId: string): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      sql`select o.id from stake_change c join organisation o on o.kind <> 'AGENCY' and (
+          o.id in (select s.organisation_id from stake s where s.project_id = c.project_id and s.effective_to is null)
+          or o.id in (select (s ->> 'organisationId')::uuid from jsonb_array_elements(c.stakes) s))
+        where c.id = ${changeId} order by o.id`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   /** The parties as an approval asks them; null when it is not for a project. */
   async ofApproval(projectId: string | null): Promise<Parties | null> {
     return projectId ? this.of(projectId) : null;

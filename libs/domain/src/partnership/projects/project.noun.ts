@@ -50,7 +50,7 @@ export const projectNoun = defineNoun({
       within: 'project',
       readers: CO_OWNERS_OF_APPROVAL,
       parties: (db, { subjectId }) => new ProjectParties(db).ofStakeChange(subjectId),
-      interested: (db, { projectId }) => new ProjectParties(db).private(projectId),
+      interested: (db, { subjectId }) => new ProjectParties(db).privateInChange(subjectId),
     }),
     discussionSubject.declare({
       ...found,

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { type Actor, systemActor } from '#libs/contracts';
-import { Database, sql } from '#libs/platform';
+import { Database, Records, sql } from '#libs/platform';
 import type { Approval } from '../approval.entity.js';
 import { ApprovalInterests } from './approval.interests.service.js';
 import { ApprovalLocks } from '../approval.locks.service.js';
@@ -19,6 +19,7 @@ export class Recusals {
     @Inject(Database) private readonly db: Database,
     @Inject(Definitions) private readonly definitions: Definitions,
     @Inject(ApprovalInterests) private readonly interests: ApprovalInterests,
+    @Inject(Records) private readonly records: Records,
   ) {}
 
   /**
@@ -39,10 +40,12 @@ export class Recusals {
       ...opinionsIn(engine, stage).map(({ organisationId }) => organisationId),
       ...[...stage.tiers, stage.substitute].flatMap((organisationId) => organisationId ?? []),
     ]);
+    const parties = approval.parties.join();
     const findings = await this.interests.find(approval, [...sitting], rules);
     const recusals = await this.interests.apply(approval, findings, sitting);
     recusals.push(...(await this.gone(stage)));
     if (recusals.length > 0) await this.approvals.carryOut(systemActor, approval, { type: 'recuse', recusals });
+    else if (approval.parties.join() !== parties) await this.records.write(systemActor, { save: [approval] });
   }
 
   /** Whoever was drawn sits in person: who has no seat in its organisation any more takes no part. */
@@ -65,6 +68,14 @@ export class Recusals {
     const whole: Recusal[] = left > 0 ? [] : [{ organisationId: member.organisationId, memberId: null }];
     if (whole.length > 0) approval.recused = [...new Set([...approval.recused, member.organisationId])].sort();
     await this.approvals.carryOut(actor, approval, { type: 'recuse', recusals: [member, ...whole] });
+  }
+
+  /** Open approvals in a project. */
+  async inProject(projectId: string): Promise<string[]> {
+    const rows = await this.db.query<{ id: string }>(
+      sql`select id from approval where project_id = ${projectId} and state = 'OPEN' order by opened_at`,
+    );
+    return rows.map(({ id }) => id);
   }
 
   /** Open approvals in which these organisations, or any that they own a part of, decide or are parties. */

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { Recusals } from '../../../engines/approvals/deciding/recusal.service.js';
 import { Gates } from '../gate.service.js';
 import { Stakes } from '../stakes/stake.service.js';
 import { type EventFor, OnEvent } from '#libs/platform';
@@ -7,6 +8,7 @@ import { type EventFor, OnEvent } from '#libs/platform';
 export class ProjectHandlers {
   constructor(
     @Inject(Gates) private readonly gates: Gates,
+    @Inject(Recusals) private readonly recusals: Recusals,
     @Inject(Stakes) private readonly stakes: Stakes,
   ) {}
 
@@ -15,5 +17,11 @@ export class ProjectHandlers {
   async followApproval({ data }: EventFor<'project.followApproval'>): Promise<void> {
     await this.gates.followApproval(data.approvalId);
     await this.stakes.followApproval(data.approvalId);
+  }
+
+  /** A project has other owners; what is decided in it is theirs from now on. */
+  @OnEvent('project.followOwners')
+  async followOwners({ data }: EventFor<'project.followOwners'>): Promise<void> {
+    for (const id of await this.recusals.inProject(data.projectId)) await this.recusals.check(id);
   }
 }
