@@ -14,8 +14,8 @@ import {
 import { ask, download, finished } from '../support/bulk-exports.js';
 import type { Client, Result } from '../support/client.js';
 import { assessed } from '../support/impacts.js';
-import { draft, submit } from '../support/projects.js';
-import type { TestOrganisation } from '../support/organisations.js';
+import { draft, proposalOf, submit } from '../support/projects.js';
+import { type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 
 const app = connect();
 let restore: (() => Promise<void>) | undefined;
@@ -275,6 +275,53 @@ describe('what those who decide say of a proposal', () => {
       notifications: { edges: expect.arrayContaining([{ node: { subjectId: id } }]) },
     });
     expect(await types(kin)).toEqual(['proposal.approved']);
+  });
+});
+
+describe('a person in several seats', () => {
+  const seated = async (): Promise<Client[]> => {
+    const email = uniqueEmail('officer');
+    const seats: Client[] = [];
+    for (const name of ['POWER', 'TELECOM', 'INFORMATISATION'] as const) {
+      seats.push(await app.asMemberOf(party[name].organisation, 'OFFICER', { email }));
+    }
+    return seats;
+  };
+  const expectNoSight = async (seats: readonly Client[], { id, approvalId }: { id: string; approvalId: string }) => {
+    for (const seat of seats) {
+      await expect(approvalOf(seat, approvalId)).rejects.toThrow('No approval');
+      expect(await proposalOf(seat, id)).toBeNull();
+      expect(await asked(seat, approvalId)).toBeUndefined();
+    }
+  };
+
+  it('who steps aside in one takes no part in any, nor sees it', async () => {
+    const seats = await seated();
+    const proposal = await put();
+    await decide(seats[0]!, proposal.approvalId, 'RECUSE', { reason: 'I sit on their board.' });
+    await expectNoSight(seats, proposal);
+    await decide(party.TELECOM.officer, proposal.approvalId, 'APPROVE');
+    await decide(party.TRANSPORT.officer, proposal.approvalId, 'APPROVE');
+    await app.settled();
+    expect((await approvalOf(seats[1]!, proposal.approvalId)).state).toBe('APPROVED');
+  });
+
+  it('who declares an interest in one neither; an organisation where nobody else decides is out', async () => {
+    const bidder = await app.firm();
+    const elsewhere = newPlace();
+    const here = await agencies(app, ['TRANSPORT', 'POWER', 'INFORMATISATION'] as const, elsewhere);
+    const small = await app.agency({ functions: ['TELECOM'], jurisdiction: elsewhere, level: 'DISTRICT' });
+    const telecom = await app.asMemberOf(small, 'OFFICER', { email: here.POWER.email });
+    const power = here.POWER.officer;
+    await declare(power, { withId: bidder.id, kind: 'BUSINESS' });
+    const proposal = await put(await app.asMemberOf(bidder, 'PROPOSER'), elsewhere);
+    const seat = await asked(power, proposal.approvalId);
+    await say(power, seat?.seatId, { none: false, statement: 'We share a patent.' });
+    await expectNoSight([power, telecom], proposal);
+    expect((await groupOf(here.TRANSPORT.officer, proposal.approvalId))?.progress).toMatchObject({
+      seats: 1,
+      recused: 2,
+    });
   });
 });
 

@@ -3,10 +3,10 @@ import { Failure } from '#libs/contracts';
 import { Database, empty, sql, type Sql } from '#libs/platform';
 import type { WorkingCalendar } from '../calendars/working-days.js';
 import { Calendars } from '../calendars/calendar.service.js';
+import type { Evidence } from '../interests/conflict.rules.js';
 import { Conflicts } from '../interests/conflict.service.js';
 import type { SeatOfPerson } from './approval.case.js';
 import { Approval } from './approval.entity.js';
-import type { KnownInterests } from './deciding/approval.interests.service.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
 import type { PublishedDefinition } from './definitions/definition.service.js';
 
@@ -18,6 +18,15 @@ type Found = Pick<
   /** Of the calendar that its deadlines are counted in. */
   readonly calendarVersion: number | null;
 };
+
+/** What is known of those who want to decide, read with the approval. */
+export interface KnownInterests {
+  readonly evidence: Evidence | null;
+  /** Conflicts that were answered, by member and basis. */
+  readonly answered: readonly { readonly memberId: string; readonly basis: string }[];
+  /** The organisation that decides for itself; null of most subjects. */
+  readonly forItself: string | null;
+}
 
 interface WhoActs {
   readonly organisationId: string;

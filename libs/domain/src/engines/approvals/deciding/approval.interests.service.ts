@@ -1,27 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, Refused, type Role, systemActor } from '#libs/contracts';
-import { type Conflict, type Evidence } from '../../interests/conflict.rules.js';
+import type { Conflict } from '../../interests/conflict.rules.js';
 import { Conflicts, type Findings } from '../../interests/conflict.service.js';
 import type { ConflictAnswer } from '../../interests/interest.entity.js';
 import type { StageDefinition } from '../definitions/definition.schema.js';
+import type { SeatOfPerson } from '../approval.case.js';
 import type { Approval } from '../approval.entity.js';
+import { ApprovalLocks, type KnownInterests } from '../approval.locks.service.js';
 import { ApprovalSubjects } from '../approval.subjects.service.js';
 import type { Decider, Recusal } from '../rules/approval.state.js';
-
-/** What is known of those who want to decide, read with the approval. */
-export interface KnownInterests {
-  readonly evidence: Evidence | null;
-  /** Conflicts that were answered, by member and basis. */
-  readonly answered: readonly { readonly memberId: string; readonly basis: string }[];
-  /** The organisation that decides for itself; null of most subjects. */
-  readonly forItself: string | null;
-}
 
 /** Approvals and the interests of those who decide in them: who is out, who is asked, who has answered. */
 @Injectable()
 export class ApprovalInterests {
   constructor(
     @Inject(Conflicts) private readonly conflicts: Conflicts,
+    @Inject(ApprovalLocks) private readonly locks: ApprovalLocks,
     @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
   ) {}
 
@@ -56,12 +50,20 @@ export class ApprovalInterests {
       ...members.map(({ organisationId, memberId }): Recusal => ({ organisationId, memberId })),
     ].filter(isNew);
     const out = recusals.flatMap(({ memberId }) => memberId ?? []);
-    approval.conflicted = [...new Set([...approval.conflicted, ...out])].sort();
+    const seats = (await this.everySeat(approval, out)).map(({ id }) => id);
+    approval.conflicted = [...new Set([...approval.conflicted, ...seats])].sort();
     const gone = recusals.flatMap(({ organisationId, memberId }) => (memberId ? [] : [organisationId]));
     approval.recused = [...new Set([...approval.recused, ...gone])].sort();
     const found = conflicts.filter(({ organisationId }) => sitting.has(organisationId));
     await this.conflicts.note(systemActor, approval.id, found, audienceOf(approval, [...sitting]));
     return recusals;
+  }
+
+  /** Every seat of the persons who hold these; besides these none in a party, whose own affair it is there. */
+  async everySeat({ owners, parties }: Approval, members: readonly string[]): Promise<SeatOfPerson[]> {
+    const own = new Set([...owners, ...parties]);
+    const seats = await this.locks.seatsOfPersons(members);
+    return seats.filter(({ id, organisation }) => members.includes(id) || !own.has(organisation));
   }
 
   /**

@@ -17,8 +17,8 @@ import type { Consideration } from '../rules/consulting/approval.considering.js'
 import type { ConditionInput } from '../rules/conditions/approval.conditions.js';
 import type { ApprovalCommand } from '../rules/approval.workflow.js';
 import { type Approval, ApprovalSeat, ApprovalTimer } from '../approval.entity.js';
-import { ApprovalInterests, type KnownInterests } from './approval.interests.service.js';
-import { ApprovalLocks } from '../approval.locks.service.js';
+import { ApprovalInterests } from './approval.interests.service.js';
+import { ApprovalLocks, type KnownInterests } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
 import { JointSession } from '../joint-sessions/joint-session.entity.js';
 import { isSaidIn } from '../joint-sessions/joint-session.workflow.js';
@@ -125,8 +125,7 @@ export class Decisions {
       throw Refused.transition('NOTHING_TO_DECLARE', message, { state: approval.stageState });
     }
     await this.approvals.carryOut(actor, approval, { type: 'declareInterest', by, none });
-    if (!none)
-      await this.recusals.ofMember(actor, approval, { organisationId: by.organisationId, memberId: by.memberId });
+    if (!none) await this.recusals.ofMember(actor, approval, by.memberId);
     return approval.id;
   }
 
@@ -187,7 +186,8 @@ export class Decisions {
     };
     const considerations = given.considerations?.map((one) => ({ ...one, reason: one.reason.trim() }));
     const answer = { stage: seat.stage, by, decision, contentHash, conditions, objection, considerations };
-    if (decision === 'RECUSE') approval.conflicted = [...new Set([...approval.conflicted, actor.memberId])].sort();
+    const steps = decision === 'RECUSE';
+    const alsoOut = steps ? await this.recusals.outWith(approval, [actor.memberId], actor.organisationId) : [];
     await this.approvals.carryOut(
       actor,
       approval,
@@ -195,12 +195,19 @@ export class Decisions {
         ? {
             type: 'coordinate',
             ...answer,
+            alsoOut,
             reason: reason ?? '',
             legalBasis,
             overrides,
             appealIds: overrides?.map(() => v7()),
           }
-        : { type: 'recordDecision', ...answer, group: seat.groupKey, ...(reason === undefined ? {} : { reason }) },
+        : {
+            type: 'recordDecision',
+            ...answer,
+            alsoOut,
+            group: seat.groupKey,
+            ...(reason === undefined ? {} : { reason }),
+          },
       {
         reason,
         legalBasis,

@@ -6,9 +6,10 @@ import type { Approval } from '../approval.entity.js';
 import { ApprovalInterests } from './approval.interests.service.js';
 import { ApprovalLocks } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
+import { ApprovalSubjects } from '../approval.subjects.service.js';
 import { Definitions } from '../definitions/definition.service.js';
 import { opinionsIn } from '../rules/consulting/approval.opinions.js';
-import type { Recusal, StageState } from '../rules/approval.state.js';
+import type { ApprovalState, Recusal, StageState } from '../rules/approval.state.js';
 
 /** Who is taken out of an approval under way, since an interest ties it to the subject. */
 @Injectable()
@@ -19,6 +20,7 @@ export class Recusals {
     @Inject(Database) private readonly db: Database,
     @Inject(Definitions) private readonly definitions: Definitions,
     @Inject(ApprovalInterests) private readonly interests: ApprovalInterests,
+    @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
     @Inject(Records) private readonly records: Records,
   ) {}
 
@@ -35,17 +37,16 @@ export class Recusals {
     const rules = definition.body.stages[engine.current];
     if (engine.status !== 'OPEN' || !stage || !rules || !['CONSULTING', 'OPEN', 'ESCALATED'].includes(stage.status))
       return;
-    const sitting = new Set([
-      ...stage.groups.flatMap(({ seats }) => seats.map(({ organisationId }) => organisationId)),
-      ...opinionsIn(engine, stage).map(({ organisationId }) => organisationId),
-      ...[...stage.tiers, stage.substitute].flatMap((organisationId) => organisationId ?? []),
-    ]);
-    const parties = approval.parties.join();
+    const sitting = sittingIn(engine, stage);
+    const before = [approval.parties, approval.conflicted].join(';');
     const findings = await this.interests.find(approval, [...sitting], rules);
     const recusals = await this.interests.apply(approval, findings, sitting);
-    recusals.push(...(await this.gone(stage)));
+    recusals.push(...(await this.outWith(approval, approval.conflicted)), ...(await this.gone(stage)));
     if (recusals.length > 0) await this.approvals.carryOut(systemActor, approval, { type: 'recuse', recusals });
-    else if (approval.parties.join() !== parties) await this.records.write(systemActor, { save: [approval] });
+    else if ([approval.parties, approval.conflicted].join(';') !== before) {
+      const subject = { table: this.subjects.of(approval.subjectKind).table, ids: [approval.subjectId] };
+      await this.records.write(systemActor, { save: [approval], audience: [approval], audiences: [subject] });
+    }
   }
 
   /** Whoever was drawn sits in person: who has no seat in its organisation any more takes no part. */
@@ -59,15 +60,37 @@ export class Recusals {
     );
   }
 
-  /** Takes a member out who said that it has an interest, and its organisation where nobody is left who could decide. */
-  async ofMember(actor: Actor, approval: Approval, member: Recusal & { readonly memberId: string }): Promise<void> {
-    approval.conflicted = [...new Set([...approval.conflicted, member.memberId])].sort();
+  /** Takes a member out who said that it has an interest, and an organisation where nobody is left who could decide. */
+  async ofMember(actor: Actor, approval: Approval, memberId: string): Promise<void> {
+    await this.approvals.carryOut(actor, approval, {
+      type: 'recuse',
+      recusals: await this.outWith(approval, [memberId]),
+    });
+  }
+
+  /**
+   * Takes the sight of members who take no part, in whichever of their seats.
+   * @param but the organisation whose seat is given up by a decision
+   * @returns who is out of the stage in progress by it: they, and organisations where nobody is left who could decide
+   */
+  async outWith(approval: Approval, members: readonly string[], but?: string): Promise<Recusal[]> {
     const { engine } = approval;
+    const known = new Set(approval.conflicted);
+    const fresh = (await this.interests.everySeat(approval, members)).filter(({ id }) => !known.has(id));
+    approval.conflicted = [...new Set([...approval.conflicted, ...fresh.map(({ id }) => id)])].sort();
+    const stage = engine.stages[engine.current];
     const rules = (await this.definitions.followed(approval.definitionId)).body.stages[engine.current];
-    const left = rules ? await this.interests.ableIn(approval, member.organisationId, rules) : 0;
-    const whole: Recusal[] = left > 0 ? [] : [{ organisationId: member.organisationId, memberId: null }];
-    if (whole.length > 0) approval.recused = [...new Set([...approval.recused, member.organisationId])].sort();
-    await this.approvals.carryOut(actor, approval, { type: 'recuse', recusals: [member, ...whole] });
+    if (!stage || !rules) return [];
+    const sitting = sittingIn(engine, stage);
+    const out = fresh.filter(({ organisation }) => sitting.has(organisation) && organisation !== but);
+    const recusals = out.map(({ id, organisation }): Recusal => ({ organisationId: organisation, memberId: id }));
+    const forItself = out.length > 0 ? await this.subjects.decidingForItself(approval.id) : null;
+    for (const organisationId of new Set(out.map(({ organisation }) => organisation))) {
+      if (organisationId === forItself || (await this.interests.ableIn(approval, organisationId, rules)) > 0) continue;
+      approval.recused = [...new Set([...approval.recused, organisationId])].sort();
+      recusals.push({ organisationId, memberId: null });
+    }
+    return recusals;
   }
 
   /** Open approvals in a project. */
@@ -92,4 +115,13 @@ export class Recusals {
     );
     return rows.map(({ id }) => id);
   }
+}
+
+/** Whoever takes part in a stage, or may come to. */
+function sittingIn(engine: ApprovalState, stage: StageState): Set<string> {
+  return new Set([
+    ...stage.groups.flatMap(({ seats }) => seats.map(({ organisationId }) => organisationId)),
+    ...opinionsIn(engine, stage).map(({ organisationId }) => organisationId),
+    ...[...stage.tiers, stage.substitute].flatMap((organisationId) => organisationId ?? []),
+  ]);
 }

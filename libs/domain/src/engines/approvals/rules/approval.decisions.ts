@@ -7,7 +7,8 @@ import { addConditions, type ConditionInput } from './conditions/approval.condit
 import { assertInProgress, assertTheirs } from './coordinating/approval.coordinating.js';
 import { passOn } from './coordinating/approval.passing.js';
 import { consider, type Consideration, consideringFaults } from './consulting/approval.considering.js';
-import type { Decider, GroupState, Vote } from './approval.state.js';
+import { takeOut } from './electing/approval.recusal.js';
+import type { Decider, GroupState, Recusal, Vote } from './approval.state.js';
 import { type RaisedObjection, raise } from './objecting/approval.objections.js';
 import { distinct, mayDecide, refuse, Turn } from './approval.turn.js';
 
@@ -22,6 +23,8 @@ interface Answer {
   readonly objection?: RaisedObjection | null;
   /** How opinions were taken into account. */
   readonly considerations?: readonly Consideration[] | null;
+  /** Who else is out with whoever steps aside: the same person in other seats. */
+  readonly alsoOut?: readonly Recusal[];
 }
 
 const approving: readonly Decision[] = ['APPROVE', 'APPROVE_WITH_CONDITIONS'];
@@ -79,6 +82,8 @@ export function recordDecision(turn: Turn, command: Answer & { readonly group: s
   if (command.objection) raise(turn, command.objection, { group: group.key, organisationId, vote });
   addConditions(turn, command, group.key);
   const alreadyBack = stage.sentBackAt !== null;
+  takeOut(turn, command.alsoOut ?? []);
+  if (turn.state.status !== 'OPEN' || turn.stage.key !== stage.key) return;
   turn.settle();
   // The first send-back names everybody who asked; whoever asks after that is heard too.
   if (alreadyBack && command.decision === 'REQUEST_CHANGES' && turn.stage.sentBackAt) {
@@ -152,7 +157,12 @@ export function coordinate(turn: Turn, command: CoordinatorsAnswer): void {
     const { now } = turn.ground;
     turn.changeStage({ sentBackAt: stage.sentBackAt ?? now, escalation: { ...escalation, askedAt: now } });
     turn.say('approval.changes.requested', { stage: stage.key, organisationId });
-  } else passOn(turn, escalation);
+  } else {
+    takeOut(turn, command.alsoOut ?? []);
+    passOn(turn, escalation);
+    const still = turn.state.status === 'OPEN' && turn.stage.key === stage.key;
+    if (still && command.alsoOut?.length) turn.settleIfMet();
+  }
 }
 
 function voteOf(turn: Turn, { decision, by, contentHash }: Answer): Vote {

@@ -144,6 +144,8 @@ export type ApprovalCommand =
       readonly objection?: RaisedObjection | null;
       /** Required for each opinion with remarks or concerns that nobody of the group has considered. */
       readonly considerations?: readonly Consideration[] | null;
+      /** Who else is out with whoever steps aside: the same person in other seats. */
+      readonly alsoOut?: readonly Recusal[];
     }
   | {
       readonly type: 'coordinate';
@@ -162,6 +164,7 @@ export type ApprovalCommand =
       readonly considerations?: readonly Consideration[] | null;
       /** An id for the appeal of each organisation that it decides against. */
       readonly appealIds?: readonly string[];
+      readonly alsoOut?: readonly Recusal[];
     }
   | {
       readonly type: 'appeal';

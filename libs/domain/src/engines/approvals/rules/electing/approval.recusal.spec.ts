@@ -72,6 +72,32 @@ describe('a recusal', () => {
     expect(votes(play.state).find(([who]) => who === A)).toEqual([A, 'APPROVE']);
   });
 
+  it('of whoever steps aside takes what the same person said elsewhere, before anything is counted', () => {
+    const groups = [
+      { key: 'g', title: 'G', select: [organisations('A', 'B')], rule: { kind: 'ALL' } },
+      { key: 'h', title: 'H', select: [organisations('C', 'D')], rule: { kind: 'ANY' } },
+    ];
+    const play = new Play(define({ key: 's', title: 'S', groups }));
+    const other = id(61);
+    const by = { memberId: other, personId: C, organisationId: C, roles: ['OFFICER' as const] };
+    expect(play.vote(C, 'APPROVE', { group: 'h', by })).toBeNull();
+    play.vote(B, 'APPROVE');
+    expect(play.vote(A, 'RECUSE', { alsoOut: [{ organisationId: C, memberId: other }] })).toBeNull();
+    expect(play.state).toMatchObject({ status: 'OPEN', voided: [{ group: 'h', organisationId: C }] });
+    expect(play.said('approval.recused')).toMatchObject([{ organisationId: C, memberId: other }]);
+    play.vote(D, 'APPROVE', { group: 'h' });
+    expect(play.state.status).toBe('APPROVED');
+  });
+
+  it('of a coordinator who steps aside goes on to the next one, and takes other seats of the person along', () => {
+    const tiers = [tier('GOVERNMENT'), tier('NATION')];
+    const play = new Play(define(stage({ kind: 'ALL' }, { tiers })));
+    recuse(play, all(A), all(B), all(C));
+    const alsoOut = [all(NATION)];
+    expect(play.coordinate(GOVERNMENT, 'RECUSE', { alsoOut })).toBeNull();
+    expect(play.state).toMatchObject({ status: 'REJECTED', stages: [{ settledBy: 'DEADLOCK' }] });
+  });
+
   it('of everybody goes to the coordinator, of the coordinator to the next; without any it is not approved', () => {
     const tiers = [tier('GOVERNMENT'), tier('NATION')];
     const play = new Play(define(stage({ kind: 'ALL' }, { tiers })));

@@ -13,6 +13,15 @@ export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
   if (stage.status !== 'OPEN' && stage.status !== 'ESCALATED' && stage.status !== 'CONSULTING') {
     refuse('STAGE_NOT_OPEN', `Stage ${stage.key} takes no decisions now.`, stage.status);
   }
+  takeOut(turn, recusals);
+  if (stage.status === 'CONSULTING') return;
+  if (turn.state.status === 'OPEN' && turn.stage.key === stage.key) turn.settleIfMet();
+}
+
+/** The same, without drawing the conclusions: whoever calls it settles. */
+export function takeOut(turn: Turn, recusals: readonly Recusal[]): void {
+  if (recusals.length === 0) return;
+  const { stage } = turn;
   const organisations = new Set(recusals.flatMap(({ organisationId, memberId }) => (memberId ? [] : [organisationId])));
   const members = new Set(recusals.flatMap(({ memberId }) => (memberId ? [memberId] : [])));
   const isOut = ({ organisationId, barred, memberId }: Seat): boolean =>
@@ -56,7 +65,6 @@ export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
   const { escalation, ruling } = stage;
   if (ruling) passOnAppeals(turn, organisations, members);
   else if (escalation && organisations.has(escalation.organisationId)) passOn(turn, escalation);
-  if (turn.state.status === 'OPEN' && turn.stage.key === stage.key) turn.settleIfMet();
 }
 
 /** Notes that a member said whether it has an interest; what follows from one is a recusal. */
