@@ -202,6 +202,39 @@ describe('a request for changes', () => {
   });
 });
 
+describe('an approver who becomes an author', () => {
+  it('loses what they said in a stage that was passed; a colleague decides there, others’ votes stand', async () => {
+    const first = { ...stageOf(['TRANSPORT', 'TELECOM'], { kind: 'ALL' }), key: 'first' };
+    await using(first, { ...stageOf(['POWER'], { kind: 'ALL' }), key: 'second' });
+    const proposal = await submitted();
+    const id = approvalIdOf(proposal);
+    const email = uniqueEmail('officer');
+    await decide(await app.asMemberOf(party.TRANSPORT.organisation, 'OFFICER', { email }), id, 'APPROVE');
+    await decide(officer('TELECOM'), id, 'APPROVE');
+    await app.settled();
+    await decide(officer('POWER'), id, 'REQUEST_CHANGES', { reason: 'Move the pole at the crossing.' });
+    await app.settled();
+    const author = await app.asMemberOf(firm, 'PROPOSER', { email });
+    const seen = await proposalOf(author, proposal.id);
+    const title = `Poles, moved ${Date.now()}`;
+    await author.done('saveProposalDraft', { id: proposal.id, expectedVersion: seen?.version, title });
+    await submit(app, proposer, proposal.id);
+    const now = await approvalOf(officer('TELECOM'), id);
+    expect(now).toMatchObject({ state: 'OPEN', stage: 'first', revision: 2 });
+    expect(now.decisions.map(({ organisationId, voidedBy }) => [organisationId, voidedBy])).toEqual([
+      [party.TRANSPORT.organisation.id, 2],
+      [party.TELECOM.organisation.id, null],
+      [party.POWER.organisation.id, 2],
+    ]);
+    expect(await asked(officer('TELECOM'), id)).toBeUndefined();
+    for (const name of ['TRANSPORT', 'POWER'] as const) {
+      await decide(officer(name), id, 'APPROVE');
+      await app.settled();
+    }
+    expect((await approvalOf(proposer, id)).state).toBe('APPROVED');
+  });
+});
+
 describe('a proposal taken back', () => {
   it('ends its approval and empties the inboxes', async () => {
     await using(stageOf(['TRANSPORT', 'POWER'], { kind: 'ALL' }));

@@ -8,7 +8,7 @@ import { Electors, type ElectorsCase } from './approval.electors.js';
 import { ApprovalLocks } from './approval.locks.service.js';
 import { Definitions, type PublishedDefinition } from './definitions/definition.service.js';
 import type { StageDefinition } from './definitions/definition.schema.js';
-import { reopenedBy } from './rules/approval.rounds.js';
+import { hasProposers, reopenedBy } from './rules/approval.rounds.js';
 import type { ApprovalState, Separation } from './rules/approval.state.js';
 import { groupsNeeded } from './rules/approval.tally.js';
 import { standsOver, withCarried } from './rules/electing/approval.carrying.js';
@@ -55,7 +55,7 @@ export class ApprovalRoutes {
     const separation = separationOf(owners, authors, await this.locks.seatsOfPersons(authors));
     const calendar = await this.locks.calendarOf(definition);
     const rules = taken && definition.body.stages[taken.engine.current];
-    const { first, kept } = rules ? reopenedBy(rules, taken.engine) : { first: 0, kept: [] };
+    const { first, kept } = rules ? reopenedBy(rules, taken.engine, separation) : { first: 0, kept: [] };
     const stands = taken?.engine.stages.filter(({ consultation }) => consultation?.closedAt) ?? [];
     const heard = new Set(stands.flatMap(({ key }) => (asksAgain(definition, key) ? [] : [key])));
     const precedent = await this.precedents.of(where, definition.id, definition.body.stages, 'WRITTEN');
@@ -65,7 +65,8 @@ export class ApprovalRoutes {
     const followed = withoutConsultations(definition, heard);
     const carry = (plan: StagePlan, stage: StageDefinition) => withCarried(plan, stage, precedent, now);
     const stages = await this.stagesFrom(first, followed, where, separation, calendar, { carry });
-    return routeOf(definition, taken ? underWay(stages, taken.engine, first, kept) : stages);
+    const stand = kept.map((groups) => groups.filter((group) => !hasProposers(separation, group)));
+    return routeOf(definition, taken ? underWay(stages, taken.engine, first, stand) : stages);
   }
 
   /** The same for an approval under way: what was opened keeps its dates, what is to come follows on it. */
@@ -92,7 +93,9 @@ export class ApprovalRoutes {
       const { openedAt, dueAt } = engine.stages[index] ?? { openedAt: null, dueAt: null };
       return index < opened ? { ...stage, opensBy: openedAt, dueBy: dueAt } : stage;
     });
-    const decided = engine.stages[engine.current]?.groups.filter(({ settledAt }) => settledAt) ?? [];
+    const decided = engine.stages.map(({ groups }, index) =>
+      index === engine.current ? groups.filter(({ settledAt }) => settledAt) : [],
+    );
     return routeOf(definition, underWay(dated, engine, engine.current, decided));
   }
 

@@ -190,7 +190,28 @@ function newGroup(group: PlannedGroup, countsAt: string | undefined): GroupState
   return { key: group.key, seats, outcome: null, settledAt: null };
 }
 
-/** A group that a revision left as it was, except that whoever joined the proposers since, or is tied to them, is recused. */
+/** Whether what a seat said is of somebody who proposes it now: its organisation, or the member who said it. */
+function isOfProposers(
+  { organisations, members }: Separation,
+  seat: Pick<Seat, 'organisationId' | 'vote' | 'carried'>,
+) {
+  const { organisationId, vote, carried } = seat;
+  const said = vote?.decision === 'RECUSE' ? null : (vote ?? carried);
+  if (!said) return false;
+  return (
+    organisations.includes(organisationId) ||
+    [said.memberId, said.onBehalfOf].some((one) => one && members.includes(one))
+  );
+}
+
+/** Whether somebody who proposes it now has decided in a group. */
+export const hasProposers = (separation: Separation, { seats }: GroupState): boolean =>
+  seats.some((seat) => !seat.barred && isOfProposers(separation, seat));
+
+/**
+ * A group that a revision left as it was, except that whoever joined the proposers since, or is tied to them, is recused, and that
+ * what a member said who wrote it meanwhile is void.
+ */
 function keptGroup(turn: Turn, stage: StageState, planned: PlannedGroup): GroupState | undefined {
   const kept = stage.groups.find((group) => group.key === planned.key);
   if (!kept) return undefined;
@@ -199,15 +220,20 @@ function keptGroup(turn: Turn, stage: StageState, planned: PlannedGroup): GroupS
   const joined = kept.seats.filter(
     ({ organisationId, barred }) => !barred && (own.has(organisationId) || tied.has(organisationId)),
   );
+  const written = kept.seats.filter(
+    (seat) => !seat.barred && !joined.includes(seat) && isOfProposers(turn.state.separation, seat),
+  );
   const stale = kept.seats.filter((seat) => standsOver(seat) && !stillCarried(seat, planned));
-  if (!joined.length && !stale.length) return kept;
-  voidVotes(turn, stage, [{ ...kept, seats: joined }]);
+  if (!joined.length && !written.length && !stale.length) return kept;
+  voidVotes(turn, stage, [{ ...kept, seats: [...joined, ...written] }]);
   const seats = kept.seats.map((seat): Seat =>
     joined.includes(seat)
       ? { ...withoutCarried(seat), barred: own.has(seat.organisationId) ? 'OWN_SUBJECT' : 'INTEREST', vote: null }
-      : stale.includes(seat)
-        ? withoutCarried(seat)
-        : seat,
+      : written.includes(seat)
+        ? { ...withoutCarried(seat), vote: null }
+        : stale.includes(seat)
+          ? withoutCarried(seat)
+          : seat,
   );
   return { ...kept, seats, outcome: null, settledAt: null };
 }
@@ -236,16 +262,32 @@ export function voidVotes(turn: Turn, stage: StageState, groups: readonly GroupS
   });
 }
 
-/** What a revision would open again: the first stage, and the groups of the current one whose decisions stand. */
+/**
+ * From which stage on a revision opens everything again, and by stage the groups whose decisions stand. That is the stage in progress,
+ * or the first, as the process says; but an earlier one in which whoever proposes it now has decided, since nobody decides on
+ * their own: there and after it the others' decisions stand.
+ */
 export function reopenedBy(
   { afterRevision }: StageDefinition,
   { current, stages }: ApprovalState,
-): { readonly first: number; readonly kept: readonly GroupState[] } {
+  separation: Separation,
+): { readonly first: number; readonly kept: readonly (readonly GroupState[])[] } {
   const groups = stages[current]?.groups ?? [];
   const asking = groups.filter((group) => group.seats.some(isAsking));
-  const first = afterRevision === 'ALL' ? 0 : current;
-  const kept =
+  const asked = afterRevision === 'ALL' ? 0 : current;
+  const stands =
     afterRevision === 'ASKING_GROUPS' && asking.length > 0 ? groups.filter((group) => !asking.includes(group)) : [];
+  const own = stages
+    .slice(0, asked)
+    .findIndex(
+      ({ groups: decided, coordinations }) =>
+        decided.some((group) => hasProposers(separation, group)) ||
+        coordinations.some((one) => isOfProposers(separation, one)),
+    );
+  const first = own < 0 ? asked : own;
+  const kept = stages.map((stage, index) =>
+    index === current ? stands : index >= first && index < asked ? stage.groups : [],
+  );
   return { first, kept };
 }
 
@@ -265,13 +307,13 @@ export function resubmit(
     refuse('STALE_REVISION', `Revision ${turn.state.revision} is under approval; submit a later one.`, stage.status);
   }
   const { current, stages } = turn.state;
-  const { first, kept } = reopenedBy(turn.rules, turn.state);
+  const { first, kept } = reopenedBy(turn.rules, turn.state, separation);
   const reopened = stages.slice(first, current + 1);
-  for (const one of reopened) {
+  for (const [index, one] of reopened.entries()) {
     voidVotes(
       turn,
       one,
-      one.groups.filter((group) => one !== stage || !kept.includes(group)),
+      one.groups.filter((group) => !kept[first + index]?.includes(group)),
     );
   }
   turn.change({
@@ -281,7 +323,7 @@ export function resubmit(
     revisedAt: turn.ground.now,
     current: first,
     stages: turn.state.stages.map((one, index) =>
-      index < first || index > current ? one : anew(turn, one, index === current ? kept : []),
+      index < first || index > current ? one : anew(turn, one, kept[index]),
     ),
   });
   turn.say('approval.resubmitted', { revision, contentHash, reopened: reopened.map(({ key }) => key) });

@@ -59,18 +59,17 @@ export interface RouteStage extends Titled {
   readonly stands: boolean;
 }
 
-/** The route of what is under way: stages before `first` have been passed, and groups of that one that have decided are not asked again. */
+/** The route of what is under way: stages before `first` have been passed, and groups that have decided (by stage) are not asked again. */
 export function underWay(
   stages: readonly RouteStage[],
   state: ApprovalState,
   first: number,
-  decided: readonly GroupState[],
+  decided: readonly (readonly GroupState[])[],
 ): RouteStage[] {
-  const done = new Set(decided.map(({ key }) => key));
   return stages.map((stage, index) => {
     const { openedAt: opensBy, dueAt: dueBy, status } = state.stages[index] ?? { openedAt: null, dueAt: null };
     if (index < first) return { ...stage, applies: status !== 'SKIPPED', opensBy, dueBy, stands: true };
-    if (index > first) return stage;
+    const done = new Set(decided[index]?.map(({ key }) => key));
     return { ...stage, groups: stage.groups.map((group) => ({ ...group, stands: done.has(group.key) })) };
   });
 }
