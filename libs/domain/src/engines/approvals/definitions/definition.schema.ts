@@ -93,7 +93,9 @@ const ruleSchema = z
     z.strictObject({ kind: z.literal('ALL') }).describe('Every seat approves; an abstention prevents it.'),
     z
       .strictObject({ kind: z.literal('QUORUM'), count: z.int().min(1).max(500) })
-      .describe('So many approvals; never more than the seats left after recusals.'),
+      .describe(
+        'So many approvals; never more than there are seats. Seats that are recused while it is decided go on counting where the stage has coordinators (`tiers`), who decide when too few are left; without any it counts the seats that are left.',
+      ),
     z.strictObject({ kind: z.literal('MAJORITY') }).describe('More than half of the seats; a tie is a deadlock.'),
     z
       .strictObject({ kind: z.literal('WEIGHTED'), thresholdPercent: z.number().min(0.01).max(100) })

@@ -84,7 +84,7 @@ describe('a revision by whom somebody joins the proposers', () => {
           if (play.state.status === 'OPEN') expect(play.why().waitingOn.length).toBeGreaterThan(0);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });

@@ -180,9 +180,10 @@ export function hold(turn: Turn): void {
 
 /** @param countsAt when what carries over in it begins to count; without that nothing does */
 function newGroup(group: PlannedGroup, countsAt: string | undefined): GroupState {
-  const seats = group.seats.map(({ organisationId, weight, veto, barred, memberId, carried }): Seat => {
+  const seats = group.seats.map(({ organisationId, weight, veto, barred, memberId, carried, voices }): Seat => {
     const more = {
       ...(memberId && { memberId }),
+      ...(voices && { voices }),
       ...(carried && countsAt && { carried: { ...carried, countsAt, counts: false } }),
     };
     return { organisationId, insteadOf: null, weight, veto, barred, ...more, vote: null };

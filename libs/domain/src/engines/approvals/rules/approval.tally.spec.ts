@@ -24,6 +24,7 @@ const ballots = (standings: readonly BallotState[], maxLength = 6): fc.Arbitrary
       standing: fc.constantFrom(...standings),
       weight: fc.oneof(fc.constantFrom(0, 2_500, 5_000), fc.integer({ min: 0, max: 10_000 })),
       veto: fc.integer({ min: 0, max: 4 }).map((roll) => roll === 0),
+      missed: fc.boolean(),
     }),
     { maxLength },
   );
@@ -31,7 +32,10 @@ const final = ['FOR', 'AGAINST', 'ABSTAINED', 'RECUSED'] as const;
 
 /** The rules as a clerk would read them aloud, written without looking at the product's arithmetic. */
 function oracle(rule: GroupRule, all: readonly Ballot[]): RuleOutcome {
-  const seats = all.filter(({ standing }) => standing !== 'RECUSED');
+  const here = all.filter(({ standing }) => standing !== 'RECUSED');
+  // A quorum that lost some is not a smaller one.
+  const seats =
+    rule.kind === 'QUORUM' && here.length > 0 ? all.filter((one) => here.includes(one) || one.missed) : here;
   const yes = seats.filter(({ standing }) => standing === 'FOR');
   const no = seats.filter(({ standing }) => standing === 'AGAINST');
   if (no.some(({ veto }) => veto)) return 'REJECTED';
@@ -117,7 +121,7 @@ describe('rules of a group', () => {
     expect(approvableWithoutChanges({ kind: 'CONSENSUS' }, [seat('CHANGES'), seat('FOR')])).toBe(false);
   });
 
-  it.each<[string, GroupRule, BallotState[], RuleOutcome]>([
+  it.each<[string, GroupRule, (BallotState | 'MISSED')[], RuleOutcome]>([
     ['a tie is a deadlock', { kind: 'MAJORITY' }, ['FOR', 'FOR', 'AGAINST', 'AGAINST'], 'DEADLOCKED'],
     ['an abstention prevents all', { kind: 'ALL' }, ['FOR', 'FOR', 'ABSTAINED'], 'DEADLOCKED'],
     ['a recusal does not', { kind: 'ALL' }, ['FOR', 'FOR', 'RECUSED'], 'APPROVED'],
@@ -127,13 +131,29 @@ describe('rules of a group', () => {
       ['FOR', 'FOR', 'RECUSED'],
       'APPROVED',
     ],
+    [
+      'unless it is missed: then the quorum is out of reach, and nobody has rejected',
+      { kind: 'QUORUM', count: 3 },
+      ['FOR', 'FOR', 'MISSED'],
+      'DEADLOCKED',
+    ],
+    [
+      'who is missed keeps no rejection from counting',
+      { kind: 'QUORUM', count: 3 },
+      ['FOR', 'AGAINST', 'MISSED'],
+      'REJECTED',
+    ],
+    ['all that matters to a quorum is who is left', { kind: 'QUORUM', count: 2 }, ['FOR', 'FOR', 'MISSED'], 'APPROVED'],
     ['nobody blocks', { kind: 'CONSENSUS' }, ['FOR', 'ABSTAINED', 'ABSTAINED'], 'APPROVED'],
     ['nobody left', { kind: 'ANY' }, ['RECUSED', 'RECUSED'], 'DEADLOCKED'],
   ])('%s', (_what, rule, standings, outcome) => {
     expect(
       ruleOutcome(
         rule,
-        standings.map((standing) => ({ standing, weight: 0, veto: false })),
+        standings.map((standing) => {
+          const missed = standing === 'MISSED';
+          return { standing: missed ? 'RECUSED' : standing, missed, weight: 0, veto: false };
+        }),
       ),
     ).toBe(outcome);
   });

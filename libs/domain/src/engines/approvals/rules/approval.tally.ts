@@ -5,8 +5,8 @@ export type RuleOutcome = 'APPROVED' | 'REJECTED' | 'DEADLOCKED';
 
 /**
  * Where a seat stands. `CHANGES` is a request for changes: it is no answer yet (the answer comes with the revision), so
- * a rule counts it like a seat that is still open. So is `OBJECTING`, a rejection that is being answered. `RECUSED` seats are out: they change what all, quorum, majority
- * and share are counted from.
+ * a rule counts it like a seat that is still open. So is `OBJECTING`, a rejection that is being answered. `RECUSED` seats are out: they change what all, majority
+ * and share are counted from, and a quorum where they are not missed.
  */
 export type BallotState = 'FOR' | 'AGAINST' | 'CHANGES' | 'OBJECTING' | 'ABSTAINED' | 'RECUSED' | 'OPEN';
 
@@ -15,6 +15,10 @@ export interface Ballot {
   /** Voting weight in hundredths; only a weighted rule looks at it. */
   readonly weight: number;
   readonly veto: boolean;
+  /** As how many seats a quorum counts it: one when left out. */
+  readonly seats?: number;
+  /** Of a recused seat: a quorum goes on counting it, as it does whoever abstains. */
+  readonly missed?: boolean;
 }
 
 /**
@@ -22,12 +26,13 @@ export interface Ballot {
  *
  * With `n` seats that are not recused, `for` of them approving and `against` rejecting, a rule that needs `need`
  * approvals approves at `for ≥ need` and rejects at `against > n − need`, when rejections alone keep `need` out of
- * reach: ANY 1, ALL n, QUORUM min(count, n), WEIGHTED the share of the weights. MAJORITY rejects as it approves, at
+ * reach: ANY 1, ALL n, QUORUM min(count, n) with recused seats that are missed among the n, WEIGHTED the share of the weights. MAJORITY rejects as it approves, at
  * more than half, so a tie is a deadlock. CONSENSUS rejects at the first rejection. A veto rejects whatever the rule.
  */
 export function ruleOutcome(rule: GroupRule, ballots: readonly Ballot[]): RuleOutcome {
   if (ballots.some(({ veto, standing }) => veto && standing === 'AGAINST')) return 'REJECTED';
-  const value = (ballot: Ballot): number => (rule.kind === 'WEIGHTED' ? ballot.weight : 1);
+  const value = ({ weight, seats = 1 }: Ballot): number =>
+    rule.kind === 'WEIGHTED' ? weight : rule.kind === 'QUORUM' ? seats : 1;
   const sum = (standing?: BallotState): number =>
     ballots.reduce((total, ballot) => {
       const counted = standing ? ballot.standing === standing : ballot.standing !== 'RECUSED';
@@ -44,8 +49,12 @@ export function ruleOutcome(rule: GroupRule, ballots: readonly Ballot[]): RuleOu
       return needs(1);
     case 'ALL':
       return needs(total);
-    case 'QUORUM':
-      return needs(Math.min(rule.count, total));
+    case 'QUORUM': {
+      const missed = ballots.filter((ballot) => ballot.missed && ballot.standing === 'RECUSED');
+      const all = missed.reduce((sum, ballot) => sum + value(ballot), total);
+      const need = Math.min(rule.count, all);
+      return verdict(inFavour >= need, against > all - need);
+    }
     case 'MAJORITY':
       return verdict(inFavour * 2 > total, against * 2 > total);
     case 'CONSENSUS':

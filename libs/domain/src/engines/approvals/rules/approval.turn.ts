@@ -192,12 +192,30 @@ export class Turn {
   }
 
   private ballots(group: GroupState): Ballot[] {
+    const missed = this.missed(group);
     return group.seats.map((seat) => {
-      const { weight, veto } = seat;
+      const { weight, veto, voices: seats } = seat;
       const given = standingOf(seat);
       const objection = given === 'AGAINST' ? objectionOf(this.state, this.stage.key, group.key, seat) : undefined;
-      return { standing: objection ? objected[objection.status] : given, weight, veto };
+      const standing = objection ? objected[objection.status] : given;
+      return { standing, weight, veto, missed: missed.has(seat), ...(seats && { seats }) };
     });
+  }
+
+  /**
+   * Seats of those who stepped aside, or whom an interest keeps out, in whose stead nobody sits. Where the process names whom to ask when
+   * too few are left, that is the coordinators; else the rule has to count those who are left.
+   */
+  private missed({ key, seats }: GroupState): ReadonlySet<Seat> {
+    if (this.rules.tiers.length === 0) return new Set();
+    const draw = this.stage.draws?.find(({ group }) => group === key);
+    const gaveWay = ({ memberId }: Seat): boolean =>
+      Boolean(memberId && draw && !draw.seated.some((one) => one.memberId === memberId));
+    const out = seats.filter(
+      (seat) => (seat.barred ? seat.barred === 'INTEREST' : seat.vote?.decision === 'RECUSE') && !gaveWay(seat),
+    );
+    const substituted = seats.reduce((sum, { voices = 0 }) => sum + voices, 0);
+    return new Set([...out.filter(({ voices }) => !voices).slice(substituted), ...out.filter(({ voices }) => voices)]);
   }
 
   /**

@@ -1,6 +1,6 @@
 import { holds } from '../../definitions/condition.js';
 import type { ConditionFacts } from '../../definitions/condition.vocabulary.js';
-import type { GroupDefinition, Selector, StageDefinition } from '../../definitions/definition.schema.js';
+import type { GroupDefinition, GroupRule, Selector, StageDefinition } from '../../definitions/definition.schema.js';
 import type { AddedSeat, Bar, Carried, DrawState, Separation } from '../approval.state.js';
 
 /** An organisation a selector found; `weight` is its voting weight in hundredths of a percent, 0 without a stake. */
@@ -26,6 +26,8 @@ export interface PlannedSeat extends Found {
   readonly barred: Bar | null;
   /** What it approved before that carries over here. */
   readonly carried?: Given;
+  /** How many seats it sits in for that interests keep out. */
+  readonly voices?: number;
 }
 
 export interface PlannedGroup {
@@ -108,7 +110,7 @@ export function planStage(
   const groups = stage.groups.map((group): PlannedGroup => {
     const inForce = applies(group.condition);
     const seats = inForce ? withAdded(drawnInto(group) ?? seatsOf(group, find, barOf), group.key, added, barOf) : [];
-    return { key: group.key, applies: inForce, seats: withSubstitute(seats, substitute) };
+    return { key: group.key, applies: inForce, seats: withSubstitute(group.rule, seats, substitute) };
   });
   // Whoever decides is heard by its decision, and nobody is asked about what is its own.
   const deciding = new Set(groups.flatMap(({ seats }) => seats.map(({ organisationId }) => organisationId)));
@@ -166,10 +168,20 @@ function withAdded(
   ];
 }
 
-/** Where an interest keeps everybody from deciding, the substitute does, with all their weight. */
-function withSubstitute(seats: readonly PlannedSeat[], substitute: string | null): readonly PlannedSeat[] {
-  const kept = seats.some(({ barred }) => barred === null) || !seats.some(({ barred }) => barred === 'INTEREST');
-  if (kept || !substitute) return seats;
-  const weight = seats.reduce((sum, seat) => sum + seat.weight, 0);
-  return [...seats, { organisationId: substitute, weight, veto: false, barred: null }];
+/**
+ * Where an interest keeps so many from deciding that too few are left for the rule, the substitute does in their stead, with all their
+ * weight; a quorum counts it as so many seats.
+ */
+function withSubstitute(
+  rule: GroupRule,
+  seats: readonly PlannedSeat[],
+  substitute: string | null,
+): readonly PlannedSeat[] {
+  const out = seats.filter(({ barred }) => barred === 'INTEREST');
+  const left = seats.filter(({ barred }) => barred === null);
+  const needed = rule.kind === 'QUORUM' ? Math.min(rule.count, left.length + out.length) : 1;
+  if (!substitute || out.length === 0 || left.length >= needed) return seats;
+  if (seats.some(({ organisationId }) => organisationId === substitute)) return seats;
+  const weight = seats.reduce((sum, seat) => (seat.barred ? sum + seat.weight : sum), 0);
+  return [...seats, { organisationId: substitute, weight, veto: false, barred: null, voices: out.length }];
 }

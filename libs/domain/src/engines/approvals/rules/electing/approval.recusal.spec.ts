@@ -18,6 +18,7 @@ import {
 import { anyMove, anyProcess, anyStage, perform } from '../playing/moves.fixture.js';
 import { Play } from '../playing/play.fixture.js';
 import { planStage } from './approval.electorate.js';
+import { decide } from '../approval.workflow.js';
 import type { ApprovalState, Recusal } from '../approval.state.js';
 
 const all = (organisationId: string): Recusal => ({ organisationId, memberId: null });
@@ -111,6 +112,95 @@ describe('a recusal', () => {
     expect(play.coordinate(GOVERNMENT, 'APPROVE')).toBe('PERMISSION');
     recuse(play, all(NATION));
     expect(play.state).toMatchObject({ status: 'REJECTED', stages: [{ settledBy: 'DEADLOCK' }] });
+  });
+
+  it('makes no smaller quorum: too few who are left are the coordinator’s to decide for, whoever spoke first', () => {
+    const tiers = [tier('GOVERNMENT')];
+    const quorum = () => new Play(define(stage({ kind: 'QUORUM', count: 2 }, { tiers })));
+    const first = quorum();
+    recuse(first, all(A), all(B));
+    const last = quorum();
+    last.vote(C, 'APPROVE');
+    last.vote(A, 'RECUSE');
+    recuse(last, all(B));
+    for (const { stage: now } of [first, last]) {
+      expect(now).toMatchObject({
+        status: 'ESCALATED',
+        escalation: { organisationId: GOVERNMENT, because: 'DEADLOCK' },
+      });
+    }
+    expect(first.coordinate(GOVERNMENT, 'APPROVE')).toBeNull();
+    expect(first.state.status).toBe('APPROVED');
+    const enough = quorum();
+    recuse(enough, all(A));
+    enough.vote(B, 'APPROVE');
+    enough.vote(C, 'APPROVE');
+    expect(enough.state.status).toBe('APPROVED');
+    const against = quorum();
+    recuse(against, all(A));
+    against.vote(B, 'REJECT');
+    against.vote(C, 'REJECT');
+    expect(against.state.status).toBe('REJECTED');
+  });
+
+  it('of too many for a quorum has the substitute sit in for all of them, with as many voices', () => {
+    const onLapse = { action: 'REASSIGN', to: organisations('GOVERNMENT') };
+    const definition = define(
+      stage({ kind: 'QUORUM', count: 3 }, { onLapse, deadlineWorkingDays: 3, tiers: [tier('NATION')] }),
+    );
+    const separation = { organisations: [], members: [] };
+    const plan = (...out: string[]) =>
+      planStage(definition.stages[0]!, { subject: 'proposal' }, resolve, separation, new Set(out));
+    const sits = { organisationId: GOVERNMENT, voices: 2, barred: null };
+    expect(plan(A, B).groups[0]?.seats.slice(3)).toMatchObject([sits]);
+    expect(plan(A, GOVERNMENT).groups[0]?.seats).toHaveLength(3);
+    const untouched = new Play(definition);
+    const { state, ground } = untouched;
+    const pending = {
+      ...state,
+      stages: state.stages.map((one) => ({ ...one, status: 'PENDING' as const, groups: [] })),
+    };
+    const opened = decide(pending, { type: 'openStage', plan: plan(A, B) }, ground);
+    if (opened.refused) throw new Error(opened.refused.message);
+    const play = new Play(definition);
+    play.state = opened.state;
+    play.vote(C, 'APPROVE');
+    expect(play.state.status).toBe('OPEN');
+    play.vote(GOVERNMENT, 'APPROVE');
+    expect(play.state.status).toBe('APPROVED');
+    play.state = opened.state;
+    play.vote(C, 'APPROVE');
+    recuse(play, all(GOVERNMENT));
+    expect(play.stage).toMatchObject({ status: 'ESCALATED', escalation: { organisationId: NATION } });
+  });
+
+  it('has no quorum met by fewer than it asks for of all who were found', () => {
+    fc.assert(
+      fc.property(
+        anyProcess,
+        fc.array(anyMove, { maxLength: 25 }),
+        fc.array(fc.constantFrom(A, B, C, D)),
+        (made, moves, out) => {
+          const play = new Play(made);
+          for (const [index, move] of moves.entries()) {
+            perform(play, move);
+            const next = index % 4 === 0 ? out[index / 4] : undefined;
+            if (next && play.state.status === 'OPEN') recuse(play, all(next));
+            if (play.state.objections.some(({ status }) => status === 'OVERRULED')) return;
+            for (const [at, { groups }] of play.state.stages.entries()) {
+              for (const { key, seats, outcome } of groups) {
+                const { rule } = made.stages[at]!.groups.find((one) => one.key === key)!;
+                if (outcome !== 'APPROVED' || rule.kind !== 'QUORUM') continue;
+                const found = seats.filter(({ barred }) => barred !== 'OWN_SUBJECT');
+                const approving = found.filter(({ vote }) => vote?.decision.startsWith('APPROVE'));
+                expect(approving.length).toBeGreaterThanOrEqual(Math.min(rule.count, found.length));
+              }
+            }
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
   });
 
   it('found beforehand leaves the seat recused, and gives a group without anybody to the stage’s substitute', () => {
