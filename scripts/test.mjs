@@ -93,7 +93,7 @@ const IN_TURN = [
     ...['faults/kill', 'faults/launcher', 'operations/standby', 'operations/redis-failover'],
     ...['api/deliveries', 'api/agreement-standing'],
     ...['api/pilots', 'api/pilot-carrying', 'journeys/import-mixed'],
-    ...['console/map', 'console/needs', 'console/home', 'console/agreements'],
+    ...['console/map', 'console/needs', 'console/home', 'console/agreements', 'console/processes'],
   ],
   [
     ...['journeys/scenario', 'faults/forged-ledger', 'operations/silence', 'operations/big-ledger'],

@@ -106,6 +106,19 @@ describe('definitions', () => {
     const { definition: next } = await draft(key);
     expect(next).toMatchObject({ key, edition: 2, state: 'DRAFT' });
     expect(await admin.mutate('draftDefinition', { key, body: {} })).toMatchObject({ code: 'DRAFT_EXISTS' });
+    // A copy is no next edition of what has the key already, whoever keeps that.
+    for (const taken of [key, 'ppp-clearance']) {
+      expect(await admin.mutate('draftDefinition', { key: taken, body: {}, fresh: true })).toMatchObject({
+        __typename: 'InputRefused',
+        faults: [{ path: ['key'], code: 'KEY_TAKEN' }],
+      });
+    }
+    const { definition: copy } = await admin.done<Drafted & { __typename: string }>(
+      'draftDefinition',
+      { key: `${key}-copy`, body: bodyOf(`${key}-copy`), fresh: true },
+      FIELDS,
+    );
+    expect(copy).toMatchObject({ edition: 1, state: 'DRAFT' });
 
     const retired = await admin.done<Drafted & { __typename: string }>(
       'retireDefinition',

@@ -393,15 +393,4 @@ export const screens: readonly Screen[] = [
       ['profile/factors/code-section.tsx', inTurn('Set up one-time codes', ['#proof-password', PASSWORD], 'Go on')],
     ],
   },
-
-  { route: '/processes', as: 'officer', shows: ROWS },
-  { route: '/processes/:key', as: 'officer', at: () => '/processes/ppp-clearance', shows: '.react-flow__node' },
-  {
-    route: '/processes/:key',
-    as: 'steward',
-    at: id('process', '/processes/:id'),
-    first: ({ window: { page } }) => page.getByRole('button', { name: 'Try it', exact: true }).click(),
-    shows: 'main tbody tr',
-    dialogs: [['processes/drafting/process-editor.tsx', 'Publish']],
-  },
 ];

@@ -9,8 +9,26 @@ export interface Body {
   readonly requires?: readonly Requirement[];
   readonly openToCoOwners?: boolean;
   readonly coordinator?: { readonly mayDecideAt?: string };
+  readonly subjectKinds?: readonly string[];
+  readonly calendar?: string;
+  readonly conditions?: { readonly onMissed?: string };
+  readonly objections?: Objections;
+  readonly appeals?: Appeals;
+  readonly titles?: Titled['titles'];
   readonly stages?: readonly Stage[];
   readonly [other: string]: unknown;
+}
+/** That a rejection is answered before it counts, in working days. */
+export interface Objections {
+  readonly answerWithinWorkingDays?: number;
+  readonly confirmWithinWorkingDays?: number;
+}
+/** Appeals against coordinators, in working days. */
+export interface Appeals {
+  readonly withinWorkingDays?: number;
+  readonly effect?: string;
+  readonly answerWithinWorkingDays?: number;
+  readonly onLapse?: string;
 }
 /** What must be there besides decisions. */
 export interface Requirement {
@@ -26,8 +44,15 @@ export interface Called {
 export interface Stage extends Called {
   readonly condition?: string;
   readonly deadlineWorkingDays?: number;
-  readonly consultation?: { readonly withinWorkingDays?: number; readonly asks?: readonly Selector[] };
-  readonly onLapse?: { readonly action?: string };
+  readonly consultation?: {
+    readonly withinWorkingDays?: number;
+    readonly asks?: readonly Selector[];
+    readonly role?: string;
+    readonly askAgain?: boolean;
+  };
+  readonly rule?: { readonly kind?: string; readonly count?: number };
+  readonly reminders?: { readonly before?: readonly number[]; readonly after?: readonly number[] };
+  readonly onLapse?: { readonly action?: string; readonly to?: Selector };
   readonly tiers?: readonly Tier[];
   readonly afterRevision?: string;
   readonly groups?: readonly Group[];
@@ -38,6 +63,7 @@ export interface Group extends Called {
   readonly rule?: { readonly kind?: string; readonly count?: number; readonly thresholdPercent?: number };
   readonly select?: readonly Selector[];
   readonly veto?: readonly Selector[];
+  readonly role?: string;
   readonly carriesOver?: CarriesOver;
   readonly [other: string]: unknown;
 }
@@ -56,6 +82,7 @@ export interface Selector {
 /** A coordinator. */
 export interface Tier extends Called {
   readonly select?: Selector;
+  readonly role?: string;
   readonly deadlineWorkingDays?: number;
 }
 
@@ -94,13 +121,15 @@ const requirable: Readonly<Record<ApprovalRequirement, readonly ApprovalSubject[
 /** What cannot be there before the subject is put forward. */
 const onceOpen: readonly ApprovalRequirement[] = ['IMPACT_ASSESSED'];
 
+export const requirementKinds = Object.keys(requirable) as ApprovalRequirement[];
+
 /** Before what something can be required. */
 export const beforeOf = (kind: ApprovalRequirement) =>
   requiredBefore.filter((before) => before !== 'OPENING' || !onceOpen.includes(kind));
 
 /** What can be required of all these subjects, or is. */
 export function requirementsOf(subjects: readonly string[], required: readonly Requirement[]): ApprovalRequirement[] {
-  return (Object.keys(requirable) as ApprovalRequirement[]).filter(
+  return requirementKinds.filter(
     (kind) =>
       required.some((one) => one.kind === kind) ||
       subjects.every((subject) => requirable[kind].some((one) => one === subject)),
@@ -109,6 +138,9 @@ export function requirementsOf(subjects: readonly string[], required: readonly R
 export const stageRules = ['ALL', 'AT_LEAST'] as const;
 export const selectorKinds = ['FUNCTION', 'ORGANISATION', 'LEAD', 'CO_OWNERS', 'COORDINATOR', 'LOT'] as const;
 export const lapseActions = ['REMIND', 'ESCALATE', 'REASSIGN', 'DEEM_APPROVED', 'DEEM_REJECTED'] as const;
+export const missedActions = ['ESCALATE', 'REOPEN'] as const;
+export const appealEffects = ['SUSPENSIVE', 'PROVISIONAL'] as const;
+export const appealLapses = ['UPHOLD', 'OVERTURN'] as const;
 export const afterRevisions = ['THIS_STAGE', 'ALL', 'ASKING_GROUPS'] as const;
 export type RuleKind = (typeof ruleKinds)[number];
 

@@ -12,12 +12,14 @@ import { Section } from '../parts/section.js';
 import { Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useParams, useSearchParams } from '../routing/routing.js';
 import NotFoundPage from '../shell/not-found.page.js';
+import { ProcessActs } from './acts/process-acts.js';
 import { BpmnDownload } from './bpmn-download.js';
 import { bodyOf, pictureOf } from './definition.body.js';
 import { EditionTag } from './edition-tag.js';
 import { draftDefinition, processesQuery } from './processes.queries.js';
-import { ProcessSteps } from './process-steps.js';
 import { useProcessWords } from './process-words.js';
+import { EditionDifferences } from './said/edition-differences.js';
+import { ProcessSteps } from './said/process-steps.js';
 import type { Edition } from './edition.fragment.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 
@@ -35,6 +37,10 @@ export default function ProcessPage() {
   const editions = data.definitions.edges.map(({ node }) => node);
   const chosen = editions.find(({ id }) => id === address.get('edition')) ?? editions[0];
   if (!chosen) return <NotFoundPage />;
+  // What came before goes first: that is what one wants to compare with.
+  const others = editions
+    .filter(({ id }) => id !== chosen.id)
+    .toSorted((a, b) => Number(a.edition > chosen.edition) - Number(b.edition > chosen.edition));
   const hasDraft = editions.some(({ state }) => state === 'DRAFT');
 
   const start = async () => {
@@ -67,22 +73,23 @@ export default function ProcessPage() {
               {t('processes.newEdition')}
             </Button>
           )}
+          <ProcessActs edition={chosen} onDone={again} />
         </div>
       }
     >
       <Refusal problem={problem} />
       {chosen.state === 'DRAFT' && chosen.viewerCan.includes('definition.draft') ? (
         <Suspense fallback={<Skeleton lines={8} />}>
-          <ProcessEditor key={chosen.id} edition={chosen} onPublished={again} />
+          <ProcessEditor key={chosen.id} edition={chosen} others={others} onPublished={again} />
         </Suspense>
       ) : (
-        <Published edition={chosen} />
+        <Published edition={chosen} others={others} />
       )}
     </Page>
   );
 }
 
-function Published({ edition }: { edition: Edition }) {
+function Published({ edition, others }: { edition: Edition; others: readonly Edition[] }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const { day } = useFormats();
@@ -92,11 +99,11 @@ function Published({ edition }: { edition: Edition }) {
     <>
       <ProcessPicture label={edition.title} stages={pictureOf(body, words)} />
       <ProcessSteps body={body} />
+      <EditionDifferences body={body} others={others} />
       <Section id="edition" title={t('processes.editionNumber', { edition: edition.edition })}>
         <Facts
           facts={[
             [t('organisation.stateLabel'), <EditionTag state={edition.state} />],
-            [t('processes.for'), edition.subjectKinds.map((kind) => t(`kinds.${kind}`)).join(' · ')],
             [t('processes.defaultFor'), edition.defaultFor.map((kind) => t(`kinds.${kind}`)).join(' · ')],
             [t('processes.keeper'), edition.organisation ? nameOf(edition.organisation) : t('processes.platform')],
             [t('processes.published'), edition.publishedAt && day(edition.publishedAt)],

@@ -131,3 +131,21 @@ export const publishDefinition = graphql(`
     }
   }
 `);
+
+export const makeDefinitionDefault = graphql(`
+  mutation MakeDefinitionDefault($input: MakeDefinitionDefaultInput!) {
+    makeDefinitionDefault(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);
+
+export const retireDefinition = graphql(`
+  mutation RetireDefinition($input: RetireDefinitionInput!) {
+    retireDefinition(input: $input) {
+      __typename
+      ...Refused
+    }
+  }
+`);

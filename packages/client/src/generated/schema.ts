@@ -2669,6 +2669,7 @@ export interface DraftAgreementSuccess {
 export interface DraftDefinitionInput {
   readonly body: unknown;
   readonly clientMutationId?: string | null;
+  readonly fresh?: boolean | null;
   readonly key: string;
 }
 

@@ -215,7 +215,7 @@ export const texts = {
     NOBODY_DRAWN:
       'Its process draws a group by lot, and the pool has not whom that would take; ask whoever keeps the process to change it.',
     NO_AGENCY: 'Only agencies keep pools of experts.',
-    KEY_TAKEN: 'A pool has this key already; choose another.',
+    KEY_TAKEN: 'This key is in use; choose another.',
     IN_POOL_ALREADY: 'You are in this pool already; withdraw first to change your entry.',
     ONLY_AGENCIES: 'Only agencies publish criteria by which proposals are assessed.',
     EDITION_EXISTS: 'An edition is published already; write the next one, or retire it first.',

@@ -215,7 +215,7 @@ export const texts: Texts<typeof english> = {
     DECIDES_TOO: '该单位在本环节作出决定；请改为征求其他单位意见，或将其移出各组。',
     NOBODY_DRAWN: '该流程有一组由抽签产生，而专家库中人员不足；请流程管理单位修改。',
     NO_AGENCY: '只有机关可以管理专家库。',
-    KEY_TAKEN: '已有专家库使用此标识，请另选。',
+    KEY_TAKEN: '此标识已被使用，请另选。',
     IN_POOL_ALREADY: '您已在此专家库中；如需更改，请先退出。',
     ONLY_AGENCIES: '只有机关可以发布评估标准。',
     EDITION_EXISTS: '已有发布的版次；请编写下一版次，或先停用现有版次。',

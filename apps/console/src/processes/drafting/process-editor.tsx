@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextArea } from '@carbon/react';
+import { Button, TextArea } from '@carbon/react';
 import { Redo, Undo } from '@carbon/icons-react';
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,33 +9,34 @@ import { Dialog } from '../../parts/dialog.js';
 import { ProcessPicture } from '../../parts/process-picture/process-picture.js';
 import { Section } from '../../parts/section.js';
 import { Refusal } from '../../parts/states.js';
-import {
-  beforeOf,
-  type Body,
-  bodyOf,
-  pictureOf,
-  type requiredBefore,
-  requirementsOf,
-  type Requirement,
-  type Stage,
-} from '../definition.body.js';
-import { type ProcessDraft, DraftContext, usePlace } from './draft.context.js';
-import { ChoiceField, FaultLine, Parts } from './draft-fields.js';
+import { type Body, bodyOf, pictureOf, type Stage } from '../definition.body.js';
+import { type ProcessDraft, DraftContext } from './draft.context.js';
+import { FaultLine, Parts } from './draft-fields.js';
 import { type Path, stepped } from './draft.store.js';
 import type { Edition } from '../edition.fragment.js';
 import { useProcessWords } from '../process-words.js';
+import { EditionDifferences } from '../said/edition-differences.js';
 import { BpmnDownload } from '../bpmn-download.js';
 import { BpmnUpload } from './bpmn-upload.js';
 import { checkQuery, publishDefinition, saveDefinition } from '../processes.queries.js';
 import { Simulation } from './simulation.js';
 import { freshKey, StageForm } from './stage-form.js';
 import { TitleField } from './title-field.js';
+import { WholeForm } from './whole-form.js';
 import { faultText } from '../../language/fault-text.js';
 
 const PAUSE_MS = 400;
 
 /** A draft in a form below its picture, with a way back; checked by the server while one types, each fault at its field. */
-export default function ProcessEditor({ edition, onPublished }: { edition: Edition; onPublished: () => void }) {
+export default function ProcessEditor({
+  edition,
+  others,
+  onPublished,
+}: {
+  edition: Edition;
+  others: readonly Edition[];
+  onPublished: () => void;
+}) {
   const { t } = useTranslation();
   const words = useProcessWords();
   const [saving, save] = useAct(saveDefinition);
@@ -125,9 +126,7 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
         <div className="process">
           <TitleField at={[]} label={t('processes.name')} />
           <FaultLine at={['subjectKinds']} />
-          <Required />
-          <Disclosed />
-          <TakenOver />
+          <WholeForm />
           <Parts<Stage>
             at={['stages']}
             legend={t('processes.stages')}
@@ -151,6 +150,7 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
           )}
         </div>
       </Section>
+      <EditionDifferences body={body} others={others} />
       <Simulation body={body} disabled={faults?.length !== 0 || unreadable} />
       {asking && (
         <Dialog
@@ -165,78 +165,6 @@ export default function ProcessEditor({ edition, onPublished }: { edition: Editi
         </Dialog>
       )}
     </DraftContext>
-  );
-}
-
-/** What must be there besides decisions, and by when: whatever can be required of all its subjects. */
-function Required() {
-  const { t } = useTranslation();
-  const { value: required = [], put } = usePlace<readonly Requirement[]>(['requires']);
-  const { value: subjects = [] } = usePlace<readonly string[]>(['subjectKinds']);
-  const kinds = requirementsOf(subjects, required);
-  return (
-    <>
-      {kinds.map((kind) => {
-        const found = required.findIndex((one) => one.kind === kind);
-        const at = found < 0 ? required.length : found;
-        return (
-          <ChoiceField<'' | (typeof requiredBefore)[number]>
-            key={kind}
-            at={['requires', at, 'before']}
-            label={t(`processes.requirement.${kind}`)}
-            fallback={found < 0 ? '' : 'APPROVAL'}
-            choices={[
-              ['', t('processes.requiresNothing')],
-              ...beforeOf(kind).map((before) => [before, t(`processes.requiredBefore.${before}`)] as const),
-            ]}
-            onChoose={(before) => {
-              const one = before === '' ? [] : [{ kind, before }];
-              const all = [...required.slice(0, at), ...one, ...required.slice(at + 1)];
-              put(all.length > 0 ? all : undefined);
-            }}
-          />
-        );
-      })}
-      {required.map(({ kind }, index) => (
-        <FaultLine key={kind} at={['requires', index]} />
-      ))}
-      <FaultLine at={['requires']} />
-    </>
-  );
-}
-
-/** Who of a project's co-owners reads a proposal while it is decided on, of processes for proposals. */
-function Disclosed() {
-  const { t } = useTranslation();
-  const { value: kinds } = usePlace<readonly string[]>(['subjectKinds']);
-  const { id, value, put } = usePlace<boolean>(['openToCoOwners']);
-  if (!kinds?.includes('proposal')) return null;
-  return (
-    <Checkbox
-      id={id}
-      labelText={t('processes.disclosed')}
-      helperText={t('processes.disclosedElse')}
-      checked={value ?? false}
-      onChange={(_, { checked }) => put(checked || undefined)}
-    />
-  );
-}
-
-/** Whether the first coordinator of a step waits to be asked before it decides. */
-function TakenOver() {
-  const { t } = useTranslation();
-  const { id, value, put } = usePlace<{ readonly mayDecideAt?: string }>(['coordinator']);
-  return (
-    <>
-      <Checkbox
-        id={id}
-        labelText={t('processes.takesOver')}
-        helperText={t('processes.takesOverElse')}
-        checked={value?.mayDecideAt === 'ANY_TIME'}
-        onChange={(_, { checked }) => put(checked ? { mayDecideAt: 'ANY_TIME' } : undefined)}
-      />
-      <FaultLine at={['coordinator', 'mayDecideAt']} />
-    </>
   );
 }
 

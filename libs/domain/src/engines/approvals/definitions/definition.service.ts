@@ -51,9 +51,13 @@ export class Definitions {
   /**
    * Starts the next edition of a process. The first to draft a key keeps it for its organisation; the platform's own
    * processes are the stewards'.
+   * @param fresh refused where there is such a process, so that a copy never becomes another's next edition
    * @throws Refused TRANSITION when an edition is being drafted already, PERMISSION when the key is another's; QUOTA DRAFTS
    */
-  async draft(actor: Actor, { key, body }: { key: string; body: unknown }): Promise<string> {
+  async draft(
+    actor: Actor,
+    { key, body, fresh = false }: { key: string; body: unknown; fresh?: boolean },
+  ): Promise<string> {
     await this.access.assert(actor, 'definition.draft');
     await this.quotas.use(actor, 'DRAFTS');
     if (!/^[a-z][a-z0-9-]{0,49}$/.test(key)) {
@@ -67,6 +71,10 @@ export class Definitions {
     const [last] = await this.db.query<Definition>(sql`
        select edition, state, organisation_id as "organisationId" from process_definition
        where key = ${key} order by edition desc limit 1`);
+    if (last && fresh) {
+      const message = `There is a process ${key} already; choose another key.`;
+      throw Refused.input([{ path: ['key'], code: 'KEY_TAKEN', message }]);
+    }
     if (last) this.assertKeeper(actor, last.organisationId, 'definition.draft');
     if (last?.state === 'DRAFT') {
       throw Refused.transition('DRAFT_EXISTS', `Edition ${last.edition} of ${key} is a draft; save to that one.`, {

@@ -23,6 +23,13 @@ export class DraftDefinitionInput extends MutationInput {
 
   @Field(() => Json, { description: 'What it says, complete or not; `definitionSchema` says in which form.' })
   body!: unknown;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'True: refused where a process has this key already, so that a copy never becomes the next edition of another.',
+  })
+  fresh?: boolean | null;
 }
 
 const ChangeDefinitionInput = versioned('Id of the edition.');

@@ -135,8 +135,8 @@ export class DefinitionResolver {
 
   @Requires('signed-in')
   @Mutation(() => DraftDefinitionResult, { description: 'Starts the first or the next edition of a process.' })
-  async draftDefinition(@Args('input') { key, body }: DraftDefinitionInput, @CurrentActor() actor: Actor) {
-    return { definition: await this.service.draft(actor, { key, body }) };
+  async draftDefinition(@Args('input') { key, body, fresh }: DraftDefinitionInput, @CurrentActor() actor: Actor) {
+    return { definition: await this.service.draft(actor, { key, body, fresh: fresh ?? false }) };
   }
 
   @Requires('signed-in')
@@ -182,6 +182,7 @@ export class DefinitionResolver {
     return this.access.which(actor, [
       'definition.read',
       ...(keeps && state !== 'RETIRED' ? (['definition.draft', 'definition.publish'] as const) : []),
+      ...(state === 'PUBLISHED' ? (['platform.operate'] as const) : []),
     ]);
   }
 }
