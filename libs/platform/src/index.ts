@@ -63,7 +63,7 @@ export * from './queue/failed-jobs.js';
 export * from './queue/queue.decorators.js';
 export * from './queue/queue.connection.js';
 export * from './queue/queue.module.js';
-export * from './queue/passes.js';
+export * from './passes.js';
 export * from './queue/queues.js';
 export * from './queue/redis.connection.js';
 export * from './queue/sweeps.js';

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { RELAY_POOL } from '../../database/connections/sources.module.js';
+import { Passes } from '../../passes.js';
 
 /** Channel that wakes the relay: something was committed that has no seq yet. */
 export const RECORDED_CHANNEL = 'tripartite_recorded';
@@ -13,25 +14,15 @@ export const SEQUENCED_CHANNEL = 'tripartite_sequenced';
  */
 @Injectable()
 export class Doorbell {
-  private ringing = false;
-  private again = false;
+  private readonly rings: Passes;
 
-  constructor(@Inject(RELAY_POOL) private readonly pool: pg.Pool) {}
+  constructor(@Inject(RELAY_POOL) pool: pg.Pool) {
+    this.rings = new Passes(async () => {
+      await pool.query(`select pg_notify('${RECORDED_CHANNEL}', '')`).catch(() => undefined);
+    });
+  }
 
   ring(): void {
-    if (this.ringing) {
-      this.again = true;
-      return;
-    }
-    this.ringing = true;
-    this.pool
-      .query(`select pg_notify('${RECORDED_CHANNEL}', '')`)
-      .catch(() => undefined)
-      .finally(() => {
-        this.ringing = false;
-        if (!this.again) return;
-        this.again = false;
-        this.ring();
-      });
+    this.rings.wake();
   }
 }

@@ -4,6 +4,7 @@ import type { LedgerEvent } from '#libs/contracts';
 import { Listener } from '../../database/connections/listener.js';
 import { LOG } from '../../logging/logging.module.js';
 import { Metrics } from '../../metrics/metrics.js';
+import { Passes } from '../../passes.js';
 import { SEQUENCED_CHANNEL } from './doorbell.js';
 import { LedgerReads } from '../ledger.reads.js';
 
@@ -27,9 +28,12 @@ export class LedgerTail implements BeforeApplicationShutdown {
   private readonly heard: Heard[] = [];
   private readonly reset: (() => void)[] = [];
   private timer?: NodeJS.Timeout;
-  private running?: Promise<void>;
-  private again = false;
+  /** Whether the next pass looks first whether the ledger is still the one it was. */
+  private doubted = false;
   private stopped = false;
+  private readonly passes = new Passes(() =>
+    this.pass().catch((error: unknown) => this.log.warn({ err: error }, 'the ledger could not be read; trying again')),
+  );
 
   constructor(
     @Inject(LedgerReads) private readonly reads: LedgerReads,
@@ -53,36 +57,25 @@ export class LedgerTail implements BeforeApplicationShutdown {
     const { epoch, seq } = await this.reads.position();
     this.epoch = epoch;
     this.position = seq;
-    this.listener.on(SEQUENCED_CHANNEL, () => this.wake());
+    this.listener.on(SEQUENCED_CHANNEL, () => this.passes.wake());
     this.timer = setInterval(() => this.sweep(), SWEEP_MS);
-    this.wake();
+    this.passes.wake();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
-    await this.running;
-  }
-
-  /** Reads on now, or once more after the pass under way. */
-  private wake(pass = () => this.follow()): void {
-    if (this.stopped) return;
-    if (this.running) {
-      this.again = true;
-      return;
-    }
-    this.running = pass()
-      .catch((error: unknown) => this.log.warn({ err: error }, 'the ledger could not be read; trying again'))
-      .finally(() => {
-        this.running = undefined;
-        if (!this.again) return;
-        this.again = false;
-        this.wake();
-      });
+    await this.passes.stop();
   }
 
   private sweep(): void {
-    this.wake(async () => {
+    this.doubted = true;
+    this.passes.wake();
+  }
+
+  private async pass(): Promise<void> {
+    if (this.doubted) {
+      this.doubted = false;
       const { epoch, seq } = await this.reads.position();
       if (epoch !== this.epoch || seq < this.position) {
         this.log.warn({ from: this.position, to: seq, epoch }, 'the ledger is not the one it was; starting over');
@@ -90,8 +83,9 @@ export class LedgerTail implements BeforeApplicationShutdown {
         this.position = seq;
         for (const reset of this.reset) reset();
       }
-      if (seq > this.position) await this.follow();
-    });
+      if (seq <= this.position) return;
+    }
+    await this.follow();
   }
 
   private async follow(): Promise<void> {
