@@ -16,14 +16,20 @@ export interface PastStage {
 
 const noon = (day: string | undefined): string | null => (day ? `${day}T04:00:00Z` : null);
 
-/** Approvals that ended in the past, which no clock of a test reaches; each answers how to take them away again. */
+/** Approvals that ended in the past, of processes that are there or are made, which no clock of a test reaches; answers how to take them away again. */
 export function pastApprovals(
   app: { readonly running: { readonly databaseUrl: string } },
   stages: readonly PastStage[],
 ): Promise<() => Promise<void>> {
   return asDatabase(app, async (db) => {
-    const processes = new Map([...new Set(stages.map(({ process }) => process))].map((key) => [key, v7()]));
-    for (const [key, id] of processes) {
+    const processes = new Map<string, string>();
+    const made: string[] = [];
+    for (const key of new Set(stages.map(({ process }) => process))) {
+      const found = await db.query<{ id: string }>('select id from process_definition where key = $1', [key]);
+      const id = found.rows[0]?.id ?? v7();
+      processes.set(key, id);
+      if (found.rows.length > 0) continue;
+      made.push(id);
       await db.query(
         `insert into process_definition (id, key, edition, title, body, state, created_at, version)
          values ($1, $2, 1, $2, '{"calendar": "cn", "stages": []}', 'DRAFT', now(), 1)`,
@@ -61,7 +67,7 @@ export function pastApprovals(
       asDatabase(app, async (again) => {
         await again.query('delete from approval_span where approval_id = any($1)', [ids]);
         await again.query('delete from approval where id = any($1)', [ids]);
-        await again.query('delete from process_definition where id = any($1)', [[...processes.values()]]);
+        await again.query('delete from process_definition where id = any($1)', [made]);
       });
   });
 }

@@ -11,6 +11,7 @@ import { OrganisationChoice } from '../parts/organisation/organisation-choice.js
 import { Page } from '../parts/page.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { useSignedIn } from '../session/session.js';
+import { ForecastQuality } from './forecast/forecast-quality.js';
 import { HeldGroups } from './held-groups.js';
 import { HeldMonths } from './held-months.js';
 import { lastMonths, lastQuarters, spanNames } from './periods.js';
@@ -103,6 +104,11 @@ function Held({ all, processes }: { all: boolean; processes: readonly string[] }
         )}
       </div>
       <HeldMonths asked={asked('MONTH')} now={now} />
+      {mine && of('process') && (
+        <p className="section__lead">
+          <ForecastQuality process={of('process') ?? ''} />
+        </p>
+      )}
       <HeldGroups id="organisations" asked={asked('AGENCY')} />
       <HeldGroups id={mine ? 'steps' : 'processes'} asked={asked(mine ? 'STAGE' : 'PROCESS')} />
     </>

@@ -28,7 +28,7 @@ export function selectorInWords(selector: Selector, t: TFunction): string {
   if (kind === 'LOT') return drawn(selector as Drawn, t);
   if (kind === 'ORGANISATION' && selector.identifiers)
     return selector.identifiers.map(({ scheme, id }) => `${scheme} ${id}`).join(' · ');
-  if (kind === 'COORDINATOR') return t('processes.tier', { number: Number(selector['tier'] ?? 1) });
+  if (kind === 'COORDINATOR') return t('processes.tier', { number: selector['tier'] ?? '–' });
   return kind ? t(`processes.by.${kind}`) : '–';
 }
 

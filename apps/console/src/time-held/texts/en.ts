@@ -42,6 +42,16 @@ export const texts = {
     overrides: 'Decided against',
     appeals: 'Appeals / successful',
     appealsOf: '{{count}}, of which {{undone}} successful',
+    forecast: {
+      says: 'As things go, it will be decided between {{early}} and {{late}}; by {{median}} as likely as not.',
+      days_one: '{{count}} working day',
+      days_other: '{{count}} working days',
+      from_one:
+        'That is what became of {{count}} approval in this process that was as far for as long, decided {{time}}.',
+      from_other:
+        'That is what became of {{count}} approvals in this process that were as far for as long, decided {{time}}.',
+      quality: 'Of {{forecasts}} forecasts in two years {{within}} held; half were wrong by no more than {{days}}.',
+    },
     way: {
       lead: 'Each time it waited for somebody. Set in bold: the times that, one after another, made it take as long as it did; had others been quicker, nothing would have changed.',
       who: 'Waited for',

@@ -35,6 +35,12 @@ export const texts: Texts<typeof en> = {
     overrides: '决定与其意见不同',
     appeals: '申诉 / 成立',
     appealsOf: '{{count}} 件，其中 {{undone}} 件成立',
+    forecast: {
+      says: '按以往情况，预计在 {{early}}至 {{late}}之间办结，约有一半的可能在 {{median}}前办结。',
+      days_other: '{{count}} 个工作日',
+      from_other: '依据：{{time}}办结的本流程审批中，有 {{count}} 件曾在同一环节停留同样长的时间。',
+      quality: '两年内的 {{forecasts}} 次预测中有 {{within}} 次符合，半数误差不超过 {{days}}。',
+    },
     way: {
       lead: '列出每一次等待的对象。加粗的各段首尾相接，决定了总用时；其余各方即使更快，结果也不会提前。',
       who: '等待对象',

@@ -7,6 +7,7 @@ import { useFormats } from '../../language/format.js';
 import { Rows } from '../../parts/list/rows.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Failed, Skeleton } from '../../parts/states.js';
+import { ApprovalForecast } from '../forecast/approval-forecast.js';
 import { wayQuery } from './way.queries.js';
 
 type Span = NonNullable<ApprovalWayQuery['approval']>['spans'][number];
@@ -27,6 +28,7 @@ export function ApprovalWay({ approvalId, labelledBy }: { approvalId: string; la
   const most = Math.max(1, ...spans.map(({ workingDays }) => workingDays ?? 0));
   return (
     <>
+      <ApprovalForecast approvalId={approvalId} />
       <p className="file__quiet">{t('timeHeld.way.lead')}</p>
       <Rows
         labelledBy={labelledBy}

@@ -25,6 +25,7 @@ import { Interventions } from './interventions/intervention.service.js';
 import { JointSessions } from './joint-sessions/joint-session.service.js';
 import { Reopenings } from './reopening/reopening.service.js';
 import { TimeHeld } from './holding/figure.service.js';
+import { Forecasts } from './holding/forecasting/forecast.service.js';
 import { Objections } from './objections/objection.service.js';
 import { Opinions } from './opinions/opinion.service.js';
 import { Recusals } from './deciding/recusal.service.js';
@@ -64,6 +65,7 @@ import { Standards } from './definitions/standard.service.js';
     Reopenings,
     Simulations,
     Standards,
+    Forecasts,
     TimeHeld,
   ],
   exports: [
@@ -89,6 +91,7 @@ import { Standards } from './definitions/standard.service.js';
     Reopenings,
     Simulations,
     Standards,
+    Forecasts,
     TimeHeld,
   ],
 })

@@ -8,6 +8,7 @@ import { DecisionResolver } from './decision.resolver.js';
 import { DefinitionLoader } from './definitions/definition.loader.js';
 import { DefinitionResolver } from './definitions/definition.resolver.js';
 import { TimeHeldResolver } from './holding/figure.resolver.js';
+import { ForecastResolver } from './holding/forecast.resolver.js';
 import { ApprovalSpansResolver, SpanResolver } from './holding/span.resolver.js';
 import { ApprovalEndingResolver, CancellerStandInResolver, EndingResolver } from './ending/ending.resolver.js';
 import {
@@ -92,6 +93,7 @@ export const providers = [
   SimulationResolver,
   SpanResolver,
   TimeHeldResolver,
+  ForecastResolver,
   WaitingInterventionResolver,
   ...partResolvers,
 ];

@@ -3,6 +3,7 @@ import { type Actor, Refused } from '#libs/contracts';
 import { Clock, Database, raw, type Sql, sql, type Statement } from '#libs/platform';
 import { type TimeAsked, type TimeDivision, type TimeFigures, type TimeTold } from './figure.catalogue.js';
 import { askedFaults, byQuarters, tellable, told } from './figure.workflow.js';
+import { WORKED_DAYS } from './worked-days.sql.js';
 
 /** What the caller may see whole: everything, or what its organisation holds and the processes it coordinates. */
 export interface TimeScope {
@@ -72,19 +73,6 @@ export class TimeHeld {
   }
 }
 
-/**
- * Working days up to each day of each calendar, so that those between two days are a difference; `unknown` counts days of years that
- * nobody has loaded.
- */
-const DAYS = sql`select c.key as calendar, g.day::date as day,
-    count(*) filter (where coalesce(e.working, extract(isodow from g.day)::int = any (c.working_weekdays))) over before as worked,
-    count(*) filter (where not c.years @> jsonb_build_array(jsonb_build_object('year', extract(year from g.day)::int))) over before as unknown
-  from calendar c
-  cross join lateral (select min((y->>'year')::int) as first, max((y->>'year')::int) as last from jsonb_array_elements(c.years) y) r
-  cross join lateral generate_series(make_date(r.first, 1, 1)::timestamp, make_date(r.last, 12, 31)::timestamp, interval '1 day') g(day)
-  left join calendar_day e on e.calendar_id = c.id and e.date = g.day::date
-  window before as (partition by c.key order by g.day)`;
-
 /** One statement: spans become times held, those are grouped, and what happened besides is counted by the same groups. */
 function figures(
   { organisationId: own, memberId }: Actor,
@@ -102,7 +90,7 @@ function figures(
   const during = sql`x.happened_on between ${from}::date and ${to}::date`;
   return sql`with process as materialized (
       select d.id, d.key, c.key as calendar, c.time_zone from process_definition d join calendar c on c.key = d.body->>'calendar'
-    ), day as materialized (${DAYS}),
+    ), day as materialized (${WORKED_DAYS}),
     case_of as materialized (
       select a.id, p.key as process, p.calendar, p.time_zone, a.state = 'OPEN' as open, a.stage, a.barred, a.recused
       from approval a join process p on p.id = a.definition_id
