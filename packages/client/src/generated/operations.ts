@@ -47,6 +47,7 @@ export const READS: Readonly<Record<string, string>> = {
   fieldUses: 'clientId:ID,deprecated:Boolean!,field:String',
   following: 'ids:[ID!]!,kind:FollowSubject!',
   follows: 'after:String,descending:Boolean,first:Int!,kind:FollowSubject,sort:FollowSort',
+  forecastQuality: 'process:String!',
   holdings: 'after:String,current:Boolean,descending:Boolean,first:Int!,organisationId:ID,sort:HoldingSort',
   impactCriteria: 'after:String,first:Int!,organisationId:ID,state:ImpactCriteriaState',
   impactCriteriaEdition: 'id:ID!',

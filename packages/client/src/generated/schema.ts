@@ -661,6 +661,7 @@ export interface Approval {
   readonly draws: ReadonlyArray<ApprovalDraw>;
   readonly dueAt: string | null;
   readonly ending: ApprovalEnding | null;
+  readonly forecast: ApprovalForecast | null;
   readonly id: string;
   readonly interventions: ReadonlyArray<ApprovalIntervention>;
   readonly jointSessions: ReadonlyArray<JointSession>;
@@ -870,6 +871,19 @@ export interface ApprovalEscalation {
   readonly organisationId: string;
   readonly since: string;
   readonly tier: number;
+}
+
+export interface ApprovalForecast {
+  readonly __typename: 'ApprovalForecast';
+  readonly approvals: number;
+  readonly earlyAt: string | null;
+  readonly earlyDays: number;
+  readonly from: string;
+  readonly lateAt: string | null;
+  readonly lateDays: number;
+  readonly medianAt: string | null;
+  readonly medianDays: number;
+  readonly to: string;
 }
 
 export interface ApprovalGroup {
@@ -3047,6 +3061,15 @@ export interface FollowSuccess {
 export interface FollowedInput {
   readonly id: string;
   readonly kind: FollowSubject;
+}
+
+export interface ForecastQuality {
+  readonly __typename: 'ForecastQuality';
+  readonly forecasts: number;
+  readonly from: string;
+  readonly medianError: number;
+  readonly to: string;
+  readonly within: number;
 }
 
 export interface FulfilConditionInput {
@@ -7537,6 +7560,7 @@ export interface Reads {
   readonly fieldUses: { readonly args: { clientId?: string | null; deprecated?: boolean; field?: string | null }; readonly answer: ReadonlyArray<FieldUse> };
   readonly following: { readonly args: { ids: ReadonlyArray<string>; kind: FollowSubject }; readonly answer: ReadonlyArray<string> };
   readonly follows: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; kind?: FollowSubject | null; sort?: FollowSort | null }; readonly answer: FollowConnection };
+  readonly forecastQuality: { readonly args: { process: string }; readonly answer: ForecastQuality | null };
   readonly holdings: { readonly args: { after?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; organisationId?: string | null; sort?: HoldingSort | null }; readonly answer: HoldingConnection };
   readonly identifierSchemes: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<IdentifierScheme> };
   readonly impactCriteria: { readonly args: { after?: string | null; first?: number; organisationId?: string | null; state?: ImpactCriteriaState | null }; readonly answer: ImpactCriteriaConnection };
