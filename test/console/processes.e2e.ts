@@ -139,7 +139,7 @@ import { STEWARD } from '../support/steward.mjs';
     await page.getByLabel('Title').fill('A process of ours');
     await page.getByLabel('Short name').fill('ppp-clearance');
     await submit(page);
-    await page.getByText('This key is in use; choose another.').waitFor();
+    await page.getByText('There is a process ppp-clearance already').waitFor();
     expect(await window.barriers()).toEqual([]);
     await page.getByLabel('Short name').fill(`${key}-copy`);
     await submit(page);
