@@ -39,7 +39,7 @@ export interface Line {
   /** Said only where it differs between editions: what goes without saying, or would be too much to read. */
   readonly aside?: boolean;
 }
-export interface Step {
+export interface SaidStep {
   readonly key: string;
   readonly title: string;
   readonly lines: readonly Line[];
@@ -47,7 +47,7 @@ export interface Step {
 /** What a process says: for all steps, and step by step. */
 export interface SaidProcess {
   readonly lines: readonly Line[];
-  readonly steps: readonly Step[];
+  readonly steps: readonly SaidStep[];
 }
 
 /** In whose words. */

@@ -11,7 +11,7 @@ export interface Decided {
   readonly ended: Moment;
 }
 /** Where an approval stands. */
-export interface Standing {
+export interface InStage {
   readonly stage: string;
   /** Working days since that stage was first entered. */
   readonly since: number;
@@ -45,7 +45,7 @@ export const LEARNT_QUARTERS = 8;
  * appealed against is in it as often as it happened.
  * @returns undefined where fewer than five were ever there
  */
-export function forecastOf(past: readonly Decided[], { stage, since }: Standing): Forecast | undefined {
+export function forecastOf(past: readonly Decided[], { stage, since }: InStage): Forecast | undefined {
   const left = past
     .flatMap(({ stages, ended }) => {
       const at = stages.findIndex(({ key }) => key === stage);
