@@ -24,6 +24,7 @@ export const screens: readonly Screen[] = [
     dialogs: [
       ['organisation/organisation-dialog.tsx', 'Change the details'],
       ['stewardship/organisations/standing-dialog.tsx', 'Suspend'],
+      ['stewardship/organisations/limit-dialog.tsx', 'Change the limit of Drafts begun, a day'],
     ],
   },
   {

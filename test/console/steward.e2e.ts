@@ -268,7 +268,7 @@ import { STEWARD } from '../support/steward.mjs';
     return window;
   };
 
-  it('verifies who registered, suspends with a reason, and reads why later', async () => {
+  it('verifies who registered, limits what it may use, suspends with a reason, and reads why later', async () => {
     const firm = await app.firm({ verified: false });
     const window = await signedIn();
     const { page } = window;
@@ -280,6 +280,12 @@ import { STEWARD } from '../support/steward.mjs';
     await window.show('/stewardship/organisations');
     await page.getByRole('searchbox').fill(firm.name);
     await page.getByRole('link', { name: firm.name }).click();
+    await page.getByRole('button', { name: 'Change the limit of Drafts begun, a day' }).click();
+    await page.locator('#limit-most').fill('12');
+    await page.locator('#limit-reason').fill('Few will be needed.');
+    expect(await window.barriers()).toEqual([]);
+    await submit(page);
+    await page.getByText('0 of 12').waitFor();
     await page.getByRole('complementary').getByRole('button', { name: 'Suspend' }).click();
     await page.locator('#standing-reason').fill('Its papers have run out.');
     await submit(page);

@@ -65,7 +65,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   calendar_day: 'true',
   process_default: 'true',
   ledger_event: 'audience && $1::uuid[] and not $2::uuid = any (barred)',
-  quota_use: 'owner = any ($1::uuid[]) or owner = $3::uuid',
+  quota_use: `owner = any ($1::uuid[]) or owner = $3::uuid or '${STEWARDS_AUDIENCE}' = any ($1::uuid[])`,
   token: `${BY_PERSON} or ${BY_READERS}`,
   bulk_export_part: 'export_id in (select id from bulk_export where organisation_id = any ($1::uuid[]))',
   field_use: `organisation_id = any ($1::uuid[]) or '${STEWARDS_AUDIENCE}' = any ($1::uuid[])`,

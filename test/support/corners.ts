@@ -90,6 +90,9 @@ export async function corners(app: App, { officer, company, ids, prove }: City):
   const { id: datasetId } = await newDataset(officer.client);
   await takenIn(app, officer.client, datasetId, 'rows.csv', 'id,level\n1,2.5\n2,much\n', { columns });
   const { relation: name } = await sharedDataset(app, officer.organisation);
+  const set = { kind: 'DRAFTS', most: 1000, reason: 'A pilot of several districts.', expectedVersion: 0 };
+  for (const organisationId of [officer.id, company.id])
+    await (await app.steward()).done('setOrganisationQuota', { organisationId, ...set });
   await (await app.steward()).done('registerSharedRelation', { name, organisationId: officer.id });
   await app.settled();
 }

@@ -56,9 +56,24 @@ export interface QuotaSettings {
   readonly storage: number;
 }
 
-/** How much of something may be used. */
-export function allowedOf(kind: QuotaKind, pending: boolean, { factor, storage }: QuotaSettings): Allowed {
+/** The most that a steward can set: a petabyte, which a float still counts to the byte. */
+export const GREATEST_QUOTA = 1_000_000 * GIGABYTE;
+
+/**
+ * How much of something may be used.
+ * @param most what a steward has set for all of the organisation; a person gets the usual part of it
+ */
+export function allowedOf(
+  kind: QuotaKind,
+  pending: boolean,
+  { factor, storage }: QuotaSettings,
+  most: number | null = null,
+): Allowed {
   const { verified, unverified } = quotas[kind];
+  if (most !== null) {
+    const { PERSON, ORGANISATION } = pending ? unverified : verified;
+    return { PERSON: Math.max(1, Math.floor((most * PERSON) / ORGANISATION)), ORGANISATION: most };
+  }
   if (pending) return unverified;
   if (kind === 'STORAGE') return { PERSON: Math.floor(storage / 2), ORGANISATION: Math.floor(storage) };
   const times = (amount: number) => Math.max(1, Math.floor(amount * factor));

@@ -73,6 +73,7 @@ export const securityActs: Readonly<Record<string, SecurityKind>> = {
   verifyOrganisation: 'standing.changed',
   suspendOrganisation: 'standing.changed',
   reinstateOrganisation: 'standing.changed',
+  setOrganisationQuota: 'standing.changed',
 };
 
 /** Mutations by which somebody comes in: a refusal of one is a refused sign-in, whatever refused it. */

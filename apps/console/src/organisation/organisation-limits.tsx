@@ -40,7 +40,14 @@ export function OrganisationLimits({ organisationId }: { organisationId: string 
           {
             key: 'together',
             title: t('organisation.limits.together'),
-            cell: ({ kind, used, allowed }) => of(kind, used, allowed),
+            cell: ({ kind, used, allowed, limit }) => (
+              <>
+                {of(kind, used, allowed)}
+                {limit && limit.most !== null && (
+                  <p className="quiet">{t('organisation.limits.set', { reason: limit.reason })}</p>
+                )}
+              </>
+            ),
           },
           {
             key: 'you',

@@ -237,6 +237,11 @@ export const quotasQuery = graphql(`
         usedByYou
         allowedPerPerson
         freesAt
+        limit {
+          id
+          most
+          reason
+        }
       }
     }
   }

@@ -1,3 +1,5 @@
+import { STEWARDS_AUDIENCE } from '#libs/contracts';
+
 /** Roles, the functions row-level security stands on, and what belongs to the processes and to no noun. */
 export const databaseTables = [
   `create extension if not exists pg_trgm`,
@@ -286,6 +288,22 @@ export const databaseTables = [
    ) with (fillfactor = 70)`,
   `select app.secure_internal('quota_use')`,
   `create policy reader on quota_use for select to tripartite_reader
-     using (owner = any ((select app.actor_audiences()) || (select app.actor_person())))`,
+     using (owner = any ((select app.actor_audiences()) || (select app.actor_person()))
+       or '${STEWARDS_AUDIENCE}' = any ((select app.actor_audiences())::uuid[]))`,
   `grant select on quota_use to tripartite_reader`,
+
+  // What stewards have set for an organisation instead of the rule; taken back, the row stays and says so.
+  `create table quota_limit (
+     id uuid primary key,
+     organisation_id uuid not null,
+     kind text not null,
+     most bigint check (most > 0),
+     reason text not null,
+     member_id uuid not null,
+     at timestamptz(3) not null,
+     readers uuid[] not null default '{}',
+     version integer not null,
+     unique (organisation_id, kind)
+   )`,
+  `select app.secure('quota_limit')`,
 ];

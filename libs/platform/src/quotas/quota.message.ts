@@ -14,11 +14,12 @@ const amounts: Readonly<Record<QuotaKind, (allowed: number) => string>> = {
 /** What was reached, when it is free again, and what to do. */
 export function quotaMessage(
   { quota, holder, allowed, freesAt }: Pick<QuotaRefusal, 'quota' | 'holder' | 'allowed' | 'freesAt'>,
-  pending: boolean,
+  /** Whether there is more once the organisation is verified. */
+  rises: boolean,
 ): string {
   const who = holder === 'PERSON' ? 'You may' : 'Your organisation may';
   const when = freesAt ? `It is free again at ${freesAt}.` : 'Remove files that are not needed any more.';
-  const more = pending
+  const more = rises
     ? 'There is more once a platform steward has verified your organisation.'
     : 'Whoever runs the platform can raise it.';
   return `${who} use ${amounts[quota](allowed)}, and this would be more. ${when} ${more}`;

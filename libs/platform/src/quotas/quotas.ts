@@ -14,6 +14,8 @@ interface Use {
   readonly owner: string;
   readonly used: number;
   readonly freesAt: Date | null;
+  /** What a steward has set for the organisation. */
+  readonly most: number | null;
 }
 
 /**
@@ -26,7 +28,8 @@ const COUNT = `
   on conflict (owner, kind) do update set
     used = case when kept.since + make_interval(secs => $4) <= now() then $3 else kept.used + $3 end,
     since = case when kept.since + make_interval(secs => $4) <= now() then now() else kept.since end
-  returning owner, used::float8 as used, since + make_interval(secs => $4) as "freesAt"`;
+  returning owner, used::float8 as used, since + make_interval(secs => $4) as "freesAt",
+    (select most::float8 from quota_limit where organisation_id = $5 and kind = $2) as most`;
 
 /** How much each person and organisation may use of what costs others something. Real time; kept in PostgreSQL. */
 @Injectable()
@@ -68,19 +71,21 @@ export class Quotas {
   }
 
   private judge(actor: Actor, quota: QuotaKind, uses: readonly Use[]): void {
-    const allowed = allowedOf(quota, actor.pending === true, this.config.quotas);
+    const most = uses[0]?.most ?? null;
+    const allowed = allowedOf(quota, actor.pending === true, this.config.quotas, most);
     for (const { owner, used, freesAt } of uses) {
       const holder: QuotaHolder = owner === actor.organisationId ? 'ORGANISATION' : 'PERSON';
       if (used <= allowed[holder]) continue;
       this.security.record({ kind: 'throttled', reason: `quota.${quota}`, actor });
       const reached = { quota, holder, allowed: allowed[holder], freesAt: freesAt?.toISOString() ?? null };
-      throw new Refused({ kind: 'QUOTA', ...reached, message: quotaMessage(reached, actor.pending === true) });
+      const rises = actor.pending === true && most === null;
+      throw new Refused({ kind: 'QUOTA', ...reached, message: quotaMessage(reached, rises) });
     }
   }
 }
 
 function values({ personId, organisationId }: Holders, kind: QuotaKind, amount: number): unknown[] {
-  return [[personId, organisationId], kind, amount, quotas[kind].seconds];
+  return [[personId, organisationId], kind, amount, quotas[kind].seconds, organisationId];
 }
 
 @Global()

@@ -80,6 +80,7 @@ export const READS: Readonly<Record<string, string>> = {
   proposalRequirements: 'id:ID!',
   proposalRoute: 'id:ID!',
   proposals: 'after:String,component:SmartCityComponent,currency:String,descending:Boolean,first:Int!,ocid:String,organisationId:ID,pppType:PppType,projectId:ID,sort:ProposalSort,states:[ProposalState!],text:String',
+  quotaLimits: 'after:String,first:Int!,kind:QuotaKind',
   quotaUsage: 'agreementId:ID!',
   reportPlans: 'after:String,first:Int!',
   retentionRuns: 'after:String,first:Int!,kind:RetentionKind',

@@ -5213,8 +5213,10 @@ export interface Quota {
   readonly __typename: 'Quota';
   readonly allowed: number;
   readonly allowedPerPerson: number;
+  readonly byRule: number;
   readonly freesAt: string | null;
   readonly kind: QuotaKind;
+  readonly limit: QuotaLimit | null;
   readonly used: number;
   readonly usedByYou: number;
 }
@@ -5222,6 +5224,31 @@ export interface Quota {
 export type QuotaHolder = 'ORGANISATION' | 'PERSON';
 
 export type QuotaKind = 'DRAFTS' | 'FILES' | 'INVITATIONS' | 'MUTATIONS' | 'STORAGE';
+
+export interface QuotaLimit {
+  readonly __typename: 'QuotaLimit';
+  readonly at: string;
+  readonly id: string;
+  readonly kind: QuotaKind;
+  readonly memberId: string;
+  readonly most: number | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly reason: string;
+  readonly version: number;
+}
+
+export interface QuotaLimitConnection {
+  readonly __typename: 'QuotaLimitConnection';
+  readonly edges: ReadonlyArray<QuotaLimitEdge>;
+  readonly pageInfo: PageInfo;
+}
+
+export interface QuotaLimitEdge {
+  readonly __typename: 'QuotaLimitEdge';
+  readonly cursor: string;
+  readonly node: QuotaLimit;
+}
 
 export interface QuotaRefused {
   readonly __typename: 'QuotaRefused';
@@ -6448,6 +6475,20 @@ export interface SetNotificationPreferenceSuccess {
   readonly saved: boolean;
 }
 
+export interface SetOrganisationQuotaInput {
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly kind: QuotaKind;
+  readonly most?: number | null;
+  readonly organisationId: string;
+  readonly reason: string;
+}
+
+export interface SetOrganisationQuotaSuccess {
+  readonly __typename: 'SetOrganisationQuotaSuccess';
+  readonly organisation: Organisation | null;
+}
+
 export interface SettleConditionInput {
   readonly clientMutationId?: string | null;
   readonly conditionId: string;
@@ -7605,6 +7646,7 @@ export interface Reads {
   readonly proposalRoute: { readonly args: { id: string }; readonly answer: ApprovalRoute };
   readonly proposals: { readonly args: { after?: string | null; component?: SmartCityComponent | null; currency?: string | null; descending?: boolean | null; first?: number; ocid?: string | null; organisationId?: string | null; pppType?: PppType | null; projectId?: string | null; sort?: ProposalSort | null; states?: ReadonlyArray<ProposalState> | null; text?: string | null }; readonly answer: ProposalConnection };
   readonly provisioning: { readonly args: Record<string, never>; readonly answer: ProvisioningHome };
+  readonly quotaLimits: { readonly args: { after?: string | null; first?: number; kind?: QuotaKind | null }; readonly answer: QuotaLimitConnection };
   readonly quotaUsage: { readonly args: { agreementId: string }; readonly answer: ReadonlyArray<QuotaUsage> };
   readonly reportPlans: { readonly args: { after?: string | null; first?: number }; readonly answer: ReportPlanConnection };
   readonly retentionRules: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<RetentionRule> };
@@ -7828,6 +7870,7 @@ export interface Acts {
   readonly setIncidentAction: { readonly input: SetIncidentActionInput; readonly success: SetIncidentActionSuccess };
   readonly setNotificationDigest: { readonly input: SetNotificationDigestInput; readonly success: SetNotificationDigestSuccess };
   readonly setNotificationPreference: { readonly input: SetNotificationPreferenceInput; readonly success: SetNotificationPreferenceSuccess };
+  readonly setOrganisationQuota: { readonly input: SetOrganisationQuotaInput; readonly success: SetOrganisationQuotaSuccess };
   readonly settleCondition: { readonly input: SettleConditionInput; readonly success: SettleConditionSuccess };
   readonly settleObjection: { readonly input: SettleObjectionInput; readonly success: SettleObjectionSuccess };
   readonly settleQuestion: { readonly input: SettleQuestionInput; readonly success: SettleQuestionSuccess };

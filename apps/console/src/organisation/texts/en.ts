@@ -104,6 +104,7 @@ const organisation = {
     you: 'You',
     frees: 'Begins anew',
     of: '{{used}} of {{allowed}}',
+    set: 'Set by a platform steward: {{reason}}',
     never: 'Frees when files are removed',
     unused: 'Not used yet',
   },
@@ -119,6 +120,7 @@ const permission = {
     update: 'change the organisation’s details',
     verify: 'verify organisations',
     suspend: 'suspend and reinstate organisations',
+    setQuota: 'set limits of organisations',
   },
   member: {
     invite: 'invite members',

@@ -7,6 +7,7 @@ export const texts = {
       verified: 'An organisation was verified',
       suspended: 'An organisation was suspended',
       reinstated: 'An organisation was reinstated',
+      quota: { set: 'A limit of an organisation was set or taken back' },
     },
   },
   eventGroup: { organisation: 'Organisations' },

@@ -9,6 +9,7 @@ export const texts: Texts<typeof en> = {
       verified: 'หน่วยงานผ่านการตรวจสอบ',
       suspended: 'ระงับหน่วยงาน',
       reinstated: 'คืนสถานะหน่วยงาน',
+      quota: { set: 'กำหนดหรือยกเลิกขีดจำกัดของหน่วยงาน' },
     },
   },
   eventGroup: { organisation: 'หน่วยงาน' },

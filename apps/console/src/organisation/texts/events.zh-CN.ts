@@ -9,6 +9,7 @@ export const texts: Texts<typeof en> = {
       verified: '单位已通过核验',
       suspended: '单位已被暂停',
       reinstated: '单位已恢复',
+      quota: { set: '单位的用量限制已设定或撤销' },
     },
   },
   eventGroup: { organisation: '单位' },

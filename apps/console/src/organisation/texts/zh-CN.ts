@@ -105,6 +105,7 @@ const organisation: Here['organisation'] = {
     you: '您本人',
     frees: '重新计算时间',
     of: '{{used}} / {{allowed}}',
+    set: '由平台管理员设定：{{reason}}',
     never: '删除文件后释放',
     unused: '尚未使用',
   },
@@ -115,7 +116,13 @@ const organisation: Here['organisation'] = {
 };
 
 const permission: Here['permission'] = {
-  organisation: { read: '查看单位', update: '修改本单位资料', verify: '核验单位', suspend: '暂停与恢复单位' },
+  organisation: {
+    read: '查看单位',
+    update: '修改本单位资料',
+    verify: '核验单位',
+    suspend: '暂停与恢复单位',
+    setQuota: '设定单位的用量限制',
+  },
   member: { invite: '邀请成员', update: '修改成员职务与角色', deactivate: '停用与恢复成员' },
   token: { create: '创建令牌' },
   project: {

@@ -7,6 +7,7 @@ import { OrganisationDialog } from '../../organisation/organisation-dialog.js';
 import { OrganisationFacts } from '../../organisation/organisation-profile.js';
 import { useTopic } from '../../live/use-live.js';
 import { Failed, Skeleton } from '../../parts/states.js';
+import { OrganisationLimits } from './organisation-limits.js';
 import { type StandingAct, StandingDialog } from './standing-dialog.js';
 import { standingQuery } from '../stewardship.queries.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
@@ -75,6 +76,7 @@ export function OrganisationPanel({ id, onChoose }: { id: string; onChoose: (id:
           </ul>
         </>
       )}
+      {may('organisation.setQuota') && <OrganisationLimits id={id} name={nameOf(organisation)} />}
       {open === 'edit' && (
         <OrganisationDialog organisation={organisation} schemes={identifierSchemes} onClose={close} />
       )}

@@ -11,6 +11,7 @@ import { Section } from '../../parts/section.js';
 import { Failed, Skeleton } from '../../parts/states.js';
 import { OrganisationMatches } from './organisation-matches.js';
 import { OrganisationPanel } from './organisation-panel.js';
+import { SetLimits } from './set-limits.js';
 import { childrenQuery, topQuery } from '../stewardship.queries.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 
@@ -29,47 +30,50 @@ export function OrganisationTree() {
   const chosen = beside('id');
   const choose = (id: string) => put('id', id);
   return (
-    <Section id="organisations" title={t('stewardship.part.organisations')} lead={t('stewardship.organisationsLead')}>
-      <div className="filters" role="search">
-        <TypedSearch
-          id="organisations-text"
-          label={t('stewardship.search')}
-          clear={t('stewardship.clear')}
-          value={search}
-          onChange={(text) => narrow('q', text || undefined)}
-        />
-        <Select
-          id="state"
-          size="sm"
-          labelText={t('organisation.stateLabel')}
-          value={state ?? ''}
-          onChange={({ target }) => narrow('state', target.value)}
-        >
-          <SelectItem value="" text={t('stewardship.anyState')} />
-          {states.map((each) => (
-            <SelectItem key={each} value={each} text={t(`organisation.state.${each}`)} />
-          ))}
-        </Select>
-      </div>
-      <ListViews screen="organisations" apart={CHOSEN} />
-      <div className="beside">
-        {search || state ? (
-          <OrganisationMatches
-            key={`${search} ${state ?? ''}`}
-            search={search}
-            state={state ?? null}
-            onChoose={choose}
+    <>
+      <Section id="organisations" title={t('stewardship.part.organisations')} lead={t('stewardship.organisationsLead')}>
+        <div className="filters" role="search">
+          <TypedSearch
+            id="organisations-text"
+            label={t('stewardship.search')}
+            clear={t('stewardship.clear')}
+            value={search}
+            onChange={(text) => narrow('q', text || undefined)}
           />
-        ) : (
-          <TreeView label={t('stewardship.part.organisations')} hideLabel size="sm">
-            {organisationKinds.map((kind) => (
-              <KindNode key={kind} kind={kind} onChoose={choose} />
+          <Select
+            id="state"
+            size="sm"
+            labelText={t('organisation.stateLabel')}
+            value={state ?? ''}
+            onChange={({ target }) => narrow('state', target.value)}
+          >
+            <SelectItem value="" text={t('stewardship.anyState')} />
+            {states.map((each) => (
+              <SelectItem key={each} value={each} text={t(`organisation.state.${each}`)} />
             ))}
-          </TreeView>
-        )}
-        {chosen && <OrganisationPanel key={chosen} id={chosen} onChoose={choose} />}
-      </div>
-    </Section>
+          </Select>
+        </div>
+        <ListViews screen="organisations" apart={CHOSEN} />
+        <div className="beside">
+          {search || state ? (
+            <OrganisationMatches
+              key={`${search} ${state ?? ''}`}
+              search={search}
+              state={state ?? null}
+              onChoose={choose}
+            />
+          ) : (
+            <TreeView label={t('stewardship.part.organisations')} hideLabel size="sm">
+              {organisationKinds.map((kind) => (
+                <KindNode key={kind} kind={kind} onChoose={choose} />
+              ))}
+            </TreeView>
+          )}
+          {chosen && <OrganisationPanel key={chosen} id={chosen} onChoose={choose} />}
+        </div>
+      </Section>
+      <SetLimits />
+    </>
   );
 }
 

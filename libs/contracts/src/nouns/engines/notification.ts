@@ -43,6 +43,7 @@ export const notificationContract = {
         'approval.cancelled',
         'approval.settled',
         'approval.withdrawn',
+        'organisation.quota.set',
         'organisation.reinstated',
         'organisation.suspended',
         'organisation.verified',

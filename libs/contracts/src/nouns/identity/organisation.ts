@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { NounContract } from '../../noun.js';
 import { EVERYBODY_AND_PROGRAMS } from '../../roles.js';
+import { quotaKinds } from '../../quotas.js';
 import { key, uuid } from '../../values.js';
 
 export const organisationContract = {
@@ -12,12 +13,19 @@ export const organisationContract = {
     'organisation.verified': z.object({ organisationId: uuid }),
     'organisation.suspended': z.object({ organisationId: uuid }),
     'organisation.reinstated': z.object({ organisationId: uuid }),
+    /** `most` is null where the rule holds again. */
+    'organisation.quota.set': z.object({
+      organisationId: uuid,
+      quota: z.enum(quotaKinds),
+      most: z.number().int().positive().nullable(),
+    }),
   },
   permissions: {
     'organisation.read': EVERYBODY_AND_PROGRAMS,
     'organisation.update': { roles: ['ADMIN'], whilePending: true },
     'organisation.verify': { roles: [], steward: true },
     'organisation.suspend': { roles: [], steward: true },
+    'organisation.setQuota': { roles: [], steward: true },
   },
   topics: {
     organisation: { permission: 'organisation.read', presence: true },

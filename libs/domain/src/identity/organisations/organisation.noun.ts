@@ -7,12 +7,14 @@ import { organisationAudience, organisationStandingAudience } from './organisati
 import { Organisation } from './organisation.entity.js';
 import { organisationTable } from './organisation-table.subject.js';
 import { OrganisationsModule } from './organisations.module.js';
+import { quotaLimitAudience } from './quotas/quota-limit.audience.js';
+import { QuotaLimit } from './quotas/quota-limit.entity.js';
 import { OrganisationStanding } from './standing.entity.js';
 
 export const organisationNoun = defineNoun({
   modules: [OrganisationsModule],
-  entities: [Organisation, OrganisationStanding],
-  audiences: [organisationAudience, organisationStandingAudience],
+  entities: [Organisation, OrganisationStanding, QuotaLimit],
+  audiences: [organisationAudience, organisationStandingAudience, quotaLimitAudience],
   declares: [
     organisationTable,
     liveTopic.declare({ kind: 'organisation', mayFollow: seesRow('organisation') }),

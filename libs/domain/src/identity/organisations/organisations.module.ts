@@ -8,11 +8,12 @@ import { TokensModule } from '../tokens/tokens.module.js';
 import { IdentifierRegister } from './identifier.register.js';
 import { OrganisationTable } from './organisation-table.service.js';
 import { Organisations } from './organisation.service.js';
+import { OrganisationQuotas } from './quotas/quota.service.js';
 import { Registrations } from './registration.service.js';
 
 @Module({
   imports: [LinksModule, MailModule, MembersModule, PasswordsModule, SessionsModule, TokensModule],
-  providers: [IdentifierRegister, Organisations, OrganisationTable, Registrations],
-  exports: [Organisations, Registrations],
+  providers: [IdentifierRegister, OrganisationQuotas, Organisations, OrganisationTable, Registrations],
+  exports: [OrganisationQuotas, Organisations, Registrations],
 })
 export class OrganisationsModule {}

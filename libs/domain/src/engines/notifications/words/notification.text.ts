@@ -51,6 +51,8 @@ export const sentenceKeys = [
   'VERIFIED',
   'SUSPENDED',
   'REINSTATED',
+  'LIMIT_SET',
+  'LIMIT_TAKEN_BACK',
   'FILE_QUARANTINED',
   'FILE_NOT_CHECKED',
   'FILE_RELEASED',
@@ -108,6 +110,8 @@ const en: Sentences = {
   VERIFIED: (title) => `${title} was verified and can act now.`,
   SUSPENDED: (title) => `${title} was suspended; a platform steward says why.`,
   REINSTATED: (title) => `${title} was reinstated.`,
+  LIMIT_SET: (title) => `A platform steward set how much ${title} may use; Limits shows what and why.`,
+  LIMIT_TAKEN_BACK: (title) => `A limit that was set for ${title} was taken back; the usual one holds again.`,
   FILE_QUARANTINED: (title) =>
     `Malware was found in your file “${title}”. It has been quarantined and nobody can open it. Check your computer and upload a clean copy.`,
   FILE_NOT_CHECKED: (title) =>
@@ -151,6 +155,8 @@ const zh: Sentences = {
   VERIFIED: (title) => `${title}已通过核验，可以办事。`,
   SUSPENDED: (title) => `${title}已被暂停，理由由平台管理员说明。`,
   REINSTATED: (title) => `${title}已恢复。`,
+  LIMIT_SET: (title) => `平台管理员为${title}设定了用量限制；内容和理由见“用量限制”。`,
+  LIMIT_TAKEN_BACK: (title) => `为${title}设定的用量限制已撤销，恢复通常的限制。`,
   FILE_QUARANTINED: (title) =>
     `您上传的文件“${title}”中发现恶意软件，已被隔离，任何人都无法打开。请检查您的计算机，并重新上传无毒文件。`,
   FILE_NOT_CHECKED: (title) =>
@@ -194,6 +200,8 @@ const th: Sentences = {
   VERIFIED: (title) => `${title} ผ่านการตรวจสอบแล้ว ดำเนินการได้`,
   SUSPENDED: (title) => `${title} ถูกระงับ ผู้ดูแลแพลตฟอร์มแจ้งเหตุผลไว้`,
   REINSTATED: (title) => `${title} ได้รับคืนสถานะแล้ว`,
+  LIMIT_SET: (title) => `ผู้ดูแลแพลตฟอร์มกำหนดปริมาณที่ ${title} ใช้ได้ ดูรายการและเหตุผลใน “ขีดจำกัด”`,
+  LIMIT_TAKEN_BACK: (title) => `ขีดจำกัดที่กำหนดไว้สำหรับ ${title} ถูกยกเลิกแล้ว กลับไปใช้ขีดจำกัดตามปกติ`,
   FILE_QUARANTINED: (title) =>
     `พบมัลแวร์ในไฟล์ “${title}” ของคุณ ไฟล์ถูกกักกันไว้และไม่มีผู้ใดเปิดได้ โปรดตรวจสอบคอมพิวเตอร์ของคุณและอัปโหลดไฟล์ที่ปลอดภัย`,
   FILE_NOT_CHECKED: (title) =>
@@ -328,6 +336,8 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
       return { key: 'SUSPENDED', title };
     case 'organisation.reinstated':
       return { key: 'REINSTATED', title };
+    case 'organisation.quota.set':
+      return { key: data.most === null ? 'LIMIT_TAKEN_BACK' : 'LIMIT_SET', title };
   }
 }
 

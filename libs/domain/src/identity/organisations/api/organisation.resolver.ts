@@ -100,6 +100,7 @@ export class OrganisationResolver {
       ...(commands.includes('verify') ? (['organisation.verify'] as const) : []),
       // Suspending and reinstating are one permission; nobody suspends the organisation they sit in.
       ...(id === actor.organisationId ? [] : (['organisation.suspend'] as const)),
+      'organisation.setQuota',
     ];
     const given = this.access.which(actor, candidates);
     const steward = this.access.can(actor, 'organisation.verify') ? (['organisation.update'] as const) : [];
