@@ -81,7 +81,7 @@ async function jest(title, project, env, more = []) {
  */
 const BY_HAND = [
   ...['faults/drill', 'faults/exchange-kill', 'faults/full-disk', 'faults/reports-kill'],
-  ...['journeys/import-publishers', 'operations/database-tls'],
+  ...['journeys/import-publishers', 'journeys/servers', 'operations/database-tls'],
 ];
 
 /**

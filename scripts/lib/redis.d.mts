@@ -1,7 +1,11 @@
 /** The path of a Redis server on this machine, if there is one. */
 export function redisProgram(): string | null;
-/** Starts one of our own, with nothing kept. */
-export function startRedis(program: string, folder: string): Promise<{ url: string; stop(): Promise<void> }>;
+/** Starts one of our own, with nothing kept, or by a file of settings. */
+export function startRedis(
+  program: string,
+  folder: string,
+  file?: string,
+): Promise<{ url: string; stop(): Promise<void> }>;
 
 /** Several servers, one of which can be killed for another to take its place. */
 export interface RedisGroup {

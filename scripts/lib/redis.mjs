@@ -25,11 +25,12 @@ export function redisProgram() {
 
 /**
  * @param {string} program
- * @param {string} folder of its log; it stores nothing
+ * @param {string} folder of its log, and of what it stores, if a file of settings says so
+ * @param {string} [file]
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
-export async function startRedis(program, folder) {
-  const { port, stop } = await startServer(program, folder, 'redis', []);
+export async function startRedis(program, folder, file) {
+  const { port, stop } = await startServer(program, folder, 'redis', [], file);
   return { url: `redis://127.0.0.1:${port}`, stop };
 }
 
@@ -118,7 +119,8 @@ async function startServer(program, folder, name, more, file, tls = false) {
   const args = [
     ...(file ? [file] : []),
     ...(tls ? ['--port', '0', '--tls-port', String(port)] : ['--port', String(port)]),
-    ...['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder, '--pidfile', pidFile],
+    ...(file ? [] : ['--save', '', '--appendonly', 'no']),
+    ...['--bind', '127.0.0.1', '--dir', folder, '--pidfile', pidFile],
     ...more,
   ];
   const server = guarded(program, args, { signal: 'TERM', log: openSync(logFile, 'a') });
