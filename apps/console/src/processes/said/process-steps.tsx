@@ -44,7 +44,7 @@ export function SaidLine({ line: { says, notes = [], numbered, condition } }: { 
   const List = numbered ? 'ol' : 'ul';
   return (
     <>
-      {says.length === 1 && !numbered ? (
+      {says.length === 0 ? null : says.length === 1 && !numbered ? (
         says[0]
       ) : (
         <List className={numbered ? 'process__tiers' : undefined}>
@@ -58,10 +58,10 @@ export function SaidLine({ line: { says, notes = [], numbered, condition } }: { 
           {note}
         </p>
       ))}
-      {condition !== undefined && (
+      {condition !== undefined && says.length === 0 && <OnlyIf condition={condition} />}
+      {condition !== undefined && says.length > 0 && (
         <p>
-          {says.length > 0 && `${t('processes.onlyIf')} `}
-          <OnlyIf condition={condition} />
+          {t('processes.onlyIf')} <OnlyIf condition={condition} />
         </p>
       )}
     </>

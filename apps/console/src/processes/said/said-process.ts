@@ -2,6 +2,8 @@ import type { TFunction } from 'i18next';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listed } from '#libs/contracts/terms/listed';
+import { ApprovalSubjectValues } from '../../graphql/generated/values.js';
+import { labelled } from '../../language/labelled.js';
 import { type Language, languages, useLanguage } from '../../language/language.js';
 import { roles } from '../../organisation/catalogue.js';
 import {
@@ -112,7 +114,7 @@ export function sayProcess(body: Body, saying: Saying): SaidProcess {
                 answer: days(appeals.answerWithinWorkingDays),
               }),
               ...(effect ? [t(`processes.appealEffect.${effect}`)] : []),
-              ...(lapse ? [t(`processes.appealLapse.${lapse}`)] : []),
+              ...(lapse ? [labelled(t('processes.lapsedAppeal'), t(`processes.appealLapse.${lapse}`))] : []),
             ]
           : [],
       },
@@ -232,8 +234,10 @@ function roleLine(key: string, role: string | undefined, { t }: Saying): Line {
   return { key, name: t('processes.role'), says: [t(`role.${known}`)], aside: true };
 }
 
-function kindOf(kind: string, t: TFunction): string {
-  return t(`kinds.${kind as 'proposal'}`, { defaultValue: kind });
+/** A definition writes kinds as `project-gate`, the API as `PROJECT_GATE`. */
+function kindOf(written: string, t: TFunction): string {
+  const kind = ApprovalSubjectValues.find((each) => each === written.toUpperCase().replaceAll('-', '_'));
+  return kind ? t(`kinds.${kind}`) : written;
 }
 
 /** What says nothing is left out. */
