@@ -95,6 +95,8 @@ export const approvalTables = [
   `create index approval_subject on approval (subject_id, opened_at)`,
   `create index approval_project on approval (project_id, opened_at)`,
   `create index approval_opened on approval (opened_at desc, id desc)`,
+  // What a process decided lately, which forecasts learn from.
+  `create index approval_decided on approval (definition_id, settled_at desc) where state in ('APPROVED', 'REJECTED')`,
   `create index approval_pending on approval (opened_at) where state = 'OPEN' and stage_state = 'PENDING'`,
   `create index approval_sent_back on approval (sent_back_at) where sent_back_at is not null`,
   `create index approval_by_title on approval (title collate "und-x-icu", id)`,
