@@ -64,6 +64,7 @@ export interface Group extends Called {
   readonly select?: readonly Selector[];
   readonly veto?: readonly Selector[];
   readonly role?: string;
+  readonly watches?: readonly string[];
   readonly carriesOver?: CarriesOver;
   readonly [other: string]: unknown;
 }

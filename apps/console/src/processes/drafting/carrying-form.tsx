@@ -1,10 +1,10 @@
-import { Button, Checkbox } from '@carbon/react';
+import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import type { CarriedField } from '#libs/contracts';
-import { carriedFields, type CarriesOver } from '../definition.body.js';
+import type { CarriesOver } from '../definition.body.js';
 import { usePlace } from './draft.context.js';
-import { FaultLine, NumberField } from './draft-fields.js';
+import { NumberField } from './draft-fields.js';
 import type { Path } from './draft.store.js';
+import { Watched } from './watching-form.js';
 
 const FRESH = { watches: ['capitalValue', 'termYears', 'risks'], withinMonths: 12, countsAfterWorkingDays: 3 };
 
@@ -16,7 +16,7 @@ export function CarryingFields({ at }: { at: Path }) {
     <>
       {value && (
         <>
-          <Watched at={[...at, 'watches']} />
+          <Watched at={[...at, 'watches']} legend={t('processes.watches')} />
           <div className="process__group">
             <NumberField at={[...at, 'withinMonths']} label={t('processes.withinMonths')} max={120} />
             <NumberField at={[...at, 'countsAfterWorkingDays']} label={t('processes.countsAfter')} max={60} />
@@ -27,28 +27,5 @@ export function CarryingFields({ at }: { at: Path }) {
         {t(value ? 'processes.noCarrying' : 'processes.addCarrying')}
       </Button>
     </>
-  );
-}
-
-function Watched({ at }: { at: Path }) {
-  const { t } = useTranslation();
-  const { id, value, put } = usePlace<CarriedField[]>(at, { whole: true });
-  const watched = Array.isArray(value) ? value : [];
-  return (
-    <fieldset className="parts">
-      <legend>{t('processes.watches')}</legend>
-      {carriedFields.map((field) => (
-        <Checkbox
-          key={field}
-          id={`${id}-${field}`}
-          labelText={t(`processes.watched.${field}`)}
-          checked={watched.includes(field)}
-          onChange={(_, { checked }) =>
-            put(carriedFields.filter((one) => (one === field ? checked : watched.includes(one))))
-          }
-        />
-      ))}
-      <FaultLine at={at} />
-    </fieldset>
   );
 }

@@ -10,6 +10,7 @@ import { ChoiceField, DaysField, NumberField, Parts, TextField } from './draft-f
 import { TitleField } from './title-field.js';
 import type { Path } from './draft.store.js';
 import { SelectorForm, SelectorList } from './selector-form.js';
+import { WatchingFields } from './watching-form.js';
 
 /** A short name that no sibling has. */
 export function freshKey(kind: string, siblings: readonly { readonly key?: string }[]): string {
@@ -140,6 +141,7 @@ function GroupForm({ at }: { at: Path }) {
       <ConditionField at={[...at, 'condition']} />
       <SelectorList at={[...at, 'select']} legend={t('processes.members')} />
       <SelectorList at={[...at, 'veto']} legend={t('processes.veto')} />
+      <WatchingFields at={[...at, 'watches']} />
       <CarryingFields at={[...at, 'carriesOver']} />
     </>
   );

@@ -52,6 +52,7 @@ const FULL: Body = {
           rule: { kind: 'QUORUM', count: 2 },
           veto: [{ by: 'LEAD' }],
           condition: 'termYears > 4',
+          watches: ['benefits', 'summary'],
           carriesOver: { watches: ['risks', 'sites'], withinMonths: 11, countsAfterWorkingDays: 2 },
         },
         {

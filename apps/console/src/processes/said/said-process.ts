@@ -158,6 +158,11 @@ function stageLines(stage: Stage, saying: Saying): Maybe[] {
           ...(group.condition !== undefined && { condition: group.condition }),
         },
         { key: `${at}.veto`, name: t('processes.veto'), says: whom(group.veto) },
+        group.watches && {
+          key: `${at}.watches`,
+          name: t('processes.looks'),
+          says: [t('processes.looksSaid', { fields: fieldsIn(group.watches, saying) })],
+        },
         group.carriesOver && carrying(`${at}.carries`, group.carriesOver, saying),
         { key: `${at}.title`, name: t('processes.groupTitle'), says: [group.title ?? ''], aside: true },
         translations(`${at}.titles`, group, saying),
@@ -206,19 +211,26 @@ function stageLines(stage: Stage, saying: Saying): Maybe[] {
 }
 
 /** When what was approved in a pilot carries over, and from when it counts. */
-function carrying(key: string, { watches = [], withinMonths = 0, ...of }: CarriesOver, { t, language }: Saying): Line {
-  const fields = carriedFields
-    .filter((field) => watches.includes(field))
-    .map((field) => t(`processes.watched.${field}`));
+function carrying(key: string, { watches = [], withinMonths = 0, ...of }: CarriesOver, saying: Saying): Line {
+  const { t } = saying;
   return {
     key,
     name: t('processes.carries'),
-    says: [t('processes.carriesUnless', { fields: listed(language, fields) })],
+    says: [t('processes.carriesUnless', { fields: fieldsIn(watches, saying) })],
     notes: [
       t('processes.carriesWithin', { count: withinMonths }),
       t('processes.countsIn', { days: t('processes.days', { count: of.countsAfterWorkingDays ?? 0 }) }),
     ],
   };
+}
+
+/** Parts of a proposal by their names, in the order in which they are offered. */
+function fieldsIn(watches: readonly string[], { t, language }: Saying): string {
+  const watched = carriedFields.filter((field) => watches.includes(field));
+  return listed(
+    language,
+    watched.map((field) => t(`processes.watched.${field}`)),
+  );
 }
 
 function translations(key: string, { titles }: Called, { t }: Saying): Line {

@@ -1,4 +1,4 @@
-import type { ApprovalOutcome, ApprovalSubject, WithdrawalReason } from '#libs/contracts';
+import type { ApprovalOutcome, ApprovalSubject, CarriedField, WithdrawalReason } from '#libs/contracts';
 import type { ConditionFacts } from './definitions/condition.vocabulary.js';
 import type { Separation } from './rules/approval.state.js';
 
@@ -22,10 +22,12 @@ export interface ApprovalCase {
   readonly facts: Omit<ConditionFacts, 'subject'>;
   /** Left out: the process that is the default for the subject kind. */
   readonly definitionKey?: string;
+  /** Of a revision: what of it is otherwise than in the one before; left out where all of it may be. */
+  readonly changed?: readonly CarriedField[] | undefined;
 }
 
 /** A later revision of what is under approval; owners and authors only when they changed. */
-export interface ApprovalRevision extends Pick<ApprovalCase, 'revision' | 'contentHash' | 'facts'> {
+export interface ApprovalRevision extends Pick<ApprovalCase, 'revision' | 'contentHash' | 'facts' | 'changed'> {
   readonly owners?: readonly string[];
   readonly authors?: readonly string[];
 }

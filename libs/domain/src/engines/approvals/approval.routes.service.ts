@@ -54,8 +54,8 @@ export class ApprovalRoutes {
     const where = { subjectKind: subject.kind, subjectId: subject.id, projectId, facts };
     const separation = separationOf(owners, authors, await this.locks.seatsOfPersons(authors));
     const calendar = await this.locks.calendarOf(definition);
-    const rules = taken && definition.body.stages[taken.engine.current];
-    const { first, kept } = rules ? reopenedBy(rules, taken.engine, separation) : { first: 0, kept: [] };
+    const revised = { separation, changed: asked.changed };
+    const { first, kept } = taken ? reopenedBy(definition.body, taken.engine, revised) : { first: 0, kept: [] };
     const stands = taken?.engine.stages.filter(({ consultation }) => consultation?.closedAt) ?? [];
     const heard = new Set(stands.flatMap(({ key }) => (asksAgain(definition, key) ? [] : [key])));
     const precedent = await this.precedents.of(where, definition.id, definition.body.stages, 'WRITTEN');

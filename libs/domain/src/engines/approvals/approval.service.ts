@@ -111,9 +111,9 @@ export class Approvals {
       facts: { ...revised.facts, subject: approval.subjectKind },
       conflicted: conflictedOf(owners, seats, approval.conflicted),
     });
-    const { revision, contentHash } = revised;
+    const { revision, contentHash, changed } = revised;
     const separation = separationOf(owners, authors, seats);
-    await this.carryOut(actor, approval, { type: 'resubmit', revision, contentHash, separation });
+    await this.carryOut(actor, approval, { type: 'resubmit', revision, contentHash, separation, changed });
   }
 
   /**

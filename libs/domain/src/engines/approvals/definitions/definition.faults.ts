@@ -3,6 +3,7 @@ import {
   approvalRequirementSpecs,
   type ApprovalSubject,
   approvalSubjects,
+  type CarriedField,
   deeperThan,
   type Fault,
 } from '#libs/contracts';
@@ -142,7 +143,9 @@ function checkStage(raw: unknown, path: Path, report: Report): void {
     checkCondition(object(group).condition, at, report);
     const parsed = groupSchema.safeParse(group);
     if (parsed.success) checkGroup(parsed.data, tiers, at, report);
-    if (parsed.success) checkCarrying(parsed.data, object(raw).deadlineWorkingDays, at, report);
+    if (!parsed.success) return;
+    checkCarrying(parsed.data, object(raw).deadlineWorkingDays, at, report);
+    checkWatched(parsed.data.watches, [...at, 'watches'], report);
   });
   const parsed = stageSchema.safeParse(raw);
   if (parsed.success) checkTiming(parsed.data, path, report);
@@ -158,10 +161,12 @@ function checkCarrying({ carriesOver, select }: GroupDefinition, days: unknown, 
     const message = `It would count only after the deadline of the stage; use fewer than ${days}.`;
     report([...path, 'carriesOver', 'countsAfterWorkingDays'], 'AFTER_DEADLINE', message);
   }
-  carriesOver.watches.forEach((field, index) => {
-    if (carriesOver.watches.indexOf(field) < index) {
-      report([...path, 'carriesOver', 'watches', index], 'DUPLICATE', 'It is watched already; remove it.');
-    }
+  checkWatched(carriesOver.watches, [...path, 'carriesOver', 'watches'], report);
+}
+
+function checkWatched(watches: readonly CarriedField[] = [], path: Path, report: Report): void {
+  watches.forEach((field, index) => {
+    if (watches.indexOf(field) < index) report([...path, index], 'DUPLICATE', 'It is watched already; remove it.');
   });
 }
 

@@ -142,6 +142,15 @@ export const groupSchema = z
       .describe('Organisations whose rejection rejects for the whole group; they get a seat when they have none.'),
     condition: condition.optional(),
     // Optional, without a default: what was published before keeps its hash.
+    watches: z
+      .array(z.enum(carriedFields))
+      .min(1)
+      .max(carriedFields.length)
+      .optional()
+      .describe(
+        'What of the subject it looks at. A revision in which one of these is otherwise has it decide anew, in whichever stage it decided; one in ' +
+          'which none is leaves standing what it said, unless it asked for the revision. Left out: it is asked again as its stage says (`afterRevision`).',
+      ),
     carriesOver: carriesOverSchema.optional(),
   })
   .describe('Organisations that decide by one rule. The groups of a stage decide in parallel.');

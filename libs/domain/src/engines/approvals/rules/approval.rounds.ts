@@ -1,4 +1,4 @@
-import type { ApprovalSubject } from '#libs/contracts';
+import type { ApprovalSubject, CarriedField } from '#libs/contracts';
 import type { PlannedGroup, StagePlan } from './electing/approval.electorate.js';
 import type {
   ApprovalState,
@@ -14,7 +14,7 @@ import { carriedBefore, tellCarried } from './electing/approval.carried.js';
 import { standsOver, withoutCarried } from './electing/approval.carrying.js';
 import { consult } from './consulting/approval.consulting.js';
 import { reminders } from './time/approval.time.js';
-import type { StageDefinition } from '../definitions/definition.schema.js';
+import type { ProcessDefinition } from '../definitions/definition.schema.js';
 import { isAsking, isOpenSeat, organisationsOf, refuse, Turn, type Ground } from './approval.turn.js';
 
 /** A stage that waits to be opened; `keep` holds the groups whose seats and votes stand when it is. */
@@ -263,31 +263,48 @@ export function voidVotes(turn: Turn, stage: StageState, groups: readonly GroupS
   });
 }
 
+/** A later revision of what is decided. */
+export interface Revised {
+  readonly separation: Separation;
+  /** What of it is otherwise than in the one before; left out where nobody can say, so that all of it may be. */
+  readonly changed?: readonly CarriedField[] | undefined;
+}
+
 /**
  * From which stage on a revision opens everything again, and by stage the groups whose decisions stand. That is the stage in progress,
- * or the first, as the process says; but an earlier one in which whoever proposes it now has decided, since nobody decides on
- * their own: there and after it the others' decisions stand.
+ * or the first, as the process says; but an earlier one in which a group looks at what is otherwise now, or in which whoever proposes it
+ * now has decided, since nobody decides on their own. There and after it the others' decisions stand, and anywhere that of a group that
+ * looks at nothing that changed.
  */
 export function reopenedBy(
-  { afterRevision }: StageDefinition,
+  definition: Pick<ProcessDefinition, 'stages'>,
   { current, stages }: ApprovalState,
-  separation: Separation,
+  { separation, changed }: Revised,
 ): { readonly first: number; readonly kept: readonly (readonly GroupState[])[] } {
-  const groups = stages[current]?.groups ?? [];
-  const asking = groups.filter((group) => group.seats.some(isAsking));
+  const afterRevision = definition.stages[current]?.afterRevision;
+  const asking = stages[current]?.groups.filter((group) => group.seats.some(isAsking)) ?? [];
   const asked = afterRevision === 'ALL' ? 0 : current;
-  const stands =
-    afterRevision === 'ASKING_GROUPS' && asking.length > 0 ? groups.filter((group) => !asking.includes(group)) : [];
-  const own = stages
+  /** Whether what it looks at is otherwise; undefined of a group that looks at the whole. */
+  const touched = (index: number, { key }: GroupState): boolean | undefined => {
+    const watches = definition.stages[index]?.groups.find((group) => group.key === key)?.watches;
+    return watches && (!changed || watches.some((field) => changed.includes(field)));
+  };
+  const stands = (index: number) => (group: GroupState) => {
+    if (index === current && asking.includes(group)) return false;
+    const known = touched(index, group);
+    if (known !== undefined) return !known;
+    return index < asked || (index === current && afterRevision === 'ASKING_GROUPS' && asking.length > 0);
+  };
+  const before = stages
     .slice(0, asked)
     .findIndex(
-      ({ groups: decided, coordinations }) =>
-        decided.some((group) => hasProposers(separation, group)) ||
+      ({ groups, coordinations }, index) =>
+        groups.some((group) => touched(index, group) || hasProposers(separation, group)) ||
         coordinations.some((one) => isOfProposers(separation, one)),
     );
-  const first = own < 0 ? asked : own;
+  const first = before < 0 ? asked : before;
   const kept = stages.map((stage, index) =>
-    index === current ? stands : index >= first && index < asked ? stage.groups : [],
+    index >= first && index <= current ? stage.groups.filter(stands(index)) : [],
   );
   return { first, kept };
 }
@@ -295,7 +312,7 @@ export function reopenedBy(
 /** Takes up a revision: reopens what the definition says, keeps stale votes visible as void. */
 export function resubmit(
   turn: Turn,
-  { revision, contentHash, separation }: { revision: number; contentHash: string; separation: Separation },
+  { revision, contentHash, ...revised }: Revised & { revision: number; contentHash: string },
 ): void {
   const stage = turn.stage;
   if (stage.ruling) refuse('STAGE_RULED', 'Its coordinator has decided; it waits for appeals only.', stage.status);
@@ -307,8 +324,9 @@ export function resubmit(
   if (revision <= turn.state.revision) {
     refuse('STALE_REVISION', `Revision ${turn.state.revision} is under approval; submit a later one.`, stage.status);
   }
+  const { separation } = revised;
   const { current, stages } = turn.state;
-  const { first, kept } = reopenedBy(turn.rules, turn.state, separation);
+  const { first, kept } = reopenedBy(turn.ground.definition, turn.state, revised);
   const reopened = stages.slice(first, current + 1);
   for (const [index, one] of reopened.entries()) {
     voidVotes(

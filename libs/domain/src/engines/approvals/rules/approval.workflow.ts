@@ -19,7 +19,7 @@ import { grantTime, type MoreTime } from './coordinating/approval.extending.js';
 import { takeOver } from './coordinating/approval.taking.js';
 import { coordinate, recordDecision } from './approval.decisions.js';
 import { reopen } from './approval.reopening.js';
-import { hold, open, openStage, resubmit } from './approval.rounds.js';
+import { hold, open, openStage, resubmit, type Revised } from './approval.rounds.js';
 import {
   answerObjection,
   lapseObjections,
@@ -209,12 +209,7 @@ export type ApprovalCommand =
   | ({ readonly type: 'remindWaiting' } & Reminding)
   | { readonly type: 'lapse'; readonly stage: string }
   | { readonly type: 'countCarried'; readonly stage: string }
-  | {
-      readonly type: 'resubmit';
-      readonly revision: number;
-      readonly contentHash: string;
-      readonly separation: Separation;
-    }
+  | ({ readonly type: 'resubmit'; readonly revision: number; readonly contentHash: string } & Revised)
   | {
       readonly type: 'withdraw';
       /** Left out where no member took it back: what it was about has ended otherwise. */

@@ -301,6 +301,7 @@ class Simulation {
     return { id: this.id(), text: '–', ownerId: this.past.separation.organisations[0] ?? organisationId, dueOn };
   }
 
+  /** What it changed is not looked at: it is taken to touch whatever anybody looks at. */
   private revise(): void {
     this.revisions += 1;
     const revision = this.state.revision + 1;

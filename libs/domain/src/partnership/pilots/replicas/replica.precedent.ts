@@ -1,6 +1,6 @@
 import { sql } from '#libs/platform';
 import { approvalPrecedent } from '../../../engines/approvals/approval.subject.js';
-import { differing, type CarriedContent } from './replica.rules.js';
+import { type CarriedContent, differing } from '../../proposals/content/carried.catalogue.js';
 
 const SUBMITTED = sql`(select json_build_object('content', r.content, 'attachments', r.attachments)
   from proposal p join proposal_revision r on r.proposal_id = p.id and r.number = p.revision where p.id = o.id)`;

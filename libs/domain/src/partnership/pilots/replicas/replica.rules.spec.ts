@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { carriedFields } from '#libs/contracts';
 import fc from 'fast-check';
 import { contentLimits, draftFaults, type ProposalContent } from '../../proposals/content/proposal.content.js';
-import { carriedOver, differing, districtFaults } from './replica.rules.js';
+import { differing } from '../../proposals/content/carried.catalogue.js';
+import { carriedOver, districtFaults } from './replica.rules.js';
 
 const place = fc.stringMatching(/^[A-Za-z]{1,20}$/).map((name) => `CN-SH/${name}`);
 

@@ -1,5 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
-import { type CarriedField, carriedFields, type Fault, jurisdictionFaults } from '#libs/contracts';
+import { type Fault, jurisdictionFaults } from '#libs/contracts';
 import type { ProposalContent } from '../../proposals/content/proposal.content.js';
 
 export const MOST_DISTRICTS = 20;
@@ -42,20 +41,4 @@ export function carriedOver(
   const { sites: _sites, answers: _answers, ...rest } = content;
   const place = ` (${jurisdiction.split('/').at(-1)})`;
   return { title: `${title.slice(0, longestTitle - place.length)}${place}`, jurisdiction, content: rest };
-}
-
-/** What a proposal says, as far as it is held against what was approved. */
-export interface CarriedContent {
-  readonly content: ProposalContent;
-  readonly attachments: readonly { readonly name: string; readonly sha256: string }[];
-}
-
-/** Which parts of what was approved are otherwise now. */
-export function differing(before: CarriedContent, now: CarriedContent): CarriedField[] {
-  return carriedFields.filter((field) => !isDeepStrictEqual(partOf(before, field), partOf(now, field)));
-}
-
-function partOf({ content, attachments }: CarriedContent, field: CarriedField): unknown {
-  const part = field === 'attachments' ? attachments.map(({ name, sha256 }) => ({ name, sha256 })) : content[field];
-  return Array.isArray(part) && part.length === 0 ? null : (part ?? null);
 }

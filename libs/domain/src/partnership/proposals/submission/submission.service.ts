@@ -1,7 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, Failure, type Fault, type ProjectStage, Refused, stateAfter, systemActor } from '#libs/contracts';
+import {
+  type Actor,
+  type CarriedField,
+  Failure,
+  type Fault,
+  type ProjectStage,
+  Refused,
+  stateAfter,
+  systemActor,
+} from '#libs/contracts';
 import { Clock, Database, Records, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import type { ApprovalCase, Withdrawal } from '../../../engines/approvals/approval.case.js';
@@ -9,6 +18,7 @@ import type { ProcessRequirement } from '../../../engines/approvals/definitions/
 import { ApprovalRoutes, type Route } from '../../../engines/approvals/approval.routes.service.js';
 import { Approvals } from '../../../engines/approvals/approval.service.js';
 import { Attachment } from '../attachments/attachment.entity.js';
+import { type CarriedContent, differing } from '../content/carried.catalogue.js';
 import type { ProposalContent } from '../content/proposal.content.js';
 import { headline } from '../content/proposal.draft.js';
 import { Proposal, ProposalDraft, ProposalRevision } from '../proposal.entity.js';
@@ -88,7 +98,9 @@ export class Submissions {
       const [proposal, draft] = await this.written(actor, id);
       const next = { revision: proposal.revision + 1, contentHash: '' };
       const revised = await this.caseOf({ ...proposal, ...headline(draft), ...next }, draft);
-      return this.routes.preview(revised, proposal.approvalId);
+      const now = { ...draft, attachments: await this.files(id) };
+      const changed = await this.changed(proposal.id, proposal.revision, now);
+      return this.routes.preview({ ...revised, changed }, proposal.approvalId);
     });
   }
 
@@ -147,8 +159,10 @@ export class Submissions {
     const authors = authorsOf(proposal);
     await this.followers.follow(actor, { ...proposal, authors }, draft.content);
     const subject = await this.caseOf(proposal, draft);
-    if (proposal.approvalId) await this.approvals.resubmit(actor, proposal.approvalId, subject);
-    else proposal.approvalId = (await this.approvals.open(actor, subject)).id;
+    if (proposal.approvalId) {
+      const changed = await this.changed(proposal.id, revision.number - 1, revision);
+      await this.approvals.resubmit(actor, proposal.approvalId, { ...subject, changed });
+    } else proposal.approvalId = (await this.approvals.open(actor, subject)).id;
     await this.record(actor, 'proposal.submitted', proposal);
     return proposal;
   }
@@ -198,10 +212,7 @@ export class Submissions {
   }
 
   private async freeze(actor: Actor, proposal: Proposal, draft: ProposalDraft): Promise<ProposalRevision> {
-    const files = await this.db.tx.find(Attachment, {
-      where: { proposalId: proposal.id, inDraft: true },
-      order: { uploadedAt: 'ASC', id: 'ASC' },
-    });
+    const files = await this.files(proposal.id);
     const revision = Object.assign(new ProposalRevision(), {
       id: v7(),
       proposalId: proposal.id,
@@ -225,6 +236,27 @@ export class Submissions {
       ],
     });
     return revision;
+  }
+
+  private files(proposalId: string): Promise<Attachment[]> {
+    return this.db.tx.find(Attachment, {
+      where: { proposalId, inDraft: true },
+      order: { uploadedAt: 'ASC', id: 'ASC' },
+    });
+  }
+
+  /**
+   * What is said otherwise than in the revision that was submitted before.
+   * @returns undefined where all of it may be otherwise, since another place or project may have others decide
+   */
+  private async changed(
+    proposalId: string,
+    number: number,
+    now: CarriedContent & Pick<ProposalRevision, 'projectId' | 'jurisdiction'>,
+  ): Promise<CarriedField[] | undefined> {
+    const before = await this.db.tx.findOneBy(ProposalRevision, { proposalId, number });
+    if (!before || before.projectId !== now.projectId || before.jurisdiction !== now.jurisdiction) return undefined;
+    return differing(before, now);
   }
 
   /** The content without answers to what this revision does not answer: of an earlier round, or never asked. */

@@ -28,6 +28,7 @@ const anyGroup = (key: string) =>
       fc.array(anySelector, { minLength: 1, maxLength: 3 }),
       fc.constantFrom<object>({ kind: 'ANY' }, { kind: 'ALL' }, { kind: 'MAJORITY' }, { kind: 'CONSENSUS' }),
       maybe(fc.constant('capitalValue >= 100000000'), 'condition'),
+      maybe(fc.tuple(fc.constantFrom('risks', 'sites')), 'watches'),
       maybe(fc.record({ th: anyTitle, 'zh-CN': anyTitle }), 'titles'),
       maybe(
         fc.record({

@@ -1,4 +1,4 @@
-import type { Decision, OpinionStance } from '#libs/contracts';
+import type { CarriedField, Decision, OpinionStance } from '#libs/contracts';
 import type { ProcessDefinition } from '../../definitions/definition.schema.js';
 import { why } from '../../words/approval.why.js';
 import { openAppeals } from '../appealing/approval.appealing.js';
@@ -271,12 +271,14 @@ export class Play {
     return this.do({ type: 'addAgency', ...this.steer(by), ...given, ...more });
   }
 
-  resubmit(revision = this.state.revision + 1, organisationIds = [FIRM]) {
+  /** @param changed what of it is otherwise; left out, all of it may be */
+  resubmit(revision = this.state.revision + 1, organisationIds = [FIRM], changed?: readonly CarriedField[]) {
     return this.do({
       type: 'resubmit',
       revision,
       contentHash: hash(revision),
       separation: { organisations: organisationIds, members: [id(100)] },
+      changed,
     });
   }
 
