@@ -80,10 +80,10 @@ describe('a revision', () => {
     await submit(app, proposer, id);
     expect(await waiting(approvalId!)).toEqual(['TRANSPORT']);
     const { decisions } = await approvalOf(proposer, approvalId!);
-    expect(decisions.map(({ decision, voidedBy }) => [decision, voidedBy]).toSorted()).toEqual([
-      ['APPROVE', 2],
-      ['APPROVE', null],
-      ['REQUEST_CHANGES', 2],
+    expect(decisions.map(({ decision, voidedBy }) => `${decision} ${voidedBy}`).toSorted()).toEqual([
+      'APPROVE 2',
+      'APPROVE null',
+      'REQUEST_CHANGES 2',
     ]);
     await decide(party.TRANSPORT.officer, approvalId!, 'APPROVE');
     await app.settled();

@@ -194,7 +194,7 @@ const processes = {
   opinionDays: 'Working days to answer',
   addConsultation: 'Ask others for their opinion first',
   noConsultation: 'Ask nobody first',
-  addWatching: 'Ask it again only where what it looks at changes',
+  addWatching: 'Ask it again only for what it looks at',
   noWatching: 'Ask it again as the step says',
   looksAt: 'What it looks at: a revision that changes one of these has it decide anew, after its step has ended too',
   looks: 'What it looks at',
