@@ -54,8 +54,7 @@ export const approvalTables = [
      definition_id uuid not null references process_definition
    )`,
   `select app.secure_internal('process_default')`,
-  `create policy reader on process_default for select to tripartite_reader
-     using ((select app.actor_member()) is not null)`,
+  `create policy reader on process_default for select to tripartite_reader using ((select app.actor_member()) is not null)`,
   `grant select on process_default to tripartite_reader`,
 
   `create table approval (
