@@ -98,6 +98,7 @@ export class Submissions {
       const [proposal, draft] = await this.written(actor, id);
       const next = { revision: proposal.revision + 1, contentHash: '' };
       const revised = await this.caseOf({ ...proposal, ...headline(draft), ...next }, draft);
+      if (!proposal.approvalId) return this.routes.preview(revised);
       const now = { ...draft, attachments: await this.files(id) };
       const changed = await this.changed(proposal.id, proposal.revision, now);
       return this.routes.preview({ ...revised, changed }, proposal.approvalId);

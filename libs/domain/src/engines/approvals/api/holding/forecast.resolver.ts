@@ -40,7 +40,8 @@ export class ForecastResolver {
     const now = this.clock.now().toISOString();
     const since = calendar.remaining(entered.toISOString(), now);
     if (since.refused) return null;
-    const past = await operation.batch('approval.experience', definition.key, async (keys) => {
+    // Another edition of the process may count by another calendar.
+    const past = await operation.batch(`approval.experience ${calendar.key}`, definition.key, async (keys) => {
       const each = keys.map(async (key) => [key, await this.forecasts.experience(key, calendar.key)] as const);
       return new Map(await Promise.all(each));
     });

@@ -26,7 +26,7 @@ const MOST = 2_000;
 
 /**
  * What there is to learn from about how long a process takes. Read past who may read which approval: what is told of it is never of fewer
- * than five, and changes with the quarter alone, so that nobody sees one more or one less.
+ * than five, and what is learnt from changes with the quarter alone, so that nobody sees one approval more as it ends.
  */
 @Injectable()
 export class Forecasts {
