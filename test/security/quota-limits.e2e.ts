@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import type { Client, Result } from '../support/client.js';
 import { type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
-import { entry } from '../support/security-log.js';
+import { entries, type Entry } from '../support/security-log.js';
 
 const app = connect();
 let steward: Client;
@@ -47,6 +47,11 @@ const set = (by: Client, { id: organisationId }: { id: string }, more: object) =
     expectedVersion: 0,
     ...more,
   });
+
+const isOf =
+  ({ id }: TestOrganisation) =>
+  ({ details }: Entry) =>
+    details['organisationId'] === id;
 
 /** Those that stewards find in their list. */
 async function listed(by: Client, organisation: { id: string }): Promise<object[]> {
@@ -101,8 +106,12 @@ describe('a limit that a steward sets', () => {
     expect(event).toMatchObject({ subject: { id: told.id }, data: { quota: 'FILES', most: 7 } });
     await app.settled();
     expect(beside.messages.map(({ type }) => type)).not.toContain('organisation.quota.set');
-    const note = await entry(app, steward, { kinds: ['standing.changed'], reason: 'setOrganisationQuota' });
-    expect(note).toMatchObject({ memberId: steward.memberId, details: { organisationId: told.id } });
+    // The log is written after the answer, so the newest may still be that of another test.
+    const note = await app.until(
+      async () => (await entries(steward, { reason: 'setOrganisationQuota' })).find(isOf(told)) ?? null,
+      { what: 'an entry of the limit' },
+    );
+    expect(note).toMatchObject({ kind: 'standing.changed', memberId: steward.memberId });
     const { notifications } = await told.admin.query<{ notifications: { edges: { node: { text: string } }[] } }>(
       '{ notifications(first: 5) { edges { node { text } } } }',
     );
