@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { decisions } from '#libs/contracts';
 import fc from 'fast-check';
-import { A, B, C, D, define, id, stage } from './playing/approval.fixture.js';
-import { anyProcess } from './playing/moves.fixture.js';
+import { A, B, define, id, stage } from './playing/approval.fixture.js';
+import { anyProcess, anyVoice, speak } from './playing/moves.fixture.js';
 import { Play } from './playing/play.fixture.js';
+import { eachHeardOnce } from './playing/sound.fixture.js';
 import type { Decider } from './approval.state.js';
 
 /** Somebody without a role of their own who stands in for a colleague. */
@@ -45,35 +45,14 @@ describe('a deputy', () => {
   });
 
   it('counts a person once in a group, whoever decides in whose name', () => {
-    const PERSONS = ['p', 'q', 'r', 's'] as const;
-    const voice = fc.record({
-      who: fc.constantFrom(A, B, C, D),
-      group: fc.constantFrom('g', 'h', 'i'),
-      decision: fc.constantFrom(...decisions),
-      person: fc.constantFrom(...PERSONS),
-      inNameOf: fc.option(fc.constantFrom(...PERSONS)),
-    });
     fc.assert(
-      fc.property(anyProcess, fc.array(voice, { maxLength: 25 }), (definition, voices) => {
+      fc.property(anyProcess, fc.array(anyVoice, { maxLength: 25 }), (definition, voices) => {
         const play = new Play(definition);
-        for (const { who, group, decision, person, inNameOf } of voices) {
-          const onBehalfOf = inNameOf ? { memberId: `${inNameOf} of ${who}`, personId: inNameOf } : undefined;
-          const by = {
-            memberId: `${person} of ${who}`,
-            personId: person,
-            organisationId: who,
-            roles: ['OFFICER'],
-          } as const;
-          const refused = play.vote(who, decision, { group, by: { ...by, onBehalfOf } });
-          if (inNameOf && decision === 'RECUSE') expect(refused).not.toBeNull();
+        for (const voice of voices) {
+          const refused = speak(play, voice);
+          if (voice.inNameOf && voice.decision === 'RECUSE') expect(refused).not.toBeNull();
         }
-        for (const { seats } of play.state.stages.flatMap(({ groups }) => groups)) {
-          const heard = new Map(
-            seats.flatMap(({ organisationId, vote }) => (vote ? [[organisationId, vote.persons]] : [])),
-          );
-          const persons = [...heard.values()].flat();
-          expect(new Set(persons).size).toBe(persons.length);
-        }
+        eachHeardOnce(play);
       }),
       { numRuns: 500 },
     );

@@ -1,10 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { ApprovalState } from '../approval.state.js';
 import { A, appealing, B, C, GOVERNMENT, id, NATION, stage, tier } from '../playing/approval.fixture.js';
 import { anyMove, anyStage, perform } from '../playing/moves.fixture.js';
 import { Play } from '../playing/play.fixture.js';
-import { decide } from '../approval.workflow.js';
 import { timersOf } from '../time/approval.time.js';
 
 const TIERS = { tiers: [tier('GOVERNMENT'), tier('NATION')] };
@@ -187,25 +185,6 @@ describe('whatever happens where there are appeals', () => {
         expect(new Set(lodged.map(({ appealId }) => appealId)).size).toBe(lodged.length);
       }),
       { numRuns: 300 },
-    );
-  });
-
-  it('the same acts give the same state again', () => {
-    fc.assert(
-      fc.property(processes, moves, (definition, some) => {
-        const play = new Play(definition);
-        for (const move of some) perform(play, move);
-        const again = new Play(definition);
-        for (const move of some) perform(again, move);
-        expect(again.state).toEqual(play.state);
-        let state: ApprovalState | undefined = play.history[0];
-        for (const { command, ground } of play.done) {
-          const verdict = decide(state ?? null, command, ground);
-          if (!verdict.refused) state = JSON.parse(JSON.stringify(verdict.state)) as ApprovalState;
-        }
-        expect(state).toEqual(play.state);
-      }),
-      { numRuns: 100 },
     );
   });
 });

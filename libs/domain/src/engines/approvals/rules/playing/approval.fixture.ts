@@ -3,6 +3,9 @@ import { readDefinition } from '../../definitions/definition.faults.js';
 import type { ProcessDefinition } from '../../definitions/definition.schema.js';
 import type { Resolve } from '../electing/approval.electorate.js';
 
+/** How often what must hold of every approval is tried on every change. */
+export const CASES = 10_000;
+
 /** For the specifications of this folder only: six organisations, a calendar, short definitions. */
 export const id = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 export const hash = (revision: number): string => String(revision).padStart(64, '0');

@@ -1,9 +1,13 @@
 import { type Decision, decisions, type OpinionStance, opinionStances } from '#libs/contracts';
 import fc from 'fast-check';
 import {
+  A,
   appealing,
+  B,
+  C,
   consulting,
   contested,
+  D,
   decisive,
   define,
   E,
@@ -13,6 +17,7 @@ import {
   organisations,
   tier,
 } from './approval.fixture.js';
+import type { Waiting } from '../../words/approval.why.js';
 import { type AppealAct, appealActs, type ContestAct, contestActs, type Play } from './play.fixture.js';
 
 const DECIDES = { coordinator: { mayDecideAt: 'ANY_TIME' } };
@@ -136,4 +141,44 @@ export function perform(play: Play, move: Move): void {
   else if (move.what === 'reopen') play.reopen(move.who);
   else if (move.what === 'resubmit') play.resubmit();
   else play.do({ type: 'remind', stage: play.stage.key });
+}
+
+/** Four people who have seats wherever they please, and decide in each other's names. */
+const PERSONS = ['p', 'q', 'r', 's'] as const;
+export const anyVoice = fc.record({
+  who: fc.constantFrom(A, B, C, D),
+  group: fc.constantFrom('g', 'h', 'i'),
+  decision: fc.constantFrom(...decisions),
+  person: fc.constantFrom(...PERSONS),
+  inNameOf: fc.option(fc.constantFrom(...PERSONS)),
+});
+type Voice = typeof anyVoice extends fc.Arbitrary<infer T> ? T : never;
+
+/** Tries what a person says for an organisation, perhaps in the name of a colleague. */
+export function speak(play: Play, { who, group, decision, person, inNameOf }: Voice): string | null {
+  const onBehalfOf = inNameOf ? { memberId: `${inNameOf} of ${who}`, personId: inNameOf } : undefined;
+  const by = { memberId: `${person} of ${who}`, personId: person, organisationId: who, roles: ['OFFICER'] } as const;
+  return play.vote(who, decision, { group, by: { ...by, onBehalfOf } });
+}
+
+/** Whoever is waited for does what it is waited for with, as chosen among what it may; the refusal's code, or null. */
+export function answer(
+  play: Play,
+  waiting: Waiting,
+  choose: (options: readonly Decision[]) => Decision,
+): string | null {
+  const { on, group, objectionId, appealId } = waiting;
+  const who = waiting.organisationId ?? E;
+  if (on === 'CONSULTED') return play.opine(who);
+  if (appealId) {
+    const decides = choose(['APPROVE', 'REJECT']) === 'APPROVE' ? 'uphold' : 'overturn';
+    return play.appeal(on === 'APPELLANT' ? 'appeal' : decides, who, { appealId });
+  }
+  if (objectionId) {
+    const act = on === 'SUBMITTER' ? 'answer' : on === 'OBJECTOR' ? 'insist' : 'uphold';
+    return play.contest(act, who, { objectionId });
+  }
+  if (on === 'SUBMITTER') return play.resubmit();
+  if (on === 'COORDINATOR') return play.coordinate(who, choose(['APPROVE', 'REJECT', 'RECUSE']));
+  return play.vote(who, choose(['APPROVE', 'REJECT', 'ABSTAIN', 'RECUSE']), group ? { group } : {});
 }

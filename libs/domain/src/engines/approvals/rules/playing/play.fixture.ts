@@ -1,4 +1,5 @@
 import type { CarriedField, Decision, OpinionStance } from '#libs/contracts';
+import type { WorkingCalendar } from '../../../calendars/working-days.js';
 import type { ProcessDefinition } from '../../definitions/definition.schema.js';
 import { why } from '../../words/approval.why.js';
 import { openAppeals } from '../appealing/approval.appealing.js';
@@ -39,7 +40,8 @@ export class Play {
   readonly history: ApprovalState[] = [];
   /** Every command that was carried out, with what it stood on. */
   readonly done: { readonly command: ApprovalCommand; readonly ground: Ground }[] = [];
-  now = START;
+  now: string;
+  calendar: WorkingCalendar;
   /** What the process requires and is not there; nothing when empty. */
   unmet: readonly Unmet[] = [];
   /** Whether the subject can be taken up again once it is settled. */
@@ -50,7 +52,11 @@ export class Play {
     readonly separation = { organisations: [FIRM], members: [id(100)] },
     /** What was approved before that it carries over. */
     public precedent: Precedent | null = null,
+    /** When it is opened, by which calendar; either can be set later. */
+    begins = { at: START, calendar },
   ) {
+    this.now = begins.at;
+    this.calendar = begins.calendar;
     const subject = {
       approvalId: id(50),
       subjectKind: 'proposal',
@@ -67,7 +73,7 @@ export class Play {
   }
 
   get ground() {
-    const { definition, now, unmet, reopens } = this;
+    const { definition, calendar, now, unmet, reopens } = this;
     return { definition, calendar, now, unmet, reopens };
   }
 

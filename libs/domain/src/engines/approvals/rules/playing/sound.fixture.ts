@@ -1,0 +1,90 @@
+import { expect } from '@jest/globals';
+import type { ApprovalState, GroupState, Seat } from '../approval.state.js';
+import type { Ballot, BallotState } from '../approval.tally.js';
+import { decide } from '../approval.workflow.js';
+import { completions, oracle } from './tally.fixture.js';
+import type { Play } from './play.fixture.js';
+
+/*
+ * What holds of an approval whatever happened in it, each as somebody would check it who knows only the definition and what the
+ * state says. Each throws where it does not hold.
+ */
+
+/** It has ended, or somebody or something is waited for. */
+export function waitsForSomebody(play: Play): void {
+  const { waitingOn, because } = play.why();
+  if (play.state.status === 'OPEN') expect(waitingOn.length).toBeGreaterThan(0);
+  else expect(because).toBe('SETTLED');
+}
+
+/** No seat that an interest, or its own subject, keeps out has a vote. */
+export function noBarredVote({ state }: Play): void {
+  for (const { seats } of groupsOf(state)) for (const { barred, vote } of seats) if (barred) expect(vote).toBeNull();
+}
+
+/** A person is heard once in a group, as themselves or in the name of a colleague, whoever decides in whose name. */
+export function eachHeardOnce({ state }: Play): void {
+  for (const { seats } of groupsOf(state)) {
+    const heard = new Map(seats.flatMap(({ organisationId, vote }) => (vote ? [[organisationId, vote.persons]] : [])));
+    const persons = [...heard.values()].flat();
+    expect(new Set(persons).size).toBe(persons.length);
+  }
+}
+
+/** What a group came to is the only thing that its rule, read aloud, can still come to. */
+export function outcomesFollowRules({ state, definition }: Play): void {
+  for (const [at, { groups }] of state.stages.entries()) {
+    const stage = definition.stages[at]!;
+    for (const group of groups) {
+      if (!group.outcome || group.seats.length === 0) continue;
+      const { rule } = stage.groups.find(({ key }) => key === group.key)!;
+      const ballots = group.seats.map((seat) => ballotOf(state, stage.key, group, seat, stage.tiers.length > 0));
+      expect([...new Set(completions(ballots).map((ending) => oracle(rule, ending)))]).toEqual([group.outcome]);
+    }
+  }
+}
+
+/** Once approved, each condition that still counts is met, waived, or waits for somebody: it is owed by a day, checked, or with a coordinator. */
+export function noConditionForgotten({ state }: Play): void {
+  if (state.status !== 'APPROVED') return;
+  for (const { voidedAt, fulfilledAt, waivedAt, missedAt, referral, dueOn, reportedAt } of state.conditions) {
+    if (voidedAt || fulfilledAt || waivedAt || reportedAt) continue;
+    if (missedAt) expect(referral).not.toBeUndefined();
+    else expect(dueOn).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+  }
+}
+
+/** The same acts over what was stored after each give the same state. */
+export function replays(play: Play): void {
+  let state: ApprovalState | undefined = play.history[0];
+  for (const { command, ground } of play.done) {
+    const verdict = decide(state ?? null, command, ground);
+    if (!verdict.refused) state = JSON.parse(JSON.stringify(verdict.state)) as ApprovalState;
+  }
+  expect(state).toEqual(play.state);
+}
+
+const groupsOf = (state: ApprovalState): GroupState[] => state.stages.flatMap(({ groups }) => groups);
+
+function ballotOf(state: ApprovalState, stage: string, { key }: GroupState, seat: Seat, coordinated: boolean): Ballot {
+  const { weight, veto, barred, vote, voices: seats } = seat;
+  const standing = barred ? 'RECUSED' : vote ? counts[vote.decision] : 'OPEN';
+  const { organisationId } = seat;
+  const objection = state.objections.find(
+    (one) =>
+      one.stage === stage && one.group === key && one.organisationId === organisationId && one.raisedAt === vote?.at,
+  );
+  const missed = coordinated && (barred ? barred === 'INTEREST' : standing === 'RECUSED');
+  const contested = objection && standing === 'AGAINST' ? objection.status : null;
+  const after = contested === 'OVERRULED' ? 'RECUSED' : contested && contested !== 'UPHELD' ? 'OPEN' : standing;
+  return { standing: after, weight, veto, missed, ...(seats && { seats }) };
+}
+
+const counts = {
+  APPROVE: 'FOR',
+  APPROVE_WITH_CONDITIONS: 'FOR',
+  REQUEST_CHANGES: 'OPEN',
+  REJECT: 'AGAINST',
+  ABSTAIN: 'ABSTAINED',
+  RECUSE: 'RECUSED',
+} as const satisfies Record<string, BallotState>;
