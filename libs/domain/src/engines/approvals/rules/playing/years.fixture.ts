@@ -79,9 +79,9 @@ function live(play: Play, city: City, luck: Luck): number {
       .map((one) => ({ ...one, at: now + luck.hours(1, 120) }))
       .sort((a, b) => a.at - b.at);
     const [turn] = turns;
-    if (!timer && !owed && !turn && play.state.status !== 'OPEN') {
+    if (!timer && !owed && !turn && !isOpen(play)) {
       if (luck.chance(0.03)) play.reopen(luck.one([GOVERNMENT, NATION]));
-      if (play.state.status !== 'OPEN') return byDeputies;
+      if (!isOpen(play)) return byDeputies;
     } else if (luck.chance(0.03)) {
       passTo(now + luck.hours(1, 8));
       meddle(play, luck);
@@ -105,6 +105,8 @@ function live(play: Play, city: City, luck: Luck): number {
   }
   throw new Error(`Nothing ended it within ${MOST_ACTS} acts.`);
 }
+
+const isOpen = ({ state }: Play): boolean => state.status === 'OPEN';
 
 const waitedFor = (play: Play) =>
   play.why().waitingOn.flatMap((waiting) => {
