@@ -109,3 +109,74 @@ describe('a revision', () => {
     expect(await waiting(approvalId!)).toEqual(['TRANSPORT', 'POWER']);
   });
 });
+
+describe('a revision by which conditions hold that did not', () => {
+  const conditional = async (): Promise<() => Promise<void>> =>
+    follow(app, 'PROPOSAL', [
+      { ...stageOf(['SECURITY'], { kind: 'ALL' }), key: 'long', title: 'Long', condition: 'termYears > 25' },
+      {
+        key: 'first',
+        title: 'First',
+        groups: [
+          { ...group('money', 'POWER', []), watches: undefined },
+          { ...group('large', 'SECURITY', []), watches: undefined, condition: 'capitalValue >= 1000000000' },
+        ],
+      },
+      { ...stageOf(['TRANSPORT'], { kind: 'ALL' }), key: 'last', title: 'Last' },
+    ]);
+  const why = async (approvalId: string) => {
+    const { approval } = await proposer.query<{
+      approval: { state: string; why: { stage: string; joined: string[]; left: string[]; sentence: string } };
+    }>('query($id: ID!) { approval(id: $id) { state why { stage joined left sentence } } }', { id: approvalId });
+    return approval;
+  };
+
+  it('goes back to a stage that was skipped, asks who was left out, and waits no longer for who is', async () => {
+    const restore = await conditional();
+    try {
+      const { id } = await draft(proposer, { jurisdiction: place });
+      const { approvalId } = await submit(app, proposer, id);
+      expect(await waiting(approvalId!)).toEqual(['POWER']);
+      await decide(party.POWER.officer, approvalId!, 'APPROVE');
+      await app.settled();
+      await decide(party.TRANSPORT.officer, approvalId!, 'REQUEST_CHANGES', { reason: 'A longer term.' });
+      await app.settled();
+
+      await save(id, { termYears: 30, capitalValue: { amount: '2000000000.00', currency: 'CNY' } });
+      expect(await foretold(id)).toEqual(['money']);
+      // Nothing follows from what is only written.
+      expect(await waiting(approvalId!)).toEqual([]);
+      await submit(app, proposer, id);
+      expect(await waiting(approvalId!)).toEqual(['SECURITY']);
+      expect(await why(approvalId!)).toMatchObject({
+        state: 'OPEN',
+        why: { stage: 'long', joined: ['Agencies', 'large'], left: [] },
+      });
+      await decide(party.SECURITY.officer, approvalId!, 'APPROVE');
+      await app.settled();
+      // What POWER said still stands; SECURITY is asked a second time, in the group that came in.
+      expect(await waiting(approvalId!)).toEqual(['SECURITY']);
+      await decide(party.SECURITY.officer, approvalId!, 'REQUEST_CHANGES', { reason: 'Too dear.' });
+      await app.settled();
+
+      await save(id, { termYears: 10, capitalValue: { amount: '5000000.00', currency: 'CNY' } });
+      await submit(app, proposer, id);
+      expect((await why(approvalId!)).why).toMatchObject({ joined: [], left: ['Agencies', 'large'] });
+      const { decisions } = await approvalOf(proposer, approvalId!);
+      expect(decisions.map(({ decision, voidedBy }) => `${decision} ${voidedBy}`)).toEqual([
+        'APPROVE 3',
+        'REQUEST_CHANGES 2',
+        'APPROVE 3',
+        'REQUEST_CHANGES 3',
+      ]);
+      expect(await waiting(approvalId!)).toEqual(['POWER']);
+      await decide(party.POWER.officer, approvalId!, 'APPROVE');
+      await app.settled();
+      await decide(party.TRANSPORT.officer, approvalId!, 'APPROVE');
+      await app.settled();
+      expect((await proposalOf(proposer, id))?.state).toBe('APPROVED');
+    } finally {
+      await restore();
+    }
+  });
+});

@@ -61,6 +61,8 @@ graphql(`
       because
       since
       stage
+      joined
+      left
       carried {
         id
         name

@@ -15,8 +15,8 @@ type Ending = NonNullable<ApprovalFileFragment['ending']>;
 
 type Why = Pick<ApprovalFileFragment, 'id' | 'state'> & {
   readonly why:
-    | (Omit<Reason, 'carried' | 'overridden' | 'unheard' | 'waitingOn'> &
-        Partial<Pick<Reason, 'carried' | 'overridden' | 'unheard'>> & {
+    | (Omit<Reason, 'carried' | 'joined' | 'left' | 'overridden' | 'unheard' | 'waitingOn'> &
+        Partial<Pick<Reason, 'carried' | 'joined' | 'left' | 'overridden' | 'unheard'>> & {
           readonly waitingOn: readonly (Omit<WaitedFor, 'intervention'> & Partial<Pick<WaitedFor, 'intervention'>>)[];
         })
     | null;
@@ -79,7 +79,19 @@ export function useWhy(): (approval: Why) => string {
     });
     const carried = (why.carried ?? []).map((one) => nameOf(one));
     const stands = carried.length > 0 && t('approval.carried', { who: listed(language, carried) });
-    return sentences([sentence, ended, ...added, ...against, stands, next, ...lacks]);
+    const moved = (['joined', 'left'] as const).map((how) => {
+      const groups = why[how] ?? [];
+      return (
+        groups.length > 0 &&
+        t(`approval.${how}`, {
+          groups: listed(
+            language,
+            groups.map((one) => `“${one}”`),
+          ),
+        })
+      );
+    });
+    return sentences([sentence, ended, ...added, ...against, ...moved, stands, next, ...lacks]);
   };
 }
 

@@ -1152,7 +1152,9 @@ export interface ApprovalWhy {
   readonly __typename: 'ApprovalWhy';
   readonly because: WhyReason;
   readonly carried: ReadonlyArray<Organisation>;
+  readonly joined: ReadonlyArray<string>;
   readonly lacking: ReadonlyArray<ApprovalLack>;
+  readonly left: ReadonlyArray<string>;
   readonly missing: ReadonlyArray<DataNeed>;
   readonly next: ApprovalNext | null;
   readonly overridden: ReadonlyArray<Organisation>;

@@ -28,6 +28,8 @@ export const texts = {
     endedBy: 'By {{who}}.',
     added: '{{by}} had {{who}} decide as well: {{reason}}',
     carried: 'What {{who}} approved in the pilot carries over, unless they decide anew.',
+    joined: 'Since a revision, {{groups}} takes part as well: its condition holds now.',
+    left: 'Since this revision, {{groups}} takes part no longer: its condition does not hold any more, and what was said there is void.',
     overridden: 'It was decided against what {{who}} said.',
     joint: 'A joint session is called for {{moment}}, {{place}}.',
     takenOver: 'The reason: {{reason}}',

@@ -30,6 +30,8 @@ export const texts: Texts<typeof english> = {
     endedBy: '由{{who}}作出。',
     added: '{{by}}请{{who}}一并审批：{{reason}}',
     carried: '沿用{{who}}在试点中的同意意见，其可重新作出决定。',
+    joined: '修订后{{groups}}的参与条件已满足，须一并审批。',
+    left: '本次修订后{{groups}}的参与条件不再满足，不再参与，其已表达的意见失效。',
     overridden: '该决定与{{who}}的意见相反。',
     joint: '已召集联席会议：{{moment}}，{{place}}。',
     takenOver: '理由：{{reason}}',

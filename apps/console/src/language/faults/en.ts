@@ -296,6 +296,7 @@ export const texts = {
     CIRCULAR: 'A coordinator cannot be chosen by the coordinator; name an organisation or its function.',
     NO_DEADLINE: 'This has no effect without a deadline; set one or take this away.',
     NOT_BEFORE_OPENING: 'This can’t be there before it opens; require it before anybody approves.',
+    ONLY_OF_PROPOSALS: 'This works only for proposals; take it away, or let the process be for proposals too.',
     NOT_REQUIRED_OF: 'This cannot be required of all its subjects; take it or the other subjects away.',
     PRECISION: 'Give at most two decimals.',
     NOT_A_POLICY: 'This is not an ODRL policy.',

@@ -295,6 +295,7 @@ export const texts: Texts<typeof english> = {
     CIRCULAR: '牵头协调单位不能由其自身指定；请指定单位或职能。',
     NO_DEADLINE: '没有截止日期时此项不起作用；请设定截止日期或移除此项。',
     NOT_BEFORE_OPENING: '此项在启动审批前不可能具备，请改为批准前须具备。',
+    ONLY_OF_PROPOSALS: '此项只适用于提案；请删除，或将提案列为本流程的审批事项。',
     NOT_REQUIRED_OF: '该要求不适用于所有审批事项；请移除该要求或其他事项。',
     PRECISION: '最多保留两位小数。',
     NOT_A_POLICY: '这不是 ODRL 策略。',

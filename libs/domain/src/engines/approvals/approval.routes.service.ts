@@ -12,6 +12,7 @@ import { hasProposers, reopenedBy } from './rules/approval.rounds.js';
 import type { ApprovalState, Separation } from './rules/approval.state.js';
 import { groupsNeeded } from './rules/approval.tally.js';
 import { standsOver, withCarried } from './rules/electing/approval.carrying.js';
+import { takingPartIn } from './rules/electing/approval.rerouting.js';
 import { selectorsOf, type StagePlan } from './rules/electing/approval.electorate.js';
 import { route, type RouteStage, underWay } from './rules/time/approval.route.js';
 
@@ -54,7 +55,8 @@ export class ApprovalRoutes {
     const where = { subjectKind: subject.kind, subjectId: subject.id, projectId, facts };
     const separation = separationOf(owners, authors, await this.locks.seatsOfPersons(authors));
     const calendar = await this.locks.calendarOf(definition);
-    const revised = { separation, changed: asked.changed };
+    const takingPart = definition.body.stages.map((stage) => takingPartIn(stage, facts));
+    const revised = { separation, changed: asked.changed, takingPart };
     const { first, kept } = taken ? reopenedBy(definition.body, taken.engine, revised) : { first: 0, kept: [] };
     const stands = taken?.engine.stages.filter(({ consultation }) => consultation?.closedAt) ?? [];
     const heard = new Set(stands.flatMap(({ key }) => (asksAgain(definition, key) ? [] : [key])));

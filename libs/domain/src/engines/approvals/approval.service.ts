@@ -7,6 +7,7 @@ import { reasonsOf } from './words/approval.because.js';
 import type { Findings } from '../interests/conflict.service.js';
 import { DrawPlanning, drawnGroupsOf, type PlannedDraw } from './draws/draw.planning.service.js';
 import { withCarried } from './rules/electing/approval.carrying.js';
+import { takingPartIn } from './rules/electing/approval.rerouting.js';
 import { planStage, type Resolve, selectorsOf, type StagePlan } from './rules/electing/approval.electorate.js';
 import type { ProcessRequirement, StageDefinition } from './definitions/definition.schema.js';
 import { Electors, type ElectorsCase } from './approval.electors.js';
@@ -101,7 +102,8 @@ export class Approvals {
    */
   async resubmit(actor: Actor, approvalId: string, revised: ApprovalRevision): Promise<void> {
     const approval = await this.locks.lock(approvalId);
-    await this.assertOpenable(await this.definitions.followed(approval.definitionId), approval);
+    const definition = await this.definitions.followed(approval.definitionId);
+    await this.assertOpenable(definition, approval);
     const owners = [...(revised.owners ?? approval.owners)];
     const authors = [...new Set([...approval.authors, ...(revised.authors ?? [])])];
     const seats = await this.locks.seatsOfPersons(authors);
@@ -113,7 +115,9 @@ export class Approvals {
     });
     const { revision, contentHash, changed } = revised;
     const separation = separationOf(owners, authors, seats);
-    await this.carryOut(actor, approval, { type: 'resubmit', revision, contentHash, separation, changed });
+    const takingPart = definition.body.stages.map((stage) => takingPartIn(stage, approval.facts));
+    const command = { type: 'resubmit', revision, contentHash, separation, changed, takingPart } as const;
+    await this.carryOut(actor, approval, command);
   }
 
   /**

@@ -27,7 +27,7 @@ import { steeredBy } from '../rules/coordinating/approval.coordinating.js';
 import { outlook } from '../rules/time/approval.outlook.js';
 import { alphabetical, Clock, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
-import { whySentence } from '../words/approval.sentence.js';
+import { groupTitles, whySentence } from '../words/approval.sentence.js';
 import { ApprovalRoutes } from '../approval.routes.service.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { ApprovalStateEnum, ApprovalSubjectEnum } from './approval.enums.js';
@@ -243,6 +243,8 @@ export class ApprovalResolver {
       overriddenIds: overridden,
       unheardIds: unheard,
       carriedIds: carried,
+      joined: groupTitles(answer.joined, answer.definition),
+      left: groupTitles(answer.left, answer.definition),
       lacking: missing.map((one) => ({ ...one, path: one.at.map(String), owedById: one.owedBy })),
       sentence: whySentence(answer, answer.definition, names),
     };

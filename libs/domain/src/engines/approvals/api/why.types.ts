@@ -105,6 +105,20 @@ export class ApprovalWhyType {
 
   carriedIds!: readonly string[];
 
+  @AtMost(40)
+  @Field(() => [String], {
+    description:
+      'What groups are called that take part since a revision, because their conditions hold now, and have not decided.',
+  })
+  joined!: readonly string[];
+
+  @AtMost(40)
+  @Field(() => [String], {
+    description:
+      'What groups are called that take part no longer since the revision under approval: what they said is void.',
+  })
+  left!: readonly string[];
+
   @AtMost(200)
   @Field(() => [ApprovalLackType], {
     description: 'What the process requires and is not there now: without it nothing is approved.',

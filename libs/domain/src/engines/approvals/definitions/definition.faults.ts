@@ -65,6 +65,8 @@ export function readDefinition(value: unknown): DefinitionVerdict {
     report(['coordinator', 'mayDecideAt'], 'NO_TIER', message);
   }
   list(stages).forEach((stage, index) => checkStage(stage, ['stages', index], report));
+  const kinds = list(subjectKinds).filter((each) => approvalSubjects.some((known) => known === each));
+  if (kinds.length > 0 && !kinds.includes('proposal')) checkNothingWatched(list(stages), report);
   if (parsed.success) {
     const always = parsed.data.stages.some(
       (stage) => !stage.condition && stage.groups.some((group) => !group.condition),
@@ -168,6 +170,18 @@ function checkWatched(watches: readonly CarriedField[] = [], path: Path, report:
   watches.forEach((field, index) => {
     if (watches.indexOf(field) < index) report([...path, index], 'DUPLICATE', 'It is watched already; remove it.');
   });
+}
+
+/** Only proposals are revised while they are decided on, or carry over what was approved elsewhere. */
+function checkNothingWatched(stages: readonly unknown[], report: Report): void {
+  const message = 'Only a proposal has what is watched; remove this, or add proposal to subjectKinds.';
+  stages.forEach((stage, index) =>
+    list(object(stage).groups).forEach((group, at) => {
+      for (const field of ['watches', 'carriesOver']) {
+        if (field in object(group)) report(['stages', index, 'groups', at, field], 'ONLY_OF_PROPOSALS', message);
+      }
+    }),
+  );
 }
 
 function checkTiming(stage: StageDefinition, path: Path, report: Report): void {

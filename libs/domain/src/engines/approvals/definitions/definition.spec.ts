@@ -159,6 +159,24 @@ describe('process definitions', () => {
       (c) => (group(c).carriesOver = { ...CARRIES, watches: [] }),
     ],
     [
+      'what is watched of what is never revised',
+      'ONLY_OF_PROPOSALS',
+      ['stages', 0, 'groups', 0, 'watches'],
+      (c) => {
+        c.subjectKinds = ['agreement'];
+        Object.assign(group(c), { watches: ['risks'] });
+      },
+    ],
+    [
+      'what carries over of what is no proposal',
+      'ONLY_OF_PROPOSALS',
+      ['stages', 0, 'groups', 0, 'carriesOver'],
+      (c) => {
+        c.subjectKinds = ['project-gate'];
+        group(c).carriesOver = CARRIES;
+      },
+    ],
+    [
       'what counts only after the deadline',
       'AFTER_DEADLINE',
       ['stages', 0, 'groups', 0, 'carriesOver', 'countsAfterWorkingDays'],

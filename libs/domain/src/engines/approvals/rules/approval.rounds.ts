@@ -12,6 +12,7 @@ import type {
 } from './approval.state.js';
 import { carriedBefore, tellCarried } from './electing/approval.carried.js';
 import { standsOver, withoutCarried } from './electing/approval.carrying.js';
+import { movesIn, reroutedBy } from './electing/approval.rerouting.js';
 import { consult } from './consulting/approval.consulting.js';
 import { reminders } from './time/approval.time.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
@@ -268,18 +269,20 @@ export interface Revised {
   readonly separation: Separation;
   /** What of it is otherwise than in the one before; left out where nobody can say, so that all of it may be. */
   readonly changed?: readonly CarriedField[] | undefined;
+  /** By stage, keys of the groups that take part in it now; left out where nothing that this follows from changes. */
+  readonly takingPart?: readonly (readonly string[])[] | undefined;
 }
 
 /**
  * From which stage on a revision opens everything again, and by stage the groups whose decisions stand. That is the stage in progress,
- * or the first, as the process says; but an earlier one in which a group looks at what is otherwise now, or in which whoever proposes it
- * now has decided, since nobody decides on their own. There and after it the others' decisions stand, and anywhere that of a group that
- * looks at nothing that changed.
+ * or the first, as the process says; but an earlier one in which a group looks at what is otherwise now, in which others take part by
+ * their conditions than did, or in which whoever proposes it now has decided, since nobody decides on their own. There and after it the
+ * others' decisions stand, and anywhere that of a group that looks at nothing that changed.
  */
 export function reopenedBy(
   definition: Pick<ProcessDefinition, 'stages'>,
   { current, stages }: ApprovalState,
-  { separation, changed }: Revised,
+  { separation, changed, takingPart }: Revised,
 ): { readonly first: number; readonly kept: readonly (readonly GroupState[])[] } {
   const afterRevision = definition.stages[current]?.afterRevision;
   const asking = stages[current]?.groups.filter((group) => group.seats.some(isAsking)) ?? [];
@@ -290,22 +293,24 @@ export function reopenedBy(
     return watches && (!changed || watches.some((field) => changed.includes(field)));
   };
   const stands = (index: number) => (group: GroupState) => {
+    if (takingPart?.[index]?.includes(group.key) === false) return false;
     if (index === current && asking.includes(group)) return false;
     const known = touched(index, group);
     if (known !== undefined) return !known;
-    return index < asked || (index === current && afterRevision === 'ASKING_GROUPS' && asking.length > 0);
+    return (
+      index < asked || index > current || (index === current && afterRevision === 'ASKING_GROUPS' && asking.length > 0)
+    );
   };
   const before = stages
     .slice(0, asked)
     .findIndex(
       ({ groups, coordinations }, index) =>
+        movesIn(stages[index], takingPart?.[index]).length > 0 ||
         groups.some((group) => touched(index, group) || hasProposers(separation, group)) ||
         coordinations.some((one) => isOfProposers(separation, one)),
     );
   const first = before < 0 ? asked : before;
-  const kept = stages.map((stage, index) =>
-    index >= first && index <= current ? stage.groups.filter(stands(index)) : [],
-  );
+  const kept = stages.map((stage, index) => (index >= first ? stage.groups.filter(stands(index)) : []));
   return { first, kept };
 }
 
@@ -327,8 +332,9 @@ export function resubmit(
   const { separation } = revised;
   const { current, stages } = turn.state;
   const { first, kept } = reopenedBy(turn.ground.definition, turn.state, revised);
-  const reopened = stages.slice(first, current + 1);
-  for (const [index, one] of reopened.entries()) {
+  const rerouted = reroutedBy(turn.ground.definition, turn.state, revision, revised.takingPart);
+  // Stages after the one in progress may have been reached before: what stands in them is looked at in the same way.
+  for (const [index, one] of stages.slice(first).entries()) {
     voidVotes(
       turn,
       one,
@@ -341,9 +347,9 @@ export function resubmit(
     separation,
     revisedAt: turn.ground.now,
     current: first,
-    stages: turn.state.stages.map((one, index) =>
-      index < first || index > current ? one : anew(turn, one, kept[index]),
-    ),
+    stages: turn.state.stages.map((one, index) => (index < first ? one : anew(turn, one, kept[index]))),
+    ...(rerouted.length > 0 && { rerouted }),
   });
-  turn.say('approval.resubmitted', { revision, contentHash, reopened: reopened.map(({ key }) => key) });
+  const reopened = stages.slice(first, current + 1).map(({ key }) => key);
+  turn.say('approval.resubmitted', { revision, contentHash, reopened });
 }

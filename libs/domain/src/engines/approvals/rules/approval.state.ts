@@ -319,6 +319,14 @@ export interface VoidedVote {
   readonly voidedAt: string;
 }
 
+/** By a revision a group takes part that did not, or no longer does: its condition, or that of its stage, came to be otherwise. */
+export interface Rerouted {
+  readonly revision: number;
+  readonly stage: string;
+  readonly group: string;
+  readonly joins: boolean;
+}
+
 /** Organisations that proposed the subject (a consortium: all of them) and members who wrote it. */
 export interface Separation {
   readonly organisations: readonly string[];
@@ -354,6 +362,8 @@ export interface ApprovalState {
   readonly opinions?: readonly OpinionState[];
   readonly considerations?: readonly ConsiderationState[];
   readonly voided: readonly VoidedVote[];
+  /** The last word of each group on that; those that no revision ever changed it for do without. */
+  readonly rerouted?: readonly Rerouted[];
   /** It was opened again after it had been decided, so that everybody is asked; other states do without it. */
   readonly asksAnew?: boolean;
   /** From when somebody may have it reminded again; older states, and those nobody was reminded in, do without it. */

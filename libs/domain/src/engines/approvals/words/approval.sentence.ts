@@ -1,5 +1,5 @@
 import type { AskedReason } from '../../inbox/inbox.subject.js';
-import type { Next, Why } from './approval.why.js';
+import type { GroupPlace, Next, Why } from './approval.why.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
 
 /**
@@ -16,7 +16,19 @@ export function whySentence(why: Why, definition: ProcessDefinition, names: Read
     });
     return `It cannot be approved yet: ${missing[0]?.says(listed(called))}.`;
   });
-  return [reasonSentence(why, definition, names), ...lacks].join(' ');
+  const groups = (places: readonly GroupPlace[]) => listed(groupTitles(places, definition).map((one) => `“${one}”`));
+  const moved = [
+    ...(why.joined.length > 0 ? [`By a revision, ${groups(why.joined)} takes part as well.`] : []),
+    ...(why.left.length > 0 ? [`By the last revision, ${groups(why.left)} takes part no longer.`] : []),
+  ];
+  return [reasonSentence(why, definition, names), ...moved, ...lacks].join(' ');
+}
+
+/** What these groups are called. */
+export function groupTitles(places: readonly GroupPlace[], { stages }: Pick<ProcessDefinition, 'stages'>): string[] {
+  const titleOf = ({ stage, group }: GroupPlace) =>
+    stages.find(({ key }) => key === stage)?.groups.find(({ key }) => key === group)?.title;
+  return places.map((place) => titleOf(place) ?? place.group);
 }
 
 function reasonSentence(why: Why, { stages }: ProcessDefinition, names: ReadonlyMap<string, string>): string {

@@ -1,6 +1,6 @@
 import type { ApprovalRequirement, RequirementSpec, Role } from '#libs/contracts';
 import type { Lack } from '../approval.subject.js';
-import type { ApprovalState, DrawState, GroupState, StageState } from '../rules/approval.state.js';
+import type { ApprovalState, DrawState, GroupState, Rerouted, StageState } from '../rules/approval.state.js';
 import { addedOf, askedSince, dueOfSeat } from '../rules/coordinating/approval.added.js';
 import { endOf, suspendingIn } from '../rules/appealing/approval.appealing.js';
 import { awaitedOpinions } from '../rules/consulting/approval.opinions.js';
@@ -64,6 +64,8 @@ export interface Missing extends Omit<Lack, 'approvalId'> {
   readonly says: (what: string) => string;
 }
 
+export type GroupPlace = Pick<Rerouted, 'stage' | 'group'>;
+
 export interface Why {
   readonly status: ApprovalState['status'];
   /** Null once settled. */
@@ -94,6 +96,10 @@ export interface Why {
   readonly unheard: readonly string[];
   /** Organisations that are not asked in the stage in progress: what they approved elsewhere carries over. */
   readonly carried: readonly string[];
+  /** Groups that take part since a revision, since their conditions came to hold, and have not decided. */
+  readonly joined: readonly GroupPlace[];
+  /** Groups that take part no longer since the revision under approval. */
+  readonly left: readonly GroupPlace[];
   /** Without it nothing is approved, whoever decides what. */
   readonly missing: readonly Missing[];
 }
@@ -121,6 +127,8 @@ export function why(
       next: null,
       ...overriddenIn(state),
       carried: [],
+      joined: [],
+      left: [],
       missing: [],
     };
   }
@@ -141,7 +149,19 @@ export function why(
     overridden: [],
     unheard: [],
     carried: carriedIn(stage),
+    ...reroutedIn(state),
     missing,
+  };
+}
+
+function reroutedIn({ stages, current, revision, rerouted = [] }: ApprovalState): Pick<Why, 'joined' | 'left'> {
+  const decided = ({ stage, group }: GroupPlace): boolean => {
+    const index = stages.findIndex(({ key }) => key === stage);
+    return index < current || stages[index]?.groups.some(({ key, outcome }) => key === group && outcome) === true;
+  };
+  return {
+    joined: rerouted.filter((one) => one.joins && !decided(one)),
+    left: rerouted.filter((one) => !one.joins && one.revision === revision),
   };
 }
 

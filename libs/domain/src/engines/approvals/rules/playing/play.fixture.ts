@@ -1,5 +1,6 @@
 import type { CarriedField, Decision, OpinionStance } from '#libs/contracts';
 import type { WorkingCalendar } from '../../../calendars/working-days.js';
+import type { ConditionFacts } from '../../definitions/condition.vocabulary.js';
 import type { ProcessDefinition } from '../../definitions/definition.schema.js';
 import { why } from '../../words/approval.why.js';
 import { openAppeals } from '../appealing/approval.appealing.js';
@@ -13,6 +14,7 @@ import { addableTo } from '../coordinating/approval.adding.js';
 import { invitable } from '../coordinating/approval.convening.js';
 import { type Precedent, withCarried } from '../electing/approval.carrying.js';
 import { planStage } from '../electing/approval.electorate.js';
+import { takingPartIn } from '../electing/approval.rerouting.js';
 import { isPending } from '../objecting/approval.objecting.js';
 import { timersOf } from '../time/approval.time.js';
 import { calendar, FIRM, hash, id, resolve, START } from './approval.fixture.js';
@@ -44,6 +46,8 @@ export class Play {
   calendar: WorkingCalendar;
   /** What the process requires and is not there; nothing when empty. */
   unmet: readonly Unmet[] = [];
+  /** What conditions look at in the revision under approval. */
+  facts: ConditionFacts = { subject: 'proposal', capitalValue: '5' };
   /** Whether the subject can be taken up again once it is settled. */
   reopens = true;
 
@@ -94,12 +98,11 @@ export class Play {
   }
 
   openStages(): void {
-    const facts = { subject: 'proposal', capitalValue: '5' } as const;
     while (this.state.status === 'OPEN' && this.stage.status === 'PENDING') {
       const before = this.state;
       const { added } = this.stage;
       const rules = this.definition.stages[this.state.current]!;
-      const found = planStage(rules, facts, resolve, this.state.separation, undefined, added);
+      const found = planStage(rules, this.facts, resolve, this.state.separation, undefined, added);
       const at = { state: this.state, conflicted: [], at: this.now };
       const plan = withCarried(found, rules, this.precedent, at);
       const opinionIds = plan.consulted.map((_, index) => id(30_000 + 10 * this.events.length + index));
@@ -285,6 +288,7 @@ export class Play {
       contentHash: hash(revision),
       separation: { organisations: organisationIds, members: [id(100)] },
       changed,
+      takingPart: this.definition.stages.map((stage) => takingPartIn(stage, this.facts)),
     });
   }
 
