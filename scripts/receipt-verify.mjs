@@ -306,6 +306,7 @@ const EVENTS = {
   intervention: [
     'approval.time.granted',
     'approval.agency.added',
+    'approval.seat.reassigned',
     'approval.taken.over',
     'approval.session.called',
     'approval.cancelled',

@@ -91,6 +91,7 @@ export const screens: readonly Screen[] = [
     dialogs: [
       ['approvals/steering/more-time-dialog.tsx', 'Grant more time'],
       ['approvals/steering/add-agency-dialog.tsx', 'Add an agency'],
+      ['approvals/steering/reassign-dialog.tsx', 'Pass to another agency'],
       ['approvals/steering/take-over-dialog.tsx', 'Take the decision over'],
       ['approvals/steering/cancel-dialog.tsx', 'Cancel the approval'],
     ],

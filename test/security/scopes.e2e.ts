@@ -216,6 +216,7 @@ const UNMET = [
     'ApprovalIntervention',
     'ApprovalSteering',
     'ApprovalAddableGroup',
+    'ApprovalReassignableSeat',
     'ApprovalCanceller',
     'ApprovalEnding',
     'ApprovalReopener',

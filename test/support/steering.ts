@@ -10,6 +10,7 @@ interface Steered {
     readonly takeOver: boolean;
     readonly standInFor: readonly object[];
     readonly groups: readonly object[];
+    readonly reassignable: readonly object[];
   } | null;
   readonly why: {
     readonly waitingOn: readonly { readonly organisationId: string; readonly intervention: object | null }[];
@@ -27,9 +28,9 @@ interface Steered {
 export const steeredBy = async (client: Client, id: string): Promise<Steered> =>
   (
     await client.query<{ approval: Steered }>(
-      `query($id: ID!) { approval(id: $id) { dueAt viewerCan steering { stage moreTime ownTime takeOver groups { key title weight veto } roles standInFor { memberId } }
-        seats { organisationId state dueAt addedAt weight veto reasons { code } } why { because waitingOn { organisationId intervention { kind reason } } }
-        interventions { kind stage round reason workingDays dueAt organisation { id } memberId onBehalfOf member { id } absentMember { id } group added { id } weight veto receipt { path } } } }`,
+      `query($id: ID!) { approval(id: $id) { dueAt viewerCan steering { stage moreTime ownTime takeOver groups { key title weight veto } reassignable { group title organisationId organisation { id } } roles standInFor { memberId } }
+        seats { organisationId insteadOf state dueAt addedAt weight veto reasons { code } } why { because waitingOn { organisationId intervention { kind reason } } }
+        interventions { kind stage round reason workingDays dueAt organisation { id } memberId onBehalfOf member { id } absentMember { id } group added { id } former { id } weight veto receipt { path } } } }`,
       { id },
     )
   ).approval;

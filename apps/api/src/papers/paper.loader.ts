@@ -115,7 +115,7 @@ export interface ApprovalRecord {
     readonly onBehalfOf: string | null;
     readonly reason: string;
     readonly dueAt: string | null;
-    /** The agency that decides as well by it, or where a joint session is. */
+    /** The agency that decides by it, after whose seat that was, or where a joint session is. */
     readonly added: string | null;
   }[];
   /** Who ended it before it was decided, and why. */
@@ -232,10 +232,10 @@ export class PaperLoader {
          coalesce((select jsonb_agg(jsonb_build_object('at', i.at, 'kind', i.kind, 'organisation', ${raw(NAME('i.organisation_id'))},
              'stage', (select coalesce(e -> 'titles' ->> ${language}, e ->> 'title') from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = i.stage),
              'member', ${raw(MEMBER('i.member_id'))}, 'onBehalfOf', ${raw(MEMBER('i.on_behalf_of'))},
-             'reason', i.reason, 'dueAt', i.due_at, 'added', coalesce(i.place, ${raw(NAME('i.added_id'))})) order by i.at, i.id)
-           from (select id, at, kind, organisation_id, stage, member_id, on_behalf_of, reason, due_at, added_id, null as place
+             'reason', i.reason, 'dueAt', i.due_at, 'added', coalesce(i.place, ${raw(NAME('i.former_id'))} || ' → ' || ${raw(NAME('i.added_id'))}, ${raw(NAME('i.added_id'))})) order by i.at, i.id)
+           from (select id, at, kind, organisation_id, stage, member_id, on_behalf_of, reason, due_at, added_id, former_id, null as place
                from approval_intervention where approval_id = a.id
-             union all select id, starts_at, 'JOINT_SESSION_' || state, organisation_id, stage, member_id, on_behalf_of, reason, null, null, place
+             union all select id, starts_at, 'JOINT_SESSION_' || state, organisation_id, stage, member_id, on_behalf_of, reason, null, null, null, place
                from joint_session where approval_id = a.id) i), '[]') as interventions,
          coalesce((select jsonb_agg(jsonb_build_object('organisation', ${raw(NAME('b.organisation_id'))}, 'ground', b.ground,
              'remedy', b.remedy, 'state', b.state, 'answer', b.answer, 'answeredBy', ${raw(MEMBER('b.answered_by'))}, 'note', b.note,

@@ -85,6 +85,11 @@ graphql(`
           id
           kind
           reason
+          former {
+            id
+            name
+            nativeName
+          }
           organisation {
             id
             name

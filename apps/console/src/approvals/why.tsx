@@ -28,6 +28,14 @@ type Why = Pick<ApprovalFileFragment, 'id' | 'state'> & {
   readonly stages: readonly Pick<ApprovalFileFragment['stages'][number], 'key' | 'title'>[];
 };
 
+/** How somebody came to be asked whom the process did not find. */
+const asked = {
+  AGENCY_ADDED: 'added',
+  SEAT_REASSIGNED: 'reassigned',
+  TAKEN_OVER: 'takenOver',
+  TIME_GRANTED: 'takenOver',
+} as const;
+
 /** "Why is this waiting?" in the reader's language: a sentence, what happens if nobody acts, and what is missing that the process requires. */
 export function useWhy(): (approval: Why) => string {
   const { t } = useTranslation();
@@ -58,8 +66,9 @@ export function useWhy(): (approval: Why) => string {
         : t('approval.endedBy', { who: by }));
     const added = awaited.flatMap(({ intervention, organisation }) =>
       intervention
-        ? t(intervention.kind === 'TAKEN_OVER' ? 'approval.takenOver' : 'approval.added', {
+        ? t(`approval.${asked[intervention.kind]}`, {
             who: organisation ? nameOf(organisation) : '—',
+            former: intervention.former ? nameOf(intervention.former) : '—',
             by: intervention.organisation ? nameOf(intervention.organisation) : '—',
             reason: intervention.reason,
           })

@@ -174,6 +174,7 @@ export const terms = {
     interventionKind: {
       TIME_GRANTED: 'More time granted',
       AGENCY_ADDED: 'Agency added',
+      SEAT_REASSIGNED: 'Passed to another agency',
       TAKEN_OVER: 'Decision taken over',
       JOINT_SESSION_CALLED: 'Joint session, called',
       JOINT_SESSION_HELD: 'Joint session, held',

@@ -170,6 +170,7 @@ export const terms: TermsInWords = {
     interventionKind: {
       TIME_GRANTED: 'ขยายเวลา',
       AGENCY_ADDED: 'เพิ่มหน่วยงาน',
+      SEAT_REASSIGNED: 'ให้หน่วยงานอื่นพิจารณาแทน',
       TAKEN_OVER: 'รับมาตัดสินแทน',
       JOINT_SESSION_CALLED: 'การประชุมร่วม (เรียกแล้ว)',
       JOINT_SESSION_HELD: 'การประชุมร่วม (จัดแล้ว)',

@@ -170,6 +170,7 @@ export const terms: TermsInWords = {
     interventionKind: {
       TIME_GRANTED: '延长期限',
       AGENCY_ADDED: '增加审批单位',
+      SEAT_REASSIGNED: '改由其他单位审批',
       TAKEN_OVER: '接手决定',
       JOINT_SESSION_CALLED: '联席会议（已召集）',
       JOINT_SESSION_HELD: '联席会议（已召开）',

@@ -906,6 +906,7 @@ export interface ApprovalIntervention {
   readonly addedId: string | null;
   readonly at: string;
   readonly dueAt: string | null;
+  readonly former: Organisation | null;
   readonly group: string | null;
   readonly id: string;
   readonly kind: InterventionKind;
@@ -1001,6 +1002,14 @@ export interface ApprovalProgress {
   readonly weight: string;
   readonly weightApproved: string;
   readonly weightRejected: string;
+}
+
+export interface ApprovalReassignableSeat {
+  readonly __typename: 'ApprovalReassignableSeat';
+  readonly group: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly title: string;
 }
 
 export interface ApprovalReopener {
@@ -1116,6 +1125,7 @@ export interface ApprovalSteering {
   readonly joint: SessionInvitable | null;
   readonly moreTime: number | null;
   readonly ownTime: number | null;
+  readonly reassignable: ReadonlyArray<ApprovalReassignableSeat>;
   readonly roles: ReadonlyArray<Role>;
   readonly stage: string;
   readonly standInFor: ReadonlyArray<Absence>;
@@ -1191,7 +1201,7 @@ export interface AskedReason {
   readonly tier: string | null;
 }
 
-export type AskedReasonCode = 'ADDED' | 'ADDRESSED' | 'ANSWERS' | 'ATTENDED' | 'CALLED_SESSION' | 'CONSULTED' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'DRAWN' | 'ENDED_SESSION' | 'FUNCTION' | 'HAS_TO_ACT' | 'KEEPS_CRITERIA' | 'KEEPS_POOL' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'REVIEWS' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
+export type AskedReasonCode = 'ADDED' | 'ADDRESSED' | 'ANSWERS' | 'ATTENDED' | 'CALLED_SESSION' | 'CONSULTED' | 'COORDINATES' | 'CO_OWNER' | 'DEPUTY' | 'DRAWN' | 'ENDED_SESSION' | 'FUNCTION' | 'HAS_TO_ACT' | 'KEEPS_CRITERIA' | 'KEEPS_POOL' | 'LEAD' | 'MENTIONED' | 'NAMED' | 'NEEDS' | 'NEGOTIATES' | 'OBJECTED' | 'OVERRIDDEN' | 'OWES' | 'PARTNER' | 'PARTY' | 'PROPOSED' | 'PROVIDES' | 'REASSIGNED' | 'REVIEWS' | 'SET' | 'SETTLES' | 'SUSPENDED' | 'VETO';
 
 export interface AssessImpactInput {
   readonly clientMutationId?: string | null;
@@ -3585,7 +3595,7 @@ export type InterestKind = 'ADVISOR' | 'BID_PARTNER' | 'BOARD_SEAT' | 'BUSINESS'
 
 export type InterestSort = 'SINCE' | 'UNTIL' | 'WITH';
 
-export type InterventionKind = 'AGENCY_ADDED' | 'TAKEN_OVER' | 'TIME_GRANTED';
+export type InterventionKind = 'AGENCY_ADDED' | 'SEAT_REASSIGNED' | 'TAKEN_OVER' | 'TIME_GRANTED';
 
 export interface Invitation {
   readonly __typename: 'Invitation';
@@ -5290,6 +5300,24 @@ export interface ReadDefinition {
   readonly __typename: 'ReadDefinition';
   readonly body: unknown | null;
   readonly faults: ReadonlyArray<DefinitionFault>;
+}
+
+export interface ReassignSeatInput {
+  readonly approvalId: string;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly formerId: string;
+  readonly group: string;
+  readonly onBehalfOf?: string | null;
+  readonly organisationId: string;
+  readonly reason: string;
+  readonly stage: string;
+  readonly workingDays?: number | null;
+}
+
+export interface ReassignSeatSuccess {
+  readonly __typename: 'ReassignSeatSuccess';
+  readonly approval: Approval | null;
 }
 
 export interface Receipt {
@@ -7806,6 +7834,7 @@ export interface Acts {
   readonly publishImpactCriteria: { readonly input: PublishImpactCriteriaInput; readonly success: PublishImpactCriteriaSuccess };
   readonly publishProject: { readonly input: PublishProjectInput; readonly success: PublishProjectSuccess };
   readonly reactivateMember: { readonly input: ReactivateMemberInput; readonly success: ReactivateMemberSuccess };
+  readonly reassignSeat: { readonly input: ReassignSeatInput; readonly success: ReassignSeatSuccess };
   readonly recordAbsence: { readonly input: RecordAbsenceInput; readonly success: RecordAbsenceSuccess };
   readonly recordDataUse: { readonly input: RecordDataUseInput; readonly success: RecordDataUseSuccess };
   readonly recordDecision: { readonly input: RecordDecisionInput; readonly success: RecordDecisionSuccess };

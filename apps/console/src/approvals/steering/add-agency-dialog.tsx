@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../../graphql/act.js';
 import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
+import { isOwnTime, OwnDays } from './own-days.js';
 import { SteeringDialog, type Steers } from './steering-dialog.js';
 import { addAgency } from './steering.queries.js';
 
@@ -17,7 +18,6 @@ export function AddAgencyDialog(steers: Steers) {
   const [weight, setWeight] = useState('');
   const [veto, setVeto] = useState(false);
   const [workingDays, setDays] = useState(ownTime ?? 0);
-  const days = ownTime === null || (Number.isInteger(workingDays) && workingDays >= 1 && workingDays <= ownTime);
   const weighs = typeof limits?.weight === 'string';
   const heaviest = Number(limits?.weight ?? 0);
   const weighed = !weighs || (Number(weight) > 0 && Number(weight) <= heaviest);
@@ -34,7 +34,7 @@ export function AddAgencyDialog(steers: Steers) {
       act="agency"
       busy={busy}
       problem={problem}
-      ready={Boolean(organisationId) && days && weighed}
+      ready={Boolean(organisationId) && isOwnTime(workingDays, ownTime) && weighed}
       send={(said) => add({ input: { ...said, ...seat } })}
     >
       <OrganisationChoice
@@ -78,18 +78,7 @@ export function AddAgencyDialog(steers: Steers) {
           onChange={(_, { checked }) => setVeto(checked)}
         />
       )}
-      {ownTime !== null && (
-        <NumberInput
-          id="add-agency-days"
-          label={t('steering.agency.days')}
-          helperText={t('steering.agency.daysHelp', { most: ownTime })}
-          hideSteppers
-          min={1}
-          max={ownTime}
-          value={workingDays}
-          onChange={(_, { value }) => setDays(Number(value))}
-        />
-      )}
+      <OwnDays most={ownTime} days={workingDays} onChange={setDays} />
     </SteeringDialog>
   );
 }

@@ -9,6 +9,7 @@ import './bring-texts.js';
 import { AddAgencyDialog } from './add-agency-dialog.js';
 import { CancelDialog } from './cancel-dialog.js';
 import { MoreTimeDialog } from './more-time-dialog.js';
+import { ReassignDialog } from './reassign-dialog.js';
 import { TakeOverDialog } from './take-over-dialog.js';
 
 const CallDialog = lazy(async () => ({ default: (await import('../meeting/call-dialog.js')).CallDialog }));
@@ -21,7 +22,7 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
   const { t } = useTranslation();
   const { day, moment } = useFormats();
   const nameOf = useNameOf();
-  const [asking, ask] = useState<'MORE_TIME' | 'AGENCY' | 'TAKE_OVER' | 'JOINT' | 'CANCEL'>();
+  const [asking, ask] = useState<'MORE_TIME' | 'AGENCY' | 'REASSIGN' | 'TAKE_OVER' | 'JOINT' | 'CANCEL'>();
   const { steering, canceller, interventions } = approval;
   const yours = steering ?? canceller;
   const done = () => {
@@ -44,6 +45,7 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
             reason,
             receipt,
             added,
+            former,
             member,
             absentMember,
           } = one;
@@ -55,6 +57,7 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
                   date: moment(at),
                   who,
                   added: added ? nameOf(added) : '—',
+                  former: former ? nameOf(former) : '—',
                   count: workingDays ?? 0,
                   stage: stageOf(stage),
                   until: dueAt ? day(dueAt) : '—',
@@ -82,6 +85,11 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
         {steering && steering.groups.length > 0 && (
           <Button kind="tertiary" size="sm" onClick={() => ask('AGENCY')}>
             {t('steering.agency.act')}
+          </Button>
+        )}
+        {steering && steering.reassignable.length > 0 && (
+          <Button kind="tertiary" size="sm" onClick={() => ask('REASSIGN')}>
+            {t('steering.reassign.act')}
           </Button>
         )}
         {steering?.joint && (
@@ -116,6 +124,15 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
       )}
       {asking === 'TAKE_OVER' && steering && (
         <TakeOverDialog
+          approval={approval}
+          steering={steering}
+          title={stageOf(steering.stage)}
+          onClose={() => ask(undefined)}
+          onDone={done}
+        />
+      )}
+      {asking === 'REASSIGN' && steering && (
+        <ReassignDialog
           approval={approval}
           steering={steering}
           title={stageOf(steering.stage)}

@@ -29,7 +29,7 @@ export interface Said {
 }
 
 interface Given extends Steers {
-  readonly act: 'moreTime' | 'agency' | 'takeOver' | 'joint';
+  readonly act: 'moreTime' | 'agency' | 'reassign' | 'takeOver' | 'joint';
   readonly busy: boolean;
   readonly problem: Problem | undefined;
   /** Whether all is said but the reason. */
@@ -72,7 +72,7 @@ export function SteeringDialog({ act, approval, steering, title, busy, problem, 
         helperText={t(`steering.${act}.reasonHelp`)}
         value={reason}
         onChange={({ target }) => setReason(target.value)}
-        {...(act !== 'agency' && act !== 'joint' && { 'data-modal-primary-focus': true })}
+        {...((act === 'moreTime' || act === 'takeOver') && { 'data-modal-primary-focus': true })}
       />
       <InWhoseName asked={steering} draft={whose} onChange={setWhose} />
     </Dialog>

@@ -31,6 +31,15 @@ graphql(`
         weight
         veto
       }
+      reassignable {
+        group
+        title
+        organisation {
+          id
+          name
+          nativeName
+        }
+      }
       roles
       standInFor {
         ...StandIn
@@ -88,6 +97,11 @@ graphql(`
         name
         nativeName
       }
+      former {
+        id
+        name
+        nativeName
+      }
       organisation {
         id
         name
@@ -105,6 +119,20 @@ export const addAgency = graphql(`
     result: addAgency(input: $input) {
       __typename
       ... on AddAgencySuccess {
+        approval {
+          ...Steered
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const reassignSeat = graphql(`
+  mutation ReassignSeat($input: ReassignSeatInput!) {
+    result: reassignSeat(input: $input) {
+      __typename
+      ... on ReassignSeatSuccess {
         approval {
           ...Steered
         }

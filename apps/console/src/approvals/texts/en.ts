@@ -27,6 +27,7 @@ export const texts = {
     ended: 'By {{who}}: {{because}}.',
     endedBy: 'By {{who}}.',
     added: '{{by}} had {{who}} decide as well: {{reason}}',
+    reassigned: '{{by}} had {{who}} decide instead of {{former}}: {{reason}}',
     carried: 'What {{who}} approved in the pilot carries over, unless they decide anew.',
     joined: 'Since a revision, {{groups}} takes part as well: its condition holds now.',
     left: 'Since this revision, {{groups}} takes part no longer: its condition does not hold any more, and what was said there is void.',

@@ -35,6 +35,7 @@ export const texts: Texts<typeof en> = {
       },
       taken: { over: 'หน่วยงานประสานงานหลักรับเรื่องมาตัดสินแทน' },
       agency: { added: 'หน่วยงานประสานงานหลักเพิ่มหน่วยงาน' },
+      seat: { reassigned: 'หน่วยงานประสานงานหลักให้หน่วยงานอื่นพิจารณาแทน' },
       coordinator: { decided: 'หน่วยงานประสานงานหลักตัดสินใจแล้ว' },
       changes: { requested: 'ขอให้แก้ไข' },
       resubmitted: 'ยื่นฉบับแก้ไข',

@@ -29,6 +29,7 @@ export const texts: Texts<typeof english> = {
     ended: '{{who}}：{{because}}。',
     endedBy: '由{{who}}作出。',
     added: '{{by}}请{{who}}一并审批：{{reason}}',
+    reassigned: '{{by}}改由{{who}}代{{former}}审批：{{reason}}',
     carried: '沿用{{who}}在试点中的同意意见，其可重新作出决定。',
     joined: '修订后{{groups}}的参与条件已满足，须一并审批。',
     left: '本次修订后{{groups}}的参与条件不再满足，不再参与，其已表达的意见失效。',

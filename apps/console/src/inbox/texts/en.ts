@@ -146,6 +146,7 @@ export const texts = {
       'your organisation called a joint session about what has ended meanwhile; cancel it, or hold it all the same',
     ATTENDED: 'your organisation attended the joint session',
     ADDED: 'the coordinator asked your organisation to decide as well',
+    REASSIGNED: 'the coordinator asked your organisation to decide in the place of another',
     SETTLES: 'your organisation coordinates and settles it',
     SET: 'your organisation set the condition',
     NEGOTIATES: 'your organisation negotiates it',

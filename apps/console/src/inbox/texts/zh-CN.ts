@@ -141,6 +141,7 @@ export const texts: Texts<typeof english> = {
     ENDED_SESSION: '贵单位召集的联席会议所议事项已经结束，请取消会议，或照常召开',
     ATTENDED: '贵单位出席了联席会议',
     ADDED: '牵头协调单位请贵单位一并审批',
+    REASSIGNED: '牵头协调单位请贵单位代替其他单位审批',
     SETTLES: '由贵单位协调并裁定',
     SET: '条件由贵单位提出',
     NEGOTIATES: '由本单位参与谈判',

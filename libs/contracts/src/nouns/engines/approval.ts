@@ -38,7 +38,7 @@ export const reopeningReasons = ['NEW_FACTS', 'CONDITION_MISSED', 'OVERTURNED'] 
 export type ReopeningReason = (typeof reopeningReasons)[number];
 
 /** What whoever coordinates a stage does while others decide in it. */
-export const interventionKinds = ['TIME_GRANTED', 'AGENCY_ADDED', 'TAKEN_OVER'] as const;
+export const interventionKinds = ['TIME_GRANTED', 'AGENCY_ADDED', 'SEAT_REASSIGNED', 'TAKEN_OVER'] as const;
 export type InterventionKind = (typeof interventionKinds)[number];
 
 /** What a body that is asked before a decision, and has no vote in it, says. */
@@ -230,6 +230,22 @@ export const approvalContract = {
     'approval.agency.added': z.object({
       ...intervention,
       group: key,
+      addedId: uuid,
+      /** In hundredths of a percent; 0 where nothing is weighed. */
+      weight: int,
+      veto: z.boolean(),
+      dueAt: instant.nullable(),
+      revision: int,
+      contentHash: sha256,
+    }),
+    /** Whoever coordinates a stage gave an open seat to another organisation. */
+    'approval.seat.reassigned': z.object({
+      ...intervention,
+      group: key,
+      /** Who had it until then. */
+      formerId: uuid,
+      /** Whose seat it was at first. */
+      placeId: uuid,
       addedId: uuid,
       /** In hundredths of a percent; 0 where nothing is weighed. */
       weight: int,

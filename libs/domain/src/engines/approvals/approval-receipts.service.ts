@@ -32,7 +32,10 @@ async function followedProcess(approvalId: string, read: ReadTransaction): Promi
 /** Whose voice counted beside the decision's: its group as it was then, or the coordinator alone. */
 function electorateOf(decisionIds: readonly string[], at: string, read: ReadTransaction): Promise<CountedVoice[]> {
   return read.query<CountedVoice>(
-    sql`select distinct case when s.opened_at > ${at} then coalesce(s.instead_of, s.organisation_id) else s.organisation_id end as "organisationId",
+    sql`select distinct case when s.opened_at <= ${at} then s.organisation_id else coalesce(
+         (select i.added_id from approval_intervention i where i.approval_id = s.approval_id and i.kind = 'SEAT_REASSIGNED' and (i.stage, i.group_key) = (s.stage, s.group_key)
+            and i.place_id = coalesce(s.instead_of, s.organisation_id) and i.at <= ${at} order by i.at desc limit 1),
+         s.instead_of, s.organisation_id) end as "organisationId",
        (s.weight / 100.0)::numeric(5, 2)::text as weight, s.veto
      from approval_decision d join approval_seat own on own.id = d.seat_id
        join approval_seat s on s.id = own.id or own.tier is null and s.approval_id = own.approval_id
@@ -183,12 +186,13 @@ async function opinionFacts(
 const interventionActs = {
   'approval.time.granted': 'GRANT_TIME',
   'approval.agency.added': 'ADD_AGENCY',
+  'approval.seat.reassigned': 'REASSIGN_SEAT',
   'approval.taken.over': 'TAKE_OVER',
 } as const;
 
 /** What whoever coordinates a stage did in it; those whom it concerns have it in their inboxes already, or have it from then on. */
 async function interventionFacts(
-  event: ChainedEvent<'approval.time.granted' | 'approval.agency.added' | 'approval.taken.over'>,
+  event: ChainedEvent<keyof typeof interventionActs>,
   read: ReadTransaction,
 ): Promise<ReceiptFacts | null> {
   const { type, data, occurredAt, seq } = event;
@@ -201,6 +205,7 @@ async function interventionFacts(
     ? {
         group: data.group,
         added: data.addedId,
+        ...('formerId' in data && { former: data.formerId }),
         weight: (data.weight / 100).toFixed(2),
         veto: data.veto,
         dueAt: data.dueAt,
@@ -289,6 +294,7 @@ export const approvalReceipts = [
   }),
   receiptKind.declare({ ...intervention, kind: 'approval.time.granted' }),
   receiptKind.declare({ ...intervention, kind: 'approval.agency.added' }),
+  receiptKind.declare({ ...intervention, kind: 'approval.seat.reassigned' }),
   receiptKind.declare({ ...intervention, kind: 'approval.taken.over' }),
   receiptKind.declare({
     of: 'intervention',

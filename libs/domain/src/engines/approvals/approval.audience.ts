@@ -10,7 +10,7 @@ const asTheApproval = (table: string): AudienceRule => ({
 });
 
 /**
- * Its owners, whom its subject adds, whoever brings about what its process requires, every organisation that holds or held a seat, coordinated or settles something, and the first coordinator of
+ * Its owners, whom its subject adds, whoever brings about what its process requires, every organisation that holds or held a seat (also one that a coordinator passed on), coordinated or settles something, and the first coordinator of
  * the stage in progress, who can't steer what it does not see; whoever may see an approval sees all of it. Whoever is recused sees none of it until it has ended.
  */
 export function approvalAudiences(declared: Declarations): AudienceRule[] {
@@ -34,7 +34,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
                select t.id::uuid from jsonb_array_elements_text(a.engine #> array['stages', a.engine ->> 'current', 'tiers']) with ordinality t(id, place)
                where t.id is not null order by t.place limit 1) end
           || array(select j.organisation_id from joint_session j where j.approval_id = a.id)
-          || array(select i.organisation_id from approval_intervention i where i.approval_id = a.id)
+          || array(select unnest(array[i.organisation_id, i.added_id, i.former_id]) from approval_intervention i where i.approval_id = a.id)
           || array(select unnest(array[s.organisation_id, s.instead_of]) from approval_seat s where s.approval_id = a.id)
           ) r where a.state <> 'OPEN' or not r = any (a.recused)
         )) as readers, app.audience(variadic case when a.state = 'OPEN' then a.conflicted else '{}' end) as barred

@@ -90,6 +90,9 @@ export class ApprovalRecords {
     const seats = reconcile(stored, next, definition, (place) =>
       Object.assign(new ApprovalSeat(), this.newSeat(approval, definition, place, words)),
     );
+    for (const seat of seats.assigned) {
+      if (seat.groupKey && words.reasons) seat.reasons = words.reasons(seat.groupKey, seat.organisationId);
+    }
     const decisions = decisionsOf(approval, before, seats.rows, words);
     const conditions = conditionsOf(approval, before, decisions, definition, words);
     const objections = objectionsOf(approval, before, decisions, definition, words.objection, this.clock.now());
@@ -101,7 +104,7 @@ export class ApprovalRecords {
     const audience =
       !before ||
       ended ||
-      seats.assigned ||
+      seats.assigned.length > 0 ||
       revised ||
       approval.conflicted.length !== approval.barred.length ||
       events.some(({ type }) => WIDENING.includes(type));

@@ -170,8 +170,11 @@ export class Approvals {
     const recusals = plan.applies ? await this.interests.apply(approval, findings, sitting) : [];
     const reasons = (groupKey: string, organisationId: string) => {
       const group = rules.groups.find(({ key }) => key === groupKey);
-      const isAdded = added.some((one) => one.group === groupKey && one.organisationId === organisationId);
-      if (isAdded) return [{ code: 'ADDED' } as const];
+      const given = added.findLast((one) => one.group === groupKey && one.organisationId === organisationId);
+      // Whoever was given back its own seat is asked as the process found it.
+      if (given && given.insteadOf !== organisationId) {
+        return [{ code: given.insteadOf ? 'REASSIGNED' : 'ADDED' } as const];
+      }
       return group ? reasonsOf(group, organisationId, rules, resolve, approval.subjectKind) : [];
     };
     await this.carryOut(

@@ -1,6 +1,7 @@
 import { languages } from '#libs/contracts';
 import { searchable } from '#libs/platform';
 import { drawTables } from './draws/draw.tables.js';
+import { interventionTables } from './interventions/intervention.tables.js';
 import { jointSessionTables } from './joint-sessions/joint-session.tables.js';
 
 export const approvalTables = [
@@ -346,31 +347,7 @@ export const approvalTables = [
    )`,
   `select app.secure('approval_ending')`,
 
-  `create table approval_intervention (
-     id uuid primary key,
-     approval_id uuid not null references approval,
-     kind text not null check (kind in ('TIME_GRANTED', 'AGENCY_ADDED', 'TAKEN_OVER')),
-     stage text not null,
-     round integer not null,
-     organisation_id uuid not null references organisation,
-     member_id uuid not null references member,
-     on_behalf_of uuid references member,
-     reason text not null check (reason <> ''),
-     working_days integer,
-     due_at timestamptz(3),
-     group_key text,
-     added_id uuid references organisation,
-     weight integer,
-     veto boolean,
-     at timestamptz(3) not null,
-     readers uuid[] not null default '{}',
-     barred uuid[] not null default '{}',
-     check (kind <> 'TIME_GRANTED' or working_days is not null and due_at is not null),
-     check ((kind = 'AGENCY_ADDED') = (group_key is not null and added_id is not null and weight is not null and veto is not null))
-   )`,
-  `create index approval_intervention_approval on approval_intervention (approval_id)`,
-  `select app.secure('approval_intervention')`,
-
+  ...interventionTables,
   ...jointSessionTables,
   ...drawTables,
 

@@ -30,6 +30,7 @@ export const askedReasons = [
   'ENDED_SESSION',
   'ATTENDED',
   'ADDED',
+  'REASSIGNED',
   'SET',
   'NEGOTIATES',
   'SUSPENDED',

@@ -170,6 +170,10 @@ export class Notifications {
         return this.deciders(approvalId, event.data.attended);
       case 'approval.agency.added':
         return this.awaited(approvalId, [event.data.addedId]);
+      case 'approval.seat.reassigned': {
+        const { addedId, formerId } = event.data;
+        return addedId === formerId ? this.deciders(approvalId, [formerId]) : this.awaited(approvalId, [addedId]);
+      }
       case 'approval.time.granted': {
         const authors = await this.authors(approvalId);
         const awaited = await this.awaited(approvalId, event.data.organisations);

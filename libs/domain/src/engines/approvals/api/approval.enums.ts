@@ -231,6 +231,7 @@ export const InterventionKindEnum = enumType(
   {
     TIME_GRANTED: 'It gave those who had not decided more time.',
     AGENCY_ADDED: 'It had an agency decide as well that the process had not found.',
+    SEAT_REASSIGNED: 'It gave the seat of an organisation that had not decided to an agency.',
     TAKEN_OVER: 'It decides in the place of those who had not, without having been asked.',
   },
 );

@@ -14,6 +14,7 @@ import { ApprovalEndingResolver, CancellerStandInResolver, EndingResolver } from
 import {
   ApprovalInterventionsResolver,
   InterventionResolver,
+  ReassignableSeatResolver,
   WaitingInterventionResolver,
 } from './interventions/intervention.resolver.js';
 import { ApprovalSteeringResolver, SteeringStandInResolver } from './interventions/steering.resolver.js';
@@ -94,6 +95,7 @@ export const providers = [
   SpanResolver,
   TimeHeldResolver,
   ForecastResolver,
+  ReassignableSeatResolver,
   WaitingInterventionResolver,
   ...partResolvers,
 ];

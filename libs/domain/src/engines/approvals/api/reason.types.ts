@@ -22,6 +22,7 @@ const AskedReasonEnum = enumType('AskedReasonCode', askedReasons, 'Why something
   ENDED_SESSION: 'It called the joint session, and what that is about has ended before it.',
   ATTENDED: 'It attended the joint session.',
   ADDED: 'Whoever coordinates the stage had it decide as well.',
+  REASSIGNED: 'Whoever coordinates the stage gave it the seat of another organisation.',
   SET: 'It set the condition.',
   NEGOTIATES: 'It negotiates the agreement.',
   SUSPENDED: 'It suspended the agreement.',

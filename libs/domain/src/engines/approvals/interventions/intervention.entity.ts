@@ -41,13 +41,21 @@ export class ApprovalIntervention {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   dueAt!: Date | null;
 
-  /** In which group it had somebody decide as well. */
+  /** In which group it had somebody decide as well, or instead. */
   @Column('text', { nullable: true })
   groupKey!: string | null;
 
   /** Whom. */
   @Column('uuid', { nullable: true })
   addedId!: string | null;
+
+  /** Who had the seat until then that was passed on. */
+  @Column('uuid', { nullable: true })
+  formerId!: string | null;
+
+  /** Whose seat that was at first. */
+  @Column('uuid', { nullable: true })
+  placeId!: string | null;
 
   /** In hundredths of a percent. */
   @Column('integer', { nullable: true })

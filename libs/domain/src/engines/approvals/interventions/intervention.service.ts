@@ -34,15 +34,24 @@ interface Called extends Steered {
   readonly invited: readonly string[];
 }
 
-interface Added extends Steered {
+/** To whom a seat is given. */
+interface Given extends Steered {
   /** Key of the group. */
   readonly group: string;
   readonly organisationId: string;
+  /** Left out where the stage has no deadline. */
+  readonly workingDays?: number | null;
+}
+
+interface Reassigned extends Given {
+  /** Who has the seat until now. */
+  readonly formerId: string;
+}
+
+interface Added extends Given {
   /** Percent, a decimal; left out where nothing is weighed. */
   readonly weight?: string | null;
   readonly veto?: boolean | null;
-  /** Left out where the stage has no deadline. */
-  readonly workingDays?: number | null;
 }
 
 /** What whoever coordinates a stage does while others decide in it. */
@@ -90,6 +99,30 @@ export class Interventions {
   }
 
   /**
+   * Gives an open seat of the stage in progress to another agency, once it was asked or where the process lets it decide at any time.
+   * @returns the approval's id
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT, TRANSITION (as for an added agency, except GROUP_SETTLED; NO_REASSIGNING, SEAT_NOT_OPEN,
+   *   OWN_SEAT, SEAT_IN_PERSON, REASSIGNED_OFTEN)
+   */
+  async reassign(actor: Actor, given: Reassigned): Promise<string> {
+    const { approval, steering } = await this.steered(actor, given);
+    const { group, formerId, organisationId, workingDays = null } = given;
+    const recusals = await this.assertAble(approval, given);
+    const command = {
+      type: 'reassignSeat',
+      ...steering,
+      group,
+      formerId,
+      organisationId,
+      workingDays,
+      recusals,
+    } as const;
+    const reasons = () => [{ code: 'REASSIGNED' } as const];
+    await this.approvals.carryOut(actor, approval, command, { reason: given.reason, reasons });
+    return approval.id;
+  }
+
+  /**
    * Takes over, where the process lets it, the decision of those who have not decided in the stage in progress; it is given with `coordinate`.
    * @returns the approval's id
    * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT, TRANSITION (APPROVAL_SETTLED, STAGE_NOT_OPEN, STAGE_DEADLOCKED,
@@ -123,12 +156,12 @@ export class Interventions {
    * The organisation is a verified agency, no interest ties it to the subject, and somebody in it could decide.
    * @returns members of it whom an interest keeps from taking part
    */
-  private async assertAble(approval: Approval, { group: key, organisationId }: Added): Promise<readonly Recusal[]> {
+  private async assertAble(approval: Approval, { group: key, organisationId }: Given): Promise<readonly Recusal[]> {
     const [found] = await this.db.query<{ kind: string; state: string }>(
       sql`select kind, state from organisation where id = ${organisationId}::uuid`,
     );
     if (found?.kind !== 'AGENCY' || found.state !== 'VERIFIED') {
-      const message = 'Name an agency that is verified; nobody else is added.';
+      const message = 'Name an agency that is verified; nobody else is given a seat.';
       throw Refused.input([{ path: ['organisationId'], code: 'NOT_AN_AGENCY', message }]);
     }
     const { engine } = approval;
@@ -144,7 +177,7 @@ export class Interventions {
       throw refuse('IS_PARTY', 'The organisation has a part in what is decided on.');
     }
     if (findings.organisations.includes(organisationId) || approval.recused.includes(organisationId)) {
-      throw refuse('AGENCY_CONFLICTED', 'An interest keeps this agency from deciding here; add another.');
+      throw refuse('AGENCY_CONFLICTED', 'An interest keeps this agency from deciding here; choose another.');
     }
     const recusals = await this.interests.apply(approval, findings, new Set([organisationId]));
     if ((await this.interests.ableIn(approval, organisationId, narrow)) === 0) {

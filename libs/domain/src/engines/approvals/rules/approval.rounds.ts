@@ -181,13 +181,14 @@ export function hold(turn: Turn): void {
 
 /** @param countsAt when what carries over in it begins to count; without that nothing does */
 function newGroup(group: PlannedGroup, countsAt: string | undefined): GroupState {
-  const seats = group.seats.map(({ organisationId, weight, veto, barred, memberId, carried, voices }): Seat => {
+  const seats = group.seats.map((planned): Seat => {
+    const { organisationId, weight, veto, barred, memberId, carried, voices, insteadOf = null } = planned;
     const more = {
       ...(memberId && { memberId }),
       ...(voices && { voices }),
       ...(carried && countsAt && { carried: { ...carried, countsAt, counts: false } }),
     };
-    return { organisationId, insteadOf: null, weight, veto, barred, ...more, vote: null };
+    return { organisationId, insteadOf, weight, veto, barred, ...more, vote: null };
   });
   return { key: group.key, seats, outcome: null, settledAt: null };
 }

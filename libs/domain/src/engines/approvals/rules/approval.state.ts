@@ -148,12 +148,14 @@ export interface DrawState {
   readonly quotas: readonly StratumQuota[];
 }
 
-/** A seat that a coordinator gave to an organisation that the process had not found; it keeps it in later rounds. */
+/** A seat that a coordinator gave to an organisation, as one more or in the place of another; it keeps it in later rounds. */
 export interface AddedSeat {
   /** What the coordinator did; its reason belongs to its row, not to the state. */
   readonly interventionId: string;
   readonly group: string;
   readonly organisationId: string;
+  /** Whose seat it was at first; left out where it is one more. */
+  readonly insteadOf?: string;
   readonly weight: number;
   readonly veto: boolean;
   readonly at: string;
@@ -171,7 +173,7 @@ export interface StageState {
   readonly lapsedAt: string | null;
   /** When its coordinator granted more time, which it does once a round; older states do without it. */
   readonly extendedAt?: string | null;
-  /** Older states, and those that nobody was added in, do without it. */
+  /** In that order, the last one of a seat being how it is; older states, and those that nobody was added in, do without it. */
   readonly added?: readonly AddedSeat[];
   readonly reassignedAt: string | null;
   readonly settledAt: string | null;

@@ -12,6 +12,7 @@ import type { Consideration } from './consulting/approval.considering.js';
 import { decideAppeal, lapseAppeals, lodgeAppeal, tidyAppeals, withdrawAppeal } from './appealing/approval.appeals.js';
 import type { OverrideReason } from './appealing/approval.overriding.js';
 import { addAgency, type AddedAgency } from './coordinating/approval.adding.js';
+import { type ReassignedSeat, reassignSeat } from './coordinating/approval.reassigning.js';
 import type { Steering } from './coordinating/approval.coordinating.js';
 import { cancel, type Cancelling, tidyConditions, withdraw, type Withdrawing } from './coordinating/approval.ending.js';
 import { callSession, type CalledSession } from './coordinating/approval.convening.js';
@@ -203,6 +204,7 @@ export type ApprovalCommand =
   | { readonly type: 'lapseObjections' }
   | ({ readonly type: 'grantTime' } & MoreTime)
   | ({ readonly type: 'addAgency' } & AddedAgency)
+  | ({ readonly type: 'reassignSeat' } & ReassignedSeat)
   | ({ readonly type: 'callSession' } & CalledSession)
   | ({ readonly type: 'takeOver' } & Steering)
   | { readonly type: 'remind'; readonly stage: string }
@@ -342,6 +344,8 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
       return grantTime(turn, command);
     case 'addAgency':
       return addAgency(turn, command);
+    case 'reassignSeat':
+      return reassignSeat(turn, command);
     case 'callSession':
       return callSession(turn, command);
     case 'takeOver':

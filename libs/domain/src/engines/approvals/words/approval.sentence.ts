@@ -150,6 +150,7 @@ const reasonSentences: Readonly<Record<Exclude<AskedReason['code'], 'FUNCTION' |
     'your organisation called a joint session about what has ended meanwhile; cancel it, or hold it all the same',
   ATTENDED: 'your organisation attended the joint session',
   ADDED: 'the coordinator asked your organisation to decide as well',
+  REASSIGNED: 'the coordinator asked your organisation to decide in the place of another',
   SET: 'your organisation set the condition',
   NEGOTIATES: 'your organisation negotiates it',
   SUSPENDED: 'your organisation suspended it',

@@ -16,6 +16,8 @@ export const contestedSentenceKeys = [
   'REOPENED_ON_FACTS',
   'TIME_GRANTED',
   'AGENCY_ADDED',
+  'SEAT_GIVEN',
+  'SEAT_PASSED_ON',
   'SESSION_CALLED',
   'SESSION_MOVED',
   'SESSION_CANCELLED',
@@ -65,6 +67,10 @@ const en: ContestedSentences = {
     `The decision on “${title}” was taken over from those who had not decided. Your organisation coordinates and decides.`,
   AGENCY_ADDED: (title, until) =>
     `The coordinator asks your organisation to decide on “${title}” as well${until && `, until ${until}`}. The reason is on record.`,
+  SEAT_GIVEN: (title, until) =>
+    `The coordinator asks your organisation to decide on “${title}” in the place of another${until && `, until ${until}`}. The reason is on record.`,
+  SEAT_PASSED_ON: (title) =>
+    `The coordinator asks another organisation to decide on “${title}” in the place of yours; you need do nothing more. The reason is on record.`,
   SESSION_CALLED: (title, until) =>
     `The coordinator invites your organisation to a joint session on “${title}” on ${until}. Time, place and agenda are in the file.`,
   SESSION_MOVED: (title, until) =>
@@ -113,6 +119,8 @@ const zh: ContestedSentences = {
   TAKEN_OVER_YOURS: (title) => `“${title}”改由牵头协调单位代尚未决定的单位决定，请贵单位协调并决定。`,
   AGENCY_ADDED: (title, until) =>
     `牵头协调单位请贵单位一并参与“${title}”的审批${until && `，截止 ${until}`}，理由已记录在案。`,
+  SEAT_GIVEN: (title, until) => `牵头协调单位将“${title}”改由贵单位审批${until && `，截止 ${until}`}，理由已记录在案。`,
+  SEAT_PASSED_ON: (title) => `牵头协调单位已将“${title}”改由其他单位审批，贵单位无须再办理，理由已记录在案。`,
   SESSION_CALLED: (title, until) =>
     `牵头协调单位邀请贵单位参加 ${until} 关于“${title}”的联席会议，时间、地点和议程见案卷。`,
   SESSION_MOVED: (title, until) => `关于“${title}”的联席会议改至 ${until}，时间、地点和理由见案卷。`,
@@ -154,6 +162,10 @@ const th: ContestedSentences = {
   TAKEN_OVER_YOURS: (title) => `“${title}” ถูกรับมาตัดสินแทนหน่วยงานที่ยังไม่ได้ตัดสิน หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,
   AGENCY_ADDED: (title, until) =>
     `หน่วยงานประสานงานหลักขอให้หน่วยงานของคุณร่วมตัดสิน “${title}” ด้วย${until && ` ภายใน ${until}`} เหตุผลบันทึกไว้แล้ว`,
+  SEAT_GIVEN: (title, until) =>
+    `หน่วยงานประสานงานหลักให้หน่วยงานของคุณพิจารณา “${title}” แทนหน่วยงานเดิม${until && ` ภายใน ${until}`} เหตุผลบันทึกไว้แล้ว`,
+  SEAT_PASSED_ON: (title) =>
+    `หน่วยงานประสานงานหลักให้หน่วยงานอื่นพิจารณา “${title}” แทนหน่วยงานของคุณแล้ว คุณไม่ต้องดำเนินการต่อ เหตุผลบันทึกไว้แล้ว`,
   SESSION_CALLED: (title, until) =>
     `หน่วยงานประสานงานหลักเชิญหน่วยงานของคุณประชุมร่วมเรื่อง “${title}” วันที่ ${until} เวลา สถานที่ และวาระอยู่ในแฟ้ม`,
   SESSION_MOVED: (title, until) => `การประชุมร่วมเรื่อง “${title}” เลื่อนเป็นวันที่ ${until} เวลา สถานที่ และเหตุผลอยู่ในแฟ้ม`,

@@ -249,9 +249,14 @@ function dayIn(language: string, day: string): string {
 
 /**
  * An event that concerns some otherwise than others, once for each of them: whoever had not answered reads that it was not waited
- * for, whoever had reads that it was decided against what it said.
+ * for, whoever had reads that it was decided against what it said; who is asked from now on reads that, and who was until then, named
+ * as both, that it is not any more.
  */
 export function toldApart<E extends Told>(event: E): readonly E[] {
+  if (event.type === 'approval.seat.reassigned') {
+    const { data } = event;
+    return [event, { ...event, data: { ...data, addedId: data.formerId } }];
+  }
   if (event.type !== 'approval.coordinator.decided') return [event];
   const { unheard = [], ...data } = event.data;
   const heard = data.overridden.filter((one) => !unheard.includes(one));
@@ -288,6 +293,10 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
       return { key: data.minutesVersion > 1 ? 'MINUTES_CHANGED' : 'MINUTES_RECORDED', title };
     case 'approval.agency.added':
       return { key: 'AGENCY_ADDED', title, until: day(data.dueAt) };
+    case 'approval.seat.reassigned':
+      return data.addedId === data.formerId
+        ? { key: 'SEAT_PASSED_ON', title }
+        : { key: 'SEAT_GIVEN', title, until: day(data.dueAt) };
     case 'approval.coordinator.decided':
       return data.appealUntil
         ? { key: data.unheard ? 'UNHEARD_APPEALABLE' : 'OVERRIDDEN_APPEALABLE', title, until: day(data.appealUntil) }

@@ -16,8 +16,11 @@ import {
   AddAgencyInput,
   AddAgencyResult,
   ApprovalInterventionType,
+  ApprovalReassignableSeatType,
   GrantMoreTimeInput,
   GrantMoreTimeResult,
+  ReassignSeatInput,
+  ReassignSeatResult,
   TakeOverDecisionInput,
   TakeOverDecisionResult,
 } from './intervention.types.js';
@@ -38,6 +41,7 @@ const INTERVENTION = columns(
     'dueAt',
     'at',
     'addedId',
+    'formerId',
     'veto',
   ],
   { group: 'groupKey', hundredths: 'weight' },
@@ -83,6 +87,15 @@ export class ApprovalInterventionsResolver {
   }
 
   @Requires('signed-in')
+  @Mutation(() => ReassignSeatResult, {
+    description:
+      'Gives an open seat to another agency; for whoever coordinates the stage in progress, once it was asked or where the process lets it decide at any time.',
+  })
+  async reassignSeat(@Args('input') input: ReassignSeatInput, @CurrentActor() actor: Actor) {
+    return { approval: await this.acts.reassign(actor, input) };
+  }
+
+  @Requires('signed-in')
   @Mutation(() => GrantMoreTimeResult, {
     description:
       'Gives those who have not decided in the stage in progress more time, once a round; for whoever coordinates it.',
@@ -104,6 +117,16 @@ export class WaitingInterventionResolver {
   ): Promise<ApprovalInterventionType | null> {
     if (!interventionId) return null;
     return (await interventionsOf(approvalId, operation)).find(({ id }) => id === interventionId) ?? null;
+  }
+}
+
+@Resolver(() => ApprovalReassignableSeatType)
+export class ReassignableSeatResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'Who has it.' })
+  organisation(@Parent() { organisationId }: ApprovalReassignableSeatType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, organisationId, operation);
   }
 }
 
@@ -132,14 +155,22 @@ export class InterventionResolver {
     return onBehalfOf && this.nodes.load(MemberType, onBehalfOf, operation);
   }
 
-  @ResolveField(() => OrganisationType, { nullable: true, description: 'The agency that was added.' })
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The agency that was given a seat.' })
   added(@Parent() { addedId }: ApprovalInterventionType, @Op() operation: Operation) {
     return addedId && this.nodes.load(OrganisationType, addedId, operation);
   }
 
+  @ResolveField(() => OrganisationType, {
+    nullable: true,
+    description: 'Who had the seat until then, where it was passed on; null: the seat is one more.',
+  })
+  former(@Parent() { formerId }: ApprovalInterventionType, @Op() operation: Operation) {
+    return formerId && this.nodes.load(OrganisationType, formerId, operation);
+  }
+
   @ResolveField(() => Decimal, {
     nullable: true,
-    description: 'Voting weight of the seat that was added, in percent; 0 where nothing is weighed.',
+    description: 'Voting weight of the seat that was given, in percent; 0 where nothing is weighed.',
   })
   weight(@Parent() { hundredths }: ApprovalInterventionType): string | null {
     return hundredths === null ? null : percent(hundredths);

@@ -44,11 +44,14 @@ export class ApprovalInterventionType {
   @Field(() => Date, { nullable: true, description: 'Until when those it is about have time.' })
   dueAt!: Date | null;
 
-  @Field(() => String, { nullable: true, description: 'Key of the group in which an agency was added.' })
+  @Field(() => String, { nullable: true, description: 'Key of the group in which an agency was given a seat.' })
   group!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the agency that was added.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the agency that was given a seat.' })
   addedId!: string | null;
+
+  /** Resolved as `former`. */
+  formerId!: string | null;
 
   /** Resolved as `weight`. */
   hundredths!: number | null;
@@ -77,6 +80,19 @@ export class ApprovalAddableGroupType {
 
   @Field({ description: 'Whether it may hold a veto.' })
   veto!: boolean;
+}
+
+@Reads('approval.read')
+@ObjectType('ApprovalReassignableSeat', { description: 'An open seat that can be given to another agency.' })
+export class ApprovalReassignableSeatType {
+  @Field({ description: 'Key of its group.' })
+  group!: string;
+
+  @Field({ description: 'What the group is called.' })
+  title!: string;
+
+  @Field(() => ID, { description: 'Id of the organisation that has it.' })
+  organisationId!: string;
 }
 
 @Reads('approval.read')
@@ -113,6 +129,10 @@ export class ApprovalSteeringType {
   @AtMost(20)
   @Field(() => [ApprovalAddableGroupType], { description: 'Groups that it may add an agency to.' })
   groups!: ApprovalAddableGroupType[];
+
+  @AtMost(100)
+  @Field(() => [ApprovalReassignableSeatType], { description: 'Open seats that it may give to other agencies.' })
+  reassignable!: ApprovalReassignableSeatType[];
 
   @AtMost(10)
   @Field(() => [RoleEnum], { description: 'Who in your organisation can do it: any of these roles.' })
@@ -171,6 +191,27 @@ export class AddAgencyInput extends SteeringInput {
   reason!: string;
 }
 
+@InputType({ description: 'An open seat, and the agency that is to have it instead.' })
+export class ReassignSeatInput extends SteeringInput {
+  @Field({ description: 'Key of the group.' })
+  group!: string;
+
+  @Field(() => ID, { description: 'Id of the organisation that has the seat, one of `steering.reassignable`.' })
+  formerId!: string;
+
+  @Field(() => ID, { description: 'Id of the agency that is to have it.' })
+  organisationId!: string;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many working days it has, where the stage has a deadline; it never has less than the others.',
+  })
+  workingDays?: number | null;
+
+  @Field({ description: 'Why it is to decide instead. It goes on the record.' })
+  reason!: string;
+}
+
 @InputType({ description: 'The decision of those who have not decided in the stage in progress, taken over.' })
 export class TakeOverDecisionInput extends SteeringInput {
   @Field({ description: 'Why it is taken over. It goes on the record.' })
@@ -178,6 +219,10 @@ export class TakeOverDecisionInput extends SteeringInput {
 }
 
 export const TakeOverDecisionResult = mutationResult('TakeOverDecision', 'It is yours to decide now.', {
+  approval: () => ApprovalType,
+});
+
+export const ReassignSeatResult = mutationResult('ReassignSeat', 'It decides instead.', {
   approval: () => ApprovalType,
 });
 

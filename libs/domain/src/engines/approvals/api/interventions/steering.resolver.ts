@@ -9,6 +9,7 @@ import type { ApprovalState } from '../../rules/approval.state.js';
 import { invitable, MOST_SESSIONS, mayCallSession } from '../../rules/coordinating/approval.convening.js';
 import { steeredBy } from '../../rules/coordinating/approval.coordinating.js';
 import { mostTime } from '../../rules/coordinating/approval.extending.js';
+import { reassignableBy } from '../../rules/coordinating/approval.reassigning.js';
 import { mayTakeOver } from '../../rules/coordinating/approval.taking.js';
 import { ApprovalLoader } from '../approval.loader.js';
 import { ApprovalType } from '../approval.types.js';
@@ -45,6 +46,7 @@ export class ApprovalSteeringResolver {
     if (standInIds.length === 0 && !holds(actor, 'approval.coordinate')) return null;
     const { key: stage, groups, deadlineWorkingDays } = rules;
     const addable = addableTo(state, rules, actor.organisationId);
+    const titleOf = (group: string) => groups.find(({ key }) => key === group)?.title ?? group;
     return {
       stage,
       moreTime: mostTime(state, rules, actor.organisationId),
@@ -52,8 +54,11 @@ export class ApprovalSteeringResolver {
       joint: await this.joint(state, actor, id, operation),
       takeOver: mayTakeOver(state, definition, actor.organisationId),
       groups: addable.map(({ key, weight, veto }) => ({
-        ...{ key, veto, title: groups.find((one) => one.key === key)?.title ?? key },
+        ...{ key, veto, title: titleOf(key) },
         weight: weight === null ? null : percent(weight),
+      })),
+      reassignable: reassignableBy(state, definition, actor.organisationId).map((seat) => ({
+        ...{ ...seat, title: titleOf(seat.group) },
       })),
       roles: [role],
       standInIds,

@@ -1,9 +1,10 @@
 import type { Fault } from '#libs/contracts';
 import type { StageDefinition } from '../../definitions/definition.schema.js';
 import { incomplete, inNameOf } from '../approval.deciders.js';
-import type { AddedSeat, ApprovalState, GroupState, Recusal, Seat, StageState } from '../approval.state.js';
+import type { AddedSeat, ApprovalState, GroupState, Recusal, Seat } from '../approval.state.js';
 import { refuse, type Turn } from '../approval.turn.js';
 import { assertSteers, steeredBy, type Steering } from './approval.coordinating.js';
+import { assertFree, faultsOfOwnTime, mostOwnTime, ownDeadline } from './approval.seating.js';
 
 /** An organisation that is to decide as well, although the process did not find it. */
 export interface AddedAgency extends Steering {
@@ -54,20 +55,15 @@ export function addAgency(turn: Turn, command: AddedAgency): void {
   assertSteers(turn, command);
   const { by, group: key, organisationId, weight, veto, workingDays, interventionId, recusals = [] } = command;
   const { stage, rules } = turn;
-  const { calendar, now } = turn.ground;
+  const { now } = turn.ground;
   const group = stage.groups.find((one) => one.key === key);
   if (!group) refuse('NO_SUCH_GROUP', `Group ${key} has no part in this stage.`, stage.status);
   if (group.outcome) {
     refuse('GROUP_SETTLED', `The group is settled (${group.outcome}); nobody can be added to it.`, stage.status);
   }
   assertFree(turn.state, stage, organisationId);
-  assertComplete(command, limitsOf(group, rules), stage.dueAt ? (rules.deadlineWorkingDays ?? null) : null);
-  const due = workingDays === null ? undefined : calendar.add(now, workingDays);
-  if (due?.refused) {
-    const message = `That ends in ${due.year}, a year that calendar ${due.calendar} does not hold; a platform steward must load it.`;
-    refuse('CALENDAR_YEAR_NOT_LOADED', message, stage.status);
-  }
-  const dueAt = due && stage.dueAt ? latest(due.value, stage.dueAt) : null;
+  assertComplete(command, limitsOf(group, rules), mostOwnTime(turn));
+  const dueAt = ownDeadline(turn, workingDays);
   const seat: Seat = { organisationId, insteadOf: null, weight, veto, barred: null, vote: null };
   const added: AddedSeat = { interventionId, group: key, organisationId, weight, veto, at: now, dueAt };
   turn.changeStage({
@@ -84,35 +80,12 @@ export function addAgency(turn: Turn, command: AddedAgency): void {
   turn.settle();
 }
 
-const latest = (a: string, b: string): string => (Date.parse(a) > Date.parse(b) ? a : b);
-
-/** Nobody is added who has a part in it already. */
-function assertFree({ separation }: ApprovalState, { groups, tiers, status }: StageState, added: string): void {
-  if (separation.organisations.includes(added)) {
-    refuse('IS_PARTY', 'The organisation is among those whose subject it is; it does not decide on it.', status);
-  }
-  if (tiers.includes(added)) {
-    refuse('COORDINATES_HERE', 'The organisation coordinates the stage; it does not decide beside the others.', status);
-  }
-  const seats = groups.flatMap((group) => group.seats);
-  if (seats.some(({ organisationId, insteadOf }) => organisationId === added || insteadOf === added)) {
-    refuse('SEATED_ALREADY', 'The organisation decides in this stage already.', status);
-  }
-}
-
 /** @param most how many working days can be given; null where the stage has no deadline */
 function assertComplete(given: AddedAgency, limits: AddableGroup, most: number | null): void {
   const { reason, weight, veto, workingDays } = given;
   const faults: Fault[] = [];
   if (!reason.trim()) faults.push({ path: ['reason'], code: 'REQUIRED', message: 'Say why it is to decide as well.' });
-  const whole = workingDays !== null && Number.isInteger(workingDays);
-  if (most === null && workingDays !== null) {
-    const message = 'The stage has no deadline; leave the working days out.';
-    faults.push({ path: ['workingDays'], code: 'NOT_ALLOWED', message });
-  } else if (most !== null && (!whole || workingDays < 1 || workingDays > most)) {
-    const message = `Give it between 1 and ${most} working days: no more than the stage has.`;
-    faults.push({ path: ['workingDays'], code: 'OUT_OF_RANGE', message });
-  }
+  faults.push(...faultsOfOwnTime(workingDays, most));
   if (limits.weight === null && weight !== 0) {
     const message = 'Nothing is weighed in this group; leave the weight out.';
     faults.push({ path: ['weight'], code: 'NOT_ALLOWED', message });

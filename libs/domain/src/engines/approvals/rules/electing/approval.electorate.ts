@@ -1,6 +1,7 @@
 import { holds } from '../../definitions/condition.js';
 import type { ConditionFacts } from '../../definitions/condition.vocabulary.js';
 import type { GroupDefinition, GroupRule, Selector, StageDefinition } from '../../definitions/definition.schema.js';
+import { placeOf } from '../coordinating/approval.added.js';
 import type { AddedSeat, Bar, Carried, DrawState, Separation } from '../approval.state.js';
 
 /** An organisation a selector found; `weight` is its voting weight in hundredths of a percent, 0 without a stake. */
@@ -28,6 +29,8 @@ export interface PlannedSeat extends Found {
   readonly carried?: Given;
   /** How many seats it sits in for that interests keep out. */
   readonly voices?: number;
+  /** Whose seat a coordinator gave to it. */
+  readonly insteadOf?: string;
 }
 
 export interface PlannedGroup {
@@ -148,22 +151,23 @@ function seatsOf(
     .sort((a, b) => (a.organisationId < b.organisationId ? -1 : 1));
 }
 
-/** Those whom a coordinator added sit where the process still does not find them. */
+/** Those whom a coordinator added, or gave the seat of another, sit where the process still does not find them. */
 function withAdded(
   seats: readonly PlannedSeat[],
   group: string,
   added: readonly AddedSeat[],
   barOf: (organisationId: string) => Bar | null,
 ): readonly PlannedSeat[] {
+  const here = added.filter((one) => one.group === group);
+  const last = new Map(here.map((one) => [placeOf(one), one]));
   const found = new Set(seats.map(({ organisationId }) => organisationId));
-  const more = added.filter((one) => one.group === group && !found.has(one.organisationId));
+  const gone = new Set([...last].flatMap(([place, { organisationId }]) => (place === organisationId ? [] : [place])));
+  const more = [...last].filter(([, { organisationId }]) => !found.has(organisationId));
   return [
-    ...seats,
-    ...more.map(({ organisationId, weight, veto }) => ({
-      organisationId,
-      weight,
-      veto,
-      barred: barOf(organisationId),
+    ...seats.filter(({ organisationId }) => !gone.has(organisationId)),
+    ...more.map(([place, { organisationId, weight, veto }]) => ({
+      ...{ organisationId, weight, veto, barred: barOf(organisationId) },
+      ...(place !== organisationId && { insteadOf: place }),
     })),
   ];
 }

@@ -1,5 +1,5 @@
 import type { ApprovalSeat, SeatState } from '../../approval.entity.js';
-import { addedOf, askedSince, dueOfSeat } from '../coordinating/approval.added.js';
+import { addedAtOf, askedSince, dueOfSeat } from '../coordinating/approval.added.js';
 import { standsOver } from './approval.carrying.js';
 import { isCoordinators } from '../coordinating/approval.coordinating.js';
 import { endOf, suspendingIn } from '../appealing/approval.appealing.js';
@@ -18,8 +18,8 @@ export interface Reconciled<Row extends StoredSeat> {
   readonly changed: readonly Row[];
   /** Organisations whose inbox changes by it. */
   readonly inboxes: readonly string[];
-  /** True when an organisation got a seat that it had not before. */
-  readonly assigned: boolean;
+  /** Seats that an organisation got which it had not before. */
+  readonly assigned: readonly Row[];
 }
 
 /**
@@ -34,8 +34,7 @@ export function reconcile<Row extends StoredSeat>(
   make: (place: SeatRow) => Row,
 ): Reconciled<Row> {
   const standing = new Map(stored.filter(({ state }) => state !== 'VOID').map((row) => [seatKey(row), row]));
-  const [rows, changed, inboxes]: [Row[], Row[], string[]] = [[], [], []];
-  let assigned = false;
+  const [rows, changed, assigned, inboxes]: [Row[], Row[], Row[], string[]] = [[], [], [], []];
   for (const wanted of seatRows(engine, definition)) {
     const row = standing.get(seatKey(wanted));
     standing.delete(seatKey(wanted));
@@ -51,10 +50,11 @@ export function reconcile<Row extends StoredSeat>(
       rows.push(row);
       continue;
     }
-    if (row?.organisationId !== wanted.organisationId) assigned = true;
+    const gained = row?.organisationId !== wanted.organisationId;
     if (row?.state === 'WAITING') inboxes.push(row.organisationId);
     if (wanted.state === 'WAITING') inboxes.push(wanted.organisationId);
     const kept = Object.assign(row ?? make(wanted), values);
+    if (gained) assigned.push(kept);
     rows.push(kept);
     changed.push(kept);
   }
@@ -183,7 +183,7 @@ function seatRow(stage: StageState, rules: StageDefinition, group: GroupState, s
     state: standing(seat, closed),
     openedAt: askedSince(stage, group.key, seat) ?? '',
     dueAt: awaitsRevision(stage) ? null : dueOfSeat(stage, group.key, seat),
-    addedAt: addedOf(stage, group.key, seat)?.at ?? null,
+    addedAt: addedAtOf(stage, group.key, seat),
     carriedAt: carried?.at ?? null,
     carriedHash: carried?.contentHash ?? null,
     countsAt: carried?.countsAt ?? null,

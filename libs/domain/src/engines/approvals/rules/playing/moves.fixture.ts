@@ -98,6 +98,7 @@ export const anyMove = fc.record({
     'lapseConsultation',
     'grantTime',
     'addAgency',
+    'reassign',
     'takeOver',
     'takeOver',
   ),
@@ -137,7 +138,8 @@ export function perform(play: Play, move: Move): void {
   else if (move.what === 'addAgency') {
     const { group, days } = move;
     play.addAgency(move.who, move.other, { group, ...(play.stage.dueAt && { workingDays: days }) });
-  } else if (move.what === 'lapse') play.lapse();
+  } else if (move.what === 'reassign') play.reassign(move.who, move.other, E);
+  else if (move.what === 'lapse') play.lapse();
   else if (move.what === 'reopen') play.reopen(move.who);
   else if (move.what === 'resubmit') play.resubmit();
   else play.do({ type: 'remind', stage: play.stage.key });

@@ -280,6 +280,13 @@ export class Play {
     return this.do({ type: 'addAgency', ...this.steer(by), ...given, ...more });
   }
 
+  /** A coordinator gives an open seat to another organisation. */
+  reassign(by: string, formerId: string, organisationId: string, more: object = {}): string | null {
+    const group = this.stage.groups.find(({ seats }) => seats.some((seat) => seat.organisationId === formerId));
+    const given = { group: group?.key ?? 'g', formerId, organisationId, workingDays: this.stage.dueAt ? 3 : null };
+    return this.do({ type: 'reassignSeat', ...this.steer(by), ...given, ...more });
+  }
+
   /** @param changed what of it is otherwise; left out, all of it may be */
   resubmit(revision = this.state.revision + 1, organisationIds = [FIRM], changed?: readonly CarriedField[]) {
     return this.do({

@@ -4,7 +4,7 @@ import { awaitedConditions, missedAfter } from '../conditions/approval.owing.js'
 import { awaitedOpinions } from '../consulting/approval.opinions.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
 import { carriedDues, countPassed } from '../electing/approval.carried.js';
-import { dueOfSeat } from '../coordinating/approval.added.js';
+import { dueOfSeat, placeOf } from '../coordinating/approval.added.js';
 import { isOpenSeat, organisationsOf, refuse, Turn, type Ground } from '../approval.turn.js';
 import type { StageDefinition } from '../../definitions/definition.schema.js';
 
@@ -201,7 +201,7 @@ function reassign(turn: Turn): void {
   const { substitute } = turn.stage;
   turn.changeSeats((seat, group): Seat => {
     if (!isOverdue(turn, seat, group) || !substitute || seat.organisationId === substitute) return seat;
-    return { ...seat, organisationId: substitute, insteadOf: seat.organisationId };
+    return { ...seat, organisationId: substitute, insteadOf: placeOf(seat) };
   });
   turn.changeStage({
     dueAt,

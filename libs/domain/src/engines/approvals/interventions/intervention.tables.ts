@@ -1,0 +1,30 @@
+/** What whoever coordinates a stage did while others decide in it. */
+export const interventionTables = [
+  `create table approval_intervention (
+     id uuid primary key,
+     approval_id uuid not null references approval,
+     kind text not null check (kind in ('TIME_GRANTED', 'AGENCY_ADDED', 'SEAT_REASSIGNED', 'TAKEN_OVER')),
+     stage text not null,
+     round integer not null,
+     organisation_id uuid not null references organisation,
+     member_id uuid not null references member,
+     on_behalf_of uuid references member,
+     reason text not null check (reason <> ''),
+     working_days integer,
+     due_at timestamptz(3),
+     group_key text,
+     added_id uuid references organisation,
+     former_id uuid references organisation,
+     place_id uuid references organisation,
+     weight integer,
+     veto boolean,
+     at timestamptz(3) not null,
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
+     check (kind <> 'TIME_GRANTED' or working_days is not null and due_at is not null),
+     check ((kind in ('AGENCY_ADDED', 'SEAT_REASSIGNED')) = (group_key is not null and added_id is not null and weight is not null and veto is not null)),
+     check ((kind = 'SEAT_REASSIGNED') = (former_id is not null and place_id is not null))
+   )`,
+  `create index approval_intervention_approval on approval_intervention (approval_id)`,
+  `select app.secure('approval_intervention')`,
+];
