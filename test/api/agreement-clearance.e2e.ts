@@ -203,6 +203,48 @@ describe('an interest in another party', () => {
     expect(await asked(near, ofRecipient)).toMatchObject({ kind: 'DECIDE' });
   });
 
+  it('takes a member’s sight of how its approval stands, from every side, until that has ended', async () => {
+    const kin = await tied('FAMILY');
+    const [signatory] = await signatories(app, [{ ...provider, officer: kin }]);
+    await app.settled();
+    const feed = async (by: Client, from: string) =>
+      (await (await by.fetch(`/feed?subject=${agreement.id}&limit=1000&${from}`)).json()) as {
+        next: string;
+        events: { type: string }[];
+      };
+    const cursor = (await feed(kin, 'start=newest')).next;
+    const heard = async (by: Client) => (await feed(by, `after=${cursor}`)).events.map(({ type }) => type);
+    const returned = await decided('REQUEST_CHANGES');
+    const [clearance] = returned.clearances;
+    expect(clearance).toMatchObject({ state: 'RETURNED' });
+
+    const view = await seen(kin, agreement.id);
+    expect(view.clearances).toEqual([]);
+    expect(nextOf(view, provider)).toEqual(['CLEAR']);
+    const { node } = await kin.query<{ node: object | null }>('query($id: ID!) { node(id: $id) { id } }', {
+      id: clearance?.id,
+    });
+    expect(node).toBeNull();
+    const { inbox } = await kin.query<{ inbox: { edges: { node: { subjectId: string } }[] } }>(
+      '{ inbox(first: 100) { edges { node { kind subjectId } } } }',
+    );
+    expect(inbox.edges.filter(({ node: item }) => item.subjectId === agreement.id)).toEqual([]);
+    expect(await heard(provider.officer)).toContain('agreement.clearance.returned');
+    expect(await heard(kin)).not.toContain('agreement.clearance.returned');
+    await unchanged(app, async () => {
+      // Refused as if nothing had been said yet.
+      expect(await renew(kin)).toMatchObject({ code: 'NOT_REFUSED', state: 'OPEN' });
+      const refused = await signNow(signatory as Signatory, agreement.id);
+      expect(refused).toMatchObject({ code: 'NOT_CLEARED', message: expect.stringContaining('under way') });
+    });
+
+    await renew(provider.steward);
+    await decided('REJECT');
+    const after = await seen(kin, agreement.id);
+    expect(after.clearances.map(({ state }) => state)).toEqual(['REJECTED', 'WITHDRAWN']);
+    expect(await heard(kin)).toContain('agreement.clearance.settled');
+  });
+
   it('that is the deciding party’s own, as its owner, is its own affair', async () => {
     const share = { ownerId: provider.id, kind: 'SHARES', percent: '60', since: '2020-01-01' };
     await recipient.organisation.admin.done('recordHolding', share);

@@ -41,10 +41,12 @@ export const agreementDraftAudience: AudienceRule = {
   expected: `select d.id, app.audience(d.organisation_id) as readers from agreement_draft d`,
 };
 
-/** A party's own, and of whoever decides on it. */
+/** A party's own, and of whoever decides on it; not of those who have lost sight of that: its state tells what was said. */
 export const agreementClearanceAudience: AudienceRule = {
   table: 'agreement_clearance',
-  expected: `select c.id, app.audience(variadic array[c.organisation_id] || coalesce(p.readers, '{}')) as readers
+  bars: true,
+  expected: `select c.id, app.audience(variadic array[c.organisation_id] || coalesce(p.readers, '{}')) as readers,
+      coalesce(p.barred, '{}') as barred
     from agreement_clearance c left join approval p on p.id = c.approval_id`,
 };
 

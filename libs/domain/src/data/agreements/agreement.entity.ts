@@ -253,6 +253,10 @@ export class AgreementClearance {
 
   @Column(readers)
   readers!: string[];
+
+  /** Whoever has lost sight of its approval. */
+  @Column(readers)
+  barred!: string[];
 }
 
 /** Terms to begin from. */

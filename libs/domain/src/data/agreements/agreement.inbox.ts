@@ -1,4 +1,5 @@
 import { inboxSource, reasonSql } from '../../engines/inbox/inbox.subject.js';
+import { clearedClassifications } from './agreement.catalogue.js';
 
 const about = { kind: 'agreement', id: 'g.id', title: 'g.title' } as const;
 const agreement = { about, changesWith: 'g.id', path: `'/agreements/' || g.id`, reasons: reasonSql('PARTY') };
@@ -11,6 +12,8 @@ const clearance = `left join lateral (
   select k.id, k.state from agreement_clearance k
   where k.agreement_id = g.id and k.organisation_id = p.organisation_id and k.revision = g.revision
   order by k.id desc limit 1) k on true`;
+/** Whoever has lost sight of that approval knows no more than that it has to come. */
+const state = `coalesce(k.state, case when g.classification in (${clearedClassifications.map((one) => `'${one}'`).join(', ')}) then 'OPEN' else 'APPROVED' end)`;
 const unsigned = `p.organisation_id = $1::uuid and ${alive} and ${negotiation} in ('AGREED', 'VERIFIED')
   and p.signed_revision is distinct from g.revision`;
 
@@ -44,7 +47,7 @@ export const agreementInbox = [
     read: 'agreement.read',
     act: 'agreement.sign',
     from: `${party} ${clearance}`,
-    where: `${unsigned} and coalesce(k.state, 'APPROVED') = 'APPROVED'`,
+    where: `${unsigned} and ${state} = 'APPROVED'`,
     row: { ...agreement, id: 'p.id', since: `coalesce(${accepted}, g.updated_at)` },
   }),
   inboxSource.declare({

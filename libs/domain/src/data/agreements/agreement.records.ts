@@ -59,20 +59,23 @@ export class AgreementRecords {
     await this.records.write(systemActor, change);
   }
 
-  /** @param audience left out: everybody who reads the agreement */
+  /**
+   * @param audience left out: everybody who reads the agreement
+   * @param where inboxes that it changes, and members of the audience who are not to hear of it
+   */
   async tell<T extends AgreementEvent>(
     actor: Actor,
     agreement: Agreement,
     type: T,
     data: Omit<EventData<T>, 'agreementId'>,
     audience?: readonly string[],
-    inboxes: readonly string[] = [],
+    { inboxes = [], barred }: { readonly inboxes?: readonly string[]; readonly barred?: readonly string[] } = {},
   ): Promise<void> {
     const full = { agreementId: agreement.id, ...data } as unknown as EventData<T>;
     const heard = hearing(agreement, audience && [...audience]);
     const topics = [...new Set([...heard.topics, ...inboxes.map((id) => topic('inbox', id))])];
     await this.records.write(actor, {
-      tell: (tell) => tell(type, subjectOf(agreement), full, { ...heard, topics }),
+      tell: (tell) => tell(type, subjectOf(agreement), full, { ...heard, barred, topics }),
     });
   }
 }

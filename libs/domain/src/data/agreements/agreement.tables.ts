@@ -114,6 +114,7 @@ export const agreementTables = [
      approval_id uuid references approval,
      state text not null check (state in ('OPEN', 'RETURNED', 'APPROVED', 'REJECTED', 'WITHDRAWN')),
      readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
      because text check (because <> '')
    )`,
   // A party's own approval can be asked for again, one at a time.

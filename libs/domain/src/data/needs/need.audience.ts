@@ -8,8 +8,11 @@ export function asFarAsKnown(organisations: string): string {
     else ${organisations} end`;
 }
 
-/** Whoever knows the project, the proposal it comes from, or is to provide the data to a project; and who needs it. */
-const expected = `select n.id, app.audience(variadic ${asFarAsKnown('b.ids')} || n.organisation_id) as readers
+/**
+ * Whoever knows the project, the proposal it comes from, or is to provide the data to a project; and who needs it. Not who has lost
+ * sight of the proposal: a need that is there or gone with a revision tells what was asked for.
+ */
+const expected = `select n.id, app.audience(variadic ${asFarAsKnown('b.ids')} || n.organisation_id) as readers, coalesce(q.barred, '{}') as barred
   from data_need n left join project p on p.id = n.project_id left join proposal q on q.id = n.proposal_id
     left join dataset d on d.id = n.dataset_id
     cross join lateral (select coalesce(p.readers, '{}') || coalesce(q.readers, '{}')
@@ -17,6 +20,7 @@ const expected = `select n.id, app.audience(variadic ${asFarAsKnown('b.ids')} ||
 
 export const needAudience: AudienceRule = {
   table: 'data_need',
+  bars: true,
   expected,
   follows: [
     { table: 'project', by: 'project_id' },

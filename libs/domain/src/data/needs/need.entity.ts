@@ -76,6 +76,10 @@ export class DataNeed {
   @Column({ type: 'uuid', array: true, default: [], update: false })
   readers!: string[];
 
+  /** Whoever has lost sight of the proposal that it comes from. */
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  barred!: string[];
+
   @VersionColumn()
   version!: number;
 }

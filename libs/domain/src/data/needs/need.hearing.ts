@@ -11,7 +11,7 @@ export function subjectOf({ id, version }: Pick<DataNeed, 'id' | 'version'>): Su
  * One that a project has taken over is the project's: whoever knows that may not know the proposal it came from.
  */
 export function hearing(need: DataNeed, audience: readonly string[]): Hearing {
-  const { id, projectId, proposalId, datasetId, organisationId, providerId } = need;
+  const { id, projectId, proposalId, datasetId, organisationId, providerId, barred } = need;
   const topics = [
     topic('data-need', id),
     projectId ? topic('project', projectId) : proposalId && topic('proposal', proposalId),
@@ -21,5 +21,5 @@ export function hearing(need: DataNeed, audience: readonly string[]): Hearing {
       topic('inbox', id),
     ]),
   ].filter((each) => each !== null);
-  return { audience, topics };
+  return { audience, barred, topics };
 }

@@ -28,6 +28,7 @@ export const needNoun = defineNoun({
     discussionSubject.declare({
       ...found,
       table: 'data_need',
+      barred: 'x.barred',
       asks: { organisations: 'array[x.organisation_id, x.provider_id]', permission: 'need.manage' },
     }),
     followable.declare(found),

@@ -20,6 +20,7 @@ export const needTables = [
      created_at timestamptz(3) not null,
      updated_at timestamptz(3) not null,
      readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
      version integer not null,
      check (project_id is not null or proposal_id is not null),
      check ((proposal_id is null) = (requirement is null)),

@@ -26,8 +26,12 @@ export interface Findings {
   readonly conflicts: readonly Conflict[];
   /** Organisations that are tied themselves, or in which nobody is left who could decide. */
   readonly organisations: readonly string[];
+  /** Those of them that nothing ties: whoever could decide there is out, now or since they stepped aside. */
+  readonly emptied: readonly string[];
   readonly members: readonly { readonly memberId: string; readonly organisationId: string }[];
 }
+
+const NOTHING_FOUND: Findings = { conflicts: [], organisations: [], emptied: [], members: [] };
 
 /** For how long a tie that ended, or a seat that was given up, is asked about. */
 const LOOK_BACK_MONTHS = 24;
@@ -54,7 +58,7 @@ export class Conflicts {
 
   /** Looks at every member of the organisations, whoever may see them: what is found takes their sight too. */
   async find({ parties, organisations, roles, apart, forItself }: ConflictQuestion): Promise<Findings> {
-    if (parties.length === 0 || organisations.length === 0) return { conflicts: [], organisations: [], members: [] };
+    if (parties.length === 0 || organisations.length === 0) return NOTHING_FOUND;
     const seats = await this.db.query<SeatOfElector>(
       sql`select id as "memberId", person_id as "personId", organisation_id as "organisationId", roles, state
           from member where organisation_id = any(${organisations}) order by id`,
@@ -71,17 +75,18 @@ export class Conflicts {
     const conflicts = known ? this.judge(electors, parties, known.evidence) : [];
     const direct = conflicts.filter(({ grade }) => grade === 'DIRECT');
     const out = new Set(direct.flatMap(({ memberId }) => memberId ?? []));
-    const left = ({ memberId, roles: held, state }: SeatOfElector): boolean =>
-      state === 'ACTIVE' && held.some((role) => roles.includes(role)) && !apart.includes(memberId);
+    const could = ({ roles: held, state }: SeatOfElector): boolean =>
+      state === 'ACTIVE' && held.some((role) => roles.includes(role));
+    const left = (seat: SeatOfElector): boolean => could(seat) && !apart.includes(seat.memberId);
     const emptied = electors.filter(({ members: of, forItself: waits }) => {
-      const able = of.filter(left);
       // Nobody else decides on what is its own: it waits until somebody can.
-      return !waits && able.length > 0 && able.every(({ memberId }) => out.has(memberId));
+      return !waits && of.some(could) && of.filter(left).every(({ memberId }) => out.has(memberId));
     });
     const tied = direct.flatMap(({ memberId, organisationId }) => (memberId ? [] : [organisationId]));
     return {
       conflicts: this.asked(conflicts, seats.filter(left)),
       organisations: [...new Set([...tied, ...emptied.map(({ organisationId }) => organisationId)])],
+      emptied: emptied.flatMap(({ organisationId }) => (tied.includes(organisationId) ? [] : [organisationId])),
       members: direct.flatMap(({ memberId, organisationId }) => (memberId ? [{ memberId, organisationId }] : [])),
     };
   }

@@ -14,7 +14,7 @@ import {
   AtMost,
   Paged,
 } from '#libs/graphql';
-import type { AgreementStanding } from '../agreement.catalogue.js';
+import { type AgreementStanding, clearedClassifications } from '../agreement.catalogue.js';
 import type { ClearanceState } from '../agreement.entity.js';
 import { type NegotiationCommand, negotiationOf } from '../negotiation/negotiation.workflow.js';
 import { actPermission, owedBy, sayable } from '../negotiation/next.acts.js';
@@ -183,6 +183,9 @@ export class AgreementResolver {
       this.clearances(agreement, operation),
     ]);
     const negotiation = negotiationOf(agreement as never, rows ?? []);
+    const { organisationId: own } = operation.signedIn;
+    // Whoever has lost sight of its own organisation's approval knows no more than that it has to come.
+    const isCleared = clearedClassifications.includes(agreement.classification ?? '');
     return (rows ?? []).map((row) => {
       const { organisationId } = row;
       const mine = <T extends { organisationId: string }>(all: readonly T[]) =>
@@ -192,7 +195,7 @@ export class AgreementResolver {
         organisationId,
         negotiation,
         standing: agreement.standing as AgreementStanding | null,
-        clearance: (clearance?.state ?? null) as ClearanceState | null,
+        clearance: (clearance?.state ?? (organisationId === own && isCleared ? 'OPEN' : null)) as ClearanceState | null,
         suspends: mine(suspensions).some(({ liftedAt }) => liftedAt === null),
         duties: mine(duties).filter(({ state }) => state === 'OPEN') as never,
       });

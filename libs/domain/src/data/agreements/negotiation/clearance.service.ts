@@ -60,9 +60,11 @@ export class Clearances {
     }
     const last = await this.of(agreement, organisationId);
     if (last) await this.follow(last);
-    if (last?.state !== 'REJECTED' && last?.state !== 'RETURNED') {
+    const isOut = last?.barred.includes(memberId) ?? false;
+    if (isOut || (last?.state !== 'REJECTED' && last?.state !== 'RETURNED')) {
       const message = 'It is asked again only after your organisation has refused it or asked for changes.';
-      throw Refused.transition('NOT_REFUSED', message, { state: last?.state ?? state });
+      // Whoever has lost sight of it is told nothing of how it stands.
+      throw Refused.transition('NOT_REFUSED', message, { state: isOut ? 'OPEN' : (last?.state ?? state) });
     }
     if (last.state === 'RETURNED') await this.end(actor, last);
     const accepted = parties.find((party) => party.organisationId === organisationId)?.acceptedBy;
@@ -97,10 +99,10 @@ export class Clearances {
     if (!(await this.follow(clearance))) return;
     // A new version, so that whoever shows the agreement reads again what is to be done next.
     await this.records.save(agreement);
-    const { id: clearanceId, organisationId, revision, state } = clearance;
+    const { id: clearanceId, organisationId, revision, state, barred } = clearance;
     const about = { organisationId, revision, clearanceId };
     const tell = <T extends AgreementEvent>(type: T, data: Omit<EventData<T>, 'agreementId'>) =>
-      this.records.tell(systemActor, agreement, type, data, [organisationId], [organisationId]);
+      this.records.tell(systemActor, agreement, type, data, [organisationId], { inboxes: [organisationId], barred });
     if (state === 'RETURNED') await tell('agreement.clearance.returned', about);
     else await tell('agreement.clearance.settled', { ...about, outcome: state });
   }
@@ -130,7 +132,9 @@ export class Clearances {
     });
     await this.records.write({ save: [Object.assign(clearance, { approvalId: approval.id })], audience: [clearance] });
     const data = { organisationId, revision, clearanceId: clearance.id, approvalId: approval.id };
-    await this.records.tell(actor, agreement, 'agreement.clearance.opened', data, [organisationId], [organisationId]);
+    await this.records.tell(actor, agreement, 'agreement.clearance.opened', data, [organisationId], {
+      inboxes: [organisationId],
+    });
     return clearance;
   }
 

@@ -50,7 +50,7 @@ export class AgreementSigning {
     await this.access.assert(actor, 'agreement.sign', { owners: agreement.readers });
     const { organisationId } = actor;
     const parties = await this.records.parties(agreementId);
-    await this.decide(agreement, parties, organisationId);
+    await this.decide(actor, agreement, parties);
     const { number: revision, contentHash, document } = await this.records.offer(agreementId, agreement.revision);
     return { agreementId, organisationId, revision, contentHash, document };
   }
@@ -73,7 +73,7 @@ export class AgreementSigning {
     }
     const { organisationId } = actor;
     const parties = await this.records.parties(agreementId);
-    const { state, passed } = await this.decide(agreement, parties, organisationId);
+    const { state, passed } = await this.decide(actor, agreement, parties);
     const mine = parties.find((party) => party.organisationId === organisationId);
     const signedAt = this.clock.now();
     Object.assign(mine ?? {}, { signedRevision: revision, signedBy: actor.memberId, signedAt });
@@ -112,14 +112,14 @@ export class AgreementSigning {
     agreement.standing = standingAt({ ...agreement, terminatesAt: null, endedAt: null, suspended: false }, now);
   }
 
-  private async decide(agreement: Agreement, parties: readonly AgreementParty[], organisationId: string) {
+  private async decide({ organisationId, memberId }: Actor, agreement: Agreement, parties: readonly AgreementParty[]) {
     const before = negotiationOf(agreement, parties);
     const verdict = negotiate(before, 'sign', organisationId);
     if (verdict.refused) throw new Refused(verdict.refused);
     const clearance = await this.clearances.of(agreement, organisationId);
     if (clearance && clearance.state !== 'APPROVED') {
       const message =
-        clearance.state === 'OPEN'
+        clearance.state === 'OPEN' || clearance.barred.includes(memberId)
           ? 'Your organisation has not approved it yet; its own approval is under way.'
           : 'Your organisation has not approved it; answer what it asked and ask it again before you sign.';
       throw Refused.transition('NOT_CLEARED', message, { state: before.state });

@@ -40,7 +40,10 @@ export class Recusals {
     const sitting = sittingIn(engine, stage);
     const before = [approval.parties, approval.conflicted].join(';');
     const findings = await this.interests.find(approval, [...sitting], rules);
-    const recusals = await this.interests.apply(approval, findings, sitting);
+    // Whoever steps aside gives its seat up in this stage, which is no more than it says; in the next one its organisation is out.
+    const gaveUp = givenUpIn(stage).filter((organisationId) => findings.emptied.includes(organisationId));
+    const organisations = findings.organisations.filter((organisationId) => !gaveUp.includes(organisationId));
+    const recusals = await this.interests.apply(approval, { ...findings, organisations }, sitting);
     recusals.push(...(await this.outWith(approval, approval.conflicted)), ...(await this.gone(stage)));
     if (recusals.length > 0) await this.approvals.carryOut(systemActor, approval, { type: 'recuse', recusals });
     else if ([approval.parties, approval.conflicted].join(';') !== before) {
@@ -124,4 +127,12 @@ function sittingIn(engine: ApprovalState, stage: StageState): Set<string> {
     ...opinionsIn(engine, stage).map(({ organisationId }) => organisationId),
     ...[...stage.tiers, stage.substitute].flatMap((organisationId) => organisationId ?? []),
   ]);
+}
+
+/** Organisations for which somebody stepped aside in a stage. */
+function givenUpIn(stage: StageState): string[] {
+  const seats = stage.groups.flatMap((group) => group.seats);
+  return [...seats, ...stage.coordinations].flatMap(({ organisationId, vote }) =>
+    vote?.decision === 'RECUSE' ? [organisationId] : [],
+  );
 }
