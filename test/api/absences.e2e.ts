@@ -154,6 +154,32 @@ describe('a deputy', () => {
     await end(party.POWER.officer, absence);
   });
 
+  it('whom an interest ties to the subject does not act in that name; the colleague’s own tie takes it as well', async () => {
+    const power = party.POWER.organisation;
+    const [kin, tied] = await Promise.all([app.asMemberOf(power, 'VIEWER'), app.asMemberOf(power, 'OFFICER')]);
+    const firm = await app.asMemberOf(await app.firm(), 'OFFICER');
+    for (const by of [kin, tied]) {
+      await by.done('declareInterest', { kind: 'FAMILY', withId: firm.organisationId, since: '2024-01-01' });
+    }
+    for (const [member, stands] of [
+      [party.POWER.officer, kin],
+      [tied, deputy],
+    ] as const) {
+      const absence = await record(member, { deputyId: stands.memberId });
+      const { absence: accepted } = await answer(stands, absence, true);
+      const id = await openGate(app, firm, place);
+      expect(await asked(stands, id)).toBeUndefined();
+      const seat = await asked(await app.asMemberOf(power, 'OFFICER'), id);
+      const before = await app.ledger.head();
+      const input = { seatId: seat?.seatId, contentHash: seat?.contentHash, decision: 'APPROVE' };
+      const attempt = stands.mutate('recordDecision', { ...input, onBehalfOf: member.memberId });
+      const refusal = await attempt.then(({ __typename }) => __typename).catch((error: Error) => error.message);
+      expect(refusal).toMatch(/No decision|PermissionRefused/);
+      expect(await app.ledger.head()).toBe(before);
+      await end(member, accepted);
+    }
+  });
+
   it('does not act in the name of somebody who recused themselves', async () => {
     const id = await openGate(app, lead, place);
     const recusing = await app.asMemberOf(party.POWER.organisation, 'OFFICER');

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { codeOf, told, unchanged } from '../support/agreement-life.js';
+import { codeOf, signed, told, unchanged } from '../support/agreement-life.js';
 import {
+  acceptAgreement,
   agreed,
   type AgreementView,
   describedDataset,
@@ -243,6 +244,28 @@ describe('an interest in another party', () => {
     const after = await seen(kin, agreement.id);
     expect(after.clearances.map(({ state }) => state)).toEqual(['REJECTED', 'WITHDRAWN']);
     expect(await heard(kin)).toContain('agreement.clearance.settled');
+  });
+
+  it('is looked for again in an amendment: whoever came to have one decides on it no more', async () => {
+    const late = await app.asMemberOf(provider.organisation, 'OFFICER');
+    const own = async (by: Sharer) => (await seen(by.steward, agreement.id)).clearances[0]?.approvalId ?? '';
+    for (const by of [provider, recipient]) {
+      await app.settled();
+      await decide(by.officer, await own(by), 'APPROVE');
+    }
+    await app.settled();
+    for (const each of signing) await signed(each, agreement.id);
+    await late.done('declareInterest', { kind: 'BOARD_SEAT', withId: recipient.id, since: '2024-01-01' });
+    const longer = { ...strict(), retention: { days: 60, certifyWithinDays: 10 } };
+    await offerAgreement(recipient.steward, agreement.id, { terms: longer });
+    await acceptAgreement(provider.steward, agreement.id);
+    await app.settled();
+    const amended = await ofProvider();
+    expect(amended).toMatchObject({ standing: 'IN_FORCE', amendment: 'AGREED' });
+    const approvalId = amended.clearances[0]?.approvalId ?? '';
+    expect(await asked(late, approvalId)).toBeUndefined();
+    await expect(decisionsOf(late, approvalId)).rejects.toThrow('No approval');
+    expect(await asked(provider.officer, approvalId)).toMatchObject({ kind: 'DECIDE' });
   });
 
   it('that is the deciding party’s own, as its owner, is its own affair', async () => {

@@ -103,6 +103,8 @@ graphql(`
           seats {
             organisationId
             veto
+            barred
+            recused
             carriedAt
             organisation {
               id

@@ -6218,6 +6218,7 @@ export interface RouteSeat {
   readonly carriedAt: string | null;
   readonly organisation: Organisation | null;
   readonly organisationId: string;
+  readonly recused: boolean;
   readonly veto: boolean;
   readonly weight: string;
 }

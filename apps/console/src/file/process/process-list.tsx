@@ -116,11 +116,11 @@ function seatsOf({ route }: FileApproval, stage: Stage, groupKey: string) {
     }));
   }
   const ahead = route?.stages.find(({ key }) => key === stage.key)?.groups.find(({ key }) => key === groupKey);
-  return (ahead?.seats ?? []).map(({ organisationId, organisation, veto, carriedAt }) => ({
+  return (ahead?.seats ?? []).map(({ organisationId, organisation, veto, barred, recused, carriedAt }) => ({
     id: organisationId,
     organisation,
     veto,
-    state: carriedAt ? ('CARRIED_AHEAD' as const) : ('AHEAD' as const),
+    state: barred || recused ? ('RECUSED_AHEAD' as const) : carriedAt ? ('CARRIED_AHEAD' as const) : ('AHEAD' as const),
     carriedAt,
     countsAt: null,
     decision: undefined,

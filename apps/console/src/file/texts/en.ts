@@ -96,6 +96,7 @@ export const texts = {
       RECUSED: 'stepped aside',
       CLOSED: 'settled without it',
       VOID: 'void',
+      RECUSED_AHEAD: 'recused; will not be asked',
       AHEAD: 'will be asked',
     },
     rules: {

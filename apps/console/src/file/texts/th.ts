@@ -93,6 +93,7 @@ export const texts: Texts<typeof english> = {
       RECUSED: 'ถอนตัว',
       CLOSED: 'ยุติโดยไม่ต้องตัดสินใจ',
       VOID: 'โมฆะ',
+      RECUSED_AHEAD: 'ถอนตัว จะไม่ถูกขอความเห็น',
       AHEAD: 'จะถูกขอความเห็น',
     },
     rules: {

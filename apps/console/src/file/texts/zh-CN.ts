@@ -93,6 +93,7 @@ export const texts: Texts<typeof english> = {
       RECUSED: '已回避',
       CLOSED: '已无需决定',
       VOID: '失效',
+      RECUSED_AHEAD: '须回避，不征询',
       AHEAD: '将被征询',
     },
     rules: {

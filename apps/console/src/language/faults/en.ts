@@ -181,6 +181,9 @@ export const texts = {
     LEAD_WITHOUT_STAKE: 'The lead has to hold a share.',
     NO_VOTE: 'Somebody has to have a vote.',
     NO_ADMIN: 'It has no active administrator.',
+    NOBODY_SITS: 'Nobody would sit here: the organisation it needs is not registered or not verified.',
+    ALL_TIED:
+      'Interests keep everybody who would decide here from it, and nobody is named to decide instead. Ask a platform steward.',
     NOBODY_DECIDES: 'A step has nobody who could decide it.',
     NOTHING_RECEIVED: 'Nothing was received, so nothing can be made with it.',
     NOTHING_NEW: 'There is no new version to show.',

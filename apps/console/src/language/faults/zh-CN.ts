@@ -182,6 +182,8 @@ export const texts: Texts<typeof english> = {
     LEAD_WITHOUT_STAKE: '牵头单位须持有份额。',
     NO_VOTE: '至少一方须有表决权。',
     NO_ADMIN: '该单位没有在任管理员。',
+    NOBODY_SITS: '该组无人参与：所需的单位尚未注册或尚未核实。',
+    ALL_TIED: '该组可以决定的单位均因利益关系须回避，流程也未指定代为决定的单位；请联系平台管理员。',
     NOBODY_DECIDES: '有一个环节无人可以决定。',
     NOTHING_RECEIVED: '未收到任何数据，无法记录其使用。',
     NOTHING_NEW: '没有可发布的新版本。',

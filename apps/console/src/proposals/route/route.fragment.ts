@@ -32,6 +32,7 @@ graphql(`
         seats {
           organisationId
           barred
+          recused
           carriedAt
           organisation {
             id

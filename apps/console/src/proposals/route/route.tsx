@@ -44,13 +44,14 @@ export function Route({ route, now }: { route: DecidingRoute; /** Key of the sta
                     {colon()}
                     {group.drawn !== null && !group.stands && `${t('review.drawn', { count: group.drawn })} `}
                     <strong>
-                      {group.empty
+                      {group.empty && !group.seats.some(({ recused }) => recused)
                         ? t('review.empty')
                         : group.seats
-                            .map(({ organisation, barred, carriedAt }) =>
+                            .map(({ organisation, barred, recused, carriedAt }) =>
                               [
                                 organisation && nameOf(organisation),
                                 barred && `(${t('review.barred')})`,
+                                recused && `(${t('review.recused')})`,
                                 carriedAt && `(${t('review.carried', { date: day(carriedAt) })})`,
                               ]
                                 .filter(Boolean)

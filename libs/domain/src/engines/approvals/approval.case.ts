@@ -14,6 +14,8 @@ export interface ApprovalCase {
   readonly projectId: string | null;
   /** Organisations whose subject it is: they never decide on it. */
   readonly owners: readonly string[];
+  /** Organisations that it names as gaining or losing by it, where that is not written down yet. */
+  readonly named?: readonly string[];
   /** Members who wrote it. */
   readonly authors: readonly string[];
   /** Organisations that decide on what their own members wrote: these have no say in it, and go on seeing it. */

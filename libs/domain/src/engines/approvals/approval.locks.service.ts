@@ -13,7 +13,16 @@ import type { PublishedDefinition } from './definitions/definition.service.js';
 /** An approval as it is read before it is locked. */
 type Found = Pick<
   Approval,
-  'id' | 'subjectKind' | 'subjectId' | 'projectId' | 'facts' | 'revision' | 'definitionId' | 'conflicted' | 'engine'
+  | 'id'
+  | 'subjectKind'
+  | 'subjectId'
+  | 'projectId'
+  | 'facts'
+  | 'revision'
+  | 'definitionId'
+  | 'conflicted'
+  | 'recused'
+  | 'engine'
 > & {
   /** Of the calendar that its deadlines are counted in. */
   readonly calendarVersion: number | null;
@@ -90,7 +99,7 @@ export class ApprovalLocks {
   private async found<More = object>(which: Sql, more: Sql = empty): Promise<(Found & More) | null> {
     const [found] = await this.db.query<Found & More>(
       sql`select a.id, a.subject_kind as "subjectKind", a.subject_id as "subjectId", a.project_id as "projectId", a.facts,
-            a.revision, a.definition_id as "definitionId", a.conflicted, a.engine, c.version as "calendarVersion"${more}
+            a.revision, a.definition_id as "definitionId", a.conflicted, a.recused, a.engine, c.version as "calendarVersion"${more}
           from approval a join process_definition d on d.id = a.definition_id left join calendar c on c.key = d.body ->> 'calendar'
           where a.id = ${which}`,
     );

@@ -1,9 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Refused, type Titled } from '#libs/contracts';
+import { type Fault, Refused, type Titled } from '#libs/contracts';
 import { Clock } from '#libs/platform';
 import type { WorkingCalendar } from '../calendars/working-days.js';
 import { type ApprovalCase, separationOf } from './approval.case.js';
 import { Precedents } from './approval.precedents.service.js';
+import { ApprovalInterests, type Foreseen } from './deciding/approval.interests.service.js';
+import { ApprovalSubjects } from './approval.subjects.service.js';
 import { Electors, type ElectorsCase } from './approval.electors.js';
 import { ApprovalLocks } from './approval.locks.service.js';
 import { Definitions, type PublishedDefinition } from './definitions/definition.service.js';
@@ -14,7 +16,7 @@ import { groupsNeeded } from './rules/approval.tally.js';
 import { standsOver, withCarried } from './rules/electing/approval.carrying.js';
 import { takingPartIn } from './rules/electing/approval.rerouting.js';
 import { selectorsOf, type StagePlan } from './rules/electing/approval.electorate.js';
-import { route, type RouteStage, underWay } from './rules/time/approval.route.js';
+import { type Bearing, route, type RouteGroup, type RouteStage, underWay } from './rules/time/approval.route.js';
 
 /** Who will decide, in which order, by when. */
 export interface Route extends Titled {
@@ -24,10 +26,10 @@ export interface Route extends Titled {
   readonly stages: readonly RouteStage[];
 }
 
-/** From when stages are counted, by default from now, and what carries over in them. */
-interface Coming {
+/** From when stages are counted, by default from now; what carries over in them, and what is known of interests. */
+interface Coming extends Pick<Bearing, 'carry'> {
   readonly from?: string;
-  readonly carry?: (plan: StagePlan, stage: StageDefinition) => StagePlan;
+  readonly matter?: Foreseen;
 }
 
 /** The ways that approvals go, and would go: who decides, in which order, by when. */
@@ -38,11 +40,14 @@ export class ApprovalRoutes {
     @Inject(Definitions) private readonly definitions: Definitions,
     @Inject(Electors) private readonly electors: Electors,
     @Inject(ApprovalLocks) private readonly locks: ApprovalLocks,
+    @Inject(ApprovalInterests) private readonly interests: ApprovalInterests,
+    @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
     @Inject(Precedents) private readonly precedents: Precedents,
   ) {}
 
   /**
-   * Who would decide if this were submitted now, in which order and by when.
+   * Who would decide if this were submitted now, in which order and by when. Whom interests would keep from it is not looked at: a
+   * draft costs nothing, and naming one organisation after another in it would read registers that are not its writer's to read.
    * @param approvalId the one that would take it up as a revision: its own process goes on, from where that reopens it
    */
   async preview(asked: ApprovalCase, approvalId: string | null = null): Promise<Route> {
@@ -66,12 +71,17 @@ export class ApprovalRoutes {
     const now = { state: { separation, voided, asksAnew }, conflicted: taken?.conflicted ?? [], at };
     const followed = withoutConsultations(definition, heard);
     const carry = (plan: StagePlan, stage: StageDefinition) => withCarried(plan, stage, precedent, now);
-    const stages = await this.stagesFrom(first, followed, where, separation, calendar, { carry });
+    // Who is out already its writers know.
+    const matter = taken ? { parties: [], apart: [], recused: taken.recused, forItself: null } : undefined;
+    const stages = await this.stagesFrom(first, followed, where, separation, calendar, { carry, matter });
     const stand = kept.map((groups) => groups.filter((group) => !hasProposers(separation, group)));
     return routeOf(definition, taken ? underWay(stages, taken.engine, first, stand) : stages);
   }
 
-  /** The same for an approval under way: what was opened keeps its dates, what is to come follows on it. */
+  /**
+   * The same for an approval under way: what was opened keeps its dates, what is to come follows on it. Organisations that interests
+   * keep from it, as of now, are told from its submission on; not why, nor of single members.
+   */
   async route(approvalId: string): Promise<Route> {
     const approval = await this.locks.find(approvalId);
     const { engine } = approval;
@@ -90,7 +100,9 @@ export class ApprovalRoutes {
     const followed = withoutConsultations(definition, heard);
     const carry = (plan: StagePlan, stage: StageDefinition) =>
       asCarried(plan, engine) ?? withCarried(plan, stage, precedent, then);
-    const stages = await this.stagesFrom(opened, followed, approval, engine.separation, calendar, { from, carry });
+    const matter = engine.status === 'OPEN' ? await this.interests.matterOf(approval) : undefined;
+    const coming = { from, carry, matter };
+    const stages = await this.stagesFrom(opened, followed, approval, engine.separation, calendar, coming);
     const dated = stages.map((stage, index) => {
       const { openedAt, dueAt } = engine.stages[index] ?? { openedAt: null, dueAt: null };
       return index < opened ? { ...stage, opensBy: openedAt, dueBy: dueAt } : stage;
@@ -102,7 +114,9 @@ export class ApprovalRoutes {
   }
 
   /**
-   * Refuses at the door what could only stop inside: a stage that nobody could decide, a deadline nobody can count.
+   * Refuses at the door what could only stop inside: a stage that nobody could decide, since there is nobody or interests keep all
+   * from it, a deadline nobody can count.
+   * @param named organisations that it names as gaining or losing by it
    * @returns the way it would go
    * @throws Refused TRANSITION NOBODY_DECIDES, CALENDAR_YEAR_NOT_LOADED
    */
@@ -111,8 +125,10 @@ export class ApprovalRoutes {
     where: ElectorsCase,
     separation: Separation,
     calendar: WorkingCalendar,
+    named?: readonly string[],
   ): Promise<readonly RouteStage[]> {
-    const stages = await this.stagesOf(definition, where, separation, calendar);
+    const matter = await this.putForward(where, separation, named);
+    const stages = await this.stagesOf(definition, where, separation, calendar, { matter });
     assertPassable(stages, definition);
     return stages;
   }
@@ -122,10 +138,22 @@ export class ApprovalRoutes {
     where: ElectorsCase,
     separation: Separation,
     calendar: WorkingCalendar,
-    { from = this.clock.now().toISOString(), carry }: Coming = {},
+    { from = this.clock.now().toISOString(), carry, matter }: Coming = {},
   ): Promise<RouteStage[]> {
     const resolve = await this.electors.resolver(body.stages.flatMap(selectorsOf), where);
-    return route(body, where.facts, resolve, separation, calendar, from, carry);
+    const recused = matter && (await this.interests.foreseen(matter, body.stages, resolve));
+    return route(body, where.facts, resolve, separation, calendar, from, { carry, recused });
+  }
+
+  /** Whose interests are looked at as something is put forward; nobody's where an organisation decides for itself: it waits until somebody can. */
+  private async putForward(
+    where: ElectorsCase,
+    { organisations: owners, members }: Separation,
+    named?: readonly string[],
+  ): Promise<Foreseen | undefined> {
+    if (this.subjects.of(where.subjectKind).forItself) return undefined;
+    const parties = await this.subjects.interestedIn(where, owners, named);
+    return { parties, apart: members, recused: [], forItself: null };
   }
 
   /** All stages; those from `first` on are counted from `from`, as if none came before them. */
@@ -135,13 +163,13 @@ export class ApprovalRoutes {
     where: ElectorsCase,
     separation: Separation,
     calendar: WorkingCalendar,
-    { from, carry }: Coming = {},
+    { from, carry, matter }: Coming = {},
   ): Promise<RouteStage[]> {
     const { body } = definition;
     const rest = { ...definition, body: { ...body, stages: body.stages.slice(first) } };
-    const coming = await this.stagesOf(rest, where, separation, calendar, { from, carry });
+    const coming = await this.stagesOf(rest, where, separation, calendar, { from, carry, matter });
     if (first === 0) return coming;
-    const passed = await this.stagesOf(definition, where, separation, calendar, { carry });
+    const passed = await this.stagesOf(definition, where, separation, calendar, { carry, matter });
     return [...passed.slice(0, first), ...coming];
   }
 }
@@ -181,13 +209,7 @@ function assertPassable(stages: readonly RouteStage[], { body }: PublishedDefini
     const applying = groups.filter(({ applies }) => applies);
     const able = applying.filter(({ empty }) => !empty).length;
     if (able >= groupsNeeded(rule, applying.length) || tiers.some(({ organisationId }) => organisationId)) continue;
-    const faults = applying
-      .filter(({ empty }) => empty)
-      .map((group) => ({
-        path: ['stages', key, 'groups', group.key],
-        code: 'EMPTY',
-        message: `Nobody would sit in "${group.title}"; the organisation it needs is not registered or not verified.`,
-      }));
+    const faults = applying.filter(({ empty }) => empty).map((group) => emptyFault(key, group));
     throw Refused.transition('NOBODY_DECIDES', `Stage "${title}" of ${body.title} has nobody who could decide it.`, {
       faults,
     });
@@ -197,4 +219,14 @@ function assertPassable(stages: readonly RouteStage[], { body }: PublishedDefini
   if (first && deadline !== undefined && first.dueBy === null) {
     throw Refused.transition('CALENDAR_YEAR_NOT_LOADED', first.faults.join(' '));
   }
+}
+
+function emptyFault(stage: string, { key, title, seats }: RouteGroup): Fault {
+  const path = ['stages', stage, 'groups', key];
+  if (!seats.some(({ barred }) => barred === 'INTEREST')) {
+    const message = `Nobody would sit in "${title}"; the organisation it needs is not registered or not verified.`;
+    return { path, code: 'NOBODY_SITS', message };
+  }
+  const message = `Interests tie everybody who would decide in "${title}" to whose subject this is, and nobody is named to decide instead; ask a platform steward for a process that names somebody.`;
+  return { path, code: 'ALL_TIED', message };
 }

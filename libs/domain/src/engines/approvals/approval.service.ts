@@ -8,7 +8,7 @@ import type { Findings } from '../interests/conflict.service.js';
 import { DrawPlanning, drawnGroupsOf, type PlannedDraw } from './draws/draw.planning.service.js';
 import { withCarried } from './rules/electing/approval.carrying.js';
 import { takingPartIn } from './rules/electing/approval.rerouting.js';
-import { planStage, type Resolve, selectorsOf, type StagePlan } from './rules/electing/approval.electorate.js';
+import { organisationsIn, planStage, selectorsOf, type StagePlan } from './rules/electing/approval.electorate.js';
 import type { ProcessRequirement, StageDefinition } from './definitions/definition.schema.js';
 import { Electors, type ElectorsCase } from './approval.electors.js';
 import {
@@ -53,7 +53,7 @@ export class Approvals {
   /**
    * Opens an approval in the ambient transaction; its first stage is opened by the worker. The subject's service has
    * asserted that the actor may ask for it.
-   * @throws Refused TRANSITION when no process is published for it, nobody could decide, no deadline can be counted, or
+   * @throws Refused TRANSITION when no process is published for it, nobody could decide (or nobody is left whom no interest keeps from it), no deadline can be counted, or
    *   REQUIREMENTS_NOT_MET where something that the process requires before is not there
    */
   async open(actor: Actor, asked: ApprovalCase): Promise<{ id: string }> {
@@ -69,7 +69,7 @@ export class Approvals {
     const calendar = await this.locks.calendarOf(definition);
     const facts: ConditionFacts = { ...asked.facts, subject: subject.kind };
     const where: ElectorsCase = { subjectKind: subject.kind, subjectId: subject.id, projectId, facts };
-    const stages = await this.routes.assertPassable(definition, where, separation, calendar);
+    const stages = await this.routes.assertPassable(definition, where, separation, calendar, asked.named);
     await this.planning.assertDrawable(stages, definition.body.stages, owners);
     await this.assertOpenable(definition, where);
 
@@ -299,10 +299,4 @@ export class Approvals {
     const unmet = await this.subjects.missing([...new Set(before)], subject);
     if (unmet.length > 0) throw new Refused(notMet(unmet));
   }
-}
-
-/** Every organisation that a stage may ask, whether all of it applies or not. */
-function organisationsIn(rules: StageDefinition, resolve: Resolve): string[] {
-  const found = selectorsOf(rules).flatMap((selector) => resolve(selector).map(({ organisationId }) => organisationId));
-  return [...new Set(found)].sort();
 }

@@ -36,8 +36,15 @@ export interface ApprovalSubjectSpec {
   readonly readers?: string;
   /** Who LEAD and CO_OWNERS of a definition mean; nobody when left out or answered with null. */
   readonly parties?: (db: Database, subject: SubjectOfApproval) => Promise<Parties | null>;
-  /** Organisations that gain or lose by what is decided, besides its owners: whoever is tied to one of them does not decide. */
-  readonly interested?: (db: Database, subject: SubjectOfApproval) => Promise<readonly string[]>;
+  /**
+   * Organisations that gain or lose by what is decided, besides its owners: whoever is tied to one of them does not decide.
+   * @param named those that it names as it is put forward, where that is not written down yet
+   */
+  readonly interested?: (
+    db: Database,
+    subject: SubjectOfApproval,
+    named: readonly string[],
+  ) => Promise<readonly string[]>;
   /** SQL of the organisation that decides on an approval `a` of it for itself: what ties that to others is its own affair, what ties a member is not. */
   readonly forItself?: string;
 }

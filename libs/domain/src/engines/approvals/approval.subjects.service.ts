@@ -72,8 +72,12 @@ export class ApprovalSubjects {
   }
 
   /** Whose interests are at stake: the owners', and of whoever else gains or loses by what is decided. */
-  async interestedIn(subject: SubjectOfApproval, owners: readonly string[]): Promise<string[]> {
-    const others = (await this.of(subject.subjectKind).interested?.(this.db, subject)) ?? [];
+  async interestedIn(
+    subject: SubjectOfApproval,
+    owners: readonly string[],
+    named: readonly string[] = [],
+  ): Promise<string[]> {
+    const others = (await this.of(subject.subjectKind).interested?.(this.db, subject, named)) ?? [];
     return [...new Set([...owners, ...others])].sort();
   }
 

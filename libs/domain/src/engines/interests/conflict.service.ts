@@ -6,10 +6,8 @@ import { type Conflict, conflictsOf, type Elector, type Evidence } from './confl
 import { ConflictFound, type ConflictAnswer } from './interest.entity.js';
 import { dayOf } from './period.rules.js';
 
-/** What is decided on, by whom, and whose it is. */
+/** Who would decide, and who of them can't for other reasons. */
 export interface ConflictQuestion {
-  readonly id: string;
-  readonly parties: readonly string[];
   /** Organisations that decide, and those that may come to. */
   readonly organisations: readonly string[];
   /** A member needs one of these to decide. */
@@ -18,6 +16,13 @@ export interface ConflictQuestion {
   readonly apart: readonly string[];
   /** Which of the organisations decides for itself. */
   readonly forItself: string | null;
+}
+
+/** What is known of those who would decide and of the parties. */
+export interface Known {
+  readonly parties: readonly string[];
+  readonly seats: readonly SeatOfElector[];
+  readonly evidence: Evidence;
 }
 
 /** Whom interests keep from taking part. */
@@ -30,8 +35,6 @@ export interface Findings {
   readonly emptied: readonly string[];
   readonly members: readonly { readonly memberId: string; readonly organisationId: string }[];
 }
-
-const NOTHING_FOUND: Findings = { conflicts: [], organisations: [], emptied: [], members: [] };
 
 /** For how long a tie that ended, or a seat that was given up, is asked about. */
 const LOOK_BACK_MONTHS = 24;
@@ -56,23 +59,29 @@ export class Conflicts {
     return conflictsOf(electors, parties, evidence, this.days().today);
   }
 
-  /** Looks at every member of the organisations, whoever may see them: what is found takes their sight too. */
-  async find({ parties, organisations, roles, apart, forItself }: ConflictQuestion): Promise<Findings> {
-    if (parties.length === 0 || organisations.length === 0) return NOTHING_FOUND;
-    const seats = await this.db.query<SeatOfElector>(
-      sql`select id as "memberId", person_id as "personId", organisation_id as "organisationId", roles, state
-          from member where organisation_id = any(${organisations}) order by id`,
+  /** All that is known of the parties, and of every member of these organisations, whoever may see them. */
+  async known(parties: readonly string[], organisations: readonly string[]): Promise<Known> {
+    if (organisations.length === 0) return { parties, seats: [], evidence: { ties: [], seats: [], stakes: [] } };
+    const members = sql`array(select id from member where organisation_id = any(${organisations}::uuid[]))`;
+    const [found] = await this.db.query<Pick<Known, 'seats' | 'evidence'>>(
+      sql`select coalesce((select jsonb_agg(jsonb_build_object('memberId', id, 'personId', person_id,
+            'organisationId', organisation_id, 'roles', roles, 'state', state) order by id)
+          from member where organisation_id = any(${organisations}::uuid[])), '[]') as seats,
+          ${this.evidence(sql`${parties}::uuid[]`, organisations, members)} as evidence`,
     );
-    const members = seats.map(({ memberId }) => memberId);
-    const [known] = await this.db.query<{ evidence: Evidence }>(
-      sql`select ${this.evidence(sql`${parties}::uuid[]`, organisations, sql`${members}::uuid[]`)} as evidence`,
-    );
+    if (!found) throw new Error('A statement of what is known answered no row.');
+    return { parties, ...found };
+  }
+
+  /** Whom interests keep from taking part: what is found takes their sight too. */
+  find(known: Known, { organisations, roles, apart, forItself }: ConflictQuestion): Findings {
+    const { parties, seats } = known;
     const electors = organisations.map((organisationId) => ({
       organisationId,
       members: seats.filter((seat) => seat.organisationId === organisationId),
       forItself: organisationId === forItself,
     }));
-    const conflicts = known ? this.judge(electors, parties, known.evidence) : [];
+    const conflicts = this.judge(electors, parties, known.evidence);
     const direct = conflicts.filter(({ grade }) => grade === 'DIRECT');
     const out = new Set(direct.flatMap(({ memberId }) => memberId ?? []));
     const could = ({ roles: held, state }: SeatOfElector): boolean =>

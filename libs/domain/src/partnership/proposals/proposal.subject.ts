@@ -8,10 +8,11 @@ import type { SubjectOfApproval } from '../../engines/approvals/approval.subject
 export async function interestedInProposal(
   db: Database,
   { subjectId, projectId }: SubjectOfApproval,
+  named: readonly string[],
 ): Promise<string[]> {
   const rows = await db.query<{ id: string }>(
     sql`with revision as (select content from proposal_revision where proposal_id = ${subjectId} order by number desc limit 1)
-        select o.id from organisation o where o.kind <> 'AGENCY' and (
+        select o.id from organisation o where o.kind <> 'AGENCY' and (o.id = any(${named}::uuid[]) or
           o.id in (select (s ->> 'organisationId')::uuid from revision cross join lateral jsonb_array_elements(
             coalesce(content -> 'proposedStakes', '[]') || coalesce(content -> 'fundingSources', '[]')) s)
           or o.id in (select organisation_id from stake where project_id = ${projectId} and effective_to is null))

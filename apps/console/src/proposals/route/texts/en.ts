@@ -59,6 +59,7 @@ export const texts = {
     skipped: 'not needed for this proposal',
     carried: 'approved in the pilot on {{date}}, is not asked again',
     barred: 'may not decide: its own',
+    recused: 'takes no part: an interest',
     empty: 'nobody could decide here',
     changes: 'What differs from revision {{number}}',
     noChanges: 'Nothing differs yet.',

@@ -57,6 +57,7 @@ export const texts: Texts<typeof english> = {
     skipped: '此提案不需要',
     carried: '沿用试点中 {{date}} 的同意意见，不再征询',
     barred: '不得决定：事关自身',
+    recused: '因利益关系回避',
     empty: '此处无人可以决定',
     changes: '与第 {{number}} 版的差异',
     noChanges: '目前没有差异。',

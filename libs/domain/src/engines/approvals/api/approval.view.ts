@@ -104,7 +104,8 @@ export function routeView({ stages, ...process }: Route, language: Language): Ap
         ...named(group),
         seats: group.seats.map(({ carried, ...seat }) => {
           const carriedAt = carried?.at ?? null;
-          return { ...seat, barred: seat.barred !== null, weight: percent(seat.weight), carriedAt };
+          const [barred, recused] = [seat.barred === 'OWN_SUBJECT', seat.barred === 'INTEREST'];
+          return { ...seat, barred, recused, weight: percent(seat.weight), carriedAt };
         }),
       })),
     })),

@@ -141,6 +141,12 @@ export class RouteSeatType {
   @Field({ description: 'True when it would be recused because the subject is its own.' })
   barred!: boolean;
 
+  @Field({
+    description:
+      'True when an interest keeps it from taking part, as of now: it is tied to a party, or nobody who is left there could decide. Told from the submission on, never of a draft, and not why.',
+  })
+  recused!: boolean;
+
   @Field(() => Date, {
     nullable: true,
     description: 'When it approved elsewhere what carries over here, so that it is not asked again; null where it is.',

@@ -7,8 +7,21 @@ import type { StageDefinition } from '../definitions/definition.schema.js';
 import type { SeatOfPerson } from '../approval.case.js';
 import type { Approval } from '../approval.entity.js';
 import { ApprovalLocks, type KnownInterests } from '../approval.locks.service.js';
+import type { SubjectOfApproval } from '../approval.subject.js';
 import { ApprovalSubjects } from '../approval.subjects.service.js';
 import type { Decider, Recusal } from '../rules/approval.state.js';
+import { organisationsIn, type Resolve } from '../rules/electing/approval.electorate.js';
+
+/** What is looked at before a stage opens. */
+export interface Foreseen {
+  readonly parties: readonly string[];
+  /** Members who can't decide for other reasons. */
+  readonly apart: readonly string[];
+  /** Organisations that are out already. */
+  readonly recused: readonly string[];
+  /** Which organisation decides for itself. */
+  readonly forItself: string | null;
+}
 
 /** Approvals and the interests of those who decide in them: who is out, who is asked, who has answered. */
 @Injectable()
@@ -23,14 +36,46 @@ export class ApprovalInterests {
   async find(approval: Approval, organisations: readonly string[], rules: StageDefinition): Promise<Findings> {
     const { id, engine, owners } = approval;
     approval.parties = await this.subjects.interestedIn(approval, owners);
-    return this.conflicts.find({
-      id,
-      parties: approval.parties,
-      organisations: organisations.filter((one) => !owners.includes(one)),
+    const others = organisations.filter((one) => !owners.includes(one));
+    return this.conflicts.find(await this.conflicts.known(approval.parties, others), {
+      organisations: others,
       roles: rolesOf(rules),
       apart: [...engine.separation.members, ...approval.conflicted],
       forItself: await this.subjects.decidingForItself(id),
     });
+  }
+
+  /**
+   * Which organisations interests keep from each stage, were it opened now. Nothing of it is kept: what is found as a stage opens counts.
+   * @param matter whose it is and who can't decide for other reasons
+   */
+  async foreseen(
+    { parties, apart, recused, forItself }: Foreseen,
+    stages: readonly StageDefinition[],
+    resolve: Resolve,
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+    const asked = stages.map((rules) => ({ rules, organisations: organisationsIn(rules, resolve) }));
+    const all = [...new Set(asked.flatMap(({ organisations }) => organisations))];
+    const known = await this.conflicts.known(parties, all);
+    return new Map(
+      asked.map(({ rules, organisations }) => {
+        const question = { organisations, roles: rolesOf(rules), apart, forItself };
+        return [rules.key, new Set([...recused, ...this.conflicts.find(known, question).organisations])];
+      }),
+    );
+  }
+
+  /** Who is out of what is under way, as it stands. */
+  async matterOf(
+    approval: SubjectOfApproval & Pick<Approval, 'id' | 'engine' | 'conflicted' | 'recused'>,
+  ): Promise<Foreseen> {
+    const { id, conflicted, recused } = approval;
+    const { organisations: owners, members } = approval.engine.separation;
+    const [parties, forItself] = await Promise.all([
+      this.subjects.interestedIn(approval, owners),
+      this.subjects.decidingForItself(id),
+    ]);
+    return { parties, apart: [...members, ...conflicted], recused, forItself };
   }
 
   /**

@@ -278,6 +278,7 @@ export class Submissions {
         )
       : [];
     const jurisdiction = project?.jurisdiction ?? draft.jurisdiction;
+    const { proposedStakes, fundingSources } = draft.content;
     return {
       subject: { kind: 'proposal', id: proposal.id },
       title: proposal.title,
@@ -285,6 +286,9 @@ export class Submissions {
       contentHash: proposal.contentHash ?? '',
       projectId: draft.projectId,
       owners: authorsOf(proposal),
+      named: [...(proposedStakes ?? []), ...(fundingSources ?? [])].flatMap(
+        ({ organisationId }) => organisationId ?? [],
+      ),
       authors: proposal.authorIds,
       facts: conditionFacts(draft.content, { jurisdiction, projectStage: project?.stage ?? null }),
     };

@@ -68,6 +68,12 @@ export function selectorsOf(stage: StageDefinition): Selector[] {
   return all.filter((selector) => selector.by !== 'COORDINATOR');
 }
 
+/** Every organisation that a stage may ask, whether all of it applies or not. */
+export function organisationsIn(stage: StageDefinition, resolve: Resolve): string[] {
+  const found = selectorsOf(stage).flatMap((selector) => resolve(selector).map(({ organisationId }) => organisationId));
+  return [...new Set(found)].sort();
+}
+
 /**
  * Works out a stage for a subject: which parts apply, who sits where, who coordinates.
  * @param recused organisations that an interest keeps from taking part. Where it keeps all of a group, the stage's substitute

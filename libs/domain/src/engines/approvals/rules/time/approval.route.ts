@@ -74,10 +74,15 @@ export function underWay(
   });
 }
 
-/**
- * Who will decide, in which order, by when: the preview shown before anything is submitted.
- * @param carry adds to a stage what carries over in it from elsewhere
- */
+/** What bears on who decides in a stage besides the process. */
+export interface Bearing {
+  /** Adds to a stage what carries over in it from elsewhere. */
+  readonly carry?: (plan: StagePlan, stage: StageDefinition) => StagePlan;
+  /** Organisations that interests keep from each stage, by its key. */
+  readonly recused?: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+/** Who will decide, in which order, by when: the preview shown before anything is submitted. */
 export function route(
   definition: ProcessDefinition,
   facts: ConditionFacts,
@@ -85,11 +90,11 @@ export function route(
   separation: Separation,
   calendar: WorkingCalendar,
   from: string,
-  carry: (plan: StagePlan, stage: StageDefinition) => StagePlan = (plan) => plan,
+  { carry = (plan) => plan, recused }: Bearing = {},
 ): RouteStage[] {
   let opensBy: string | null = from;
   return definition.stages.map((stage): RouteStage => {
-    const plan = carry(planStage(stage, facts, resolve, separation), stage);
+    const plan = carry(planStage(stage, facts, resolve, separation, recused?.get(stage.key)), stage);
     const faults = [...plan.faults];
     const after = (from: string | null, days: number | undefined): string | null => {
       if (!from || days === undefined) return null;
