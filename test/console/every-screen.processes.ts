@@ -28,6 +28,6 @@ export const screens: readonly Screen[] = [
     at: id('process', '/processes/:id'),
     first: ({ window: { page } }) => page.getByRole('button', { name: 'Try it', exact: true }).click(),
     shows: 'main tbody tr',
-    dialogs: [['processes/drafting/process-editor.tsx', 'Publish']],
+    dialogs: [['processes/drafting/publish-dialog.tsx', 'Publish']],
   },
 ];

@@ -25,6 +25,13 @@ export const checkQuery = graphql(`
         code
         message
       }
+      warnings {
+        path
+        code
+        message
+      }
+      workingDays
+      unlimited
     }
   }
 `);

@@ -2464,7 +2464,10 @@ export interface Definition {
 export interface DefinitionCheck {
   readonly __typename: 'DefinitionCheck';
   readonly faults: ReadonlyArray<DefinitionFault>;
+  readonly unlimited: ReadonlyArray<string>;
   readonly valid: boolean;
+  readonly warnings: ReadonlyArray<DefinitionFault>;
+  readonly workingDays: number | null;
 }
 
 export interface DefinitionConnection {
@@ -5177,6 +5180,7 @@ export interface PublishDefinitionInput {
   readonly defaultFor?: ReadonlyArray<ApprovalSubject> | null;
   readonly expectedVersion: number;
   readonly id: string;
+  readonly warningsRead?: ReadonlyArray<string> | null;
 }
 
 export interface PublishDefinitionSuccess {

@@ -304,6 +304,16 @@ export const texts = {
     CIRCULAR: 'A coordinator cannot be chosen by the coordinator; name an organisation or its function.',
     NO_DEADLINE: 'This has no effect without a deadline; set one or take this away.',
     NOT_BEFORE_OPENING: 'This can’t be there before it opens; require it before anybody approves.',
+    NEVER_HOLDS: 'This condition can never hold, so nobody is ever asked here; change it or take it away.',
+    ONLY_PROPOSERS:
+      'Whoever proposes is recused; where the project is all theirs, nobody is left here. Add others, or a coordinator.',
+    QUORUM_OF_PROPOSERS:
+      'Where the lead proposes it is recused, and fewer are enough; lower the number or choose more.',
+    NOBODY_ABLE: 'Nobody of whom this finds has the role that acts here; have it given, or choose another.',
+    NO_SUCH_AGENCY: 'No verified agency has this responsibility at this level, so nobody would be found.',
+    NO_POOL: 'There is no such pool; have it opened, or name another.',
+    POOL_TOO_SMALL: 'The pool has fewer experts than are drawn; admit more, or draw fewer.',
+    FEW_ORGANISATIONS: 'Fewer such organisations are registered than must approve; lower the number or choose more.',
     ONLY_OF_PROPOSALS: 'This works only for proposals; take it away, or let the process be for proposals too.',
     NOT_REQUIRED_OF: 'This cannot be required of all its subjects; take it or the other subjects away.',
     PRECISION: 'Give at most two decimals.',

@@ -20,7 +20,7 @@ export function TextField({
   optional?: boolean;
   code?: boolean;
 }) {
-  const { id, value, put, fault } = usePlace<string>(at);
+  const { id, value, put, fault, warning } = usePlace<string>(at);
   return (
     <TextInput
       id={id}
@@ -32,6 +32,8 @@ export function TextField({
       value={typeof value === 'string' ? value : ''}
       onChange={(event) => put(optional && event.target.value === '' ? undefined : event.target.value)}
       {...faulty(id, fault)}
+      warn={warning !== undefined}
+      warnText={warning}
     />
   );
 }
@@ -49,7 +51,7 @@ export function NumberField({
   max: number;
   step?: number;
 }) {
-  const { id, value, put, fault } = usePlace<number>(at);
+  const { id, value, put, fault, warning } = usePlace<number>(at);
   return (
     <NumberInput
       id={id}
@@ -64,6 +66,8 @@ export function NumberField({
       onChange={(_, { value: typed }) => put(typed === '' ? undefined : Number(typed))}
       invalid={fault !== undefined}
       invalidText={fault}
+      warn={warning !== undefined}
+      warnText={warning}
     />
   );
 }
@@ -106,7 +110,7 @@ export function ChoiceField<T extends string>({
   /** What the choice puts, where it is more than the word. */
   onChoose?: (choice: T) => void;
 }) {
-  const { id, value, put, fault } = usePlace<T>(at);
+  const { id, value, put, fault, warning } = usePlace<T>(at);
   return (
     <Select
       id={id}
@@ -120,6 +124,8 @@ export function ChoiceField<T extends string>({
       }}
       invalid={fault !== undefined}
       invalidText={fault}
+      warn={warning !== undefined}
+      warnText={warning}
     >
       {none !== undefined && <SelectItem value="" text={none} />}
       {choices.map(([choice, text]) => (
@@ -131,12 +137,13 @@ export function ChoiceField<T extends string>({
 
 /** What is wrong with a list as a whole. */
 export function FaultLine({ at }: { at: Path }) {
-  const { fault } = usePlace(at);
-  return fault ? (
+  const { fault, warning } = usePlace(at);
+  if (!fault) return warning ? <p className="list__doubt">{warning}</p> : null;
+  return (
     <p className="list__fault" role="alert">
       {fault}
     </p>
-  ) : null;
+  );
 }
 
 /** Parts of a draft in their order, with what adds, moves and removes one. */

@@ -2,30 +2,27 @@ import { Button, TextArea } from '@carbon/react';
 import { Redo, Undo } from '@carbon/icons-react';
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClient } from 'urql';
-import { type Fault, newKey, type Problem, useAct } from '../../graphql/act.js';
+import { newKey, type Problem, useAct } from '../../graphql/act.js';
 import { announce } from '../../parts/announce.js';
-import { Dialog } from '../../parts/dialog.js';
 import { ProcessPicture } from '../../parts/process-picture/process-picture.js';
 import { Section } from '../../parts/section.js';
 import { Refusal } from '../../parts/states.js';
 import { type Body, bodyOf, pictureOf, type Stage } from '../definition.body.js';
 import { type ProcessDraft, DraftContext } from './draft.context.js';
 import { FaultLine, Parts } from './draft-fields.js';
-import { type Path, stepped } from './draft.store.js';
+import { stepped } from './draft.store.js';
 import type { Edition } from '../edition.fragment.js';
 import { useProcessWords } from '../process-words.js';
 import { EditionDifferences } from '../said/edition-differences.js';
 import { BpmnDownload } from '../bpmn-download.js';
 import { BpmnUpload } from './bpmn-upload.js';
-import { checkQuery, publishDefinition, saveDefinition } from '../processes.queries.js';
+import { publishDefinition, saveDefinition } from '../processes.queries.js';
+import { DraftCheck, useCheck } from './draft-check.js';
+import { PublishDialog } from './publish-dialog.js';
 import { Simulation } from './simulation.js';
 import { freshKey, StageForm } from './stage-form.js';
 import { TitleField } from './title-field.js';
 import { WholeForm } from './whole-form.js';
-import { faultText } from '../../language/fault-text.js';
-
-const PAUSE_MS = 400;
 
 /** A draft in a form below its picture, with a way back; checked by the server while one types, each fault at its field. */
 export default function ProcessEditor({
@@ -43,15 +40,18 @@ export default function ProcessEditor({
   const [publishing, publish] = useAct(publishDefinition);
   const [stored, setStored] = useState(() => ({ version: edition.version, body: bodyOf(edition.body) }));
   const [{ past, body, future }, step] = useReducer(stepped, { past: [], body: stored.body, future: [] });
-  const faults = useFaults(body);
+  const [round, setRound] = useState(0);
+  const checked = useCheck(body, round);
+  const faults = checked?.faults;
+  const warnings = checked?.warnings;
   const [unreadable, setUnreadable] = useState(false);
   const [asText, setAsText] = useState(false);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const dirty = body !== stored.body;
   const draft = useMemo<ProcessDraft>(
-    () => ({ body, faults: faults ?? [], put: (at, put) => step({ at, put }) }),
-    [body, faults],
+    () => ({ body, faults: faults ?? [], warnings: warnings ?? [], put: (at, put) => step({ at, put }) }),
+    [body, faults, warnings],
   );
 
   const keep = async (): Promise<number | undefined> => {
@@ -64,13 +64,15 @@ export default function ProcessEditor({
     announce(t('common.saved'));
     return version;
   };
-  const release = async () => {
+  const release = async (warningsRead: readonly string[]) => {
     const expectedVersion = dirty ? await keep() : stored.version;
     if (expectedVersion === undefined) return setAsking(false);
-    const outcome = await publish({ input: { id: edition.id, expectedVersion, clientMutationId: newKey() } });
+    const outcome = await publish({
+      input: { id: edition.id, expectedVersion, warningsRead: [...warningsRead], clientMutationId: newKey() },
+    });
     setProblem(outcome.problem);
     setAsking(false);
-    if (!outcome.done) return;
+    if (!outcome.done) return setRound(round + 1);
     announce(t('processes.isPublished'));
     onPublished();
   };
@@ -122,7 +124,7 @@ export default function ProcessEditor({
           </>
         }
       >
-        <FaultList faults={faults} hidden={unreadable} />
+        <DraftCheck checked={checked} body={body} hidden={unreadable} />
         <div className="process">
           <TitleField at={[]} label={t('processes.name')} />
           <FaultLine at={['subjectKinds']} />
@@ -153,78 +155,17 @@ export default function ProcessEditor({
       <EditionDifferences body={body} others={others} />
       <Simulation body={body} disabled={faults?.length !== 0 || unreadable} />
       {asking && (
-        <Dialog
-          title={t('processes.publishTitle', { title: body.title })}
-          submit={t('processes.publish')}
+        <PublishDialog
+          title={body.title ?? edition.title}
+          warnings={warnings ?? []}
           busy={publishing || saving}
           problem={problem}
-          onSubmit={() => void release()}
+          onPublish={(read) => void release(read)}
           onClose={() => setAsking(false)}
-        >
-          <p>{t('processes.publishLead')}</p>
-        </Dialog>
+        />
       )}
     </DraftContext>
   );
-}
-
-/** What the server finds wrong; undefined until it was asked. */
-function useFaults(body: Body): readonly Fault[] | undefined {
-  const client = useClient();
-  const [found, setFound] = useState<{ body: Body; faults: readonly Fault[] }>();
-  useEffect(() => {
-    let current = true;
-    const timer = window.setTimeout(async () => {
-      const { data } = await client.query(checkQuery, { body }, { requestPolicy: 'network-only' }).toPromise();
-      if (!current || !data) return;
-      const faults = data.validateDefinition.faults.map((fault) => ({ ...fault, path: fault.path as Fault['path'] }));
-      setFound({ body, faults });
-    }, PAUSE_MS);
-    return () => {
-      current = false;
-      window.clearTimeout(timer);
-    };
-  }, [body, client]);
-  return found?.faults;
-}
-
-/** Every fault in one place, each the way to its field. */
-function FaultList({ faults, hidden }: { faults: readonly Fault[] | undefined; hidden: boolean }) {
-  const { t } = useTranslation();
-  const whereOf = (path: Path) => {
-    const [, stage, , group] = path;
-    const words = [
-      path[0] === 'stages' && typeof stage === 'number' && t('processes.stage', { number: stage + 1 }),
-      path[2] === 'groups' && typeof group === 'number' && t('processes.group', { number: group + 1 }),
-    ];
-    return words.filter(Boolean).join(' › ') || t('processes.draft');
-  };
-  return (
-    <div aria-live="polite">
-      {faults?.length === 0 && !hidden && <p className="quiet">{t('processes.noFaults')}</p>}
-      {faults && faults.length > 0 && (
-        <ul className="faults">
-          {faults.map((fault) => (
-            <li key={`${fault.path.join('.')} ${fault.code}`}>
-              <Button kind="ghost" size="sm" onClick={() => goTo(fault.path)}>
-                {whereOf(fault.path)}
-              </Button>
-              {faultText(fault)}
-            </li>
-          ))}
-        </ul>
-      )}
-    </div>
-  );
-}
-
-/** Puts the focus into the field of a place, or the nearest around it. */
-function goTo(path: Path): void {
-  for (let length = path.length; length > 0; length -= 1) {
-    const id = CSS.escape(`at-${path.slice(0, length).join('-')}`);
-    const field = document.querySelector<HTMLElement>(`#${id}, [id^="${id}-"]`);
-    if (field) return field.focus();
-  }
 }
 
 /** The whole draft as JSON, for those who would rather write it or bring it from elsewhere. */

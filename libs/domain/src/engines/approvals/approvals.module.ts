@@ -17,6 +17,7 @@ import { DrawFiles } from './draws/draw.file.service.js';
 import { DrawPlanning } from './draws/draw.planning.service.js';
 import { Draws } from './draws/draw.service.js';
 import { Definitions } from './definitions/definition.service.js';
+import { Registries } from './definitions/warnings/registry.service.js';
 import { Conditions } from './conditions/condition.service.js';
 import { Deciders } from './deciding/decider.service.js';
 import { Corrections } from './corrections/correction.service.js';
@@ -50,6 +51,7 @@ import { Standards } from './definitions/standard.service.js';
     Deciders,
     Decisions,
     Definitions,
+    Registries,
     DrawFiles,
     DrawPlanning,
     Draws,

@@ -81,7 +81,8 @@ function walk(value: unknown, inside: number, visit: (node: ASTNode, inside: num
   }
 }
 
-const textOf = (node: ASTNode): string | undefined =>
+/** The text that stands there, where one does. */
+export const textOf = (node: ASTNode): string | undefined =>
   node.op === 'value' && typeof node.args === 'string' ? node.args : undefined;
 const variableOf = (node: ASTNode): ConditionVariable | undefined =>
   node.op === 'id' ? conditionVocabulary[node.args] : undefined;
@@ -158,6 +159,11 @@ export function conditionFaults(source: string): ConditionFault[] {
     faults.push({ code: 'NOT_BOOLEAN', message });
   }
   return faults;
+}
+
+/** What a condition says, as a tree; null of one with faults. */
+export function conditionTree(source: string): ASTNode | null {
+  return conditionFaults(source).length > 0 ? null : environment.parse(source).ast;
 }
 
 function described(error: unknown): { message: string; at?: number } {

@@ -15,6 +15,8 @@ import { Calendars } from '../../calendars/calendar.service.js';
 import { Definition } from './definition.entity.js';
 import { readDefinition } from './definition.faults.js';
 import type { ProcessDefinition } from './definition.schema.js';
+import { longestOf, warningId, warningsOf } from './warnings/definition.warnings.js';
+import { Registries } from './warnings/registry.service.js';
 
 /** A published edition, ready to be followed. */
 export interface PublishedDefinition {
@@ -22,6 +24,11 @@ export interface PublishedDefinition {
   readonly edition: number;
   readonly organisationId: string | null;
   readonly body: ProcessDefinition;
+}
+
+/** What a process that could be published is like. */
+export interface DefinitionOutlook extends ReturnType<typeof longestOf> {
+  readonly warnings: readonly Fault[];
 }
 
 const KEPT = 200;
@@ -39,6 +46,7 @@ export class Definitions {
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Calendars) private readonly calendars: Calendars,
     @Inject(Quotas) private readonly quotas: Quotas,
+    @Inject(Registries) private readonly registries: Registries,
   ) {}
 
   /** Everything that would keep a body from being published; empty when nothing does. */
@@ -46,6 +54,18 @@ export class Definitions {
     const verdict = readDefinition(body);
     if (verdict.faults) return verdict.faults;
     return this.calendarFaults(verdict.definition);
+  }
+
+  /**
+   * What of a body that could be published probably does not work as it is meant, and how long it may take; null of one with faults.
+   * @param registered whether who is registered is looked at as well
+   */
+  async check(body: unknown, registered: boolean): Promise<DefinitionOutlook | null> {
+    const verdict = readDefinition(body);
+    if (verdict.faults) return null;
+    const { definition } = verdict;
+    const registry = registered ? await this.registries.of(definition) : undefined;
+    return { warnings: warningsOf(definition, registry), ...longestOf(definition) };
   }
 
   /**
@@ -113,11 +133,17 @@ export class Definitions {
   /**
    * Publishes a draft: from now on it says the same for ever.
    * @param defaultFor subject kinds that follow it from now on unless another is named; a steward's to say
-   * @throws Refused INPUT with every fault of the body, by its path below `body`
+   * @param read ids of the warnings that whoever publishes has read; left out: nobody is asked
+   * @throws Refused INPUT with every fault of the body, by its path below `body`; or with every warning that was not read
    */
   async publish(
     actor: Actor,
-    { id, expectedVersion, defaultFor = [] }: ChangeDefinition & { defaultFor?: readonly ApprovalSubject[] },
+    {
+      id,
+      expectedVersion,
+      defaultFor = [],
+      read,
+    }: ChangeDefinition & { defaultFor?: readonly ApprovalSubject[]; read?: readonly string[] | null },
   ): Promise<string> {
     const definition = await this.editable(actor, id, expectedVersion, 'definition.publish');
     const verdict = readDefinition(definition.body);
@@ -131,6 +157,7 @@ export class Definitions {
       );
     }
     const body = verdict.definition;
+    if (read) await this.assertRead(body, read);
     Object.assign(definition, {
       body,
       title: body.title,
@@ -271,6 +298,16 @@ export class Definitions {
     if (keeps(actor, organisationId)) return;
     const keeper = organisationId ? 'another organisation' : 'the platform';
     throw Refused.permission(permission, `This process belongs to ${keeper}; draft one under a key of your own.`);
+  }
+
+  private async assertRead(body: ProcessDefinition, read: readonly string[]): Promise<void> {
+    const warnings = warningsOf(body, await this.registries.of(body));
+    const unread = warnings.filter((one) => !read.includes(warningId(one)));
+    if (unread.length === 0) return;
+    throw Refused.input(
+      unread.map((one) => ({ ...one, path: ['body', ...one.path] })),
+      'There are warnings that were not read. Read each, then publish.',
+    );
   }
 
   private async calendarFaults({ calendar }: ProcessDefinition): Promise<Fault[]> {

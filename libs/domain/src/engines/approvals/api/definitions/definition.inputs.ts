@@ -47,6 +47,14 @@ export class PublishDefinitionInput extends ChangeDefinitionInput {
     description: 'Subjects that follow it from now on unless another process is named; stewards only.',
   })
   defaultFor?: ApprovalSubject[] | null;
+
+  @Field(() => [String], {
+    nullable: true,
+    description:
+      'Warnings of `validateDefinition` that whoever publishes has read, each as its code, a space, and its path joined by dots. ' +
+      'Refused where there are others; left out, nobody is asked.',
+  })
+  warningsRead?: string[] | null;
 }
 
 @InputType({ description: 'Makes a published edition the one that subjects follow unless another is named.' })

@@ -77,9 +77,12 @@ export class DefinitionResolver {
   })
   async validateDefinition(
     @Args('body', { type: () => Json, description: 'The process.' }) body: unknown,
+    @CurrentActor() actor: Actor,
   ): Promise<DefinitionCheckType> {
     const faults = await this.service.faults(body);
-    return { valid: faults.length === 0, faults };
+    const drafts = this.access.which(actor, ['definition.draft']).length > 0;
+    const outlook = await this.service.check(body, drafts);
+    return { warnings: [], workingDays: null, unlimited: [], ...outlook, valid: faults.length === 0, faults };
   }
 
   @Requires('definition.read')
@@ -148,7 +151,8 @@ export class DefinitionResolver {
   @Requires('signed-in')
   @Mutation(() => PublishDefinitionResult, { description: 'Publishes a draft without faults; it never changes again.' })
   async publishDefinition(@Args('input') input: PublishDefinitionInput, @CurrentActor() actor: Actor) {
-    return { definition: await this.service.publish(actor, { ...input, defaultFor: input.defaultFor ?? [] }) };
+    const { warningsRead: read, defaultFor, ...which } = input;
+    return { definition: await this.service.publish(actor, { ...which, read, defaultFor: defaultFor ?? [] }) };
   }
 
   @Requires('signed-in')

@@ -60,7 +60,7 @@ export class DefinitionType extends NodeType {
 export const DefinitionConnection = connection('Definition', () => DefinitionType);
 
 @Reads('definition.read')
-@ObjectType('DefinitionFault', { description: 'Something that keeps a process from being published.' })
+@ObjectType('DefinitionFault', { description: 'Something that is wrong with a process, or looks wrong.' })
 export class DefinitionFaultType implements Fault {
   @AtMost(20)
   @Field(() => [Json], { description: 'Where, from the root of the body: field names and list positions.' })
@@ -82,6 +82,25 @@ export class DefinitionCheckType {
   @AtMost(200)
   @Field(() => [DefinitionFaultType], { description: 'Everything that is wrong, in order.' })
   faults!: readonly Fault[];
+
+  @AtMost(200)
+  @Field(() => [DefinitionFaultType], {
+    description:
+      'What works, and probably not as it is meant: conditions that can never hold, groups that would have nobody; for whoever ' +
+      'may draft processes also organisations that are not registered. Empty while anything is wrong.',
+  })
+  warnings!: readonly Fault[];
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Working days that it takes when every limit in it is used up once; revisions are not counted. Null while anything is wrong.',
+  })
+  workingDays!: number | null;
+
+  @AtMost(20)
+  @Field(() => [String], { description: 'Keys of stages that have no deadline, and so no end by themselves.' })
+  unlimited!: readonly string[];
 }
 
 @Reads('definition.read')
