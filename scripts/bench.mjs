@@ -7,6 +7,7 @@ import { explain, Halt, step } from './lib/steps.mjs';
 
 const MEASUREMENTS = [
   'console',
+  'contention',
   'cost',
   'decision',
   'exchange',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import { agencies, type Agency, approvalOf, asked, decide, follow, newPlace, stageOf } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
+import { allDecide, electorate } from '../support/electorate.js';
 import { createProject, draft, projectOf, type ProposalView, proposalOf } from '../support/projects.js';
 
 const app = connect();
@@ -68,4 +69,29 @@ it('lets everybody act at once in one project, and loses nothing', async () => {
     const { state, stageState } = await approvalOf(lead, id);
     expect(`${state} ${stageState}`).toMatch(/^(OPEN ESCALATED|WITHDRAWN \w+)$/);
   }
+});
+
+it('counts one vote of each agency when all its officers decide in the same moment, and comes to one outcome', async () => {
+  const [agencies, officers, here] = [8, 5, newPlace()];
+  const voters = await electorate(app, { agencies, officers, place: here, does: 'POWER' });
+  restores.push(await follow(app, 'PROPOSAL', [stageOf(['POWER'], { kind: 'ALL' })]));
+  const mayor = await app.asMemberOf(await app.agency({ jurisdiction: here }), 'OFFICER');
+  const project = await createProject(mayor, { jurisdiction: here });
+  const { id, version } = await draft(proposer, { projectId: project.id });
+  const { proposal } = await proposer.done<Result & { proposal: ProposalView }>(
+    'submitProposal',
+    { id, expectedVersion: version },
+    'proposal { id approvalId }',
+  );
+  const approvalId = proposal.approvalId ?? '';
+  await app.settled();
+  const { answers } = await allDecide(voters, approvalId);
+  // Whoever comes second to a seat hears so, or that all is over by then.
+  const { RecordDecisionSuccess: counted, ALREADY_DECIDED: late = 0, APPROVAL_SETTLED: over = 0, ...others } = answers;
+  expect([counted, late + over, others]).toEqual([agencies, agencies * (officers - 1), {}]);
+  await app.settled();
+  const { state, stages, decisions, seats } = await approvalOf(mayor, approvalId);
+  expect([state, stages[0]?.groups[0]?.outcome]).toEqual(['APPROVED', 'APPROVED']);
+  expect(new Set(decisions.map(({ seatId }) => seatId)).size).toBe(agencies);
+  expect([decisions.length, seats.length]).toEqual([agencies, agencies]);
 });

@@ -53,7 +53,7 @@ export function formatErrors(log: Logger, { suggest = true } = {}) {
     log.error({ err: error, path }, 'a GraphQL field failed');
     if (hasSqlState(error, CANCELED)) {
       return {
-        message: 'This took too long and was stopped. Ask for less at once.',
+        message: 'This took too long and was stopped. Try again in a moment, or ask for less at once.',
         locations,
         path,
         extensions: { code: 'TIMED_OUT', correlationId },

@@ -273,7 +273,7 @@ export const texts = {
     UNDER_WAY: 'This is under way already; wait for its end.',
     BAD_USER_INPUT: 'This request could not be understood.',
     ANSWER_TOO_LARGE: 'This is too much at once; ask for less.',
-    TIMED_OUT: 'This took too long; ask for less at once.',
+    TIMED_OUT: 'This took too long and was stopped. Try again in a moment, or ask for less at once.',
     QUERY_TOO_COSTLY: 'This asks for too much at once.',
     INTERNAL_SERVER_ERROR: 'Something went wrong on the server; try again, then tell the operator.',
     ROWS_GONE: 'Its rows have been deleted by now; send the file again.',

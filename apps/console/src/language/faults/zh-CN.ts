@@ -271,7 +271,7 @@ export const texts: Texts<typeof english> = {
     UNDER_WAY: '正在进行，请等待结束。',
     BAD_USER_INPUT: '无法理解该请求。',
     ANSWER_TOO_LARGE: '一次请求的内容过多，请缩小范围。',
-    TIMED_OUT: '用时过长，请缩小范围。',
+    TIMED_OUT: '用时过长，已中止。请稍后再试，或缩小范围。',
     QUERY_TOO_COSTLY: '一次请求的内容过多。',
     INTERNAL_SERVER_ERROR: '服务器出错。请重试；如仍出错，请告知运维人员。',
     ROWS_GONE: '其中各行已被清除，请重新上传文件。',

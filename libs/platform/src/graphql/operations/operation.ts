@@ -12,7 +12,10 @@ import { Answer } from '../answers/answer.js';
 export const OPERATION_LIMIT_MS = 15_000;
 
 export function tooLong(): Failure {
-  return new Failure('TIMED_OUT', 'This took too long and was stopped; nothing was changed. Ask for less at once.');
+  return new Failure(
+    'TIMED_OUT',
+    'This took too long and was stopped; nothing was changed. Try again in a moment, or ask for less at once.',
+  );
 }
 
 /**
