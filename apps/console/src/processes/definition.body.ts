@@ -41,7 +41,13 @@ export interface Called {
   readonly title?: string;
   readonly titles?: Titled['titles'];
 }
+/** What must be there before a stage opens, and in how many working days it is stated. */
+export interface StageRequirement {
+  readonly kinds?: readonly string[];
+  readonly withinWorkingDays?: number;
+}
 export interface Stage extends Called {
+  readonly requires?: StageRequirement;
   readonly condition?: string;
   readonly deadlineWorkingDays?: number;
   readonly consultation?: {

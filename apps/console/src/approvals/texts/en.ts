@@ -9,7 +9,7 @@ export const texts = {
     reminded: 'They are reminded.',
     remindedAgain: 'Reminded. They can be reminded again from {{moment}}.',
     OPENING: 'Step “{{stage}}” is about to be opened.',
-    HELD: 'Step “{{stage}}” opens once what the process requires is there.',
+    HELD: 'Step “{{stage}}” opens once what the process requires is there{{until}}.',
     CONSULTING: 'Opinions of {{who}} are waited for before “{{stage}}” is decided on{{until}}.',
     DRAWING: 'Who decides in “{{stage}}” is drawn by lot.',
     DECIDING: 'It waits for {{who}} to decide in “{{stage}}”{{until}}.',

@@ -11,7 +11,7 @@ export const texts: Texts<typeof english> = {
     reminded: 'ส่งการเตือนแล้ว',
     remindedAgain: 'ส่งการเตือนแล้ว ส่งอีกได้ตั้งแต่ {{moment}}',
     OPENING: 'ขั้นตอน “{{stage}}” กำลังจะเปิด',
-    HELD: 'ขั้นตอน “{{stage}}” จะเปิดเมื่อมีสิ่งที่กระบวนการกำหนดครบแล้ว',
+    HELD: 'ขั้นตอน “{{stage}}” จะเปิดเมื่อมีสิ่งที่กระบวนการกำหนดครบแล้ว{{until}}',
     CONSULTING: 'กำลังรอความเห็นของ {{who}} ก่อนตัดสิน “{{stage}}”{{until}}',
     DRAWING: 'ผู้ตัดสินใน “{{stage}}” จะมาจากการจับสลาก',
     DECIDING: 'รอ {{who}} ตัดสินใจใน “{{stage}}”{{until}}',

@@ -11,7 +11,7 @@ export const texts: Texts<typeof english> = {
     reminded: '已催办。',
     remindedAgain: '已催办，{{moment}} 起可再次催办。',
     OPENING: '环节“{{stage}}”即将开启。',
-    HELD: '流程要求的事项齐备后，环节“{{stage}}”即开启。',
+    HELD: '流程要求的事项齐备后，环节“{{stage}}”即开启{{until}}。',
     CONSULTING: '“{{stage}}”决定之前，正等待{{who}}的意见{{until}}。',
     DRAWING: '“{{stage}}”由谁决定，将抽签产生。',
     DECIDING: '等待{{who}}在“{{stage}}”作出决定{{until}}。',

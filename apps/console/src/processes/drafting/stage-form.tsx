@@ -1,12 +1,21 @@
-import { Button } from '@carbon/react';
+import { Button, Checkbox, CheckboxGroup } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { WithHelp } from '../../parts/help.js';
 import { roles } from '../../organisation/catalogue.js';
 import { ConditionRead } from '../conditions/only-if.js';
-import { afterRevisions, type Group, lapseActions, ruleKinds, stageRules, type Tier } from '../definition.body.js';
+import {
+  afterRevisions,
+  type Group,
+  lapseActions,
+  requirementKinds,
+  ruleKinds,
+  type StageRequirement,
+  stageRules,
+  type Tier,
+} from '../definition.body.js';
 import { CarryingFields } from './carrying-form.js';
 import { usePlace } from './draft.context.js';
-import { ChoiceField, DaysField, NumberField, Parts, TextField } from './draft-fields.js';
+import { ChoiceField, DaysField, FaultLine, NumberField, Parts, TextField } from './draft-fields.js';
 import { TitleField } from './title-field.js';
 import type { Path } from './draft.store.js';
 import { SelectorForm, SelectorList } from './selector-form.js';
@@ -30,6 +39,7 @@ export function StageForm({ at }: { at: Path }) {
         <TextField at={[...at, 'key']} label={t('processes.key')} help={t('processes.keyHelp')} code />
       </div>
       <ConditionField at={[...at, 'condition']} />
+      <RequiredFields at={[...at, 'requires']} />
       <ConsultationFields at={[...at, 'consultation']} />
       <Parts<Group>
         at={[...at, 'groups']}
@@ -78,6 +88,39 @@ function ConditionField({ at }: { at: Path }) {
       <TextField at={at} label={t('processes.condition')} help={t('processes.conditionHelp')} optional code />
       <ConditionRead condition={value} />
     </div>
+  );
+}
+
+/** What must be there before it opens, of processes for proposals; nothing, where no box is ticked. */
+function RequiredFields({ at }: { at: Path }) {
+  const { t } = useTranslation();
+  const { id, value, put } = usePlace<StageRequirement>(at);
+  const { value: subjects = [] } = usePlace<readonly string[]>(['subjectKinds']);
+  const kinds = value?.kinds ?? [];
+  if (!value && !subjects.every((kind) => kind === 'proposal')) return null;
+  const choose = (kind: string, chosen: boolean) => {
+    const all = requirementKinds.filter((one) => (one === kind ? chosen : kinds.includes(one)));
+    put(all.length > 0 ? { withinWorkingDays: 10, ...value, kinds: all } : undefined);
+  };
+  return (
+    <>
+      <CheckboxGroup legendText={t('processes.requiredHere')} orientation="vertical">
+        {requirementKinds.map((kind) => (
+          <Checkbox
+            key={kind}
+            id={`${id}-${kind}`}
+            labelText={t(`processes.requirement.${kind}`)}
+            checked={kinds.includes(kind)}
+            onChange={(_, { checked }) => choose(kind, checked)}
+          />
+        ))}
+      </CheckboxGroup>
+      {value && <NumberField at={[...at, 'withinWorkingDays']} label={t('processes.requiredDays')} max={250} />}
+      <FaultLine at={at} />
+      {kinds.map((kind, index) => (
+        <FaultLine key={kind} at={[...at, 'kinds', index]} />
+      ))}
+    </>
   );
 }
 

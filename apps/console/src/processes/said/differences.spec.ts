@@ -36,6 +36,7 @@ const FULL: Body = {
       title: 'First',
       titles: { 'zh-CN': '第一' },
       condition: 'termYears > 3',
+      requires: { kinds: ['SECURITY_PLANNED', 'BENEFITS_MAPPED'], withinWorkingDays: 12 },
       consultation: {
         asks: [{ by: 'FUNCTION', function: 'POWER', level: 'MUNICIPAL' }],
         role: 'ADMIN',

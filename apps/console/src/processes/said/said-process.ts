@@ -80,9 +80,8 @@ export function sayProcess(body: Body, saying: Saying): SaidProcess {
         key: 'requires',
         name: t('processes.required'),
         says: (body.requires ?? []).map(({ kind, before }) => {
-          const known = requirementKinds.find((each) => each === kind);
           const when = requiredBefore.find((each) => each === before) ?? 'APPROVAL';
-          return `${known ? t(`processes.requirement.${known}`) : kind} · ${t(`processes.requiredBefore.${when}`)}`;
+          return `${requirement(kind, t)} · ${t(`processes.requiredBefore.${when}`)}`;
         }),
       },
       { key: 'reading', name: t('processes.reading'), says: body.openToCoOwners ? [t('processes.disclosed')] : [] },
@@ -131,7 +130,17 @@ function stageLines(stage: Stage, saying: Saying): Maybe[] {
   const { t } = saying;
   const days = (count = 0) => t('processes.days', { count });
   const whom = (of: readonly Selector[] = []) => of.map((selector) => selectorInWords(selector, t));
-  const { condition, consultation, rule, deadlineWorkingDays, reminders, onLapse, tiers = [], afterRevision } = stage;
+  const {
+    condition,
+    requires,
+    consultation,
+    rule,
+    deadlineWorkingDays,
+    reminders,
+    onLapse,
+    tiers = [],
+    afterRevision,
+  } = stage;
   const lapse = lapseActions.find((action) => action === onLapse?.action) ?? 'REMIND';
   const after = afterRevisions.find((each) => each === afterRevision) ?? 'THIS_STAGE';
   const atLeast = rule?.kind === 'AT_LEAST';
@@ -140,6 +149,12 @@ function stageLines(stage: Stage, saying: Saying): Maybe[] {
     { key: 'title', name: t('processes.stageTitle'), says: [stage.title ?? ''], aside: true },
     translations('titles', stage, saying),
     condition !== undefined && { key: 'condition', name: t('processes.condition'), says: [], condition },
+    requires && {
+      key: 'requires',
+      name: t('processes.requiredHere'),
+      says: (requires.kinds ?? []).map((kind) => requirement(kind, t)),
+      notes: [t('processes.requiredIn', { days: days(requires.withinWorkingDays) })],
+    },
     consultation && {
       key: 'consulted',
       name: t('processes.consulted'),
@@ -231,6 +246,11 @@ function fieldsIn(watches: readonly string[], { t, language }: Saying): string {
     language,
     watched.map((field) => t(`processes.watched.${field}`)),
   );
+}
+
+function requirement(kind: string, t: TFunction): string {
+  const known = requirementKinds.find((each) => each === kind);
+  return known ? t(`processes.requirement.${known}`) : kind;
 }
 
 function translations(key: string, { titles }: Called, { t }: Saying): Line {

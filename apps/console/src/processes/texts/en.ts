@@ -120,6 +120,9 @@ const processes = {
     SECURITY_PLANNED: 'A security plan',
     ACTIVITIES_SCREENED: 'A screen of who carries out which activity with which data',
   },
+  requiredHere: 'Must be there before this step opens',
+  requiredDays: 'Working days in which it is to be there',
+  requiredIn: 'Within {{days}}; whoever proposes is reminded',
   requiresNothing: 'Not required',
   requiredBefore: {
     OPENING: 'Before it opens',

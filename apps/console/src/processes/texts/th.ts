@@ -117,6 +117,9 @@ const processes: Here['processes'] = {
     SECURITY_PLANNED: 'แผนความปลอดภัย',
     ACTIVITIES_SCREENED: 'การตรวจว่าใครดำเนินกิจกรรมใดกับข้อมูลใด',
   },
+  requiredHere: 'ต้องมีก่อนเปิดขั้นตอนนี้',
+  requiredDays: 'ต้องมีภายในกี่วันทำการ',
+  requiredIn: 'ภายใน {{days}} โดยจะเตือนผู้เสนอ',
   requiresNothing: 'ไม่กำหนด',
   requiredBefore: {
     OPENING: 'ต้องมีก่อนเปิดเรื่อง',

@@ -116,6 +116,9 @@ const processes: Here['processes'] = {
     SECURITY_PLANNED: '安全方案',
     ACTIVITIES_SCREENED: '各项工作由谁实施、涉及何种数据的审查',
   },
+  requiredHere: '本环节开启前须具备',
+  requiredDays: '须在多少个工作日内具备',
+  requiredIn: '{{days}}内具备，届时提醒提出方',
   requiresNothing: '不要求',
   requiredBefore: {
     OPENING: '启动审批前须具备',

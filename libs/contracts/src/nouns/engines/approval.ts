@@ -216,7 +216,13 @@ export const approvalContract = {
     'approval.group.settled': z.object({ ...stage, group: key, outcome: key }),
     'approval.stage.settled': z.object({ ...stage, outcome: key }),
     'approval.stage.lapsed': z.object({ ...stage, action: key }),
-    'approval.reminded': z.object({ ...stage, organisations: z.array(uuid), dueAt: instant.nullable() }),
+    'approval.reminded': z.object({
+      ...stage,
+      organisations: z.array(uuid),
+      dueAt: instant.nullable(),
+      /** They have to state what the stage requires; left out, to decide, or to give an opinion. */
+      required: z.boolean().optional(),
+    }),
     /** Whoever coordinates a stage gave those who have not decided more time. */
     'approval.time.granted': z.object({
       ...intervention,

@@ -41,6 +41,7 @@ export const impactContract = {
   },
   handlers: {
     'impact.tell': { on: ['impact.assessed'], queue: 'notifications' },
+    'impact.openWaiting': { on: ['impact.assessed'], queue: 'approvals' },
   },
   approvalRequirements: {
     IMPACT_ASSESSED: {

@@ -90,6 +90,7 @@ export const approvalInbox = [
       about: { approvalId: 'r.id' },
       changesWith: 'r.id',
       since: 'r.sent_back_at',
+      due: `coalesce(case when r.stage_state = 'PENDING' then r.due_at end, 'infinity'::timestamptz)`,
       reasons: reasonSql('PROPOSED'),
       stage: 'r.stage',
     },

@@ -25,12 +25,17 @@ import { ApprovalInterests } from './deciding/approval.interests.service.js';
 import { ApprovalLocks } from './approval.locks.service.js';
 import { ApprovalRecords, type CommandTexts } from './approval.records.js';
 import { ApprovalRoutes } from './approval.routes.service.js';
-import { type Ground, notMet, type Unmet } from './rules/approval.turn.js';
+import { type Ground, notMet, requiredSoFar, type Unmet } from './rules/approval.turn.js';
 import { type ApprovalCommand, decide } from './rules/approval.workflow.js';
 import type { ConditionFacts } from './definitions/condition.vocabulary.js';
 import { requires, type SubjectOfApproval } from './approval.subject.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
 import { Definitions, type PublishedDefinition } from './definitions/definition.service.js';
+
+/** What a process requires, and whether it has to be there now. */
+export interface RequiredHere extends ProcessRequirement {
+  readonly now: boolean;
+}
 
 /** Approvals as their subjects see them: opened, revised, withdrawn; and their stages, opened by the worker. */
 @Injectable()
@@ -204,7 +209,9 @@ export class Approvals {
     }
     if (planned.length === 0) return false;
     // Nobody is drawn for a stage that waits for the submitter.
-    if ((await this.unmet(definition, approval)).some(({ owedBy }) => owedBy === 'SUBMITTER')) return false;
+    const unmet = await this.unmet(definition, approval);
+    const own: readonly string[] = rules.requires?.kinds ?? [];
+    if (unmet.some(({ owedBy, kind = '' }) => owedBy === 'SUBMITTER' || own.includes(kind))) return false;
     await this.carryOut(
       systemActor,
       approval,
@@ -239,10 +246,19 @@ export class Approvals {
     return rows.map(({ id }) => id);
   }
 
-  /** What has to be there besides decisions in approvals of a kind, or in this one. */
-  async required(kind: ApprovalSubject, approvalId: string | null): Promise<readonly ProcessRequirement[]> {
-    const followed = approvalId && (await this.definitions.followed((await this.locks.find(approvalId)).definitionId));
-    return (followed || (await this.definitions.forSubject(kind))).body.requires ?? [];
+  /** What has to be there besides decisions in approvals of a kind, or in this one, and what of it now: some stages ask for it only once they are reached. */
+  async required(kind: ApprovalSubject, approvalId: string | null): Promise<readonly RequiredHere[]> {
+    const approval = approvalId ? await this.locks.find(approvalId) : null;
+    const { body } = await (approval
+      ? this.definitions.followed(approval.definitionId)
+      : this.definitions.forSubject(kind));
+    // Of what was not put forward the first stage is next, whatever its condition says.
+    const now = requiredSoFar(body, approval?.engine ?? { stages: [], current: 0 });
+    const later = body.stages.flatMap(({ requires }) => requires?.kinds ?? []);
+    return [
+      ...(body.requires ?? []).map((one) => ({ ...one, now: true })),
+      ...later.map((one) => ({ kind: one, before: 'APPROVAL' as const, now: now.includes(one) })),
+    ];
   }
 
   /** Derives again who reads the approvals of a project whose co-owners changed, and their subjects; in the ambient transaction. */
@@ -289,9 +305,8 @@ export class Approvals {
   }
 
   /** What the process requires of its subject and is not there now; rows that say so are locked. */
-  private async unmet({ body }: PublishedDefinition, subject: SubjectOfApproval): Promise<readonly Unmet[]> {
-    const kinds = body.requires?.map(({ kind }) => kind) ?? [];
-    return this.subjects.missing([...new Set(kinds)], subject);
+  private async unmet({ body }: PublishedDefinition, approval: Approval): Promise<readonly Unmet[]> {
+    return this.subjects.missing(requiredSoFar(body, approval.engine), approval);
   }
 
   private async assertOpenable({ body }: PublishedDefinition, subject: SubjectOfApproval): Promise<void> {

@@ -107,5 +107,6 @@ export const approvalRequirement = new DeclarationKind<ApprovalRequirementSpec>(
 
 /** SQL: whether the process of an approval `a` requires this. */
 export function requires(kind: ApprovalRequirement): string {
-  return `exists (select from process_definition rd where rd.id = a.definition_id and rd.body -> 'requires' @> '[{"kind": "${kind}"}]')`;
+  return `exists (select from process_definition rd where rd.id = a.definition_id and (rd.body -> 'requires' @> '[{"kind": "${kind}"}]'
+    or rd.body -> 'stages' @> '[{"requires": {"kinds": ["${kind}"]}}]'))`;
 }

@@ -115,7 +115,7 @@ export class ApprovalSubjects {
     for (const kind of kinds) {
       const faults = await this.requirements.get(kind)!.missing({ db: this.db, clock: this.clock }, subject);
       const { owedBy } = approvalRequirementSpecs[kind];
-      found.push(...faults.map((fault) => ({ ...fault, owedBy })));
+      found.push(...faults.map((fault) => ({ ...fault, kind, owedBy })));
     }
     return found;
   }

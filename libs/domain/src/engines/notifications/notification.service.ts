@@ -152,6 +152,7 @@ export class Notifications {
         return this.awaited(approvalId, [event.data.organisationId]);
       case 'approval.reminded': {
         const { organisations } = event.data;
+        if (event.data.required) return this.authors(approvalId);
         const each = [this.awaited(approvalId, organisations), this.consulted(approvalId, organisations)];
         return (await Promise.all(each)).flat();
       }

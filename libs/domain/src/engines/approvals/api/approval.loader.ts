@@ -6,6 +6,7 @@ import type { Actor } from '#libs/contracts';
 import type { ApprovalState } from '../rules/approval.state.js';
 import { type Missing, why, type Why } from '../words/approval.why.js';
 import { inLanguage } from '../definitions/definition.titles.js';
+import { requiredSoFar } from '../rules/approval.turn.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
 import { ApprovalType } from './approval.types.js';
 import { ApprovalConditionType, ApprovalDecisionType, ApprovalSeatType } from './decision.types.js';
@@ -147,8 +148,8 @@ export class ApprovalLoader {
 
   /** What the process requires and is not there now, as far as one may know of it. */
   async missing(operation: Operation, { id, state, definition }: Engine): Promise<Missing[]> {
-    if (!definition.requires || state.status !== 'OPEN') return [];
-    const kinds = definition.requires.map(({ kind }) => kind);
+    const kinds = state.status === 'OPEN' ? requiredSoFar(definition, state) : [];
+    if (kinds.length === 0) return [];
     const found = await operation.batch(`approval.missing ${kinds.join(' ')}`, id, async (ids, read) =>
       grouped(ids, await this.subjects.lacking(kinds, read, ids), approvalOf),
     );

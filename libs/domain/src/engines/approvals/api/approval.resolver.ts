@@ -177,8 +177,9 @@ export class ApprovalResolver {
     if (seat.state !== 'WAITING' && !decidesAnew(engine.state, seat)) return [];
     const calendar = await this.calendars.find(engine.definition.calendar);
     if (!calendar) return [];
-    const unmet = (await this.loader.missing(operation, engine)).map(({ at, code, title, on }) => ({
+    const unmet = (await this.loader.missing(operation, engine)).map(({ at, kind, code, title, on }) => ({
       path: at,
+      kind,
       code,
       message: title ?? code,
       owedBy: on,

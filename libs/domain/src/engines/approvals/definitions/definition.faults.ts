@@ -67,6 +67,12 @@ export function readDefinition(value: unknown): DefinitionVerdict {
   list(stages).forEach((stage, index) => checkStage(stage, ['stages', index], report));
   const kinds = list(subjectKinds).filter((each) => approvalSubjects.some((known) => known === each));
   if (kinds.length > 0 && !kinds.includes('proposal')) checkNothingWatched(list(stages), report);
+  const whole = list(requires).map((requirement) => object(requirement).kind);
+  list(stages).forEach((stage, index) => {
+    const required = object(object(stage).requires);
+    checkStageRequires(list(required.kinds), [...whole], kinds, ['stages', index, 'requires'], report);
+    whole.push(...list(required.kinds));
+  });
   if (parsed.success) {
     const always = parsed.data.stages.some(
       (stage) => !stage.condition && stage.groups.some((group) => !group.condition),
@@ -106,6 +112,25 @@ function checkRequirement(
     const message = `${known} can't be there before it opens; require it before APPROVAL.`;
     report(['requires', index, 'before'], 'NOT_BEFORE_OPENING', message);
   }
+}
+
+/** @param before what the whole process, or a stage before, requires already */
+function checkStageRequires(
+  kinds: readonly unknown[],
+  before: readonly unknown[],
+  subjectKinds: readonly unknown[],
+  path: Path,
+  report: Report,
+): void {
+  if (kinds.length > 0 && subjectKinds.some((one) => one !== 'proposal')) {
+    const message =
+      'Only a proposal is revised until it states this; remove it, or let the process be for proposals only.';
+    report(path, 'ONLY_OF_PROPOSALS', message);
+  }
+  kinds.forEach((kind, index) => {
+    if (kinds.indexOf(kind) === index && !before.includes(kind)) return;
+    report([...path, 'kinds', index], 'DUPLICATE', `${String(kind)} is required before already; remove one.`);
+  });
 }
 
 /** Subjects that are taken up again after their approval has ended: those that `approvalSubject` declares with `reopens`. */

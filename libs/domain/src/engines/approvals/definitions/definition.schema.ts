@@ -197,6 +197,19 @@ const consultationSchema = z
   })
   .describe('Bodies without a vote that give an opinion before the stage is decided on.');
 
+const stageRequirementSchema = z
+  .strictObject({
+    kinds: z
+      .array(z.enum(approvalRequirements))
+      .min(1)
+      .max(approvalRequirements.length)
+      .describe('What has to be there; the same kinds as of the whole process.'),
+    withinWorkingDays: workingDays.describe(
+      'In which whoever proposes states it, once the stage would open without; then they are reminded, and it is overdue.',
+    ),
+  })
+  .describe('What must be there before the stage opens: until then it waits, and nobody is asked or drawn.');
+
 const days = z.array(workingDays).max(10).default([]);
 
 export const stageSchema = z
@@ -206,6 +219,7 @@ export const stageSchema = z
     titles,
     condition: condition.optional(),
     // Optional, without a default: what was published before keeps its hash.
+    requires: stageRequirementSchema.optional(),
     consultation: consultationSchema.optional(),
     groups: z.array(groupSchema).min(1).max(20),
     rule: z

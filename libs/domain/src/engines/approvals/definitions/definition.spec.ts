@@ -159,6 +159,30 @@ describe('process definitions', () => {
       (c) => (group(c).carriesOver = { ...CARRIES, watches: [] }),
     ],
     [
+      'what a stage requires of what is never revised',
+      'ONLY_OF_PROPOSALS',
+      ['stages', 0, 'requires'],
+      (c) => {
+        c.subjectKinds = ['proposal', 'project-gate'];
+        Object.assign(c.stages[0]!, { requires: { kinds: ['SECURITY_PLANNED'], withinWorkingDays: 5 } });
+      },
+    ],
+    [
+      'what a stage requires that the process does already',
+      'DUPLICATE',
+      ['stages', 1, 'requires', 'kinds', 0],
+      (c) => {
+        c.requires = [{ kind: 'SECURITY_PLANNED' }];
+        Object.assign(c.stages[1]!, { requires: { kinds: ['SECURITY_PLANNED'], withinWorkingDays: 5 } });
+      },
+    ],
+    [
+      'what a stage requires, whenever it is there',
+      'REQUIRED',
+      ['stages', 1, 'requires', 'withinWorkingDays'],
+      (c) => Object.assign(c.stages[1]!, { requires: { kinds: ['SECURITY_PLANNED'] } }),
+    ],
+    [
       'what is watched of what is never revised',
       'ONLY_OF_PROPOSALS',
       ['stages', 0, 'groups', 0, 'watches'],

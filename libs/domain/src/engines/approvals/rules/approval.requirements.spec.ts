@@ -3,7 +3,9 @@ import type { Decision } from '#libs/contracts';
 import fc from 'fast-check';
 import { why } from '../words/approval.why.js';
 import { decide } from './approval.workflow.js';
-import { A, B, C, define, FIRM, stage } from './playing/approval.fixture.js';
+import { dueOf } from './electing/approval.seats.js';
+import { timersOf } from './time/approval.time.js';
+import { A, B, C, define, FIRM, organisations, stage } from './playing/approval.fixture.js';
 import { anyMove, anyProcess, perform } from './playing/moves.fixture.js';
 import { Play } from './playing/play.fixture.js';
 
@@ -88,6 +90,95 @@ describe('while something that is required is missing', () => {
     expect(play.resubmit()).toBeNull();
     play.openStages();
     expect(play.state.stages[0]).toMatchObject({ status: 'OPEN', heldAt: null, sentBackAt: null });
+  });
+
+  describe('that a stage requires itself', () => {
+    const stated = { kind: 'SECURITY_PLANNED', path: ['security'], code: 'REQUIRED', message: 'State it.' } as const;
+    const owed = [{ ...stated, owedBy: 'SUBMITTER' } as const];
+    const requires = { kinds: ['SECURITY_PLANNED'], withinWorkingDays: 3 };
+    const second = (more: object = {}) =>
+      new Play(
+        define(
+          stage({ kind: 'ANY' }),
+          stage(
+            { kind: 'ANY' },
+            { key: 'later', requires, reminders: { before: [1], after: [2] }, deadlineWorkingDays: 9, ...more },
+          ),
+          stage({ kind: 'ANY' }, { key: 'last' }),
+        ),
+      );
+
+    it('keeps no stage before it, and holds it with a day, reminders and somebody it waits for', () => {
+      const play = second();
+      play.unmet = owed;
+      expect(play.state.stages[0]?.status).toBe('OPEN');
+      expect(play.vote(A, 'APPROVE')).toBeNull();
+      expect(play.stage).toMatchObject({ key: 'later', status: 'PENDING', heldAt: play.now, sentBackAt: play.now });
+      const { heldDueAt } = play.stage;
+      expect(heldDueAt).toMatch(/^2026-03-05/);
+      const asked = play.why();
+      expect(asked).toMatchObject({
+        because: 'HELD',
+        waitingOn: [{ on: 'SUBMITTER', organisationId: FIRM, dueAt: heldDueAt, overdue: false }],
+        next: { what: 'REMIND' },
+      });
+      expect(dueOf(play.state, play.definition)?.toISOString()).toBe(new Date(heldDueAt!).toISOString());
+      const kinds = () => timersOf(play.state).map(({ kind }) => kind);
+      expect(kinds()).toEqual(['REMIND', 'LAPSE', 'REMIND']);
+      play.now = timersOf(play.state)[0]!.at;
+      expect(play.do({ type: 'remind', stage: 'later' })).toBeNull();
+      expect(play.do({ type: 'remind', stage: 'later' })).toBe('NOT_DUE');
+      expect(play.said('approval.reminded')).toMatchObject([
+        { organisations: [FIRM], required: true, dueAt: heldDueAt },
+      ]);
+      play.now = heldDueAt!;
+      expect(play.do({ type: 'lapse', stage: 'later' })).toBeNull();
+      expect(play.do({ type: 'lapse', stage: 'later' })).toBe('NOT_DUE');
+      expect(play.said('approval.stage.lapsed')).toMatchObject([{ stage: 'later', action: 'REMIND' }]);
+      expect(kinds()).toEqual(['REMIND']);
+      play.now = timersOf(play.state)[0]!.at;
+      expect(play.why()).toMatchObject({ because: 'HELD', waitingOn: [{ overdue: true }] });
+      // The revision that states it opens the stage, with its own deadline; what was decided before stands.
+      play.unmet = [];
+      expect(play.resubmit()).toBeNull();
+      expect(play.stage).toMatchObject({
+        key: 'later',
+        status: 'OPEN',
+        heldAt: null,
+        sentBackAt: null,
+        lapsedAt: null,
+      });
+      expect(play.stage.heldDueAt ?? null).toBeNull();
+      expect(play.state.stages[0]?.status).toBe('APPROVED');
+    });
+
+    it('is asked for as long as the approval lasts once it was reached, and never of a stage that is skipped', () => {
+      const play = second();
+      play.vote(A, 'APPROVE');
+      play.vote(A, 'APPROVE');
+      expect(play.stage.key).toBe('last');
+      play.unmet = owed;
+      expect(play.vote(A, 'APPROVE')).toBe('REQUIREMENTS_NOT_MET');
+      const skipped = second({ condition: 'capitalValue > 100' });
+      skipped.unmet = owed;
+      skipped.vote(A, 'APPROVE');
+      expect(skipped.stage).toMatchObject({ key: 'last', status: 'OPEN' });
+      expect(skipped.vote(A, 'APPROVE')).toBeNull();
+      expect(skipped.state.status).toBe('APPROVED');
+    });
+
+    it('holds it for what others bring about as well, without sending the subject back', () => {
+      const assessed = { kinds: ['IMPACT_ASSESSED'], withinWorkingDays: 3 };
+      const consultation = { asks: [organisations('D')], withinWorkingDays: 2 };
+      const play = second({ requires: assessed, consultation });
+      play.unmet = [{ ...stated, kind: 'IMPACT_ASSESSED', owedBy: 'PROVIDER' }];
+      play.vote(A, 'APPROVE');
+      expect(play.stage).toMatchObject({ status: 'PENDING', heldAt: play.now, sentBackAt: null });
+      play.unmet = [];
+      play.openStages();
+      expect(play.stage).toMatchObject({ status: 'CONSULTING', heldAt: null });
+      expect(play.why().because).toBe('CONSULTING');
+    });
   });
 
   it('nothing is approved, however it comes and goes', () => {

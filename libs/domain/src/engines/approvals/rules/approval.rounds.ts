@@ -16,7 +16,7 @@ import { movesIn, reroutedBy } from './electing/approval.rerouting.js';
 import { consult } from './consulting/approval.consulting.js';
 import { reminders } from './time/approval.time.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
-import { isAsking, isOpenSeat, organisationsOf, refuse, Turn, type Ground } from './approval.turn.js';
+import { isAsking, isOpenSeat, organisationsOf, refuse, Turn, type Ground, type Unmet } from './approval.turn.js';
 
 /** A stage that waits to be opened; `keep` holds the groups whose seats and votes stand when it is. */
 export function pending(key: string, round: number, keep: readonly GroupState[] = []): StageState {
@@ -122,9 +122,10 @@ export function openStage(
   const tell = (): void => {
     for (const recusal of recusals) turn.say('approval.recused', { stage: stage.key, ...recusal });
   };
-  if (turn.ground.unmet?.some(({ owedBy }) => owedBy === 'SUBMITTER')) return hold(turn);
+  const { unmet } = turn;
+  if (unmet.some(({ owedBy }) => owedBy === 'SUBMITTER') || isOwnOf(turn, unmet)) return hold(turn);
   if (consult(turn, plan.consulted, opinionIds)) {
-    turn.changeStage({ tiers: plan.tiers });
+    turn.changeStage({ tiers: plan.tiers, ...noLonger(turn.stage) });
     return tell();
   }
   const days = turn.rules.deadlineWorkingDays;
@@ -142,7 +143,7 @@ export function openStage(
     round,
     openedAt: now,
     dueAt,
-    heldAt: null,
+    ...noLonger(stage),
     sentBackAt: null,
     reminders: reminders(turn.rules, turn.ground, dueAt),
     groups: plan.groups
@@ -168,14 +169,35 @@ function countsIn({ rules, ground: { calendar, now } }: Turn): ReadonlyMap<strin
   return new Map(each);
 }
 
-/** Leaves the stage that can't be opened yet as it is, and notes that it waits: for the submitter, where it has to see to something. */
+/** Whether something is missing that the stage itself requires. */
+const isOwnOf = ({ rules }: Turn, unmet: readonly Unmet[]): boolean =>
+  unmet.some(({ kind }) => kind !== undefined && rules.requires?.kinds.includes(kind));
+
+/** Nothing is left of that it was held. */
+const noLonger = ({ heldDueAt }: StageState): Partial<StageState> => ({
+  heldAt: null,
+  ...(heldDueAt && { heldDueAt: null, lapsedAt: null, reminders: [] }),
+});
+
+/**
+ * Leaves the stage that can't be opened yet as it is, and notes that it waits: for the submitter, where it has to see to something; until
+ * when, where the stage itself requires it.
+ */
 export function hold(turn: Turn): void {
   const { key, heldAt, sentBackAt } = turn.stage;
-  const { now, unmet = [] } = turn.ground;
+  const { unmet } = turn;
+  const { now, calendar } = turn.ground;
   const owed = unmet.some(({ owedBy }) => owedBy === 'SUBMITTER');
   if (owed !== (sentBackAt !== null)) turn.changeStage({ sentBackAt: owed ? now : null });
   if (heldAt) return;
-  turn.changeStage({ heldAt: now });
+  const days = isOwnOf(turn, unmet) ? turn.rules.requires?.withinWorkingDays : undefined;
+  const due = days === undefined ? undefined : calendar.add(now, days);
+  // A year that is not loaded must not keep it from being asked for: it is then owed without a day.
+  const heldDueAt = due && !due.refused ? due.value : null;
+  turn.changeStage({
+    heldAt: now,
+    ...(heldDueAt && { heldDueAt, reminders: reminders(turn.rules, turn.ground, heldDueAt) }),
+  });
   turn.say('approval.stage.held', { stage: key });
 }
 

@@ -182,6 +182,8 @@ export interface StageState {
   readonly sentBackAt: string | null;
   /** Since when it is not opened because something that is required is missing; older states do without it. */
   readonly heldAt?: string | null;
+  /** Until when what the stage itself requires is owed while it is held; others do without it. */
+  readonly heldDueAt?: string | null;
   readonly reminders: readonly Reminder[];
   /**
    * Groups that take part in this round; those whose condition does not hold are absent. While PENDING after a

@@ -1,4 +1,12 @@
-import type { ApprovalOutcome, EventData, EventType, Fault, Refusal, RequirementSpec } from '#libs/contracts';
+import type {
+  ApprovalOutcome,
+  ApprovalRequirement,
+  EventData,
+  EventType,
+  Fault,
+  Refusal,
+  RequirementSpec,
+} from '#libs/contracts';
 import type { WorkingCalendar } from '../../calendars/working-days.js';
 import { withAlternates } from './electing/approval.alternates.js';
 import { standsOver } from './electing/approval.carrying.js';
@@ -24,6 +32,7 @@ import type { GroupDefinition, ProcessDefinition, StageDefinition } from '../def
 
 /** What the definition requires and is not there now, and who has to see to it. */
 export interface Unmet extends Fault {
+  readonly kind?: ApprovalRequirement;
   readonly owedBy: RequirementSpec['owedBy'];
 }
 
@@ -37,6 +46,16 @@ export interface Ground {
   readonly unmet?: readonly Unmet[];
   /** Whether the subject can be taken up again after its approval has ended. */
   readonly reopens?: boolean;
+}
+
+/** What has to be there by now: what the whole process requires, and each stage that was reached and takes place. */
+export function requiredSoFar(
+  { requires = [], stages: rules }: Pick<ProcessDefinition, 'requires' | 'stages'>,
+  { stages, current }: Pick<ApprovalState, 'stages' | 'current'>,
+): ApprovalRequirement[] {
+  const reached = rules.filter((_, index) => index <= current && stages[index]?.status !== 'SKIPPED');
+  const kinds = [...requires.map(({ kind }) => kind), ...reached.flatMap((stage) => stage.requires?.kinds ?? [])];
+  return [...new Set(kinds)];
 }
 
 type ApprovalEventType = Extract<EventType, `approval.${string}`>;
@@ -117,6 +136,14 @@ export class Turn {
 
   get rules(): StageDefinition {
     return this.ground.definition.stages[this.state.current] as StageDefinition;
+  }
+
+  /** What is not there of all that was required so far. */
+  get unmet(): readonly Unmet[] {
+    const { definition, unmet = [] } = this.ground;
+    if (unmet.length === 0) return unmet;
+    const asked = requiredSoFar(definition, this.state);
+    return unmet.filter(({ kind }) => kind === undefined || asked.includes(kind));
   }
 
   groupRules(key: string): GroupDefinition {
@@ -269,8 +296,7 @@ export class Turn {
 
   /** Refuses whatever would approve while the definition's requirements are not met: an approval, or the last silence. */
   assertMet(): void {
-    const { unmet = [] } = this.ground;
-    if (unmet.length > 0) throw new Refusing(notMet(unmet, this.stage.status));
+    if (this.unmet.length > 0) throw new Refusing(notMet(this.unmet, this.stage.status));
   }
 
   settleStage(outcome: 'APPROVED' | 'REJECTED', settledBy: SettledBy): void {

@@ -116,7 +116,8 @@ class Simulation {
     private readonly resolve: Resolve,
     private readonly calendar: WorkingCalendar,
   ) {
-    this.definition = { ...definition, objections: undefined, appeals: undefined, requires: undefined };
+    const stages = definition.stages.map((one) => ({ ...one, requires: undefined }));
+    this.definition = { ...definition, stages, objections: undefined, appeals: undefined, requires: undefined };
     this.now = past.openedAt;
     const { approvalId, subjectKind, subjectId, separation } = past;
     const command = {

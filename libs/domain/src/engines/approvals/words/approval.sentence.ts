@@ -47,7 +47,7 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
     case 'DRAWING':
       return `Who decides in “${title}” is drawn by lot${after(why.next)}.`;
     case 'HELD':
-      return `Stage “${title}” opens by itself once what the process requires is there.`;
+      return `Stage “${title}” opens by itself once what the process requires is there${deadline(why)}${after(why.next)}.`;
     case 'CONSULTING':
       return `It waits for opinions of ${awaited}${deadline(why)} before “${title}” is decided on${after(why.next)}.`;
     case 'DECIDING':

@@ -228,9 +228,11 @@ function waiting(
   };
   if (stage.heldAt && missing.length > 0) {
     const owing = new Map(missing.map(({ on, owedBy }) => [`${on} ${owedBy}`, { on, organisationId: owedBy }]));
-    return [...owing.values()].map((one) => ({ ...nobody, ...one, since }));
+    return [...owing.values()].map((one) => ({ ...nobody, ...one, since, dueAt: stage.heldDueAt ?? null }));
   }
-  if (stage.heldAt && stage.sentBackAt) return submitters(state, { ...nobody, since });
+  if (stage.heldAt && stage.sentBackAt) {
+    return submitters(state, { ...nobody, since, dueAt: stage.heldDueAt ?? null });
+  }
   if (stage.status === 'PENDING') {
     const dueAt = waitedFor(stage)[0]?.drawAt ?? null;
     return [{ ...nobody, on: 'PLATFORM', since, dueAt }];
@@ -311,8 +313,11 @@ function afterAppeals(state: ApprovalState, { appeals }: ProcessDefinition): Nex
 function nextOf(state: ApprovalState, stage: StageState, rules: StageDefinition): Next | null {
   const draw = waitedFor(stage)[0];
   if (draw) return { what: 'DRAW', at: draw.drawAt };
-  if (stage.status === 'PENDING') return stage.heldAt ? null : { what: 'OPEN_STAGE', at: null };
   const [timer] = stageTimers(state);
+  if (stage.status === 'PENDING') {
+    if (stage.heldAt) return timer ? { what: 'REMIND', at: timer.at } : null;
+    return { what: 'OPEN_STAGE', at: null };
+  }
   if (!timer) return null;
   if (timer.kind === 'CONSULTATION') return { what: 'CLOSE_CONSULTATION', at: timer.at };
   if (timer.kind === 'CARRY') return { what: 'COUNT_CARRIED', at: timer.at };

@@ -14,9 +14,8 @@ import {
 import { Clock, Database, Records, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import type { ApprovalCase, Withdrawal } from '../../../engines/approvals/approval.case.js';
-import type { ProcessRequirement } from '../../../engines/approvals/definitions/definition.schema.js';
 import { ApprovalRoutes, type Route } from '../../../engines/approvals/approval.routes.service.js';
-import { Approvals } from '../../../engines/approvals/approval.service.js';
+import { Approvals, type RequiredHere } from '../../../engines/approvals/approval.service.js';
 import { Attachment } from '../attachments/attachment.entity.js';
 import { type CarriedContent, differing } from '../content/carried.catalogue.js';
 import type { ProposalContent } from '../content/proposal.content.js';
@@ -123,7 +122,7 @@ export class Submissions {
    * What the process requires of what the draft states, were it submitted now. Authors only.
    * @throws Failure NOT_FOUND
    */
-  async required(actor: Actor, id: string): Promise<ProcessRequirement[]> {
+  async required(actor: Actor, id: string): Promise<RequiredHere[]> {
     return this.db.transaction(async () => {
       const [{ approvalId }] = await this.written(actor, id);
       return [...(await this.approvals.required('proposal', approvalId))];
@@ -199,7 +198,8 @@ export class Submissions {
     { content }: ProposalDraft,
     faults: readonly Fault[],
   ): Promise<Fault[]> {
-    const required = await this.approvals.required('proposal', approvalId);
+    const all = await this.approvals.required('proposal', approvalId);
+    const required = all.filter(({ now }) => now);
     const said = new Set(faults.map(({ path }) => path.join('.')));
     const stated = required.flatMap(({ kind }) => (isOfContent(kind) ? contentRequirements[kind](content) : []));
     const opens = required.some(({ kind, before }) => kind === 'DATASET_AGREEMENTS' && before === 'OPENING');

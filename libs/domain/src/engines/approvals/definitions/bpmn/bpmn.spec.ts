@@ -54,6 +54,9 @@ const anyStage = (key: string) =>
         { maxLength: 3 },
       ),
       maybe(fc.integer({ min: 2, max: 30 }), 'deadlineWorkingDays'),
+      key === 's-0'
+        ? maybe(fc.constant({ kinds: ['SECURITY_PLANNED'], withinWorkingDays: 7 }), 'requires')
+        : fc.constant({}),
       maybe(
         fc.record({ asks: fc.tuple(anySelector), withinWorkingDays: fc.integer({ min: 1, max: 9 }) }),
         'consultation',

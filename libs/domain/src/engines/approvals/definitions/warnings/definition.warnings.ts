@@ -161,14 +161,15 @@ export function longestOf({ stages, objections, appeals }: ProcessDefinition): {
   /** Keys of stages that have no limit. */
   readonly unlimited: readonly string[];
 } {
-  const each = stages.map(({ consultation, deadlineWorkingDays = 0, onLapse, tiers }) => {
+  const each = stages.map(({ requires, consultation, deadlineWorkingDays = 0, onLapse, tiers }) => {
     const reassigned = onLapse.action === 'REASSIGN' ? deadlineWorkingDays : 0;
     const escalated = onLapse.action === 'ESCALATE' || onLapse.action === 'REASSIGN' ? tiers : [];
     const coordinators = escalated.reduce((sum, tier) => sum + (tier.deadlineWorkingDays ?? 0), 0);
     const objecting = objections ? objections.answerWithinWorkingDays + objections.confirmWithinWorkingDays : 0;
     const appealing = appeals && tiers.length > 0 ? appeals.withinWorkingDays + appeals.answerWithinWorkingDays : 0;
     const consulting = consultation?.withinWorkingDays ?? 0;
-    return consulting + deadlineWorkingDays + reassigned + coordinators + objecting + appealing;
+    const stating = requires?.withinWorkingDays ?? 0;
+    return stating + consulting + deadlineWorkingDays + reassigned + coordinators + objecting + appealing;
   });
   return {
     workingDays: each.reduce((sum, one) => sum + one, 0),

@@ -218,7 +218,7 @@ function conclude(turn: Turn): void {
   const { ruling, escalation } = turn.stage;
   if (turn.state.status !== 'OPEN' || !ruling || !escalation || suspendingIn(turn.state).length > 0) return;
   const ruled = ruledIn(turn.stage, ruling);
-  const lacks = ruling.outcome === 'APPROVED' && (turn.ground.unmet ?? []).length > 0;
+  const lacks = ruling.outcome === 'APPROVED' && turn.unmet.length > 0;
   // What may not be approved any more goes back to whoever would have approved it.
   if (lacks && ruled) return takeBack(turn, ruled, escalation, ruling.tier - 1);
   turn.changeStage({ ruling: null });

@@ -42,11 +42,11 @@ const isDue = ({ stage, ground }: Turn): boolean =>
   carriedDues(stage).some((at) => Date.parse(at) <= Date.parse(ground.now));
 
 function count(turn: Turn): void {
-  const { now, unmet = [] } = turn.ground;
+  const { now } = turn.ground;
   const isOne = (seat: Seat): boolean =>
     standsOver(seat) && !seat.carried?.counts && Date.parse(seat.carried?.countsAt ?? now) <= Date.parse(now);
   // Nothing is approved while data is missing, and nobody else would say it again once that is there.
-  if (unmet.length > 0) return endCarried(turn, isOne);
+  if (turn.unmet.length > 0) return endCarried(turn, isOne);
   const organisations = organisationsOf(turn.stage, isOne);
   turn.changeSeats((seat) =>
     seat.carried && isOne(seat) ? { ...seat, carried: { ...seat.carried, counts: true } } : seat,

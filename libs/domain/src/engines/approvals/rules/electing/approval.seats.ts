@@ -159,9 +159,10 @@ export function dueOf(state: ApprovalState, definition: ProcessDefinition): Date
   const objections = state.status === 'OPEN' ? pendingIn(state) : [];
   const appeals = state.status === 'OPEN' ? suspendingIn(state).map((one) => ({ dueAt: endOf(one) })) : [];
   const stage = state.stages[state.current];
+  const held = state.status === 'OPEN' && stage?.status === 'PENDING' ? [{ dueAt: stage.heldDueAt }] : [];
   const consultation = state.status === 'OPEN' && stage?.status === 'CONSULTING' ? stage.consultation : undefined;
-  const due = [...seats, ...objections, ...appeals, ...(consultation ? [consultation] : [])].flatMap(({ dueAt }) =>
-    dueAt ? [Date.parse(dueAt)] : [],
+  const due = [...held, ...seats, ...objections, ...appeals, ...(consultation ? [consultation] : [])].flatMap(
+    ({ dueAt }) => (dueAt ? [Date.parse(dueAt)] : []),
   );
   return due.length > 0 ? new Date(Math.min(...due)) : null;
 }

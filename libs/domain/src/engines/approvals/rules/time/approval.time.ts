@@ -54,6 +54,9 @@ export function stageTimers(state: ApprovalState): Timer[] {
   if (stage?.status === 'CONSULTING' && state.status === 'OPEN' && stage.consultation) {
     return [{ kind: 'CONSULTATION', stage: stage.key, round: stage.round, at: stage.consultation.dueAt }];
   }
+  if (stage?.heldAt && stage.heldDueAt && stage.status === 'PENDING' && state.status === 'OPEN') {
+    return heldTimers(stage, stage.heldDueAt);
+  }
   if (!stage || state.status !== 'OPEN' || (stage.status !== 'OPEN' && stage.status !== 'ESCALATED')) return [];
   if (stage.ruling || awaitsRevision(stage)) return [];
   const timer = (kind: Timer['kind'], at: string): Timer => ({ kind, stage: stage.key, round: stage.round, at });
@@ -64,6 +67,13 @@ export function stageTimers(state: ApprovalState): Timer[] {
   for (const at of carriedDues(stage)) timers.push(timer('CARRY', at));
   const objections = new Set(pendingIn(state).flatMap(({ dueAt }) => dueAt ?? []));
   for (const at of objections) timers.push(timer('OBJECTION', at));
+  return timers.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+}
+
+/** Until what the stage itself requires is there: its reminders, and the day by which it is owed. */
+function heldTimers({ key: stage, round, reminders: all, lapsedAt }: StageState, at: string): Timer[] {
+  const owed = all.flatMap((one): Timer[] => (one.sentAt ? [] : [{ kind: 'REMIND', stage, round, at: one.at }]));
+  const timers: Timer[] = lapsedAt ? owed : [...owed, { kind: 'LAPSE', stage, round, at }];
   return timers.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
@@ -107,7 +117,16 @@ export function remind(turn: Turn, key: string): void {
 }
 
 export function sayReminded(turn: Turn): void {
-  const { escalation, key, dueAt, consultation, status } = turn.stage;
+  const { escalation, key, dueAt, consultation, status, heldDueAt } = turn.stage;
+  if (heldDueAt && status === 'PENDING') {
+    const { organisations } = turn.state.separation;
+    return turn.say('approval.reminded', {
+      stage: key,
+      organisations: [...organisations],
+      dueAt: heldDueAt,
+      required: true,
+    });
+  }
   if (consultation && status === 'CONSULTING') {
     const organisations = awaitedOpinions(turn.state).map(({ organisationId }) => organisationId);
     return turn.say('approval.reminded', { stage: key, organisations, dueAt: consultation.dueAt });
@@ -123,6 +142,12 @@ export function sayReminded(turn: Turn): void {
 export function lapse(turn: Turn, key: string): void {
   assertDue(turn, key, 'LAPSE');
   const { status, escalation } = turn.stage;
+  // Nobody else can state it: whoever owes it is reminded, and everybody sees that it is overdue.
+  if (status === 'PENDING') {
+    turn.say('approval.stage.lapsed', { stage: key, action: 'REMIND' });
+    turn.changeStage({ lapsedAt: turn.ground.now });
+    return sayReminded(turn);
+  }
   countPassed(turn);
   // By what counts since, it may be settled or before a coordinator already.
   if (turn.stage.key !== key || turn.stage.status !== status || turn.stage.escalation !== escalation) return;
@@ -164,7 +189,7 @@ export function lapse(turn: Turn, key: string): void {
 function possibleAction(turn: Turn): StageDefinition['onLapse']['action'] {
   const { action } = turn.rules.onLapse;
   // Silence does not stand in for an agreement over the data that is needed.
-  if (action === 'DEEM_APPROVED' && turn.ground.unmet?.length) return escalatable(turn) ? 'ESCALATE' : 'REMIND';
+  if (action === 'DEEM_APPROVED' && turn.unmet.length > 0) return escalatable(turn) ? 'ESCALATE' : 'REMIND';
   if (action !== 'REASSIGN' && action !== 'ESCALATE') return action;
   if (action === 'REASSIGN' && turn.stage.substitute && !turn.stage.reassignedAt && newDeadline(turn)) return action;
   return escalatable(turn) ? 'ESCALATE' : 'REMIND';
