@@ -1,5 +1,18 @@
-export const roles = ['ADMIN', 'OFFICER', 'PROPOSER', 'DATA_STEWARD', 'AUDITOR', 'VIEWER'] as const;
+/** The rank that somebody's office has, the lowest first; a process may ask for one of whoever coordinates. */
+export const officeRoles = ['DIVISION_HEAD', 'BUREAU_HEAD', 'CITY_LEADER'] as const;
+export const roles = ['ADMIN', 'OFFICER', 'PROPOSER', 'DATA_STEWARD', 'AUDITOR', 'VIEWER', ...officeRoles] as const;
 export type Role = (typeof roles)[number];
+export type OfficeRole = (typeof officeRoles)[number];
+
+export const isOffice = (role: Role): role is OfficeRole => (officeRoles as readonly Role[]).includes(role);
+
+/** Roles with those that come with them, each once: an office with every lower one, and each with what an officer may do. */
+export function withImplied(given: readonly Role[]): Role[] {
+  const highest = officeRoles.findLastIndex((office) => given.includes(office));
+  return [
+    ...new Set<Role>([...given, ...(highest < 0 ? [] : ['OFFICER' as const]), ...officeRoles.slice(0, highest + 1)]),
+  ];
+}
 
 /** Who holds a permission. */
 export interface Grant {

@@ -29,6 +29,9 @@ const kinds: Record<OrganisationKind, true> = { AGENCY: true, FIRM: true, RESEAR
 export const organisationKinds = Object.keys(kinds) as OrganisationKind[];
 
 const allRoles: Record<Role, true> = {
+  CITY_LEADER: true,
+  BUREAU_HEAD: true,
+  DIVISION_HEAD: true,
   OFFICER: true,
   PROPOSER: true,
   DATA_STEWARD: true,

@@ -92,6 +92,7 @@ const KINDS = {
     'approval.carrying.ended',
     'approval.decided',
     'approval.decision.corrected',
+    'approval.tier.passed',
     'approval.escalated',
     'approval.coordinator.decided',
     'approval.changes.requested',

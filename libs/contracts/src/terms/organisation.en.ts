@@ -33,5 +33,8 @@ export const organisation = {
     DATA_STEWARD: 'Data steward',
     AUDITOR: 'Auditor',
     VIEWER: 'Viewer',
+    DIVISION_HEAD: 'Head of division',
+    BUREAU_HEAD: 'Head of bureau',
+    CITY_LEADER: 'City leader',
   },
 };

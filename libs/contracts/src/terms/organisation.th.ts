@@ -33,5 +33,8 @@ export const organisation = {
     DATA_STEWARD: 'ผู้ดูแลข้อมูล',
     AUDITOR: 'ผู้ตรวจสอบ',
     VIEWER: 'ผู้อ่าน',
+    DIVISION_HEAD: 'ผู้อำนวยการกอง',
+    BUREAU_HEAD: 'ผู้อำนวยการสำนัก',
+    CITY_LEADER: 'ผู้บริหารเมือง',
   },
 };

@@ -28,5 +28,8 @@ export const organisation = {
     DATA_STEWARD: '数据管理员',
     AUDITOR: '审计员',
     VIEWER: '查阅者',
+    DIVISION_HEAD: '处级负责人',
+    BUREAU_HEAD: '局级负责人',
+    CITY_LEADER: '市领导',
   },
 };

@@ -1136,6 +1136,7 @@ export type ApprovalSubject = 'AGREEMENT' | 'PILOT_OUTCOME' | 'PROJECT_GATE' | '
 
 export interface ApprovalTier {
   readonly __typename: 'ApprovalTier';
+  readonly lacks: Role | null;
   readonly organisation: Organisation | null;
   readonly organisationId: string | null;
   readonly tier: number;
@@ -6178,7 +6179,7 @@ export interface RiskSharesInput {
   readonly public?: string | null;
 }
 
-export type Role = 'ADMIN' | 'AUDITOR' | 'DATA_STEWARD' | 'OFFICER' | 'PROPOSER' | 'VIEWER';
+export type Role = 'ADMIN' | 'AUDITOR' | 'BUREAU_HEAD' | 'CITY_LEADER' | 'DATA_STEWARD' | 'DIVISION_HEAD' | 'OFFICER' | 'PROPOSER' | 'VIEWER';
 
 export interface RotateWebhookSecretInput {
   readonly expectedVersion: number;

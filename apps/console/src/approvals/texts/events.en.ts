@@ -23,6 +23,7 @@ export const texts = {
       group: { settled: 'A group came to its outcome' },
       reminded: 'Those waited for were reminded',
       escalated: 'A coordinator was asked',
+      tier: { passed: 'A coordinator was passed over' },
       time: { granted: 'A coordinator granted more time' },
       session: {
         called: 'A joint session was called',

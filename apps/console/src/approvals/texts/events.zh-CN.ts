@@ -25,6 +25,7 @@ export const texts: Texts<typeof en> = {
       group: { settled: '一个小组得出了结果' },
       reminded: '已提醒待决定的单位',
       escalated: '已请牵头协调单位处理',
+      tier: { passed: '跳过了一级牵头协调单位' },
       time: { granted: '牵头协调单位延长了审批期限' },
       session: {
         called: '召集了联席会议',

@@ -246,6 +246,10 @@ export const texts = {
     APPEAL_NOT_OPEN: 'The appeal waits for nobody: it is not lodged, or is decided.',
     NOBODY_ABOVE: 'No coordinator is left who could decide an appeal.',
     NO_SUCH_APPEAL: 'There is no such appeal.',
+    NO_SPONSOR:
+      'Nobody holds this office in an organisation that could coordinate; choose another, or have it given to somebody.',
+    NOBODY_COORDINATES:
+      'No coordinator of this step has the rank that the process wants; ask the organisation’s administrators.',
     NO_FURTHER_TIER:
       'Whoever a coordinator decides against appeals to a further coordinator; add one, or remove appeals.',
     STAGE_DEADLOCKED: 'The step is deadlocked; only its coordinator can settle it.',

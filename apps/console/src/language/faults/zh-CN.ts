@@ -245,6 +245,8 @@ export const texts: Texts<typeof english> = {
     APPEAL_NOT_OPEN: '该申诉未提出或已决定，无需处理。',
     NOBODY_ABOVE: '没有可决定申诉的牵头协调单位。',
     NO_SUCH_APPEAL: '没有该申诉。',
+    NO_SPONSOR: '可能牵头的单位中没有人担任该职务；请改选，或请其管理员授予。',
+    NOBODY_COORDINATES: '本环节没有符合流程所要求级别的牵头协调人，请联系该单位管理员。',
     NO_FURTHER_TIER: '申诉由上一级牵头协调单位决定；请增加一级，或删除申诉规定。',
     STAGE_DEADLOCKED: '该环节陷入僵局，只能由协调单位决定。',
     NO_TAKING_OVER: '按审批流程，牵头协调单位须在事项提请其协调后才能决定。',

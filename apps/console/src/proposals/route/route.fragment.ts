@@ -14,6 +14,10 @@ graphql(`
       workingDays
       dueBy
       faults
+      tiers {
+        title
+        lacks
+      }
       consultation {
         workingDays
         organisations {

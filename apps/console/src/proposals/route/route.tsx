@@ -27,6 +27,15 @@ export function Route({ route, now }: { route: DecidingRoute; /** Key of the sta
               {fault}
             </p>
           ))}
+          {stage.applies &&
+            stage.tiers.map(
+              ({ title, lacks }) =>
+                lacks && (
+                  <p key={title} className="list__fault">
+                    {t('review.passedOver', { who: title, office: t(`role.${lacks}`) })}
+                  </p>
+                ),
+            )}
           {stage.applies && (
             <ul>
               {stage.consultation && !stage.stands && (

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NounContract } from '../../noun.js';
-import { EVERYBODY_AND_PROGRAMS } from '../../roles.js';
+import { EVERYBODY_AND_PROGRAMS, officeRoles } from '../../roles.js';
 import { instant, int, key, sha256, uuid } from '../../values.js';
 
 export const decisions = [
@@ -213,6 +213,8 @@ export const approvalContract = {
       organisationId: uuid,
       memberId: uuid,
     }),
+    /** A coordinator is not asked: nobody in its organisation holds the office that the process wants. */
+    'approval.tier.passed': z.object({ ...stage, tier: int, office: z.enum(officeRoles) }),
     'approval.group.settled': z.object({ ...stage, group: key, outcome: key }),
     'approval.stage.settled': z.object({ ...stage, outcome: key }),
     'approval.stage.lapsed': z.object({ ...stage, action: key }),

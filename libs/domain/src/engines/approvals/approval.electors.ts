@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { isOffice, type OfficeRole, type Role } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
 import type { AgencyLevel, OrganisationFunction } from '../../identity/organisations/organisation.catalogue.js';
 import type { Parties } from './approval.subject.js';
@@ -23,6 +24,12 @@ interface Named {
   readonly value: string;
 }
 
+interface Holder {
+  readonly id: string;
+  readonly organisationId: string;
+  readonly roles: readonly Role[];
+}
+
 /** Finds the organisations that selectors mean. Suspended and unverified organisations are not found, except as owners. */
 @Injectable()
 export class Electors {
@@ -31,15 +38,24 @@ export class Electors {
     @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
   ) {}
 
-  /** Looks everything up that the selectors ask for, at most four statements, and answers from memory. */
-  async resolver(selectors: readonly Selector[], subject: ElectorsCase): Promise<Resolve> {
+  /**
+   * Looks everything up that the selectors ask for, at most five statements, and answers from memory.
+   * @param offices that members of some of them have to hold
+   */
+  async resolver(
+    selectors: readonly Selector[],
+    subject: ElectorsCase,
+    offices: readonly OfficeRole[] = [],
+  ): Promise<Resolve> {
     const parties = await this.subjects.partiesOf(subject);
     const [agencies, named, experts] = await Promise.all([
       this.agencies(selectors, parties?.jurisdiction ?? subject.facts.jurisdiction ?? null),
       this.named(selectors),
       this.experts(selectors),
     ]);
-    return (selector) => {
+    const coOwners = parties?.coOwners.map(({ organisationId: id }) => ({ id })) ?? [];
+    const holders = await this.holders([...agencies, ...named, ...coOwners], offices);
+    const find = (selector: Selector): readonly Found[] => {
       switch (selector.by) {
         case 'LEAD':
           return parties ? [{ organisationId: parties.leadId, weight: weightIn(parties, parties.leadId) }] : [];
@@ -60,6 +76,29 @@ export class Electors {
           throw new RangeError('Coordinators are resolved with their stage, see approval.electorate.ts.');
       }
     };
+    return (selector, role) => {
+      const found = find(selector);
+      if (!role || !isOffice(role)) return found;
+      const hold = ({ organisationId, roles }: Holder, id: string): boolean =>
+        organisationId === id && roles.includes(role);
+      return found.map((one) => ({
+        ...one,
+        holders: holders.flatMap((member) => (hold(member, one.organisationId) ? [member.id] : [])),
+      }));
+    };
+  }
+
+  /** Members of organisations who hold one of these offices. */
+  private async holders(
+    organisations: readonly { readonly id: string }[],
+    offices: readonly OfficeRole[],
+  ): Promise<Holder[]> {
+    if (offices.length === 0) return [];
+    const ids = organisations.map(({ id }) => id);
+    return this.db.query(
+      sql`select id, organisation_id as "organisationId", roles from member
+       where organisation_id = any(${ids}::uuid[]) and state = 'ACTIVE' and roles && ${offices}::text[]`,
+    );
   }
 
   /** Agencies with a function asked for whose jurisdiction is the place or around it. */

@@ -15,7 +15,7 @@ import type { ApprovalState, Separation } from './rules/approval.state.js';
 import { groupsNeeded } from './rules/approval.tally.js';
 import { standsOver, withCarried } from './rules/electing/approval.carrying.js';
 import { takingPartIn } from './rules/electing/approval.rerouting.js';
-import { selectorsOf, type StagePlan } from './rules/electing/approval.electorate.js';
+import { officesOf, selectorsOf, type StagePlan } from './rules/electing/approval.electorate.js';
 import { type Bearing, route, type RouteGroup, type RouteStage, underWay } from './rules/time/approval.route.js';
 
 /** Who will decide, in which order, by when. */
@@ -140,7 +140,11 @@ export class ApprovalRoutes {
     calendar: WorkingCalendar,
     { from = this.clock.now().toISOString(), carry, matter }: Coming = {},
   ): Promise<RouteStage[]> {
-    const resolve = await this.electors.resolver(body.stages.flatMap(selectorsOf), where);
+    const resolve = await this.electors.resolver(
+      body.stages.flatMap(selectorsOf),
+      where,
+      body.stages.flatMap(officesOf),
+    );
     const recused = matter && (await this.interests.foreseen(matter, body.stages, resolve));
     return route(body, where.facts, resolve, separation, calendar, from, { carry, recused });
   }
@@ -214,6 +218,7 @@ function assertPassable(stages: readonly RouteStage[], { body }: PublishedDefini
       faults,
     });
   }
+  assertCoordinated(opened, body.title);
   const [first] = opened;
   const deadline = body.stages.find(({ key }) => key === first?.key)?.deadlineWorkingDays;
   if (first && deadline !== undefined && first.dueBy === null) {
@@ -229,4 +234,17 @@ function emptyFault(stage: string, { key, title, seats }: RouteGroup): Fault {
   }
   const message = `Interests tie everybody who would decide in "${title}" to whose subject this is, and nobody is named to decide instead; ask a platform steward for a process that names somebody.`;
   return { path, code: 'ALL_TIED', message };
+}
+
+/** Refuses a stage whose every coordinator would be passed over, since nobody there holds the office that the process wants. */
+function assertCoordinated(stages: readonly RouteStage[], process: string): void {
+  for (const { key, title, tiers } of stages) {
+    if (tiers.some(({ organisationId }) => organisationId) || !tiers.some(({ lacks }) => lacks)) continue;
+    const faults = tiers.flatMap(({ title: called, lacks }, at) => {
+      const message = `Nobody in the organisation of "${called}" holds the office ${lacks}; its administrators give it to somebody.`;
+      return lacks ? [{ path: ['stages', key, 'tiers', String(at)], code: 'NO_SPONSOR', message }] : [];
+    });
+    const message = `Stage "${title}" of ${process} has no coordinator of the rank that the process wants.`;
+    throw Refused.transition('NOBODY_COORDINATES', message, { faults });
+  }
 }

@@ -8,7 +8,13 @@ import type { Findings } from '../interests/conflict.service.js';
 import { DrawPlanning, drawnGroupsOf, type PlannedDraw } from './draws/draw.planning.service.js';
 import { withCarried } from './rules/electing/approval.carrying.js';
 import { takingPartIn } from './rules/electing/approval.rerouting.js';
-import { organisationsIn, planStage, selectorsOf, type StagePlan } from './rules/electing/approval.electorate.js';
+import {
+  officesOf,
+  organisationsIn,
+  planStage,
+  selectorsOf,
+  type StagePlan,
+} from './rules/electing/approval.electorate.js';
 import type { ProcessRequirement, StageDefinition } from './definitions/definition.schema.js';
 import { Electors, type ElectorsCase } from './approval.electors.js';
 import {
@@ -153,11 +159,12 @@ export class Approvals {
     const stage = engine.stages[engine.current];
     if (engine.status !== 'OPEN' || stage?.status !== 'PENDING' || !rules) return;
     if (stage.draws?.some(({ status }) => status === 'ANNOUNCED')) return;
-    const resolve = await this.electors.resolver(selectorsOf(rules), approval);
+    const resolve = await this.electors.resolver(selectorsOf(rules), approval, officesOf(rules));
     const added = stage.added ?? [];
     const addedIds = added.map(({ organisationId }) => organisationId);
     const findings = await this.interests.find(approval, [...organisationsIn(rules, resolve), ...addedIds], rules);
-    const recused = new Set([...approval.recused, ...findings.organisations]);
+    const members = [...approval.conflicted, ...findings.members.map(({ memberId }) => memberId)];
+    const recused = new Set([...approval.recused, ...findings.organisations, ...members]);
     const found = planStage(rules, approval.facts, resolve, engine.separation, recused, added, stage.draws);
     const precedent = await this.precedents.of(approval, approval.definitionId, [rules], 'SUBMITTED');
     const tied = findings.conflicts.map(({ memberId, organisationId }) => memberId ?? organisationId);

@@ -2,7 +2,16 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { MoreThan } from 'typeorm';
 import { v7 } from 'uuid';
-import { type Actor, type EventType, Failure, Refused, type Role, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
+import {
+  type Actor,
+  type EventType,
+  Failure,
+  Refused,
+  type Role,
+  STEWARDS_AUDIENCE,
+  topic,
+  withImplied,
+} from '#libs/contracts';
 import { Audiences, Database, hashSecret, Ledger, newSecret, Quotas, realMs, realTime, sql } from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { linkRefused, Links } from '../links/link.service.js';
@@ -104,7 +113,7 @@ export class Invitations {
       organisationId: organisation.id,
       email,
       title: title.trim(),
-      roles: [...new Set(roles)],
+      roles: withImplied(roles),
       invitedBy: actor.memberId,
       state: 'PENDING',
       createdAt: realTime(),

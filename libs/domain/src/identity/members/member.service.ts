@@ -10,6 +10,7 @@ import {
   STEWARDS_AUDIENCE,
   systemActor,
   topic,
+  withImplied,
 } from '#libs/contracts';
 import { Audiences, Clock, Config, Database, Ledger, realTime, SecurityLog, sql } from '#libs/platform';
 import { Declarations } from '../../declarations.js';
@@ -74,7 +75,7 @@ export class Members {
         personId,
         organisationId,
         title,
-        roles: [...roles],
+        roles: withImplied(roles),
         steward,
         state: 'ACTIVE',
         leftAt: null,
@@ -105,8 +106,9 @@ export class Members {
     if (title) member.title = title.trim();
     if (roles) {
       if (!roles.includes('ADMIN')) await this.assertNotLastAdmin(member);
-      await this.assertNoWorkLeft(member, roles);
-      member.roles = [...new Set(roles)];
+      const wanted = withImplied(roles);
+      await this.assertNoWorkLeft(member, wanted);
+      member.roles = wanted;
       member.factorDueAt = factorDue(member, member.factorDueAt, this.config.factorGraceDays);
     }
     const saved = await this.db.tx.save(member);
@@ -230,7 +232,7 @@ export class Members {
   }
 
   private async setRoles(actor: Actor, member: Member, roles: readonly Role[], title = member.title): Promise<Member> {
-    const wanted = [...new Set(roles)];
+    const wanted = withImplied(roles);
     const same = wanted.length === member.roles.length && wanted.every((role) => member.roles.includes(role));
     if (same && title === member.title) return member;
     Object.assign(member, { roles: wanted, title });
@@ -265,7 +267,7 @@ export class Members {
     const missing = roles.filter((role) => !held.includes(role));
     if (missing.length === 0) return;
     const locked = await this.db.lock(Member, successorId);
-    locked.roles = [...locked.roles, ...missing];
+    locked.roles = withImplied([...locked.roles, ...missing]);
     locked.factorDueAt = factorDue(locked, locked.factorDueAt, this.config.factorGraceDays);
     const saved = await this.db.tx.save(locked);
     const data = { memberId: saved.id, organisationId, roles: saved.roles };

@@ -61,6 +61,7 @@ export const texts = {
     barred: 'may not decide: its own',
     recused: 'takes no part: an interest',
     empty: 'nobody could decide here',
+    passedOver: '“{{who}}” is passed over: nobody there holds the office “{{office}}”.',
     changes: 'What differs from revision {{number}}',
     noChanges: 'Nothing differs yet.',
     before: 'Before',

@@ -59,6 +59,7 @@ export const texts: Texts<typeof english> = {
     barred: 'ตัดสินไม่ได้: เป็นเรื่องของตนเอง',
     recused: 'ถอนตัว: มีส่วนได้เสีย',
     empty: 'ไม่มีผู้ตัดสินในส่วนนี้',
+    passedOver: 'ข้าม “{{who}}” เพราะไม่มีผู้ดำรงตำแหน่ง “{{office}}”',
     changes: 'สิ่งที่ต่างจากฉบับที่ {{number}}',
     noChanges: 'ยังไม่มีสิ่งที่ต่าง',
     before: 'ก่อน',

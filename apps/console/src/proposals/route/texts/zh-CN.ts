@@ -59,6 +59,7 @@ export const texts: Texts<typeof english> = {
     barred: '不得决定：事关自身',
     recused: '因利益关系回避',
     empty: '此处无人可以决定',
+    passedOver: '跳过“{{who}}”：该单位没有“{{office}}”。',
     changes: '与第 {{number}} 版的差异',
     noChanges: '目前没有差异。',
     before: '之前',

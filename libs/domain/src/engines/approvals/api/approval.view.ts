@@ -33,7 +33,12 @@ export function stagesView(
       sentBackAt,
       settledAt,
       settledBy,
-      tiers: rules.tiers.map(({ title }, at) => ({ tier: at + 1, title, organisationId: stage.tiers[at] ?? null })),
+      tiers: rules.tiers.map(({ title }, at) => ({
+        tier: at + 1,
+        title,
+        organisationId: stage.tiers[at] ?? null,
+        lacks: stage.passedOver?.find(({ tier }) => tier === at + 1)?.office ?? null,
+      })),
       escalation,
       groups: stage.groups.map((group) => groupView(approvalId, rules, group)),
     };

@@ -1,3 +1,4 @@
+import type { OfficeRole } from '#libs/contracts';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Decimal, AtMost, Reads } from '#libs/graphql';
 import { RoleEnum } from '../../../identity/members/api/member.types.js';
@@ -33,6 +34,12 @@ export class ApprovalTierType {
 
   @Field(() => ID, { nullable: true, description: 'Id of the organisation; null when none was found.' })
   organisationId!: string | null;
+
+  @Field(() => RoleEnum, {
+    nullable: true,
+    description: 'The office that nobody in its organisation holds, so that it is passed over; null otherwise.',
+  })
+  lacks!: OfficeRole | null;
 }
 
 @Reads('approval.read')

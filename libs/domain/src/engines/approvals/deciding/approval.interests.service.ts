@@ -60,7 +60,9 @@ export class ApprovalInterests {
     return new Map(
       asked.map(({ rules, organisations }) => {
         const question = { organisations, roles: rolesOf(rules), apart, forItself };
-        return [rules.key, new Set([...recused, ...this.conflicts.find(known, question).organisations])];
+        const found = this.conflicts.find(known, question);
+        const members = [...apart, ...found.members.map(({ memberId }) => memberId)];
+        return [rules.key, new Set([...recused, ...found.organisations, ...members])];
       }),
     );
   }

@@ -7,6 +7,8 @@ import {
   type EventType,
   type Fault,
   Failure,
+  isOffice,
+  officeRoles,
   Refused,
 } from '#libs/contracts';
 import { type Change, Clock, contentHash, Database, Quotas, Records, sql } from '#libs/platform';
@@ -14,6 +16,7 @@ import { Access } from '../../../identity/access/access.service.js';
 import { Calendars } from '../../calendars/calendar.service.js';
 import { Definition } from './definition.entity.js';
 import { readDefinition } from './definition.faults.js';
+import { couldBe, type OfficeHolder } from './definition.offices.js';
 import type { ProcessDefinition } from './definition.schema.js';
 import { longestOf, warningId, warningsOf } from './warnings/definition.warnings.js';
 import { Registries } from './warnings/registry.service.js';
@@ -53,7 +56,28 @@ export class Definitions {
   async faults(body: unknown): Promise<readonly Fault[]> {
     const verdict = readDefinition(body);
     if (verdict.faults) return verdict.faults;
-    return this.calendarFaults(verdict.definition);
+    return this.surroundingFaults(verdict.definition);
+  }
+
+  private async surroundingFaults(definition: ProcessDefinition): Promise<readonly Fault[]> {
+    return [...(await this.calendarFaults(definition)), ...(await this.officeFaults(definition))];
+  }
+
+  /** Coordinators who have to hold an office that nobody holds in any organisation they could be of. */
+  private async officeFaults({ stages }: ProcessDefinition): Promise<Fault[]> {
+    const asked = stages.flatMap(({ tiers }, stage) =>
+      tiers.flatMap(({ select, role, title }, tier) => (isOffice(role) ? [{ select, role, title, stage, tier }] : [])),
+    );
+    if (asked.length === 0) return [];
+    const holding = await this.db.query<OfficeHolder>(
+      sql`select o.functions, o.level, o.identifiers, m.roles from organisation o join member m on m.organisation_id = o.id
+       where o.state = 'VERIFIED' and m.state = 'ACTIVE' and m.roles && ${officeRoles}::text[]`,
+    );
+    return asked.flatMap(({ select, role, title, stage, tier }): Fault[] => {
+      if (holding.some((one) => one.roles.includes(role) && couldBe(select, one))) return [];
+      const message = `Nobody holds the office ${role} in an organisation that "${title}" could be; the coordinator would be passed over.`;
+      return [{ path: ['stages', String(stage), 'tiers', String(tier), 'role'], code: 'NO_SPONSOR', message }];
+    });
   }
 
   /**
@@ -147,7 +171,7 @@ export class Definitions {
   ): Promise<string> {
     const definition = await this.editable(actor, id, expectedVersion, 'definition.publish');
     const verdict = readDefinition(definition.body);
-    const faults = verdict.faults ?? (await this.calendarFaults(verdict.definition));
+    const faults = verdict.faults ?? (await this.surroundingFaults(verdict.definition));
     const wrongKey = !verdict.faults && verdict.definition.key !== definition.key;
     if (verdict.faults || faults.length || wrongKey) {
       const key = { path: ['key'], code: 'KEY_CHANGED', message: `The key of this process is ${definition.key}.` };

@@ -121,6 +121,7 @@ export function openStage(
   }
   const tell = (): void => {
     for (const recusal of recusals) turn.say('approval.recused', { stage: stage.key, ...recusal });
+    for (const passed of plan.passedOver) turn.say('approval.tier.passed', { stage: stage.key, ...passed });
   };
   const { unmet } = turn;
   if (unmet.some(({ owedBy }) => owedBy === 'SUBMITTER') || isOwnOf(turn, unmet)) return hold(turn);
@@ -150,6 +151,7 @@ export function openStage(
       .filter((group) => group.applies)
       .map((group) => keptGroup(turn, stage, group) ?? newGroup(group, countsAt.get(group.key))),
     tiers: plan.tiers,
+    ...(plan.passedOver.length > 0 && { passedOver: plan.passedOver }),
     substitute: plan.substitute,
     ...(stage.carriedBefore && { carriedBefore: [] }),
   });

@@ -4,6 +4,7 @@ import type {
   Decision,
   OpinionStance,
   Overridden,
+  OfficeRole,
   ReferralReason,
   Role,
 } from '#libs/contracts';
@@ -193,6 +194,8 @@ export interface StageState {
   /** Organisation of each coordinator tier; null where none was found or it would decide on its own subject. */
   readonly tiers: readonly (string | null)[];
   /** Who takes over open seats on lapse, when the definition reassigns. */
+  /** Tiers whose organisation has nobody who holds the office they take; older states, and those without any, do without it. */
+  readonly passedOver?: readonly { readonly tier: number; readonly office: OfficeRole }[];
   readonly substitute: string | null;
   readonly escalation: Escalation | null;
   readonly coordinations: readonly Coordination[];

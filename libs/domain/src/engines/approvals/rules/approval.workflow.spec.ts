@@ -255,7 +255,7 @@ describe('the route', () => {
         barred: null,
       })),
     );
-    expect(preview[1]?.tiers).toEqual([{ title: 'NATION', organisationId: NATION }]);
+    expect(preview[1]?.tiers).toEqual([{ title: 'NATION', organisationId: NATION, lacks: null }]);
     expect(preview[2]?.groups[0]?.empty).toBe(true);
     play.vote(A, 'APPROVE');
     play.vote(B, 'APPROVE');

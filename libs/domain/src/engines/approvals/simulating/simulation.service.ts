@@ -8,7 +8,7 @@ import { Electors } from '../approval.electors.js';
 import type { ConditionFacts } from '../definitions/condition.vocabulary.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
 import type { Separation } from '../rules/approval.state.js';
-import { selectorsOf } from '../rules/electing/approval.electorate.js';
+import { officesOf, selectorsOf } from '../rules/electing/approval.electorate.js';
 import { type PastAsked, type PastCase, simulate, type Simulated } from './simulation.rules.js';
 
 /** An approval that has ended, how it went and how it would have gone. */
@@ -100,11 +100,12 @@ export class Simulations {
     const asked = grouped(ids, 'approvalId', await this.asked(ids, read));
     const revisions = grouped(ids, 'approvalId', await this.revisions(ids, read));
     const selectors = definition.stages.flatMap(selectorsOf);
+    const offices = definition.stages.flatMap(officesOf);
     const found: SimulatedApproval[] = [];
     for (const one of ended) {
       const rows = asked.get(one.id) ?? [];
       const past = pastOf(one, rows, revisions.get(one.id) ?? [], calendar);
-      const resolve = await this.electors.resolver(selectors, one);
+      const resolve = await this.electors.resolver(selectors, one, offices);
       const took = calendar.remaining(one.openedAt.toISOString(), one.settledAt.toISOString());
       found.push({
         approvalId: one.id,

@@ -9,6 +9,9 @@ export const RoleEnum = enumType('Role', roles, 'What a seat is for; roles give 
   DATA_STEWARD: "Answers for the organisation's data.",
   AUDITOR: 'Reads everything the organisation may read, the record included; changes nothing.',
   VIEWER: 'Reads.',
+  DIVISION_HEAD: 'Heads a division; comes with OFFICER.',
+  BUREAU_HEAD: 'Heads a bureau; comes with DIVISION_HEAD and OFFICER.',
+  CITY_LEADER: 'Leads the government of a city, as mayor or deputy mayor; comes with every lower office and OFFICER.',
 });
 
 export const MemberStateEnum = enumType('MemberState', ['ACTIVE', 'DEACTIVATED'] as const, 'Whether a seat may act.', {

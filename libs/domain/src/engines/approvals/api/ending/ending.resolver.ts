@@ -70,7 +70,8 @@ export class ApprovalEndingResolver {
     const tier = coordinatorOf(stage)?.tier ?? 1;
     const role = definition.stages[state.current]?.tiers[tier - 1]?.role ?? 'OFFICER';
     const standInIds = await standInsOf(actor, id, [role], this.clock.now(), operation);
-    if (standInIds.length === 0 && !holds(actor, 'approval.coordinate')) return null;
+    const own = holds(actor, 'approval.coordinate') && actor.roles.includes(role);
+    if (standInIds.length === 0 && !own) return null;
     const called = await operation.batch('approval.called', id, async (ids, read) => {
       const rows = await read.query<{ id: string; count: number }>(sql`
         select approval_id as id, count(*)::int as count from joint_session

@@ -43,7 +43,8 @@ export class ApprovalSteeringResolver {
     if (!coordinator || !definition || coordinator.organisationId !== actor.organisationId) return null;
     const role = rules.tiers[coordinator.tier - 1]?.role ?? 'OFFICER';
     const standInIds = await standInsOf(actor, id, [role], this.clock.now(), operation);
-    if (standInIds.length === 0 && !holds(actor, 'approval.coordinate')) return null;
+    const own = holds(actor, 'approval.coordinate') && actor.roles.includes(role);
+    if (standInIds.length === 0 && !own) return null;
     const { key: stage, groups, deadlineWorkingDays } = rules;
     const addable = addableTo(state, rules, actor.organisationId);
     const titleOf = (group: string) => groups.find(({ key }) => key === group)?.title ?? group;

@@ -1,3 +1,4 @@
+import { isOffice, type OfficeRole, type Role } from '#libs/contracts';
 import { holds } from '../../definitions/condition.js';
 import type { ConditionFacts } from '../../definitions/condition.vocabulary.js';
 import type { GroupDefinition, GroupRule, Selector, StageDefinition } from '../../definitions/definition.schema.js';
@@ -8,13 +9,16 @@ import type { AddedSeat, Bar, Carried, DrawState, Separation } from '../approval
 export interface Found {
   readonly organisationId: string;
   readonly weight: number;
+  /** Members of it who hold the office that is asked for; left out where none is. */
+  readonly holders?: readonly string[];
 }
 
 /**
  * Answers a selector for the subject's project; the order is kept (tiers and substitutes take the first). It is never
- * asked for `COORDINATOR`. Services look everything up first (`selectorsOf`) and answer from memory.
+ * asked for `COORDINATOR`. Services look everything up first (`selectorsOf`, `officesOf`) and answer from memory.
+ * @param role that it takes, where it may be an office that nobody in the organisation holds
  */
-export type Resolve = (selector: Selector) => readonly Found[];
+export type Resolve = (selector: Selector, role?: Role) => readonly Found[];
 
 /** What an organisation approved before, as it did. */
 export type Given = Omit<Carried, 'countsAt' | 'counts'>;
@@ -52,6 +56,8 @@ export interface StagePlan {
   readonly groups: readonly PlannedGroup[];
   readonly consulted: readonly ConsultedBody[];
   readonly tiers: readonly (string | null)[];
+  /** Tiers that are passed over, counted from 1: there is an organisation, but nobody in it who holds the office. */
+  readonly passedOver: readonly { readonly tier: number; readonly office: OfficeRole }[];
   readonly substitute: string | null;
   /** Conditions that could not be evaluated (and therefore hold). */
   readonly faults: readonly string[];
@@ -74,9 +80,13 @@ export function organisationsIn(stage: StageDefinition, resolve: Resolve): strin
   return [...new Set(found)].sort();
 }
 
+/** Offices that coordinators of a stage have to hold. */
+export const officesOf = ({ tiers }: StageDefinition): OfficeRole[] =>
+  tiers.flatMap(({ role }) => (isOffice(role) ? [role] : []));
+
 /**
  * Works out a stage for a subject: which parts apply, who sits where, who coordinates.
- * @param recused organisations that an interest keeps from taking part. Where it keeps all of a group, the stage's substitute
+ * @param recused organisations, and members, that an interest keeps from taking part. Where it keeps all of a group, the stage's substitute
  *   sits in their stead, if it has one; else the group is out of reach, which is a coordinator's to settle.
  * @param added whom a coordinator added in an earlier round
  * @param draws of the groups that are drawn by lot; without them everybody in the pool is found, of whom some will be drawn
@@ -100,7 +110,16 @@ export function planStage(
   const firstOf = (found: readonly Found[]): string | null =>
     found.find(({ organisationId }) => !own.has(organisationId) && !recused.has(organisationId))?.organisationId ??
     null;
-  const tiers = stage.tiers.map(({ select }) => (select.by === 'COORDINATOR' ? null : firstOf(resolve(select))));
+  const mayHold = (memberId: string): boolean => !separation.members.includes(memberId) && !recused.has(memberId);
+  const isStaffed = ({ holders }: Found): boolean => !holders || holders.some(mayHold);
+  const tiers = stage.tiers.map(({ select, role }) =>
+    select.by === 'COORDINATOR' ? null : firstOf(resolve(select, role).filter(isStaffed)),
+  );
+  const passedOver = stage.tiers.flatMap(({ select, role: office }, at) =>
+    isOffice(office) && !tiers[at] && select.by !== 'COORDINATOR' && firstOf(resolve(select))
+      ? [{ tier: at + 1, office }]
+      : [],
+  );
   const find = (selector: Selector): readonly Found[] => {
     if (selector.by !== 'COORDINATOR') return resolve(selector);
     const organisationId = tiers[selector.tier - 1];
@@ -131,6 +150,7 @@ export function planStage(
     groups,
     consulted: consulted.map((organisationId) => ({ organisationId, barred: barOf(organisationId) })),
     tiers,
+    passedOver,
     substitute,
     faults,
   };

@@ -1,4 +1,4 @@
-import type { Titled } from '#libs/contracts';
+import type { OfficeRole, Titled } from '#libs/contracts';
 import type { WorkingCalendar } from '../../../calendars/working-days.js';
 import {
   type ConsultedBody,
@@ -39,6 +39,12 @@ export interface RouteConsultation {
   readonly bodies: readonly ConsultedBody[];
 }
 
+export interface RouteTier extends Titled {
+  readonly organisationId: string | null;
+  /** The office that nobody in its organisation holds, so that it is passed over. */
+  readonly lacks: OfficeRole | null;
+}
+
 export interface RouteStage extends Titled {
   readonly key: string;
   readonly rule: StageRule;
@@ -47,7 +53,7 @@ export interface RouteStage extends Titled {
   readonly groups: readonly RouteGroup[];
   /** Who would be asked for an opinion first, and until when at the latest; null where nobody is. */
   readonly consultation: RouteConsultation | null;
-  readonly tiers: readonly (Titled & { readonly organisationId: string | null })[];
+  readonly tiers: readonly RouteTier[];
   readonly onLapse: ProcessDefinition['stages'][number]['onLapse']['action'];
   /** Latest instants if every stage before it takes its whole time; null when one of them has no deadline. */
   readonly opensBy: string | null;
@@ -137,6 +143,7 @@ export function route(
         title,
         titles,
         organisationId: plan.tiers[index] ?? null,
+        lacks: plan.passedOver.find(({ tier }) => tier === index + 1)?.office ?? null,
       })),
       onLapse: stage.onLapse.action,
       opensBy: plan.applies ? opens : null,
