@@ -22,13 +22,14 @@ const pass = async (workingDays: number): Promise<void> => {
 };
 interface Lacking {
   readonly because: string;
+  readonly since: string;
   readonly waitingOn: readonly { on: string; organisationId: string; dueAt: string | null; overdue: boolean }[];
   readonly next: { what: string } | null;
   readonly lacking: readonly { kind: string; mendedAt: string }[];
 }
 const whyOf = async (by: Client, id: string): Promise<Lacking> => {
   const { approval } = await by.query<{ approval: { why: Lacking } }>(
-    'query($id: ID!) { approval(id: $id) { why { because waitingOn { on organisationId dueAt overdue } next { what } lacking { kind mendedAt } } } }',
+    'query($id: ID!) { approval(id: $id) { why { because since waitingOn { on organisationId dueAt overdue } next { what } lacking { kind mendedAt } } } }',
     { id },
   );
   return approval.why;
@@ -90,6 +91,12 @@ describe('what a stage requires before it opens', () => {
     expect(await asked(party.SECURITY.officer, approvalId)).toBeUndefined();
     expect((await approvalOf(proposer, approvalId)).why.sentence).toContain(`until ${dueAt?.slice(0, 10)}`);
     expect((await foretold(id)).proposalFaults.length).toBeGreaterThan(0);
+    const { deadlines } = await proposer.query<{ deadlines: { kind: string; at: string }[] }>(
+      'query($from: DateTime!, $until: DateTime!) { deadlines(from: $from, until: $until, mine: true) { kind at } }',
+      { from: held.since, until: new Date(Date.parse(dueAt ?? '') + 1000).toISOString() },
+    );
+    expect(deadlines).toContainEqual({ kind: 'STATEMENT', at: dueAt });
+    expect(deadlines.map(({ kind }) => kind)).not.toContain('DECISION');
     // Nobody else learns of it.
     const stranger = await app.asMemberOf(await app.firm(), 'PROPOSER');
     expect(

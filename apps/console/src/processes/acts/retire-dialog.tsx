@@ -1,13 +1,12 @@
 import { useTranslation } from 'react-i18next';
 import { newKey, useAct } from '../../graphql/act.js';
-import { announce } from '../../parts/announce.js';
-import { Dialog } from '../../parts/dialog.js';
+import { SayDialog } from '../../parts/say-dialog.js';
 import type { Edition } from '../edition.fragment.js';
 import { retireDefinition } from '../processes.queries.js';
 
 /** Keeps new approvals from following this edition; there is no way back, so it asks. */
 export default function RetireDialog({
-  edition,
+  edition: { id, title, edition, version: expectedVersion },
   onDone,
   onClose,
 }: {
@@ -16,26 +15,19 @@ export default function RetireDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const [busy, retire, problem] = useAct(retireDefinition);
-  const submit = async () => {
-    const { id, version: expectedVersion } = edition;
-    const { done } = await retire({ input: { id, expectedVersion, clientMutationId: newKey() } });
-    if (!done) return;
-    announce(t('processes.isRetired'));
-    onDone();
-    onClose();
-  };
+  const [, retire] = useAct(retireDefinition);
   return (
-    <Dialog
-      title={t('processes.retireTitle', { title: edition.title, edition: edition.edition })}
+    <SayDialog
+      title={t('processes.retireTitle', { title, edition })}
+      lead={t('processes.retireLead')}
       submit={t('processes.retire')}
       danger
-      busy={busy}
-      problem={problem}
-      onSubmit={() => void submit()}
+      onSay={async () => {
+        const { done, problem } = await retire({ input: { id, expectedVersion, clientMutationId: newKey() } });
+        if (done) onDone();
+        return problem;
+      }}
       onClose={onClose}
-    >
-      <p>{t('processes.retireLead')}</p>
-    </Dialog>
+    />
   );
 }

@@ -28,7 +28,6 @@ const processes = {
   retire: 'Retire',
   retireTitle: 'Retire edition {{edition}} of {{title}}',
   retireLead: 'Nothing new can follow it any more; what is under way goes on by it. This cannot be taken back.',
-  isRetired: 'The edition is retired.',
   differences: 'What differs from edition {{edition}}',
   comparedWith: 'Compared with edition',
   saysSame: 'Both say the same.',

@@ -31,7 +31,6 @@ const processes: Here['processes'] = {
   retire: 'เลิกใช้',
   retireTitle: 'เลิกใช้ {{title}} ฉบับที่ {{edition}}',
   retireLead: 'เรื่องใหม่จะใช้ฉบับนี้ไม่ได้อีก เรื่องที่ดำเนินอยู่ใช้ต่อไปจนเสร็จ เลิกใช้แล้วย้อนกลับไม่ได้',
-  isRetired: 'เลิกใช้ฉบับนี้แล้ว',
   differences: 'ส่วนที่ต่างจากฉบับที่ {{edition}}',
   comparedWith: 'เทียบกับฉบับ',
   saysSame: 'ทั้งสองฉบับเหมือนกัน',

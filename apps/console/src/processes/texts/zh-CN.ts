@@ -31,7 +31,6 @@ const processes: Here['processes'] = {
   retire: '停用',
   retireTitle: '停用{{title}}第 {{edition}} 版',
   retireLead: '此后新的审批不能再采用；进行中的审批继续按其办理。停用后不可恢复。',
-  isRetired: '该版本已停用。',
   differences: '与第 {{edition}} 版的差异',
   comparedWith: '对比版本',
   saysSame: '两者内容相同。',

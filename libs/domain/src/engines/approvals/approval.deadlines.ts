@@ -5,24 +5,34 @@ const waits = `exists (select from approval_seat s
 /** Some subjects have no owners who keep off the decision, and yet somebody asked. */
 const asked = 'exists (select from member m where m.id = a.opened_by and m.organisation_id = $1::uuid)';
 
-/** Until when approvals are to be decided, and their conditions met. */
+const due = {
+  id: 'a.id',
+  at: 'a.due_at',
+  title: 'a.title',
+  path: `'/approvals/' || a.id`,
+  mine: `(a.owners @> array[$1::uuid] or ${asked} or ${waits})`,
+  projectId: 'a.project_id',
+  changedAt: 'a.opened_at',
+  sequence: 'a.version',
+};
+
+/** Until when approvals are to be decided, what their stages require is to be there, and their conditions met. */
 export const approvalDeadlines = [
   deadlineSource.declare({
     kind: 'DECISION',
     read: 'approval.read',
     words: { en: 'Decision due', 'zh-CN': '审批到期', th: 'ครบกำหนดพิจารณา' },
     from: 'approval a',
-    where: `a.state = 'OPEN' and a.due_at is not null`,
-    row: {
-      id: 'a.id',
-      at: 'a.due_at',
-      title: 'a.title',
-      path: `'/approvals/' || a.id`,
-      mine: `(a.owners @> array[$1::uuid] or ${asked} or ${waits})`,
-      projectId: 'a.project_id',
-      changedAt: 'a.opened_at',
-      sequence: 'a.version',
-    },
+    where: `a.state = 'OPEN' and a.due_at is not null and a.stage_state <> 'PENDING'`,
+    row: due,
+  }),
+  deadlineSource.declare({
+    kind: 'STATEMENT',
+    read: 'approval.read',
+    words: { en: 'What the next step requires', 'zh-CN': '下一环节所需内容到期', th: 'ครบกำหนดสิ่งที่ขั้นตอนถัดไปต้องมี' },
+    from: 'approval a',
+    where: `a.state = 'OPEN' and a.due_at is not null and a.stage_state = 'PENDING'`,
+    row: due,
   }),
   deadlineSource.declare({
     kind: 'CONDITION',

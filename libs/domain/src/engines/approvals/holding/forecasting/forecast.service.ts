@@ -2,7 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Failure } from '#libs/contracts';
 import { Clock, Database, grouped, sql } from '#libs/platform';
 import { WORKED_DAYS } from '../worked-days.sql.js';
-import { type Decided, type ForecastQuality, LEARNT_QUARTERS, type Moment, qualityOf } from './forecast.workflow.js';
+import {
+  type Decided,
+  decidedOf,
+  type ForecastQuality,
+  LEARNT_QUARTERS,
+  qualityOf,
+  type Reached,
+} from './forecast.workflow.js';
 
 /** What was decided by a process, and since when and until when it is looked at: whole quarters that are over. */
 export interface Experience {
@@ -14,11 +21,8 @@ export interface Experience {
   readonly quarter: number;
 }
 
-interface Row {
-  readonly key: string | null;
+interface Row extends Reached {
   readonly approvalId: string;
-  readonly day: number;
-  readonly quarter: number;
 }
 
 /** The latest of a process; more say no more. */
@@ -54,7 +58,7 @@ export class Forecasts {
         select approval_id, stage as key, min(began_at) as at from approval_span where approval_id in (select id from ended) group by 1, 2
         union all select id, null, settled_at from ended
       )
-      select m.key, m.approval_id as "approvalId", d.worked::int as day,
+      select m.key, m.approval_id as "approvalId", d.worked::int as day, d.unknown::int as unknown,
         (extract(year from d.day) * 4 + extract(quarter from d.day) - 1)::int as quarter
       from moment m join calendar c on c.key = ${calendar} join day d on d.day = (m.at at time zone c.time_zone)::date
       order by m.approval_id, m.at, m.key nulls last`);
@@ -78,14 +82,6 @@ export class Forecasts {
     const quality = qualityOf(decided, first);
     return quality && { ...quality, from: dayOf(firstDay(first)), to };
   }
-}
-
-/** Nothing where its end lies in a year that the calendar does not hold. */
-function decidedOf(rows: readonly Row[]): Decided[] {
-  const moment = ({ day, quarter }: Row): Moment => ({ day, quarter });
-  const end = rows.find(({ key }) => key === null);
-  const stages = rows.flatMap((row) => (row.key === null ? [] : [{ key: row.key, ...moment(row) }]));
-  return end && stages.length > 0 ? [{ stages, ended: moment(end) }] : [];
 }
 
 const firstDay = (quarter: number): Date => new Date(Date.UTC(Math.floor(quarter / 4), (quarter % 4) * 3, 1));

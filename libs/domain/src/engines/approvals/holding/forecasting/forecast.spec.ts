@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { type Decided, forecastOf, qualityOf } from './forecast.workflow.js';
+import { type Decided, decidedOf, forecastOf, qualityOf, type Reached } from './forecast.workflow.js';
 
 /** Approvals of one stage that took so many working days, one each quarter. */
 const took = (...days: number[]): Decided[] =>
@@ -18,6 +18,28 @@ const decided: fc.Arbitrary<Decided> = fc
     });
     return { stages, ended: { day, quarter: Math.floor(day / 62) } };
   });
+
+describe('what is learnt from', () => {
+  const reached = (key: string | null, day: number, unknown = 0): Reached => ({ key, day, quarter: 1, unknown });
+
+  it('is how long each stage took, of what ended where the calendar says what a working day is', () => {
+    const [one] = decidedOf([reached('a', 3), reached('b', 5), reached(null, 9)]);
+    expect(one).toEqual({
+      stages: [
+        { key: 'a', day: 3, quarter: 1 },
+        { key: 'b', day: 5, quarter: 1 },
+      ],
+      ended: { day: 9, quarter: 1 },
+    });
+    expect(decidedOf([reached('a', 3)])).toEqual([]);
+    expect(decidedOf([reached(null, 3)])).toEqual([]);
+  });
+
+  it('is nothing that lasted over days of a year that nobody has loaded', () => {
+    expect(decidedOf([reached('a', 3, 0), reached(null, 300, 365)])).toEqual([]);
+    expect(decidedOf([reached('a', 300, 365), reached(null, 310, 365)])).toHaveLength(1);
+  });
+});
 
 describe('a forecast', () => {
   it('says in how many more days those were decided that were as far for as long', () => {

@@ -36,6 +36,22 @@ export interface ForecastQuality {
   readonly medianError: number;
 }
 
+/** When an approval came to a stage, or to its end, where there is no key. */
+export interface Reached extends Moment {
+  readonly key: string | null;
+  /** Days until then of years that the calendar does not hold. */
+  readonly unknown: number;
+}
+
+/** What is learnt from one approval: nothing where its end, or any day of it, lies in a year that the calendar does not hold. */
+export function decidedOf(all: readonly Reached[]): Decided[] {
+  const moment = ({ day, quarter }: Reached): Moment => ({ day, quarter });
+  const end = all.find(({ key }) => key === null);
+  const stages = all.flatMap((one) => (one.key === null ? [] : [{ key: one.key, ...moment(one) }]));
+  if (!end || stages.length === 0 || all.some(({ unknown }) => unknown !== end.unknown)) return [];
+  return [{ stages, ended: moment(end) }];
+}
+
 /** How many whole quarters before the present one are learnt from: what was decided longer ago was decided by others. */
 export const LEARNT_QUARTERS = 8;
 
