@@ -3,6 +3,7 @@ import readWorkbook from 'read-excel-file/node';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
+import { upload } from '../support/datasets.js';
 import { lookedThrough, sendTable, tableOf } from '../support/tables.js';
 
 const app = connect();
@@ -201,6 +202,69 @@ describe('a table of owners', () => {
     const applied = (await tableOf(firm.admin, sent.id))!;
     expect(await undo(firm.admin, applied)).toMatchObject({ __typename: 'UndoTableImportSuccess' });
     expect((await register()).every(({ until }) => until !== null)).toBe(true);
+  });
+});
+
+describe('a table of datasets', () => {
+  const catalogue = async (by: Client, owner: TestOrganisation) => {
+    const { datasets } = await by.query<{ datasets: { edges: { node: Record<string, unknown> }[] } }>(
+      `query($id: ID!) { datasets(first: 50, ownerId: $id, states: [DRAFT, PUBLISHED, WITHDRAWN]) { edges { node {
+        id version title state theme classification personal legalBasis keywords coversFrom stewardId namedIds } } } }`,
+      { id: owner.id },
+    );
+    return datasets.edges.map(({ node }) => node);
+  };
+
+  it('begins drafts as it was looked through, which only their owner sees, and withdraws those nobody worked on', async () => {
+    const [email, owner] = [uniqueEmail('data'), await app.agency()];
+    const data = await app.asMemberOf(owner, 'DATA_STEWARD', { email });
+    const [lamps, wells] = [unique('Lamps'), unique('Wells')];
+    const table = [
+      '数据集名称,说明,关键词,主题,数据起始日,开放级别,含个人信息,处理依据,数据管理员的邮箱,指定单位',
+      `${lamps},Each lamp,lamp;light,能源,2024年3月1日,受限,是,公共职责,${email.toUpperCase()},${other.name}`,
+      `${wells},,,ENVIRONMENT,,OPEN,,,,`,
+      `${lamps.toUpperCase()},,,ENERGY,,OPEN,,,,`,
+      `${unique('Roads')},,,TRANSPORT,03/04/2024,SHARED,,,${firm.adminEmail},`,
+      `${unique('Trees')},,,TRANSPORT,,SHARED,,,${firm.adminEmail},Nobody at all`,
+      `${unique('Metro')},,,TRAINS,,,,,,`,
+    ].join('\n');
+    const officer = await app.asMemberOf(owner, 'OFFICER');
+    const head = await app.ledger.head();
+    expect((await sendTable(officer, 'DATASETS', table)).status).toBe(403);
+    const sent = await lookedThrough(data, 'DATASETS', table);
+    expect(await outcomes(data, sent.id)).toEqual([
+      [2, 'NEW', ''],
+      [3, 'NEW', ''],
+      [4, 'REFUSED', 'TWICE'],
+      [5, 'REFUSED', 'NOT_A_DAY'],
+      [6, 'REFUSED', 'UNKNOWN_ORGANISATION,NOT_FOUND'],
+      [7, 'REFUSED', 'UNKNOWN_VALUE,REQUIRED'],
+    ]);
+    expect([await catalogue(data, owner), await app.ledger.head()]).toEqual([[], head]);
+    expect(await tableOf(other.admin, sent.id)).toBeNull();
+    expect(await apply(data, sent, { goodOnly: true })).toMatchObject({ __typename: 'ApplyTableImportSuccess' });
+    const drafts = await catalogue(data, owner);
+    expect(drafts).toHaveLength(2);
+    expect(drafts.find(({ title }) => title === lamps)).toMatchObject({
+      ...{ state: 'DRAFT', theme: 'ENERGY', classification: 'RESTRICTED', personal: true, legalBasis: 'PUBLIC_TASK' },
+      ...{ keywords: ['lamp', 'light'], coversFrom: '2024-03-01', stewardId: data.memberId, namedIds: [other.id] },
+    });
+    expect(await catalogue(other.admin, owner)).toEqual([]);
+    expect(await lookedThrough(data, 'DATASETS', table)).toMatchObject({ fresh: 0, known: 2, refused: 4 });
+    const well = drafts.find(({ title }) => title === wells)!;
+    await upload(data, String(well['id']), 'wells.csv', 'a\n1\n');
+    const applied = (await tableOf(data, sent.id))!;
+    expect(applied.staying).toBe(1);
+    expect(await undo(data, applied)).toMatchObject({ __typename: 'UndoTableImportSuccess' });
+    const states = (await catalogue(data, owner)).map(({ title, state }) => [title, state]);
+    expect(new Map(states as [string, string][])).toEqual(
+      new Map([
+        [lamps, 'WITHDRAWN'],
+        [wells, 'DRAFT'],
+      ]),
+    );
+    // Named or not: it was never published.
+    expect(await catalogue(other.admin, owner)).toEqual([]);
   });
 });
 

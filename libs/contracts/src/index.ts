@@ -30,7 +30,7 @@ export * from './catalogue/subjects.js';
 export * from './security.js';
 export * from './terms/locale.js';
 export * from './terms/titled.js';
-export * from './terms/tables.js';
+export * from './terms/tables/tables.js';
 export * from './text/jurisdiction.js';
 export * from './text/single-line.js';
 export * from './text/spreadsheet.js';

@@ -1,8 +1,8 @@
 import { localeOf } from '#libs/contracts/terms/locale';
-import { regionIn } from '#libs/contracts/terms/region';
-import { texts as regionsInEnglish } from '#libs/contracts/terms/regions.en';
-import { texts as regionsInThai } from '#libs/contracts/terms/regions.th';
-import { texts as regionsInChinese } from '#libs/contracts/terms/regions.zh-CN';
+import { regionIn } from '#libs/contracts/terms/regions/region';
+import { texts as regionsInEnglish } from '#libs/contracts/terms/regions/en';
+import { texts as regionsInThai } from '#libs/contracts/terms/regions/th';
+import { texts as regionsInChinese } from '#libs/contracts/terms/regions/zh-CN';
 import type { SheetLanguage } from '#libs/platform';
 import { words } from './paper.words.js';
 

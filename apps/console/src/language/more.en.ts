@@ -12,7 +12,7 @@ import { texts as proposalPartners } from '../proposals/partners/texts/en.js';
 import { texts as proposalWizard } from '../proposals/wizard/texts/en.js';
 import { texts as session } from '../session/texts/en.js';
 import { texts as faults } from './faults/en.js';
-import { texts as regions } from '#libs/contracts/terms/regions.en';
+import { texts as regions } from '#libs/contracts/terms/regions/en';
 import { merged } from './texts.js';
 
 const groups = [

@@ -12,7 +12,7 @@ import { texts as proposalPartners } from '../proposals/partners/texts/th.js';
 import { texts as proposalWizard } from '../proposals/wizard/texts/th.js';
 import { texts as session } from '../session/texts/th.js';
 import { texts as faults } from './faults/th.js';
-import { texts as regions } from '#libs/contracts/terms/regions.th';
+import { texts as regions } from '#libs/contracts/terms/regions/th';
 import type { texts as english } from './more.en.js';
 import { merged, type Texts } from './texts.js';
 

@@ -7025,7 +7025,7 @@ export interface TableImportEdge {
 
 export type TableImportState = 'APPLIED' | 'PREVIEWED' | 'UNDONE';
 
-export type TableKind = 'HOLDINGS' | 'MEMBERS' | 'ORGANISATIONS';
+export type TableKind = 'DATASETS' | 'HOLDINGS' | 'MEMBERS' | 'ORGANISATIONS';
 
 export type TableNotice = 'GB18030' | 'OTHER_SHEETS' | 'UNKNOWN_COLUMNS' | 'UTF_16' | 'WINDOWS_874' | 'WINDOWS_1252';
 

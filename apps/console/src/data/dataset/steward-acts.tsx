@@ -40,7 +40,7 @@ export function StewardActs({ dataset, onDone }: { dataset: DatasetShown; onDone
 }
 
 interface Asked {
-  dataset: Pick<DatasetShown, 'id' | 'version' | 'title' | 'classification'>;
+  dataset: Pick<DatasetShown, 'id' | 'version' | 'title' | 'classification' | 'publishedAt'>;
   onDone: () => void;
   onClose: () => void;
 }
@@ -75,8 +75,9 @@ export function PublishDialog({ dataset, onDone, onClose }: Asked) {
 }
 
 /** Withdrawing stops every reading under any agreement at once, so it asks for a reason first. */
-function WithdrawDialog({ dataset: { id, version, title }, onDone, onClose }: Asked) {
+function WithdrawDialog({ dataset: { id, version, title, publishedAt }, onDone, onClose }: Asked) {
   const { t } = useTranslation();
+  const known = publishedAt !== null;
   const [busy, withdraw, problem] = useAct(withdrawDataset);
   const [reason, setReason] = useState('');
   const submit = async () => {
@@ -102,10 +103,10 @@ function WithdrawDialog({ dataset: { id, version, title }, onDone, onClose }: As
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <p>{t('steward.withdrawLead')}</p>
+      <p>{t(known ? 'steward.withdrawLead' : 'steward.withdrawDraftLead')}</p>
       <TextArea
         id="withdraw-reason"
-        labelText={t('steward.reason')}
+        labelText={t(known ? 'steward.reason' : 'steward.reasonOfDraft')}
         value={reason}
         maxLength={1000}
         onChange={({ target }) => setReason(target.value)}

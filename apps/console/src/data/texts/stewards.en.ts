@@ -11,6 +11,9 @@ export const texts = {
     withdrawTitle: 'Withdraw “{{title}}”',
     withdrawLead:
       'Its rows are not served any more, under no agreement, and running transfers are cut. That it existed stays known. Publishing it again brings it back.',
+    withdrawDraftLead:
+      'Only your organisation has seen it. It goes from the lists; publishing it later brings it back.',
+    reasonOfDraft: 'Why, for your colleagues',
     withdrawn: '“{{title}}” is withdrawn.',
     reason: 'Why, for those who know of it',
   },

@@ -13,6 +13,8 @@ export const texts: Texts<typeof english> = {
     withdrawTitle: '撤回“{{title}}”',
     withdrawLead:
       '撤回后，任何协议下均不再提供其数据，正在进行的传输将中断；其曾经存在的事实仍可知晓。重新发布即可恢复。',
+    withdrawDraftLead: '该草稿仅本单位可见。撤回后不再列出，之后发布即可恢复。',
+    reasonOfDraft: '原因（本单位同事可见）',
     withdrawn: '“{{title}}”已撤回。',
     reason: '原因（知晓此数据集者可见）',
   },

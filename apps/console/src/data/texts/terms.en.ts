@@ -1,22 +1,9 @@
+import { dataset } from '#libs/contracts/terms/dataset.en';
+
 /** The words of data sharing, one for each thing, wherever it is shown. */
 export const texts = {
-  datasetTheme: {
-    POPULATION: 'Population (basic repository)',
-    LEGAL_PERSONS: 'Legal persons (basic repository)',
-    NATURAL_RESOURCES_AND_LAND: 'Natural resources and land (basic repository)',
-    MACRO_ECONOMY: 'Macro-economy (basic repository)',
-    TRANSPORT: 'Transport',
-    ENERGY: 'Energy',
-    ENVIRONMENT: 'Environment',
-    TELECOMMUNICATION: 'Telecommunication',
-    PUBLIC_SAFETY: 'Public safety',
-    HEALTH: 'Health',
-    EDUCATION_AND_CULTURE: 'Education and culture',
-    BUILDINGS_AND_PIPELINES: 'Buildings and pipelines',
-    GOVERNMENT_SERVICES: 'Government services',
-    INDUSTRY_AND_TRADE: 'Industry and trade',
-  },
-  classification: { OPEN: 'Open', SHARED: 'Shared', RESTRICTED: 'Restricted', SECRET: 'Secret' },
+  datasetTheme: dataset.theme,
+  classification: dataset.classification,
   classificationLead: {
     OPEN: 'Everybody signed in knows of it and may read its public columns.',
     SHARED: 'Everybody signed in knows of it; its rows need an agreement.',
@@ -24,26 +11,8 @@ export const texts = {
     SECRET: 'Only its owner and those it names know of it.',
   },
   datasetState: { DRAFT: 'Draft', PUBLISHED: 'Published', WITHDRAWN: 'Withdrawn' },
-  updateFrequency: {
-    CONTINUOUS: 'Renewed all the time',
-    HOURLY: 'Renewed hourly',
-    DAILY: 'Renewed daily',
-    WEEKLY: 'Renewed weekly',
-    MONTHLY: 'Renewed monthly',
-    QUARTERLY: 'Renewed quarterly',
-    ANNUAL: 'Renewed yearly',
-    IRREGULAR: 'Renewed when there is something new',
-    NEVER: 'Stays as it is',
-    UNKNOWN: 'Renewal not stated',
-  },
-  legalBasis: {
-    CONSENT: 'Consent',
-    CONTRACT: 'Contract',
-    LEGAL_OBLIGATION: 'Legal obligation',
-    VITAL_INTEREST: 'Vital interest',
-    PUBLIC_TASK: 'Public task',
-    LEGITIMATE_INTEREST: 'Legitimate interest',
-  },
+  updateFrequency: dataset.frequency,
+  legalBasis: dataset.legalBasis,
   versionState: { PREPARING: 'Being taken in', READY: 'Ready to publish', RELEASED: 'Published', FAILED: 'Failed' },
   distributionKind: { UPLOAD: 'Uploaded file', RELATION: 'Table or view of the platform', HTTP: 'API of a partner' },
   columnType: {

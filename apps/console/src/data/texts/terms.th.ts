@@ -1,24 +1,10 @@
+import { dataset } from '#libs/contracts/terms/dataset.th';
 import type { Texts } from '../../language/texts.js';
 import type { texts as english } from './terms.en.js';
 
 export const texts: Texts<typeof english> = {
-  datasetTheme: {
-    POPULATION: 'ประชากร (คลังข้อมูลพื้นฐาน)',
-    LEGAL_PERSONS: 'นิติบุคคล (คลังข้อมูลพื้นฐาน)',
-    NATURAL_RESOURCES_AND_LAND: 'ทรัพยากรธรรมชาติและที่ดิน (คลังข้อมูลพื้นฐาน)',
-    MACRO_ECONOMY: 'เศรษฐกิจมหภาค (คลังข้อมูลพื้นฐาน)',
-    TRANSPORT: 'คมนาคมขนส่ง',
-    ENERGY: 'พลังงาน',
-    ENVIRONMENT: 'สิ่งแวดล้อม',
-    TELECOMMUNICATION: 'โทรคมนาคม',
-    PUBLIC_SAFETY: 'ความปลอดภัยสาธารณะ',
-    HEALTH: 'สาธารณสุข',
-    EDUCATION_AND_CULTURE: 'การศึกษาและวัฒนธรรม',
-    BUILDINGS_AND_PIPELINES: 'อาคารและท่อสาธารณูปโภค',
-    GOVERNMENT_SERVICES: 'บริการภาครัฐ',
-    INDUSTRY_AND_TRADE: 'อุตสาหกรรมและการค้า',
-  },
-  classification: { OPEN: 'เปิดเผย', SHARED: 'ใช้ร่วมกัน', RESTRICTED: 'จำกัดการเข้าถึง', SECRET: 'ลับ' },
+  datasetTheme: dataset.theme,
+  classification: dataset.classification,
   classificationLead: {
     OPEN: 'ผู้ที่ลงชื่อเข้าใช้ทุกคนทราบและอ่านคอลัมน์สาธารณะได้',
     SHARED: 'ผู้ที่ลงชื่อเข้าใช้ทุกคนทราบ แต่การอ่านข้อมูลต้องมีข้อตกลง',
@@ -26,26 +12,8 @@ export const texts: Texts<typeof english> = {
     SECRET: 'เฉพาะเจ้าของและหน่วยงานที่ระบุเท่านั้นที่ทราบ',
   },
   datasetState: { DRAFT: 'ร่าง', PUBLISHED: 'เผยแพร่แล้ว', WITHDRAWN: 'ถอนแล้ว' },
-  updateFrequency: {
-    CONTINUOUS: 'ปรับปรุงตลอดเวลา',
-    HOURLY: 'ปรับปรุงทุกชั่วโมง',
-    DAILY: 'ปรับปรุงทุกวัน',
-    WEEKLY: 'ปรับปรุงทุกสัปดาห์',
-    MONTHLY: 'ปรับปรุงทุกเดือน',
-    QUARTERLY: 'ปรับปรุงทุกไตรมาส',
-    ANNUAL: 'ปรับปรุงทุกปี',
-    IRREGULAR: 'ปรับปรุงเมื่อมีข้อมูลใหม่',
-    NEVER: 'ไม่มีการปรับปรุง',
-    UNKNOWN: 'ไม่ได้ระบุรอบการปรับปรุง',
-  },
-  legalBasis: {
-    CONSENT: 'ความยินยอม',
-    CONTRACT: 'สัญญา',
-    LEGAL_OBLIGATION: 'หน้าที่ตามกฎหมาย',
-    VITAL_INTEREST: 'ประโยชน์สำคัญต่อชีวิต',
-    PUBLIC_TASK: 'ภารกิจสาธารณะ',
-    LEGITIMATE_INTEREST: 'ประโยชน์โดยชอบด้วยกฎหมาย',
-  },
+  updateFrequency: dataset.frequency,
+  legalBasis: dataset.legalBasis,
   versionState: { PREPARING: 'กำลังนำเข้า', READY: 'พร้อมเผยแพร่', RELEASED: 'เผยแพร่แล้ว', FAILED: 'ไม่สำเร็จ' },
   distributionKind: { UPLOAD: 'ไฟล์ที่อัปโหลด', RELATION: 'ตารางหรือวิวของแพลตฟอร์ม', HTTP: 'API ของพันธมิตร' },
   columnType: {

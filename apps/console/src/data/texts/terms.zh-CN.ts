@@ -1,24 +1,10 @@
+import { dataset } from '#libs/contracts/terms/dataset.zh-CN';
 import type { Texts } from '../../language/texts.js';
 import type { texts as english } from './terms.en.js';
 
 export const texts: Texts<typeof english> = {
-  datasetTheme: {
-    POPULATION: '人口（基础库）',
-    LEGAL_PERSONS: '法人单位（基础库）',
-    NATURAL_RESOURCES_AND_LAND: '自然资源和空间地理（基础库）',
-    MACRO_ECONOMY: '宏观经济（基础库）',
-    TRANSPORT: '交通',
-    ENERGY: '能源',
-    ENVIRONMENT: '环境',
-    TELECOMMUNICATION: '通信',
-    PUBLIC_SAFETY: '公共安全',
-    HEALTH: '卫生健康',
-    EDUCATION_AND_CULTURE: '教育与文化',
-    BUILDINGS_AND_PIPELINES: '建筑与管线',
-    GOVERNMENT_SERVICES: '政务服务',
-    INDUSTRY_AND_TRADE: '产业与贸易',
-  },
-  classification: { OPEN: '开放', SHARED: '共享', RESTRICTED: '受限', SECRET: '涉密' },
+  datasetTheme: dataset.theme,
+  classification: dataset.classification,
   classificationLead: {
     OPEN: '所有登录用户均可知晓，并可读取其公开列。',
     SHARED: '所有登录用户均可知晓；读取数据需签订协议。',
@@ -26,26 +12,8 @@ export const texts: Texts<typeof english> = {
     SECRET: '仅所有者及其指定单位可知晓。',
   },
   datasetState: { DRAFT: '草稿', PUBLISHED: '已发布', WITHDRAWN: '已撤回' },
-  updateFrequency: {
-    CONTINUOUS: '实时更新',
-    HOURLY: '每小时更新',
-    DAILY: '每日更新',
-    WEEKLY: '每周更新',
-    MONTHLY: '每月更新',
-    QUARTERLY: '每季度更新',
-    ANNUAL: '每年更新',
-    IRREGULAR: '不定期更新',
-    NEVER: '不再更新',
-    UNKNOWN: '未说明更新频率',
-  },
-  legalBasis: {
-    CONSENT: '同意',
-    CONTRACT: '合同',
-    LEGAL_OBLIGATION: '法定义务',
-    VITAL_INTEREST: '生命安全利益',
-    PUBLIC_TASK: '公共职责',
-    LEGITIMATE_INTEREST: '正当利益',
-  },
+  updateFrequency: dataset.frequency,
+  legalBasis: dataset.legalBasis,
   versionState: { PREPARING: '正在载入', READY: '可以发布', RELEASED: '已发布', FAILED: '失败' },
   distributionKind: { UPLOAD: '上传的文件', RELATION: '平台数据表或视图', HTTP: '合作方接口' },
   columnType: {

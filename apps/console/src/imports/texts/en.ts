@@ -1,4 +1,4 @@
-import { tables } from '#libs/contracts/terms/tables.en';
+import { tables } from '#libs/contracts/terms/tables/en';
 
 /** Tables that are brought in from files. */
 export const texts = {
@@ -6,9 +6,9 @@ export const texts = {
     title: 'Bring in tables',
     lead: 'Many rows at once from CSV or XLSX. Each is looked through first; nothing is done before you say so.',
     noKind: 'There is nothing here that you can bring in',
-    noKindLead: 'Administrators bring in members, platform stewards bring in organisations.',
+    noKindLead: 'Administrators bring in members and owners, data stewards datasets, platform stewards organisations.',
     send: 'Send a table',
-    sendLead: 'Begin with the template. At most 5,000 rows (1,000 organisations) and 5 MB at once.',
+    sendLead: 'Begin with the template. At most 5,000 rows (1,000 organisations, 300 datasets) and 5 MB at once.',
     kind: 'What the table is of',
     kinds: tables.kinds,
     columnsOf: 'Columns: {{kind}}',
@@ -19,6 +19,7 @@ export const texts = {
       ORGANISATIONS: 'They are registered and wait for verification; whoever is named as administrator is invited.',
       MEMBERS: 'Whoever is in the table is invited by e-mail.',
       HOLDINGS: 'Whoever owns your organisation is entered into its register.',
+      DATASETS: 'They enter the catalogue as drafts, which only your organisation sees until you publish them.',
     },
     template: 'Template',
     as: { xlsx: 'workbook (XLSX) with explanations', csv: 'text (CSV)' },
@@ -75,6 +76,8 @@ export const texts = {
       MEMBERS_other: '{{count}} people are invited by e-mail.',
       HOLDINGS_one: '{{count}} owner is entered into the register.',
       HOLDINGS_other: '{{count}} owners are entered into the register.',
+      DATASETS_one: '{{count}} dataset enters the catalogue as a draft.',
+      DATASETS_other: '{{count}} datasets enter the catalogue as drafts.',
     },
     refusedLeft_one:
       '{{count}} row is refused and left out. To bring in all or nothing, close this, mend the file and send it again.',
@@ -90,6 +93,8 @@ export const texts = {
       HOLDINGS_one: 'The entry of {{count}} owner ends today; it stays readable, as one that is ended by hand does.',
       HOLDINGS_other:
         'The entries of {{count}} owners end today; they stay readable, as those that are ended by hand do.',
+      DATASETS_one: '{{count}} draft is withdrawn; your organisation can still read it.',
+      DATASETS_other: '{{count}} drafts are withdrawn; your organisation can still read them.',
     },
     stays: {
       ORGANISATIONS_one: '{{count}} stays: somebody has joined it, or a steward has decided on it.',
@@ -98,6 +103,8 @@ export const texts = {
       MEMBERS_other: '{{count}} stay: the invitations have been accepted or withdrawn.',
       HOLDINGS_one: '{{count}} stays: a steward has pinned it, or it has a last day already.',
       HOLDINGS_other: '{{count}} stay: a steward has pinned them, or they have a last day already.',
+      DATASETS_one: '{{count}} stays: data were added to it, or it was published or withdrawn.',
+      DATASETS_other: '{{count}} stay: data were added to them, or they were published or withdrawn.',
     },
   },
 };

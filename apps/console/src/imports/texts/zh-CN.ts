@@ -1,4 +1,4 @@
-import { tables } from '#libs/contracts/terms/tables.zh-CN';
+import { tables } from '#libs/contracts/terms/tables/zh-CN';
 import type { Texts } from '../../language/texts.js';
 import type { texts as english } from './en.js';
 
@@ -7,9 +7,9 @@ export const texts: Texts<typeof english> = {
     title: '导入表格',
     lead: '从 CSV 或 XLSX 一次导入多行。上传后先预览，经您确认才会执行。',
     noKind: '您没有可导入的表格',
-    noKindLead: '管理员可导入成员，平台管理员可导入单位。',
+    noKindLead: '管理员可导入成员和所有人，数据管理员可导入数据集，平台管理员可导入单位。',
     send: '上传表格',
-    sendLead: '请从模板开始。每次不超过 5,000 行（单位不超过 1,000 行）、5 MB。',
+    sendLead: '请从模板开始。每次不超过 5,000 行（单位不超过 1,000 行，数据集不超过 300 行）、5 MB。',
     kind: '表格内容',
     kinds: tables.kinds,
     columnsOf: '各列：{{kind}}',
@@ -20,6 +20,7 @@ export const texts: Texts<typeof english> = {
       ORGANISATIONS: '单位将被登记并等待核验；填写的单位管理员将收到邀请。',
       MEMBERS: '表中人员将收到邮件邀请。',
       HOLDINGS: '将本单位的所有人录入登记册。',
+      DATASETS: '以草稿形式进入目录，发布之前仅本单位可见。',
     },
     template: '模板',
     as: { xlsx: '工作簿（XLSX），附填写说明', csv: '文本（CSV）' },
@@ -71,6 +72,7 @@ export const texts: Texts<typeof english> = {
       ORGANISATIONS_other: '将登记 {{count}} 个单位，并邀请表中列出的管理员。',
       MEMBERS_other: '将以邮件邀请 {{count}} 人。',
       HOLDINGS_other: '将录入 {{count}} 名所有人。',
+      DATASETS_other: '{{count}} 个数据集将以草稿形式进入目录。',
     },
     refusedLeft_other: '{{count}} 行无法导入，将被略过。如要全部导入，请关闭此窗口，修改文件后重新上传。',
     undo: '撤回',
@@ -79,11 +81,13 @@ export const texts: Texts<typeof english> = {
       ORGANISATIONS_other: '将暂停 {{count}} 个单位，并撤回其邀请。',
       MEMBERS_other: '将撤回 {{count}} 份邀请，其链接随即失效。',
       HOLDINGS_other: '{{count}} 条记录将于今日终止，仍可查阅，与手动终止相同。',
+      DATASETS_other: '将撤回 {{count}} 份草稿；本单位仍可查阅。',
     },
     stays: {
       ORGANISATIONS_other: '{{count}} 个单位将保留：已有人加入，或平台管理员已作决定。',
       MEMBERS_other: '{{count}} 份将保留：邀请已被接受或撤回。',
       HOLDINGS_other: '{{count}} 条将保留：平台管理员已锁定，或已有终止日期。',
+      DATASETS_other: '{{count}} 个将保留：已添加数据，或已发布、已撤回。',
     },
   },
 };

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import { regionIn, type Regions } from '#libs/contracts/terms/region';
+import { regionIn, type Regions } from '#libs/contracts/terms/regions/region';
 
 /** A place that is written as a code, in words. */
 export function useRegionOf(): (code: string | null | undefined) => string {

@@ -1,10 +1,10 @@
 import { AGENCIES_AUDIENCE, PUBLIC_AUDIENCE, STEWARDS_AUDIENCE } from '#libs/contracts';
 import type { AudienceRule } from '#libs/platform';
 
-/** Its owner alone while it is a draft; then by classification, and those named in any case. */
+/** Its owner alone until it is published for the first time; then by classification, and those named in any case. */
 export const datasetAudience: AudienceRule = {
   table: 'dataset',
-  expected: `select d.id, app.audience(variadic array[d.owner_id] || case when d.state = 'DRAFT' then '{}'::uuid[]
+  expected: `select d.id, app.audience(variadic array[d.owner_id] || case when d.published_at is null then '{}'::uuid[]
       else d.named_ids || case d.classification
         when 'SECRET' then '{}'::uuid[]
         when 'RESTRICTED' then array['${AGENCIES_AUDIENCE}'::uuid]
@@ -15,7 +15,7 @@ export const datasetAudience: AudienceRule = {
 /** What was released, by those who may know the columns: of a restricted dataset its owner and those named. */
 export const datasetVersionAudience: AudienceRule = {
   table: 'dataset_version',
-  expected: `select v.id, app.audience(variadic array[d.owner_id] || case when v.state <> 'RELEASED' or d.state = 'DRAFT' then '{}'::uuid[]
+  expected: `select v.id, app.audience(variadic array[d.owner_id] || case when v.state <> 'RELEASED' or d.published_at is null then '{}'::uuid[]
       else d.named_ids || case when d.classification in ('OPEN', 'SHARED') then array['${PUBLIC_AUDIENCE}'::uuid] else '{}'::uuid[] end
       end) as readers
     from dataset_version v join dataset d on d.id = v.dataset_id`,

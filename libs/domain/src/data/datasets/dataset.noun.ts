@@ -16,6 +16,7 @@ import {
 import { Dataset, DatasetVersion } from './dataset.entity.js';
 import { DatasetsModule } from './datasets.module.js';
 import { Distribution, Ingest, SharedRelation } from './distribution.entity.js';
+import { datasetTable } from './table/dataset-table.subject.js';
 
 /** How it is called and where it is shown. */
 const found = {
@@ -32,6 +33,7 @@ export const datasetNoun = defineNoun({
   entities: [Dataset, DatasetVersion, Distribution, Ingest, SharedRelation],
   audiences: [datasetAudience, datasetVersionAudience, distributionAudience, ingestAudience, sharedRelationAudience],
   declares: [
+    datasetTable,
     liveTopic.declare({ kind: 'dataset', mayFollow: seesRow('dataset') }),
     discussionSubject.declare({
       ...found,

@@ -157,7 +157,7 @@ export class Datasets {
   }
 
   /**
-   * Stops serving a dataset's rows. Those who knew of it go on seeing that it was there, and why it is not any more.
+   * Stops serving a dataset's rows. Those who knew of it go on seeing that it was there, and why it is not any more; of a draft that is its owner.
    * @param reason in words; null when none is given
    * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE; INPUT
    */

@@ -16,10 +16,10 @@ describe('a dataset', () => {
     );
   });
 
-  it('is withdrawn only while it is published', () => {
+  it('is withdrawn as a draft or while it is published, once', () => {
     for (const state of datasetStates) {
       const { refused } = datasetWorkflow.withdraw(state, asItIs);
-      expect(refused?.code).toBe(state === 'PUBLISHED' ? undefined : 'WRONG_STATE');
+      expect(refused?.code).toBe(state === 'WITHDRAWN' ? 'WRONG_STATE' : undefined);
     }
   });
 

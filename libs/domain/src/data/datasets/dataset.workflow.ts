@@ -36,5 +36,5 @@ export const datasetWorkflow = defineWorkflow<DatasetState, DatasetCommand, Data
       },
     ],
   },
-  withdraw: { from: ['PUBLISHED'], to: 'WITHDRAWN' },
+  withdraw: { from: ['DRAFT', 'PUBLISHED'], to: 'WITHDRAWN' },
 });

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, Refused } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
+import { organisationsCalled } from '../../identity/organisations/organisation.called.js';
 import type { Entered, TableRows, TableValues } from '../../imported-table.js';
 import { Holdings } from './holding.service.js';
 import type { HoldingKind } from './interest.entity.js';
@@ -24,7 +25,8 @@ export class HoldingTable implements TableRows {
   ) {}
 
   async enter(actor: Actor, rows: readonly TableValues[]): Promise<Entered[]> {
-    const owners = await this.owners(rows);
+    const named = rows.flatMap(({ owner }) => (typeof owner === 'string' ? [owner] : []));
+    const owners = await organisationsCalled(this.db, named);
     const there = await this.there(actor.organisationId);
     const entered: Entered[] = [];
     for (const row of rows) entered.push(await this.record(actor, row as Said, owners, there));
@@ -63,18 +65,6 @@ export class HoldingTable implements TableRows {
       );
       return { refused: Refused.input(faults) };
     }
-  }
-
-  /** Organisations that rows name, by name or identifier. */
-  private async owners(rows: readonly TableValues[]): Promise<ReadonlyMap<string, readonly string[]>> {
-    const texts = [...new Set(rows.flatMap(({ owner }) => (typeof owner === 'string' ? [owner] : [])))];
-    const found = await this.db.query<{ text: string; ids: string[] }>(sql`
-      select t.text, array_agg(o.id) as ids from unnest(${texts}::text[]) t (text) join organisation o
-        on o.state <> 'PENDING' and (lower(o.name) = lower(t.text) or o.native_name = t.text
-          or o.identifiers @> jsonb_build_array(jsonb_build_object('scheme', upper(split_part(t.text, ':', 1)),
-            'value', substr(t.text, strpos(t.text, ':') + 1))))
-      group by t.text`);
-    return new Map(found.map(({ text, ids }) => [text, ids]));
   }
 
   /** Owners that the register has now. */

@@ -9,6 +9,7 @@ import { seatFaults } from '../members/member.service.js';
 import { IdentifierRegister } from './identifier.register.js';
 import type { OrganisationDetails } from './organisation.rules.js';
 import { identifiersIn, identifierKey } from './organisation-table.rules.js';
+import { organisationsCalled } from './organisation.called.js';
 import { Organisations } from './organisation.service.js';
 
 const FIRST_TITLE = 'Administrator';
@@ -140,16 +141,12 @@ export class OrganisationTable implements TableRows {
 
   /** Verified agencies that rows name as the body above, by name or identifier. */
   private async agencies(rows: readonly TableValues[]): Promise<Above> {
-    const texts = [...new Set(rows.flatMap(({ parent }) => (typeof parent === 'string' ? [parent] : [])))];
-    const found = await this.db.query<{ text: string; id: string }>(sql`
-      select t.text, o.id from unnest(${texts}::text[]) t (text) join organisation o
-        on o.kind = 'AGENCY' and o.state = 'VERIFIED' and (lower(o.name) = lower(t.text) or o.native_name = t.text
-          or o.identifiers @> jsonb_build_array(jsonb_build_object('scheme', upper(split_part(t.text, ':', 1)),
-            'value', substr(t.text, strpos(t.text, ':') + 1))))`);
+    const texts = rows.flatMap(({ parent }) => (typeof parent === 'string' ? [parent] : []));
+    const found = await organisationsCalled(this.db, texts, sql`o.kind = 'AGENCY' and o.state = 'VERIFIED'`);
     return ({ parent }) => {
       if (typeof parent !== 'string') return { faults: [], parentId: null };
-      const [one, ...others] = found.filter(({ text }) => text === parent);
-      if (one && others.length === 0) return { faults: [], parentId: one.id };
+      const [one, ...others] = found.get(parent) ?? [];
+      if (one && others.length === 0) return { faults: [], parentId: one };
       const message = one
         ? 'Several agencies are called so; give an identifier, such as CN-USCC:….'
         : 'There is no verified agency of this name or identifier.';

@@ -45,7 +45,7 @@ export const LegalBasisEnum = enumType('LegalBasis', legalBases, 'What makes pro
 export const DatasetStateEnum = enumType('DatasetState', datasetStates, 'Where a dataset stands.', {
   DRAFT: 'Only its owner sees it.',
   PUBLISHED: 'Seen by those its classification allows; its rows can be agreed on.',
-  WITHDRAWN: 'Known still, but its rows are not served any more.',
+  WITHDRAWN: 'Known still to those who knew of it, but its rows are not served any more.',
 });
 
 export const VersionStateEnum = enumType('DatasetVersionState', versionStates, 'Where a version stands.', {

@@ -58,7 +58,10 @@ export class DatasetMutations {
   }
 
   @Requires('signed-in')
-  @Mutation(() => WithdrawDatasetResult, { description: 'Stops serving its rows; publishing again brings it back.' })
+  @Mutation(() => WithdrawDatasetResult, {
+    description:
+      'Stops serving its rows, or puts a draft away, which nobody else hears of; publishing it brings it back.',
+  })
   async withdrawDataset(@Args('input') input: WithdrawDatasetInput, @CurrentActor() actor: Actor) {
     const { id, expectedVersion, reason } = input;
     return { dataset: (await this.datasets.withdraw(actor, id, expectedVersion, reason)).id };

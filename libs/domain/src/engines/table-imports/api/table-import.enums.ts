@@ -5,6 +5,7 @@ export const TableKindEnum = enumType('TableKind', tableKinds, 'What tables can 
   ORGANISATIONS: 'Organisations, which their administrators are invited to; by platform stewards.',
   MEMBERS: 'Members of your organisation, who are invited.',
   HOLDINGS: 'Owners of your organisation, for its register.',
+  DATASETS: 'Datasets of your organisation, for the catalogue; as drafts.',
 });
 
 export const TableImportStateEnum = enumType('TableImportState', tableImportStates, 'Where an imported table is.', {

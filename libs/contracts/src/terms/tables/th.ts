@@ -1,8 +1,10 @@
-import { organisation } from './organisation.th.js';
-import type { TableWords } from './tables.words.js';
+import { organisation } from '../organisation.th.js';
+import { dataset } from '../dataset.th.js';
+import { terms } from '../th.js';
+import type { TableWords } from './words.js';
 
 export const tables = {
-  kinds: { ORGANISATIONS: 'หน่วยงาน', MEMBERS: 'สมาชิก', HOLDINGS: 'ทะเบียนเจ้าของ' },
+  kinds: { ORGANISATIONS: 'หน่วยงาน', MEMBERS: 'สมาชิก', HOLDINGS: 'ทะเบียนเจ้าของ', DATASETS: 'ชุดข้อมูล' },
   columns: {
     name: 'ชื่อภาษาอังกฤษ',
     nativeName: 'ชื่อในภาษาของตน',
@@ -23,6 +25,21 @@ export const tables = {
     percent: 'สัดส่วนเป็นร้อยละ',
     since: 'ตั้งแต่',
     until: 'ถึง',
+    datasetTitle: 'ชื่อชุดข้อมูล',
+    datasetDescription: 'คำอธิบาย',
+    keywords: 'คำสำคัญ',
+    theme: 'หมวดหมู่',
+    component: 'ด้านของเมืองอัจฉริยะ',
+    place: 'พื้นที่',
+    coversFrom: 'ข้อมูลตั้งแต่วันที่',
+    coversUntil: 'ข้อมูลถึงวันที่',
+    frequency: 'รอบการปรับปรุง',
+    classification: 'ระดับการเปิดเผย',
+    personal: 'ข้อมูลส่วนบุคคล',
+    legalBasis: 'ฐานทางกฎหมาย',
+    legalBasisNote: 'หมายเหตุฐานทางกฎหมาย',
+    answers: 'อีเมลของผู้ดูแลข้อมูล',
+    named: 'หน่วยงานที่ระบุ',
   },
   explained: {
     name: 'ไม่เกิน 200 อักขระ',
@@ -44,6 +61,21 @@ export const tables = {
     percent: 'ของทั้งหมด ใช้จุดทศนิยม ไม่เกินสองตำแหน่ง เช่น 33.33 หากน้อยกว่าหนึ่งให้ใส่เครื่องหมาย เช่น 0.25 %',
     since: 'วันแรก เช่น 2026-01-31',
     until: 'วันสุดท้าย เว้นว่างไว้หากยังมีอยู่',
+    datasetTitle: 'ไม่เกิน 200 ตัวอักษร ชุดข้อมูลชื่อเดียวกันที่หน่วยงานของคุณมีอยู่แล้วจะไม่เปลี่ยนแปลง',
+    datasetDescription: 'มีข้อมูลอะไรและได้มาอย่างไร ต้องระบุก่อนเผยแพร่',
+    keywords: 'ไม่เกิน 30 คำ คั่นแต่ละคำด้วยเครื่องหมายอัฒภาค (;)',
+    theme: 'หมวดหมู่ที่ข้อมูลนี้อยู่',
+    component: 'เว้นว่างไว้หากไม่อยู่ในด้านใด',
+    place: 'CN-SH หรือ CN-SH/Pudong',
+    coversFrom: 'วันแรกของข้อมูล เช่น 2026-01-31',
+    coversUntil: 'วันสุดท้ายของข้อมูล เว้นว่างไว้หากยังดำเนินต่อไป',
+    frequency: 'หากเว้นว่างจะเป็น “ไม่ได้ระบุรอบการปรับปรุง”',
+    classification: 'ใครทราบได้บ้าง ก่อนเผยแพร่มีเพียงหน่วยงานของคุณที่เห็น',
+    personal: 'มีข้อมูลเกี่ยวกับบุคคลหรือไม่ หากเว้นว่างจะเป็น “ไม่ใช่”',
+    legalBasis: 'ฐานที่ทำให้การประมวลผลชอบด้วยกฎหมาย หากเป็นข้อมูลส่วนบุคคลต้องระบุก่อนเผยแพร่',
+    legalBasisNote: 'เช่น มาตราของกฎหมาย ไม่เกิน 2,000 ตัวอักษร',
+    answers: 'สมาชิกของหน่วยงานที่รับผิดชอบชุดข้อมูล หากเว้นว่างจะเป็นคุณ',
+    named: 'ชื่อหรือรหัสของหน่วยงานที่ทราบได้ไม่ว่าในระดับใด คั่นด้วยเครื่องหมายอัฒภาค (;)',
   },
   values: {
     ownership: { SHARES: 'ผู้ถือหุ้น', BENEFICIAL: 'ผู้รับประโยชน์ที่แท้จริง' },
@@ -51,6 +83,12 @@ export const tables = {
     level: organisation.level,
     functions: organisation.function,
     roles: organisation.role,
+    theme: dataset.theme,
+    component: terms.values.component,
+    frequency: dataset.frequency,
+    classification: dataset.classification,
+    personal: { YES: 'ใช่', NO: 'ไม่ใช่' },
+    legalBasis: dataset.legalBasis,
   },
   sheet: {
     rows: 'ข้อมูล',

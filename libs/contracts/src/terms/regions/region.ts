@@ -1,4 +1,4 @@
-import type { texts as english } from './regions.en.js';
+import type { texts as english } from './en.js';
 
 /** What regions are called in a language. */
 export interface Regions {

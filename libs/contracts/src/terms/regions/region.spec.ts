@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { regionIn } from './region.js';
-import { texts as en } from './regions.en.js';
-import { texts as th } from './regions.th.js';
-import { texts as zh } from './regions.zh-CN.js';
+import { texts as en } from './en.js';
+import { texts as th } from './th.js';
+import { texts as zh } from './zh-CN.js';
 
 describe('a place', () => {
   it('is said by its name, with its district, and by country and code where it has none here', () => {

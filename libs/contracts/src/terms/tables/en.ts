@@ -1,8 +1,10 @@
-import { organisation } from './organisation.en.js';
-import type { TableWords } from './tables.words.js';
+import { organisation } from '../organisation.en.js';
+import { dataset } from '../dataset.en.js';
+import { terms } from '../en.js';
+import type { TableWords } from './words.js';
 
 export const tables = {
-  kinds: { ORGANISATIONS: 'Organisations', MEMBERS: 'Members', HOLDINGS: 'Register of owners' },
+  kinds: { ORGANISATIONS: 'Organisations', MEMBERS: 'Members', HOLDINGS: 'Register of owners', DATASETS: 'Datasets' },
   columns: {
     name: 'Name in English',
     nativeName: 'Name in its own language',
@@ -23,6 +25,21 @@ export const tables = {
     percent: 'Share in percent',
     since: 'Since',
     until: 'Until',
+    datasetTitle: 'Title of the dataset',
+    datasetDescription: 'Description',
+    keywords: 'Keywords',
+    theme: 'Theme',
+    component: 'Part of the smart city',
+    place: 'Place',
+    coversFrom: 'Covers from',
+    coversUntil: 'Covers until',
+    frequency: 'Renewal',
+    classification: 'Classification',
+    personal: 'Personal data',
+    legalBasis: 'Legal basis',
+    legalBasisNote: 'Note on the legal basis',
+    answers: 'Steward’s e-mail address',
+    named: 'Organisations named',
   },
   explained: {
     name: 'At most 200 characters.',
@@ -45,6 +62,22 @@ export const tables = {
       'Of the whole, with a point and at most two decimals, such as 33.33; what is below one with its sign, such as 0.25 %.',
     since: 'First day, such as 2026-01-31.',
     until: 'The last day of it; left out while it lasts.',
+    datasetTitle: 'At most 200 characters. A dataset that your organisation has under this title is left as it is.',
+    datasetDescription: 'What it holds and how it came about; needed before it is published.',
+    keywords: 'At most 30; several with semicolons between them.',
+    theme: 'The field that it belongs to.',
+    component: 'Left out where it belongs to none.',
+    place: 'CN-SH, or CN-SH/Pudong.',
+    coversFrom: 'First day that it tells of, such as 2026-01-31.',
+    coversUntil: 'Last day that it tells of; left out where it goes on.',
+    frequency: '“Renewal not stated” where left out.',
+    classification: 'Who may know of it. Nobody else does before it is published.',
+    personal: 'Whether it holds data about people; “No” where left out.',
+    legalBasis: 'What makes the processing lawful; needed for personal data before it is published.',
+    legalBasisNote: 'Such as the article of a law; at most 2,000 characters.',
+    answers: 'Member of your organisation who answers for it; you, where left out.',
+    named:
+      'Names or identifiers of organisations that may know of it in any case; several with semicolons between them.',
   },
   values: {
     ownership: { SHARES: 'Shareholder', BENEFICIAL: 'Beneficial owner' },
@@ -52,6 +85,12 @@ export const tables = {
     level: organisation.level,
     functions: organisation.function,
     roles: organisation.role,
+    theme: dataset.theme,
+    component: terms.values.component,
+    frequency: dataset.frequency,
+    classification: dataset.classification,
+    personal: { YES: 'Yes', NO: 'No' },
+    legalBasis: dataset.legalBasis,
   },
   sheet: {
     rows: 'Rows',

@@ -1,8 +1,10 @@
-import { organisation } from './organisation.zh-CN.js';
-import type { TableWords } from './tables.words.js';
+import { organisation } from '../organisation.zh-CN.js';
+import { dataset } from '../dataset.zh-CN.js';
+import { terms } from '../zh-CN.js';
+import type { TableWords } from './words.js';
 
 export const tables = {
-  kinds: { ORGANISATIONS: '单位', MEMBERS: '成员', HOLDINGS: '所有人登记册' },
+  kinds: { ORGANISATIONS: '单位', MEMBERS: '成员', HOLDINGS: '所有人登记册', DATASETS: '数据集' },
   columns: {
     name: '英文名称',
     nativeName: '本国语言名称',
@@ -23,6 +25,21 @@ export const tables = {
     percent: '持有比例（%）',
     since: '自',
     until: '至',
+    datasetTitle: '数据集名称',
+    datasetDescription: '说明',
+    keywords: '关键词',
+    theme: '主题',
+    component: '智慧城市领域',
+    place: '地区',
+    coversFrom: '数据起始日',
+    coversUntil: '数据截止日',
+    frequency: '更新频率',
+    classification: '开放级别',
+    personal: '含个人信息',
+    legalBasis: '处理依据',
+    legalBasisNote: '处理依据说明',
+    answers: '数据管理员的邮箱',
+    named: '指定单位',
   },
   explained: {
     name: '不超过 200 个字符。',
@@ -44,6 +61,21 @@ export const tables = {
     percent: '占全部的比例，使用小数点，最多两位小数，例如 33.33；小于 1 的须带百分号，例如 0.25 %。',
     since: '第一日，例如 2026-01-31。',
     until: '最后一日；仍存续的请留空。',
+    datasetTitle: '不超过 200 个字符；本单位已有的同名数据集保持不变。',
+    datasetDescription: '数据内容和来源；发布前必填。',
+    keywords: '不超过 30 个；多项以分号分隔。',
+    theme: '所属领域。',
+    component: '不属于任何领域的请留空。',
+    place: 'CN-SH，或 CN-SH/Pudong。',
+    coversFrom: '数据涉及的第一日，例如 2026-01-31。',
+    coversUntil: '数据涉及的最后一日；仍在延续的请留空。',
+    frequency: '留空则为“未说明更新频率”。',
+    classification: '谁可以知晓。发布之前仅本单位可见。',
+    personal: '是否含有与个人有关的数据；留空则为“否”。',
+    legalBasis: '处理的合法依据；含个人信息的，发布前必填。',
+    legalBasisNote: '例如法律条款；不超过 2,000 个字符。',
+    answers: '本单位负责该数据集的成员；留空则为您本人。',
+    named: '无论何种级别均可知晓的单位的名称或代码；多项以分号分隔。',
   },
   values: {
     ownership: { SHARES: '股东', BENEFICIAL: '受益所有人' },
@@ -51,6 +83,12 @@ export const tables = {
     level: organisation.level,
     functions: organisation.function,
     roles: organisation.role,
+    theme: dataset.theme,
+    component: terms.values.component,
+    frequency: dataset.frequency,
+    classification: dataset.classification,
+    personal: { YES: '是', NO: '否' },
+    legalBasis: dataset.legalBasis,
   },
   sheet: {
     rows: '数据',

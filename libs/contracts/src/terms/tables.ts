@@ -1,8 +1,0 @@
-import type { Language } from './locale.js';
-import { tables as english } from './tables.en.js';
-import { tables as thai } from './tables.th.js';
-import type { TableWords } from './tables.words.js';
-import { tables as chinese } from './tables.zh-CN.js';
-
-/** What headings, explanations and codes of tables are called in each language. */
-export const tableWords: Readonly<Record<Language, TableWords>> = { en: english, 'zh-CN': chinese, th: thai };
