@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, Refused } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
-import { organisationsCalled } from '../../identity/organisations/organisation.called.js';
+import { OrganisationNames } from '../../identity/organisations/organisation-names.service.js';
 import type { Entered, TableRows, TableValues } from '../../imported-table.js';
 import { Holdings } from './holding.service.js';
 import type { HoldingKind } from './interest.entity.js';
@@ -21,12 +21,13 @@ type Said = {
 export class HoldingTable implements TableRows {
   constructor(
     @Inject(Database) private readonly db: Database,
+    @Inject(OrganisationNames) private readonly names: OrganisationNames,
     @Inject(Holdings) private readonly holdings: Holdings,
   ) {}
 
   async enter(actor: Actor, rows: readonly TableValues[]): Promise<Entered[]> {
     const named = rows.flatMap(({ owner }) => (typeof owner === 'string' ? [owner] : []));
-    const owners = await organisationsCalled(this.db, named);
+    const owners = await this.names.called(named);
     const there = await this.there(actor.organisationId);
     const entered: Entered[] = [];
     for (const row of rows) entered.push(await this.record(actor, row as Said, owners, there));

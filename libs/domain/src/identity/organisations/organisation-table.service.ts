@@ -9,7 +9,7 @@ import { seatFaults } from '../members/member.service.js';
 import { IdentifierRegister } from './identifier.register.js';
 import type { OrganisationDetails } from './organisation.rules.js';
 import { identifiersIn, identifierKey } from './organisation-table.rules.js';
-import { organisationsCalled } from './organisation.called.js';
+import { OrganisationNames } from './organisation-names.service.js';
 import { Organisations } from './organisation.service.js';
 
 const FIRST_TITLE = 'Administrator';
@@ -22,6 +22,7 @@ const TAKEN_BACK = 'Taken back with the table in which it came.';
 @Injectable()
 export class OrganisationTable implements TableRows {
   constructor(
+    @Inject(OrganisationNames) private readonly names: OrganisationNames,
     @Inject(Access) private readonly access: Access,
     @Inject(Database) private readonly db: Database,
     @Inject(IdentifierRegister) private readonly identifiers: IdentifierRegister,
@@ -142,7 +143,7 @@ export class OrganisationTable implements TableRows {
   /** Verified agencies that rows name as the body above, by name or identifier. */
   private async agencies(rows: readonly TableValues[]): Promise<Above> {
     const texts = rows.flatMap(({ parent }) => (typeof parent === 'string' ? [parent] : []));
-    const found = await organisationsCalled(this.db, texts, sql`o.kind = 'AGENCY' and o.state = 'VERIFIED'`);
+    const found = await this.names.called(texts, sql`o.kind = 'AGENCY' and o.state = 'VERIFIED'`);
     return ({ parent }) => {
       if (typeof parent !== 'string') return { faults: [], parentId: null };
       const [one, ...others] = found.get(parent) ?? [];

@@ -6,6 +6,7 @@ import { PasswordsModule } from '../passwords/passwords.module.js';
 import { SessionsModule } from '../sessions/sessions.module.js';
 import { TokensModule } from '../tokens/tokens.module.js';
 import { IdentifierRegister } from './identifier.register.js';
+import { OrganisationNames } from './organisation-names.service.js';
 import { OrganisationTable } from './organisation-table.service.js';
 import { Organisations } from './organisation.service.js';
 import { OrganisationQuotas } from './quotas/quota.service.js';
@@ -13,7 +14,14 @@ import { Registrations } from './registration.service.js';
 
 @Module({
   imports: [LinksModule, MailModule, MembersModule, PasswordsModule, SessionsModule, TokensModule],
-  providers: [IdentifierRegister, OrganisationQuotas, Organisations, OrganisationTable, Registrations],
-  exports: [OrganisationQuotas, Organisations, Registrations],
+  providers: [
+    IdentifierRegister,
+    OrganisationNames,
+    OrganisationQuotas,
+    Organisations,
+    OrganisationTable,
+    Registrations,
+  ],
+  exports: [OrganisationNames, OrganisationQuotas, Organisations, Registrations],
 })
 export class OrganisationsModule {}

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Fault, Refused } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
-import { organisationsCalled } from '../../../identity/organisations/organisation.called.js';
+import { OrganisationNames } from '../../../identity/organisations/organisation-names.service.js';
 import type { Entered, TableRows, TableValues } from '../../../imported-table.js';
 import type { DatasetDetails } from '../dataset.details.js';
 import { Datasets } from '../dataset.service.js';
@@ -36,6 +36,7 @@ const COLUMNS: Readonly<Record<string, string>> = {
 export class DatasetTable implements TableRows {
   constructor(
     @Inject(Database) private readonly db: Database,
+    @Inject(OrganisationNames) private readonly names: OrganisationNames,
     @Inject(Datasets) private readonly datasets: Datasets,
   ) {}
 
@@ -43,10 +44,7 @@ export class DatasetTable implements TableRows {
     const all = rows as unknown as readonly Said[];
     const there: LookedUp = {
       titles: await this.titles(actor.organisationId),
-      organisations: await organisationsCalled(
-        this.db,
-        all.flatMap(({ named = [] }) => named),
-      ),
+      organisations: await this.names.called(all.flatMap(({ named = [] }) => named)),
       members: await this.members(
         actor.organisationId,
         all.flatMap(({ answers }) => answers ?? []),
