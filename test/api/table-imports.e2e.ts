@@ -168,13 +168,15 @@ describe('a table of owners', () => {
 
   it('is entered as it was looked through, whoever wrote its days and percentages, and ends as one', async () => {
     const table = [
-      '所有人（单位）,所有人（个人）,所有方式,持有比例（%）,自,至',
-      `${other.name},,股东,51.00,2024年3月1日,`,
-      ',Wu Fan,BENEFICIAL,๔๙.๐๐,1/4/2567,',
-      `${other.name},,SHARES,20,2024-03-01,`,
-      'Nobody Holdings,,SHARES,10,2024-01-01,',
-      ',Li Na,SHARES,"33,3",03/04/2024,',
-      ',Sun Li,SHARES,120,2024-01-01,',
+      '所有人（单位）,所有人（个人）,所有人编号,所有方式,持有比例（%）,自,至',
+      `${other.name},,,股东,51.00,2024年3月1日,`,
+      ',Wu Fan,,BENEFICIAL,๔๙.๐๐,1/4/2567,',
+      `${other.name},,,SHARES,20,2024-03-01,`,
+      'Nobody Holdings,,,SHARES,10,2024-01-01,',
+      ',Li Na,,SHARES,"33,3",03/04/2024,',
+      ',Sun Li,,SHARES,120,2024-01-01,',
+      ',Isle Ltd,LEI:529900T8BM49AURSDO55,SHARES,5,2024-01-01,',
+      ',Bay Ltd,LEI:529900T8BM49AURSDO56,SHARES,5,2024-01-01,',
     ].join('\n');
     const [head, before] = [await app.ledger.head(), await register()];
     const officer = await app.asMemberOf(firm, 'OFFICER');
@@ -187,6 +189,8 @@ describe('a table of owners', () => {
       [5, 'REFUSED', 'UNKNOWN_ORGANISATION'],
       [6, 'REFUSED', 'NOT_A_PERCENTAGE,NOT_A_DAY'],
       [7, 'REFUSED', 'OUT_OF_RANGE'],
+      [8, 'NEW', ''],
+      [9, 'REFUSED', 'FORMAT'],
     ]);
     expect([await register(), await tableOf(other.admin, sent.id)]).toEqual([before, null]);
     expect(await apply(firm.admin, sent, { goodOnly: true })).toMatchObject({ __typename: 'ApplyTableImportSuccess' });

@@ -123,12 +123,30 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await closed(admins);
     await page.getByRole('row', { name: /Malee S\..*Beneficial owner.*33\.5%/ }).waitFor();
 
+    // Whose owner it is, and by which number another register has it too.
+    await page.getByRole('button', { name: 'Enter an owner' }).click();
+    await page.getByLabel('Owner of').selectOption({ label: 'Malee S.' });
+    await mark(admins, /^A person/);
+    await page.getByLabel('Name', { exact: true }).fill('Bay Ltd');
+    const number = page.getByLabel('Number in a public register');
+    await number.fill('12345');
+    await mark(admins, /^Shareholder/);
+    await share.fill('60');
+    await page.getByLabel('Since', { exact: true }).fill('2020-01-01');
+    await submit(page);
+    await page.locator('#holding-number-error-msg').getByText('Write scheme, colon and number').waitFor();
+    expect(await admins.axe({ within: '.cds--modal.is-visible' })).toEqual([]);
+    await number.fill('lei: 529900T8BM49AURSDO55');
+    await submit(page);
+    await closed(admins);
+    await page.getByRole('row', { name: /Bay Ltd.*LEI:529900T8BM49AURSDO55.*owner of Malee S\./ }).waitFor();
+
     await clerks.show('/organisation/owners');
-    await clerks.page.getByRole('row', { name: /Malee S\./ }).waitFor();
+    await clerks.page.getByRole('row', { name: /Malee S\..*33/ }).waitFor();
     await clerks.page.getByText('Administrators of the organisation keep this register.').waitFor();
     expect(
       await clerks.page
-        .getByRole('row', { name: /Malee S\./ })
+        .getByRole('row', { name: /Malee S\..*33/ })
         .getByRole('button')
         .count(),
     ).toBe(0);

@@ -96,12 +96,17 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const owned = await app.firm();
     const more = { ownerId: transport.organisation.id, kind: 'SHARES', percent: '12', since: '2020-01-01' };
     await owned.admin.done('recordHolding', more);
+    // An owner of the name that the clerk has as well.
+    const { me } = await clerk.query<{ me: { person: { name: string } } }>('{ me { person { name } } }');
+    const namesake = { personName: me.person.name, kind: 'SHARES', percent: '5', since: '2020-01-01' };
+    await owned.admin.done('recordHolding', namesake);
     const { approvalId } = await put(owned);
     const item = await itemOf(clerk, approvalId);
     const { page } = clerks;
     await clerks.show(`/inbox/${item.id}`);
     const said = `${transport.organisation.name} (your organisation) owns 12% of ${owned.name}.`;
     await page.getByText(said).waitFor();
+    await page.getByText(`An owner has your name: ${me.person.name}.`).waitFor();
     await choose(clerks, 'I have an interest; a colleague decides');
     await answerWith(clerks).click();
     await page.getByText('Say what the interest is.').waitFor();

@@ -1817,12 +1817,14 @@ export interface ConflictStep {
   readonly __typename: 'ConflictStep';
   readonly by: ConflictStepKind;
   readonly from: Organisation | null;
+  readonly fromName: string | null;
   readonly percent: string | null;
   readonly to: Organisation | null;
+  readonly toName: string | null;
   readonly until: string | null;
 }
 
-export type ConflictStepKind = 'ADVISOR' | 'BID_PARTNER' | 'BOARD_SEAT' | 'BUSINESS' | 'COLLABORATOR' | 'EMPLOYMENT' | 'FAMILY' | 'OWNED_BY' | 'OWNS' | 'SEAT' | 'SHAREHOLDING';
+export type ConflictStepKind = 'ADVISOR' | 'BID_PARTNER' | 'BOARD_SEAT' | 'BUSINESS' | 'COLLABORATOR' | 'EMPLOYMENT' | 'FAMILY' | 'OWNED_BY' | 'OWNS' | 'SAME_NAME' | 'SEAT' | 'SHAREHOLDING';
 
 export type ConnectorTold = 'AGREED' | 'FINALIZED' | 'OFFERED' | 'TERMINATED';
 
@@ -3186,7 +3188,9 @@ export interface HoldGatesForIncidentSuccess {
 export interface Holding {
   readonly __typename: 'Holding';
   readonly id: string;
+  readonly identifier: string | null;
   readonly kind: HoldingKind;
+  readonly ofName: string | null;
   readonly organisationId: string;
   readonly owner: Organisation | null;
   readonly ownerId: string | null;
@@ -5392,8 +5396,10 @@ export interface RecordDecisionSuccess {
 
 export interface RecordHoldingInput {
   readonly clientMutationId?: string | null;
+  readonly identifier?: string | null;
   readonly kind: HoldingKind;
   readonly memberId?: string | null;
+  readonly ofId?: string | null;
   readonly ownerId?: string | null;
   readonly percent: string;
   readonly personName?: string | null;

@@ -22,6 +22,8 @@ graphql(`
     by
     percent
     until
+    fromName
+    toName
     from {
       id
       name

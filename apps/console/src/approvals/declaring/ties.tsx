@@ -34,12 +34,13 @@ export function Way({ path, person }: { path: readonly Step[]; person?: string }
   );
 }
 
-export function useStepName(): (organisation: Step['to'] | undefined) => string {
+/** What a step leads from or to is called: an organisation, or whatever a register calls an owner without one here. */
+export function useStepName(): (organisation: Step['to'] | undefined, named?: string | null) => string {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const { organisation: own } = useSignedIn();
-  return (organisation) => {
-    if (!organisation) return t('declareFirst.unnamed');
+  return (organisation, named) => {
+    if (!organisation) return named ?? t('declareFirst.unnamed');
     const name = nameOf(organisation);
     return organisation.id === own.id ? t('declareFirst.yours', { name }) : name;
   };
@@ -51,17 +52,23 @@ export function useWayOf(): (path: readonly Step[], person?: string) => string[]
   const { day, percent } = useFormats();
   const name = useStepName();
   const today = new Date().toISOString().slice(0, 10);
-  const sentence = (person: string | undefined, { by, from, to, percent: part, until }: Step) => {
-    const names = { from: from || !person ? name(from) : person, to: name(to) };
+  const sentence = (
+    person: string | undefined,
+    { by, from, to, fromName, toName, percent: part, until }: Step,
+    at: number,
+  ) => {
+    const begins = !from && at === 0;
+    const names = { from: begins && person ? person : name(from, fromName), to: name(to, toName) };
+    if (by === 'SAME_NAME') return t(`declareFirst.${begins && !person ? 'yourName' : by}`, names);
     if (by === 'OWNS' || by === 'OWNED_BY') return t(`declareFirst.${by}`, { ...names, percent: percent(part ?? 0) });
     const ended = until && until < today ? day(until) : undefined;
     // A way that begins with a person begins with the reader, unless somebody else is named.
-    if (!from && !person)
+    if (begins && !person)
       return ended ? t(`declareFirst.past.${by}`, { ...names, until: ended }) : t(`declareFirst.now.${by}`, names);
     const kind = t(`declareFirst.kinds.${by}`);
     return ended
       ? t('declareFirst.declaredPast', { ...names, kind, until: ended })
       : t('declareFirst.declared', { ...names, kind });
   };
-  return (path, person) => path.map((step) => sentence(person, step));
+  return (path, person) => path.map((step, at) => sentence(person, step, at));
 }

@@ -16,6 +16,7 @@ import { useSignedIn } from '../../session/session.js';
 import { useEntryFault } from '../entries/entry-faults.js';
 import { endHolding, pinHolding, recordHolding } from './holding.queries.js';
 import { type Period, PeriodFields } from '../entries/period-fields.js';
+import { OwnedChoice } from './owned-choice.js';
 
 export type HoldingRow = HoldingsQuery['holdings']['edges'][number]['node'];
 
@@ -24,7 +25,7 @@ const kinds = Object.keys(described) as HoldingKind[];
 /** An owner that is registered here is chosen; any other is named. */
 const OWNERS = ['ORGANISATION', 'NAMED'] as const;
 type Owner = (typeof OWNERS)[number];
-const FIELDS = ['ownerId', 'personName', 'memberId', 'kind', 'percent', 'since', 'until'];
+const FIELDS = ['ofId', 'ownerId', 'personName', 'memberId', 'identifier', 'kind', 'percent', 'since', 'until'];
 const DECIMAL = /^-?\d{1,20}(\.\d{1,10})?$/;
 /** What is no number at all is not sent. */
 const NO_NUMBER: Problem = {
@@ -44,6 +45,8 @@ export function RecordHolding({ onClose }: { onClose: () => void }) {
   const [ownerId, setOwnerId] = useState<string>();
   const [personName, setPersonName] = useState('');
   const [memberId, setMemberId] = useState('');
+  const [identifier, setIdentifier] = useState('');
+  const [ofId, setOfId] = useState('');
   const [kind, setKind] = useState<HoldingKind>();
   const [percent, setPercent] = useState('');
   const [period, setPeriod] = useState<Period>({ since: '', until: '' });
@@ -55,7 +58,14 @@ export function RecordHolding({ onClose }: { onClose: () => void }) {
     const part = percent.replace(/[%％\s]/g, '').replace(',', '.');
     if (!DECIMAL.test(part)) return setProblem(NO_NUMBER);
     const input = {
-      ...(named ? { personName: personName.trim(), memberId: memberId || null } : { ownerId }),
+      ...(named
+        ? {
+            personName: personName.trim(),
+            memberId: memberId || null,
+            identifier: (!memberId && identifier.trim()) || null,
+          }
+        : { ownerId }),
+      ofId: ofId || null,
       kind,
       percent: part,
       since: period.since,
@@ -80,6 +90,7 @@ export function RecordHolding({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <Stack gap={5}>
+        <OwnedChoice value={ofId} invalid={faultAt('ofId')} onChange={setOfId} />
         <RadioButtonGroup
           legendText={t('holdings.who')}
           name="holding-owner"
@@ -111,6 +122,17 @@ export function RecordHolding({ onClose }: { onClose: () => void }) {
               invalid={faultAt('memberId')}
               onChange={setMemberId}
             />
+            {!memberId && (
+              <TextInput
+                id="holding-number"
+                labelText={t('holdings.number')}
+                helperText={t('holdings.numberHelp')}
+                maxLength={200}
+                value={identifier}
+                onChange={({ target }) => setIdentifier(target.value)}
+                {...faulty('holding-number', faultAt('identifier'))}
+              />
+            )}
           </>
         ) : (
           <OrganisationChoice

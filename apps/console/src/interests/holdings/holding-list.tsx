@@ -139,6 +139,8 @@ function HoldingRows({
         name: t('organisation.part.owners'),
         columns: [
           { title: t('holdings.owner'), value: nameIn, width: 48 },
+          { title: t('holdings.numberTitle'), value: ({ identifier }) => identifier ?? '' },
+          { title: t('holdings.of'), value: ({ ofName }) => ofName ?? '', width: 48 },
           { title: t('holdings.kind'), value: ({ kind }) => t(`holdings.kinds.${kind}`) },
           { title: `${t('holdings.percent')} (%)`, value: ({ percent: part }) => part },
           ...ends,
@@ -150,14 +152,21 @@ function HoldingRows({
           key: 'owner',
           title: t('holdings.owner'),
           sort: 'OWNER',
-          cell: (holding) =>
-            holding.owner ? (
-              <Link className="cds--link" to={`/organisations/${holding.owner.id}`}>
-                {nameIn(holding)}
-              </Link>
-            ) : (
-              nameIn(holding)
-            ),
+          cell: (holding) => (
+            <>
+              {holding.owner ? (
+                <Link className="cds--link" to={`/organisations/${holding.owner.id}`}>
+                  {nameIn(holding)}
+                </Link>
+              ) : (
+                nameIn(holding)
+              )}
+              {holding.identifier && <span className="quiet tie__counts">{holding.identifier}</span>}
+              {holding.ofName && (
+                <span className="quiet tie__counts">{t('holdings.ofNamed', { name: holding.ofName })}</span>
+              )}
+            </>
+          ),
         },
         { key: 'kind', title: t('holdings.kind'), cell: ({ kind }) => t(`holdings.kinds.${kind}`) },
         { key: 'percent', title: t('holdings.percent'), sort: 'PERCENT', cell: ({ percent: part }) => percent(part) },

@@ -24,6 +24,8 @@ export const holdingsQuery = graphql(`
           kind
           percent
           personName
+          identifier
+          ofName
           since
           until
           pinnedBy

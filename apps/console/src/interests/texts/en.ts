@@ -85,6 +85,9 @@ export const texts = {
     fault: {
       since: { OUT_OF_RANGE: 'Give today or an earlier day. Declare what is to come when it begins.' },
       until: { BEFORE_START: 'Give the first day or a later one.' },
+      identifier: {
+        FORMAT: 'Write scheme, colon and number, such as CN-USCC:91310000… or LEI:…, without a typing error.',
+      },
       percent: { OUT_OF_RANGE: 'Give a number above 0 and up to 100, with at most two decimals, such as 33.33.' },
     },
   },
@@ -115,6 +118,13 @@ export const texts = {
     seat: 'Member of your organisation (optional)',
     seatHelp: 'Choose who it is, if the owner is a colleague here: they are then checked by it too.',
     noSeat: 'None',
+    number: 'Number in a public register (optional)',
+    numberTitle: 'Number',
+    numberHelp:
+      'Of a company: scheme, colon, number, such as CN-USCC:… or LEI:…. With it the company is one and the same in every register; with its name alone it is only asked about.',
+    of: 'Owner of',
+    ofHelp: 'Who owns an owner that you entered by name: choose that owner. Chains are followed through it.',
+    ofNamed: 'owner of {{name}}',
     percentField: 'Share in percent',
     percentHelp: 'Of the whole, with at most two decimals, such as 33.33.',
     follows:

@@ -21,6 +21,7 @@ export const tables = {
     roles: 'Roles',
     owner: 'Owner (organisation)',
     personName: 'Owner (person)',
+    number: 'Owner’s number',
     ownership: 'Kind of ownership',
     percent: 'Share in percent',
     since: 'Since',
@@ -56,7 +57,8 @@ export const tables = {
     title: 'How the member is shown to other organisations.',
     roles: 'At least one; several with semicolons between them.',
     owner: 'Name or an identifier of an organisation that is registered here; this or a person.',
-    personName: 'Name of the person; this or an organisation.',
+    personName: 'Name of the person, or of a company that is not registered here; this or an organisation.',
+    number: 'Of a company that is not registered here: scheme, colon, number, such as LEI:5493001KJTIIGC8Y1R12.',
     ownership: 'In which way somebody owns your organisation.',
     percent:
       'Of the whole, with a point and at most two decimals, such as 33.33; what is below one with its sign, such as 0.25 %.',

@@ -28,6 +28,17 @@ export interface Evidence {
   readonly ties: readonly Tie[];
   readonly seats: readonly Membership[];
   readonly stakes: readonly Shareholding[];
+  /** Owners without an organisation here, and whoever else has the name of one. */
+  readonly namesakes: readonly Namesake[];
+}
+
+/** Somebody of a name that several have. */
+export interface Namesake {
+  readonly id: string;
+  /** The same for all who have it. */
+  readonly name: string;
+  /** Nothing but its name is known, in one register: it may be anybody of that name. Two of whom more is known are two. */
+  readonly vague: boolean;
 }
 
 /** An organisation that would decide, with the members who could do it. */
@@ -42,7 +53,7 @@ export interface Elector {
 export interface Step {
   readonly from: string;
   readonly to: string;
-  readonly by: InterestKind | 'SEAT' | 'OWNS' | 'OWNED_BY';
+  readonly by: InterestKind | 'SEAT' | 'OWNS' | 'OWNED_BY' | 'SAME_NAME';
   readonly percent: number | null;
   /** When the tie ended; null where it lasts. */
   readonly until: string | null;
@@ -79,10 +90,16 @@ interface Way {
 export function conflictsOf(
   electors: readonly Elector[],
   parties: readonly string[],
-  { ties, seats, stakes }: Evidence,
+  { ties, seats, stakes, namesakes }: Evidence,
   today: string,
 ): Conflict[] {
-  const ownership = new Ownership(stakes);
+  const certain = new Ownership(stakes);
+  // What is known for sure is looked at by itself, so that a greater part of somebody who may be another never stands before it.
+  const likely = namesakes.length > 0 ? new Ownership([...stakes, ...alike(namesakes)]) : null;
+  const linksOf = (self: string, party: string): Way[] => [
+    ...linksIn(certain, self, party),
+    ...(likely ? linksIn(likely, self, party) : []),
+  ];
   const others = [...new Set(parties)].sort();
   const past = (until: string | null): boolean => until !== null && until < today;
   const tiesOf = by(ties, ({ holderId }) => holderId);
@@ -95,10 +112,10 @@ export function conflictsOf(
   ): Conflict[] => {
     const found = others.flatMap((partyId): Found[] => {
       const ways = [
-        ...linksOf(ownership, self, partyId),
+        ...linksOf(self, partyId),
         ...starts.flatMap((step) => {
           const grade = DIRECT.has(step.by) && !past(step.until) ? 'DIRECT' : 'POSSIBLE';
-          const here: Way[] = step.to === partyId ? [{ grade, path: [] }] : linksOf(ownership, step.to, partyId);
+          const here: Way[] = step.to === partyId ? [{ grade, path: [] }] : linksOf(step.to, partyId);
           return here.map((way): Way => ({ grade: weaker(grade, way.grade), path: [step, ...way.path] }));
         }),
       ];
@@ -147,18 +164,18 @@ const stepsOf = (ties: readonly Tie[] = [], organisationId: string): Step[] =>
     .map(({ holderId, withId, kind, until }) => step(holderId, withId, kind, until));
 
 /** How two are tied by ownership: one owns the other, or somebody owns both. */
-function linksOf(ownership: Ownership, self: string, party: string): Way[] {
+function linksIn(ownership: Ownership, self: string, party: string): Way[] {
   const ownersOfSelf = ownership.above(self);
   const ownersOfParty = ownership.above(party);
   const ways: Way[] = [];
   const owning = ownersOfParty.get(self);
-  if (owning) ways.push({ grade: gradeOf(owning), path: downwards(owning) });
+  if (owning) ways.push({ grade: gradeOf(owning), path: shortened(downwards(owning)) });
   const owned = ownersOfSelf.get(party);
-  if (owned) ways.push({ grade: gradeOf(owned), path: upwards(owned) });
+  if (owned) ways.push({ grade: gradeOf(owned), path: shortened(upwards(owned)) });
   const shared = nearestShared(ownersOfSelf, ownersOfParty, [self, party]);
   if (shared) {
     const { up, down, grade } = shared;
-    ways.push({ grade, path: [...upwards(up), ...downwards(down)] });
+    ways.push({ grade, path: shortened([...upwards(up), ...downwards(down)]) });
   }
   return ways;
 }
@@ -194,16 +211,43 @@ function isNearer(one: Shared, other: Shared): boolean {
   return a === b ? one.ownerId < other.ownerId : a < b;
 }
 
-const gradeOf = (chain: Chain): Grade => (isDecisive(chain) ? 'DIRECT' : 'POSSIBLE');
+const gradeOf = (chain: Chain): Grade =>
+  isDecisive(chain) && !chain.stakes.some((stake) => stake.alike) ? 'DIRECT' : 'POSSIBLE';
 const weaker = (one: Grade, other: Grade): Grade => (one === 'DIRECT' && other === 'DIRECT' ? 'DIRECT' : 'POSSIBLE');
-const downwards = ({ stakes }: Chain): Step[] =>
-  stakes.map(({ ownerId, ownedId, percent }) => ({ from: ownerId, to: ownedId, by: 'OWNS', percent, until: null }));
-const upwards = ({ stakes }: Chain): Step[] =>
-  stakes
-    .map(({ ownerId, ownedId, percent }): Step => {
-      return { from: ownedId, to: ownerId, by: 'OWNED_BY', percent, until: null };
-    })
-    .reverse();
+const downwards = ({ stakes }: Chain): Step[] => stakes.map((stake) => stepOf(stake, 'OWNS'));
+const upwards = ({ stakes }: Chain): Step[] => stakes.map((stake) => stepOf(stake, 'OWNED_BY')).reverse();
+
+function stepOf({ ownerId, ownedId, percent, alike }: Shareholding, by: 'OWNS' | 'OWNED_BY'): Step {
+  const [from, to] = by === 'OWNS' ? [ownerId, ownedId] : [ownedId, ownerId];
+  return alike ? { from, to, by: 'SAME_NAME', percent: null, until: null } : { from, to, by, percent, until: null };
+}
+
+/** Whoever may be the same, as if each owned the other; those of whom nothing but the name is known through that, so that not each is compared with each. */
+function alike(namesakes: readonly Namesake[]): Shareholding[] {
+  const pair = (one: string, other: string): Shareholding[] => [
+    { ownerId: one, ownedId: other, percent: 100, alike: true },
+    { ownerId: other, ownedId: one, percent: 100, alike: true },
+  ];
+  return [...by(namesakes, ({ name }) => name)].flatMap(([name, all]) => {
+    const vague = all.filter((one) => one.vague);
+    const known = all.filter((one) => !one.vague);
+    return vague.flatMap(({ id }) => [
+      ...(vague.length > 1 ? pair(id, name) : []),
+      ...known.flatMap((one) => pair(id, one.id)),
+    ]);
+  });
+}
+
+/** From one to another of the same name is one step. */
+function shortened(path: readonly Step[]): Step[] {
+  const steps: Step[] = [];
+  for (const step of path) {
+    const last = steps.at(-1);
+    if (last?.by === 'SAME_NAME' && step.by === 'SAME_NAME') steps[steps.length - 1] = { ...last, to: step.to };
+    else steps.push(step);
+  }
+  return steps;
+}
 
 function by<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();

@@ -61,7 +61,8 @@ export class Conflicts {
 
   /** All that is known of the parties, and of every member of these organisations, whoever may see them. */
   async known(parties: readonly string[], organisations: readonly string[]): Promise<Known> {
-    if (organisations.length === 0) return { parties, seats: [], evidence: { ties: [], seats: [], stakes: [] } };
+    if (organisations.length === 0)
+      return { parties, seats: [], evidence: { ties: [], seats: [], stakes: [], namesakes: [] } };
     const members = sql`array(select id from member where organisation_id = any(${organisations}::uuid[]))`;
     const [found] = await this.db.query<Pick<Known, 'seats' | 'evidence'>>(
       sql`select coalesce((select jsonb_agg(jsonb_build_object('memberId', id, 'personId', person_id,

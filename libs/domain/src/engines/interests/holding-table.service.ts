@@ -10,11 +10,15 @@ import type { HoldingKind } from './interest.entity.js';
 type Said = {
   readonly owner?: string;
   readonly personName?: string;
+  readonly number?: string;
   readonly ownership: HoldingKind;
   readonly percent: string;
   readonly since: string;
   readonly until?: string;
 };
+
+/** What the table calls what an entry by hand has. */
+const COLUMN_OF: Readonly<Record<string, string>> = { ownerId: 'owner', identifier: 'number' };
 
 /** Rows of a register of owners: each is entered as by hand, for one's own organisation. */
 @Injectable()
@@ -43,7 +47,7 @@ export class HoldingTable implements TableRows {
 
   private async record(
     actor: Actor,
-    { owner, personName, ownership: kind, percent, since, until }: Said,
+    { owner, personName, number: identifier, ownership: kind, percent, since, until }: Said,
     owners: ReadonlyMap<string, readonly string[]>,
     there: ReadonlyMap<string, string>,
   ): Promise<Entered> {
@@ -57,13 +61,15 @@ export class HoldingTable implements TableRows {
     const known = there.get(`${ownerId ?? personName?.toLowerCase()}|${kind}`);
     if (known !== undefined) return { known };
     try {
-      return { id: await this.holdings.record(actor, { ownerId, personName, kind, percent, since, until }) };
+      return {
+        id: await this.holdings.record(actor, { ownerId, personName, identifier, kind, percent, since, until }),
+      };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.refusal.kind !== 'INPUT') return { refused: error };
-      const faults = error.refusal.faults.map((fault) =>
-        fault.path[0] === 'ownerId' ? { ...fault, path: ['owner'] } : fault,
-      );
+      const faults = error.refusal.faults.map(({ path: [field = '', ...rest], ...fault }) => {
+        return { ...fault, path: [COLUMN_OF[field] ?? field, ...rest] };
+      });
       return { refused: Refused.input(faults) };
     }
   }
@@ -72,7 +78,7 @@ export class HoldingTable implements TableRows {
   private async there(organisationId: string): Promise<ReadonlyMap<string, string>> {
     const found = await this.db.query<{ key: string; id: string }>(sql`
       select coalesce(owner_id::text, lower(person_name)) || '|' || kind as key, id from holding
-      where organisation_id = ${organisationId} and until is null`);
+      where organisation_id = ${organisationId} and of_name is null and until is null`);
     return new Map(found.map(({ key, id }) => [key, id]));
   }
 }

@@ -9,6 +9,7 @@ export const holdingTable = importedTable.declare({
   columns: [
     { key: 'owner', type: 'text' },
     { key: 'personName', type: 'text' },
+    { key: 'number', type: 'text' },
     { key: 'ownership', type: 'code', needed: true, codes: holdingKinds },
     { key: 'percent', type: 'percent', needed: true },
     { key: 'since', type: 'day', needed: true },

@@ -1,19 +1,24 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, type Fault, lineFaults, Refused, topic } from '#libs/contracts';
-import { Clock, Database, Records } from '#libs/platform';
+import { Clock, Database, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Member } from '../../identity/members/member.entity.js';
+import { readIdentifier } from '../../identity/organisations/identifiers.js';
 import { Organisation } from '../../identity/organisations/organisation.entity.js';
 import { Holding, type HoldingKind } from './interest.entity.js';
 import { ended, pinned, type Which } from './interest.service.js';
 import { dayOf, isOver, lastDay, periodFaults } from './period.rules.js';
 
-/** An owner: an organisation, or a person by name (and seat, where it has one). */
+/** An owner: an organisation, or whoever has none here by name (and seat, or number, where there is one). */
 export interface GivenHolding {
   readonly ownerId?: string | null;
   readonly personName?: string | null;
   readonly memberId?: string | null;
+  /** Number of a named owner in a public register, as `SCHEME:VALUE`. */
+  readonly identifier?: string | null;
+  /** An entry of the register, of whose named owner this is an owner. */
+  readonly ofId?: string | null;
   readonly kind: HoldingKind;
   /** Decimal string. */
   readonly percent: string;
@@ -43,10 +48,14 @@ export class Holdings {
     const { organisationId } = actor;
     await this.access.assert(actor, 'interest.manage', { owners: [organisationId] });
     const seat = given.memberId ? await this.db.tx.findOneBy(Member, { id: given.memberId }) : null;
+    const of = given.ofId ? await this.db.tx.findOneBy(Holding, { id: given.ofId, organisationId }) : null;
+    const numbered = await this.numbered(given);
     const faults = [
       ...periodFaults(given, this.clock.now()),
       ...percentFaults(given.percent),
       ...(await this.ownerFaults(organisationId, given, seat)),
+      ...numbered.faults,
+      ...(given.ofId ? await this.ownedFaults(given, of, numbered.identifier) : []),
     ];
     if (faults.length > 0) throw Refused.input(faults);
     const holding = Object.assign(new Holding(), {
@@ -55,6 +64,9 @@ export class Holdings {
       ownerId: given.ownerId ?? null,
       personName: given.personName?.trim() || null,
       personId: seat?.personId ?? null,
+      identifier: numbered.identifier,
+      ofName: of?.personName ?? null,
+      ofIdentifier: of?.identifier ?? null,
       kind: given.kind,
       percent: given.percent,
       since: given.since,
@@ -118,7 +130,7 @@ export class Holdings {
 
   private async ownerFaults(
     organisationId: string,
-    { ownerId, personName, memberId }: GivenHolding,
+    { ownerId, personName, memberId, ofId }: GivenHolding,
     seat: Member | null,
   ): Promise<Fault[]> {
     const name = personName?.trim() ?? '';
@@ -133,7 +145,7 @@ export class Holdings {
         { path: ['memberId'], code: 'NO_SEAT', message: 'Choose a member of an organisation that is registered here.' },
       ];
     }
-    if (ownerId === organisationId) {
+    if (ownerId === organisationId && !ofId) {
       const message = 'No organisation owns itself; enter who does.';
       return [{ path: ['ownerId'], code: 'OTHER_ORGANISATION', message }];
     }
@@ -143,6 +155,55 @@ export class Holdings {
       ];
     }
     return lineFaults(['personName'], name);
+  }
+
+  /** The number in the one form of its scheme; whoever has an organisation or a seat here is known without. */
+  private async numbered(
+    given: GivenHolding,
+  ): Promise<{ readonly identifier: string | null; readonly faults: readonly Fault[] }> {
+    const text = given.identifier?.trim();
+    const refused = (code: string, message: string) => {
+      return { identifier: null, faults: [{ path: ['identifier'], code, message }] };
+    };
+    if (!text) return { identifier: null, faults: [] };
+    if (!given.personName?.trim() || given.memberId) {
+      return refused(
+        'NAMED_ONLY',
+        'Give a number only of an owner by name that has no seat here; the others are known.',
+      );
+    }
+    const at = text.indexOf(':');
+    const { identifier, fault } = readIdentifier(text.slice(0, at).trim().toUpperCase(), text.slice(at + 1));
+    if (!identifier) {
+      const message = `Write the scheme, a colon and the number, such as CN-USCC:91310000MA1FL0WY2X. ${fault?.message ?? ''}`;
+      return refused('FORMAT', message.trim());
+    }
+    const here = JSON.stringify([identifier]);
+    const [known] = await this.db.query(
+      sql`select from organisation where identifiers @> ${here}::jsonb and state <> 'SUSPENDED' limit 1`,
+    );
+    if (known) return refused('REGISTERED_HERE', 'The organisation with this number is registered here; choose it.');
+    return { identifier: `${identifier.scheme}:${identifier.value}`, faults: [] };
+  }
+
+  /** Whose owner it is: a named one that the register has now, and another. */
+  private async ownedFaults(
+    { personName }: GivenHolding,
+    of: Holding | null,
+    identifier: string | null,
+  ): Promise<Fault[]> {
+    if (!of?.personName || of.personId || !this.lasts(of)) {
+      const message =
+        'Choose a current entry of your register that names an owner without an organisation or a seat here.';
+      return [{ path: ['ofId'], code: 'NOT_NAMED', message }];
+    }
+    if (!personName?.trim()) return [];
+    const { organisationId: register } = of;
+    const [same] = await this.db.query(
+      sql`select where app.named_owner(${register}, ${identifier}, ${personName.trim()}) = app.named_owner(${register}, ${of.identifier}, ${of.personName})`,
+    );
+    const message = 'Nobody owns itself; enter who does.';
+    return same ? [{ path: ['personName'], code: 'OTHER_ORGANISATION', message }] : [];
   }
 
   private today(): string {

@@ -55,13 +55,16 @@ export class Interest {
 export const holdingKinds = ['SHARES', 'BENEFICIAL'] as const;
 export type HoldingKind = (typeof holdingKinds)[number];
 
-/** Who owns a part of an organisation: another organisation, or a person by name. A line of its register of owners. */
+/**
+ * Who owns a part of an organisation, or of a named owner of it: another organisation, or whoever has none here by name. A line of its
+ * register of owners.
+ */
 @Entity('holding')
 export class Holding {
   @PrimaryColumn('uuid')
   id!: string;
 
-  /** What is owned. */
+  /** Whose register it is; it is what is owned, unless `ofName` says another. */
   @Column('uuid')
   organisationId!: string;
 
@@ -74,6 +77,30 @@ export class Holding {
   /** The person, where it has a seat here. */
   @Column('uuid', { nullable: true })
   personId!: string | null;
+
+  /** Number of a named owner in a public register, as `SCHEME:VALUE`. */
+  @Column('text', { nullable: true })
+  identifier!: string | null;
+
+  /** The named owner in the same register that is owned; null: the organisation itself. */
+  @Column('text', { nullable: true })
+  ofName!: string | null;
+
+  @Column('text', { nullable: true })
+  ofIdentifier!: string | null;
+
+  /** Made by the database: who owns whom as chains are followed, and one text for each name however it is written. */
+  @Column({ type: 'uuid', insert: false, update: false })
+  ownerNode!: string;
+
+  @Column({ type: 'uuid', insert: false, update: false })
+  ownedNode!: string;
+
+  @Column({ type: 'uuid', nullable: true, insert: false, update: false })
+  ownerKey!: string | null;
+
+  @Column({ type: 'uuid', nullable: true, insert: false, update: false })
+  ownedKey!: string | null;
 
   @Column('text')
   kind!: HoldingKind;

@@ -23,12 +23,35 @@ export const interestTables = [
   `create index interest_own on interest (organisation_id) where person_id is null`,
   `select app.secure('interest')`,
 
+  // The same name however it is written: order of its words, case, width and marks left out.
+  `create function app.name_key(name text) returns uuid language sql immutable parallel safe as $$
+     select md5(string_agg(word, ' ' order by word collate "C"))::uuid
+     from regexp_split_to_table(lower(normalize(name, NFKC)), '[[:space:].,·•’''()/-]+') word where word <> ''
+   $$`,
+  // An owner that has no organisation and no seat here. With a number it is the same one in every register, by its name only in one's own.
+  `create function app.named_owner(register uuid, identifier text, name text) returns uuid language sql immutable parallel safe as $$
+     select md5(coalesce('number ' || identifier, 'name ' || register || ' ' || coalesce(app.name_key(name)::text, name)))::uuid
+   $$`,
+  `create function app.identifier_of(text text) returns jsonb language sql immutable parallel safe as $$
+     select jsonb_build_array(jsonb_build_object('scheme', split_part(text, ':', 1), 'value', substr(text, strpos(text, ':') + 1)))
+   $$`,
   `create table holding (
      id uuid primary key,
      organisation_id uuid not null references organisation,
      owner_id uuid references organisation,
      person_name text check (person_name <> ''),
      person_id uuid references person,
+     -- Number of a named owner in a public register, as SCHEME:VALUE.
+     identifier text check (identifier <> ''),
+     -- The named owner of this register that is owned; null: the organisation itself.
+     of_name text check (of_name <> ''),
+     of_identifier text check (of_identifier <> ''),
+     -- Who owns whom, so that chains are followed by them; and by what name, where there is one.
+     owner_node uuid not null generated always as (coalesce(owner_id, person_id, app.named_owner(organisation_id, identifier, person_name))) stored,
+     owned_node uuid not null generated always as (
+       case when of_name is null then organisation_id else app.named_owner(organisation_id, of_identifier, of_name) end) stored,
+     owner_key uuid generated always as (app.name_key(person_name)) stored,
+     owned_key uuid generated always as (app.name_key(of_name)) stored,
      kind text not null check (kind in ('SHARES', 'BENEFICIAL')),
      percent numeric(5, 2) not null check (percent > 0 and percent <= 100),
      since date not null,
@@ -39,15 +62,21 @@ export const interestTables = [
      readers uuid[] not null default '{}',
      version integer not null,
      check (since <= until),
-     check (owner_id <> organisation_id),
+     check (owner_node <> owned_node),
      check ((owner_id is null) <> (person_name is null)),
-     check (person_id is null or person_name is not null)
+     check (person_id is null or person_name is not null),
+     check (identifier is null or person_name is not null and person_id is null),
+     check (of_identifier is null or of_name is not null)
    )`,
   `create index holding_organisation on holding (organisation_id, id desc)`,
-  // Who owns an organisation, without a look at the rows: chains are followed up.
-  `create index holding_owners on holding (organisation_id) include (owner_id, person_id, percent, since, until)`,
+  // Who owns whom, without a look at the rows: chains are followed up.
+  `create index holding_owners on holding (owned_node) include (owner_node, percent, since, until)`,
   // What an owner owns: whose conflicts change with it.
-  `create index holding_owner on holding (owner_id) where owner_id is not null`,
+  `create index holding_owner on holding (owner_node) include (owned_node)`,
+  // Named owners, and whose owners are known of them: where others of the same name are looked for.
+  `create index holding_named on holding (owner_node) include (owner_key, identifier, until) where owner_key is not null`,
+  `create index holding_name on holding (owner_key) include (owner_node) where owner_key is not null`,
+  `create index holding_of_name on holding (owned_key) include (owned_node, until) where owned_key is not null`,
   `select app.secure('holding')`,
 
   // What was found between somebody and a party of a matter, and what they said to it. A matter is whatever is decided on.
@@ -82,7 +111,8 @@ export const interestTables = [
   `create trigger stands before update or delete on conflict for each row execute function app.conflict_stands()`,
 
   // All that is known on a day of those who would decide and of the parties: what they declared (and lately had), seats, and who
-  // owns any of them, through any number of others; \`union\` meets whoever owns itself in a circle once. Nothing is
+  // owns any of them, through any number of others, here or not; \`union\` meets whoever owns itself in a circle once. Of a named
+  // owner also who owns others of the same name, and who has that name: whether they are the same is asked. Nothing is
   // kept that is to come, so that only the end is asked about.
   `create function app.interest_evidence(parties uuid[], organisations uuid[], members uuid[], today date, since date)
      returns jsonb language sql stable as $$
@@ -100,13 +130,31 @@ export const interestTables = [
      ), above (id) as (
        (select unnest(parties || organisations) union select with_id from tie union select organisation_id from seat)
        union
-       select h.owner_id from above a join holding h on h.organisation_id = a.id
-       where h.owner_id is not null and (h.until is null or h.until >= today)
+       select n.id from above a cross join lateral (
+         select h.owner_node as id from holding h where h.owned_node = a.id and (h.until is null or h.until >= today)
+         union all
+         select o.owned_node from holding w join holding o on o.owned_key = w.owner_key and (o.until is null or o.until >= today)
+         where w.owner_node = a.id and w.owner_key is not null and (w.until is null or w.until >= today)
+         union all
+         select o.id from holding w join organisation o on o.state <> 'SUSPENDED' and o.identifiers @> app.identifier_of(w.identifier)
+         where w.owner_node = a.id and w.owner_key is not null and w.identifier is not null
+       ) n
+     ), line as (
+       select h.owner_node, h.owned_node, h.percent from above a join holding h on h.owned_node = a.id
+       where h.until is null or h.until >= today
+     ), named as materialized (
+       select distinct w.owner_node as node, w.owner_key as key, w.identifier, w.person_id is null and w.identifier is null as vague
+       from (select distinct owner_node from line) l join holding w on w.owner_node = l.owner_node and w.owner_key is not null
+     ), here as (
+       -- Whoever registered since it was entered by its number.
+       select distinct n.node, o.id from named n join organisation o on o.state <> 'SUSPENDED' and o.identifiers @> app.identifier_of(n.identifier)
+     ), namesake as (
+       select key, node, vague from named
+       union select app.name_key(p.name), p.id, false from who join person p on p.id = who.person_id where exists (select from named)
+       union select app.name_key(called), o.id, false from above a join organisation o on o.id = a.id cross join lateral unnest(array[o.name, o.native_name]) called
+         where exists (select from named)
      ), part as (
-       select coalesce(h.owner_id, h.person_id) as owner, h.organisation_id as owned, max(h.percent) as percent
-       from above a join holding h on h.organisation_id = a.id
-       where (h.until is null or h.until >= today) and (h.owner_id is not null or h.person_id is not null)
-       group by 1, 2
+       select owner_node as owner, owned_node as owned, max(percent) as percent from line group by 1, 2
      )
      select jsonb_build_object(
        'ties', (select coalesce(jsonb_agg(jsonb_build_object(
@@ -114,7 +162,12 @@ export const interestTables = [
        'seats', (select coalesce(jsonb_agg(jsonb_build_object(
          'personId', person_id, 'organisationId', organisation_id, 'until', left_on)), '[]') from seat),
        'stakes', (select coalesce(jsonb_agg(jsonb_build_object(
-         'ownerId', owner, 'ownedId', owned, 'percent', percent)), '[]') from part))
+         'ownerId', coalesce(w.id, owner), 'ownedId', coalesce(d.id, owned), 'percent', percent)), '[]')
+         from part left join here w on w.node = owner left join here d on d.node = owned),
+       'namesakes', (select coalesce(jsonb_agg(jsonb_build_object(
+         'id', coalesce(h.id, s.node), 'name', s.key, 'vague', s.vague)), '[]')
+         from namesake s left join here h on h.node = s.node
+         where s.key in (select key from namesake group by key having bool_or(vague) and count(distinct node) > 1)))
    $$`,
   `revoke execute on function app.interest_evidence(uuid[], uuid[], uuid[], date, date) from public`,
   `grant execute on function app.interest_evidence(uuid[], uuid[], uuid[], date, date) to tripartite_writer`,

@@ -4,6 +4,8 @@ export interface Shareholding {
   readonly ownedId: string;
   /** Above 0, up to 100. */
   readonly percent: number;
+  /** No part is owned: the two have one name, and may be the same. */
+  readonly alike?: true;
 }
 
 /** How an owner comes to own: from the owner down to what is owned. */

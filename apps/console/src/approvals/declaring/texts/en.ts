@@ -43,6 +43,8 @@ export const texts = {
       SEAT: 'a role',
     },
     OWNS: '{{from}} owns {{percent}} of {{to}}.',
+    SAME_NAME: 'There are two of the name {{to}}; whether they are the same is not known.',
+    yourName: 'An owner has your name: {{to}}. Say whether it is you, or of your family.',
     OWNED_BY: '{{to}} owns {{percent}} of {{from}}.',
     choice: 'Your answer',
     chooseFirst: 'Choose an answer first.',

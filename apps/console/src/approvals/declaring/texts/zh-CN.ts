@@ -45,6 +45,8 @@ export const texts: Texts<typeof english> = {
       SEAT: '任职身份',
     },
     OWNS: '{{from}}持有{{to}} {{percent}} 的股份。',
+    SAME_NAME: '有两处登记的名称同为“{{to}}”，是否同一主体尚不清楚。',
+    yourName: '有一名所有人与您同名：{{to}}。请说明是否为您本人或您的家人。',
     OWNED_BY: '{{to}}持有{{from}} {{percent}} 的股份。',
     choice: '您的申报',
     chooseFirst: '请先选择一项。',

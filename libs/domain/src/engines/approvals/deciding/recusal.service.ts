@@ -104,12 +104,20 @@ export class Recusals {
     return rows.map(({ id }) => id);
   }
 
-  /** Open approvals in which these organisations, or any that they own a part of, decide or are parties. */
+  /**
+   * Open approvals in which these organisations, or any that they own a part of, decide or are parties. What their registers say of
+   * named owners counts wherever these own a part.
+   */
   async touchedBy(organisations: readonly string[]): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(
       sql`with recursive below (id) as (
-            select unnest(${organisations}::uuid[])
-            union select h.organisation_id from below b join holding h on h.owner_id = b.id
+            (select unnest(${organisations}::uuid[])
+              union select owned_node from holding where organisation_id = any(${organisations}::uuid[]) and owned_key is not null)
+            union select n.id from below b cross join lateral (
+              select h.owned_node as id from holding h where h.owner_node = b.id
+              union all
+              select w.owner_node from holding o join holding w on w.owner_key = o.owned_key
+              where o.owned_node = b.id and o.owned_key is not null) n
           )
           select a.id from approval a where a.state = 'OPEN' and (a.parties && array(select id from below)
             or exists (select from approval_seat s where s.approval_id = a.id and s.organisation_id in (select id from below))

@@ -56,15 +56,41 @@ export class ConflictResolver {
 
 @Resolver(() => ConflictStepType)
 export class ConflictStepResolver {
-  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+  constructor(
+    @Inject(InterestLoader) private readonly loader: InterestLoader,
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+  ) {}
 
-  @ResolveField(() => OrganisationType, { nullable: true, description: 'From which organisation; null for a person.' })
+  @ResolveField(() => OrganisationType, {
+    nullable: true,
+    description: 'From which organisation; null for a person, and for a named owner.',
+  })
   from(@Parent() { from }: ConflictStepType, @Op() operation: Operation): Promise<OrganisationType | null> {
     return this.nodes.load(OrganisationType, from, operation);
   }
 
-  @ResolveField(() => OrganisationType, { nullable: true, description: 'To which organisation; null for a person.' })
+  @ResolveField(() => OrganisationType, {
+    nullable: true,
+    description: 'To which organisation; null for a person, and for a named owner.',
+  })
   to(@Parent() { to }: ConflictStepType, @Op() operation: Operation): Promise<OrganisationType | null> {
     return this.nodes.load(OrganisationType, to, operation);
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description: 'What a register that you may read calls it, where it is a named owner without an organisation here.',
+  })
+  fromName(@Parent() { from }: ConflictStepType, @Op() operation: Operation): Promise<string | null> {
+    return this.nameOf(from, operation);
+  }
+
+  @ResolveField(() => String, { nullable: true, description: 'The same of where the step leads.' })
+  toName(@Parent() { to }: ConflictStepType, @Op() operation: Operation): Promise<string | null> {
+    return this.nameOf(to, operation);
+  }
+
+  private async nameOf(id: string, operation: Operation): Promise<string | null> {
+    return (await operation.batch('holding.names', id, (ids, read) => this.loader.namesOf(ids, read))) ?? null;
   }
 }

@@ -21,7 +21,7 @@ export const ConflictAnswerEnum = enumType('ConflictAnswer', conflictAnswers, 'W
 
 export const ConflictStepKindEnum = enumType(
   'ConflictStepKind',
-  [...interestKinds, 'SEAT', 'OWNS', 'OWNED_BY'] as const,
+  [...interestKinds, 'SEAT', 'OWNS', 'OWNED_BY', 'SAME_NAME'] as const,
   'What ties one to the next.',
   {
     EMPLOYMENT: 'Works for it.',
@@ -33,8 +33,9 @@ export const ConflictStepKindEnum = enumType(
     COLLABORATOR: 'Works together with it, as on research.',
     ADVISOR: 'Advises it.',
     SEAT: 'Has, or lately had, a seat in it here.',
-    OWNS: 'Owns a part of it, as its register of owners says.',
+    OWNS: 'Owns a part of it, as a register of owners says.',
     OWNED_BY: 'Is owned by it in part, as its own register of owners says.',
+    SAME_NAME: 'Has the name of it, and may be the same: one of them is known by name only.',
   },
 );
 

@@ -96,16 +96,37 @@ export class EndInterestInput extends OneEntryInput {}
 @InputType({ description: 'Which interest is pinned.' })
 export class PinInterestInput extends OneEntryInput {}
 
-@InputType({ description: 'An owner of your organisation: an organisation or a person, one of the two.' })
+@InputType({
+  description:
+    'An owner of your organisation, or of a named owner of it: an organisation, or whoever has none here by name, one of the two.',
+})
 export class RecordHoldingInput extends MutationInput {
   @Field(() => ID, { nullable: true, description: 'The organisation that owns.' })
   ownerId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the person who owns, at most 200 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name of the person, or of the company without an organisation here, that owns; at most 200 characters.',
+  })
   personName?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'A seat of that person, where it has one here.' })
   memberId?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Number of a named owner in a public register, as scheme:value, such as `CN-USCC:…` or `LEI:…`; by it whoever it is is the same one in every register.',
+  })
+  identifier?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'Id of a current entry of your register that names an owner: whose owner this is. Left out, your organisation’s.',
+  })
+  ofId?: string | null;
 
   @Field(() => HoldingKindEnum, { description: 'In which way.' })
   kind!: HoldingKind;

@@ -37,6 +37,8 @@ const HOLDING = columns(Holding, [
   'organisationId',
   'ownerId',
   'personName',
+  'identifier',
+  'ofName',
   'kind',
   'percent',
   'since',
@@ -106,6 +108,15 @@ export class InterestLoader {
   ): Promise<HoldingType[]> {
     const where = [matching(HOLDING, { organisationId }), current && this.lasts(column(Holding, 'until'))];
     return read.query(list(HOLDING, { where, order: NEWEST_FIRST, page }));
+  }
+
+  /** What registers that the reader may read call named owners, by what ways have of them. */
+  async namesOf(ids: readonly string[], read: ReadTransaction): Promise<Map<string, string>> {
+    const rows = await read.query<{ id: string; name: string }>(
+      sql`select distinct on (owner_node) owner_node as id, person_name as name from holding
+          where owner_node = any(${ids}::uuid[]) and owner_key is not null order by owner_node, holding.id desc`,
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
   /**

@@ -60,17 +60,31 @@ export class InterestType extends NodeType {
 @Reads('interest.read')
 @ObjectType('Holding', {
   implements: NodeType,
-  description: 'Who owns a part of an organisation: a line of its register of owners.',
+  description: 'Who owns a part of an organisation, or of a named owner of it: a line of its register of owners.',
 })
 export class HoldingType extends NodeType {
-  @Field(() => ID, { description: 'Id of the organisation that is owned.' })
+  @Field(() => ID, {
+    description: 'Id of the organisation whose register it is; it is owned, unless `ofName` says who is.',
+  })
   organisationId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'Id of the organisation that owns; null where a person does.' })
+  @Field(() => ID, { nullable: true, description: 'Id of the organisation that owns; null where a named owner does.' })
   ownerId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Name of the person who owns; null where an organisation does.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Name of the person, or of the company without an organisation here, that owns; else null.',
+  })
   personName!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Its number in a public register, as scheme:value.' })
+  identifier!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'The named owner of the same register that is owned; null: the organisation itself.',
+  })
+  ofName!: string | null;
 
   @Field(() => HoldingKindEnum, { description: 'In which way.' })
   kind!: string;
