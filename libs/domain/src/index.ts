@@ -48,7 +48,7 @@ export { escaped } from './identity/mail/mail.letters.js';
 export { Member } from './identity/members/member.entity.js';
 export { actorOf, Members } from './identity/members/member.service.js';
 export { Persons } from './identity/members/person.service.js';
-export { readIdentifier } from './identity/organisations/identifiers.js';
+export { readIdentifier } from './identity/organisations/identifier.catalogue.js';
 export {
   type AgencyLevel,
   type OrganisationFunction,

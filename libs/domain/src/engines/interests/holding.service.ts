@@ -4,7 +4,7 @@ import { type Actor, type Fault, lineFaults, Refused, topic } from '#libs/contra
 import { Clock, Database, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Member } from '../../identity/members/member.entity.js';
-import { readIdentifier } from '../../identity/organisations/identifiers.js';
+import { readIdentifier } from '../../identity/organisations/identifier.catalogue.js';
 import { Organisation } from '../../identity/organisations/organisation.entity.js';
 import { Holding, type HoldingKind } from './interest.entity.js';
 import { ended, pinned, type Which } from './interest.service.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Fault } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
-import { readIdentifier } from './identifiers.js';
+import { readIdentifier } from './identifier.catalogue.js';
 import type { OrganisationIdentifier } from './organisation.entity.js';
 
 /** Identifiers in public schemes: well-formed, and each held by one organisation that is not suspended. */

@@ -122,7 +122,7 @@ export type Inspect = (content: Readable) => Promise<string | null>;
 export interface ImportTools {
   /** Left out where nothing looks into files. */
   readonly inspect?: Inspect;
-  /** `organisations/identifiers.ts` */
+  /** `organisations/identifier.catalogue.ts` */
   readonly readIdentifier: (
     scheme: string,
     text: string,

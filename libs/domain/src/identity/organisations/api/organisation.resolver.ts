@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor, Permission } from '#libs/contracts';
 import { Access } from '../../access/access.service.js';
-import { identifierSchemes } from '../identifiers.js';
+import { identifierSchemes } from '../identifier.catalogue.js';
 import { type OrganisationState } from '../organisation.entity.js';
 import { organisationWorkflow } from '../organisation.workflow.js';
 import {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { contentHash } from '../../../../../platform/src/ledger/chain/canonical.js';
-import { readIdentifier } from '../../../identity/organisations/identifiers.js';
+import { readIdentifier } from '../../../identity/organisations/identifier.catalogue.js';
 import { draftFaults } from '../../proposals/content/proposal.content.js';
 import { type ImportedProcess, type RefusedProcess, type ReportEntry, withIds } from '../import.types.js';
 import { OcdsImport } from './ocds.import.js';

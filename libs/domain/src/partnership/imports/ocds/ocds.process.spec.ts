@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { contentHash } from '../../../../../platform/src/ledger/chain/canonical.js';
-import { readIdentifier } from '../../../identity/organisations/identifiers.js';
+import { readIdentifier } from '../../../identity/organisations/identifier.catalogue.js';
 import { completeFaults } from '../../proposals/content/proposal.completeness.js';
 import { draftFaults } from '../../proposals/content/proposal.content.js';
 import type { ImportedProcess, RefusedProcess, ReportEntry } from '../import.types.js';

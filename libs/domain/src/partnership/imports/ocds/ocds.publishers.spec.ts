@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { contentHash } from '../../../../../platform/src/ledger/chain/canonical.js';
-import { readIdentifier } from '../../../identity/organisations/identifiers.js';
+import { readIdentifier } from '../../../identity/organisations/identifier.catalogue.js';
 import type { ImportedProcess } from '../import.types.js';
 import { mapProcess, type SourceRelease } from './ocds.process.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { identifierSchemes, readIdentifier } from './identifiers.js';
+import { identifierSchemes, readIdentifier } from './identifier.catalogue.js';
 
 /** Public identifiers of the organisations themselves. */
 const real = {
