@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import { DAY, now, pass } from '../support/agreement-life.js';
-import { agencies, type Agency, asked, follow, inboxOf, newPlace, stageOf } from '../support/approvals.js';
+import { agencies, type Agency, asked, endingOf, follow, inboxOf, newPlace, stageOf } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
 import { dayIn, declared, measure, pilotInput, pilotOf, type PilotView, proposeOutcome } from '../support/pilots.js';
 import {
@@ -161,7 +161,8 @@ describe('what is to become of a pilot', () => {
     expect(
       await lead.officer.mutate('withdrawPilotOutcome', { ...taken, expectedVersion: third.version + 1 }),
     ).toMatchObject({ __typename: 'VersionRefused' });
-    await lead.officer.done('withdrawPilotOutcome', taken);
+    await lead.officer.done('withdrawPilotOutcome', { ...taken, because: 'MISTAKE' });
+    expect(await endingOf(partner.officer, third.approvalId)).toMatchObject({ because: 'MISTAKE', reason: null });
     const withdrawn = { id: third.id, expectedVersion: third.version + 1 };
     expect(await lead.officer.mutate('withdrawPilotOutcome', withdrawn)).toMatchObject({ code: 'WRONG_STATE' });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
-import { decide, newPlace } from '../support/approvals.js';
+import { decide, endingOf, newPlace } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
 import { unique } from '../support/organisations.js';
 import {
@@ -217,7 +217,26 @@ describe('a gate', () => {
     await decide(city.officer, first.approvalId, 'REJECT', { reason: 'Agreed.' }).catch(() => undefined);
     await app.settled();
     const second = (await requestGate(city.officer, await projectOf(city.officer, project.id))).gate;
-    await city.officer.done('withdrawGate', { id: second.id, expectedVersion: second.version });
+    await app.settled();
+    const taken = { id: second.id, expectedVersion: second.version };
+    const head = await app.ledger.head();
+    expect(await city.officer.mutate('withdrawGate', { ...taken, because: 'OTHER', reason: ' ' })).toMatchObject({
+      faults: [{ path: ['reason'], code: 'REQUIRED' }],
+    });
+    expect(await telecom.officer.mutate('withdrawGate', taken)).toMatchObject({ permission: 'project.requestGate' });
+    expect(await app.ledger.head()).toBe(head);
+    await city.officer.done('withdrawGate', { ...taken, because: 'OTHER', reason: 'The trench has to be dug first.' });
+    expect(await endingOf(telecom.officer, second.approvalId)).toEqual({
+      because: 'OTHER',
+      reason: 'The trench has to be dug first.',
+      organisation: { id: city.organisation.id },
+    });
+    await app.settled();
+    const { notifications } = await telecom.officer.query<{
+      notifications: { edges: { node: { type: string; subjectId: string } }[] };
+    }>('{ notifications(first: 20) { edges { node { type subjectId } } } }');
+    const node = { type: 'approval.withdrawn', subjectId: second.approvalId };
+    expect(notifications.edges).toContainEqual({ node });
     const { project: seen } = await city.officer.query<{ project: unknown }>(
       'query($id: ID!) { project(id: $id) { stage gates { state } openApprovals { id } } }',
       { id: project.id },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
-import { approvalOf, asked, decide } from '../support/approvals.js';
+import { approvalOf, asked, decide, endingOf } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
 import {
   changesOf,
@@ -133,9 +133,15 @@ describe('a change of stakes', () => {
     expect(await power.officer.mutate('withdrawStakeChange', input)).toMatchObject({
       permission: 'project.proposeStakes',
     });
-    await city.officer.done('withdrawStakeChange', input);
+    expect(await city.officer.mutate('withdrawStakeChange', { ...input, reason: 'Words alone.' })).toMatchObject({
+      faults: [{ path: ['because'], code: 'REQUIRED' }],
+    });
+    await city.officer.done('withdrawStakeChange', { ...input, because: 'NO_FUNDING', reason: 'The bank withdrew.' });
     expect(await city.officer.mutate('withdrawStakeChange', input)).toMatchObject({ __typename: 'VersionRefused' });
     expect(await approvalOf(power.officer, stakeChange.approvalId as string)).toMatchObject({ state: 'WITHDRAWN' });
+    expect(await endingOf(power.officer, stakeChange.approvalId as string)).toMatchObject({
+      ...{ because: 'NO_FUNDING', reason: 'The bank withdrew.' },
+    });
   });
 
   it('takes the place of the old one whole: who sold out reads the project no longer when it is confidential', async () => {

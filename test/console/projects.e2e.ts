@@ -264,6 +264,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.show(`/projects/${mine.id}/ownership`);
     await page.getByRole('button', { name: 'Withdraw the change' }).click();
     const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Why you withdraw it').selectOption('PLANS_CHANGED');
     await dialog.getByRole('button', { name: 'Withdraw', exact: true }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.getByRole('heading', { name: 'Proposed change' }).waitFor({ state: 'detached' });
@@ -287,6 +288,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByText('a stage approval of this project is under way').waitFor();
     await other.page.getByText('The plan is there.').waitFor();
     await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await page.getByLabel('Why you withdraw it').selectOption('PLANS_CHANGED');
     await page.getByRole('dialog').getByRole('button', { name: 'Withdraw', exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Ask to enter Design' }).waitFor();

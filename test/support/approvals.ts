@@ -257,3 +257,12 @@ export function answer(
   const input = { seatId: item.seatId, decision, contentHash: item.contentHash, reason, objection, ...more };
   return client.mutate(item.kind === 'COORDINATE' ? 'coordinateApproval' : 'recordDecision', input);
 }
+
+/** Who ended an approval before it was decided, and why. */
+export const endingOf = async (client: Client, id: string): Promise<object | null> =>
+  (
+    await client.query<{ approval: { ending: object | null } }>(
+      'query($id: ID!) { approval(id: $id) { ending { because reason organisation { id } } } }',
+      { id },
+    )
+  ).approval.ending;

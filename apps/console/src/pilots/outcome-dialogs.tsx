@@ -1,6 +1,7 @@
 import { RadioButton, RadioButtonGroup, Select, SelectItem, Stack, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isReason, noReason, reasonOf, WithdrawalFields } from '../approvals/withdrawing/withdrawal-fields.js';
 import { newKey, type Problem, useAct, useKeyFor } from '../graphql/act.js';
 import type { PilotOutcomeKind } from '../graphql/generated/graphql.js';
 import { announce } from '../parts/announce.js';
@@ -8,7 +9,6 @@ import { Dialog } from '../parts/dialog.js';
 import { DateField } from '../parts/input/date-field.js';
 import { faulty } from '../parts/input/faulty.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
-import { SayDialog } from '../parts/say-dialog.js';
 import { elsewhere, faultAt } from '../projects/faults.js';
 import { CriteriaBars } from './criteria-bars.js';
 import { DistrictFields } from './replicas/district-fields.js';
@@ -127,7 +127,7 @@ export function OutcomeDialog({ pilot, onClose }: { pilot: ShownPilot; onClose: 
   );
 }
 
-/** Asks once more before a proposed outcome is taken back. */
+/** Asks why, before a proposed outcome is taken back. */
 export function WithdrawOutcome({
   outcome,
   onClose,
@@ -136,18 +136,30 @@ export function WithdrawOutcome({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const [, withdraw] = useAct(withdrawPilotOutcome);
+  const [busy, withdraw, problem] = useAct(withdrawPilotOutcome);
+  const [why, setWhy] = useState(noReason);
+  const submit = async () => {
+    const { id, version: expectedVersion } = outcome;
+    const input = { id, expectedVersion, clientMutationId: newKey(), ...reasonOf(why) };
+    if (!(await withdraw({ input })).done) return;
+    announce(t('common.saved'));
+    onClose();
+  };
   return (
-    <SayDialog
+    <Dialog
       danger
       title={t('pilots.withdrawTitle')}
-      lead={t('pilots.withdrawText')}
       submit={t('pilots.withdraw')}
-      onSay={async () => {
-        const input = { id: outcome.id, expectedVersion: outcome.version, clientMutationId: newKey() };
-        return (await withdraw({ input })).problem;
-      }}
+      busy={busy}
+      ready={isReason(why)}
+      problem={problem}
+      onSubmit={() => void submit()}
       onClose={onClose}
-    />
+    >
+      <Stack gap={5}>
+        <p>{t('pilots.withdrawText')}</p>
+        <WithdrawalFields draft={why} onChange={setWhy} />
+      </Stack>
+    </Dialog>
   );
 }

@@ -1,5 +1,12 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import {
+  isReason,
+  noReason,
+  reasonOf,
+  type WithdrawalDraft,
+  WithdrawalFields,
+} from '../approvals/withdrawing/withdrawal-fields.js';
 import { newKey, type Problem, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
@@ -10,7 +17,7 @@ interface Versioned {
   readonly version: number;
 }
 
-/** Asks once more before a proposed change of stakes is taken back. */
+/** Asks why, before a proposed change of stakes is taken back. */
 export function WithdrawChange({ change, onClose }: { change: Versioned; onClose: () => void }) {
   const { t } = useTranslation();
   const [busy, withdraw] = useAct(withdrawStakeChange);
@@ -21,13 +28,13 @@ export function WithdrawChange({ change, onClose }: { change: Versioned; onClose
       done={t('stakes.withdrawn')}
       submit={t('gates.withdraw')}
       busy={busy}
-      act={() => withdraw(inputOf(change))}
+      act={(why) => withdraw(inputOf(change, why))}
       onClose={onClose}
     />
   );
 }
 
-/** Asks once more before the asking for a gate is taken back. */
+/** Asks why, before the asking for a gate is taken back. */
 export function WithdrawGate({ gate, onClose }: { gate: Versioned; onClose: () => void }) {
   const { t } = useTranslation();
   const [busy, withdraw] = useAct(withdrawGate);
@@ -38,14 +45,14 @@ export function WithdrawGate({ gate, onClose }: { gate: Versioned; onClose: () =
       done={t('gates.withdrawn')}
       submit={t('gates.withdraw')}
       busy={busy}
-      act={() => withdraw(inputOf(gate))}
+      act={(why) => withdraw(inputOf(gate, why))}
       onClose={onClose}
     />
   );
 }
 
-const inputOf = ({ id, version }: Versioned) => ({
-  input: { id, expectedVersion: version, clientMutationId: newKey() },
+const inputOf = ({ id, version }: Versioned, why: WithdrawalDraft) => ({
+  input: { id, expectedVersion: version, clientMutationId: newKey(), ...reasonOf(why) },
 });
 
 function Withdraw({
@@ -62,12 +69,13 @@ function Withdraw({
   done: string;
   submit: string;
   busy: boolean;
-  act: () => Promise<{ readonly problem?: Problem }>;
+  act: (why: WithdrawalDraft) => Promise<{ readonly problem?: Problem }>;
   onClose: () => void;
 }) {
   const [problem, setProblem] = useState<Problem>();
+  const [why, setWhy] = useState(noReason);
   const withdraw = async () => {
-    const { problem: refused } = await act();
+    const { problem: refused } = await act(why);
     setProblem(refused);
     if (refused) return;
     announce(done);
@@ -76,15 +84,17 @@ function Withdraw({
   return (
     <Dialog
       danger
-      size="xs"
+      size="sm"
       title={title}
       submit={submit}
       busy={busy}
+      ready={isReason(why)}
       problem={problem}
       onSubmit={() => void withdraw()}
       onClose={onClose}
     >
       <p>{text}</p>
+      <WithdrawalFields draft={why} onChange={setWhy} />
     </Dialog>
   );
 }

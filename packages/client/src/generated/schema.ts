@@ -7516,9 +7516,11 @@ export interface WithdrawDatasetSuccess {
 }
 
 export interface WithdrawGateInput {
+  readonly because?: WithdrawalReason | null;
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
   readonly id: string;
+  readonly reason?: string | null;
 }
 
 export interface WithdrawGateSuccess {
@@ -7541,9 +7543,11 @@ export interface WithdrawIncidentSuccess {
 }
 
 export interface WithdrawPilotOutcomeInput {
+  readonly because?: WithdrawalReason | null;
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
   readonly id: string;
+  readonly reason?: string | null;
 }
 
 export interface WithdrawPilotOutcomeSuccess {
@@ -7577,9 +7581,11 @@ export interface WithdrawPublicationSuccess {
 }
 
 export interface WithdrawStakeChangeInput {
+  readonly because?: WithdrawalReason | null;
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
   readonly id: string;
+  readonly reason?: string | null;
 }
 
 export interface WithdrawStakeChangeSuccess {

@@ -76,10 +76,6 @@ export const texts = {
   },
   withdrawal: {
     title: 'Withdraw this proposal?',
-    because: 'Why you withdraw it',
-    choose: 'Choose a reason',
-    reason: 'In your words',
-    reasonHelp: 'Whoever was asked reads it. It stays with the approval.',
     text: '“{{title}}” is taken back for good. An approval under way ends, and everybody who was asked is told. Another try is another proposal.',
     submit: 'Withdraw it',
     done: 'The proposal is withdrawn.',

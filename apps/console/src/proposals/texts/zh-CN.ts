@@ -77,10 +77,6 @@ export const texts: Texts<typeof english> = {
   },
   withdrawal: {
     title: '撤回这份提案？',
-    because: '撤回的理由',
-    choose: '请选择理由',
-    reason: '具体说明',
-    reasonHelp: '被征询的单位都会看到，并随审批留存。',
     text: '“{{title}}”将被永久撤回。进行中的审批随之结束，并通知所有被征询者。再次尝试须另写提案。',
     submit: '撤回',
     done: '提案已撤回。',

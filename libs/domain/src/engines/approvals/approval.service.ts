@@ -27,6 +27,7 @@ import {
 } from './approval.case.js';
 import { Approval } from './approval.entity.js';
 import { Precedents } from './approval.precedents.service.js';
+import { withdrawalFaults } from './ending/withdrawal.faults.js';
 import { ApprovalInterests } from './deciding/approval.interests.service.js';
 import { ApprovalLocks } from './approval.locks.service.js';
 import { ApprovalRecords, type CommandTexts } from './approval.records.js';
@@ -134,8 +135,11 @@ export class Approvals {
   /**
    * Ends the approval because its subject is no longer put forward.
    * @param why what whoever takes it back says; left out where no member does, since what it was about has ended otherwise
+   * @throws Refused INPUT
    */
   async withdraw(actor: Actor, approvalId: string, why?: Withdrawal): Promise<void> {
+    const faults = withdrawalFaults(why ?? {});
+    if (faults.length > 0) throw Refused.input(faults);
     const { organisationId, memberId } = actor;
     const said = why && { endingId: v7(), by: { organisationId, memberId }, because: why.because ?? null };
     const approval = await this.locks.lock(approvalId);

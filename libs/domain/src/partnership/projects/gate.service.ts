@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { type Actor, Refused, stateAfter, systemActor } from '#libs/contracts';
 import { Clock, contentHash, Database, Records, sql, type Subject } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
+import type { Withdrawal } from '../../engines/approvals/approval.case.js';
 import { Approvals } from '../../engines/approvals/approval.service.js';
 import { Declarations } from '../../declarations.js';
 import { Project, ProjectGate } from './project.entity.js';
@@ -80,16 +81,19 @@ export class Gates {
     return gate;
   }
 
-  /** @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE */
+  /**
+   * Takes the asking for a gate back; its approval keeps why.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT; TRANSITION WRONG_STATE
+   */
   @Transactional()
-  async withdraw(actor: Actor, id: string, expectedVersion: number): Promise<ProjectGate> {
+  async withdraw(actor: Actor, id: string, expectedVersion: number, why: Withdrawal = {}): Promise<ProjectGate> {
     const gate = await this.db.lock(ProjectGate, id, expectedVersion, this.access.sees(actor, 'stage approval'));
     const project = await this.db.lock(Project, gate.projectId);
     await this.access.assert(actor, 'project.requestGate', { owners: [project.leadId] });
     gate.state = stateAfter(gateWorkflow.withdraw(gate.state));
     gate.settledAt = this.clock.now();
     await this.records.together(async () => {
-      if (gate.approvalId) await this.approvals.withdraw(actor, gate.approvalId);
+      if (gate.approvalId) await this.approvals.withdraw(actor, gate.approvalId, why);
       await this.end(actor, gate, project, 'project.gate.withdrawn');
     });
     return gate;

@@ -1,6 +1,7 @@
 import type { PilotDirection, PilotOutcomeKind, PilotState } from '#libs/contracts';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { CalendarDate, Decimal, MutationInput, mutationResult, PageArgs, versioned } from '#libs/graphql';
+import { CalendarDate, Decimal, MutationInput, mutationResult, PageArgs } from '#libs/graphql';
+import { withdrawing } from '../../../engines/approvals/api/ending/withdrawal.types.js';
 import { ProjectType } from '../../projects/api/project.types.js';
 import {
   PilotDirectionEnum,
@@ -145,7 +146,7 @@ export class ProposePilotOutcomeInput extends MutationInput {
 }
 
 @InputType()
-export class WithdrawPilotOutcomeInput extends versioned('Its id.') {}
+export class WithdrawPilotOutcomeInput extends withdrawing('Its id.') {}
 
 const project = { project: () => ProjectType };
 const pilot = { pilot: () => PilotType, ...project };

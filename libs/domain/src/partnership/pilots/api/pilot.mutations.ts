@@ -62,7 +62,7 @@ export class PilotMutations {
   @Requires('signed-in')
   @Mutation(() => WithdrawPilotOutcomeResult, { description: 'Takes a proposed outcome back. The lead only.' })
   async withdrawPilotOutcome(@Args('input') input: WithdrawPilotOutcomeInput, @CurrentActor() actor: Actor) {
-    const { id, projectId } = await this.outcomes.withdraw(actor, input.id, input.expectedVersion);
+    const { id, projectId } = await this.outcomes.withdraw(actor, input.id, input.expectedVersion, input);
     return { outcome: id, project: projectId };
   }
 }

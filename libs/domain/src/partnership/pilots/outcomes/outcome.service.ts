@@ -11,6 +11,7 @@ import {
   systemActor,
 } from '#libs/contracts';
 import { Clock, contentHash, Database, Records, sql } from '#libs/platform';
+import type { Withdrawal } from '../../../engines/approvals/approval.case.js';
 import { Approvals } from '../../../engines/approvals/approval.service.js';
 import { Access } from '../../../identity/access/access.service.js';
 import { Project } from '../../projects/project.entity.js';
@@ -111,9 +112,12 @@ export class PilotOutcomes {
     return outcome;
   }
 
-  /** @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE */
+  /**
+   * Takes a proposed outcome back; its approval keeps why.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT; TRANSITION WRONG_STATE
+   */
   @Transactional()
-  async withdraw(actor: Actor, id: string, expectedVersion: number): Promise<PilotOutcome> {
+  async withdraw(actor: Actor, id: string, expectedVersion: number, why: Withdrawal = {}): Promise<PilotOutcome> {
     const outcome = await this.db.lock(
       PilotOutcome,
       id,
@@ -125,7 +129,7 @@ export class PilotOutcomes {
     outcome.state = stateAfter(outcomeWorkflow.withdraw(outcome.state));
     outcome.settledAt = this.clock.now();
     await this.records.together(async () => {
-      if (outcome.approvalId) await this.approvals.withdraw(actor, outcome.approvalId);
+      if (outcome.approvalId) await this.approvals.withdraw(actor, outcome.approvalId, why);
       await this.record(actor, project, outcome, 'pilot.outcome.withdrawn');
     });
     return outcome;

@@ -1,7 +1,8 @@
 import { projectStages, type SmartCityComponent, type StakeKind } from '#libs/contracts';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { CalendarDate, Decimal, MutationInput, mutationResult, sorting, versioned } from '#libs/graphql';
+import { CalendarDate, Decimal, MutationInput, mutationResult, sorting } from '#libs/graphql';
 import { alphabetical, inOrderOf, sql } from '#libs/platform';
+import { withdrawing } from '../../../engines/approvals/api/ending/withdrawal.types.js';
 import {
   ProjectGateType,
   ProjectStageEnum,
@@ -126,11 +127,11 @@ export class ProposeStakesInput extends MutationInput {
   reason?: string | null;
 }
 
-const VersionedInput = versioned('Its id.');
+const Withdrawal = withdrawing('Its id.');
 @InputType()
-export class WithdrawStakeChangeInput extends VersionedInput {}
+export class WithdrawStakeChangeInput extends Withdrawal {}
 @InputType()
-export class WithdrawGateInput extends VersionedInput {}
+export class WithdrawGateInput extends Withdrawal {}
 
 @InputType()
 export class RequestGateInput extends MutationInput {

@@ -51,7 +51,7 @@ export class ProjectMutations {
   @Requires('signed-in')
   @Mutation(() => WithdrawStakeChangeResult, { description: 'Takes a proposed change of stakes back.' })
   async withdrawStakeChange(@Args('input') input: WithdrawStakeChangeInput, @CurrentActor() actor: Actor) {
-    const { id, projectId } = await this.stakes.withdraw(actor, input.id, input.expectedVersion);
+    const { id, projectId } = await this.stakes.withdraw(actor, input.id, input.expectedVersion, input);
     return { stakeChange: id, project: projectId };
   }
 
@@ -65,7 +65,7 @@ export class ProjectMutations {
   @Requires('signed-in')
   @Mutation(() => WithdrawGateResult, { description: 'Takes the asking for a gate back. The lead only.' })
   async withdrawGate(@Args('input') input: WithdrawGateInput, @CurrentActor() actor: Actor) {
-    const { id, projectId } = await this.gates.withdraw(actor, input.id, input.expectedVersion);
+    const { id, projectId } = await this.gates.withdraw(actor, input.id, input.expectedVersion, input);
     return { gate: id, project: projectId };
   }
 }

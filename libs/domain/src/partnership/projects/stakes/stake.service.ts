@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { type Actor, type EventData, type Fault, Refused, stateAfter, systemActor } from '#libs/contracts';
 import { Clock, contentHash, Database, type Hearing, Records, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
+import type { Withdrawal } from '../../../engines/approvals/approval.case.js';
 import { Approvals } from '../../../engines/approvals/approval.service.js';
 import { Project } from '../project.entity.js';
 import { ProjectAudiences } from '../project-audiences.service.js';
@@ -152,15 +153,15 @@ export class Stakes {
   }
 
   /**
-   * Takes a proposed change back.
-   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE
+   * Takes a proposed change back; its approval keeps why.
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT; TRANSITION WRONG_STATE
    */
   @Transactional()
-  async withdraw(actor: Actor, id: string, expectedVersion: number): Promise<StakeChange> {
+  async withdraw(actor: Actor, id: string, expectedVersion: number, why: Withdrawal = {}): Promise<StakeChange> {
     const change = await this.db.lock(StakeChange, id, expectedVersion, this.access.sees(actor, 'change of shares'));
     await this.access.assert(actor, 'project.proposeStakes', { owners: [change.organisationId] });
     change.state = stateAfter(stakeChangeWorkflow.withdraw(change.state));
-    if (change.approvalId) await this.approvals.withdraw(actor, change.approvalId);
+    if (change.approvalId) await this.approvals.withdraw(actor, change.approvalId, why);
     await this.end(actor, change, 'project.stakes.withdrawn');
     return change;
   }

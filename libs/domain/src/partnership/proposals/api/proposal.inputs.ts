@@ -1,6 +1,5 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import type { WithdrawalReason } from '#libs/contracts';
-import { WithdrawalReasonEnum } from '../../../engines/approvals/api/approval.enums.js';
+import { withdrawing } from '../../../engines/approvals/api/ending/withdrawal.types.js';
 import type { DraftChange } from '../content/proposal.draft.js';
 import { MutationInput, mutationResult, sorting, versioned } from '#libs/graphql';
 import { alphabetical, column } from '#libs/platform';
@@ -87,16 +86,7 @@ const VersionedInput = versioned('The proposal.');
 @InputType()
 export class SubmitProposalInput extends VersionedInput {}
 @InputType()
-export class WithdrawProposalInput extends VersionedInput {
-  @Field(() => WithdrawalReasonEnum, {
-    nullable: true,
-    description: 'Why, as a code. Everybody who was asked reads it.',
-  })
-  because?: WithdrawalReason | null;
-
-  @Field(() => String, { nullable: true, description: 'Why, in words; required for `OTHER`.' })
-  reason?: string | null;
-}
+export class WithdrawProposalInput extends withdrawing('The proposal.') {}
 
 @InputType()
 export class RemoveAttachmentInput extends MutationInput {

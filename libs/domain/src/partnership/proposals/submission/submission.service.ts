@@ -25,7 +25,6 @@ import { conditionFacts } from '../content/proposal.facts.js';
 import { authorsOf, hearing, subjectOf } from '../proposal.hearing.js';
 import { noFaults, proposalWorkflow } from '../proposal.workflow.js';
 import { contentRequirements, isOfContent } from '../content/proposal.requirements.js';
-import { withdrawalFaults } from './withdrawal.faults.js';
 import { RevisionFollowers } from './revision.followers.js';
 import { revisionHash } from '../content/revision.hash.js';
 import { SubmissionChecks } from './submission.checks.js';
@@ -77,8 +76,10 @@ export class Submissions {
     const proposal = await this.lock(actor, id, expectedVersion);
     await this.access.assert(actor, 'proposal.withdraw', { owners: [proposal.submitterId] });
     proposal.state = stateAfter(proposalWorkflow.withdraw(proposal.state, noFaults));
-    const faults = withdrawalFaults(why, proposal);
-    if (faults.length > 0) throw Refused.input(faults);
+    if (!proposal.approvalId && (why.because || why.reason?.trim())) {
+      const message = 'It was never submitted: nobody is owed a reason, and none is kept. Leave it out.';
+      throw Refused.input([{ path: [why.because ? 'because' : 'reason'], code: 'NOT_SUBMITTED', message }]);
+    }
     proposal.updatedAt = this.clock.now();
     await this.records.together(async () => {
       if (proposal.approvalId) await this.approvals.withdraw(actor, proposal.approvalId, why);
