@@ -93,7 +93,7 @@ const en: Sentences = {
   ...carriedSentences.en,
   DECISION_WAITS: (title, until) => `“${title}” waits for your organisation's decision${until && ` until ${until}`}.`,
   REQUIRED_STILL_WAITS: (title, until) =>
-    `The next step of “${title}” still waits for what your organisation has to state${until && `, by ${until}`}.`,
+    `The next step of “${title}” still waits for what your organisation has to state${until ? ', by ' : ''}${until}.`,
   DECISION_STILL_WAITS: (title, until) =>
     `“${title}” still waits for your organisation's decision${until && ` until ${until}`}.`,
   DEADLOCKED: (title) => `“${title}” is deadlocked; your organisation coordinates and decides.`,
@@ -141,7 +141,7 @@ const zh: Sentences = {
   ...carriedSentences.zh,
   DECISION_WAITS: (title, until) => `“${title}”等待贵单位作出决定${until && `，截止 ${until}`}。`,
   REQUIRED_STILL_WAITS: (title, until) =>
-    `“${title}”的下一环节仍在等待贵单位补充所需内容${until && `，截止 ${until}`}。`,
+    `“${title}”的下一环节仍在等待贵单位补充所需内容${until ? '，截止 ' : ''}${until}。`,
   DECISION_STILL_WAITS: (title, until) => `“${title}”仍在等待贵单位作出决定${until && `，截止 ${until}`}。`,
   DEADLOCKED: (title) => `“${title}”陷入僵局，由贵单位协调并决定。`,
   LAPSED: (title) => `“${title}”已过期限，由贵单位协调并决定。`,
@@ -188,7 +188,7 @@ const th: Sentences = {
   ...carriedSentences.th,
   DECISION_WAITS: (title, until) => `“${title}” รอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   REQUIRED_STILL_WAITS: (title, until) =>
-    `ขั้นตอนถัดไปของ “${title}” ยังรอข้อมูลที่หน่วยงานคุณต้องระบุ${until && ` ภายใน ${until}`}`,
+    `ขั้นตอนถัดไปของ “${title}” ยังรอข้อมูลที่หน่วยงานคุณต้องระบุ${until ? ' ภายใน ' : ''}${until}`,
   DECISION_STILL_WAITS: (title, until) => `“${title}” ยังรอการพิจารณาของหน่วยงานคุณ${until && ` ภายใน ${until}`}`,
   DEADLOCKED: (title) => `“${title}” หาข้อยุติไม่ได้ หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,
   LAPSED: (title) => `“${title}” เกินกำหนดแล้ว หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,
