@@ -112,7 +112,7 @@ describe('stages', () => {
     expect(await lead.mutate('requestGate', request)).toMatchObject({
       __typename: 'TransitionRefused',
       code: 'NOBODY_DECIDES',
-      faults: [{ path: ['stages', 'clearance', 'groups', 'agencies'], code: 'EMPTY' }],
+      faults: [{ path: ['stages', 'clearance', 'groups', 'agencies'], code: 'NOBODY_SITS' }],
     });
     expect(await app.ledger.head()).toBe(before);
 
