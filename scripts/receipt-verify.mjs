@@ -306,7 +306,7 @@ const EVENTS = {
   intervention: [
     'approval.time.granted',
     'approval.agency.added',
-    'approval.seat.reassigned',
+    'approval.reassigned',
     'approval.taken.over',
     'approval.session.called',
     'approval.cancelled',

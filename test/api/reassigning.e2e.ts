@@ -58,7 +58,7 @@ const told = async (client: Client, id: string): Promise<string[]> => {
     notifications: { edges: { node: { type: string; subjectId: string; text: string } }[] };
   }>('{ notifications(first: 20) { edges { node { type subjectId text } } } }');
   return notifications.edges.flatMap(({ node }) =>
-    node.subjectId === id && node.type === 'approval.seat.reassigned' ? [node.text] : [],
+    node.subjectId === id && node.type === 'approval.reassigned' ? [node.text] : [],
   );
 };
 const receiptAt = async (client: Client, path: string): Promise<Record<string, unknown>> => {

@@ -110,7 +110,7 @@ const KINDS = {
     'approval.condition.fulfilled',
     'approval.time.granted',
     'approval.agency.added',
-    'approval.seat.reassigned',
+    'approval.reassigned',
     'approval.taken.over',
     'approval.session.called',
     'approval.session.moved',

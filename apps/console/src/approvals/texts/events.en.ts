@@ -34,7 +34,7 @@ export const texts = {
       },
       taken: { over: 'A coordinator took a decision over' },
       agency: { added: 'A coordinator added an agency' },
-      seat: { reassigned: 'A coordinator passed a decision to another agency' },
+      reassigned: 'A coordinator passed a decision to another agency',
       coordinator: { decided: 'A coordinator decided' },
       changes: { requested: 'Changes were asked for' },
       resubmitted: 'A revision was submitted',

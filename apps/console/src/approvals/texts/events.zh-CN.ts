@@ -36,7 +36,7 @@ export const texts: Texts<typeof en> = {
       },
       taken: { over: '牵头协调单位接手决定' },
       agency: { added: '牵头协调单位增加了审批单位' },
-      seat: { reassigned: '牵头协调单位改由其他单位审批' },
+      reassigned: '牵头协调单位改由其他单位审批',
       coordinator: { decided: '牵头协调单位作出了决定' },
       changes: { requested: '要求修改' },
       resubmitted: '已提交修订版',

@@ -77,7 +77,7 @@ export const texts: Texts<typeof english> = {
     fault: {
       since: { OUT_OF_RANGE: '请填写今日或更早的日期。尚未开始的关系，请在开始时申报。' },
       until: { BEFORE_START: '不得早于起始日期。' },
-      identifier: { FORMAT: '请按“编号体系:编号”填写，例如 CN-USCC:91310000… 或 LEI:…，并核对有无笔误。' },
+      identifier: { FORMAT: '请依次填写编号体系、冒号、编号，例如 CN-USCC:91310000… 或 LEI:…，并核对有无笔误。' },
       percent: { OUT_OF_RANGE: '请填写大于 0、不超过 100 的数字，最多两位小数，例如 33.33。' },
     },
   },
@@ -110,7 +110,7 @@ export const texts: Texts<typeof english> = {
     number: '公开登记编号（可不填）',
     numberTitle: '编号',
     numberHelp:
-      '公司请填写“编号体系:编号”，例如 CN-USCC:… 或 LEI:…。填写后，各登记册中的同一编号即视为同一公司；仅有名称的，只会询问。',
+      '公司请依次填写编号体系、冒号、编号，例如 CN-USCC:… 或 LEI:…。填写后，各登记册中的同一编号即视为同一公司；仅有名称的，只会询问。',
     of: '被持有方',
     ofHelp: '如已知以名称登记的所有人又由谁持有，请在此选择该所有人；核对时会沿链条追溯。',
     ofNamed: '持有{{name}}',

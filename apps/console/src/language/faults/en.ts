@@ -164,7 +164,7 @@ export const texts = {
     OTHER_ORGANISATION: 'Choose another organisation than your own.',
     NOT_REGISTERED: 'Choose an organisation that is registered here.',
     NO_SEAT: 'There is no such member; enter the name alone.',
-    NAMED_ONLY: 'Give a number only of an owner by name who has no seat here.',
+    NAMED_ONLY: 'Give a number only of an owner by name who is no member here.',
     REGISTERED_HERE: 'The organisation with this number is registered here; choose it.',
     NOT_NAMED: 'Choose an owner that your register names now and that is not registered here.',
     ONE_OWNER: 'Name an organisation or a person, one of the two.',

@@ -145,7 +145,7 @@ export const texts: Texts<typeof english> = {
     NO_REASSIGNING: '按审批流程，牵头协调单位须在事项提请其协调后才能改派。',
     SEAT_NOT_OPEN: '目前不再等待该单位，请选择尚未作出决定的单位。',
     OWN_SEAT: '本单位的审批不能改由他人办理，请作出决定、弃权或回避。',
-    SEAT_IN_PERSON: '权益人和抽签产生的专家须自行决定，不能由他人代替。',
+    SEAT_IN_PERSON: '共有方和抽签产生的专家须自行决定，不能由他人代替。',
     REASSIGNED_OFTEN: '已改派三次，不能再改；请由现单位审批，或由贵单位决定。',
     NOT_AN_AGENCY: '请选择已核验的政府部门。',
     REMINDED_TODAY: '今天已催办，请下一个工作日再催办。',

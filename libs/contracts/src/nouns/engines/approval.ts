@@ -247,7 +247,7 @@ export const approvalContract = {
       contentHash: sha256,
     }),
     /** Whoever coordinates a stage gave an open seat to another organisation. */
-    'approval.seat.reassigned': z.object({
+    'approval.reassigned': z.object({
       ...intervention,
       group: key,
       /** Who had it until then. */

@@ -17,7 +17,7 @@ export const notificationContract = {
         'approval.escalated',
         'approval.time.granted',
         'approval.agency.added',
-        'approval.seat.reassigned',
+        'approval.reassigned',
         'approval.taken.over',
         'approval.session.called',
         'approval.session.moved',

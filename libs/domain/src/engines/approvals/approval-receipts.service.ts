@@ -186,7 +186,7 @@ async function opinionFacts(
 const interventionActs = {
   'approval.time.granted': 'GRANT_TIME',
   'approval.agency.added': 'ADD_AGENCY',
-  'approval.seat.reassigned': 'REASSIGN_SEAT',
+  'approval.reassigned': 'REASSIGN_SEAT',
   'approval.taken.over': 'TAKE_OVER',
 } as const;
 
@@ -294,7 +294,7 @@ export const approvalReceipts = [
   }),
   receiptKind.declare({ ...intervention, kind: 'approval.time.granted' }),
   receiptKind.declare({ ...intervention, kind: 'approval.agency.added' }),
-  receiptKind.declare({ ...intervention, kind: 'approval.seat.reassigned' }),
+  receiptKind.declare({ ...intervention, kind: 'approval.reassigned' }),
   receiptKind.declare({ ...intervention, kind: 'approval.taken.over' }),
   receiptKind.declare({
     of: 'intervention',

@@ -161,7 +161,7 @@ export class Holdings {
   private async numbered(
     given: GivenHolding,
   ): Promise<{ readonly identifier: string | null; readonly faults: readonly Fault[] }> {
-    const text = given.identifier?.trim();
+    const text = given.identifier?.normalize('NFKC').trim();
     const refused = (code: string, message: string) => {
       return { identifier: null, faults: [{ path: ['identifier'], code, message }] };
     };
@@ -169,7 +169,7 @@ export class Holdings {
     if (!given.personName?.trim() || given.memberId) {
       return refused(
         'NAMED_ONLY',
-        'Give a number only of an owner by name that has no seat here; the others are known.',
+        'Give a number only of an owner by name that is no member here; the others are known.',
       );
     }
     const at = text.indexOf(':');
@@ -194,7 +194,7 @@ export class Holdings {
   ): Promise<Fault[]> {
     if (!of?.personName || of.personId || !this.lasts(of)) {
       const message =
-        'Choose a current entry of your register that names an owner without an organisation or a seat here.';
+        'Choose a current entry of your register that names an owner that is neither an organisation nor a member here.';
       return [{ path: ['ofId'], code: 'NOT_NAMED', message }];
     }
     if (!personName?.trim()) return [];

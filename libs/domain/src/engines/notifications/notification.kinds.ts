@@ -25,7 +25,7 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['approval.escalated', 'REMINDER'],
   ['approval.time.granted', 'REMINDER'],
   ['approval.agency.added', 'DECISION'],
-  ['approval.seat.reassigned', 'DECISION'],
+  ['approval.reassigned', 'DECISION'],
   ['approval.condition', 'CONDITION'],
   ['approval.consultation.opened', 'DECISION'],
   ['approval.appeal.lodged', 'DECISION'],

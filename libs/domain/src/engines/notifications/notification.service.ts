@@ -171,7 +171,7 @@ export class Notifications {
         return this.deciders(approvalId, event.data.attended);
       case 'approval.agency.added':
         return this.awaited(approvalId, [event.data.addedId]);
-      case 'approval.seat.reassigned': {
+      case 'approval.reassigned': {
         const { addedId, formerId } = event.data;
         return addedId === formerId ? this.deciders(approvalId, [formerId]) : this.awaited(approvalId, [addedId]);
       }

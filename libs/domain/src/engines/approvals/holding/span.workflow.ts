@@ -45,7 +45,7 @@ export function answeredIn(events: readonly ApprovalEvent[]): string[] {
         return data.decision === 'RECUSE' ? [] : [data.organisationId];
       case 'approval.time.granted':
       case 'approval.agency.added':
-      case 'approval.seat.reassigned':
+      case 'approval.reassigned':
       case 'approval.opinion.given':
       case 'approval.objection.answered':
       case 'approval.objection.resolved':

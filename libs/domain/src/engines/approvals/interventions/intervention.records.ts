@@ -32,7 +32,7 @@ function whatOf(event: ApprovalEvent) {
       const { group: groupKey, addedId, weight, veto } = data;
       return { data, dueAt: data.dueAt, row: { kind: 'AGENCY_ADDED', groupKey, addedId, weight, veto } };
     }
-    case 'approval.seat.reassigned': {
+    case 'approval.reassigned': {
       const { data } = event;
       const { group: groupKey, addedId, formerId, placeId, weight, veto } = data;
       const row = { kind: 'SEAT_REASSIGNED', groupKey, addedId, formerId, placeId, weight, veto };

@@ -161,7 +161,7 @@ export class Interventions {
       sql`select kind, state from organisation where id = ${organisationId}::uuid`,
     );
     if (found?.kind !== 'AGENCY' || found.state !== 'VERIFIED') {
-      const message = 'Name an agency that is verified; nobody else is given a seat.';
+      const message = 'Name an agency that is verified; nobody else can decide here.';
       throw Refused.input([{ path: ['organisationId'], code: 'NOT_AN_AGENCY', message }]);
     }
     const { engine } = approval;

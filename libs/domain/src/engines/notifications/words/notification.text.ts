@@ -260,7 +260,7 @@ function dayIn(language: string, day: string): string {
  * as both, that it is not any more.
  */
 export function toldApart<E extends Told>(event: E): readonly E[] {
-  if (event.type === 'approval.seat.reassigned') {
+  if (event.type === 'approval.reassigned') {
     const { data } = event;
     return [event, { ...event, data: { ...data, addedId: data.formerId } }];
   }
@@ -300,7 +300,7 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
       return { key: data.minutesVersion > 1 ? 'MINUTES_CHANGED' : 'MINUTES_RECORDED', title };
     case 'approval.agency.added':
       return { key: 'AGENCY_ADDED', title, until: day(data.dueAt) };
-    case 'approval.seat.reassigned':
+    case 'approval.reassigned':
       return data.addedId === data.formerId
         ? { key: 'SEAT_PASSED_ON', title }
         : { key: 'SEAT_GIVEN', title, until: day(data.dueAt) };

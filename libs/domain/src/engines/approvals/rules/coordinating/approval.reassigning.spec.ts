@@ -41,7 +41,7 @@ describe('a seat that is given to another organisation', () => {
       [B, null],
       [C, null],
     ]);
-    expect(play.said('approval.seat.reassigned')).toEqual([
+    expect(play.said('approval.reassigned')).toEqual([
       expect.objectContaining({ organisationId: GOVERNMENT, formerId: A, placeId: A, addedId: E, veto: true }),
     ]);
     expect(waitedFor(play)).toEqual([E, C]);
@@ -146,7 +146,7 @@ describe('a seat that is given to another organisation', () => {
           const told = play.events.length;
           perform(play, move);
           const [said] = play.events.slice(told);
-          if (said?.type !== 'approval.seat.reassigned') continue;
+          if (said?.type !== 'approval.reassigned') continue;
           const { formerId, addedId } = said.data;
           const named = (groups: typeof before.groups) =>
             groups.map((group) => ({

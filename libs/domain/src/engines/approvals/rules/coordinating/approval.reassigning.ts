@@ -68,7 +68,7 @@ export function reassignSeat(turn: Turn, command: ReassignedSeat): void {
   const { stage, rules, state } = turn;
   const { definition, now } = turn.ground;
   if (!stage.escalation && definition.coordinator?.mayDecideAt !== 'ANY_TIME') {
-    refuse('NO_REASSIGNING', 'The process lets a coordinator pass on seats only once it is asked.', stage.status);
+    refuse('NO_REASSIGNING', 'The process lets a coordinator pass decisions on only once it is asked.', stage.status);
   }
   const group = stage.groups.find((one) => one.key === key);
   if (!group) refuse('NO_SUCH_GROUP', `Group ${key} has no part in this stage.`, stage.status);
@@ -81,7 +81,7 @@ export function reassignSeat(turn: Turn, command: ReassignedSeat): void {
   if (formerId === by.organisationId) {
     refuse(
       'OWN_SEAT',
-      'Nobody passes on a seat of their own organisation; decide, abstain or step aside.',
+      'Nobody passes on what their own organisation is to decide; decide, abstain or step aside.',
       stage.status,
     );
   }
@@ -91,7 +91,7 @@ export function reassignSeat(turn: Turn, command: ReassignedSeat): void {
     refuse('SEAT_IN_PERSON', message, stage.status);
   }
   if (movesOf(state, key, seat) >= MOST_MOVES) {
-    const message = `This seat was passed on ${MOST_MOVES} times already; have it decided where it is, or decide instead.`;
+    const message = `This was passed on ${MOST_MOVES} times already; have it decided where it is, or decide instead.`;
     refuse('REASSIGNED_OFTEN', message, stage.status);
   }
   // Whose seat it was at first has no other, and may be given it back.
@@ -110,7 +110,7 @@ export function reassignSeat(turn: Turn, command: ReassignedSeat): void {
     added: [...(stage.added ?? []), given],
   });
   const { revision, contentHash } = state;
-  turn.say('approval.seat.reassigned', {
+  turn.say('approval.reassigned', {
     ...{ stage: stage.key, interventionId, organisationId: by.organisationId, memberId: by.memberId, ...inNameOf(by) },
     ...{
       group: key,
