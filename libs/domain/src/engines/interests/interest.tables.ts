@@ -140,8 +140,11 @@ export const interestTables = [
          where w.owner_node = a.id and w.owner_key is not null and w.identifier is not null
        ) n
      ), line as (
-       select h.owner_node, h.owned_node, h.percent from above a join holding h on h.owned_node = a.id
-       where h.until is null or h.until >= today
+       -- One after the other: nobody can tell beforehand how many there are, and to look through the whole register for them takes long.
+       select h.owner_node, h.owned_node, h.percent from above a cross join lateral (
+         select owner_node, owned_node, percent from holding
+         where owned_node = a.id and (until is null or until >= today) offset 0
+       ) h
      ), named as materialized (
        select distinct w.owner_node as node, w.owner_key as key, w.identifier, w.person_id is null and w.identifier is null as vague
        from (select distinct owner_node from line) l join holding w on w.owner_node = l.owner_node and w.owner_key is not null
@@ -151,7 +154,9 @@ export const interestTables = [
      ), namesake as (
        select key, node, vague from named
        union select app.name_key(p.name), p.id, false from who join person p on p.id = who.person_id where exists (select from named)
-       union select app.name_key(called), o.id, false from above a join organisation o on o.id = a.id cross join lateral unnest(array[o.name, o.native_name]) called
+       union select app.name_key(called), a.id, false from above a
+         cross join lateral (select name, native_name from organisation where id = a.id offset 0) o
+         cross join lateral unnest(array[o.name, o.native_name]) called
          where exists (select from named)
      ), part as (
        select owner_node as owner, owned_node as owned, max(percent) as percent from line group by 1, 2
