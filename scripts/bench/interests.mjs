@@ -36,7 +36,9 @@ try {
   );
   stops.unshift(() => product.stop());
   await signIn(product.apiUrl, databaseUrl);
-  const { conflictsOf } = await import(join(root, 'dist/libs/domain/src/engines/interests/conflict.rules.js'));
+  const { conflictsOf, evidenceOf } = await import(
+    join(root, 'dist/libs/domain/src/engines/interests/conflict.rules.js')
+  );
   const lines = await withDatabase(databaseUrl, async (query) => {
     const count = await step(`${HOLDINGS.toLocaleString('en')} shareholdings`, () => seed(query));
     const times = [];
@@ -51,7 +53,12 @@ try {
           `select app.interest_evidence($1::uuid[], $2::uuid[], $3::uuid[], current_date, current_date - 730) as evidence`,
           [parties, organisations, members],
         );
-        const conflicts = conflictsOf(electors, parties, rows[0].evidence, new Date().toISOString().slice(0, 10));
+        const conflicts = conflictsOf(
+          electors,
+          parties,
+          evidenceOf(rows[0].evidence),
+          new Date().toISOString().slice(0, 10),
+        );
         if (run < 0) continue;
         times.push(performance.now() - since);
         found += conflicts.length;

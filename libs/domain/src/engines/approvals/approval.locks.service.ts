@@ -3,7 +3,7 @@ import { Failure } from '#libs/contracts';
 import { Database, empty, sql, type Sql } from '#libs/platform';
 import type { WorkingCalendar } from '../calendars/working-days.js';
 import { Calendars } from '../calendars/calendar.service.js';
-import type { Evidence } from '../interests/conflict.rules.js';
+import type { RecordedEvidence } from '../interests/conflict.rules.js';
 import { Conflicts } from '../interests/conflict.service.js';
 import type { SeatOfPerson } from './approval.case.js';
 import { Approval } from './approval.entity.js';
@@ -30,7 +30,7 @@ type Found = Pick<
 
 /** What is known of those who want to decide, read with the approval. */
 export interface KnownInterests {
-  readonly evidence: Evidence | null;
+  readonly evidence: RecordedEvidence | null;
   /** Conflicts that were answered, by member and basis. */
   readonly answered: readonly { readonly memberId: string; readonly basis: string }[];
   /** The organisation that decides for itself; null of most subjects. */

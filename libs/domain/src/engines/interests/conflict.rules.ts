@@ -32,6 +32,16 @@ export interface Evidence {
   readonly namesakes: readonly Namesake[];
 }
 
+/** The same as the database answers it. */
+export interface RecordedEvidence extends Omit<Evidence, 'stakes'> {
+  /** Owner, owned, and how many percent. */
+  readonly stakes: readonly (readonly [string, string, number])[];
+}
+
+export function evidenceOf({ stakes, ...others }: RecordedEvidence): Evidence {
+  return { ...others, stakes: stakes.map(([ownerId, ownedId, percent]) => ({ ownerId, ownedId, percent })) };
+}
+
 /** Somebody of a name that several have. */
 export interface Namesake {
   readonly id: string;

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, type Role } from '#libs/contracts';
 import { Clock, Database, Records, sql, type Sql } from '#libs/platform';
-import { type Conflict, conflictsOf, type Elector, type Evidence } from './conflict.rules.js';
+import { type Conflict, conflictsOf, type Elector, evidenceOf, type RecordedEvidence } from './conflict.rules.js';
 import { ConflictFound, type ConflictAnswer } from './interest.entity.js';
 import { dayOf } from './period.rules.js';
 
@@ -22,7 +22,7 @@ export interface ConflictQuestion {
 export interface Known {
   readonly parties: readonly string[];
   readonly seats: readonly SeatOfElector[];
-  readonly evidence: Evidence;
+  readonly evidence: RecordedEvidence;
 }
 
 /** Whom interests keep from taking part. */
@@ -55,8 +55,8 @@ export class Conflicts {
   }
 
   /** What ties these to the parties, from evidence that was read with something else. */
-  judge(electors: readonly Elector[], parties: readonly string[], evidence: Evidence): Conflict[] {
-    return conflictsOf(electors, parties, evidence, this.days().today);
+  judge(electors: readonly Elector[], parties: readonly string[], evidence: RecordedEvidence): Conflict[] {
+    return conflictsOf(electors, parties, evidenceOf(evidence), this.days().today);
   }
 
   /** All that is known of the parties, and of every member of these organisations, whoever may see them. */

@@ -70,7 +70,7 @@ export const interestTables = [
    )`,
   `create index holding_organisation on holding (organisation_id, id desc)`,
   // Who owns whom, without a look at the rows: chains are followed up.
-  `create index holding_owners on holding (owned_node) include (owner_node, percent, since, until)`,
+  `create index holding_owners on holding (owned_node) include (owner_node, owner_key, percent, since, until)`,
   // What an owner owns: whose conflicts change with it.
   `create index holding_owner on holding (owner_node) include (owned_node)`,
   // Named owners, and whose owners are known of them: where others of the same name are looked for.
@@ -113,9 +113,9 @@ export const interestTables = [
   // All that is known on a day of those who would decide and of the parties: what they declared (and lately had), seats, and who
   // owns any of them, through any number of others, here or not; \`union\` meets whoever owns itself in a circle once. Of a named
   // owner also who owns others of the same name, and who has that name: whether they are the same is asked. Nothing is
-  // kept that is to come, so that only the end is asked about.
+  // kept that is to come, so that only the end is asked about. Stakes are thousands: each is an array of owner, owned and percentage.
   `create function app.interest_evidence(parties uuid[], organisations uuid[], members uuid[], today date, since date)
-     returns jsonb language sql stable as $$
+     returns json language sql stable as $$
      with recursive who as (
        select distinct person_id from member where id = any (members)
      ), tie as (
@@ -127,17 +127,17 @@ export const interestTables = [
        select m.person_id, m.organisation_id, m.left_at::date as left_on
        from member m join who using (person_id)
        where m.state = 'ACTIVE' or m.left_at::date >= interest_evidence.since
-     ), above (id) as (
-       (select unnest(parties || organisations) union select with_id from tie union select organisation_id from seat)
+     ), above (id, named) as (
+       (select unnest(parties || organisations), false union select with_id, false from tie union select organisation_id, false from seat)
        union
-       select n.id from above a cross join lateral (
-         select h.owner_node as id from holding h where h.owned_node = a.id and (h.until is null or h.until >= today)
+       select n.id, n.named from above a cross join lateral (
+         select h.owner_node as id, h.owner_key is not null as named from holding h where h.owned_node = a.id and (h.until is null or h.until >= today)
          union all
-         select o.owned_node from holding w join holding o on o.owned_key = w.owner_key and (o.until is null or o.until >= today)
-         where w.owner_node = a.id and w.owner_key is not null and (w.until is null or w.until >= today)
+         select o.owned_node, true from holding w join holding o on o.owned_key = w.owner_key and (o.until is null or o.until >= today)
+         where a.named and w.owner_node = a.id and w.owner_key is not null and (w.until is null or w.until >= today)
          union all
-         select o.id from holding w join organisation o on o.state <> 'SUSPENDED' and o.identifiers @> app.identifier_of(w.identifier)
-         where w.owner_node = a.id and w.owner_key is not null and w.identifier is not null
+         select o.id, false from holding w join organisation o on o.state <> 'SUSPENDED' and o.identifiers @> app.identifier_of(w.identifier)
+         where a.named and w.owner_node = a.id and w.owner_key is not null and w.identifier is not null
        ) n
      ), line as (
        -- One after the other: nobody can tell beforehand how many there are, and to look through the whole register for them takes long.
@@ -161,15 +161,14 @@ export const interestTables = [
      ), part as (
        select owner_node as owner, owned_node as owned, max(percent) as percent from line group by 1, 2
      )
-     select jsonb_build_object(
-       'ties', (select coalesce(jsonb_agg(jsonb_build_object(
+     select json_build_object(
+       'ties', (select coalesce(json_agg(json_build_object(
          'holderId', holder, 'withId', with_id, 'kind', kind, 'until', until)), '[]') from tie),
-       'seats', (select coalesce(jsonb_agg(jsonb_build_object(
+       'seats', (select coalesce(json_agg(json_build_object(
          'personId', person_id, 'organisationId', organisation_id, 'until', left_on)), '[]') from seat),
-       'stakes', (select coalesce(jsonb_agg(jsonb_build_object(
-         'ownerId', coalesce(w.id, owner), 'ownedId', coalesce(d.id, owned), 'percent', percent)), '[]')
+       'stakes', (select coalesce(json_agg(json_build_array(coalesce(w.id, owner), coalesce(d.id, owned), percent)), '[]')
          from part left join here w on w.node = owner left join here d on d.node = owned),
-       'namesakes', (select coalesce(jsonb_agg(jsonb_build_object(
+       'namesakes', (select coalesce(json_agg(json_build_object(
          'id', coalesce(h.id, s.node), 'name', s.key, 'vague', s.vague)), '[]')
          from namesake s left join here h on h.node = s.node
          where s.key in (select key from namesake group by key having bool_or(vague) and count(distinct node) > 1)))
