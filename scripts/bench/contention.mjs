@@ -13,7 +13,7 @@ import { loadParties } from './parties.mjs';
 import { machine, record } from './record.mjs';
 
 const { values } = parseArgs({
-  options: { agencies: { type: 'string', default: '1000' }, officers: { type: 'string', default: '1' } },
+  options: { agencies: { type: 'string', default: '100' }, officers: { type: 'string', default: '10' } },
 });
 const [agencies, officers] = [Number(values.agencies), Number(values.officers)];
 const root = dirname(dirname(import.meta.dirname));
