@@ -6,5 +6,14 @@ export const screens = defineScreens({
     { path: '/imports', page: () => import('./imports.page.js') },
     { path: '/imports/:id', page: () => import('./import.page.js') },
   ],
-  menu: [{ path: '/imports', at: 132, title: 'menu.imports', Icon: TableSplit, roles: ['ADMIN'], stewardToo: true }],
+  menu: [
+    {
+      path: '/imports',
+      at: 132,
+      title: 'menu.imports',
+      Icon: TableSplit,
+      roles: ['ADMIN', 'DATA_STEWARD'],
+      stewardToo: true,
+    },
+  ],
 });
