@@ -3,6 +3,7 @@ import { agreed, describedDataset, seen, type Sharer, sharer, termsOf } from '..
 import { connect } from '../support/app.js';
 import { agencies, follow, newPlace, stageOf } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
+import { newDataset } from '../support/datasets.js';
 import { need, NEED, needOf, type NeedResult, needsOf, type NeedView } from '../support/needs.js';
 import { content, createProject, draft, type ProjectView, proposalOf, settle, submit } from '../support/projects.js';
 import { type Signatory, signatories, signNow } from '../support/signing.js';
@@ -241,18 +242,25 @@ describe('needs of a proposal', () => {
     const firm = await app.asMemberOf(stranger.organisation, 'PROPOSER');
     const datasetId = await shared();
     const hidden = await describedDataset(app, provider, { classification: 'SECRET', named: [] });
+    const data = await app.asMemberOf(stranger.organisation, 'DATA_STEWARD');
+    const { id: putAway, version: expectedVersion } = await newDataset(data);
+    await data.done('withdrawDataset', { id: putAway, expectedVersion });
     const datasets = [
       { title: 'A', datasetId },
       { title: 'B', datasetId },
       { title: 'C', datasetId: hidden },
       { title: 'D', personal: true },
+      { title: 'E', datasetId: putAway },
     ];
     const { id, version } = await draft(firm, { content: content({ datasets }) });
     await nothingRecorded(async () => {
       const refusal = await firm.mutate('submitProposal', { id, expectedVersion: version });
       expect(refusal).toMatchObject({ code: 'INCOMPLETE' });
       const paths = (refusal.faults as { path: (string | number)[] }[]).map(({ path }) => path.join('.'));
-      expect(paths.sort()).toEqual(['datasets.1.datasetId', 'datasets.2.datasetId', 'datasets.3.personalData']);
+      expect(paths.sort()).toEqual([
+        ...['datasets.1.datasetId', 'datasets.2.datasetId', 'datasets.3.personalData'],
+        'datasets.4.datasetId',
+      ]);
     });
   });
 });

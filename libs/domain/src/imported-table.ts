@@ -27,6 +27,27 @@ export interface TableRows {
   takeBack(actor: Actor, ids: readonly string[]): Promise<void>;
 }
 
+/**
+ * Enters rows one after the other; what is here already is left alone. Once as much is done as may be, no more is tried: that would only
+ * fill the security log.
+ * @param known the id of what a row says, where that is here already
+ */
+export async function enterEach<Row>(
+  rows: readonly Row[],
+  known: (row: Row) => string | undefined,
+  enter: (row: Row) => Promise<Entered>,
+): Promise<Entered[]> {
+  const entered: Entered[] = [];
+  let spent: Refused | undefined;
+  for (const row of rows) {
+    const there = known(row);
+    const one: Entered = there ? { known: there } : spent ? { refused: spent } : await enter(row);
+    if ('refused' in one && one.refused.refusal.kind === 'QUOTA') spent = one.refused;
+    entered.push(one);
+  }
+  return entered;
+}
+
 /** A kind of table that can be brought in. */
 export interface ImportedTable {
   readonly kind: TableKind;

@@ -79,7 +79,7 @@ export class DerivedNeeds implements RevisionFollower {
     const named = (wanted ?? []).flatMap(({ datasetId }) => (datasetId ? [datasetId] : []));
     if (named.length === 0) return [];
     const rows = await this.db.query<{ id: string }>(
-      sql`select id from dataset where id = any(${named}::uuid[]) and state <> 'DRAFT' and readers && ${[PUBLIC_AUDIENCE, ...authors]}::uuid[]`,
+      sql`select id from dataset where id = any(${named}::uuid[]) and published_at is not null and readers && ${[PUBLIC_AUDIENCE, ...authors]}::uuid[]`,
     );
     const known = new Set(rows.map(({ id }) => id));
     return (wanted ?? []).flatMap(({ datasetId }, index): Fault[] => {

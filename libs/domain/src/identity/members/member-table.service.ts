@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, Refused, type Role } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
-import type { Entered, TableRows, TableValues } from '../../imported-table.js';
+import { type Entered, enterEach, type TableRows, type TableValues } from '../../imported-table.js';
 import { Invitations } from './invitation.service.js';
 
 /** Rows of a table of members: each is invited as by hand. */
@@ -14,20 +14,11 @@ export class MemberTable implements TableRows {
 
   async enter(actor: Actor, rows: readonly TableValues[]): Promise<Entered[]> {
     const there = await this.there(actor.organisationId, rows);
-    const entered: Entered[] = [];
-    let spent: Refused | undefined;
-    for (const row of rows) {
-      const known = there.get(emailOf(row));
-      if (known) entered.push({ known });
-      else if (spent) entered.push({ refused: spent });
-      else {
-        const one = await this.invite(actor, row);
-        // Once as many are invited as may be, asking on would only fill the security log.
-        if ('refused' in one && one.refused.refusal.kind === 'QUOTA') spent = one.refused;
-        entered.push(one);
-      }
-    }
-    return entered;
+    return enterEach(
+      rows,
+      (row) => there.get(emailOf(row)),
+      (row) => this.invite(actor, row),
+    );
   }
 
   async takeBack(actor: Actor, ids: readonly string[]): Promise<void> {

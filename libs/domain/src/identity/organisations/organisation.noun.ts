@@ -5,7 +5,7 @@ import { searchKind } from '../../search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { organisationAudience, organisationStandingAudience } from './organisation.audience.js';
 import { Organisation } from './organisation.entity.js';
-import { organisationTable } from './organisation-table.subject.js';
+import { organisationTable } from './table/organisation-table.subject.js';
 import { OrganisationsModule } from './organisations.module.js';
 import { quotaLimitAudience } from './quotas/quota-limit.audience.js';
 import { QuotaLimit } from './quotas/quota-limit.entity.js';

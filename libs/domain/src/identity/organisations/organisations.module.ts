@@ -7,7 +7,7 @@ import { SessionsModule } from '../sessions/sessions.module.js';
 import { TokensModule } from '../tokens/tokens.module.js';
 import { IdentifierRegister } from './identifier.register.js';
 import { OrganisationNames } from './organisation-names.service.js';
-import { OrganisationTable } from './organisation-table.service.js';
+import { OrganisationTable } from './table/organisation-table.service.js';
 import { Organisations } from './organisation.service.js';
 import { OrganisationQuotas } from './quotas/quota.service.js';
 import { Registrations } from './registration.service.js';

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Fault, Refused } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
 import { OrganisationNames } from '../../../identity/organisations/organisation-names.service.js';
-import type { Entered, TableRows, TableValues } from '../../../imported-table.js';
+import { type Entered, enterEach, type TableRows, type TableValues } from '../../../imported-table.js';
 import type { DatasetDetails } from '../dataset.details.js';
 import { Datasets } from '../dataset.service.js';
 
@@ -50,20 +50,11 @@ export class DatasetTable implements TableRows {
         all.flatMap(({ answers }) => answers ?? []),
       ),
     };
-    const entered: Entered[] = [];
-    let spent: Refused | undefined;
-    for (const row of all) {
-      const known = there.titles.get(keyOf(row));
-      if (known) entered.push({ known });
-      else if (spent) entered.push({ refused: spent });
-      else {
-        const one = await this.begin(actor, row, there);
-        // Once as many are begun as may be, asking on would only fill the security log.
-        if ('refused' in one && one.refused.refusal.kind === 'QUOTA') spent = one.refused;
-        entered.push(one);
-      }
-    }
-    return entered;
+    return enterEach(
+      all,
+      (row) => there.titles.get(keyOf(row)),
+      (row) => this.begin(actor, row, there),
+    );
   }
 
   async takeBack(actor: Actor, ids: readonly string[]): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Fault } from '#libs/contracts';
-import type { TableValues } from '../../imported-table.js';
-import { readIdentifier } from './identifier.catalogue.js';
-import type { OrganisationIdentifier } from './organisation.entity.js';
+import type { TableValues } from '../../../imported-table.js';
+import { readIdentifier } from '../identifier.catalogue.js';
+import type { OrganisationIdentifier } from '../organisation.entity.js';
 
 /** Identifiers as a row has them: `LEI:5493001KJTIIGC8Y1R12`, with either colon. */
 export function identifiersIn({ identifiers }: TableValues): {

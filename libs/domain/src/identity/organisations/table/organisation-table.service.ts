@@ -1,16 +1,16 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Fault, Refused } from '#libs/contracts';
 import { Database, Records, sql } from '#libs/platform';
-import type { Entered, TableRows, TableValues } from '../../imported-table.js';
-import { Access } from '../access/access.service.js';
-import { Invitations } from '../members/invitation.service.js';
-import { emailFaults } from '../members/person.service.js';
-import { seatFaults } from '../members/member.service.js';
-import { IdentifierRegister } from './identifier.register.js';
-import type { OrganisationDetails } from './organisation.rules.js';
+import type { Entered, TableRows, TableValues } from '../../../imported-table.js';
+import { Access } from '../../access/access.service.js';
+import { Invitations } from '../../members/invitation.service.js';
+import { emailFaults } from '../../members/person.service.js';
+import { seatFaults } from '../../members/member.service.js';
+import { IdentifierRegister } from '../identifier.register.js';
+import type { OrganisationDetails } from '../organisation.rules.js';
 import { identifiersIn, identifierKey } from './organisation-table.rules.js';
-import { OrganisationNames } from './organisation-names.service.js';
-import { Organisations } from './organisation.service.js';
+import { OrganisationNames } from '../organisation-names.service.js';
+import { Organisations } from '../organisation.service.js';
 
 const FIRST_TITLE = 'Administrator';
 const TAKEN_BACK = 'Taken back with the table in which it came.';
