@@ -312,7 +312,7 @@ const EVENTS = {
     'approval.cancelled',
   ],
   minutes: ['approval.session.signed'],
-  appeal: ['approval.appeal.lodged', 'approval.appeal.decided'],
+  appeal: ['approval.appeal.lodged', 'approval.appeal.decided', 'approval.panel.voted'],
   submission: ['proposal.submitted'],
   signature: ['agreement.signature.kept'],
 };

@@ -105,6 +105,30 @@ import { STEWARD } from '../support/steward.mjs';
     await window.close();
   }, 120_000);
 
+  it('has a panel drawn by lot decide appeals, and reads what that means', async () => {
+    const { window } = await published();
+    const { page } = window;
+    await page.getByRole('button', { name: 'Draft the next edition' }).click();
+    await page.getByText('Both say the same.').waitFor();
+    await page.getByRole('button', { name: 'Allow appeals against coordinators' }).click();
+    await page.getByRole('button', { name: 'Have a panel drawn by lot decide appeals' }).click();
+    await page.locator('#at-appeals-panel-pool').fill('smart-city');
+    await page.locator('#at-appeals-panel-draw').fill('4');
+    await page.locator('#at-appeals-panel-draw-error-msg').waitFor();
+    await page.locator('#at-appeals-panel-draw').fill('5');
+    await page.locator('#at-appeals-panel-tooFew').selectOption('LAPSE');
+    const differs = page.getByRole('region', { name: 'What differs from edition 1' });
+    await differs.getByText('a panel drawn by lot answers within 10 working days').waitFor();
+    await differs.getByText('5 drawn by lot from the pool smart-city').waitFor();
+    expect(await window.barriers()).toEqual([]);
+    await page.getByRole('button', { name: 'Show the draft as text' }).click();
+    expect(JSON.parse(await page.locator('#process-text').inputValue())).toMatchObject({
+      appeals: { panel: { pool: 'smart-city', draw: 5, alternates: 2, tooFew: 'LAPSE' } },
+    });
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 120_000);
+
   it('sees what an edition says otherwise than the one before, makes it the default, and retires what was', async () => {
     const { window, key } = await published();
     const { page } = window;

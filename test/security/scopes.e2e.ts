@@ -205,6 +205,7 @@ const UNMET = [
   ...[
     'ApprovalObjection',
     'ApprovalAppeal',
+    'AppealPanellist',
     'ApprovalOpinion',
     'EarlierOpinion',
     'OpinionConsideration',

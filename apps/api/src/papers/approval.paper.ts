@@ -241,7 +241,20 @@ function opinions({ opinions: list }: ApprovalRecord, formats: Formats): Markup 
   )}`;
 }
 
-function appeals({ appeals: list }: ApprovalRecord, { words, word }: Formats): Markup {
+/** What each of a panel said about an appeal. */
+export function panelWords(
+  { panel }: ApprovalRecord['appeals'][number],
+  { words, word }: Pick<Formats, 'words' | 'word'>,
+): string[] {
+  return panel.map(({ who, overturned, reason }) => {
+    const said =
+      overturned === null ? words.none : word(words.values.appealState, overturned ? 'OVERTURNED' : 'UPHELD');
+    return [who, said, reason].filter(Boolean).join(': ');
+  });
+}
+
+function appeals({ appeals: list }: ApprovalRecord, formats: Formats): Markup {
+  const { words, word } = formats;
   return html`${list.map(
     (one) =>
       html`<h3>${one.organisation}: ${word(words.values.objectionGround, one.ground)}</h3>
@@ -252,8 +265,16 @@ function appeals({ appeals: list }: ApprovalRecord, { words, word }: Formats): M
           <dd style="white-space:pre-line">${one.reason}</dd>
           <dt>${words.file.appealAsks}</dt>
           <dd style="white-space:pre-line">${one.asks}</dd>
-          <dt>${words.file.objectionCoordinator}</dt>
-          <dd style="white-space:pre-line">${[one.coordinator, one.answer].filter(Boolean).join(': ')}</dd>
+          ${
+            one.panel.length > 0 &&
+            html`<dt>${words.file.appealPanel}</dt>
+              <dd style="white-space:pre-line">${panelWords(one, formats).join('\n')}</dd>`
+          }
+          ${
+            one.coordinator &&
+            html`<dt>${words.file.objectionCoordinator}</dt>
+              <dd style="white-space:pre-line">${[one.coordinator, one.answer].filter(Boolean).join(': ')}</dd>`
+          }
         </dl>`,
   )}`;
 }

@@ -141,6 +141,12 @@ export interface ApprovalRecord {
     readonly state: string;
     readonly coordinator: string | null;
     readonly answer: string | null;
+    /** Whoever was drawn by lot to decide it, and what each said. */
+    readonly panel: readonly {
+      readonly who: string;
+      readonly overturned: boolean | null;
+      readonly reason: string | null;
+    }[];
   }[];
   readonly conditions: {
     readonly text: string;
@@ -248,7 +254,9 @@ export class PaperLoader {
                where e.approval_id = a.id and c ->> 'opinionId' = p.id::text), '[]')) order by p.asked_at, p.id)
            from approval_opinion p where p.approval_id = a.id), '[]') as opinions,
          coalesce((select jsonb_agg(jsonb_build_object('organisation', ${raw(NAME('l.organisation_id'))}, 'ground', l.ground,
-             'reason', l.reason, 'asks', l.asks, 'state', l.state, 'coordinator', ${raw(NAME('l.referred_to'))}, 'answer', l.answer)
+             'reason', l.reason, 'asks', l.asks, 'state', l.state, 'coordinator', ${raw(NAME('l.referred_to'))}, 'answer', l.answer,
+             'panel', coalesce((select jsonb_agg(jsonb_build_object('who', ${raw(NAME(`(q ->> 'organisationId')::uuid`))} || ', ' || ${raw(MEMBER(`(q ->> 'memberId')::uuid`))},
+                 'overturned', q -> 'overturned', 'reason', l.panel_reasons -> (q ->> 'memberId'))) from jsonb_array_elements(l.panel) q), '[]'))
              order by l.lodged_at, l.id)
            from approval_appeal l where l.approval_id = a.id and l.lodged_at is not null), '[]') as appeals,
          coalesce((select jsonb_agg(jsonb_build_object('text', c.text, 'owner', ${raw(NAME('c.owner_id'))},

@@ -258,6 +258,25 @@ graphql(`
         name
         nativeName
       }
+      panel {
+        overturned
+        reason
+        organisation {
+          id
+          name
+          nativeName
+        }
+        member {
+          id
+          person {
+            id
+            name
+          }
+        }
+        receipt {
+          ...ReceiptOf
+        }
+      }
       receipt {
         ...ReceiptOf
       }

@@ -29,6 +29,25 @@ export interface Appeals {
   readonly effect?: string;
   readonly answerWithinWorkingDays?: number;
   readonly onLapse?: string;
+  readonly panel?: Panel;
+}
+/** Who decides an appeal where no coordinator does: drawn by lot. */
+export interface Panel extends Drawn {
+  readonly tooFew?: string;
+}
+/** How experts are drawn from a pool. */
+export interface Drawn {
+  readonly pool?: string;
+  readonly draw?: number;
+  readonly alternates?: number;
+  readonly quotas?: readonly Quota[];
+  readonly recentService?: { readonly withinMonths?: number };
+}
+export interface Quota {
+  readonly stratum?: string;
+  readonly value?: string;
+  readonly min?: number;
+  readonly max?: number;
 }
 /** What must be there besides decisions. */
 export interface Requirement {
@@ -147,6 +166,7 @@ export const selectorKinds = ['FUNCTION', 'ORGANISATION', 'LEAD', 'CO_OWNERS', '
 export const lapseActions = ['REMIND', 'ESCALATE', 'REASSIGN', 'DEEM_APPROVED', 'DEEM_REJECTED'] as const;
 export const missedActions = ['ESCALATE', 'REOPEN'] as const;
 export const appealEffects = ['SUSPENSIVE', 'PROVISIONAL'] as const;
+export const panelFallbacks = ['NEXT_TIER', 'LAPSE'] as const;
 export const appealLapses = ['UPHOLD', 'OVERTURN'] as const;
 export const afterRevisions = ['THIS_STAGE', 'ALL', 'ASKING_GROUPS'] as const;
 export type RuleKind = (typeof ruleKinds)[number];

@@ -268,6 +268,7 @@ export const terms = {
     considered: 'How it was taken into account',
     appeals: 'Appeals',
     appealAsks: 'What it asks for',
+    appealPanel: 'Panel drawn by lot',
     legalBasis: 'Legal basis',
     decidedAgainst: 'Decided against {{who}} ({{what}})',
     remedy: 'What would resolve it',

@@ -264,6 +264,7 @@ export const terms: TermsInWords = {
     considered: 'การนำความเห็นไปใช้',
     appeals: 'อุทธรณ์',
     appealAsks: 'สิ่งที่ขอ',
+    appealPanel: 'คณะผู้พิจารณาที่จับสลาก',
     legalBasis: 'ฐานทางกฎหมาย',
     decidedAgainst: 'ตัดสินต่างจาก{{who}} ({{what}})',
     remedy: 'ทำอย่างไรจึงจะหมดข้อคัดค้าน',

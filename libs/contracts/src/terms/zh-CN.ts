@@ -264,6 +264,7 @@ export const terms: TermsInWords = {
     considered: '采纳情况',
     appeals: '申诉',
     appealAsks: '申诉请求',
+    appealPanel: '抽签评议组',
     legalBasis: '法律依据',
     decidedAgainst: '未采纳{{who}}的意见（{{what}}）',
     remedy: '如何消除',

@@ -634,6 +634,17 @@ export interface AppealDecisionSuccess {
   readonly approval: Approval | null;
 }
 
+export interface AppealPanellist {
+  readonly __typename: 'AppealPanellist';
+  readonly at: string | null;
+  readonly member: Member | null;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly overturned: boolean | null;
+  readonly reason: string | null;
+  readonly receipt: Receipt | null;
+}
+
 export type AppealState = 'CLOSED' | 'EXPIRED' | 'LODGED' | 'OVERTURNED' | 'POSSIBLE' | 'UPHELD' | 'WITHDRAWN';
 
 export interface ApplyTableImportInput {
@@ -718,6 +729,7 @@ export interface ApprovalAppeal {
   readonly lodgedBy: string | null;
   readonly organisation: Organisation | null;
   readonly organisationId: string;
+  readonly panel: ReadonlyArray<AppealPanellist> | null;
   readonly reason: string | null;
   readonly receipt: Receipt | null;
   readonly referredTo: Organisation | null;
@@ -820,6 +832,7 @@ export interface ApprovalDraw {
   readonly alternates: ReadonlyArray<PoolExpert>;
   readonly announcedAt: string;
   readonly announcementHash: string;
+  readonly appealId: string | null;
   readonly candidates: number;
   readonly changes: ReadonlyArray<DrawQuota>;
   readonly checkpointSize: number | null;

@@ -3,6 +3,7 @@ import { formatsOf } from '../paper.formats.js';
 import {
   carriedWords,
   drawWords,
+  panelWords,
   consideringWords,
   endingWords,
   interventionWords,
@@ -121,6 +122,7 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
           words.file.objectionGround,
           words.reason,
           words.file.appealAsks,
+          words.file.appealPanel,
           words.file.objectionCoordinator,
           words.file.objectionAnswer,
           words.state,
@@ -130,6 +132,7 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
           word(values.objectionGround, one.ground),
           one.reason,
           one.asks,
+          panelWords(one, formats).join('\n'),
           one.coordinator,
           one.answer,
           word(values.appealState, one.state),

@@ -8,14 +8,16 @@ import { type Appeal, AppealDialog, type AppealAct } from './appeal-dialog.js';
 /** What the reader's organisation can do about an appeal now. */
 export function AppealActs({ appeal, inNameOf, onDone }: { appeal: Appeal; inNameOf?: string; onDone: () => void }) {
   const { t } = useTranslation();
-  const { organisation } = useSignedIn();
+  const { organisation, me } = useSignedIn();
   const [act, setAct] = useState<AppealAct>();
-  const { state, referredTo } = appeal;
+  const { state, referredTo, panel } = appeal;
   const own = appeal.organisation?.id === organisation.id;
+  // Whoever was drawn says it in person, and once.
+  const sits = !referredTo && panel?.some((one) => one.member?.id === me.id && one.overturned === null);
   const acts: AppealAct[] = [
     ...(own && state === 'POSSIBLE' ? (['LODGE'] as const) : []),
     ...(own && state === 'LODGED' ? (['WITHDRAW'] as const) : []),
-    ...(state === 'LODGED' && referredTo?.id === organisation.id ? (['DECIDE'] as const) : []),
+    ...(state === 'LODGED' && (referredTo?.id === organisation.id || sits) ? (['DECIDE'] as const) : []),
   ];
   const names = { LODGE: 'appealing.act', WITHDRAW: 'appealing.withdraw', DECIDE: 'appealing.decide' } as const;
   return (

@@ -121,7 +121,7 @@ function Decide({ appeal, inNameOf, onClose, onDone }: Asked) {
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <p className="section__lead">{t('appealing.decideLead')}</p>
+      <p className="section__lead">{t(appeal.referredTo ? 'appealing.decideLead' : 'appealing.panelLead')}</p>
       <AppealText appeal={appeal} />
       <RadioButtonGroup
         legendText={t('decide.decision')}

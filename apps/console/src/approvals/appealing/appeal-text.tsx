@@ -8,10 +8,18 @@ import { labelled } from '../../language/labelled.js';
 export function AppealText({ appeal }: { appeal: ApprovalFileFragment['appeals'][number] }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
-  const { reason, asks, referredTo, answer } = appeal;
+  const { state, reason, asks, referredTo, answer, panel } = appeal;
+  const votes = (panel ?? []).map(({ member, organisation, overturned, reason: why }) => {
+    const who = [member?.person?.name, organisation && nameOf(organisation)].filter(Boolean).join(' · ');
+    const vote = overturned === null ? 'panelOpen' : overturned ? 'OVERTURNED' : 'UPHELD';
+    return [who || '—', [t(`appealing.${vote}`), why].filter(Boolean).join(' · ')] as const;
+  });
+  const waits =
+    panel?.length === 0 && t(referredTo || state !== 'LODGED' ? 'appealing.panelFailed' : 'appealing.panelWaits');
   const said = [
     [t('decide.reason'), reason],
     [t('file.appealAsks'), asks],
+    ...(waits ? [[t('appealing.panel'), waits] as const] : votes),
     [t('file.objectionCoordinator'), labelled(referredTo && nameOf(referredTo), answer)],
   ] as const;
   return <Said parts={said} />;

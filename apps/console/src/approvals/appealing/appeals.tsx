@@ -17,6 +17,14 @@ export function Appeals({ approval, onDone }: { approval: ApprovalFileFragment; 
               <ReceiptLink receipt={appeal.receipt} of={appeal.organisation ? nameOf(appeal.organisation) : '—'} />
             </p>
           )}
+          {appeal.panel?.map(
+            ({ member, organisation, receipt }) =>
+              receipt && (
+                <p key={member?.id} className="file__quiet">
+                  <ReceiptLink receipt={receipt} of={organisation ? nameOf(organisation) : '—'} />
+                </p>
+              ),
+          )}
           <AppealActs appeal={appeal} onDone={onDone} />
         </li>
       ))}

@@ -17,6 +17,7 @@ export const drawsQuery = graphql(`
         id
         stage
         group
+        appealId
         state
         drawAt
         announcementHash

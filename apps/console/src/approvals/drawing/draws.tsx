@@ -16,11 +16,14 @@ const COLOURS = { ANNOUNCED: 'blue', DRAWN: 'green', FAILED: 'red' } as const;
 
 /** What is drawn by lot: from whom, how and when, fixed before; whom it drew, and who moved up. */
 export function Draws({ approvalId }: { approvalId: string }) {
+  const { t } = useTranslation();
   const [{ data }] = useQuery({ query: drawsQuery, variables: { id: approvalId } });
   if (!data) return <Skeleton lines={4} />;
   const { draws = [], stages = [] } = data.approval ?? {};
-  const titleOf = ({ stage, group }: Draw) =>
-    stages.find(({ key }) => key === stage)?.groups.find(({ key }) => key === group)?.title ?? group;
+  const titleOf = ({ stage, group, appealId }: Draw) =>
+    appealId
+      ? t('drawing.panel')
+      : (stages.find(({ key }) => key === stage)?.groups.find(({ key }) => key === group)?.title ?? group);
   return (
     <ul className="conditions">
       {draws.map((draw) => (

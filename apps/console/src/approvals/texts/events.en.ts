@@ -55,6 +55,11 @@ export const texts = {
         lapsed: 'An appeal was not decided in time',
         expired: 'Nobody appealed in time',
       },
+      panel: {
+        seated: 'A panel was drawn for an appeal',
+        voted: 'One of a panel said what it thinks of an appeal',
+        decided: 'A panel decided an appeal',
+      },
       objection: {
         raised: 'Somebody objected',
         answered: 'An objection was answered',

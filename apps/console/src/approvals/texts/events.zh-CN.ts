@@ -57,6 +57,11 @@ export const texts: Texts<typeof en> = {
         lapsed: '申诉未按期决定',
         expired: '期限内无人申诉',
       },
+      panel: {
+        seated: '已抽签产生申诉评议组',
+        voted: '申诉评议组成员已表决',
+        decided: '申诉评议组已作出决定',
+      },
       objection: {
         raised: '有单位提出异议',
         answered: '异议已答复',

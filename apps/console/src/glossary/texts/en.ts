@@ -166,7 +166,11 @@ export const texts = {
       },
       appeal: {
         term: 'Appeal',
-        says: 'Asking a coordinator above to look again, where a coordinator decided against what an organisation said.',
+        says: 'Asking a coordinator above, or a panel, to look again, where a coordinator decided against what an organisation said.',
+      },
+      panel: {
+        term: 'Panel',
+        says: 'Experts drawn by lot who decide an appeal together, by more than half. Nobody sits in it who decided before.',
       },
       legalBasis: { term: 'Legal basis', says: 'The law, rule or order that lets somebody decide so.' },
       stepAside: {

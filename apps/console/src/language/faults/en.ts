@@ -242,6 +242,7 @@ export const texts = {
     POOL_FULL: 'The pool is full; its keeper has to remove somebody first.',
     EXPERT_NOT_OFFERED: 'Only who offers to be an expert is admitted; the list was changed meanwhile.',
     EXPERT_ENDED: 'This entry has ended already.',
+    PANEL_EVEN: 'Draw an odd number, so that more than half can always be for one or the other.',
     LOT_ALONE: 'Only a group is drawn by lot, and then has no other selector and no veto.',
     QUOTA_EMPTY: 'The quota asks for nothing; give a least or a most number.',
     APPEALED_ALREADY: 'Your organisation has appealed; it does so once.',
@@ -254,7 +255,7 @@ export const texts = {
     NOBODY_COORDINATES:
       'No coordinator of this step has the rank that the process wants; ask the organisation’s administrators.',
     NO_FURTHER_TIER:
-      'Whoever a coordinator decides against appeals to a further coordinator; add one, or remove appeals.',
+      'Whoever a coordinator decides against appeals to a further coordinator; add one, have a panel drawn, or remove appeals.',
     STAGE_DEADLOCKED: 'The step is deadlocked; only its coordinator can settle it.',
     NO_TAKING_OVER: 'The process lets a coordinator decide only once it is asked.',
     STAGE_ESCALATED: 'The step is before its coordinator already, which can decide.',

@@ -45,31 +45,7 @@ export function SelectorForm({ at }: { at: Path }) {
         )}
         {by === 'COORDINATOR' && <NumberField at={[...at, 'tier']} label={t('processes.tierNumber')} max={5} />}
       </div>
-      {by === 'LOT' && (
-        <>
-          <div className="process__group">
-            <TextField at={[...at, 'pool']} label={t('processes.pool')} />
-            <NumberField at={[...at, 'draw']} label={t('processes.drawn')} max={30} />
-            <NumberField at={[...at, 'alternates']} label={t('processes.alternates')} max={30} />
-          </div>
-          <Parts
-            at={[...at, 'quotas']}
-            legend={t('processes.quotas')}
-            add={t('processes.addQuota')}
-            fresh={() => ({ stratum: '', value: '', min: 1 })}
-            nameOf={(index) => t('processes.quota', { number: index + 1 })}
-          >
-            {(place) => (
-              <div className="process__group">
-                <TextField at={[...place, 'stratum']} label={t('processes.stratum')} />
-                <TextField at={[...place, 'value']} label={t('processes.stratumValue')} />
-                <NumberField at={[...place, 'min']} label={t('processes.least')} max={30} />
-                <NumberField at={[...place, 'max']} label={t('processes.most')} max={30} />
-              </div>
-            )}
-          </Parts>
-        </>
-      )}
+      {by === 'LOT' && <LotFields at={at} />}
       {by === 'ORGANISATION' && (
         <Parts
           at={[...at, 'identifiers']}
@@ -103,5 +79,35 @@ export function SelectorList({ at, legend }: { at: Path; legend: string }) {
     >
       {(place) => <SelectorForm at={place} />}
     </Parts>
+  );
+}
+
+/** From which pool, how many, and by which quotas. */
+export function LotFields({ at }: { at: Path }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <div className="process__group">
+        <TextField at={[...at, 'pool']} label={t('processes.pool')} />
+        <NumberField at={[...at, 'draw']} label={t('processes.drawn')} max={30} />
+        <NumberField at={[...at, 'alternates']} label={t('processes.alternates')} max={30} />
+      </div>
+      <Parts
+        at={[...at, 'quotas']}
+        legend={t('processes.quotas')}
+        add={t('processes.addQuota')}
+        fresh={() => ({ stratum: '', value: '', min: 1 })}
+        nameOf={(index) => t('processes.quota', { number: index + 1 })}
+      >
+        {(place) => (
+          <div className="process__group">
+            <TextField at={[...place, 'stratum']} label={t('processes.stratum')} />
+            <TextField at={[...place, 'value']} label={t('processes.stratumValue')} />
+            <NumberField at={[...place, 'min']} label={t('processes.least')} max={30} />
+            <NumberField at={[...place, 'max']} label={t('processes.most')} max={30} />
+          </div>
+        )}
+      </Parts>
+    </>
   );
 }

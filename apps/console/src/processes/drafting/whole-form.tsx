@@ -6,12 +6,15 @@ import {
   appealLapses,
   beforeOf,
   missedActions,
+  type Panel,
+  panelFallbacks,
   type Objections,
   type requiredBefore,
   requirementsOf,
   type Requirement,
 } from '../definition.body.js';
 import { usePlace } from './draft.context.js';
+import { LotFields } from './selector-form.js';
 import { ChoiceField, FaultLine, NumberField } from './draft-fields.js';
 
 /** What a process says for all of its steps. */
@@ -172,10 +175,36 @@ function AppealFields() {
           />
         </div>
       )}
+      {value && <PanelFields at={[...at, 'panel']} />}
       <FaultLine at={at} />
       <Button kind="ghost" size="sm" onClick={() => put(value ? undefined : fresh)}>
         {t(value ? 'processes.noAppeals' : 'processes.addAppeals')}
       </Button>
     </div>
+  );
+}
+
+/** Whether a panel drawn by lot decides appeals, and what follows where too few can be drawn. */
+function PanelFields({ at }: { at: readonly string[] }) {
+  const { t } = useTranslation();
+  const { value, put } = usePlace<Panel>(at);
+  const fresh: Panel = { pool: '', draw: 3, alternates: 2, tooFew: 'NEXT_TIER' };
+  return (
+    <>
+      {value && (
+        <>
+          <LotFields at={at} />
+          <ChoiceField
+            at={[...at, 'tooFew']}
+            label={t('processes.tooFew')}
+            choices={panelFallbacks.map((one) => [one, t(`processes.panelTooFew.${one}`)])}
+          />
+        </>
+      )}
+      <FaultLine at={at} />
+      <Button kind="ghost" size="sm" onClick={() => put(value ? undefined : fresh)}>
+        {t(value ? 'processes.noPanel' : 'processes.addPanel')}
+      </Button>
+    </>
   );
 }

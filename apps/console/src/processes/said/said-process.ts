@@ -18,6 +18,7 @@ import {
   groupsOf,
   lapseActions,
   missedActions,
+  panelFallbacks,
   requiredBefore,
   requirementKinds,
   type Selector,
@@ -25,7 +26,7 @@ import {
   stagesOf,
 } from '../definition.body.js';
 import { useProcessWords } from '../process-words.js';
-import { selectorInWords } from './selector-words.js';
+import { drawnInWords, selectorInWords } from './selector-words.js';
 
 /** One thing that a process says. */
 export interface Line {
@@ -69,6 +70,7 @@ export function sayProcess(body: Body, saying: Saying): SaidProcess {
   const { conditions, objections, appeals } = body;
   const missed = missedActions.find((each) => each === conditions?.onMissed);
   const effect = appealEffects.find((each) => each === appeals?.effect);
+  const tooFew = panelFallbacks.find((each) => each === appeals?.panel?.tooFew);
   const lapse = appealLapses.find((each) => each === appeals?.onLapse);
   return {
     lines: present([
@@ -108,10 +110,12 @@ export function sayProcess(body: Body, saying: Saying): SaidProcess {
         name: t('processes.appeals'),
         says: appeals
           ? [
-              t('processes.appealsSaid', {
+              t(appeals.panel ? 'processes.appealsSaidPanel' : 'processes.appealsSaid', {
                 within: days(appeals.withinWorkingDays),
                 answer: days(appeals.answerWithinWorkingDays),
               }),
+              ...(appeals.panel ? [drawnInWords(appeals.panel, t)] : []),
+              ...(tooFew ? [labelled(t('processes.tooFew'), t(`processes.panelTooFew.${tooFew}`))] : []),
               ...(effect ? [t(`processes.appealEffect.${effect}`)] : []),
               ...(lapse ? [labelled(t('processes.lapsedAppeal'), t(`processes.appealLapse.${lapse}`))] : []),
             ]

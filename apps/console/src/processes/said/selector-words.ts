@@ -1,20 +1,6 @@
 import type { TFunction } from 'i18next';
 import { agencyLevels, organisationFunctions } from '../../organisation/catalogue.js';
-import { type Selector, selectorKinds } from '../definition.body.js';
-
-interface Drawn {
-  readonly pool?: string;
-  readonly draw?: number;
-  readonly alternates?: number;
-  readonly quotas?: readonly Quota[];
-  readonly recentService?: { readonly withinMonths?: number };
-}
-interface Quota {
-  readonly stratum?: string;
-  readonly value?: string;
-  readonly min?: number;
-  readonly max?: number;
-}
+import { type Drawn, type Quota, type Selector, selectorKinds } from '../definition.body.js';
 
 /** Which organisations a selector finds, in words. */
 export function selectorInWords(selector: Selector, t: TFunction): string {
@@ -25,7 +11,7 @@ export function selectorInWords(selector: Selector, t: TFunction): string {
     const called = t(`organisation.function.${role}`);
     return level ? `${called} · ${t(`organisation.level.${level}`)}` : called;
   }
-  if (kind === 'LOT') return drawn(selector as Drawn, t);
+  if (kind === 'LOT') return drawnInWords(selector as Drawn, t);
   if (kind === 'ORGANISATION' && selector.identifiers)
     return selector.identifiers.map(({ scheme, id }) => `${scheme} ${id}`).join(' · ');
   if (kind === 'COORDINATOR') return t('processes.tier', { number: selector['tier'] ?? '–' });
@@ -33,7 +19,7 @@ export function selectorInWords(selector: Selector, t: TFunction): string {
 }
 
 /** From which pool, how many, and by which quotas. */
-function drawn({ pool, draw = 0, alternates = 0, quotas, recentService }: Drawn, t: TFunction): string {
+export function drawnInWords({ pool, draw = 0, alternates = 0, quotas, recentService }: Drawn, t: TFunction): string {
   const limits = (Array.isArray(quotas) ? (quotas as readonly Quota[]) : []).flatMap(({ stratum, value, min, max }) => {
     const called = [stratum, value].filter(Boolean).join(' ') || '–';
     return [

@@ -53,6 +53,12 @@ const processes = {
   appeals: 'Appeals',
   appealsSaid:
     'Whoever a coordinator decided against may appeal within {{within}}; the next coordinator answers within {{answer}}.',
+  appealsSaidPanel:
+    'Whoever a coordinator decided against may appeal within {{within}}; a panel drawn by lot answers within {{answer}}, by more than half. Nobody sits in it who decided.',
+  addPanel: 'Have a panel drawn by lot decide appeals',
+  noPanel: 'Have the next coordinator decide',
+  tooFew: 'Where too few can be drawn',
+  panelTooFew: { NEXT_TIER: 'The next coordinator decides', LAPSE: 'It is taken as if nobody had answered in time' },
   addAppeals: 'Allow appeals against coordinators',
   noAppeals: 'Allow no appeals',
   appealWithin: 'Working days to appeal',

@@ -54,6 +54,12 @@ const processes: Here['processes'] = {
   },
   appeals: '申诉',
   appealsSaid: '对牵头协调单位的决定不服的单位可在 {{within}}内申诉，由上一级牵头协调单位在 {{answer}}内答复。',
+  appealsSaidPanel:
+    '对牵头协调单位的决定不服的单位可在 {{within}}内申诉，由抽签产生的评议组在 {{answer}}内以过半数作出决定；参与过原决定的人员不得入组。',
+  addPanel: '由抽签评议组决定申诉',
+  noPanel: '由上一级牵头协调单位决定申诉',
+  tooFew: '可供抽签的人数不足时',
+  panelTooFew: { NEXT_TIER: '由上一级牵头协调单位决定', LAPSE: '按逾期未答复处理' },
   addAppeals: '允许对牵头协调单位的决定申诉',
   noAppeals: '不设申诉',
   appealWithin: '申诉期限（工作日）',

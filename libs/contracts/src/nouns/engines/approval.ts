@@ -325,18 +325,19 @@ export const approvalContract = {
     /** Its time passed, and nobody is there to settle it: these are still waited for. */
     'approval.objection.lapsed': z.object({ ...objection, organisations: z.array(uuid) }),
     'approval.objection.settled': z.object({ ...objection, ...actor, upheld: z.boolean() }),
-    /** An organisation that a coordinator overrode appeals to the next one. */
+    /** An organisation that a coordinator overrode appeals: to the next one, or to a panel that is to be drawn by lot. */
     'approval.appeal.lodged': z.object({
       ...appeal,
       ...actor,
       ground: z.enum(objectionGrounds),
-      tier: int,
-      coordinatorId: uuid,
+      /** Null, as is the coordinator: a panel decides. */
+      tier: int.nullable(),
+      coordinatorId: uuid.nullable(),
       dueAt: instant.nullable(),
       revision: int,
       contentHash: sha256,
     }),
-    /** Whoever was asked must not decide it; the next one is. */
+    /** Whoever was asked must not decide it, or no panel can be drawn; the next coordinator is. */
     'approval.appeal.passed': z.object({ ...appeal, tier: int, coordinatorId: uuid, dueAt: instant.nullable() }),
     'approval.appeal.withdrawn': z.object({ ...appeal, ...actor }),
     'approval.appeal.decided': z.object({
@@ -346,8 +347,26 @@ export const approvalContract = {
       revision: int,
       contentHash: sha256,
     }),
-    /** Nobody decided it in time: it is taken as the process says. */
+    /** Nobody decided it in time, or nobody is there who could: it is taken as the process says. */
     'approval.appeal.lapsed': z.object({ ...appeal, overturned: z.boolean() }),
+    /** These were drawn by lot, or moved up, to decide an appeal together. */
+    'approval.panel.seated': z.object({
+      ...appeal,
+      drawId: uuid,
+      seats: z.array(z.object({ organisationId: uuid, memberId: uuid })),
+      dueAt: instant.nullable(),
+    }),
+    /** One of a panel has said what it thinks of an appeal. */
+    'approval.panel.voted': z.object({
+      ...appeal,
+      organisationId: uuid,
+      memberId: uuid,
+      overturned: z.boolean(),
+      revision: int,
+      contentHash: sha256,
+    }),
+    /** With that it is decided: how many were for overturning, and for letting stand. */
+    'approval.panel.decided': z.object({ ...appeal, overturned: z.boolean(), overturning: int, upholding: int }),
     /** The time in which an organisation might have appealed is over. */
     'approval.appeal.expired': z.object({ ...appeal, organisationId: uuid }),
     /** What was settled is decided anew from this stage on. */
@@ -406,7 +425,9 @@ export const approvalContract = {
       queue: 'approvals',
     },
     /** An alternate may be tied to a party as well. */
-    'approval.followAlternates': { on: ['approval.alternate.seated'], queue: 'approvals' },
+    'approval.followAlternates': { on: ['approval.alternate.seated', 'approval.panel.seated'], queue: 'approvals' },
+    /** Who decides an appeal is drawn outside the request that lodged it. */
+    'approval.drawPanel': { on: ['approval.appeal.lodged'], queue: 'approvals' },
     'approval.openHeld': { on: ['calendar.updated'], queue: 'approvals' },
     'approval.openNext': {
       on: [

@@ -30,6 +30,8 @@ export const notificationContract = {
         'approval.appeal.passed',
         'approval.appeal.decided',
         'approval.appeal.lapsed',
+        'approval.panel.seated',
+        'approval.panel.decided',
         'approval.changes.requested',
         'approval.condition.added',
         'approval.condition.reported',

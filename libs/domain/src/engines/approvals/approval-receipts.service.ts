@@ -141,9 +141,9 @@ async function decisionFacts(event: ChainedEvent<Decided>, read: ReadTransaction
   };
 }
 
-/** An appeal, or what was decided about one: whose inbox it came into is the coordinator's that it asks. */
+/** An appeal, or what was decided about one, by one of a panel too: whose inbox it came into is the coordinator's that it asks. */
 async function appealFacts(
-  event: ChainedEvent<'approval.appeal.lodged' | 'approval.appeal.decided'>,
+  event: ChainedEvent<'approval.appeal.lodged' | 'approval.appeal.decided' | 'approval.panel.voted'>,
   read: ReadTransaction,
 ): Promise<ReceiptFacts | null> {
   const { data, occurredAt, seq } = event;
@@ -157,9 +157,13 @@ async function appealFacts(
     about,
     revision: { number: revision, contentHash },
     process,
-    rule: { stage, appeal: appealId, ...(lodged && { ground: data.ground, coordinator: data.tier }) },
+    rule: {
+      stage,
+      appeal: appealId,
+      ...(lodged && { ground: data.ground, ...(data.tier !== null && { coordinator: data.tier }) }),
+    },
     electorate: null,
-    received: lodged ? [{ organisationId: data.coordinatorId, at: occurredAt, seq }] : [],
+    received: lodged && data.coordinatorId ? [{ organisationId: data.coordinatorId, at: occurredAt, seq }] : [],
   };
 }
 
@@ -265,6 +269,9 @@ export const opinionVersion = (opinionId: string, version: number): string => `$
 /** The row beside which it is shown what became of an appeal, which has a receipt already. */
 export const decidedAppeal = (appealId: string): string => `${appealId} decided`;
 
+/** The row beside which it is shown what one of a panel said about an appeal. */
+export const votedInPanel = (appealId: string, memberId: string): string => `${appealId} ${memberId}`;
+
 const appeal = { of: 'appeal', reads: ['approval.read'], facts: appealFacts } as const;
 
 const intervention = {
@@ -329,6 +336,11 @@ export const approvalReceipts = [
     ...appeal,
     kind: 'approval.appeal.decided',
     shownBeside: ({ appealId }) => [decidedAppeal(appealId)],
+  }),
+  receiptKind.declare({
+    ...appeal,
+    kind: 'approval.panel.voted',
+    shownBeside: ({ appealId, memberId }) => [votedInPanel(appealId, memberId)],
   }),
 ];
 

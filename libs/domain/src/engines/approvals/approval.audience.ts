@@ -28,6 +28,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
           ${[...added, ...bringing].map((each) => `|| ${each}`).join('\n          ')}
           || array(select o.referred_to from approval_objection o where o.approval_id = a.id)
           || array(select l.referred_to from approval_appeal l where l.approval_id = a.id)
+          || array(select (q ->> 'organisationId')::uuid from approval_appeal l cross join jsonb_array_elements(l.panel) q where l.approval_id = a.id)
           || array(select p.organisation_id from approval_opinion p where p.approval_id = a.id)
           || array(select c.referred_to from approval_condition c where c.approval_id = a.id)
           || case when a.state = 'OPEN' and a.stage_state in ('CONSULTING', 'OPEN', 'ESCALATED') then array(

@@ -18,6 +18,7 @@ import { opinionsOf, type OpinionWords } from './opinions/opinion.records.js';
 import { reopeningsOf, type ReopeningWords } from './reopening/reopening.records.js';
 import { newVotes, reconcile, dueOf } from './rules/electing/approval.seats.js';
 import { spansOf } from './holding/span.records.js';
+import { panellistsOf } from './rules/appealing/approval.appealing.js';
 import type { OverrideReason } from './rules/appealing/approval.overriding.js';
 import type { Consideration } from './rules/consulting/approval.considering.js';
 import type { ApprovalState, Override } from './rules/approval.state.js';
@@ -190,6 +191,7 @@ const WIDENING: readonly ApprovalEvent['type'][] = [
   'approval.reopened',
   'approval.appeal.lodged',
   'approval.appeal.passed',
+  'approval.panel.seated',
 ];
 
 /** A row for every vote the command brought; the seats' rows are those of the new state. */
@@ -328,9 +330,15 @@ function inboxesOf(events: readonly ApprovalEvent[], { owners, engine }: Approva
       case 'approval.appeal.decided':
       case 'approval.appeal.lapsed':
       case 'approval.appeal.expired':
-        return (engine.appeals ?? []).flatMap(({ id, organisationId, referral }) =>
-          id === data.appealId ? [organisationId, ...(referral ? [referral.organisationId] : [])] : [],
-        );
+      case 'approval.panel.seated':
+      case 'approval.panel.voted':
+      case 'approval.panel.decided':
+        return (engine.appeals ?? []).flatMap((one) => {
+          const panel = panellistsOf(one).map(({ organisationId }) => organisationId);
+          return one.id === data.appealId
+            ? [one.organisationId, ...(one.referral ? [one.referral.organisationId] : []), ...panel]
+            : [];
+        });
       case 'approval.consultation.opened':
         return data.organisations;
       case 'approval.opinion.given':

@@ -276,6 +276,8 @@ export const approvalTables = [
      due_at timestamptz(3),
      referred_to uuid references organisation,
      referred_role text,
+     panel jsonb,
+     panel_reasons jsonb not null default '{}',
      answer text,
      decided_by uuid references member,
      decided_on_behalf_of uuid references member,

@@ -3,6 +3,7 @@ import { AbsencesModule } from '../absences/absences.module.js';
 import { InterestsModule } from '../interests/interests.module.js';
 import { CalendarModule } from '../calendars/calendar.module.js';
 import { Appeals } from './appeals/appeal.service.js';
+import { AppealPanels } from './appeals/panel.service.js';
 import { Electors } from './approval.electors.js';
 import { ApprovalInterests } from './deciding/approval.interests.service.js';
 import { ApprovalRecords } from './approval.records.js';
@@ -39,6 +40,7 @@ import { Standards } from './definitions/standard.service.js';
   imports: [AbsencesModule, CalendarModule, InterestsModule, PoolsModule],
   providers: [
     Appeals,
+    AppealPanels,
     ApprovalInterests,
     ApprovalLocks,
     ApprovalRecords,
@@ -72,6 +74,7 @@ import { Standards } from './definitions/standard.service.js';
   ],
   exports: [
     Appeals,
+    AppealPanels,
     Approvals,
     ApprovalRoutes,
     Precedents,

@@ -30,6 +30,7 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['approval.consultation.opened', 'DECISION'],
   ['approval.appeal.lodged', 'DECISION'],
   ['approval.appeal.passed', 'DECISION'],
+  ['approval.panel.seated', 'DECISION'],
   ['approval.session', 'DECISION'],
   ['approval.objection.lapsed', 'REMINDER'],
   ['approval.objection.settled', 'OUTCOME'],

@@ -190,8 +190,14 @@ export class Notifications {
         return this.debtors(approvalId, event.data.consultedId, 'approval.giveOpinion');
       case 'approval.appeal.lodged':
       case 'approval.appeal.passed':
-        return this.debtors(approvalId, event.data.coordinatorId, 'approval.decideAppeal');
+        // Whoever is drawn is told then.
+        return event.data.coordinatorId
+          ? this.debtors(approvalId, event.data.coordinatorId, 'approval.decideAppeal')
+          : [];
+      case 'approval.panel.seated':
+        return this.drawn(event.data.seats.map(({ memberId }) => memberId));
       case 'approval.appeal.decided':
+      case 'approval.panel.decided':
       case 'approval.appeal.lapsed':
         return this.toldOfAppeal(approvalId, event.data.appealId);
       case 'approval.condition.added':
@@ -336,6 +342,13 @@ export class Notifications {
     );
     const authors = await this.authors(approvalId);
     return [...authors, ...objecting.filter(({ memberId }) => !authors.some((one) => one.memberId === memberId))];
+  }
+
+  /** Whoever was drawn, in person. */
+  private drawn(members: readonly string[]): Promise<Recipient[]> {
+    return this.db.query(
+      sql`select id as "memberId", person_id as "personId" from member where id = any(${members}::uuid[]) and state = 'ACTIVE'`,
+    );
   }
 
   /** Whoever put it forward, and the organisation that appealed. */

@@ -7,12 +7,18 @@ export const texts = {
   },
   appealing: {
     act: 'Appeal',
-    lead: 'The coordinator decided against what your organisation said. A coordinator above decides on your appeal. You appeal once.',
+    lead: 'The coordinator decided against what your organisation said. As the process says, a coordinator above or a panel drawn by lot decides on your appeal. You appeal once.',
     reason: 'Why the decision is wrong',
     lodged: 'Your appeal is lodged.',
     decide: 'Decide the appeal',
     decideLead:
       'What the coordinator decided stands, or no longer counts. Your decision goes on the record, with its reason.',
+    panel: 'Panel drawn by lot',
+    panelLead:
+      'What the coordinator decided stands, or no longer counts. More than half of the panel decide. What you say and why goes on the record in your name.',
+    panelWaits: 'A panel is drawn by lot to decide it.',
+    panelOpen: 'has not decided yet',
+    panelFailed: 'Too few could be drawn by lot for a panel.',
     UPHELD: 'The decision stands',
     OVERTURNED: 'The decision does not count',
     decided: 'The appeal is decided.',

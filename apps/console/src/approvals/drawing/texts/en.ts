@@ -12,6 +12,7 @@ export const texts = {
     lower: '{{value}}: from {{count}}',
     raise: '{{value}}: up to {{count}}',
     fewer: 'drawing {{count}}',
+    panel: 'Panel for an appeal',
     file: 'File to recompute it',
   },
 };

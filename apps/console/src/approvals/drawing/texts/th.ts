@@ -13,6 +13,7 @@ export const texts: typeof english = {
     lower: '{{value}}: ลดขั้นต่ำเป็น {{count}} คน',
     raise: '{{value}}: เพิ่มขั้นสูงเป็น {{count}} คน',
     fewer: 'จับสลาก {{count}} คน',
+    panel: 'คณะผู้พิจารณาอุทธรณ์',
     file: 'ไฟล์สำหรับคำนวณซ้ำ',
   },
 };

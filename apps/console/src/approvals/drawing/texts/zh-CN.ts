@@ -13,6 +13,7 @@ export const texts: typeof english = {
     lower: '{{value}}：下限改为 {{count}} 人',
     raise: '{{value}}：上限改为 {{count}} 人',
     fewer: '抽取 {{count}} 人',
+    panel: '申诉评议组',
     file: '下载验算文件',
   },
 };

@@ -19,7 +19,7 @@ import {
 import { CalendarLoader } from '../../calendars/api/calendar.loader.js';
 import { Calendars } from '../../calendars/calendar.service.js';
 import type { ObjectionStatus } from '../rules/approval.state.js';
-import { openAppeals } from '../rules/appealing/approval.appealing.js';
+import { awaitedIn, openAppeals } from '../rules/appealing/approval.appealing.js';
 import { opinionOpenTo } from '../rules/consulting/approval.opinions.js';
 import { awaitedBy, pendingIn } from '../rules/objecting/approval.objecting.js';
 import { decidesAnew } from '../rules/electing/approval.carried.js';
@@ -297,7 +297,11 @@ export class ApprovalResolver {
       ...(contests('RAISED') ? (['approval.answerObjection'] as const) : []),
       ...(engine && opinionOpenTo(engine.state, actor.organisationId) ? (['approval.giveOpinion'] as const) : []),
       ...(appeals.some((one) => one.organisationId === actor.organisationId) ? (['approval.appeal'] as const) : []),
-      ...(appeals.some(({ referral }) => referral?.organisationId === actor.organisationId)
+      ...(appeals.some(
+        (one) =>
+          one.referral?.organisationId === actor.organisationId ||
+          (!one.referral && awaitedIn(one).some(({ memberId }) => memberId === actor.memberId)),
+      )
         ? (['approval.decideAppeal'] as const)
         : []),
       ...(owed ? (['approval.fulfilCondition'] as const) : []),

@@ -1,4 +1,4 @@
-import { AppealResolver, ApprovalAppealsResolver } from './appeals/appeal.resolver.js';
+import { AppealPanellistResolver, AppealResolver, ApprovalAppealsResolver } from './appeals/appeal.resolver.js';
 import { ApprovalLoader } from './approval.loader.js';
 import { ApprovalResolver } from './approval.resolver.js';
 import { ConditionActsResolver } from './conditions/condition.resolver.js';
@@ -50,6 +50,7 @@ import {
 } from './reopening/reopening.resolver.js';
 
 export const providers = [
+  AppealPanellistResolver,
   AppealResolver,
   ApprovalAppealsResolver,
   ApprovalDrawsResolver,

@@ -2,6 +2,14 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ObjectionGround, Role } from '#libs/contracts';
 import type { AppealStatus } from '../rules/approval.state.js';
 
+/** One of those who decide an appeal together; null as long as it has said nothing. */
+export interface Panellist {
+  readonly organisationId: string;
+  readonly memberId: string;
+  readonly overturned: boolean | null;
+  readonly at: string | null;
+}
+
 /** What an organisation may do, or did, against a coordinator that overrode it, and what became of it. Where it is, the engine's state says. */
 @Entity('approval_appeal')
 export class ApprovalAppeal {
@@ -66,6 +74,14 @@ export class ApprovalAppeal {
 
   @Column('text', { nullable: true })
   referredRole!: Role | null;
+
+  /** Who was drawn to decide it, and what each said; empty until they are drawn, null where a coordinator decides. */
+  @Column('jsonb', { nullable: true })
+  panel!: readonly Panellist[] | null;
+
+  /** Why each of them said so, by its id. */
+  @Column('jsonb')
+  panelReasons!: Readonly<Record<string, string>>;
 
   /** Why it was decided so; nothing where time decided. */
   @Column('text', { nullable: true })

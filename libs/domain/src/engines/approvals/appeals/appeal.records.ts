@@ -3,7 +3,8 @@ import { type Part, type Sql, sql } from '#libs/platform';
 import type { Approval, ApprovalDecision } from '../approval.entity.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
 import type { AppealState, ApprovalState } from '../rules/approval.state.js';
-import { ApprovalAppeal } from './appeal.entity.js';
+import { panellistsOf } from '../rules/appealing/approval.appealing.js';
+import { ApprovalAppeal, type Panellist } from './appeal.entity.js';
 
 interface By {
   readonly id: string;
@@ -36,6 +37,14 @@ export function appealsOf(
   return { added, changed };
 }
 
+/** Who sits in its panel, and what each has said. */
+function panellistsIn(appeal: AppealState): Panellist[] {
+  return panellistsOf(appeal).map(({ organisationId, memberId }) => {
+    const vote = appeal.panel?.votes.find((one) => one.memberId === memberId);
+    return { organisationId, memberId, overturned: vote?.overturned ?? null, at: vote?.at ?? null };
+  });
+}
+
 function possible(
   { id: approvalId, engine, readers, barred }: Approval,
   { id, stage, organisationId, status, until }: AppealState,
@@ -48,27 +57,28 @@ function possible(
   const role = rules?.groups.find(({ key }) => key === of?.key)?.role ?? 'OFFICER';
   return Object.assign(new ApprovalAppeal(), {
     ...{ id, approvalId, decisionId: decision.id, stage, organisationId, role, state: status },
-    ...{ openedAt: decision.decidedAt, until: new Date(until), readers, barred },
+    ...{ openedAt: decision.decidedAt, until: new Date(until), panel: null, panelReasons: {}, readers, barred },
   });
 }
 
-function update(
-  { id, stage, status, lodgedAt, dueAt, referral, settledAt }: AppealState,
-  definition: ProcessDefinition,
-  words: AppealWords | undefined,
-): Sql {
+function update(appeal: AppealState, definition: ProcessDefinition, words: AppealWords | undefined): Sql {
+  const { id, stage, status, lodgedAt, dueAt, referral, panel, settledAt } = appeal;
   const said = words?.id === id ? words : undefined;
   const lodged = said?.act === 'LODGE' ? said : undefined;
   const decided = said?.act === 'DECIDE' ? said : undefined;
   const tiers = definition.stages.find(({ key }) => key === stage)?.tiers;
   const role = referral && (tiers?.[referral.tier - 1]?.role ?? 'OFFICER');
+  // What one of a panel says is no answer of the whole.
+  const answered = referral ? decided : undefined;
+  const reason = decided && !referral ? JSON.stringify({ [decided.memberId]: decided.reason }) : '{}';
   return sql`update approval_appeal set state = ${status}, due_at = ${dueAt && new Date(dueAt)}::timestamptz,
       lodged_at = ${lodgedAt && new Date(lodgedAt)}::timestamptz, settled_at = ${settledAt && new Date(settledAt)}::timestamptz,
       referred_to = coalesce(${referral?.organisationId ?? null}::uuid, referred_to), referred_role = coalesce(${role}, referred_role),
       ground = coalesce(${lodged?.ground ?? null}, ground), reason = coalesce(${lodged?.reason ?? null}, reason),
       asks = coalesce(${lodged?.asks ?? null}, asks), lodged_by = coalesce(${lodged?.memberId ?? null}::uuid, lodged_by),
       lodged_on_behalf_of = coalesce(${lodged?.onBehalfOf ?? null}::uuid, lodged_on_behalf_of),
-      answer = coalesce(${decided?.reason ?? null}, answer), decided_by = coalesce(${decided?.memberId ?? null}::uuid, decided_by),
-      decided_on_behalf_of = coalesce(${decided?.onBehalfOf ?? null}::uuid, decided_on_behalf_of)
+      answer = coalesce(${answered?.reason ?? null}, answer), decided_by = coalesce(${answered?.memberId ?? null}::uuid, decided_by),
+      decided_on_behalf_of = coalesce(${answered?.onBehalfOf ?? null}::uuid, decided_on_behalf_of),
+      panel = ${panel ? JSON.stringify(panellistsIn(appeal)) : null}::jsonb, panel_reasons = panel_reasons || ${reason}::jsonb
     where id = ${id}`;
 }

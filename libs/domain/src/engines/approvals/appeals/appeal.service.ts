@@ -35,7 +35,7 @@ export class Appeals {
   ) {}
 
   /**
-   * Appeals for an organisation that was overridden; a coordinator above decides.
+   * Appeals for an organisation that was overridden; a coordinator above, or a panel, decides.
    * @returns the approval's id
    * @throws Failure NOT_FOUND; Refused PERMISSION, INPUT, TRANSITION (APPEALED_ALREADY, APPEAL_OVER, NOBODY_ABOVE)
    */
@@ -57,8 +57,8 @@ export class Appeals {
   }
 
   /**
-   * Decides an appeal, for the coordinator above.
-   * @throws as `withdraw`, and TRANSITION CONFLICT_OF_INTEREST
+   * Decides an appeal, for the coordinator above, or says what one of a panel thinks of it.
+   * @throws as `withdraw`, and TRANSITION CONFLICT_OF_INTEREST, ALREADY_DECIDED
    */
   async decide(
     actor: Actor,
@@ -89,7 +89,8 @@ export class Appeals {
     const appeal = await this.db.tx.findOneByOrFail(ApprovalAppeal, { id: appealId });
     const decides = permission === 'approval.decideAppeal';
     const by = await this.deciders.of(actor, approval, onBehalfOf, permission);
-    const owners = decides ? (appeal.referredTo ? [appeal.referredTo] : []) : [appeal.organisationId];
+    const panel = appeal.panel?.map((one) => one.organisationId) ?? [];
+    const owners = decides ? (appeal.referredTo ? [appeal.referredTo] : panel) : [appeal.organisationId];
     await this.access.assert({ ...actor, roles: by.roles }, permission, { owners });
     if (decides) this.interests.assertUntied(approval, by, known);
     return { approval, by };

@@ -32,14 +32,19 @@ export class ApprovalInterests {
     @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
   ) {}
 
-  /** What ties these organisations and their members to the subject now. */
-  async find(approval: Approval, organisations: readonly string[], rules: StageDefinition): Promise<Findings> {
+  /** What ties these organisations and their members to the subject now. @param more roles in which some act besides those that the stage asks for */
+  async find(
+    approval: Approval,
+    organisations: readonly string[],
+    rules: StageDefinition,
+    more: readonly Role[] = [],
+  ): Promise<Findings> {
     const { id, engine, owners } = approval;
     approval.parties = await this.subjects.interestedIn(approval, owners);
     const others = organisations.filter((one) => !owners.includes(one));
     return this.conflicts.find(await this.conflicts.known(approval.parties, others), {
       organisations: others,
-      roles: rolesOf(rules),
+      roles: [...rolesOf(rules), ...more],
       apart: [...engine.separation.members, ...approval.conflicted],
       forItself: await this.subjects.decidingForItself(id),
     });

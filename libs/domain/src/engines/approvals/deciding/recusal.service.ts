@@ -8,6 +8,7 @@ import { ApprovalLocks } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
 import { ApprovalSubjects } from '../approval.subjects.service.js';
 import { Definitions } from '../definitions/definition.service.js';
+import { panellistsOf, suspendingIn } from '../rules/appealing/approval.appealing.js';
 import { opinionsIn } from '../rules/consulting/approval.opinions.js';
 import type { ApprovalState, Recusal, StageState } from '../rules/approval.state.js';
 
@@ -44,7 +45,7 @@ export class Recusals {
     const gaveUp = givenUpIn(stage).filter((organisationId) => findings.emptied.includes(organisationId));
     const organisations = findings.organisations.filter((organisationId) => !gaveUp.includes(organisationId));
     const recusals = await this.interests.apply(approval, { ...findings, organisations }, sitting);
-    recusals.push(...(await this.outWith(approval, approval.conflicted)), ...(await this.gone(stage)));
+    recusals.push(...(await this.outWith(approval, approval.conflicted)), ...(await this.gone(stage, engine)));
     if (recusals.length > 0) await this.approvals.carryOut(systemActor, approval, { type: 'recuse', recusals });
     else if ([approval.parties, approval.conflicted].join(';') !== before) {
       const subject = { table: this.subjects.of(approval.subjectKind).table, ids: [approval.subjectId] };
@@ -53,10 +54,16 @@ export class Recusals {
   }
 
   /** Whoever was drawn sits in person: who has no seat in its organisation any more takes no part. */
-  private async gone({ groups }: StageState): Promise<Recusal[]> {
-    const members = groups.flatMap(({ seats }) =>
+  private async gone({ groups }: StageState, engine: ApprovalState): Promise<Recusal[]> {
+    const seated = groups.flatMap(({ seats }) =>
       seats.flatMap(({ memberId, barred }) => (memberId && !barred ? [memberId] : [])),
     );
+    const members = [
+      ...seated,
+      ...suspendingIn(engine)
+        .flatMap(panellistsOf)
+        .map(({ memberId }) => memberId),
+    ];
     if (members.length === 0) return [];
     return this.db.query(
       sql`select organisation_id as "organisationId", id as "memberId" from member where id = any(${members}::uuid[]) and state <> 'ACTIVE'`,
@@ -121,6 +128,8 @@ export class Recusals {
           )
           select a.id from approval a where a.state = 'OPEN' and (a.parties && array(select id from below)
             or exists (select from approval_seat s where s.approval_id = a.id and s.organisation_id in (select id from below))
+            or exists (select from approval_appeal l cross join jsonb_array_elements(l.panel) q
+              where l.approval_id = a.id and l.state = 'LODGED' and (q ->> 'organisationId')::uuid in (select id from below))
             or exists (select from approval_opinion p where p.approval_id = a.id and p.organisation_id in (select id from below)))
           order by a.opened_at`,
     );
@@ -132,6 +141,9 @@ export class Recusals {
 function sittingIn(engine: ApprovalState, stage: StageState): Set<string> {
   return new Set([
     ...stage.groups.flatMap(({ seats }) => seats.map(({ organisationId }) => organisationId)),
+    ...suspendingIn(engine)
+      .flatMap(panellistsOf)
+      .map(({ organisationId }) => organisationId),
     ...opinionsIn(engine, stage).map(({ organisationId }) => organisationId),
     ...[...stage.tiers, stage.substitute].flatMap((organisationId) => organisationId ?? []),
   ]);

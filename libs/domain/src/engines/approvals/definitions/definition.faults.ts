@@ -12,9 +12,11 @@ import { conditionFaults } from './condition.js';
 import {
   definitionSchema,
   groupSchema,
+  panelSchema,
   stageSchema,
   type GroupDefinition,
   type LotSelector,
+  type PanelDefinition,
   type ProcessDefinition,
   type Selector,
   type StageDefinition,
@@ -59,7 +61,7 @@ export function readDefinition(value: unknown): DefinitionVerdict {
   list(requires).forEach((requirement, index) => {
     checkRequirement(requirement, index, list(requires), list(subjectKinds), report);
   });
-  if (appeals !== undefined) checkAppeals(object(appeals).effect, list(stages), list(subjectKinds), report);
+  if (appeals !== undefined) checkAppeals(object(appeals), list(stages), list(subjectKinds), report);
   if (object(coordinator).mayDecideAt === 'ANY_TIME' && list(stages).every((one) => !list(object(one).tiers).length)) {
     const message = 'No stage has a tier, so nobody could take a decision over; add one, or remove coordinator.';
     report(['coordinator', 'mayDecideAt'], 'NO_TIER', message);
@@ -137,17 +139,20 @@ function checkStageRequires(
 const reopenable: readonly unknown[] = ['proposal'] satisfies ApprovalSubject[];
 
 function checkAppeals(
-  effect: unknown,
+  { effect, panel }: Json,
   stages: readonly unknown[],
   subjectKinds: readonly unknown[],
   report: Report,
 ): void {
   const tiers = stages.map((stage) => list(object(stage).tiers).length);
-  const message = 'Whoever a coordinator decides against appeals to a further tier; add one, or remove appeals.';
+  const message =
+    'Whoever a coordinator decides against appeals to a further tier; add one, have a panel drawn, or remove appeals.';
   tiers.forEach((count, index) => {
-    if (count === 1) report(['stages', index, 'tiers'], 'NO_FURTHER_TIER', message);
+    if (count === 1 && !panel) report(['stages', index, 'tiers'], 'NO_FURTHER_TIER', message);
   });
   if (tiers.every((count) => count === 0)) report(['appeals'], 'NO_FURTHER_TIER', message);
+  const drawn = panelSchema.safeParse(panel);
+  if (drawn.success) checkPanel(drawn.data, report);
   const without = subjectKinds.filter(
     (each) => approvalSubjects.some((known) => known === each) && !reopenable.includes(each),
   );
@@ -157,6 +162,18 @@ function checkAppeals(
       ['appeals', 'effect'],
       'NOT_REOPENABLE',
       `What follows from an approval of ${kinds} cannot be undone; choose SUSPENSIVE, or remove them from subjectKinds.`,
+    );
+  }
+}
+
+function checkPanel(panel: PanelDefinition, report: Report): void {
+  const path = ['appeals', 'panel'];
+  checkLot(panel, path, report);
+  if (panel.draw % 2 === 0) {
+    report(
+      [...path, 'draw'],
+      'PANEL_EVEN',
+      'Draw an odd number, so that more than half can always be for one or the other.',
     );
   }
 }
@@ -307,7 +324,7 @@ function checkGroup(group: GroupDefinition, tiers: number, path: Path, report: R
 }
 
 /** Whether anybody could be drawn from a pool that has everybody one might wish for. */
-function checkLot({ draw, quotas }: LotSelector, path: Path, report: Report): void {
+function checkLot({ draw, quotas }: Pick<LotSelector, 'draw' | 'quotas'>, path: Path, report: Report): void {
   quotas.forEach(({ stratum, value, min, max }, index) => {
     const at = [...path, 'quotas', index];
     if (min === undefined && max === undefined) {

@@ -31,6 +31,29 @@ const condition = z
   .describe('CEL expression over the proposal; leave out to apply always. Vocabulary: docs/approval-processes.md.');
 const workingDays = z.int().min(1).max(250);
 
+/** How experts are drawn from a pool, whatever for. */
+const lot = {
+  pool: key.describe('Key of a pool of experts.'),
+  draw: z.int().min(1).max(30).describe('How many are drawn.'),
+  alternates: z.int().min(0).max(30).default(0).describe('How many more may move up, in the order drawn.'),
+  quotas: z
+    .array(
+      z.strictObject({
+        stratum: key,
+        value: z.string().min(1).max(60),
+        min: z.int().min(0).max(30).optional(),
+        max: z.int().min(0).max(30).optional(),
+      }),
+    )
+    .max(20)
+    .default([])
+    .describe('How many of the drawn have a value of a stratum, at least and at most.'),
+  recentService: z
+    .strictObject({ withinMonths: z.int().min(1).max(120) })
+    .optional()
+    .describe('Whoever was drawn n times in these months has 1 / (1 + n) of the chance. Left out: it does not count.'),
+} as const;
+
 const selectorSchema = z
   .discriminatedUnion('by', [
     z
@@ -59,27 +82,7 @@ const selectorSchema = z
     z
       .strictObject({
         by: z.literal('LOT'),
-        pool: key.describe('Key of a pool of experts.'),
-        draw: z.int().min(1).max(30).describe('How many are drawn.'),
-        alternates: z.int().min(0).max(30).default(0).describe('How many more may move up, in the order drawn.'),
-        quotas: z
-          .array(
-            z.strictObject({
-              stratum: key,
-              value: z.string().min(1).max(60),
-              min: z.int().min(0).max(30).optional(),
-              max: z.int().min(0).max(30).optional(),
-            }),
-          )
-          .max(20)
-          .default([])
-          .describe('How many of the drawn have a value of a stratum, at least and at most.'),
-        recentService: z
-          .strictObject({ withinMonths: z.int().min(1).max(120) })
-          .optional()
-          .describe(
-            'Whoever was drawn n times in these months has 1 / (1 + n) of the chance. Left out: it does not count.',
-          ),
+        ...lot,
       })
       .describe(
         'Drawn by lot from a pool, when the stage is next in line: docs/draws.md. A group that is drawn has this selector alone.',
@@ -246,6 +249,19 @@ export const stageSchema = z
   })
   .describe('A step of the process. Stages run in order.');
 
+export const panelSchema = z
+  .strictObject({
+    ...lot,
+    tooFew: z
+      .enum(['NEXT_TIER', 'LAPSE'])
+      .describe(
+        'Where too few are left to be drawn. NEXT_TIER: the coordinator above decides and, without any, it is taken as `onLapse` says. LAPSE: it is taken so at once.',
+      ),
+  })
+  .describe(
+    'Drawn by lot for each appeal, without anyone who decided, and decides it by more than half. Left out: the coordinator above decides.',
+  );
+
 const requirementSchema = z
   .strictObject({
     kind: z
@@ -320,10 +336,13 @@ export const definitionSchema = z
             'SUSPENSIVE: the stage is settled once nobody can appeal and no appeal waits. PROVISIONAL: it is settled at once; ' +
               'overturned, it is decided anew, with all after it. Only for subjects that can be taken up again.',
           ),
-        answerWithinWorkingDays: workingDays.describe('For the coordinator above, that decides the appeal.'),
+        answerWithinWorkingDays: workingDays.describe(
+          'For the coordinator above that decides the appeal, or for the panel from the draw on.',
+        ),
         onLapse: z
           .enum(['UPHOLD', 'OVERTURN'])
           .describe('What is taken for its decision where it says nothing in time.'),
+        panel: panelSchema.optional(),
       })
       .optional()
       .describe('Appeals against coordinators that decide against what was said. Left out: there are none.'),
@@ -341,7 +360,9 @@ export type StageDefinition = z.output<typeof stageSchema>;
 export type GroupDefinition = z.output<typeof groupSchema>;
 export type Selector = z.output<typeof selectorSchema>;
 /** How a group is drawn. */
-export type LotSelector = Extract<Selector, { by: 'LOT' }>;
+export type LotSelector = Omit<Extract<Selector, { by: 'LOT' }>, 'by'>;
+/** Who decides an appeal, where no coordinator does. */
+export type PanelDefinition = z.output<typeof panelSchema>;
 export type GroupRule = z.output<typeof ruleSchema>;
 export type StageRule = StageDefinition['rule'];
 

@@ -27,6 +27,10 @@ export class ApprovalDraw {
   @Column('text')
   groupKey!: string;
 
+  /** The appeal whose panel it is; null of a group. */
+  @Column('uuid', { nullable: true })
+  appealId!: string | null;
+
   @Column('uuid')
   poolId!: string;
 

@@ -19,10 +19,14 @@ export interface PlannedDraw {
   readonly row: ApprovalDraw;
 }
 
-/** A group that is drawn by lot. */
+/** A group that is drawn by lot, or the panel of an appeal. */
 export interface DrawnGroup {
-  readonly group: GroupDefinition;
+  readonly group: Pick<GroupDefinition, 'key' | 'role'>;
   readonly lot: LotSelector;
+  /** Who is left out besides parties and whom something ties to them: whoever had a part in what a panel is to judge. */
+  readonly apart?: { readonly organisations: ReadonlySet<string>; readonly members: ReadonlySet<string> };
+  /** Of the appeal that a panel is drawn for. */
+  readonly appealId?: string;
 }
 
 export function drawnGroupsOf({ groups }: Pick<StageDefinition, 'groups'>): DrawnGroup[] {
@@ -74,7 +78,7 @@ export class DrawPlanning {
   async plan(
     approval: Approval,
     stage: string,
-    { group, lot }: DrawnGroup,
+    { group, lot, apart, appealId }: DrawnGroup,
     findings: Findings,
   ): Promise<PlannedDraw | null> {
     const pool = await this.pools.called(lot.pool);
@@ -83,7 +87,7 @@ export class DrawPlanning {
     const served = await this.served(pool.id, lot);
     const everybody = experts.map((one) => ({
       ...candidateOf(one, served.get(one.memberId) ?? 0),
-      excluded: excludedFor(approval, findings, one),
+      excluded: excludedFor(approval, findings, one) ?? (apart && isApart(apart, one) ? 'DECIDED' : null),
     }));
     // Places in the lots are those of the whole pool, so that anybody can read them beside it.
     const places = everybody.flatMap(({ excluded }, at) => (excluded ? [] : [at]));
@@ -110,7 +114,7 @@ export class DrawPlanning {
     };
     const announcementHash = announcementHashOf(announcement);
     const row = Object.assign(new ApprovalDraw(), {
-      ...{ id, approvalId: approval.id, stage, groupKey: group.key, poolId: pool.id },
+      ...{ id, approvalId: approval.id, stage, groupKey: group.key, poolId: pool.id, appealId: appealId ?? null },
       ...{ state: planned.lots ? 'ANNOUNCED' : 'FAILED', announcedAt: this.clock.now(), drawAt },
       ...{
         announcement,
@@ -157,6 +161,11 @@ function excludedFor(
   const out = organisations.includes(organisationId) || conflicted.includes(memberId);
   return tied || out || engine.separation.members.includes(memberId) ? 'CONFLICT' : null;
 }
+
+const isApart = (
+  { organisations, members }: NonNullable<DrawnGroup['apart']>,
+  { organisationId, memberId }: Drawable,
+): boolean => organisations.has(organisationId) || members.has(memberId);
 
 /** What is lacking, and what of the process would have to change at least. */
 function saidOf({ pool, draw }: LotSelector, { draw: possible, changes }: Lacking): string {

@@ -14,7 +14,8 @@ export function movesOf({ engine }: Approval, events: readonly ApprovalEvent[], 
   return events.flatMap(({ type, data }) => {
     if (type !== 'approval.alternate.seated') return [];
     const { drawId, organisationId, memberId, insteadOf } = data;
-    const draws = engine.stages.flatMap(({ draws = [] }) => draws);
+    const ofStages = engine.stages.flatMap(({ draws = [] }) => draws);
+    const draws = [...ofStages, ...(engine.appeals ?? []).flatMap(({ panel }) => panel?.draw ?? [])];
     const seated = draws.find(({ id }) => id === drawId)?.seated.map((one) => one.memberId) ?? [];
     const move = JSON.stringify([{ memberId, organisationId, insteadOf, at: at.toISOString() }]);
     return [

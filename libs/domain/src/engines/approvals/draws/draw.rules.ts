@@ -47,8 +47,8 @@ export interface Announcement extends DrawRules {
   readonly poolHash: string;
   /** RFC 3339; the first checkpoint from then on gives the seed. */
   readonly drawAt: string;
-  /** Everybody in the pool, by id; who was excluded says why. */
-  readonly pool: readonly (Candidate & { readonly excluded: 'PARTY' | 'CONFLICT' | null })[];
+  /** Everybody in the pool, by id; who was excluded says why (DECIDED: had a part in what a panel is to judge). */
+  readonly pool: readonly (Candidate & { readonly excluded: 'PARTY' | 'CONFLICT' | 'DECIDED' | null })[];
   /** Committees by the places of their members in `pool`. */
   readonly lots: readonly Lot[];
 }

@@ -6,6 +6,7 @@ import { ApprovalLocks } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
 import type { Expert } from '../rules/approval.state.js';
 import { ApprovalDraw } from './draw.entity.js';
+import { announcedDraws } from '../rules/electing/approval.drawing.js';
 import { drawnBy, seedOf } from './draw.rules.js';
 
 /** Draws that were announced, drawn once the ledger was signed after the time they named. */
@@ -23,7 +24,9 @@ export class Draws {
   async due(limit: number): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(
       sql`select d.id from approval_draw d join approval a on a.id = d.approval_id
-       where d.state = 'ANNOUNCED' and d.draw_at <= ${new Date(realMs())} and a.state = 'OPEN' and a.stage_state = 'PENDING' and a.stage = d.stage
+         left join approval_appeal l on l.id = d.appeal_id
+       where d.state = 'ANNOUNCED' and d.draw_at <= ${new Date(realMs())} and (l.state = 'LODGED'
+         or d.appeal_id is null and a.state = 'OPEN' and a.stage_state = 'PENDING' and a.stage = d.stage)
        order by d.draw_at limit ${limit}`,
     );
     return rows.map(({ id }) => id);
@@ -39,10 +42,8 @@ export class Draws {
     if (!known) return;
     const approval = await this.locks.lock(known.approvalId);
     const row = await this.db.tx.findOneByOrFail(ApprovalDraw, { id: drawId });
-    const { engine } = approval;
-    const stage = engine.stages[engine.current];
-    const draw = stage?.draws?.find(({ id }) => id === drawId);
-    if (engine.status !== 'OPEN' || stage?.status !== 'PENDING' || draw?.status !== 'ANNOUNCED') return;
+    const draw = announcedDraws(approval.engine).find((one) => one.draw.id === drawId)?.draw;
+    if (!draw) return;
     const event = { subjectId: approval.id, type: 'approval.draw.announced', member: 'drawId', value: drawId };
     const checkpoint = await this.beacon.after(row.drawAt, event);
     if (!checkpoint) {
@@ -64,7 +65,7 @@ export class Draws {
       approval,
       {
         ...{ type: 'recordDraw', drawId, checkpointSize, seed, ticket, drawn, alternates },
-        ...{ seated, mayMoveUp: of(alternates) },
+        ...{ seated, mayMoveUp: of(alternates), recused: [...approval.recused, ...approval.conflicted] },
       },
       { draws: { save: [row] } },
     );

@@ -5,6 +5,7 @@ export const drawTables = [
      approval_id uuid not null references approval,
      stage text not null,
      group_key text not null,
+     appeal_id uuid references approval_appeal,
      pool_id uuid not null references expert_pool,
      state text not null check (state in ('ANNOUNCED', 'DRAWN', 'FAILED')),
      announced_at timestamptz(3) not null,
@@ -26,6 +27,7 @@ export const drawTables = [
      unique (approval_id, stage, group_key),
      check ((state = 'DRAWN') = (drawn_at is not null and seed is not null and checkpoint_size is not null and ticket is not null))
    )`,
+  `create index approval_draw_appeal on approval_draw (appeal_id) where appeal_id is not null`,
   `create index approval_draw_due on approval_draw (draw_at) where state = 'ANNOUNCED'`,
   `create index approval_draw_pool on approval_draw (pool_id, drawn_at)`,
   `select app.secure('approval_draw')`,

@@ -53,6 +53,7 @@ export function answeredIn(events: readonly ApprovalEvent[]): string[] {
       case 'approval.objection.settled':
       case 'approval.appeal.lodged':
       case 'approval.appeal.decided':
+      case 'approval.panel.voted':
         return [data.organisationId];
       default:
         return [];

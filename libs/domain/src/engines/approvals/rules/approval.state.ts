@@ -263,10 +263,25 @@ export interface ObjectionState {
 }
 
 /**
- * Where an appeal is: POSSIBLE whoever was overridden may appeal, LODGED a higher coordinator decides. UPHELD: what was decided stands;
+ * Where an appeal is: POSSIBLE whoever was overridden may appeal, LODGED a higher coordinator, or a panel, decides. UPHELD: what was decided stands;
  * OVERTURNED: it does not. EXPIRED: nobody appealed in time. CLOSED: what was decided is decided anew anyway.
  */
 export type AppealStatus = 'POSSIBLE' | 'LODGED' | 'UPHELD' | 'OVERTURNED' | 'WITHDRAWN' | 'EXPIRED' | 'CLOSED';
+
+/** What one of a panel thinks of an appeal. Why, its row says. */
+export interface PanelVote {
+  readonly organisationId: string;
+  readonly memberId: string;
+  readonly overturned: boolean;
+  readonly at: string;
+}
+
+/** Who decides an appeal together, drawn by lot. Who sits is in the draw. */
+export interface PanelState {
+  /** Null until it is announced. */
+  readonly draw: DrawState | null;
+  readonly votes: readonly PanelVote[];
+}
 
 /** What an organisation may do, or did, against a coordinator that overrode it. Its texts belong to its row, not to the state. */
 export interface AppealState {
@@ -284,6 +299,8 @@ export interface AppealState {
   readonly dueAt: string | null;
   /** Who decides it. */
   readonly referral: { readonly tier: number; readonly organisationId: string } | null;
+  /** Only where a panel decides it, or was to. */
+  readonly panel?: PanelState;
   readonly settledAt: string | null;
 }
 

@@ -9,7 +9,15 @@ import {
 } from './conditions/approval.conditions.js';
 import { giveOpinion, lapseConsultation, tidyOpinions } from './consulting/approval.consulting.js';
 import type { Consideration } from './consulting/approval.considering.js';
-import { decideAppeal, lapseAppeals, lodgeAppeal, tidyAppeals, withdrawAppeal } from './appealing/approval.appeals.js';
+import {
+  announcePanel,
+  decideAppeal,
+  lapseAppeals,
+  lodgeAppeal,
+  seatPanel,
+  tidyAppeals,
+  withdrawAppeal,
+} from './appealing/approval.appeals.js';
 import type { OverrideReason } from './appealing/approval.overriding.js';
 import { addAgency, type AddedAgency } from './coordinating/approval.adding.js';
 import { type ReassignedSeat, reassignSeat } from './coordinating/approval.reassigning.js';
@@ -80,7 +88,9 @@ import { refuse, Refusing, Turn, wantsRequired, type ApprovalEvent, type Ground 
  * - A coordinator may decide against what was said in the stage, by giving a legal basis and a reason to each whom it overrides.
  * - Where the process has appeals, whom a coordinator overrides may appeal once, to a coordinator above that said nothing in the stage. A
  *   suspensive one keeps the stage from being settled: nobody decides in it meanwhile. Overturned, what the groups said stands and that
- *   coordinator settles the stage; a provisional one has the stage, and all after it, decided anew.
+ *   coordinator settles the stage; a provisional one has the stage, and all after it, decided anew. Where the process says so a panel drawn by lot
+ *   decides instead, by more than half: nobody sits in it who decided, or for whom somebody did. Where too few can be drawn the coordinator above
+ *   decides, or it is taken as silence is.
  * - Where the process has bodies without a vote consulted, a stage opens to those who decide only once all of them answered or the time
  *   is up; who said nothing is silent, which is no agreement and blocks nobody. Whoever decides first in a group says how each opinion with
  *   remarks or concerns was taken into account. A revision asks nobody anew unless the process says so.
@@ -185,6 +195,7 @@ export type ApprovalCommand =
       readonly reason: string;
     }
   | { readonly type: 'lapseAppeals' }
+  | { readonly type: 'announcePanel'; readonly appealId: string; readonly announced: AnnouncedDraw | null }
   | { readonly type: 'answerObjection'; readonly objectionId: string; readonly by: Decider; readonly text: string }
   | {
       readonly type: 'respondToAnswer';
@@ -284,6 +295,14 @@ function carryOut(turn: Turn, command: Exclude<ApprovalCommand, { type: 'open' }
       return decideAppeal(turn, command);
     case 'lapseAppeals':
       return lapseAppeals(turn);
+    case 'announcePanel':
+      return announcePanel(turn, command);
+    case 'drawDue':
+      return drawDue(turn, command.drawId);
+    case 'recordDraw': {
+      const appeal = recordDraw(turn, command);
+      return appeal && seatPanel(turn, appeal, command.recused);
+    }
     default:
       return whileOpen(turn, command);
   }
@@ -302,7 +321,10 @@ type WhileOpen = Exclude<
       | 'appeal'
       | 'withdrawAppeal'
       | 'decideAppeal'
-      | 'lapseAppeals';
+      | 'lapseAppeals'
+      | 'announcePanel'
+      | 'drawDue'
+      | 'recordDraw';
   }
 >;
 
@@ -318,10 +340,6 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
       return giveOpinion(turn, command);
     case 'announceDraws':
       return announceDraws(turn, command.draws);
-    case 'drawDue':
-      return drawDue(turn, command.drawId);
-    case 'recordDraw':
-      return recordDraw(turn, command);
     case 'lapseConsultation':
       return lapseConsultation(turn);
     case 'recuse':

@@ -2,7 +2,7 @@ import type { ApprovalRequirement, RequirementSpec, Role } from '#libs/contracts
 import type { Lack } from '../approval.subject.js';
 import type { ApprovalState, DrawState, GroupState, Rerouted, StageState } from '../rules/approval.state.js';
 import { addedOf, askedSince, dueOfSeat } from '../rules/coordinating/approval.added.js';
-import { endOf, suspendingIn } from '../rules/appealing/approval.appealing.js';
+import { awaitedIn, endOf, PANEL_ROLE, suspendingIn } from '../rules/appealing/approval.appealing.js';
 import { awaitedOpinions } from '../rules/consulting/approval.opinions.js';
 import { carriedDues } from '../rules/electing/approval.carried.js';
 import { standsOver } from '../rules/electing/approval.carrying.js';
@@ -14,7 +14,7 @@ import type { ProcessDefinition, StageDefinition } from '../definitions/definiti
 /** Somebody an approval waits for. */
 export interface Waiting {
   /**
-   * `SEAT` an organisation that has not decided, `COORDINATOR` one a stage was escalated to, `SUBMITTER` whoever has to
+   * `SEAT` an organisation that has not decided, or whose member sits in the panel that decides an appeal, `COORDINATOR` one a stage was escalated to, `SUBMITTER` whoever has to
    * revise or to answer an objection, `OBJECTOR` one whose objection is answered, `APPELLANT` one that may appeal, `CONSULTED` one that is asked for its opinion, `PROVIDER` whoever has what is required first, `PLATFORM` the worker that opens the next stage (or, when
    * that is refused, a steward).
    */
@@ -244,12 +244,14 @@ function waiting(
   if (stage.ruling) {
     const open = suspendingIn(state);
     const lodged = open.filter(({ status }) => status === 'LODGED');
-    return (lodged.length > 0 ? lodged : open).map((appeal) => {
-      const { id: appealId, referral, lodgedAt } = appeal;
+    return (lodged.length > 0 ? lodged : open).flatMap((appeal): Omit<Waiting, 'overdue'>[] => {
+      const { id: appealId, referral, lodgedAt, panel } = appeal;
       const asked = { ...nobody, appealId, since: lodgedAt ?? since, dueAt: endOf(appeal) };
-      return referral
-        ? { ...asked, on: 'COORDINATOR', organisationId: referral.organisationId }
-        : { ...asked, on: 'APPELLANT', organisationId: appeal.organisationId };
+      if (referral) return [{ ...asked, on: 'COORDINATOR', organisationId: referral.organisationId }];
+      if (!panel) return [{ ...asked, on: 'APPELLANT', organisationId: appeal.organisationId }];
+      const awaited = awaitedIn(appeal).map(({ organisationId }) => organisationId);
+      if (awaited.length === 0) return [{ ...asked, on: 'PLATFORM', dueAt: panel.draw?.drawAt ?? null }];
+      return awaited.map((organisationId) => ({ ...asked, on: 'SEAT', role: PANEL_ROLE, organisationId }));
     });
   }
   const all: Omit<Waiting, 'overdue'>[] = [];
@@ -298,6 +300,8 @@ function submitters(
 /** What is decided takes effect once nobody can appeal; an appeal that nobody decides is taken as the process says. */
 function afterAppeals(state: ApprovalState, { appeals }: ProcessDefinition): Next | null {
   const open = suspendingIn(state);
+  const drawAt = open.flatMap(({ panel }) => (panel?.draw?.status === 'ANNOUNCED' ? panel.draw.drawAt : [])).sort()[0];
+  if (drawAt) return { what: 'DRAW', at: drawAt };
   const due = open.flatMap(({ dueAt }) => dueAt ?? []).sort()[0];
   if (due && appeals) return { what: appeals.onLapse, at: due };
   return {

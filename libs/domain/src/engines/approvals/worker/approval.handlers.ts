@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { AppealPanels } from '../appeals/panel.service.js';
 import { Approvals } from '../approval.service.js';
 import { Recusals } from '../deciding/recusal.service.js';
 import { type EventFor, OnEvent } from '#libs/platform';
@@ -8,6 +9,7 @@ import { type EventFor, OnEvent } from '#libs/platform';
 export class ApprovalHandlers {
   constructor(
     @Inject(Approvals) private readonly approvals: Approvals,
+    @Inject(AppealPanels) private readonly panels: AppealPanels,
     @Inject(Recusals) private readonly recusals: Recusals,
   ) {}
 
@@ -28,6 +30,12 @@ export class ApprovalHandlers {
   @OnEvent('approval.followAlternates')
   async followAlternates({ data }: EventFor<'approval.followAlternates'>): Promise<void> {
     await this.recusals.check(data.approvalId);
+  }
+
+  /** From whom the panel is drawn is fixed once an appeal is lodged. */
+  @OnEvent('approval.drawPanel')
+  async drawPanel({ data }: EventFor<'approval.drawPanel'>): Promise<void> {
+    await this.panels.announce(data.approvalId);
   }
 
   /** A year that was missing may have kept stages from opening. */

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobData } from '#libs/contracts';
+import { AppealPanels } from '../appeals/panel.service.js';
 import { Approvals } from '../approval.service.js';
 import { Draws } from '../draws/draw.service.js';
 import { Decisions } from '../deciding/decision.service.js';
@@ -18,6 +19,7 @@ export class ApprovalJobs {
     @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(Decisions) private readonly decisions: Decisions,
     @Inject(Draws) private readonly draws: Draws,
+    @Inject(AppealPanels) private readonly panels: AppealPanels,
   ) {
     sweeps.register('approval.timer', SECOND_MS, () => this.sweepTimers(), { ofPeople: true });
     sweeps.register('approval.draw', 5 * SECOND_MS, () => this.sweepDraws());
@@ -32,6 +34,7 @@ export class ApprovalJobs {
   @OnJob('approval.open')
   async open({ approvalId }: JobData<'approval.open'>): Promise<void> {
     await this.approvals.openStage(approvalId);
+    await this.panels.announce(approvalId);
   }
 
   @OnJob('approval.draw')
@@ -65,10 +68,13 @@ export class ApprovalJobs {
   }
 
   private async sweepPending(): Promise<void> {
-    const pending = await this.approvals.pending(BATCH);
+    const [stages, panels] = await Promise.all([this.approvals.pending(BATCH), this.panels.pending(BATCH)]);
     await this.queues.add(
       'approval.open',
-      pending.map(({ id, version }) => ({ id: `approval.open.${id}.${version}`, data: { approvalId: id } })),
+      [...stages, ...panels].map(({ id, version }) => ({
+        id: `approval.open.${id}.${version}`,
+        data: { approvalId: id },
+      })),
     );
   }
 }

@@ -34,6 +34,7 @@ export const contestedSentenceKeys = [
   'OPINION_NOT_TAKEN_UP',
   'OVERRIDDEN_APPEALABLE',
   'APPEAL_WAITS',
+  'DRAWN_FOR_APPEAL',
   'APPEAL_UPHELD',
   'APPEAL_OVERTURNED',
   'REOPENED_ON_APPEAL',
@@ -91,6 +92,8 @@ const en: ContestedSentences = {
     `The coordinator decided on “${title}” against what your organisation said. You may appeal until ${until}.`,
   APPEAL_WAITS: (title, until) =>
     `An appeal against the coordinator’s decision on “${title}” waits for your organisation${until && ` until ${until}`}.`,
+  DRAWN_FOR_APPEAL: (title, until) =>
+    `You were drawn by lot to decide an appeal on “${title}” in person${until && `, until ${until}`}.`,
   APPEAL_UPHELD: (title) => `The appeal on “${title}” had no success: what was decided stands.`,
   APPEAL_OVERTURNED: (title) => `The appeal on “${title}” had success: what was decided does not count.`,
   REOPENED_ON_APPEAL: (title) => `“${title}” is decided anew: an appeal had success.`,
@@ -135,6 +138,7 @@ const zh: ContestedSentences = {
     `牵头协调单位就“${title}”作出了与贵单位意见相反的决定。贵单位可在 ${until} 前提出申诉。`,
   APPEAL_WAITS: (title, until) =>
     `有单位就“${title}”对牵头协调单位的决定提出申诉，等待贵单位决定${until && `，截止 ${until}`}。`,
+  DRAWN_FOR_APPEAL: (title, until) => `您经抽签参加“${title}”的申诉评议，请本人作出决定${until && `，截止 ${until}`}。`,
   APPEAL_UPHELD: (title) => `“${title}”的申诉未获支持，原决定维持。`,
   APPEAL_OVERTURNED: (title) => `“${title}”的申诉获得支持，原决定无效。`,
   REOPENED_ON_APPEAL: (title) => `因申诉获得支持，“${title}”重新审批。`,
@@ -181,6 +185,8 @@ const th: ContestedSentences = {
     `หน่วยงานประสานงานหลักตัดสิน “${title}” ต่างจากที่หน่วยงานของคุณให้ไว้ คุณอุทธรณ์ได้ภายใน ${until}`,
   APPEAL_WAITS: (title, until) =>
     `มีอุทธรณ์คำตัดสินของหน่วยงานประสานงานหลักเรื่อง “${title}” รอหน่วยงานของคุณ${until && ` ภายใน ${until}`}`,
+  DRAWN_FOR_APPEAL: (title, until) =>
+    `คุณได้รับเลือกโดยการจับสลากให้ตัดสินอุทธรณ์เรื่อง “${title}” ด้วยตนเอง${until && ` ภายใน ${until}`}`,
   APPEAL_UPHELD: (title) => `อุทธรณ์เรื่อง “${title}” ฟังไม่ขึ้น คำตัดสินเดิมยังมีผล`,
   APPEAL_OVERTURNED: (title) => `อุทธรณ์เรื่อง “${title}” ฟังขึ้น คำตัดสินเดิมไม่นับ`,
   REOPENED_ON_APPEAL: (title) => `“${title}” ต้องพิจารณาใหม่ เพราะอุทธรณ์ฟังขึ้น`,

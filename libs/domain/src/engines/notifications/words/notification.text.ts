@@ -315,7 +315,10 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
     case 'approval.appeal.lodged':
     case 'approval.appeal.passed':
       return { key: 'APPEAL_WAITS', title, until: day(data.dueAt) };
+    case 'approval.panel.seated':
+      return { key: 'DRAWN_FOR_APPEAL', title, until: day(data.dueAt) };
     case 'approval.appeal.decided':
+    case 'approval.panel.decided':
     case 'approval.appeal.lapsed':
       return { key: data.overturned ? 'APPEAL_OVERTURNED' : 'APPEAL_UPHELD', title };
     case 'approval.changes.requested':

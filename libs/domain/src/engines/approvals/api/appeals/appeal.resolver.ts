@@ -1,18 +1,20 @@
 import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
-import { CurrentActor, NodeLoaders, Op, Operation, Paged, Requires } from '#libs/graphql';
+import { AtMost, CurrentActor, NodeLoaders, Op, Operation, Paged, Requires } from '#libs/graphql';
 import { columns, grouped, listsBy } from '#libs/platform';
+import { MemberType } from '../../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
 import { ReceiptLoader } from '../../../receipts/api/receipt.loader.js';
 import { ReceiptType } from '../../../receipts/api/receipt.types.js';
 import { ApprovalAppeal } from '../../appeals/appeal.entity.js';
 import { Appeals } from '../../appeals/appeal.service.js';
-import { decidedAppeal } from '../../approval-receipts.service.js';
+import { decidedAppeal, votedInPanel } from '../../approval-receipts.service.js';
 import { ApprovalType } from '../approval.types.js';
 import {
   AppealDecisionInput,
   AppealDecisionResult,
+  AppealPanellistType,
   ApprovalAppealType,
   DecideAppealInput,
   DecideAppealResult,
@@ -38,10 +40,11 @@ const APPEAL = columns(
     'lodgedAt',
     'dueAt',
     'answer',
+    'panelReasons',
     'decidedBy',
     'settledAt',
   ],
-  { referredToId: 'referredTo' },
+  { referredToId: 'referredTo', seats: 'panel' },
 );
 
 @Resolver(() => ApprovalType)
@@ -77,7 +80,8 @@ export class ApprovalAppealsResolver {
 
   @Requires('signed-in')
   @Mutation(() => DecideAppealResult, {
-    description: 'Lets what a coordinator below decided stand, or overturns it.',
+    description:
+      'Lets what a coordinator decided stand, or overturns it, as the coordinator above or as one of a panel.',
   })
   async decideAppeal(@Args('input') input: DecideAppealInput, @CurrentActor() actor: Actor) {
     return { approval: await this.acts.decide(actor, input) };
@@ -104,6 +108,17 @@ export class AppealResolver {
     return referredToId ? this.nodes.load(OrganisationType, referredToId, operation) : null;
   }
 
+  @AtMost(30)
+  @ResolveField(() => [AppealPanellistType], {
+    nullable: true,
+    description:
+      'Who was drawn by lot to decide it, by more than half; empty until they are drawn, null where a coordinator decides.',
+  })
+  panel(@Parent() { id: appealId, approvalId, seats, panelReasons }: ApprovalAppealType): AppealPanellistType[] | null {
+    if (!seats) return null;
+    return seats.map((one) => ({ ...one, appealId, approvalId, reason: panelReasons[one.memberId] ?? null }));
+  }
+
   @ResolveField(() => ReceiptType, { nullable: true, description: 'The receipt of the appeal.' })
   receipt(@Parent() { id, approvalId }: ApprovalAppealType, @Op() operation: Operation): Promise<ReceiptType | null> {
     return this.receipts.beside(id, approvalId, operation);
@@ -115,5 +130,31 @@ export class AppealResolver {
     @Op() operation: Operation,
   ): Promise<ReceiptType | null> {
     return this.receipts.beside(decidedAppeal(id), approvalId, operation);
+  }
+}
+
+@Resolver(() => AppealPanellistType)
+export class AppealPanellistResolver {
+  constructor(
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+    @Inject(ReceiptLoader) private readonly receipts: ReceiptLoader,
+  ) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'Its organisation.' })
+  organisation(@Parent() { organisationId }: AppealPanellistType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+
+  @ResolveField(() => MemberType, { nullable: true, description: 'Who it is.' })
+  member(@Parent() { memberId }: AppealPanellistType, @Op() operation: Operation) {
+    return this.nodes.load(MemberType, memberId, operation);
+  }
+
+  @ResolveField(() => ReceiptType, { nullable: true, description: 'The receipt of what it said.' })
+  receipt(
+    @Parent() { appealId, memberId, approvalId }: AppealPanellistType,
+    @Op() operation: Operation,
+  ): Promise<ReceiptType | null> {
+    return this.receipts.beside(votedInPanel(appealId, memberId), approvalId, operation);
   }
 }

@@ -1,9 +1,34 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
 import type { ObjectionGround } from '#libs/contracts';
+import type { Panellist } from '../../appeals/appeal.entity.js';
 import { MutationInput, mutationResult, Reads } from '#libs/graphql';
 import { AppealStateEnum, ObjectionGroundEnum } from '../approval.enums.js';
 import { ApprovalType } from '../approval.types.js';
 import { IN_NAME_OF } from '../decision.inputs.js';
+
+@Reads('approval.read')
+@ObjectType('AppealPanellist', { description: 'Somebody who was drawn by lot to decide an appeal, with the others.' })
+export class AppealPanellistType {
+  @Field(() => ID, { description: 'Id of its organisation.' })
+  organisationId!: string;
+
+  memberId!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True: what was decided should not count. False: it should stand. Null: it has said nothing yet.',
+  })
+  overturned!: boolean | null;
+
+  @Field(() => String, { nullable: true, description: 'Why.' })
+  reason!: string | null;
+
+  @Field(() => Date, { nullable: true, description: 'When it said so.' })
+  at!: string | null;
+
+  appealId!: string;
+  approvalId!: string;
+}
 
 @Reads('approval.read')
 @ObjectType('ApprovalAppeal', {
@@ -51,7 +76,11 @@ export class ApprovalAppealType {
   @Field(() => ID, { nullable: true, description: 'Id of the coordinator that decides, or decided, it.' })
   referredToId!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was decided so; null where time decided.' })
+  /** Resolved as `panel`. */
+  seats!: readonly Panellist[] | null;
+  panelReasons!: Readonly<Record<string, string>>;
+
+  @Field(() => String, { nullable: true, description: 'Why it was decided so; null where time, or a panel, decided.' })
   answer!: string | null;
 
   @Field(() => ID, { nullable: true, description: 'Id of the member who decided it.' })
@@ -85,7 +114,7 @@ export class AppealDecisionInput extends OfAppealInput {
 @InputType({ description: 'An appeal that is taken back.' })
 export class WithdrawAppealInput extends OfAppealInput {}
 
-@InputType({ description: 'What a coordinator decides about an appeal.' })
+@InputType({ description: 'What a coordinator decides about an appeal, or one of a panel thinks of it.' })
 export class DecideAppealInput extends OfAppealInput {
   @Field({ description: 'True: what was decided does not count. False: it stands.' })
   overturned!: boolean;

@@ -13,7 +13,7 @@ import { ApprovalDrawType, DrawMoveType, DrawQuotaType } from './draw.types.js';
 const DRAW = columns(
   ApprovalDraw,
   [
-    ...(['id', 'approvalId', 'stage', 'poolId', 'state', 'announcedAt', 'drawAt', 'announcement'] as const),
+    ...(['id', 'approvalId', 'stage', 'appealId', 'poolId', 'state', 'announcedAt', 'drawAt', 'announcement'] as const),
     ...(['announcementHash', 'changes', 'drawable', 'drawnAt', 'checkpointSize', 'seed', 'moves'] as const),
   ],
   { group: 'groupKey', drawnIds: 'drawn', alternateIds: 'alternates' },
@@ -23,7 +23,8 @@ const DRAW = columns(
 export class ApprovalDrawsResolver {
   @AtMost(100)
   @ResolveField(() => [ApprovalDrawType], {
-    description: 'Draws by lot of its groups, in the order in which they were announced.',
+    description:
+      'Draws by lot of its groups, and of panels that decide appeals, in the order in which they were announced.',
   })
   async draws(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalDrawType[]> {
     const found = await operation.batch('approval.draws', id, async (ids, read) => {
@@ -65,7 +66,8 @@ export class DrawResolver {
   }
 
   @ResolveField(() => Int, {
-    description: 'How many of the pool were left out, as parties or because something ties them to one.',
+    description:
+      'How many of the pool were left out: as parties, because something ties them to one or, of a panel, since they had a part in what was decided.',
   })
   excluded(@Parent() { announcement }: ApprovalDrawType): number {
     return announcement.pool.filter(({ excluded }) => excluded).length;

@@ -8,7 +8,7 @@ import type { DrawState } from '../../rules/approval.state.js';
 export const DrawStateEnum = enumType('DrawState', ['ANNOUNCED', 'DRAWN', 'FAILED'] as const, 'Where a draw is.', {
   ANNOUNCED: 'It is fixed from whom is drawn, how and when; the seed cannot be known yet.',
   DRAWN: 'It was drawn.',
-  FAILED: 'Nobody could be drawn by its quotas; the group opens without anybody.',
+  FAILED: 'Nobody could be drawn by its quotas: a group opens without anybody, an appeal goes on as its process says.',
 });
 
 @Reads('approval.read')
@@ -45,7 +45,7 @@ export class DrawMoveType implements DrawMove {
 @Reads('approval.read')
 @ObjectType('ApprovalDraw', {
   description:
-    'A group of a stage is drawn by lot. From whom, how and when is fixed before anybody can know the seed, which the ledger gives as it is signed after that time.',
+    'A group of a stage, or the panel that decides an appeal, is drawn by lot. From whom, how and when is fixed before anybody can know the seed, which the ledger gives as it is signed after that time.',
 })
 export class ApprovalDrawType {
   @Field(() => ID, { description: 'Its id.' })
@@ -56,8 +56,11 @@ export class ApprovalDrawType {
   @Field({ description: 'Key of the stage.' })
   stage!: string;
 
-  @Field({ description: 'Key of the group.' })
+  @Field({ description: 'Key of the group; of a panel `appeal-` and the id of its appeal.' })
   group!: string;
+
+  @Field(() => ID, { nullable: true, description: 'Id of the appeal whose panel it is; null of a group.' })
+  appealId!: string | null;
 
   poolId!: string;
 

@@ -1,6 +1,12 @@
 import type { ApprovalSubject, Fault, Role } from '#libs/contracts';
 import type { OrganisationFunction, AgencyLevel } from '../../../../identity/organisations/organisation.catalogue.js';
-import type { GroupDefinition, ProcessDefinition, Selector, StageDefinition } from '../definition.schema.js';
+import type {
+  GroupDefinition,
+  LotSelector,
+  ProcessDefinition,
+  Selector,
+  StageDefinition,
+} from '../definition.schema.js';
 import { neverHold } from './condition.never.js';
 
 type Path = readonly (string | number)[];
@@ -23,8 +29,9 @@ export interface Registry {
  * @param registry left out: nothing is said of who is registered
  */
 export function warningsOf(definition: ProcessDefinition, registry?: Registry): Fault[] {
-  const { subjectKinds, stages } = definition;
-  return stages.flatMap((stage, index) => {
+  const { subjectKinds, stages, appeals } = definition;
+  const panel = registry && appeals?.panel ? poolWarnings(appeals.panel, ['appeals', 'panel'], registry) : [];
+  const each = stages.flatMap((stage, index) => {
     const at: Path = ['stages', index];
     return [
       ...conditionWarnings(stage, at, subjectKinds),
@@ -32,6 +39,7 @@ export function warningsOf(definition: ProcessDefinition, registry?: Registry): 
       ...(registry ? registryWarnings(stage, at, registry) : []),
     ];
   });
+  return [...each, ...panel];
 }
 
 function conditionWarnings(
@@ -129,19 +137,23 @@ function selectorWarnings(selector: Selector, role: Role, path: Path, registry: 
       const message = `No verified agency anywhere has the function ${selector.function}${where}, so nobody would be found.`;
       return [{ path: at, code: 'NO_SUCH_AGENCY', message }];
     }
-    case 'LOT': {
-      const at = [...path, 'pool'];
-      const experts = registry.experts(selector.pool);
-      if (experts === undefined) {
-        return [{ path: at, code: 'NO_POOL', message: `There is no pool ${selector.pool}; open it, or name another.` }];
-      }
-      if (experts >= selector.draw) return [];
-      const message = `${experts} experts are in the pool, and ${selector.draw} are drawn; admit more, or draw fewer.`;
-      return [{ path: at, code: 'POOL_TOO_SMALL', message }];
-    }
+    case 'LOT':
+      return poolWarnings(selector, path, registry);
     default:
       return [];
   }
+}
+
+/** Whether there is the pool that somebody is drawn from, and enough are in it. */
+function poolWarnings({ pool, draw }: Pick<LotSelector, 'pool' | 'draw'>, path: Path, registry: Registry): Fault[] {
+  const at = [...path, 'pool'];
+  const experts = registry.experts(pool);
+  if (experts === undefined) {
+    return [{ path: at, code: 'NO_POOL', message: `There is no pool ${pool}; open it, or name another.` }];
+  }
+  if (experts >= draw) return [];
+  const message = `${experts} experts are in the pool, and ${draw} are drawn; admit more, or draw fewer.`;
+  return [{ path: at, code: 'POOL_TOO_SMALL', message }];
 }
 
 /** How many organisations there are at most that these selectors could find, wherever the subject is; null where nobody can say. */

@@ -12,11 +12,12 @@ export class Registries {
   constructor(@Inject(Database) private readonly db: Database) {}
 
   /** All that the selectors of a process ask for, in three statements at most. */
-  async of({ stages }: ProcessDefinition): Promise<Registry> {
+  async of({ stages, appeals }: ProcessDefinition): Promise<Registry> {
     const selectors = stages.flatMap(selectorsOf);
     const wanted = selectors.flatMap((one) => (one.by === 'ORGANISATION' ? one.identifiers : []));
     const functions = selectors.flatMap((one) => (one.by === 'FUNCTION' ? [one.function] : []));
-    const pools = selectors.flatMap((one) => (one.by === 'LOT' ? [one.pool] : []));
+    const drawn = selectors.flatMap((one) => (one.by === 'LOT' ? [one.pool] : []));
+    const pools = [...drawn, ...(appeals?.panel ? [appeals.panel.pool] : [])];
     const [named, agencies, experts] = await Promise.all([
       this.named(wanted),
       this.agencies(functions),

@@ -1,5 +1,51 @@
 import { standsOver } from '../electing/approval.carrying.js';
-import type { AppealState, ApprovalState, StageState } from '../approval.state.js';
+import type { AppealState, ApprovalState, Expert, StageState } from '../approval.state.js';
+
+/** Who sits in a panel needs the role that deciding an appeal takes. */
+export const PANEL_ROLE = 'OFFICER';
+
+/** Who is drawn for an appeal is drawn into no group: by this a draw, and whatever is shown of it, tells whose it is. */
+export const panelOf = ({ id }: Pick<AppealState, 'id'>): string => `appeal-${id}`;
+
+/** Who sits in the panel of an appeal; nobody as long as it is not drawn. */
+export const panellistsOf = ({ panel }: AppealState): readonly Expert[] =>
+  panel?.draw?.status === 'DRAWN' ? panel.draw.seated : [];
+
+/** Who of a panel has not said what it thinks. */
+export const awaitedIn = (appeal: AppealState): Expert[] =>
+  panellistsOf(appeal).filter(({ memberId }) => !appeal.panel?.votes.some((vote) => vote.memberId === memberId));
+
+/** Whether an appeal waits for a panel that is not announced yet. */
+export const isToBeDrawn = ({ status, panel, referral }: AppealState): boolean =>
+  status === 'LODGED' && !referral && panel?.draw === null;
+
+/** Who is not drawn for the panel of an appeal: whoever decided, was decided against or steered, for whichever organisation, and whom they decided for. */
+export function apartFromPanel(
+  { stages, voided, separation }: ApprovalState,
+  { stage: key, organisationId }: AppealState,
+) {
+  const stage = stages.find((one) => one.key === key);
+  const seats = stages.flatMap(({ groups, coordinations }) => [
+    ...groups.flatMap((group) => group.seats),
+    ...coordinations,
+  ]);
+  const said = [...seats, ...voided];
+  const carried = stages.flatMap(({ groups }) => groups.flatMap((group) => group.seats.map((seat) => seat.carried)));
+  return {
+    organisations: new Set([
+      ...said.map((one) => one.organisationId),
+      ...(stage?.tiers ?? []).flatMap((one) => one ?? []),
+      ...separation.organisations,
+      organisationId,
+    ]),
+    members: new Set([
+      ...[...said.map(({ vote }) => vote), ...carried].flatMap((one) =>
+        [one?.memberId ?? [], one?.onBehalfOf ?? []].flat(),
+      ),
+      ...separation.members,
+    ]),
+  };
+}
 
 /** Whether an appeal still waits for somebody. */
 export const isOpenAppeal = ({ status }: AppealState): boolean => status === 'POSSIBLE' || status === 'LODGED';

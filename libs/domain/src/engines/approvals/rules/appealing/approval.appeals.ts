@@ -2,13 +2,26 @@ import type { Fault, ObjectionGround } from '#libs/contracts';
 import { assertApart, assertRole, forbid, incomplete, inNameOf, personsOf } from '../approval.deciders.js';
 import { reopenAt } from '../approval.reopening.js';
 import { voidVotes } from '../approval.rounds.js';
-import type { AppealState, Coordination, Decider, Escalation, Ruling, StageState } from '../approval.state.js';
+import type { AppealState, Coordination, Decider, Escalation, Expert, Ruling, StageState } from '../approval.state.js';
 import { distinct, refuse, type Turn } from '../approval.turn.js';
 import { endedUndecided } from '../coordinating/approval.ending.js';
 import { passOn } from '../coordinating/approval.passing.js';
-import { endOf, isOpenAppeal, openAppeals, suspendingIn, tierAbove } from './approval.appealing.js';
+import { reseated } from '../electing/approval.alternates.js';
+import { type AnnouncedDraw, sayAnnounced, stateOfDraw } from '../electing/approval.drawing.js';
+import {
+  endOf,
+  isOpenAppeal,
+  isToBeDrawn,
+  openAppeals,
+  PANEL_ROLE,
+  panellistsOf,
+  suspendingIn,
+  tierAbove,
+} from './approval.appealing.js';
 
 const DAY_MS = 86_400_000;
+
+type Panellist = Pick<Expert, 'organisationId' | 'memberId'>;
 
 interface Act {
   readonly appealId: string;
@@ -22,7 +35,7 @@ interface Appealable {
 }
 const FINAL: Appealable = { until: null, waits: false };
 
-/** Lets those whom a coordinator overrode appeal, where the process has it and a coordinator above is left. */
+/** Lets those whom a coordinator overrode appeal, where the process has it and a panel is drawn for it, or a coordinator above is left. */
 export function openToAppeals(
   turn: Turn,
   outcome: Ruling['outcome'],
@@ -33,10 +46,13 @@ export function openToAppeals(
   if (!limits) return FINAL;
   const { key, round } = turn.stage;
   const until = dueIn(turn, limits.withinWorkingDays);
+  // Where nobody is above, a panel has a stage decided anew once; what its coordinator decides then is final.
+  const isPanelLeft =
+    limits.panel && !turn.state.appeals?.some((one) => one.stage === key && one.panel && one.status === 'OVERTURNED');
   const overridden = distinct(overrides.map((one) => one.organisationId));
   const opened = overridden.flatMap((appellant, index): AppealState[] => {
     const id = appealIds[index];
-    if (!id || !tierAbove(turn.state, turn.stage, tier, appellant)) return [];
+    if (!id || !(tierAbove(turn.state, turn.stage, tier, appellant) || isPanelLeft)) return [];
     const blank = { lodgedAt: null, dueAt: null, referral: null, settledAt: null };
     return [{ id, stage: key, round, tier, organisationId: appellant, status: 'POSSIBLE', until, ...blank }];
   });
@@ -69,24 +85,126 @@ export function lodgeAppeal(
       appeal.status,
     );
   }
-  const referral = tierAbove(turn.state, stageOf(turn, appeal), appeal.tier, appeal.organisationId);
-  if (!referral) refuse('NOBODY_ABOVE', 'No coordinator is left who could decide an appeal.', appeal.status);
+  const isPanels = Boolean(turn.ground.definition.appeals?.panel);
+  const referral = isPanels ? null : aboveOf(turn, appeal);
+  if (!referral && !isPanels)
+    refuse('NOBODY_ABOVE', 'No coordinator is left who could decide an appeal.', appeal.status);
   const faults: Fault[] = [];
   if (!reason.trim()) faults.push({ path: ['reason'], code: 'REQUIRED', message: 'Say why the decision is wrong.' });
   if (!asks.trim()) faults.push({ path: ['asks'], code: 'REQUIRED', message: 'Say what you ask for.' });
   if (faults.length > 0) incomplete(faults);
   const dueAt = answerDue(turn);
-  put(turn, { ...appeal, status: 'LODGED', lodgedAt: turn.ground.now, dueAt, referral });
-  const { tier, organisationId: coordinatorId } = referral;
+  const asked = isPanels ? { panel: { draw: null, votes: [] } } : {};
+  put(turn, { ...appeal, status: 'LODGED', lodgedAt: turn.ground.now, dueAt, referral, ...asked });
   turn.say('approval.appeal.lodged', {
     ...told(appeal),
     ...actor(by),
     ground,
-    tier,
-    coordinatorId,
+    tier: referral?.tier ?? null,
+    coordinatorId: referral?.organisationId ?? null,
     dueAt,
     ...lookedAt(turn),
   });
+}
+
+/** Fixes from whom the panel of an appeal is drawn, and when. @param announced null: there is no such pool */
+export function announcePanel(
+  turn: Turn,
+  { appealId, announced }: { readonly appealId: string; readonly announced: AnnouncedDraw | null },
+): void {
+  const appeal = found(turn, appealId);
+  if (!isToBeDrawn(appeal))
+    refuse('DRAW_ANNOUNCED', 'The draw was announced already; nobody draws anew.', appeal.status);
+  if (announced) {
+    const draw = stateOfDraw(announced, turn.ground.now);
+    put(turn, { ...appeal, panel: { draw, votes: [] } });
+    sayAnnounced(turn, appeal.stage, announced);
+    if (draw.status === 'ANNOUNCED') return;
+  }
+  withoutPanel(turn, found(turn, appealId));
+}
+
+/**
+ * Keeps whom the seed drew for an appeal; from now on they have their time.
+ * @param recused organisations, and members, that an interest has come to keep from taking part since it was announced
+ */
+export function seatPanel(turn: Turn, { id }: AppealState, recused: readonly string[] = []): void {
+  const appeal = { ...found(turn, id), dueAt: answerDue(turn) };
+  put(turn, appeal);
+  const isOut = ({ organisationId, memberId }: Panellist): boolean =>
+    recused.includes(organisationId) || recused.includes(memberId);
+  saySeated(
+    turn,
+    appeal,
+    panellistsOf(appeal).filter((one) => !isOut(one)),
+  );
+  passOnPanel(turn, appeal, isOut);
+}
+
+function saySeated(turn: Turn, appeal: AppealState, who: readonly Expert[]): void {
+  const seats = who.map(({ organisationId, memberId }) => ({ organisationId, memberId }));
+  turn.say('approval.panel.seated', {
+    ...told(appeal),
+    drawId: appeal.panel?.draw?.id ?? '',
+    seats,
+    dueAt: appeal.dueAt,
+  });
+}
+
+/** Nobody is there who could decide it together: the coordinator above does, or it is taken as the process says. */
+function withoutPanel(turn: Turn, appeal: AppealState): void {
+  const next = turn.ground.definition.appeals?.panel?.tooFew === 'NEXT_TIER' ? aboveOf(turn, appeal) : null;
+  if (next) refer(turn, appeal, next);
+  else lapse(turn, appeal);
+}
+
+/** One of the panel says what it thinks, once; more than half overturn, and where they can't any more it stands. */
+function voteInPanel(turn: Turn, appeal: AppealState, by: Decider, overturned: boolean): void {
+  const { organisationId, memberId } = by;
+  const before = appeal.panel?.votes ?? [];
+  if (before.some((vote) => vote.memberId === memberId))
+    refuse('ALREADY_DECIDED', 'You have said what you think of this appeal; the others are waited for.', appeal.status);
+  const votes = [...before, { organisationId, memberId, overturned, at: turn.ground.now }];
+  const voted = { ...appeal, panel: { draw: appeal.panel?.draw ?? null, votes } };
+  put(turn, voted);
+  turn.say('approval.panel.voted', { ...told(appeal), organisationId, memberId, overturned, ...lookedAt(turn) });
+  concludePanel(turn, voted);
+}
+
+function concludePanel(turn: Turn, appeal: AppealState): void {
+  const half = panellistsOf(appeal).length / 2;
+  const votes = appeal.panel?.votes ?? [];
+  const overturning = votes.filter((vote) => vote.overturned).length;
+  const upholding = votes.length - overturning;
+  if (overturning <= half && upholding < half) return;
+  turn.say('approval.panel.decided', { ...told(appeal), overturned: overturning > half, overturning, upholding });
+  settle(turn, appeal, overturning > half);
+}
+
+/** Whom an interest keeps from a panel gives way to the next alternate; what it said does not count. */
+function passOnPanel(turn: Turn, appeal: AppealState, isOut: (one: Panellist) => boolean): void {
+  const { panel } = appeal;
+  const draw = panel?.draw;
+  if (!draw || !panellistsOf(appeal).some(isOut)) return;
+  const { seated, alternates, moves } = reseated(draw, isOut);
+  const changed = {
+    ...appeal,
+    panel: { draw: { ...draw, seated, alternates }, votes: panel.votes.filter((vote) => !isOut(vote)) },
+  };
+  put(turn, changed);
+  for (const { one, insteadOf } of moves) {
+    const { organisationId, memberId } = one;
+    const of = { stage: appeal.stage, group: draw.group, drawId: draw.id };
+    turn.say('approval.alternate.seated', { ...of, organisationId, memberId, insteadOf });
+  }
+  if (moves.length > 0)
+    saySeated(
+      turn,
+      changed,
+      moves.map(({ one }) => one),
+    );
+  if (seated.length === 0) withoutPanel(turn, changed);
+  else concludePanel(turn, changed);
 }
 
 /** Whoever appealed takes it back; it does not appeal again. */
@@ -102,22 +220,28 @@ export function withdrawAppeal(turn: Turn, { appealId, by }: Act): void {
   conclude(turn);
 }
 
-/** The coordinator above lets what was decided stand, or overturns it. */
+/** The coordinator above, or one of a panel, lets what was decided stand, or overturns it. */
 export function decideAppeal(
   turn: Turn,
   { appealId, by, overturned, reason }: Act & { readonly overturned: boolean; readonly reason: string },
 ): void {
   const appeal = found(turn, appealId);
   const { referral } = appeal;
-  if (by.organisationId !== referral?.organisationId) {
-    forbid('approval.decideAppeal', 'Your organisation is not the coordinator that decides this appeal.');
+  const sits = panellistsOf(appeal).some(({ memberId }) => memberId === by.memberId) && !by.onBehalfOf;
+  if (by.organisationId !== referral?.organisationId && (referral || !sits)) {
+    const message = appeal.panel?.draw
+      ? 'Only whoever was drawn by lot decides this appeal, in person.'
+      : 'Your organisation is not the coordinator that decides this appeal.';
+    forbid('approval.decideAppeal', message);
   }
   assertApart(turn, by, 'approval.decideAppeal');
   const rules = turn.ground.definition.stages.find(({ key }) => key === appeal.stage);
-  assertRole(by, rules?.tiers[referral.tier - 1]?.role ?? 'OFFICER', 'approval.decideAppeal');
+  const role = referral ? rules?.tiers[referral.tier - 1]?.role : undefined;
+  assertRole(by, role ?? PANEL_ROLE, 'approval.decideAppeal');
   assertLodged(appeal);
   assertSaidNothing(stageOf(turn, appeal), by);
   if (!reason.trim()) incomplete([{ path: ['reason'], code: 'REQUIRED', message: 'Give the reason.' }]);
+  if (!referral) return voteInPanel(turn, appeal, by, overturned);
   turn.say('approval.appeal.decided', { ...told(appeal), ...actor(by), overturned, ...lookedAt(turn) });
   settle(turn, appeal, overturned);
 }
@@ -145,18 +269,12 @@ export function passOnAppeals(turn: Turn, organisations: ReadonlySet<string>, me
     const { referral, organisationId } = appeal;
     if (organisations.has(organisationId))
       put(turn, { ...appeal, status: 'CLOSED', dueAt: null, settledAt: turn.ground.now });
-    else if (referral && organisations.has(referral.organisationId)) {
+    else if (!referral)
+      passOnPanel(turn, appeal, (one) => organisations.has(one.organisationId) || members.has(one.memberId));
+    else if (organisations.has(referral.organisationId)) {
       const next = tierAbove(turn.state, turn.stage, referral.tier, organisationId);
-      const dueAt = answerDue(turn);
-      if (next) {
-        put(turn, { ...appeal, referral: next, dueAt });
-        turn.say('approval.appeal.passed', {
-          ...told(appeal),
-          tier: next.tier,
-          coordinatorId: next.organisationId,
-          dueAt,
-        });
-      } else lapse(turn, appeal);
+      if (next) refer(turn, appeal, next);
+      else lapse(turn, appeal);
     }
   }
   const { ruling, escalation } = turn.stage;
@@ -180,6 +298,14 @@ export function tidyAppeals(turn: Turn): void {
   if (tidy.some((one, at) => one !== appeals[at])) turn.change({ appeals: tidy });
 }
 
+/** A coordinator decides it now, with as much time as the one before, or the panel, had. */
+function refer(turn: Turn, appeal: AppealState, next: NonNullable<AppealState['referral']>): void {
+  const dueAt = answerDue(turn);
+  put(turn, { ...appeal, referral: next, dueAt });
+  const { tier, organisationId: coordinatorId } = next;
+  turn.say('approval.appeal.passed', { ...told(appeal), tier, coordinatorId, dueAt });
+}
+
 function lapse(turn: Turn, appeal: AppealState): void {
   if (!isOpenAppeal(appeal)) return; // another one was overturned a moment ago
   const overturned = turn.ground.definition.appeals?.onLapse === 'OVERTURN';
@@ -195,13 +321,17 @@ function settle(turn: Turn, appeal: AppealState, overturned: boolean): void {
 }
 
 /**
- * What was decided does not count. Where it was waited for, what the groups said stands, and the coordinator that overturned it settles
- * the stage; where it counted already, the stage and all after it are decided anew.
+ * What was decided does not count. Where it was waited for, what the groups said stands, and the coordinator that overturned it, or the next
+ * one above where a panel did, settles the stage; where it counted already, or nobody is above, the stage and all after it are decided anew.
  */
-function overturn(turn: Turn, { stage: key, referral, tier }: AppealState): void {
+function overturn(turn: Turn, appeal: AppealState): void {
+  const { stage: key, referral, tier } = appeal;
   const { ruling, escalation } = turn.stage;
   const ruled = ruling && turn.stage.key === key ? ruledIn(turn.stage, ruling) : undefined;
-  if (ruled && escalation) takeBack(turn, ruled, escalation, (referral?.tier ?? tier + 1) - 1);
+  const above = referral ?? aboveOf(turn, appeal);
+  // A panel judges what was decided, and settles nothing itself; an appeal that lapsed goes on as it was.
+  const isNobodys = appeal.panel !== undefined && !above;
+  if (ruled && escalation && !isNobodys) takeBack(turn, ruled, escalation, (above?.tier ?? tier + 1) - 1);
   else reopenAt(turn, key, 'OVERTURNED');
 }
 
@@ -266,6 +396,9 @@ const told = ({ id: appealId, stage }: AppealState) => ({ appealId, stage });
 const lookedAt = ({ state: { revision, contentHash } }: Turn) => ({ revision, contentHash });
 
 const actor = (by: Decider) => ({ organisationId: by.organisationId, memberId: by.memberId, ...inNameOf(by) });
+
+const aboveOf = (turn: Turn, appeal: AppealState): AppealState['referral'] =>
+  tierAbove(turn.state, stageOf(turn, appeal), appeal.tier, appeal.organisationId);
 
 function put(turn: Turn, appeal: AppealState): void {
   turn.change({ appeals: turn.state.appeals?.map((one) => (one.id === appeal.id ? appeal : one)) });

@@ -54,6 +54,31 @@ function moved({ stage, moves }: Moved, draw: DrawState, isOut: (seat: Seat) => 
   return moved({ stage: now, moves: [...moves, move] }, changed, isOut);
 }
 
+/**
+ * The same of a panel, which is no group: who is out gives way to the next alternate whose organisation is not in it and with whom the
+ * quotas hold. Where there is none, fewer sit.
+ */
+export function reseated(
+  draw: DrawState,
+  isOut: (one: Expert) => boolean,
+): Pick<DrawState, 'seated' | 'alternates'> & {
+  readonly moves: { readonly one: Expert; readonly insteadOf: string }[];
+} {
+  const moves: { one: Expert; insteadOf: string }[] = [];
+  let seated = draw.seated.filter((one) => !isOut(one));
+  let alternates = draw.alternates.filter((one) => !isOut(one));
+  for (const { organisationId: insteadOf } of draw.seated.filter(isOut)) {
+    const isFree = (one: Expert): boolean =>
+      seated.every(({ organisationId }) => organisationId !== one.organisationId);
+    const one = alternates.find((each) => isFree(each) && fits(draw, [...seated, each]));
+    if (!one) continue;
+    seated = [...seated, one];
+    alternates = alternates.filter((each) => each !== one);
+    moves.push({ one, insteadOf });
+  }
+  return { seated, alternates, moves };
+}
+
 function fits({ quotas }: DrawState, experts: readonly Expert[]): boolean {
   return meets(
     quotas,

@@ -1,5 +1,5 @@
 import type { StratumQuota } from '../../draws/draw.rules.js';
-import type { DrawState, Expert } from '../approval.state.js';
+import type { AppealState, ApprovalState, DrawState, Expert } from '../approval.state.js';
 import { refuse, type Turn } from '../approval.turn.js';
 
 /** What is published of a draw before it is drawn; its whole stands in its row. */
@@ -29,6 +29,8 @@ export interface RecordedDraw {
   readonly alternates: readonly string[];
   readonly seated: readonly Expert[];
   readonly mayMoveUp: readonly Expert[];
+  /** Organisations, and members, whom an interest keeps from taking part by now. */
+  readonly recused?: readonly string[];
 }
 
 /** Groups are drawn before the stage opens: what is drawn from, by which quotas and when is on record before anybody knows the seed. */
@@ -40,49 +42,75 @@ export function announceDraws(turn: Turn, draws: readonly AnnouncedDraw[]): void
     refuse('DRAW_ANNOUNCED', 'The draw was announced already; nobody draws anew.', stage.status);
   }
   turn.changeStage({
-    draws: [
-      ...known,
-      ...draws.map(({ drawId: id, group, drawAt, infeasible, quotas }): DrawState => {
-        const nobody = { seated: [], alternates: [] };
-        const status = infeasible ? 'FAILED' : 'ANNOUNCED';
-        return { id, group, status, announcedAt: now, drawAt, dueAt: null, quotas, ...nobody };
-      }),
-    ],
+    draws: [...known, ...draws.map((draw) => stateOfDraw(draw, now))],
   });
-  for (const { infeasible, quotas: _, ...draw } of draws) {
-    if (infeasible) turn.say('approval.draw.failed', { stage: stage.key, group: draw.group, drawId: draw.drawId });
-    else turn.say('approval.draw.announced', { stage: stage.key, ...draw });
-  }
+  for (const draw of draws) sayAnnounced(turn, stage.key, draw);
+}
+
+/** A draw as the rules keep it from its announcement on. */
+export function stateOfDraw(
+  { drawId: id, group, drawAt, infeasible, quotas }: AnnouncedDraw,
+  announcedAt: string,
+): DrawState {
+  const status = infeasible ? 'FAILED' : 'ANNOUNCED';
+  return { id, group, status, announcedAt, drawAt, dueAt: null, quotas, seated: [], alternates: [] };
+}
+
+export function sayAnnounced(turn: Turn, stage: string, { infeasible, quotas: _, ...draw }: AnnouncedDraw): void {
+  if (infeasible) turn.say('approval.draw.failed', { stage, group: draw.group, drawId: draw.drawId });
+  else turn.say('approval.draw.announced', { stage, ...draw });
 }
 
 /** The time named has come: what happens from now on, this included, decides the seed. */
 export function drawDue(turn: Turn, drawId: string): void {
-  const draw = announced(turn, drawId);
+  const { draw, stage } = announced(turn, drawId);
   if (draw.dueAt) refuse('NOT_DUE', 'It was said already that the draw is due.', turn.stage.status);
   put(turn, { ...draw, dueAt: turn.ground.now });
-  turn.say('approval.draw.due', { stage: turn.stage.key, group: draw.group, drawId });
+  turn.say('approval.draw.due', { stage, group: draw.group, drawId });
 }
 
-/** Keeps whom the seed drew; the stage can then be opened. */
-export function recordDraw(turn: Turn, recorded: RecordedDraw): void {
-  const draw = announced(turn, recorded.drawId);
+/**
+ * Keeps whom the seed drew; the stage can then be opened.
+ * @returns the appeal whose panel was drawn, if it was one
+ */
+export function recordDraw(turn: Turn, recorded: RecordedDraw): AppealState | undefined {
+  const { draw, stage } = announced(turn, recorded.drawId);
   put(turn, { ...draw, status: 'DRAWN', seated: recorded.seated, alternates: recorded.mayMoveUp });
   const { drawId, checkpointSize, seed, ticket, drawn, alternates } = recorded;
   turn.say('approval.draw.drawn', {
-    ...{ stage: turn.stage.key, group: draw.group, drawId, checkpointSize, seed, ticket },
+    ...{ stage, group: draw.group, drawId, checkpointSize, seed, ticket },
     ...{ drawn: [...drawn], alternates: [...alternates] },
   });
+  return turn.state.appeals?.find(({ panel }) => panel?.draw?.id === draw.id);
 }
 
-function announced(turn: Turn, drawId: string): DrawState {
-  const { stage } = turn;
-  const draw = stage.draws?.find(({ id }) => id === drawId);
-  if (draw?.status !== 'ANNOUNCED' || stage.status !== 'PENDING') {
-    refuse('NO_SUCH_DRAW', `No draw ${drawId} is waited for.`, stage.status);
-  }
-  return draw;
+/** Draws that are announced and waited for, of the stage that is next or of appeals, each with its stage. */
+export function announcedDraws(state: ApprovalState): { readonly draw: DrawState; readonly stage: string }[] {
+  const { status, stages, current, appeals = [] } = state;
+  const next = stages[current];
+  const ofStage = status === 'OPEN' && next?.status === 'PENDING' ? (next.draws ?? []) : [];
+  const all = [
+    ...ofStage.map((draw) => ({ draw, stage: next?.key ?? '' })),
+    ...appeals.flatMap(({ status: is, panel, stage }) =>
+      is === 'LODGED' && panel?.draw ? [{ draw: panel.draw, stage }] : [],
+    ),
+  ];
+  return all.filter(({ draw }) => draw.status === 'ANNOUNCED');
+}
+
+function announced(turn: Turn, drawId: string) {
+  const found = announcedDraws(turn.state).find(({ draw }) => draw.id === drawId);
+  return found ?? refuse('NO_SUCH_DRAW', `No draw ${drawId} is waited for.`, turn.stage.status);
 }
 
 function put(turn: Turn, draw: DrawState): void {
+  const { appeals = [] } = turn.state;
+  if (appeals.some(({ panel }) => panel?.draw?.id === draw.id)) {
+    return turn.change({
+      appeals: appeals.map((one) =>
+        one.panel?.draw?.id === draw.id ? { ...one, panel: { ...one.panel, draw } } : one,
+      ),
+    });
+  }
   turn.changeStage({ draws: turn.stage.draws?.map((one) => (one.id === draw.id ? draw : one)) });
 }

@@ -49,6 +49,9 @@ export const APPEALS = {
   answerWithinWorkingDays: 2,
   onLapse: 'UPHOLD',
 } as const;
+/** A panel for each appeal, of three of four experts who decide nowhere; from the pool `few` nobody can be drawn. */
+export const PANEL = { pool: 'experts', draw: 3, alternates: 1, tooFew: 'NEXT_TIER' } as const;
+export const EXPERTS = [11, 12, 13, 14].map(id);
 /** Processes in which whoever a coordinator decides against may appeal; they have two coordinators at least. */
 export const appealing =
   (more: object = {}, besides: object = {}) =>

@@ -3,7 +3,7 @@ import type { WorkingCalendar } from '../../../calendars/working-days.js';
 import type { ConditionFacts } from '../../definitions/condition.vocabulary.js';
 import type { ProcessDefinition } from '../../definitions/definition.schema.js';
 import { why } from '../../words/approval.why.js';
-import { openAppeals } from '../appealing/approval.appealing.js';
+import { isToBeDrawn, openAppeals, panellistsOf, panelOf } from '../appealing/approval.appealing.js';
 import { overriddenBy } from '../appealing/approval.overriding.js';
 import type { ApprovalState, Decider } from '../approval.state.js';
 import type { ApprovalEvent, Ground, Unmet } from '../approval.turn.js';
@@ -17,7 +17,7 @@ import { planStage } from '../electing/approval.electorate.js';
 import { takingPartIn } from '../electing/approval.rerouting.js';
 import { isPending } from '../objecting/approval.objecting.js';
 import { timersOf } from '../time/approval.time.js';
-import { calendar, FIRM, hash, id, resolve, START } from './approval.fixture.js';
+import { calendar, EXPERTS, FIRM, hash, id, resolve, START } from './approval.fixture.js';
 
 export const contestActs = ['answer', 'resolve', 'insist', 'uphold', 'overrule'] as const;
 export type ContestAct = (typeof contestActs)[number];
@@ -94,7 +94,24 @@ export class Play {
     this.history.push(verdict.state);
     this.events.push(...verdict.events);
     this.openStages();
+    this.drawPanels();
     return null;
+  }
+
+  /** Whoever is to decide an appeal is drawn at once. */
+  private drawPanels(): void {
+    for (const appeal of (this.state.appeals ?? []).filter(isToBeDrawn)) {
+      const drawId = id(50_000 + this.events.length);
+      const hashes = { poolHash: hash(1), announcementHash: hash(2) };
+      const of = { drawId, group: panelOf(appeal), poolId: id(2), ...hashes, drawAt: this.now, quotas: [] };
+      const infeasible = this.definition.appeals?.panel?.pool === 'few';
+      const announced = { ...of, seats: 3, alternates: 1, candidates: EXPERTS.length, infeasible };
+      this.do({ type: 'announcePanel', appealId: appeal.id, announced });
+      if (infeasible) continue;
+      const experts = EXPERTS.map((organisationId) => ({ organisationId, memberId: `m${organisationId}`, strata: {} }));
+      const seed = { checkpointSize: 9, seed: hash(3), ticket: 1, drawn: [id(3)], alternates: [id(4)] };
+      this.do({ type: 'recordDraw', drawId, ...seed, seated: experts.slice(0, 3), mayMoveUp: experts.slice(3) });
+    }
   }
 
   openStages(): void {
@@ -210,8 +227,12 @@ export class Play {
 
   /** What is done about an appeal, by whoever; the rules may refuse it. */
   appeal(act: AppealAct, by: string, more: object = {}): string | null {
-    const decider: Decider = { memberId: id(62), personId: by, organisationId: by, roles: ['OFFICER'] };
     const own = act === 'appeal' || act === 'withdraw' ? this.appealOf(by) : undefined;
+    const sits = openAppeals(this.state)
+      .flatMap(panellistsOf)
+      .find(({ organisationId }) => organisationId === by);
+    const memberId = sits?.memberId ?? id(62);
+    const decider: Decider = { memberId, personId: by, organisationId: by, roles: ['OFFICER'] };
     const of = { appealId: (own ?? this.appealOf())?.id ?? id(9_998), by: decider };
     if (act === 'appeal')
       return this.do({ type: 'appeal', ...of, ground: 'SAFETY', reason: 'no', asks: 'a fence', ...more });

@@ -5,7 +5,7 @@ import { type WorkingCalendar, workingCalendar } from '../../../calendars/workin
 import type { ApprovalState, ConditionState, Decider } from '../approval.state.js';
 import type { ApprovalCommand } from '../approval.workflow.js';
 import { type Timer, timersOf } from '../time/approval.time.js';
-import { A, B, C, D, E, FIRM, GOVERNMENT, id, NATION, START } from './approval.fixture.js';
+import { A, B, C, D, E, EXPERTS, FIRM, GOVERNMENT, id, NATION, START } from './approval.fixture.js';
 import { answer, anyProcess } from './moves.fixture.js';
 import { Play } from './play.fixture.js';
 import { waitsForSomebody } from './sound.fixture.js';
@@ -87,7 +87,7 @@ function live(play: Play, city: City, luck: Luck): number {
       meddle(play, luck);
     } else if (turn && (!timer || turn.at < Date.parse(timer.at))) {
       passTo(turn.at);
-      const seated = turn.on === 'SEAT' && { group: turn.group ?? 'g' };
+      const seated = turn.on === 'SEAT' && !turn.waiting.appealId && { group: turn.group ?? 'g' };
       if (seated && city.isAway(turn.who, now)) {
         const refused = play.vote(turn.who, choose(['APPROVE', 'REJECT']), { ...seated, by: deputyOf(turn.who) });
         if (!refused) byDeputies++;
@@ -154,7 +154,8 @@ function tend(play: Play, { id: conditionId, setBy, ownerId, reportedAt, referra
 function meddle(play: Play, luck: Luck): void {
   const coordinator = luck.one([GOVERNMENT, NATION]);
   const roll = luck.next();
-  if (roll < 0.35) play.do({ type: 'recuse', recusals: [{ organisationId: luck.one(PEOPLE), memberId: null }] });
+  if (roll < 0.35)
+    play.do({ type: 'recuse', recusals: [{ organisationId: luck.one([...PEOPLE, ...EXPERTS]), memberId: null }] });
   else if (roll < 0.55) play.grantTime(coordinator, luck.one([1, 2, 5]));
   else if (roll < 0.7)
     play.addAgency(coordinator, luck.one([...PEOPLE, E]), { workingDays: play.stage.dueAt ? 3 : null });
