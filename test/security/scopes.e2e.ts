@@ -202,6 +202,7 @@ const UNMET = [
   ...['ApprovalForecast', 'ForecastQuality'],
   // of another agreement, project, dataset or approval than the one that it looks into
   ...['AgreementSignature', 'AgreementTermination', 'ClauseChange', 'ProjectGate', 'PlannedStake', 'DecisionOutlook'],
+  'ProjectOrigin',
   ...[
     'ApprovalObjection',
     'ApprovalAppeal',

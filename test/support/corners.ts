@@ -11,7 +11,7 @@ import { replicated, tried } from './pilots.js';
 import { createProject, draft, submit } from './projects.js';
 import { sharedDataset } from './shared-data.js';
 import { signNow } from './signing.js';
-import { lookedThrough } from './tables.js';
+import { lookedThrough, tableOf } from './tables.js';
 
 /** What no screen of the city needs, but tables are for: a row of each, from the officer's and the company's side. */
 export async function corners(app: App, { officer, company, ids, prove }: City): Promise<void> {
@@ -49,6 +49,10 @@ export async function corners(app: App, { officer, company, ids, prove }: City):
   const why = { because: 'NO_FUNDING', reason: 'The bank has left.' };
   await company.client.done('withdrawProposal', { id: back.id, expectedVersion: back.version, ...why });
   const hidden = await createProject(officer.client, { confidential: true });
+  const table = await lookedThrough(officer.client, 'PROJECTS', '{"id": "oc4ids-abc123-1", "title": "A bridge"}');
+  await officer.client.done('applyTableImport', { id: table.id, expectedVersion: table.version });
+  const bridge = (await tableOf(officer.client, table.id))?.rows.edges[0]?.node.subjectId;
+  await officer.client.done('updateProject', { id: bridge, expectedVersion: 1, confidential: true });
   await officer.client.done('requestGate', { projectId: hidden.id, expectedVersion: hidden.version, note: 'Quietly.' });
   await tried(app, company.client, proposal.jurisdiction, { confidential: true });
   await replicated(app, officer.client, company.client, ids.pilotProject, `${proposal.jurisdiction}2`);

@@ -1,5 +1,5 @@
 import type { Type } from '@nestjs/common';
-import type { Actor, Permission, Refused, TableKind } from '#libs/contracts';
+import type { Actor, Fault, Permission, Refused, TableKind } from '#libs/contracts';
 import type { Sql } from '#libs/platform';
 import { DeclarationKind } from './declarations.js';
 
@@ -15,6 +15,18 @@ export interface TableColumn {
 
 /** What a row says, by column; what it leaves out is not there. */
 export type TableValues = Readonly<Record<string, string | readonly string[]>>;
+
+/** A row as it was read, from a table or a document. */
+export interface ReadRow {
+  /** In the file, from 1. */
+  readonly line: number;
+  /** As written, by column, also what can't be understood. */
+  readonly written: Readonly<Record<string, string>>;
+  readonly values: TableValues;
+  readonly faults: readonly Fault[];
+  /** What was mended or left out, and where in the file as a JSON pointer; none of it keeps the row back. */
+  readonly remarks?: readonly Fault[];
+}
 
 /** What became of a row: something new, something that is here already, or nothing and why. */
 export type Entered = { readonly id: string } | { readonly known: string } | { readonly refused: Refused };
@@ -58,6 +70,11 @@ export interface ImportedTable {
   readonly columns: readonly TableColumn[];
   /** How many rows one act can do and take back within the time that an operation has; 5,000 where left out. */
   readonly mostRows?: number;
+  /** Reads rows of a file that is JSON, where there is a standard for that; `text` is UTF-8, and comes piece by piece. */
+  readonly documents?: {
+    readonly mostBytes: number;
+    readonly read: (text: AsyncIterable<string | Uint8Array>, mostRows: number) => Promise<readonly ReadRow[]>;
+  };
   /** By what a row is told from the others of its file: two with the same are one too many. */
   readonly keys: (row: TableValues) => readonly string[];
   /** Which of these (`id`) were acted on since, and stay when the table is taken back. */

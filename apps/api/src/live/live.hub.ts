@@ -6,7 +6,12 @@ import { Gate, liveLimits } from './live.limits.js';
 import { type LiveNamespace, messageOf } from './live.protocol.js';
 
 /** Changes after which somebody may see less than before, though still entitled to hear of the change itself. */
-const MAY_SHRINK: ReadonlySet<EventType> = new Set(['dataset.updated', 'project.updated', 'project.stakes.changed']);
+const MAY_SHRINK: ReadonlySet<EventType> = new Set([
+  'dataset.updated',
+  'project.updated',
+  'project.stakes.changed',
+  'project.takenBack',
+]);
 
 /** A closing handshake that is not answered within this is cut off. */
 const FAREWELL_MS = 1000;

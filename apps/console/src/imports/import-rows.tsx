@@ -14,7 +14,9 @@ const COLOURS = { NEW: 'green', KNOWN: 'gray', REFUSED: 'red' } as const;
 export function ImportRows({ rows }: { rows: readonly Row[] }) {
   const { t } = useTranslation();
   const { number } = useFormats();
-  const columnOf = (column: string) => t(`imports.columns.${column as 'name'}`);
+  /** Its heading; of a document the place in it. */
+  const columnOf = (column: string) => (column.startsWith('/') ? column : t(`imports.columns.${column as 'name'}`));
+  const remarked = rows.some(({ remarks }) => remarks.length > 0);
   return (
     <Rows
       labelledBy="rows-heading"
@@ -53,7 +55,38 @@ export function ImportRows({ rows }: { rows: readonly Row[] }) {
               <div key={at}>{labelled(fault.column && columnOf(fault.column), faultText(fault))}</div>
             )),
         },
+        ...(remarked
+          ? [
+              {
+                key: 'remarks',
+                title: t('imports.column.remarks'),
+                roomy: true,
+                cell: ({ remarks }: Row) => <Remarks remarks={remarks} />,
+              },
+            ]
+          : []),
       ]}
     />
+  );
+}
+
+/** What was mended or left out, and where; folded, for there may be a hundred. */
+function Remarks({ remarks }: Pick<Row, 'remarks'>) {
+  const { t } = useTranslation();
+  const { number } = useFormats();
+  if (remarks.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {t('imports.column.remarks')} ({number(remarks.length)})
+      </summary>
+      <ul className="plain">
+        {remarks.map(({ column, code }, at) => (
+          <li key={at}>
+            <code className="key-id">{column || '/'}</code> {t(`imports.remark.${code as 'EMPTY'}`)}
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

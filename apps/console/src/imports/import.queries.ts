@@ -70,6 +70,10 @@ export const importQuery = graphql(`
               code
               message
             }
+            remarks {
+              column
+              code
+            }
           }
         }
         pageInfo {

@@ -12,7 +12,7 @@ export const screens = defineScreens({
       at: 132,
       title: 'menu.imports',
       Icon: TableSplit,
-      roles: ['ADMIN', 'DATA_STEWARD'],
+      roles: ['ADMIN', 'OFFICER', 'DATA_STEWARD'],
       stewardToo: true,
     },
   ],

@@ -56,7 +56,7 @@ export function SendTable({ templates }: { templates: TableImportsQuery['tableTe
           </div>
           <FileUploaderDropContainer
             labelText={t('imports.drop')}
-            accept={['.csv', '.tsv', '.txt', '.xlsx']}
+            accept={['.csv', '.tsv', '.txt', '.xlsx', ...(kind === 'PROJECTS' ? ['.json', '.jsonl'] : [])]}
             disabled={running !== undefined}
             onAddFiles={(_, { addedFiles }) => void send(addedFiles[0])}
           />

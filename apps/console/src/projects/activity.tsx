@@ -64,7 +64,14 @@ const KINDS = {
     'incident.withdrawn',
     'incident.overdue',
   ],
-  facts: ['project.created', 'project.updated', 'project.imported', 'publication.begun', 'publication.ended'],
+  facts: [
+    'project.created',
+    'project.updated',
+    'project.imported',
+    'project.takenBack',
+    'publication.begun',
+    'publication.ended',
+  ],
   proposals: [
     'proposal.drafted',
     'proposal.partner.accepted',

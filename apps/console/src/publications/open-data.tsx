@@ -50,10 +50,26 @@ export default function OpenData({ projectId }: { projectId: string }) {
         )
       }
     >
+      <Origin origin={project.origin} />
       <Shown project={project} />
       {asking === 'publish' && <PublishDialog id={projectId} onClose={close} />}
       {asking === 'withdraw' && <WithdrawDialog project={project} onClose={close} />}
     </Section>
+  );
+}
+
+/** What its publisher called what was imported. */
+function Origin({ origin }: Pick<ProjectPublishedFragment, 'origin'>) {
+  const { t } = useTranslation();
+  if (!origin) return null;
+  const { oc4idsId, ocids } = origin;
+  return (
+    <Facts
+      facts={[
+        [t('openData.origin'), oc4idsId && <span className="code">{oc4idsId}</span>],
+        [t('openData.origins'), ocids.length > 0 && <span className="code">{ocids.join(', ')}</span>],
+      ]}
+    />
   );
 }
 

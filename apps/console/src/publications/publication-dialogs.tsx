@@ -54,6 +54,14 @@ export function PublishDialog({ id, onClose }: { id: string; onClose: () => void
               {JSON.stringify(preview.releases, null, 2)}
             </pre>
           </details>
+          {preview.project && (
+            <details>
+              <summary>{t('openData.previewProject')}</summary>
+              <pre className="code" tabIndex={0} aria-label={t('openData.previewProject')}>
+                {JSON.stringify(preview.project, null, 2)}
+              </pre>
+            </details>
+          )}
         </>
       )}
     </Dialog>

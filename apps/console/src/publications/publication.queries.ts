@@ -5,6 +5,10 @@ graphql(`
     id
     version
     canPublish
+    origin {
+      oc4idsId
+      ocids
+    }
     publication {
       id
       state
@@ -39,6 +43,7 @@ export const publicationPreviewQuery = graphql(`
       publicationPreview {
         off
         releases
+        project
         faults {
           ocid
           path

@@ -4821,6 +4821,7 @@ export interface Project {
   readonly ocid: string | null;
   readonly openApprovalCount: number;
   readonly openApprovals: ReadonlyArray<Approval>;
+  readonly origin: ProjectOrigin | null;
   readonly pilots: ReadonlyArray<Pilot>;
   readonly proposal: Proposal | null;
   readonly proposalId: string | null;
@@ -4861,6 +4862,13 @@ export interface ProjectGate {
   readonly state: GateState;
   readonly toStage: ProjectStage;
   readonly version: number;
+}
+
+export interface ProjectOrigin {
+  readonly __typename: 'ProjectOrigin';
+  readonly importedAt: string;
+  readonly oc4idsId: string | null;
+  readonly ocids: ReadonlyArray<string>;
 }
 
 export type ProjectSort = 'CHANGED' | 'NAME' | 'STAGE';
@@ -5177,6 +5185,7 @@ export interface PublicationPreview {
   readonly __typename: 'PublicationPreview';
   readonly faults: ReadonlyArray<PublicationFault>;
   readonly off: string | null;
+  readonly project: unknown | null;
   readonly releases: ReadonlyArray<unknown>;
 }
 
@@ -7044,7 +7053,7 @@ export interface TableImportEdge {
 
 export type TableImportState = 'APPLIED' | 'PREVIEWED' | 'UNDONE';
 
-export type TableKind = 'DATASETS' | 'HOLDINGS' | 'MEMBERS' | 'ORGANISATIONS';
+export type TableKind = 'DATASETS' | 'HOLDINGS' | 'MEMBERS' | 'ORGANISATIONS' | 'PROJECTS';
 
 export type TableNotice = 'GB18030' | 'OTHER_SHEETS' | 'UNKNOWN_COLUMNS' | 'UTF_16' | 'WINDOWS_874' | 'WINDOWS_1252';
 
@@ -7054,6 +7063,7 @@ export interface TableRow {
   readonly faults: ReadonlyArray<TableRowFault>;
   readonly line: number;
   readonly outcome: TableRowOutcome;
+  readonly remarks: ReadonlyArray<TableRowFault>;
   readonly subjectId: string | null;
   readonly takenBack: boolean;
 }

@@ -5,6 +5,7 @@ export const texts = {
       created: 'The project was created',
       updated: 'The project’s details were changed',
       imported: 'The project was taken over from a public source',
+      takenBack: 'The project was taken back with the file that brought it in',
       gate: {
         requested: 'The approval of the next stage was asked for',
         refused: 'The approval of the next stage was refused',

@@ -7,6 +7,8 @@ export const texts = {
     withdrawn: 'It was published, and was taken back on {{date}}.',
     since: 'Published since',
     project: 'Open data id of the project',
+    origin: 'Imported as',
+    origins: 'Contracts there',
     ocid: 'Open contracting id',
     releases: 'Releases published',
     read: 'Read by everybody at',
@@ -18,6 +20,7 @@ export const texts = {
     never:
       'Never published: drafts, proposals under decision or rejected, discussions, decisions, documents, data and persons.',
     preview: 'What would be published now',
+    previewProject: 'The project by OC4IDS',
     published: 'The project is published.',
     withdraw: 'Take it back',
     withdrawTitle: 'Take the project back?',

@@ -4,7 +4,7 @@ import { EVERYBODY } from '../../roles.js';
 import { key, sha256, uuid } from '../../values.js';
 
 /** What tables can be brought in of. */
-export const tableKinds = ['ORGANISATIONS', 'MEMBERS', 'HOLDINGS', 'DATASETS'] as const;
+export const tableKinds = ['ORGANISATIONS', 'MEMBERS', 'HOLDINGS', 'PROJECTS', 'DATASETS'] as const;
 export type TableKind = (typeof tableKinds)[number];
 
 /** Where a table is: looked through, brought in, or taken back as far as that goes. */

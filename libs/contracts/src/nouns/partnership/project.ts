@@ -38,6 +38,8 @@ export const projectContract = {
     }),
     'project.gate.refused': z.object({ projectId: uuid, gateId: uuid }),
     'project.gate.withdrawn': z.object({ projectId: uuid, gateId: uuid }),
+    /** The file that brought it in was taken back. */
+    'project.takenBack': z.object({ projectId: uuid }),
     'project.imported': z.object({ projectId: uuid, source: key }),
     'project.stage.advanced': z.object({
       projectId: uuid,

@@ -4,7 +4,13 @@ import { terms } from '../en.js';
 import type { TableWords } from './words.js';
 
 export const tables = {
-  kinds: { ORGANISATIONS: 'Organisations', MEMBERS: 'Members', HOLDINGS: 'Register of owners', DATASETS: 'Datasets' },
+  kinds: {
+    ORGANISATIONS: 'Organisations',
+    MEMBERS: 'Members',
+    HOLDINGS: 'Register of owners',
+    PROJECTS: 'Projects',
+    DATASETS: 'Datasets',
+  },
   columns: {
     name: 'Name in English',
     nativeName: 'Name in its own language',
@@ -26,6 +32,9 @@ export const tables = {
     percent: 'Share in percent',
     since: 'Since',
     until: 'Until',
+    oc4idsId: 'Open data id',
+    projectName: 'Name of the project',
+    projectSummary: 'Summary of the project',
     datasetTitle: 'Title of the dataset',
     datasetDescription: 'Description',
     keywords: 'Keywords',
@@ -64,6 +73,10 @@ export const tables = {
       'Of the whole, with a point and at most two decimals, such as 33.33; what is below one with its sign, such as 0.25 %.',
     since: 'First day, such as 2026-01-31.',
     until: 'The last day of it; left out while it lasts.',
+    oc4idsId:
+      'The id under which it is published already, such as oc4ids-abc123-17; a project of yours that has it is left as it is.',
+    projectName: 'At most 300 characters. Without an id, a project of yours with this name is left as it is.',
+    projectSummary: 'What it is about; at most 5,000 characters.',
     datasetTitle: 'At most 200 characters. A dataset that your organisation has under this title is left as it is.',
     datasetDescription: 'What it holds and how it came about; needed before it is published.',
     keywords: 'At most 30; several with semicolons between them.',

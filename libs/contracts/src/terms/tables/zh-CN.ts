@@ -4,7 +4,7 @@ import { terms } from '../zh-CN.js';
 import type { TableWords } from './words.js';
 
 export const tables = {
-  kinds: { ORGANISATIONS: '单位', MEMBERS: '成员', HOLDINGS: '所有人登记册', DATASETS: '数据集' },
+  kinds: { ORGANISATIONS: '单位', MEMBERS: '成员', HOLDINGS: '所有人登记册', PROJECTS: '项目', DATASETS: '数据集' },
   columns: {
     name: '英文名称',
     nativeName: '本国语言名称',
@@ -26,6 +26,9 @@ export const tables = {
     percent: '持有比例（%）',
     since: '自',
     until: '至',
+    oc4idsId: '公开数据标识',
+    projectName: '项目名称',
+    projectSummary: '项目简介',
     datasetTitle: '数据集名称',
     datasetDescription: '说明',
     keywords: '关键词',
@@ -63,6 +66,9 @@ export const tables = {
     percent: '占全部的比例，使用小数点，最多两位小数，例如 33.33；小于 1 的须带百分号，例如 0.25 %。',
     since: '第一日，例如 2026-01-31。',
     until: '最后一日；仍存续的请留空。',
+    oc4idsId: '项目已公布时使用的标识，例如 oc4ids-abc123-17；贵单位已有该标识的项目保持不变。',
+    projectName: '不超过 300 个字符。未填标识时，贵单位已有的同名项目保持不变。',
+    projectSummary: '项目的内容，不超过 5000 个字符。',
     datasetTitle: '不超过 200 个字符；本单位已有的同名数据集保持不变。',
     datasetDescription: '数据内容和来源；发布前必填。',
     keywords: '不超过 30 个；多项以分号分隔。',

@@ -2,7 +2,7 @@ import type { TableImportState, TableKind, TableNotice, TableRowOutcome } from '
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { TableValues } from '../../imported-table.js';
 
-/** What is wrong with a row: the column, where it is one. */
+/** What is wrong with a row: the column, where it is one; a JSON pointer into what was sent, where that was a document. */
 export interface TableRowFault {
   readonly column: string | null;
   readonly code: string;
@@ -17,6 +17,8 @@ export interface TableRow {
   readonly values: TableValues;
   readonly outcome: TableRowOutcome;
   readonly faults: readonly TableRowFault[];
+  /** What was mended or left out of it; the column is a JSON pointer. */
+  readonly remarks: readonly TableRowFault[];
   /** What it became, or is here already. */
   readonly subjectId: string | null;
   readonly takenBack: boolean;

@@ -1,7 +1,6 @@
 import type { Refusal, TableRowOutcome } from '#libs/contracts';
-import type { Entered, ImportedTable } from '../../imported-table.js';
+import type { Entered, ImportedTable, ReadRow } from '../../imported-table.js';
 import type { TableRow, TableRowFault } from './table-import.entity.js';
-import type { ReadRow } from './reading/table.reading.js';
 
 /** Faults of rows that say what another row of the file says, by line. */
 export function twice(
@@ -31,7 +30,8 @@ export function judged(row: ReadRow, doubled: TableRowFault | undefined, tried: 
   const faults = [...inCells, ...(doubled ? [doubled] : []), ...refusal];
   const known = tried && 'known' in tried ? tried.known : null;
   const outcome: TableRowOutcome = faults.length > 0 ? 'REFUSED' : known === null ? 'NEW' : 'KNOWN';
-  return { line, written, values, outcome, faults, subjectId: known, takenBack: false };
+  const remarks = (row.remarks ?? []).map(({ path, code, message }) => ({ column: String(path[0]), code, message }));
+  return { line, written, values, outcome, faults, remarks, subjectId: known, takenBack: false };
 }
 
 function faultsOf(refusal: Refusal): TableRowFault[] {

@@ -60,7 +60,7 @@ export class TableImports {
     const table = this.kinds.of(kind);
     const { organisationId, memberId } = actor;
     await this.kinds.assertMay(actor, table.kind, organisationId);
-    const read = await readFile(bytes, table.columns, table.mostRows);
+    const read = await readFile(bytes, table);
     const rows = await this.lookedThrough(actor, table, read);
     const found = Object.assign(new TableImport(), {
       ...{ id: v7(), organisationId, memberId, kind: table.kind, stewardsOnly: table.stewardsOnly ?? false },

@@ -3,7 +3,7 @@ import { visitorActor } from '#libs/contracts';
 import { empty, Reader, type ReadTransaction, sql } from '#libs/platform';
 import { compiledRelease, versionedRelease } from './ocds/merge.js';
 import { processDocument } from './ocds/project.document.js';
-import type { OpenObject } from './ocds/release.parts.js';
+import { objectsIn, type OpenObject } from './ocds/release.parts.js';
 
 /** A page of what is published: the entries, and after which the next one begins, if there is one. */
 export interface OpenPage<Entry> {
@@ -94,10 +94,13 @@ export class OpenReads {
     return {
       entries: page.map(({ project, processes }) => ({
         ...project,
-        contractingProcesses: processes.map((bodies) => {
-          const compiled = compiledRelease(bodies);
-          return processDocument(compiled, bodies, url(String(compiled.ocid)));
-        }),
+        contractingProcesses: [
+          ...objectsIn(project.contractingProcesses),
+          ...processes.map((bodies) => {
+            const compiled = compiledRelease(bodies);
+            return processDocument(compiled, bodies, url(String(compiled.ocid)));
+          }),
+        ],
       })),
       next: rows.length > most ? (page.at(-1)?.id ?? null) : null,
       date: newest(page.map(({ project }) => String(project.updated))),

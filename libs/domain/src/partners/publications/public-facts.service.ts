@@ -30,8 +30,13 @@ export class PublicFacts {
             left join approval a on a.id = q.approval_id
           where (q.project_id = p.id or q.id = p.proposal_id) and (q.state = 'APPROVED' or exists (
             select 1 from open_release o where o.project_id = p.id and q.id = any (o.proposal_ids)
-              and o.number is not null and o.withdrawn_at is null)))) as project
-      from project p where p.id = ${projectId} and not p.confidential`);
+              and o.number is not null and o.withdrawn_at is null))),
+        'origin', (select json_build_object('document', g.document, 'base', g.base, 'keepsId', not exists (
+            select from project_origin s join publication u on u.project_id = s.project_id and u.state = 'PUBLISHED'
+            where s.oc4ids_id = g.oc4ids_id and s.project_id <> p.id and u.since < coalesce(
+              (select since from publication where project_id = p.id and state = 'PUBLISHED'), 'infinity')))
+          from project_origin g where g.project_id = p.id)) as project
+      from project p where p.id = ${projectId} and not p.confidential and p.taken_back_at is null`);
     if (!row) return null;
     const { project } = row;
     return { ...project, organisations: await this.organisations(project) };

@@ -10,6 +10,7 @@ import { type ReleaseCause, releaseOf } from './ocds/release.js';
 import { projectFaults, type ReleaseFault, releaseFaults } from './ocds/release.faults.js';
 import type { OpenObject } from './ocds/release.parts.js';
 import { withTakenAway } from './ocds/taken-away.js';
+import { withKept } from './oc4ids/oc4ids.kept.js';
 import { PublicFacts } from './public-facts.service.js';
 
 /** A release as it would be published. */
@@ -96,9 +97,11 @@ export class PublicationReleases {
     const whole = releaseOf(project, process, cause, before?.told);
     const body = before ? withTakenAway(whole, compiledRelease(before.bodies)) : whole;
     const document = process.own ? projectDocument(project, this.config.oc4idsPrefix ?? '', cause.date) : null;
+    // What was imported was mended when it came.
     const faults = [...releaseFaults(body), ...(document ? projectFaults(document) : [])];
+    const told = document && withKept(document, project.origin ?? null);
     const proposalIds = process.proposals.map(({ id }) => id);
-    return { ocid: process.ocid, body, project: document, proposalIds, faults: distinct(faults) };
+    return { ocid: process.ocid, body, project: told, proposalIds, faults: distinct(faults) };
   }
 
   private async keep(projectId: string, made: MadeRelease, { seq, date }: ReleaseCause): Promise<void> {

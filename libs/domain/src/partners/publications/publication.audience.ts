@@ -8,6 +8,13 @@ export const publicationAudience: AudienceRule = {
   partOf: { table: 'project', by: 'project_id' },
 };
 
+/** Whoever knows the project knows what it was imported from: that was public before. */
+export const projectOriginAudience: AudienceRule = {
+  table: 'project_origin',
+  expected: `select o.id, p.readers from project_origin o join project p on p.id = o.project_id`,
+  partOf: { table: 'project', by: 'project_id' },
+};
+
 /** Everybody; but what was kept back, taken back, or is of a project that is confidential now, is for its lead and stewards. */
 export const openReleaseAudience: AudienceRule = {
   table: 'open_release',

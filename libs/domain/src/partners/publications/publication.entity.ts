@@ -82,3 +82,34 @@ export class OpenRelease {
   @Column({ type: 'uuid', array: true, default: [], update: false })
   readers!: string[];
 }
+
+/** What a project was imported from, as far as it could be understood (OC4IDS). */
+@Entity('project_origin')
+export class ProjectOrigin {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid')
+  projectId!: string;
+
+  /** The id that its publisher gave it. */
+  @Column('text', { nullable: true })
+  oc4idsId!: string | null;
+
+  /** Of the contracting processes that its publisher named. */
+  @Column('text', { array: true })
+  ocids!: string[];
+
+  @Column('json')
+  document!: object;
+
+  /** What would have been told of it here when it came. */
+  @Column('json')
+  base!: object;
+
+  @Column(instant)
+  importedAt!: Date;
+
+  @Column({ type: 'uuid', array: true, default: [], update: false })
+  readers!: string[];
+}

@@ -15,6 +15,20 @@ export const publicationTables = [
    )`,
   `select app.secure('publication')`,
 
+  // What a project was imported from by OC4IDS, and what would have been told of it then.
+  `create table project_origin (
+     id uuid primary key,
+     project_id uuid not null unique references project,
+     oc4ids_id text,
+     ocids text[] not null,
+     document json not null,
+     base json not null,
+     imported_at timestamptz(3) not null,
+     readers uuid[] not null default '{}'
+   )`,
+  `create index project_origin_id on project_origin (oc4ids_id)`,
+  `select app.secure('project_origin')`,
+
   // What was published is not changed. The number counts what is published, in the order in which it became so.
   `create table open_release (
      id uuid primary key,

@@ -48,7 +48,8 @@ export class ProjectTakeovers {
       const { leadId, stage, stakes, ocid } = each;
       const faults = [...projectFaults(each), ...this.stakes.faultsAmong(verified, stakes, leadId, ['stakes'])];
       if (faults.length > 0) throw Refused.input(faults);
-      const row = { id: v7(), stage, leadId, ocid, proposalId: null, createdAt: now, updatedAt: now, version: 1 };
+      const made = { createdAt: now, updatedAt: now, takenBackAt: null, version: 1 };
+      const row = { id: v7(), stage, leadId, ocid, proposalId: null, ...made };
       return Object.assign(new Project(), tidied(each), row);
     });
     await this.db.tx.insert(Project, projects);

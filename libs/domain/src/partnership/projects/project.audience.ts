@@ -8,11 +8,11 @@ const asked = `array(
     union all
     select unnest(a.readers) from approval a where a.project_id = p.id and a.state = 'OPEN')`;
 
-/** Co-owners, who is asked about it, and everybody unless it is confidential. */
+/** Co-owners, who is asked about it, and everybody unless it is confidential; nobody once it was taken back. */
 export const projectAudience: AudienceRule = {
   table: 'project',
-  expected: `select p.id, app.audience(variadic
-      array[p.lead_id, case when not p.confidential then '${PUBLIC_AUDIENCE}'::uuid end] || ${coOwners} || ${asked}) as readers
+  expected: `select p.id, case when p.taken_back_at is not null then '{}' else app.audience(variadic
+      array[p.lead_id, case when not p.confidential then '${PUBLIC_AUDIENCE}'::uuid end] || ${coOwners} || ${asked}) end as readers
     from project p`,
 };
 

@@ -49,6 +49,10 @@ export class Project {
   @Column({ type: 'timestamptz', precision: 3 })
   updatedAt!: Date;
 
+  /** When the file that brought it in was taken back: nobody reads it since. */
+  @Column({ type: 'timestamptz', precision: 3, nullable: true })
+  takenBackAt!: Date | null;
+
   @Column({ type: 'uuid', array: true, default: [], update: false })
   readers!: string[];
 

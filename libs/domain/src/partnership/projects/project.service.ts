@@ -77,6 +77,7 @@ export class Projects {
       proposalId: proposal?.id ?? null,
       createdAt: now,
       updatedAt: now,
+      takenBackAt: null,
     });
     await this.records.write(actor, { add: [project] });
     await this.stakes.begin(project.id, alone ? wanted : [whole(actor.organisationId, wanted[0]?.kind)], now);
@@ -102,6 +103,31 @@ export class Projects {
     Object.assign(project, tidied(next), { updatedAt: this.clock.now() });
     await this.tell(actor, project, 'project.updated', { projectId: id, fields: [...fields] }, [project]);
     return project;
+  }
+
+  /**
+   * Takes projects back that came in by a file: nobody reads them any more. Whoever asks has seen that nothing was done about them.
+   * @throws Failure NOT_FOUND; Refused PERMISSION
+   */
+  @Transactional()
+  async takeBack(actor: Actor, ids: readonly string[]): Promise<void> {
+    const now = this.clock.now();
+    for (const id of ids.toSorted()) {
+      const project = await this.db.lock(Project, id, undefined, this.access.sees(actor, 'project'));
+      await this.access.assert(actor, 'project.update', { owners: [project.leadId] });
+      const topics = await this.audiences.topics(id);
+      // Those who knew it hear that it is gone.
+      const audience = project.readers;
+      Object.assign(project, { takenBackAt: now, updatedAt: now });
+      await this.records.write(actor, {
+        save: [project],
+        audience: [project],
+        tell: (tell) => {
+          const subject = { kind: 'project', id, version: project.version } as const;
+          tell('project.takenBack', subject, { projectId: id }, { audience, topics });
+        },
+      });
+    }
   }
 
   private async tell<T extends 'project.created' | 'project.updated'>(

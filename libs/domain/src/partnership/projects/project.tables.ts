@@ -18,6 +18,7 @@ export const projectTables = [
      proposal_id uuid unique,
      created_at timestamptz(3) not null,
      updated_at timestamptz(3) not null,
+     taken_back_at timestamptz(3),
      readers uuid[] not null default '{}',
      version integer not null,
      ocid text

@@ -5,8 +5,7 @@ import { z } from 'zod';
 import { languages, languageAmong, Refused, tableKinds, tableWords } from '#libs/contracts';
 import { Documented, RefusalsFilter, Requires } from '#libs/platform';
 import { fileHeaders, signedIn, taking } from '../../files/api/file.stream.js';
-import { MOST_BYTES } from '../reading/table.file.js';
-import { unreadable } from '../reading/table.fault.js';
+import { assertFits, mostBytesOf } from '../reading/table.file.js';
 import { csvTemplate, xlsxTemplate } from '../reading/table.template.js';
 import { TableImports } from '../table-import.service.js';
 import { TableKinds } from '../table-kinds.service.js';
@@ -24,7 +23,7 @@ export class TableImportController {
     @Inject(TableKinds) private readonly kinds: TableKinds,
   ) {}
 
-  /** `multipart/form-data`: a field `kind` and then one `file`, CSV or XLSX. */
+  /** `multipart/form-data`: a field `kind` and then one `file`, CSV or XLSX; of projects JSON too, by OC4IDS. */
   @Documented({
     summary: 'Looks a table through; nothing of it is done before `applyTableImport`.',
     form: z.object({ kind: z.enum(tableKinds).describe('Of what.'), file: z.file() }),
@@ -43,7 +42,7 @@ export class TableImportController {
   preview(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     return taking(request, reply, async () => {
       const actor = signedIn(request);
-      const { kind, name, bytes } = await tableOf(request);
+      const { kind, name, bytes } = await this.tableOf(request);
       const { id, fresh, known, refused, version } = await this.imports.preview(actor, { kind, name, bytes });
       return { id, fresh, known, refused, version };
     });
@@ -81,23 +80,23 @@ export class TableImportController {
       )
       .send(content);
   }
-}
 
-/** The file of a request, whole: it is small. */
-async function tableOf(request: FastifyRequest): Promise<{ kind: string; name: string; bytes: Buffer }> {
-  const file = request.isMultipart() ? await request.file({ limits: { fileSize: MOST_BYTES + 1 } }) : undefined;
-  if (!file) {
-    const message = 'Send multipart/form-data with the field kind and then one file.';
-    throw Refused.input([{ path: ['file'], code: 'REQUIRED', message }]);
+  /** The file of a request, whole: it is small. */
+  private async tableOf(request: FastifyRequest): Promise<{ kind: string; name: string; bytes: Buffer }> {
+    const file = request.isMultipart() ? await request.file() : undefined;
+    if (!file) {
+      const message = 'Send multipart/form-data with the field kind and then one file.';
+      throw Refused.input([{ path: ['file'], code: 'REQUIRED', message }]);
+    }
+    const given = file.fields['kind'];
+    const kind = given && !Array.isArray(given) && given.type === 'field' ? String(given.value) : '';
+    const most = mostBytesOf(this.kinds.of(kind));
+    const pieces: Buffer[] = [];
+    let size = 0;
+    for await (const piece of file.file as AsyncIterable<Buffer>) {
+      assertFits((size += piece.length), most);
+      pieces.push(piece);
+    }
+    return { kind, name: file.filename, bytes: Buffer.concat(pieces) };
   }
-  const given = file.fields['kind'];
-  const kind = given && !Array.isArray(given) && given.type === 'field' ? String(given.value) : '';
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of file.file as AsyncIterable<Buffer>) {
-    if ((size += piece.length) > MOST_BYTES)
-      throw unreadable('TOO_LARGE', 'The file is larger than 5 MB; send it in parts.');
-    pieces.push(piece);
-  }
-  return { kind, name: file.filename, bytes: Buffer.concat(pieces) };
 }

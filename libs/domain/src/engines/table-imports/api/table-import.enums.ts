@@ -5,6 +5,7 @@ export const TableKindEnum = enumType('TableKind', tableKinds, 'What tables can 
   ORGANISATIONS: 'Organisations, which their administrators are invited to; by platform stewards.',
   MEMBERS: 'Members of your organisation, who are invited.',
   HOLDINGS: 'Owners of your organisation, for its register.',
+  PROJECTS: 'Projects that your organisation leads; as a table, or as JSON by OC4IDS.',
   DATASETS: 'Datasets of your organisation, for the catalogue; as drafts.',
 });
 

@@ -43,7 +43,8 @@ export class TableCellType {
 export class TableRowFaultType {
   @Field(() => String, {
     nullable: true,
-    description: 'Machine name of the column; null when it is the row as a whole.',
+    description:
+      'Machine name of the column, or where in the document as a JSON pointer; null when it is the row as a whole.',
   })
   column!: string | null;
 
@@ -70,6 +71,10 @@ export class TableRowType {
   @AtMost(50)
   @Field(() => [TableRowFaultType], { description: 'Why it can’t be brought in.' })
   faults!: readonly TableRowFaultType[];
+
+  @AtMost(100)
+  @Field(() => [TableRowFaultType], { description: 'What was mended or left out so that it could be read.' })
+  remarks!: readonly TableRowFaultType[];
 
   @Field(() => ID, { nullable: true, description: 'Id of what it became, or of what is here already.' })
   subjectId!: string | null;

@@ -15,6 +15,8 @@ const NOTICES: Readonly<Partial<Record<Encoding, TableNotice>>> = {
   'windows-1252': 'WINDOWS_1252',
 };
 
+const IS_NO_TABLE = /^\s*[{[<]/;
+
 interface Parsed {
   readonly record: string[];
   readonly info: { readonly lines: number };
@@ -25,16 +27,24 @@ interface Parsed {
  * @throws Refused INPUT NOT_CSV, QUOTE_NOT_CLOSED, BROKEN_ROW
  */
 export async function readCsv(bytes: Buffer): Promise<TableSheet> {
-  const form = await formOf(Readable.from([bytes]));
+  const { text, notices } = await readText([bytes]);
   const pieces: Buffer[] = [];
-  for await (const piece of textOf(Readable.from([bytes]), form)) pieces.push(Buffer.from(piece));
-  const text = Buffer.concat(pieces).toString('utf8');
+  for await (const piece of text) pieces.push(Buffer.from(piece));
+  return { rows: rowsOf(Buffer.concat(pieces).toString('utf8')), notices };
+}
+
+/** The text of these bytes, in whichever encoding they are, and what is to be said of that. */
+export async function readText(pieces: readonly Buffer[]): Promise<{
+  readonly text: AsyncIterable<string | Uint8Array>;
+  readonly notices: readonly TableNotice[];
+}> {
+  const form = await formOf(Readable.from(pieces));
   const notice = NOTICES[form.encoding];
-  return { rows: rowsOf(text), notices: notice ? [notice] : [] };
+  return { text: textOf(Readable.from(pieces), form), notices: notice ? [notice] : [] };
 }
 
 function rowsOf(text: string): TableSheet['rows'] {
-  if (text.includes('\0') || /^\s*[{[<]/.test(text)) {
+  if (text.includes('\0') || IS_NO_TABLE.test(text)) {
     throw unreadable('NOT_CSV', 'This is no table; save it as CSV or XLSX and send that.');
   }
   try {

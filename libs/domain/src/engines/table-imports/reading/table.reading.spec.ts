@@ -4,7 +4,7 @@ import { zipSync } from 'fflate';
 import writeWorkbook from 'write-excel-file/node';
 import { languages, tableWords } from '#libs/contracts';
 import type { TableColumn } from '../../../imported-table.js';
-import { MOST_BYTES, readFile } from './table.file.js';
+import { mostBytesOf, readFile } from './table.file.js';
 import { MOST_ROWS, type ReadTable } from './table.reading.js';
 import { csvTemplate, xlsxTemplate } from './table.template.js';
 
@@ -15,11 +15,11 @@ const COLUMNS: readonly TableColumn[] = [
 ];
 const TABLE = { kind: 'ORGANISATIONS' as const, columns: COLUMNS };
 
-const csv = (text: string) => readFile(Buffer.from(text), COLUMNS);
+const csv = (text: string) => readFile(Buffer.from(text), { columns: COLUMNS });
 const valuesOf = ({ rows }: ReadTable) => rows.map(({ values }) => values);
 const refusal = async (bytes: Buffer | string): Promise<string> => {
   try {
-    await readFile(Buffer.from(bytes), COLUMNS);
+    await readFile(Buffer.from(bytes), { columns: COLUMNS });
     return 'read';
   } catch (error) {
     return (error as { refusal: { faults: { code: string }[] } }).refusal.faults.map(({ code }) => code).join();
@@ -65,7 +65,7 @@ describe('a table', () => {
           ...[';', '\t', '|'].map((separator) => Buffer.from(withSeparator(spoken, cells, separator))),
         ];
         for (const source of sources) {
-          const read = await readFile(source, COLUMNS);
+          const read = await readFile(source, { columns: COLUMNS });
           expect(read.rows.flatMap(({ faults }) => faults)).toEqual([]);
           expect(valuesOf(read)).toEqual(rows);
         }
@@ -78,7 +78,7 @@ describe('a table', () => {
     ['gb18030', '英文名称,类别\r\n上海灯杆,企业\r\n', 'GB18030', '上海灯杆', '\u4e0a'],
     ['windows-874', 'ชื่อภาษาอังกฤษ,ประเภท\r\nเสาไฟ,บริษัท\r\n', 'WINDOWS_874', 'เสาไฟ', '\u0e40'],
   ])('is read in %s, as spreadsheet programs save it, and says so', async (encoding, text, notice, first, _) => {
-    const read = await readFile(encoded(encoding, text), COLUMNS);
+    const read = await readFile(encoded(encoding, text), { columns: COLUMNS });
     expect(read.notices).toEqual([notice]);
     expect(valuesOf(read)).toEqual([{ name: first, kind: 'FIRM' }]);
   });
@@ -111,7 +111,7 @@ describe('a table', () => {
       { sheet: 'a', data: [head, [{ value: 123456789012345, type: Number }, cell("'=FIRM".slice(2))]] },
       { sheet: 'b', data: [[cell('x')]] },
     ] as never);
-    const read = await readFile(bytes, COLUMNS);
+    const read = await readFile(bytes, { columns: COLUMNS });
     expect(read.notices).toEqual(['OTHER_SHEETS']);
     expect(valuesOf(read)).toEqual([{ name: '123456789012345', kind: 'FIRM' }]);
     expect(valuesOf(await csv("name\n'=1+1\n"))).toEqual([{ name: '=1+1' }]);
@@ -128,8 +128,8 @@ describe('a table', () => {
     expect(await refusal('{"name":"A"}')).toBe('NOT_CSV');
     expect(await refusal(Buffer.from('d0cf11e0a1b11ae1', 'hex'))).toBe('OLD_WORKBOOK');
     expect(await refusal(`name\n${'A\n'.repeat(MOST_ROWS + 1)}`)).toBe('TOO_MANY_ROWS');
-    await expect(readFile(Buffer.from('name\nA\nB\n'), COLUMNS, 1)).rejects.toThrow('at most 1');
-    expect(await refusal(Buffer.alloc(MOST_BYTES + 1, 'a'))).toBe('TOO_LARGE');
+    await expect(readFile(Buffer.from('name\nA\nB\n'), { columns: COLUMNS, mostRows: 1 })).rejects.toThrow('at most 1');
+    expect(await refusal(Buffer.alloc(mostBytesOf({}) + 1, 'a'))).toBe('TOO_LARGE');
     expect(await refusal(Buffer.from('504b0304ffff', 'hex'))).toBe('NOT_XLSX');
   });
 

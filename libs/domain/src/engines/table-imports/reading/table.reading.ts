@@ -1,5 +1,5 @@
 import { type Fault, languages, type TableNotice, tableWords } from '#libs/contracts';
-import type { TableColumn, TableValues } from '../../../imported-table.js';
+import type { ReadRow, TableColumn } from '../../../imported-table.js';
 import { dayIn, percentIn } from './table.cells.js';
 import { unreadable } from './table.fault.js';
 import type { TableSheet, SheetRow } from './table.sheet.js';
@@ -10,14 +10,6 @@ export interface ReadTable {
   readonly notices: readonly TableNotice[];
   /** Headings that no column of the table has. */
   readonly unknown: readonly string[];
-}
-
-export interface ReadRow {
-  readonly line: number;
-  /** As written, by column, also what can't be understood. */
-  readonly written: Readonly<Record<string, string>>;
-  readonly values: TableValues;
-  readonly faults: readonly Fault[];
 }
 
 export const MOST_ROWS = 5000;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type ReadTransaction, sql } from '#libs/platform';
-import type { PublicationType } from './publication.types.js';
+import type { ProjectOriginType, PublicationType } from './publication.types.js';
 
 @Injectable()
 export class PublicationLoader {
@@ -22,6 +22,13 @@ export class PublicationLoader {
         select (array_agg(distinct ocid order by ocid))[:200] as ocids, count(*)::int as count from open_release
         where project_id = u.project_id and number is not null and withdrawn_at is null) r on true
       where u.project_id = any(${ids}::uuid[])`);
+    return new Map(rows.map((row) => [row.projectId, row]));
+  }
+
+  async origins(ids: readonly string[], read: ReadTransaction): Promise<Map<string, ProjectOriginType>> {
+    const rows = await read.query<ProjectOriginType & { projectId: string }>(sql`
+      select project_id as "projectId", oc4ids_id as "oc4idsId", ocids, imported_at as "importedAt"
+      from project_origin where project_id = any(${ids}::uuid[])`);
     return new Map(rows.map((row) => [row.projectId, row]));
   }
 }

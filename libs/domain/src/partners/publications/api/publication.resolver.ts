@@ -8,6 +8,7 @@ import { PublicationReleases } from '../publication-releases.service.js';
 import { Publications } from '../publication.service.js';
 import { PublicationLoader } from './publication.loader.js';
 import {
+  ProjectOriginType,
   PublicationPreviewType,
   PublicationType,
   PublishProjectInput,
@@ -33,6 +34,14 @@ export class PublicationResolver {
     return operation.batch('project.publication', id, (ids, read) => this.loader.ofProjects(ids, read));
   }
 
+  @ResolveField(() => ProjectOriginType, {
+    nullable: true,
+    description: 'What it was imported from (OC4IDS); null when it began here.',
+  })
+  origin(@Parent() { id }: ProjectType, @Op() operation: Operation): Promise<ProjectOriginType | null> {
+    return operation.batch('project.origin', id, (ids, read) => this.loader.origins(ids, read));
+  }
+
   @ResolveField(() => Boolean, { description: 'Whether you may publish it and take it back.' })
   canPublish(@Parent() { leadId }: ProjectType, @CurrentActor() actor: Actor): boolean {
     return this.access.can(actor, 'publication.manage', { owners: [leadId] });
@@ -51,6 +60,7 @@ export class PublicationResolver {
     return {
       off: this.publications.off,
       releases: made.slice(0, 200).map(({ body }) => body),
+      project: made.find(({ project: told }) => told)?.project ?? null,
       faults: made.flatMap(({ ocid, faults }) => faults.map((each) => ({ ocid, ...each }))).slice(0, 200),
     };
   }

@@ -61,6 +61,20 @@ export class PublicationType {
 }
 
 @Reads('project.read')
+@ObjectType('ProjectOrigin', { description: 'What a project was imported from: what its publisher called it.' })
+export class ProjectOriginType {
+  @Field(() => String, { nullable: true, description: 'Its id by OC4IDS there; null when it had none.' })
+  oc4idsId!: string | null;
+
+  @AtMost(200)
+  @Field(() => [String], { description: 'Its contracting processes there.' })
+  ocids!: string[];
+
+  @Field(() => Date, { description: 'When it was imported.' })
+  importedAt!: Date;
+}
+
+@Reads('project.read')
 @ObjectType('PublicationPreview', { description: 'What would be published of a project now.' })
 export class PublicationPreviewType {
   @Field(() => String, { nullable: true, description: 'Why nothing can be published; null when it can.' })
@@ -69,6 +83,9 @@ export class PublicationPreviewType {
   @AtMost(200)
   @Field(() => [Json], { description: 'Releases (OCDS 1.1), one a contracting process.' })
   releases!: object[];
+
+  @Field(() => Json, { nullable: true, description: 'The project by OC4IDS, with what it was imported with.' })
+  project!: object | null;
 
   @AtMost(200)
   @Field(() => [PublicationFaultType], { description: 'What would keep them back.' })

@@ -1,4 +1,4 @@
-import type { OpenObject } from './release.parts.js';
+import { isObject, type OpenObject } from './release.parts.js';
 
 /** A value as one release gave it; null took it away. */
 interface Version {
@@ -112,10 +112,6 @@ function written(fields: Fields, leaf: (versions: Version[]) => unknown): OpenOb
   return Object.fromEntries(
     [...fields].map(([name, node]) => [name, write(node)] as const).filter(([, value]) => value !== undefined),
   );
-}
-
-function isObject(value: unknown): value is OpenObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Whether its objects are merged one by one. */

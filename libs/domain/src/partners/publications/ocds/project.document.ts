@@ -1,6 +1,15 @@
 import type { ProjectStage } from '#libs/contracts';
 import type { PublicProject } from './public.facts.js';
-import { approved, locationsOf, type OpenObject, NamedParties, said, sectorOf, valueOf } from './release.parts.js';
+import {
+  approved,
+  locationsOf,
+  objectsIn,
+  type OpenObject,
+  NamedParties,
+  said,
+  sectorOf,
+  valueOf,
+} from './release.parts.js';
 
 const STATES: Readonly<Record<ProjectStage, string>> = {
   PLANNING: 'identification',
@@ -52,8 +61,8 @@ export function projectDocument(project: PublicProject, prefix: string, updated:
 
 /** A contracting process of it, from its compiled release. */
 export function processDocument(compiled: OpenObject, releases: readonly OpenObject[], url: string): OpenObject {
-  const [contract] = listOf(compiled.contracts);
-  const [award] = listOf(compiled.awards);
+  const [contract] = objectsIn(compiled.contracts);
+  const [award] = objectsIn(compiled.awards);
   const ocid = String(compiled.ocid);
   return {
     id: ocid,
@@ -81,8 +90,4 @@ function benefitsOf({ proposals }: PublicProject): OpenObject[] {
   return [...seen.values()].flatMap(({ statement, measure }) =>
     statement?.trim() ? [said({ title: statement.trim(), description: measure?.trim() })] : [],
   );
-}
-
-function listOf(value: unknown): OpenObject[] {
-  return Array.isArray(value) ? (value as OpenObject[]) : [];
 }

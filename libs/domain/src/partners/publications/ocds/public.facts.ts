@@ -1,6 +1,7 @@
 import type { ProjectStage, SmartCityComponent, StakeKind } from '#libs/contracts';
 import type { OrganisationIdentifier } from '../../../identity/organisations/organisation.entity.js';
 import type { ProposalContent } from '../../../partnership/proposals/content/proposal.content.js';
+import type { KeptOrigin } from '../oc4ids/oc4ids.kept.js';
 
 /** An organisation as everybody may know it. */
 export interface PublicOrganisation {
@@ -49,6 +50,8 @@ export interface PublicProject {
   readonly changes: readonly { readonly id: string; readonly at: string }[];
   readonly proposals: readonly PublicProposal[];
   readonly organisations: readonly PublicOrganisation[];
+  /** What it was imported from, if it was. */
+  readonly origin?: KeptOrigin | null;
 }
 
 /** One contracting process of a project. */

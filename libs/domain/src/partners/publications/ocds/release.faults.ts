@@ -1,4 +1,4 @@
-import type { OpenObject } from './release.parts.js';
+import { isObject, objectsIn, type OpenObject } from './release.parts.js';
 import { REGISTERED } from './public.facts.js';
 
 /** What keeps a release from being published: where, and what to do. */
@@ -116,14 +116,6 @@ function isEmpty(value: unknown): boolean {
 
 function isInstant(value: unknown): boolean {
   return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T.+Z$/.test(value) && !Number.isNaN(Date.parse(value));
-}
-
-function isObject(value: unknown): value is OpenObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function objectsIn(list: unknown): OpenObject[] {
-  return Array.isArray(list) ? list.filter(isObject) : [];
 }
 
 function idsIn(list: unknown): ReadonlySet<unknown> {

@@ -1,7 +1,17 @@
+import { type SmartCityComponent, smartCityComponents } from '#libs/contracts';
 import type { ProposalContent } from '../../../partnership/proposals/content/proposal.content.js';
 import type { PublicOrganisation, PublicProject, PublicProposal } from './public.facts.js';
 
 export type OpenObject = { [name: string]: unknown };
+
+export function isObject(value: unknown): value is OpenObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The objects of a list; none where there is no list. */
+export function objectsIn(list: unknown): OpenObject[] {
+  return Array.isArray(list) ? list.filter(isObject) : [];
+}
 
 /** Components in COFOG, from which they are read when a project is taken over. */
 const COFOG = {
@@ -46,6 +56,14 @@ export function sectorOf({ component }: PublicProject): OpenObject | undefined {
   if (!component) return undefined;
   const [id, description] = COFOG[component];
   return { scheme: 'COFOG', id, description };
+}
+
+/** The component that a classification by COFOG stands for. */
+export function componentIn({ scheme, id }: OpenObject): SmartCityComponent | undefined {
+  if (scheme !== 'COFOG') return undefined;
+  return smartCityComponents
+    .filter((component) => String(id).startsWith(COFOG[component][0]))
+    .toSorted((a, b) => COFOG[b][0].length - COFOG[a][0].length)[0];
 }
 
 export function valueOf(value: ProposalContent['capitalValue']): OpenObject | undefined {

@@ -1,4 +1,4 @@
-import { DocumentReader, type PackageList } from './ocds.documents.js';
+import { DocumentReader, JsonTooLarge } from '../../../json-documents.js';
 import type { Inspect, ReportEntry, AddEntry } from '../import.types.js';
 import type { SourceRelease } from '../ocds/ocds.process.js';
 import { Spool } from './ocds.spool.js';
@@ -119,7 +119,7 @@ export class OcdsSource {
     try {
       const form = await formOf(await file.open());
       if (form.repair) this.tell({ file: file.name, path: '', reason: form.repair, action: 'repaired' });
-      const documents = new DocumentReader(gatherer);
+      const documents = new DocumentReader(PACKAGE_LISTS, gatherer);
       for await (const piece of textOf(await file.open(), form)) {
         documents.write(piece);
         await this.keep(gatherer);
@@ -128,7 +128,7 @@ export class OcdsSource {
       await this.keep(gatherer);
     } catch (error) {
       const { message, code } = error as NodeJS.ErrnoException;
-      return error instanceof ImportInputError || code !== undefined
+      return error instanceof ImportInputError || error instanceof JsonTooLarge || code !== undefined
         ? `can't be read: ${message}`
         : `not JSON: ${message}`;
     }
@@ -143,6 +143,10 @@ export class OcdsSource {
     }
   }
 }
+
+/** Members of packages that are lists. */
+const PACKAGE_LISTS = ['releases', 'records'] as const;
+type PackageList = (typeof PACKAGE_LISTS)[number];
 
 const ABOUT = [
   'uri',

@@ -1,4 +1,4 @@
-import { countryCode, isCountry } from '../../country.codes.js';
+import { countryCode, isCountry } from '../../country.catalogue.js';
 import type { ImportTools } from '../../import.types.js';
 import { readTaxCode } from '../../mexican-tax-code.js';
 import type { Reading } from '../ocds.reading.js';

@@ -1,18 +1,17 @@
 import { JSONParser } from '@streamparser/json';
-import { ImportInputError } from './source.files.js';
 
-/** A member of a package that is a list, read entry by entry. */
-export type PackageList = 'releases' | 'records';
+/** One value of a text is larger than is read at once. */
+export class JsonTooLarge extends Error {
+  override readonly name = 'JsonTooLarge';
+}
 
 /** What is told of the JSON values of a text, in their order. */
-export interface DocumentListener {
+/** @typeParam List members of a package that are lists, read entry by entry */
+export interface DocumentListener<List extends string> {
   /** An entry of a package's list. */
-  readonly entry: (list: PackageList, index: number, value: unknown) => void;
+  readonly entry: (list: List, index: number, value: unknown) => void;
   /** The end of an object: all of its members but those lists. `lists`: how many entries each had. */
-  readonly end: (
-    head: Readonly<Record<string, unknown>>,
-    lists: Readonly<Partial<Record<PackageList, number>>>,
-  ) => void;
+  readonly end: (head: Readonly<Record<string, unknown>>, lists: Readonly<Partial<Record<List, number>>>) => void;
   /** A value of an array that the text is. */
   readonly item: (index: number, value: unknown) => void;
 }
@@ -24,15 +23,18 @@ const LARGEST = 64 * 1024 ** 2;
  * Reads JSON piece by piece: an object, an array, or several one after the other as in JSON Lines. Entries of packages
  * are told as they come, so that memory holds one at a time.
  */
-export class DocumentReader {
+export class DocumentReader<List extends string> {
   private parser?: JSONParser;
   private root?: object;
   private head: Record<string, unknown> = {};
-  private lists: Partial<Record<PackageList, number>> = {};
+  private counts: Partial<Record<List, number>> = {};
   private sinceValue = 0;
   private count = 0;
 
-  constructor(private readonly listener: DocumentListener) {}
+  constructor(
+    private readonly lists: readonly List[],
+    private readonly listener: DocumentListener<List>,
+  ) {}
 
   /** @throws Error when the text is no JSON, or one entry of it is too large */
   write(piece: string | Uint8Array): void {
@@ -40,8 +42,7 @@ export class DocumentReader {
     if (!this.parser) return;
     this.sinceValue += piece.length;
     this.parser.write(piece);
-    if (this.sinceValue > LARGEST)
-      throw new ImportInputError(`one value in it is larger than ${LARGEST / 1024 ** 2} MB`);
+    if (this.sinceValue > LARGEST) throw new JsonTooLarge(`one value in it is larger than ${LARGEST / 1024 ** 2} MB`);
   }
 
   /** @throws Error when the text ends within a value, or holds none */
@@ -59,7 +60,7 @@ export class DocumentReader {
     const first = text.trimStart().charAt(0);
     if (first === '') return undefined;
     // Lists are named besides their object's members, so that each entry is told and can be forgotten.
-    const paths = first === '[' ? ['$.*'] : ['$.*', '$.releases.*', '$.records.*'];
+    const paths = first === '[' ? ['$.*'] : ['$.*', ...this.lists.map((list) => `$.${list}.*`)];
     const parser = new JSONParser({ paths, keepStack: false, separator: '' });
     parser.onValue = ({ value, key, parent, stack }) => {
       this.sinceValue = 0;
@@ -74,16 +75,16 @@ export class DocumentReader {
 
   private member(root: object, name: string, value: unknown): void {
     this.within(root);
-    if (isList(name) && Array.isArray(value)) this.lists[name] ??= 0;
+    if (this.isList(name) && Array.isArray(value)) this.counts[name] ??= 0;
     else this.head[name] = value;
   }
 
   private listed(root: object | undefined, name: string, parent: unknown, value: unknown): void {
-    if (!root || !isList(name) || !Array.isArray(parent)) return;
+    if (!root || !this.isList(name) || !Array.isArray(parent)) return;
     this.within(root);
     parent.length = 0;
-    const index = this.lists[name] ?? 0;
-    this.lists[name] = index + 1;
+    const index = this.counts[name] ?? 0;
+    this.counts[name] = index + 1;
     this.listener.entry(name, index, value);
   }
 
@@ -94,13 +95,13 @@ export class DocumentReader {
   }
 
   private finish(): void {
-    if (this.root) this.listener.end(this.head, this.lists);
+    if (this.root) this.listener.end(this.head, this.counts);
     this.root = undefined;
     this.head = {};
-    this.lists = {};
+    this.counts = {};
   }
-}
 
-function isList(name: string): name is PackageList {
-  return name === 'releases' || name === 'records';
+  private isList(name: string): name is List {
+    return this.lists.some((list) => list === name);
+  }
 }
