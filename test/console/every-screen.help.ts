@@ -5,7 +5,7 @@ export const screens: readonly Screen[] = [
   { route: '/', as: 'company', shows: '.lines li' },
   { route: '/', as: 'officer', at: () => '/?tour=yes', shows: '.tour' },
   { route: '/', as: 'steward', shows: '.figure' },
-  { route: '/developers', as: 'officer', shows: '[aria-labelledby=feed-heading] tbody tr' },
+  { route: '/developers', as: 'officer', shows: '[aria-labelledby=open-data-status-heading] tbody tr' },
   { route: '/glossary', as: 'company', shows: 'main dt' },
   {
     route: '/glossary',

@@ -75,11 +75,11 @@ import { PASSWORD, uniqueEmail } from '../support/organisations.js';
     await page.getByText('Nothing is connected yet').waitFor();
     const rows = page.getByRole('table', { name: 'Events as programs hear them' }).locator('tbody tr');
     await page.getByLabel('About', { exact: true }).fill(firm.id);
-    await page.getByRole('combobox', { name: 'Type' }).selectOption('organisation.registered');
+    await page.getByRole('combobox', { name: 'Type', exact: true }).selectOption('organisation.registered');
     await page.waitForFunction("document.querySelectorAll('[aria-labelledby=feed-heading] tbody tr').length === 1");
     await rows.filter({ hasText: 'organisation.registered' }).waitFor();
     await page.getByRole('button', { name: 'Clear the filters' }).click();
-    await page.getByRole('combobox', { name: 'Type' }).selectOption('member.invited');
+    await page.getByRole('combobox', { name: 'Type', exact: true }).selectOption('member.invited');
     await page.getByText('No events here').waitFor();
     expect(await page.getByRole('textbox', { name: 'The same for a program' }).inputValue()).toBe(
       'GET /feed?limit=20&start=newest&types=member.invited',

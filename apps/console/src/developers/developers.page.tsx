@@ -6,8 +6,10 @@ import { useSignedIn } from '../session/session.js';
 import { BulkExports } from './bulk-exports.js';
 import { Connections } from './connections.js';
 import { Descriptions } from './descriptions.js';
+import { EventSamples } from './event-samples.js';
 import { FieldUses } from './field-uses.js';
 import { FeedExplorer } from './feed-explorer.js';
+import { OpenDataStatus } from './open-data-status.js';
 
 /** What somebody who connects another system looks for: what is connected, what it hears, and what the interfaces are. */
 export default function DevelopersPage() {
@@ -19,6 +21,8 @@ export default function DevelopersPage() {
       {me.roles.some((role) => role === 'ADMIN' || role === 'AUDITOR') && <BulkExports />}
       {(me.roles.includes('ADMIN') || me.steward) && <FieldUses />}
       <FeedExplorer />
+      <EventSamples />
+      {me.organisation && <OpenDataStatus leadId={me.organisation.id} />}
       <Descriptions />
     </Page>
   );

@@ -100,8 +100,8 @@ export const cancelBulkExport = graphql(`
 `);
 
 export const fieldUsesQuery = graphql(`
-  query FieldUses {
-    fieldUses {
+  query FieldUses($deprecated: Boolean!) {
+    fieldUses(deprecated: $deprecated) {
       client
       clientId
       name
@@ -110,5 +110,41 @@ export const fieldUsesQuery = graphql(`
       times
       lastOn
     }
+  }
+`);
+
+export const openDataQuery = graphql(`
+  query OpenDataStatus($leadId: ID!, $after: String) {
+    projects(leadId: $leadId, first: 20, after: $after) {
+      edges {
+        node {
+          id
+          name
+          origin {
+            oc4idsId
+          }
+          publication {
+            id
+            state
+            oc4idsId
+            ocids
+            releaseCount
+            faults {
+              code
+            }
+          }
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const eventSampleQuery = graphql(`
+  query EventSample($type: String!) {
+    webhookSample(type: $type)
   }
 `);

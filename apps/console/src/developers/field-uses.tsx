@@ -1,3 +1,5 @@
+import { Select, SelectItem } from '@carbon/react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useFormats } from '../language/format.js';
@@ -6,22 +8,48 @@ import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { fieldUsesQuery } from './developers.queries.js';
 
-/** What is to go from the API and is still asked for, so that whoever keeps a program mends it in time. */
+/** The most asked for. */
+const MOST = 100;
+
+/** Which client asks for what; at first what is to go from the API, so that whoever keeps a program mends it in time. */
 export function FieldUses() {
   const { t } = useTranslation();
   const { day, number } = useFormats();
-  const [{ data, error }, read] = useQuery({ query: fieldUsesQuery, requestPolicy: 'cache-and-network' });
+  const [all, show] = useState(false);
+  const [{ data, error }, read] = useQuery({
+    query: fieldUsesQuery,
+    variables: { deprecated: !all },
+    requestPolicy: 'cache-and-network',
+  });
+  // Of all that is asked for, what begins a request says most.
+  const uses = (data?.fieldUses ?? [])
+    .filter(({ field }) => !all || /^(Query|Mutation)\./.test(field))
+    .toSorted((one, other) => (all ? other.times - one.times : 0))
+    .slice(0, MOST);
   return (
     <Section id="usage" title={t('developers.usage')} lead={t('developers.usageLead')}>
+      <Select
+        id="usage-of"
+        size="sm"
+        className="developers__choice"
+        labelText={t('developers.usageOf')}
+        value={all ? 'all' : 'going'}
+        onChange={({ target }) => show(target.value === 'all')}
+      >
+        <SelectItem value="going" text={t('developers.usageGoing')} />
+        <SelectItem value="all" text={t('developers.usageAll')} />
+      </Select>
       {error && !data && <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />}
       {!data && !error && <Skeleton lines={3} />}
-      {data && data.fieldUses.length === 0 && (
-        <Empty title={t('developers.usageNone')}>{t('developers.usageNoneLead')}</Empty>
+      {data && uses.length === 0 && (
+        <Empty title={t(all ? 'developers.usageNothing' : 'developers.usageNone')}>
+          {t(all ? 'developers.usageNothingLead' : 'developers.usageNoneLead')}
+        </Empty>
       )}
-      {data && data.fieldUses.length > 0 && (
+      {uses.length > 0 && (
         <Rows
           labelledBy="usage-heading"
-          rows={data.fieldUses.map((use) => ({ ...use, id: `${use.clientId} ${use.field}` }))}
+          rows={uses.map((use) => ({ ...use, id: `${use.clientId} ${use.field}` }))}
           columns={[
             { key: 'field', title: t('developers.usageField'), roomy: true, cell: ({ field }) => <code>{field}</code> },
             {
