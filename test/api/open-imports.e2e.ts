@@ -24,7 +24,7 @@ const apply = (by: Client, { id, version }: { id: string; version: number }, mor
 const undo = (by: Client, { id, version }: { id: string; version: number }) =>
   by.mutate<Result>('undoTableImport', { id, expectedVersion: version });
 const anId = () => `oc4ids-abc123-${unique('x').replaceAll(/\W/g, '')}`;
-const sent = (by: Client, projects: readonly object[]) =>
+const sent = (by: Client, projects: readonly unknown[]) =>
   lookedThrough(by, 'PROJECTS', JSON.stringify({ version: '0.9', projects }));
 const idsOf = async (by: Client, id: string) =>
   (await tableOf(by, id))!.rows.edges.map(({ node }) => node.subjectId as string);

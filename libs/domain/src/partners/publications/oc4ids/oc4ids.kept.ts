@@ -1,15 +1,8 @@
+import type { KeptOrigin } from '../ocds/public.facts.js';
 import { objectsIn, type OpenObject } from '../ocds/release.parts.js';
 
 /** What an id of a project with a registered prefix looks like. */
 export const REGISTERED_PROJECT = /^oc4ids-[a-z0-9]{6}-\S+$/;
-
-/** What a project was imported from: what its publisher said, and what we would have told of it then. */
-export interface KeptOrigin {
-  readonly document: OpenObject;
-  readonly base: OpenObject;
-  /** False when another project is shown under its publisher's id already. */
-  readonly keepsId: boolean;
-}
 
 /**
  * A project as we tell of it, with what its publisher told: a field says what it said until we would tell something else of it

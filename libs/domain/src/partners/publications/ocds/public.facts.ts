@@ -1,7 +1,6 @@
 import type { ProjectStage, SmartCityComponent, StakeKind } from '#libs/contracts';
 import type { OrganisationIdentifier } from '../../../identity/organisations/organisation.entity.js';
 import type { ProposalContent } from '../../../partnership/proposals/content/proposal.content.js';
-import type { KeptOrigin } from '../oc4ids/oc4ids.kept.js';
 
 /** An organisation as everybody may know it. */
 export interface PublicOrganisation {
@@ -25,6 +24,14 @@ export interface PublicProposal {
   readonly decidedAt: string;
   readonly submitterId: string;
   readonly consortiumIds: readonly string[];
+}
+
+/** What a project was imported from: what its publisher said, and what we would have told of it then. */
+export interface KeptOrigin {
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly base: Readonly<Record<string, unknown>>;
+  /** False when another project is shown under its publisher's id already. */
+  readonly keepsId: boolean;
 }
 
 /** What of a project is for everybody: all that a release is made of. */
