@@ -18,6 +18,9 @@ const SHELL = new RegExp(
 /** Small parts of Carbon and of ours that every second screen needs; what draws on downshift is left where it is used. */
 const CONTROLS =
   /@carbon\/react\/es\/components\/(Checkbox|ContentSwitcher|ContainedList|ComposedModal|Form|FormGroup|Layout|Modal|RadioButton|Search|Switch|TextArea|Tile|Toggle)|src\/parts\/dialog/;
+/** What forms and tables are made of: most screens need it, the inbox before an item is opened does not. */
+const FORMS =
+  /@carbon\/react\/es\/components\/(DataTable|Dialog|Modal|RadioButton(Group)?|Tag|TextArea|TextInput)\/|src\/parts\/(dialog|list\/(rows|pager)|input\/(date-field|faulty))/;
 /** What the inbox needs of approvals before one is opened. */
 const HELD = /src\/approvals\/(approval\.queries|deciding\/(held|decision\.draft|rest)|declaring\/.*queries)/;
 /** Small parts of the inbox and of lists that others need. */
@@ -63,6 +66,7 @@ export default {
             { name: 'early', test: EARLY, priority: 9 },
             // A browser fetches six files at once, so what most screens need comes in few.
             { name: 'frame', minShareCount: 22, priority: 3 },
+            { name: 'forms', test: FORMS, minShareCount: 22, priority: 4 },
             { name: 'shell', test: SHELL, priority: 2 },
             { name: 'live', test: /(socket|engine)\.io/, priority: 2 },
             { name: 'controls', test: CONTROLS, minShareCount: 3, priority: 1 },

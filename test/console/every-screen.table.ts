@@ -119,7 +119,7 @@ export const screens: readonly Screen[] = [
         },
       ],
       [
-        'parts/list/views/saved-views.tsx',
+        'parts/list/views/name-view.tsx',
         async ({ window: { page } }) => {
           await page.getByLabel('What is asked').selectOption('DECIDE');
           await page.getByRole('button', { name: 'Save this view' }).click();

@@ -11,8 +11,6 @@ import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { Link, Navigate, useParams } from '../routing/routing.js';
 import { agreementQuery } from './agreement.queries.js';
-import { Audits } from './duties/audits.js';
-import { Breaches } from './duties/breaches.js';
 import { Changes } from './negotiation/changes.js';
 import { Clearances } from './negotiation/clearances.js';
 import { Connector } from './negotiation/connector.js';
@@ -29,6 +27,8 @@ import { useMayDiscuss } from '../discussions/use-may-discuss.js';
 import type { Agreement } from './agreement.fragment.js';
 
 const Activity = lazy(async () => ({ default: (await import('./activity.js')).Activity }));
+const Audits = lazy(async () => ({ default: (await import('./duties/audits.js')).Audits }));
+const Breaches = lazy(async () => ({ default: (await import('./duties/breaches.js')).Breaches }));
 const NegotiationPicture = lazy(() => import('./negotiation/negotiation-picture.js'));
 
 /** One agreement: where it stands, what it says, and what its parties do under it. */
@@ -140,10 +140,14 @@ function Shown({ agreement, now }: { agreement: Agreement; now: string }) {
             <Duties duties={duties} agreement={agreement} now={now} />
           </Section>
           <Section id="breaches" title={t('agreement.breaches')}>
-            <Breaches breaches={breaches} agreement={agreement} now={now} />
+            <Suspense fallback={<Skeleton lines={2} />}>
+              <Breaches breaches={breaches} agreement={agreement} now={now} />
+            </Suspense>
           </Section>
           <Section id="audits" title={t('agreement.audits')}>
-            <Audits audits={audits} agreement={agreement} />
+            <Suspense fallback={<Skeleton lines={2} />}>
+              <Audits audits={audits} agreement={agreement} />
+            </Suspense>
           </Section>
         </>
       )}

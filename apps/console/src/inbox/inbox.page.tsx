@@ -26,11 +26,11 @@ import { bringRest } from '../language/language.js';
 import { InboxRows } from './inbox-rows.js';
 import { inboxCountsQuery } from './inbox.queries.js';
 import { useCommands } from '../find/commands.js';
-import { KeysDialog } from './keys-dialog.js';
 import { SavedViews, type ViewSettings } from '../parts/list/views/saved-views.js';
 import { fileOf, type Item, useInbox } from './use-inbox.js';
 
 const AssignDialog = lazy(() => import('./assigning/assign-dialog.js'));
+const KeysDialog = lazy(() => import('./keys-dialog.js'));
 const ChosenActs = lazy(() => import('./assigning/chosen-acts.js'));
 const itemPanel = () => import('./item/item-panel.js');
 /** Only the list is waited for where nothing is opened. */
@@ -235,7 +235,11 @@ export default function InboxPage() {
           <AssignDialog items={assigning} onDone={assigned} onClose={() => setAssigning([])} />
         </Suspense>
       )}
-      {help && <KeysDialog onClose={() => setHelp(false)} />}
+      {help && (
+        <Suspense>
+          <KeysDialog onClose={() => setHelp(false)} />
+        </Suspense>
+      )}
     </Page>
   );
 }

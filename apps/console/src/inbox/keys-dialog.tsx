@@ -21,7 +21,7 @@ const keys = [
   ['?', 'help'],
 ] as const;
 
-export function KeysDialog({ onClose }: { onClose: () => void }) {
+export default function KeysDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   return (
     <Dialog title={t('keys.title')} onClose={onClose}>

@@ -1,13 +1,15 @@
 import './saved-views.scss';
-import { Button, TextInput } from '@carbon/react';
+import { Button } from '@carbon/react';
 import { Bookmark } from '@carbon/icons-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { newKey, useAct } from '../../../graphql/act.js';
 import { announce } from '../../announce.js';
-import { Dialog } from '../../dialog.js';
-import { removeView, savedViewsQuery, saveView } from './saved-views.queries.js';
+import { removeView, savedViewsQuery } from './saved-views.queries.js';
+
+// Every list shows its views; few keep one.
+const NameView = lazy(() => import('./name-view.js'));
 
 /** What a view stands for: parameters of an address. */
 export type ViewSettings = Readonly<Record<string, string>>;
@@ -83,61 +85,19 @@ export function SavedViews({
         </Button>
       )}
       {naming && (
-        <NameDialog
-          screen={screen}
-          settings={current}
-          onClose={() => setNaming(false)}
-          onSaved={(name) => {
-            setNaming(false);
-            announce(t('views.saved', { name }));
-            again();
-          }}
-        />
+        <Suspense>
+          <NameView
+            screen={screen}
+            settings={current}
+            onClose={() => setNaming(false)}
+            onSaved={(name) => {
+              setNaming(false);
+              announce(t('views.saved', { name }));
+              again();
+            }}
+          />
+        </Suspense>
       )}
     </div>
-  );
-}
-
-function NameDialog({
-  screen,
-  settings,
-  onClose,
-  onSaved,
-}: {
-  screen: string;
-  settings: ViewSettings;
-  onClose: () => void;
-  onSaved: (name: string) => void;
-}) {
-  const { t } = useTranslation();
-  const [name, setName] = useState('');
-  const [busy, save, problem] = useAct(saveView);
-  const submit = async () => {
-    const outcome = await save({ input: { screen, name: name.trim(), settings, clientMutationId: newKey() } });
-    if (outcome.done) onSaved(name.trim());
-  };
-  return (
-    <Dialog
-      title={t('views.saveTitle')}
-      submit={t('views.save')}
-      onSubmit={() => void submit()}
-      onClose={onClose}
-      busy={busy}
-      ready={name.trim() !== ''}
-      problem={problem}
-    >
-      <TextInput
-        id="view-name"
-        data-modal-primary-focus
-        labelText={t('views.name')}
-        helperText={t('views.nameHelp')}
-        maxLength={60}
-        value={name}
-        onChange={(event) => setName(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && name.trim()) void submit();
-        }}
-      />
-    </Dialog>
   );
 }
