@@ -35,7 +35,10 @@ async function barriers(window: Window, spoken: readonly Language[], within?: st
     for (const theme of ['dark', 'light'] as const) {
       await window.dress({ language, theme });
       // A row under the pointer has another ground, on which its links and buttons must be read as well.
-      const row = window.page.locator(within ?? 'main').locator('tbody tr').first();
+      const row = window.page
+        .locator(within ?? 'main')
+        .locator('tbody tr')
+        .first();
       if (await row.isVisible()) await row.hover({ force: true });
       const faults = await window.axe({ within, ...(theme === 'dark' && { colours: 'only' }) });
       found.push(...faults.map((fault) => `${language} ${theme} ${fault}`));
