@@ -237,7 +237,7 @@ graphql(`
         nativeName
       }
     }
-    appeals {
+    appeals(first: 50) {
       id
       decisionId
       state
