@@ -5,7 +5,7 @@ import type { QuotaSettings } from '#libs/contracts';
 import { eachHost, type Host, hostOf } from '../database/connections/hosts.js';
 import { isNetwork } from '../http/proxies.js';
 import { redisAddress } from '../queue/redis.address.js';
-import { withSecretFiles } from './secret-files.js';
+import { unsealed, withSecretFiles } from './secret-files.js';
 import { type NoteKey, parsePublicKey } from '../ledger/checkpoints/checkpoint.js';
 
 const port = z.coerce.number().int().min(0).max(65535);
@@ -187,6 +187,7 @@ const settings = z.object({
   CHROMIUM_PATH: z.string().min(1).optional(),
   CHROMIUM_SANDBOX: flag.default(true),
   LEDGER_SIGNING_KEY_FILE: z.string().min(1).optional(),
+  LEDGER_SIGNING_KEY_PKCS11: z.string().min(1).optional(),
   MASTER_KEY: masterKey.default(DEMONSTRATION_MASTER_KEY),
   MASTER_KEYS_BEFORE: z
     .string()
@@ -293,6 +294,7 @@ export class Config implements Readonly<Settings> {
   declare readonly CHROMIUM_PATH?: string;
   declare readonly CHROMIUM_SANDBOX: boolean;
   declare readonly LEDGER_SIGNING_KEY_FILE?: string;
+  declare readonly LEDGER_SIGNING_KEY_PKCS11?: string;
   declare readonly MASTER_KEY: string;
   declare readonly MASTER_KEYS_BEFORE: string[];
   declare readonly CHECKPOINT_SECONDS: number;
@@ -365,8 +367,10 @@ export class Config implements Readonly<Settings> {
   /** @throws ConfigError naming every wrong or missing value with the form it should have */
   static from(environment: Record<string, string | undefined>): Config {
     const given = withSecretFiles(environment);
-    if (given.problems.length > 0) throw new ConfigError(given.problems);
-    const parsed = settings.safeParse(dropEmpty(given.environment));
+    const opened = unsealed(given.environment);
+    const closed = [...given.problems, ...opened.problems];
+    if (closed.length > 0) throw new ConfigError(closed);
+    const parsed = settings.safeParse(dropEmpty(opened.environment));
     const problems = parsed.success
       ? refuseUnsafe(parsed.data)
       : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
@@ -434,7 +438,10 @@ function refuseUnsafe(values: Settings): string[] {
   if (!values.PUBLIC_URL?.startsWith('https://')) {
     problems.push('PUBLIC_URL: in production expected https://host, the address people use');
   }
-  if (!values.LEDGER_SIGNING_KEY_FILE) {
+  if (values.LEDGER_SIGNING_KEY_PKCS11) {
+    if (values.LEDGER_SIGNING_KEY_FILE)
+      problems.push('LEDGER_SIGNING_KEY_PKCS11: LEDGER_SIGNING_KEY_FILE is given as well; give one of the two');
+  } else if (!values.LEDGER_SIGNING_KEY_FILE) {
     problems.push('LEDGER_SIGNING_KEY_FILE: in production expected the path of an Ed25519 private key in PEM form');
   } else if (values.LEDGER_SIGNING_KEY_FILE.startsWith(join(values.DATA_DIR, 'demonstration'))) {
     problems.push('LEDGER_SIGNING_KEY_FILE: the demonstration key is not accepted in production');

@@ -1,4 +1,11 @@
 import { readFileSync } from 'node:fs';
+import { TokenKey } from '../secrets/token-key.js';
+
+type Environment = Record<string, string | undefined>;
+interface Filled {
+  readonly environment: Environment;
+  readonly problems: string[];
+}
 
 /** Settings that are secret, or hold a password. */
 const SECRET = [
@@ -17,10 +24,7 @@ const SECRET = [
  * processes, a file by its readers only.
  * @returns the environment with what the files hold, and what is wrong with them
  */
-export function withSecretFiles(environment: Record<string, string | undefined>): {
-  environment: Record<string, string | undefined>;
-  problems: string[];
-} {
+export function withSecretFiles(environment: Environment): Filled {
   const filled = { ...environment };
   const problems: string[] = [];
   for (const name of SECRET) {
@@ -38,4 +42,24 @@ export function withSecretFiles(environment: Record<string, string | undefined>)
     }
   }
   return { environment: filled, problems };
+}
+
+/** Settings that `MASTER_KEY_PKCS11` names the key of, each with one value or several by commas. */
+const SEALED = ['MASTER_KEY', 'MASTER_KEYS_BEFORE'] as const;
+
+/**
+ * Has a token open the master keys where `MASTER_KEY_PKCS11` names its key: what is configured, and stands in backups of the
+ * configuration, is then of use to nobody who has not the token too.
+ */
+export function unsealed(environment: Environment): Filled {
+  const { MASTER_KEY_PKCS11: uri, ...filled } = environment;
+  if (!uri) return { environment, problems: [] };
+  try {
+    const key = new TokenKey(uri);
+    const open = (sealed: string) => key.open(Buffer.from(sealed, 'base64'));
+    for (const name of SEALED) if (filled[name]) filled[name] = filled[name].split(',').map(open).join(',');
+    return { environment: filled, problems: [] };
+  } catch (error) {
+    return { environment, problems: [`MASTER_KEY_PKCS11: ${(error as Error).message}`] };
+  }
 }

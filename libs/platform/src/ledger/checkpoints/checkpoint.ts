@@ -25,15 +25,34 @@ export function checkpointOrigin(epoch: string, generation = 1): string {
 }
 
 /**
- * Writes and signs the note.
+ * Writes the note and has it signed.
  * @param keyName by which verifiers find the key; no spaces, no plus sign
+ * @param sign by Ed25519 with the private part of the key
  * @throws RangeError when a part can't be written unambiguously
  */
+export async function signedCheckpoint(
+  checkpoint: Checkpoint,
+  keyName: string,
+  publicKey: KeyObject,
+  sign: (body: Uint8Array) => Promise<Uint8Array>,
+): Promise<string> {
+  const body = bodyFor(checkpoint, keyName);
+  return noteOf(body, keyName, publicKey, await sign(Buffer.from(body)));
+}
+
+/** The same with a private key that is at hand. */
 export function signCheckpoint(checkpoint: Checkpoint, keyName: string, privateKey: KeyObject): string {
-  const body = checkpointBody(checkpoint);
+  const body = bodyFor(checkpoint, keyName);
+  return noteOf(body, keyName, createPublicKey(privateKey), sign(null, Buffer.from(body), privateKey));
+}
+
+function bodyFor(checkpoint: Checkpoint, keyName: string): string {
   checkName(keyName);
-  const signature = sign(null, Buffer.from(body), privateKey);
-  const marked = Buffer.concat([keyId(keyName, rawPublicKey(createPublicKey(privateKey))), signature]);
+  return checkpointBody(checkpoint);
+}
+
+function noteOf(body: string, keyName: string, publicKey: KeyObject, signature: Uint8Array): string {
+  const marked = Buffer.concat([keyId(keyName, rawPublicKey(publicKey)), signature]);
   return `${body}\n— ${keyName} ${marked.toString('base64')}\n`;
 }
 

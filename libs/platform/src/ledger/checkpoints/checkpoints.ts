@@ -6,7 +6,7 @@ import { RELAY_POOL } from '../../database/connections/sources.module.js';
 import { LOG } from '../../logging/logging.module.js';
 import { Metrics } from '../../metrics/metrics.js';
 import { type HashedRow, rowHash } from '../chain/chain.js';
-import { checkpointOrigin, publicKeyText, signCheckpoint } from './checkpoint.js';
+import { checkpointOrigin, publicKeyText, signedCheckpoint } from './checkpoint.js';
 import { EVENT_COLUMNS } from '../ledger.reads.js';
 import { append, type Frontier, frontierRoot } from '../chain/merkle.js';
 import { rootOf, type SignedState, SignedStateFile, unsigned, UnreadableState } from './signed-state.js';
@@ -16,7 +16,13 @@ import { Tiles } from '../chain/tiles.js';
 const BATCH = 1000;
 
 /** Why a checkpoint was not signed; docs/operations.md says what to do about each. */
-export type RefusalToSign = 'OTHER_LEDGER' | 'SHORTER' | 'REWRITTEN' | 'CLOCK_WENT_BACK' | 'STATE_UNREADABLE';
+export type RefusalToSign =
+  | 'OTHER_LEDGER'
+  | 'SHORTER'
+  | 'REWRITTEN'
+  | 'CLOCK_WENT_BACK'
+  | 'STATE_UNREADABLE'
+  | 'KEY_AWAY';
 
 class SigningRefused extends Error {
   constructor(
@@ -98,12 +104,22 @@ export class Checkpoints {
     await new Tiles(this.pool).fill(size);
     const name = this.config.LEDGER_ORIGIN;
     const origin = checkpointOrigin(head.epoch, head.generation);
-    const note = signCheckpoint({ origin, size, root: rootOf(state), time }, name, this.key.privateKey);
+    const checkpoint = { origin, size, root: rootOf(state), time };
+    const note = await signedCheckpoint(checkpoint, name, this.key.publicKey, (body) => this.signed(body));
     const signed = { ...state, time, note, publicKey: publicKeyText(name, this.key.publicKey) };
     // Remembered before it is given out: after a crash between the two it is published from here.
     this.file.write(signed);
     await this.publish(signed);
     return size;
+  }
+
+  /** @throws SigningRefused when the token that has the key is away; what waits is signed when it is there again */
+  private async signed(body: Uint8Array): Promise<Uint8Array> {
+    try {
+      return await this.key.sign(body);
+    } catch (error) {
+      throw new SigningRefused('KEY_AWAY', `its key did not sign: ${(error as Error).message}.`);
+    }
   }
 
   /** What the database says, at one moment. */
