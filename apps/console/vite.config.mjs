@@ -31,7 +31,7 @@ const LISTS =
   /src\/(parts\/(list\/(list-table|bring-texts|arrivals|arranged|sorting\/(order-choice|sort-heading))|files\/download)|follows\/use-follow-all)/;
 /** What people see of an approval who look at one; what is seldom needed of it brings its texts, for which nobody else shall wait. */
 const APPROVALS =
-  /src\/approvals\/(?!.*\.screens|brief\/agreement-brief|(appealing|consulting|corrections|declaring|objecting|reopening)\/(?!.*\.queries))/;
+  /src\/approvals\/(?!.*\.screens|approval-link|brief\/agreement-brief|(appealing|consulting|corrections|declaring|objecting|reopening)\/(?!.*\.queries))/;
 const sources = join(import.meta.dirname, 'src');
 
 export default {
