@@ -213,8 +213,9 @@ function placesOf(path: string): { at: string; id?: string }[] {
       id: row.id,
     }));
   if (path.startsWith('/imports/tables/templates/')) return [{ at: '/imports/tables/templates/MEMBERS/csv' }];
-  if (path.includes('/negotiations')) {
-    return (theirs.get('dataspace_negotiation') ?? []).map(({ row }) => ({
+  const [, kept] = /^\/dsp\/.*\/(negotiation|transfer)s/.exec(path) ?? [];
+  if (kept) {
+    return (theirs.get(`dataspace_${kept}`) ?? []).map(({ row }) => ({
       at: path.replace(':participant', String(row['provider_id'])).replace(':pid', row.id),
       id: row.id,
     }));

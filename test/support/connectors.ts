@@ -14,11 +14,14 @@ export const DSP_CONTEXT = 'https://w3id.org/dspace/2025/1/context.jsonld';
 
 export type Message = Record<string, unknown>;
 
+/** Two of the published schemas name a part of a third without the slash that a JSON Pointer begins with. */
+const pointed = (text: string) => text.replaceAll('.json#definitions/', '.json#/definitions/');
+
 const ajv = new Ajv2019({ strict: false });
 if (hasSchemas) {
   for (const part of ['common', 'catalog', 'negotiation', 'transfer'])
     for (const file of readdirSync(join(DSP_SCHEMAS, part)).filter((name) => name.endsWith('.json')))
-      ajv.addSchema(JSON.parse(readFileSync(join(DSP_SCHEMAS, part, file), 'utf8')) as object);
+      ajv.addSchema(JSON.parse(pointed(readFileSync(join(DSP_SCHEMAS, part, file), 'utf8'))) as object);
 }
 
 /** @param name of the schema, as `catalog/catalog` */
@@ -89,4 +92,24 @@ export async function requested(
   });
   const { status, body } = await told(by, `/dsp/${about.providerId}/2025-1/negotiations/request`, sent);
   expect([status, body]).toEqual([201, expect.objectContaining({ state: 'REQUESTED' })]);
+}
+
+/** Asks for rows of an agreement, and gives up before anybody was told anything: nothing moves any more. */
+export async function askedForRows(
+  by: Client,
+  about: { readonly providerId: string; readonly agreementId: string; readonly purpose: string },
+): Promise<void> {
+  const sent = message('TransferRequestMessage', {
+    consumerPid: `urn:uuid:${randomUUID()}`,
+    callbackAddress: 'https://connector.example/',
+    agreementId: `urn:uuid:${about.agreementId}`,
+    format: 'HttpData-PULL',
+    'trip:purpose': about.purpose,
+  });
+  const { status, body } = await told(by, `/dsp/${about.providerId}/2025-1/transfers/request`, sent);
+  expect([status, body]).toEqual([201, expect.objectContaining({ state: 'REQUESTED' })]);
+  const { providerPid, consumerPid } = body;
+  const ends = message('TransferTerminationMessage', { providerPid, consumerPid });
+  const ended = await told(by, `/dsp/${about.providerId}/2025-1/transfers/${String(providerPid)}/termination`, ends);
+  expect([ended.status, ended.body['state']]).toEqual([200, 'TERMINATED']);
 }

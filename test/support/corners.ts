@@ -2,7 +2,7 @@ import type { App } from './app.js';
 import { HOUR, now } from './agreement-life.js';
 import { describedDataset, termsOf } from './agreements.js';
 import type { City } from './city.js';
-import { connector, requested } from './connectors.js';
+import { askedForRows, connector, requested } from './connectors.js';
 import { approvalOf, decide } from './approvals.js';
 import { newDataset, takenIn } from './datasets.js';
 import { reported } from './incidents.js';
@@ -82,6 +82,11 @@ export async function corners(app: App, { officer, company, ids, prove }: City):
   await requested(await connector(app, company.organisation, ['dataset.read', 'dataspace.negotiate']), {
     providerId: officer.id,
     datasetId: await describedDataset(app, officer, { classification: 'SHARED' }),
+  });
+  await askedForRows(await connector(app, company.organisation, ['exchange.use']), {
+    providerId: officer.id,
+    agreementId: ids.inForce,
+    purpose: 'PLANNING',
   });
   const audit = { agreementId: ids.inForce, kind: 'ACCESS_LOG', datasetId: ids.dataset, reason: 'As agreed.' };
   await officer.client.done('requestAudit', audit);

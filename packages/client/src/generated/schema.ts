@@ -7220,6 +7220,7 @@ export interface Transfer {
   readonly bytes: number;
   readonly clause: string | null;
   readonly columns: ReadonlyArray<string> | null;
+  readonly connector: TransferConnector | null;
   readonly dataset: Dataset | null;
   readonly datasetId: string;
   readonly datasetVersion: number;
@@ -7244,6 +7245,15 @@ export interface TransferConnection {
   readonly __typename: 'TransferConnection';
   readonly edges: ReadonlyArray<TransferEdge>;
   readonly pageInfo: PageInfo;
+}
+
+export interface TransferConnector {
+  readonly __typename: 'TransferConnector';
+  readonly consumerPid: string;
+  readonly failures: number;
+  readonly fault: string | null;
+  readonly host: string;
+  readonly told: TransferState | null;
 }
 
 export interface TransferEdge {

@@ -98,6 +98,11 @@ graphql(`
       name
       nativeName
     }
+    connector {
+      host
+      failures
+      fault
+    }
   }
 `);
 

@@ -64,6 +64,16 @@ export function TransferRows({
             {says && ` ${t('denial.clause', { says })}`}
           </span>
         )}
+        {transfer.connector?.fault && (
+          <span className="transfer__why">
+            {' '}
+            {t('transfers.untold', {
+              host: transfer.connector.host,
+              count: transfer.connector.failures,
+              fault: transfer.connector.fault,
+            })}
+          </span>
+        )}
       </>
     );
   };

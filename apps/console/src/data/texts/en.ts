@@ -156,6 +156,10 @@ export const texts = {
     columns: 'Columns',
     columnsHelp: 'Choose none for all that are given.',
     begun: 'The download begins.',
+    untold_one:
+      'The recipient’s system ({{host}}) does not know this yet: {{fault}} {{count}} attempt; it is sent again.',
+    untold_other:
+      'The recipient’s system ({{host}}) does not know this yet: {{fault}} {{count}} attempts; it is sent again.',
   },
   denial: {
     clause: 'The clause: “{{says}}”',
@@ -182,9 +186,11 @@ export const texts = {
     CLIENT_GONE: 'The browser or program that asked went away.',
     CLIENT_SLOW: 'The browser or program that asked took the rows too slowly.',
     SESSION_ENDED: 'The session of the one who asked ended.',
-    NOT_FETCHED: 'It was granted, but nobody began the download within a minute.',
+    NOT_FETCHED: 'It was granted, but nobody began the download in time.',
     ABANDONED: 'The platform stopped in the middle of it.',
     SOURCE_FAILED: 'Its rows could not be read.',
     TARGET_FAILED: 'The recipient’s system did not take it.',
+    PAUSED: 'The recipient’s system stopped it for now.',
+    GIVEN_UP: 'The recipient’s system ended it.',
   },
 };

@@ -47,7 +47,7 @@ export const texts = {
   transferState: {
     REQUESTED: 'Requested',
     STARTED: 'Running',
-    SUSPENDED: 'Waiting to be tried again',
+    SUSPENDED: 'Stopped for now',
     COMPLETED: 'Complete',
     TERMINATED: 'Cut off',
   },

@@ -48,7 +48,7 @@ export const texts: Texts<typeof english> = {
   transferState: {
     REQUESTED: 'ขอแล้ว',
     STARTED: 'กำลังส่ง',
-    SUSPENDED: 'รอลองใหม่',
+    SUSPENDED: 'หยุดชั่วคราว',
     COMPLETED: 'เสร็จสมบูรณ์',
     TERMINATED: 'ถูกตัด',
   },

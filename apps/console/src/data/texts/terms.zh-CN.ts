@@ -43,7 +43,7 @@ export const texts: Texts<typeof english> = {
   transferState: {
     REQUESTED: '已申请',
     STARTED: '传输中',
-    SUSPENDED: '等待重试',
+    SUSPENDED: '已暂停',
     COMPLETED: '已完成',
     TERMINATED: '已中断',
   },

@@ -142,6 +142,7 @@ export const texts: Texts<typeof english> = {
     columns: '列',
     columnsHelp: '不选则下载所有可提供的列。',
     begun: '下载开始。',
+    untold_other: '接收方系统（{{host}}）尚未收到此通知：{{fault}} 已尝试 {{count}} 次；将再次发送。',
   },
   denial: {
     clause: '相关条款：“{{says}}”',
@@ -168,9 +169,11 @@ export const texts: Texts<typeof english> = {
     CLIENT_GONE: '申请方的浏览器或程序已断开。',
     CLIENT_SLOW: '申请方的浏览器或程序接收过慢。',
     SESSION_ENDED: '申请人的会话已结束。',
-    NOT_FETCHED: '已准许，但一分钟内无人开始下载。',
+    NOT_FETCHED: '已准许，但无人在限时内开始下载。',
     ABANDONED: '平台在传输途中停止。',
     SOURCE_FAILED: '无法读取其数据。',
     TARGET_FAILED: '接收方系统未能接收。',
+    PAUSED: '接收方系统暂停了传输。',
+    GIVEN_UP: '接收方系统结束了传输。',
   },
 };

@@ -9,5 +9,6 @@ export const dataspaceContract = {
   },
   jobs: {
     'dataspace.send': { queue: 'datasets', data: z.object({ negotiationId: uuid }) },
+    'dataspace.transfer': { queue: 'datasets', data: z.object({ transferId: uuid }) },
   },
 } as const satisfies NounContract;

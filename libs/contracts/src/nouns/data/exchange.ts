@@ -4,6 +4,17 @@ import { int, key, uuid } from '../../values.js';
 
 const delivery = { deliveryId: uuid, organisationId: uuid, datasetId: uuid, agreementId: uuid } as const;
 
+/** A transfer that stopped before its last row, and what stood in the way. */
+const stopped = {
+  transferId: uuid,
+  datasetId: uuid,
+  agreementId: uuid.nullable(),
+  rows: int,
+  bytes: int,
+  reason: key,
+  clause: key.nullable(),
+} as const;
+
 export const exchangeContract = {
   readWith: 'dataset.read',
   subjects: ['transfer', 'delivery'],
@@ -21,15 +32,8 @@ export const exchangeContract = {
       rows: int,
       bytes: int,
     }),
-    'transfer.terminated': z.object({
-      transferId: uuid,
-      datasetId: uuid,
-      agreementId: uuid.nullable(),
-      rows: int,
-      bytes: int,
-      reason: key,
-      clause: key.nullable(),
-    }),
+    'transfer.suspended': z.object(stopped),
+    'transfer.terminated': z.object(stopped),
     'delivery.created': z.object(delivery),
     'delivery.changed': z.object(delivery),
     'delivery.paused': z.object(delivery),

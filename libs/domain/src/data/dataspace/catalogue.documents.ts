@@ -1,7 +1,7 @@
 import type { Classification } from '#libs/contracts';
 import type { Column, DistributionKind } from '../datasets/dataset.catalogue.js';
 import type { JsonObject } from '../agreements/odrl/odrl.js';
-import { DSP_CONTEXT, DSP_VERSION, pathOf, PULL, urn } from './dataspace.catalogue.js';
+import { DSP_CONTEXT, DSP_VERSION, pathOf, type PullFormat, pullFormats, urn } from './dataspace.catalogue.js';
 import { standingOffers } from './standing-offers.js';
 
 /** A dataset with the version it shows, as the caller may know of it. */
@@ -86,8 +86,14 @@ function datasetNode(
     ...(times.publishedAt && { 'dct:issued': times.publishedAt.toISOString() }),
     'dct:modified': times.updatedAt.toISOString(),
     hasPolicy: offers.map(({ policy }) => policy),
-    distribution: [{ '@type': 'Distribution', format: PULL, accessService }],
+    distribution: formatsOf(columns).map((format) => ({ '@type': 'Distribution', format, accessService })),
   };
+}
+
+/** What rows with these columns can be fetched as. */
+function formatsOf(columns: readonly Column[]): PullFormat[] {
+  const shape = columns.some(({ type }) => type === 'geometry');
+  return (Object.keys(pullFormats) as PullFormat[]).filter((format) => shape || pullFormats[format] !== 'geojson');
 }
 
 const serviceId = ({ url, participantId }: Asked): string => `${url}${pathOf(participantId)}`;

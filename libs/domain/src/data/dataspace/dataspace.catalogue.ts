@@ -1,9 +1,16 @@
+import type { TransferFormat } from '../exchange/exchange.catalogue.js';
+
 /** The Dataspace Protocol as other organisations' connectors speak it; docs/dataspace.md. */
 export const DSP_VERSION = '2025-1';
 export const DSP_CONTEXT = 'https://w3id.org/dspace/2025/1/context.jsonld';
 
-/** What one gets under an agreement is fetched from where the provider says. */
-export const PULL = 'HttpData-PULL';
+/** What one gets under an agreement is fetched from where the provider says, as one of these. */
+export const pullFormats = {
+  'HttpData-PULL': 'csv',
+  'HttpData-PULL-JSONL': 'jsonl',
+  'HttpData-PULL-GEOJSON': 'geojson',
+} as const satisfies Readonly<Record<string, TransferFormat>>;
+export type PullFormat = keyof typeof pullFormats;
 
 /** Names of organisations and datasets in messages, as in the policies of agreements. */
 export const urn = (id: string): string => `urn:uuid:${id}`;
@@ -14,3 +21,7 @@ export const pathOf = (participantId: string): string => `/dsp/${participantId}/
 /** What the provider did that the recipient's connector is told; the other states it brings about itself. */
 export const tellableStates = ['OFFERED', 'AGREED', 'FINALIZED', 'TERMINATED'] as const;
 export type TellableState = (typeof tellableStates)[number];
+
+/** States of a transfer of which the recipient's connector is told. */
+export const toldTransferStates = ['STARTED', 'SUSPENDED', 'COMPLETED', 'TERMINATED'] as const;
+export type ToldTransferState = (typeof toldTransferStates)[number];

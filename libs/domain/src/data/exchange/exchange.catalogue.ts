@@ -33,6 +33,8 @@ export const endings = [
   'ABANDONED',
   'SOURCE_FAILED',
   'TARGET_FAILED',
+  'PAUSED',
+  'GIVEN_UP',
 ] as const;
 export type Ending = (typeof endings)[number];
 

@@ -9,6 +9,7 @@ import { Deliveries } from './deliveries/delivery.service.js';
 import { DeliveryNews } from './deliveries/delivery-news.service.js';
 import { DeliveryRuns } from './deliveries/delivery-runs.service.js';
 import { Grounds } from './access/ground.service.js';
+import { HeldTransfers } from './transfers/held-transfers.service.js';
 import { Leases } from './access/lease.service.js';
 import { PartnerApis } from './sources/partner.source.js';
 import { Previews } from './access/preview.service.js';
@@ -27,6 +28,7 @@ import { UsageCounters } from './access/usage.service.js';
     DeliveryNews,
     DeliveryRuns,
     Grounds,
+    HeldTransfers,
     Leases,
     PartnerApis,
     Previews,
@@ -36,6 +38,6 @@ import { UsageCounters } from './access/usage.service.js';
     Transfers,
     UsageCounters,
   ],
-  exports: [Deliveries, DeliveryNews, DeliveryRuns, Previews, Streams, Transfers],
+  exports: [Deliveries, DeliveryNews, DeliveryRuns, HeldTransfers, Previews, Streams, Transfers],
 })
 export class ExchangeModule {}

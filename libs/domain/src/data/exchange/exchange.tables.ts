@@ -12,6 +12,7 @@ export const exchangeTables = [
      via text not null check (via in ('session', 'token', 'program', 'system')),
      credential_id uuid,
      schedule_id uuid,
+     held boolean not null default false,
      way text not null check (way in ('preview', 'download', 'proxy', 'push')),
      action text not null,
      purpose text not null,

@@ -3,12 +3,12 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Failure } from '#libs/contracts';
 import { Clock, Config, Documented, NoExport, Requires } from '#libs/platform';
 import { signedIn } from '../../../api.js';
-import { uuidOf } from '../../agreements/odrl/odrl.values.js';
 import { type Asked, catalogueDocument, datasetDocument } from '../catalogue.documents.js';
 import { DSP_VERSION, pathOf } from '../dataspace.catalogue.js';
 import { DataspaceFilter } from './dataspace.filter.js';
 import { catalogueRequest, DSP, messageOf } from './dataspace.routes.js';
 import { OfferedDatasets } from './offered-datasets.loader.js';
+import { idOf } from './sides.js';
 
 const PRIVATE = { 'cache-control': 'private, no-store' };
 
@@ -36,7 +36,7 @@ export class CatalogueController {
     const asked = this.asked(request, participant);
     messageOf(catalogueRequest, body);
     const { participantId } = asked;
-    const from = after === undefined ? undefined : known(after, 'dataset');
+    const from = after === undefined ? undefined : idOf(after, 'dataset');
     const { known: there, ...page } = await this.datasets.page(
       signedIn(request),
       participantId,
@@ -63,7 +63,7 @@ export class CatalogueController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const asked = this.asked(request, participant);
-    const wanted = known(id, 'dataset');
+    const wanted = idOf(id, 'dataset');
     const found = await this.datasets.one(signedIn(request), asked.participantId, wanted, request.freshness);
     const document = found && datasetDocument(found, asked);
     if (!document) throw Failure.notFound('dataset', id);
@@ -72,14 +72,7 @@ export class CatalogueController {
 
   private asked(request: FastifyRequest, participant: string): Asked {
     const { organisationId: consumerId } = signedIn(request);
-    const participantId = known(participant, 'organisation');
+    const participantId = idOf(participant, 'organisation');
     return { participantId, consumerId, now: this.clock.now(), url: this.config.publicUrl };
   }
-}
-
-/** @throws Failure NOT_FOUND where it names nothing */
-function known(name: string, what: 'organisation' | 'dataset'): string {
-  const id = uuidOf(name);
-  if (id === undefined) throw Failure.notFound(what, name);
-  return id;
 }

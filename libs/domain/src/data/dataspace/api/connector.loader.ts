@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { type ReadTransaction, sql } from '#libs/platform';
-import type { AgreementConnectorType } from './connector.types.js';
+import type { AgreementConnectorType, TransferConnectorType } from './connector.types.js';
 
-type Row = Omit<AgreementConnectorType, 'host'> & {
+type Row<Connector> = Omit<Connector, 'host'> & {
   readonly id: string;
   readonly callbackAddress: string;
 };
@@ -11,13 +11,27 @@ type Row = Omit<AgreementConnectorType, 'host'> & {
 export class ConnectorLoader {
   /** By the agreement; those that people negotiate have none. */
   async of(ids: readonly string[], read: ReadTransaction): Promise<Map<string, AgreementConnectorType>> {
-    const rows = await read.query<Row>(sql`
-      select id, consumer_id as "organisationId", consumer_pid as "consumerPid", callback_address as "callbackAddress",
-        told, failures, fault, end_reason as "endReason"
-      from dataspace_negotiation where id = any(${ids}::uuid[])`);
-    // The rest of the address may hold what only the connector's own organisation should know.
-    return new Map(
-      rows.map(({ id, callbackAddress, ...row }) => [id, { ...row, host: new URL(callbackAddress).host }]),
+    return byIdWithHost(
+      await read.query<Row<AgreementConnectorType>>(sql`
+        select id, consumer_id as "organisationId", consumer_pid as "consumerPid", callback_address as "callbackAddress",
+          told, failures, fault, end_reason as "endReason"
+        from dataspace_negotiation where id = any(${ids}::uuid[])`),
     );
   }
+
+  /** By the transfer; those that nobody's connector asked for have none. */
+  async ofTransfers(ids: readonly string[], read: ReadTransaction): Promise<Map<string, TransferConnectorType>> {
+    return byIdWithHost(
+      await read.query<Row<TransferConnectorType>>(sql`
+        select id, consumer_pid as "consumerPid", callback_address as "callbackAddress", told, failures, fault
+        from dataspace_transfer where id = any(${ids}::uuid[])`),
+    );
+  }
+}
+
+/** The rest of the address may hold what only the connector's own organisation should know. */
+function byIdWithHost<Connector>(rows: readonly Row<Connector>[]): Map<string, Connector> {
+  return new Map(
+    rows.map(({ id, callbackAddress, ...row }) => [id, { ...row, host: new URL(callbackAddress).host } as Connector]),
+  );
 }

@@ -2,8 +2,9 @@ import { Inject } from '@nestjs/common';
 import { Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { Op, Operation } from '#libs/graphql';
 import { AgreementType } from '../../agreements/api/agreement.types.js';
+import { TransferType } from '../../exchange/api/transfers/transfer.types.js';
 import { ConnectorLoader } from './connector.loader.js';
-import { AgreementConnectorType } from './connector.types.js';
+import { AgreementConnectorType, TransferConnectorType } from './connector.types.js';
 
 @Resolver(() => AgreementType)
 export class ConnectorResolver {
@@ -15,5 +16,18 @@ export class ConnectorResolver {
   })
   async connector(@Parent() { id }: AgreementType, @Op() operation: Operation): Promise<AgreementConnectorType | null> {
     return (await operation.batch('agreement.connector', id, this.loader.of.bind(this.loader))) ?? null;
+  }
+}
+
+@Resolver(() => TransferType)
+export class TransferConnectorResolver {
+  constructor(@Inject(ConnectorLoader) private readonly loader: ConnectorLoader) {}
+
+  @ResolveField(() => TransferConnectorType, {
+    nullable: true,
+    description: 'The connector that asked for it; null where a person, a program or a delivery did.',
+  })
+  async connector(@Parent() { id }: TransferType, @Op() operation: Operation): Promise<TransferConnectorType | null> {
+    return (await operation.batch('transfer.connector', id, this.loader.ofTransfers.bind(this.loader))) ?? null;
   }
 }

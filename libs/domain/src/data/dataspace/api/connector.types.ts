@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { enumType, Reads } from '#libs/graphql';
+import { TransferStateEnum } from '../../exchange/api/exchange.enums.js';
 import { tellableStates } from '../dataspace.catalogue.js';
 
 export const ConnectorToldEnum = enumType(
@@ -42,4 +43,28 @@ export class AgreementConnectorType {
 
   @Field(() => String, { nullable: true, description: 'Why it ended the negotiation, in its own words.' })
   endReason!: string | null;
+}
+
+@Reads('dataset.read')
+@ObjectType('TransferConnector', {
+  description: 'The connector of a recipient that asked for a transfer by the Dataspace Protocol, and is told of it.',
+})
+export class TransferConnectorType {
+  @Field({ description: 'What the connector calls the transfer.' })
+  consumerPid!: string;
+
+  @Field({ description: 'The host that is told what becomes of it.' })
+  host!: string;
+
+  @Field(() => TransferStateEnum, {
+    nullable: true,
+    description: 'The state that it was told last, and took, or that it brought about itself; null: nothing yet.',
+  })
+  told!: string | null;
+
+  @Field(() => Int, { description: 'Attempts in a row to tell it what comes next that came to nothing.' })
+  failures!: number;
+
+  @Field(() => String, { nullable: true, description: 'Why the last of them did.' })
+  fault!: string | null;
 }

@@ -60,15 +60,26 @@ export class DataspaceFilter implements ExceptionFilter {
 /** The same for negotiations: the error names both sides' ids as the request had them. */
 @Catch()
 export class NegotiationFilter extends DataspaceFilter {
-  protected override head({ body, params }: FastifyRequest): object {
-    const { pid = '' } = params as { pid?: string };
-    const { providerPid, consumerPid } = (body ?? {}) as { providerPid?: unknown; consumerPid?: unknown };
-    return {
-      '@type': 'ContractNegotiationError',
-      providerPid: typeof providerPid === 'string' ? providerPid : pid,
-      consumerPid: typeof consumerPid === 'string' ? consumerPid : '',
-    };
+  protected override head(request: FastifyRequest): object {
+    return { '@type': 'ContractNegotiationError', ...pidsOf(request) };
   }
+}
+
+/** The same for transfers. */
+@Catch()
+export class TransferFilter extends DataspaceFilter {
+  protected override head(request: FastifyRequest): object {
+    return { '@type': 'TransferError', ...pidsOf(request) };
+  }
+}
+
+function pidsOf({ body, params }: FastifyRequest): object {
+  const { pid = '' } = params as { pid?: string };
+  const { providerPid, consumerPid } = (body ?? {}) as { providerPid?: unknown; consumerPid?: unknown };
+  return {
+    providerPid: typeof providerPid === 'string' ? providerPid : pid,
+    consumerPid: typeof consumerPid === 'string' ? consumerPid : '',
+  };
 }
 
 function refused({ refusal }: Refused): Fault {

@@ -2,7 +2,10 @@ import { z } from 'zod';
 import { Refused } from '#libs/contracts';
 import type { RouteDescription } from '#libs/platform';
 import { uuidOf } from '../../agreements/odrl/odrl.values.js';
-import { DSP_CONTEXT } from '../dataspace.catalogue.js';
+import { dataActions, dataPurposes } from '../../agreements/terms/terms.catalogue.js';
+import { mediaTypes } from '../../exchange/exchange.catalogue.js';
+import { DSP_CONTEXT, type PullFormat, pullFormats } from '../dataspace.catalogue.js';
+import type { TransferAct } from '../transfers/dataspace-transfer.service.js';
 
 /** The members that every message has. */
 const head = <Type extends string>(type: Type) => ({
@@ -53,13 +56,51 @@ export const eventMessage = (pid: string) =>
 export const verificationMessage = (pid: string) =>
   z.looseObject({ ...head('ContractAgreementVerificationMessage'), ...about(pid) });
 
+const why = { code: z.string().optional(), reason: z.array(z.unknown()).optional() };
+
 export const terminationMessage = (pid: string) =>
-  z.looseObject({
-    ...head('ContractNegotiationTerminationMessage'),
-    ...about(pid),
-    code: z.string().optional(),
-    reason: z.array(z.unknown()).optional(),
-  });
+  z.looseObject({ ...head('ContractNegotiationTerminationMessage'), ...about(pid), ...why });
+
+/** Members of our own say what the agreement leaves open; docs/dataspace.md. */
+export const transferRequest = z.looseObject({
+  ...head('TransferRequestMessage'),
+  consumerPid: name,
+  providerPid: z.never('"providerPid" comes with the answer; a request has none.').optional(),
+  callbackAddress: z.url().max(2_000),
+  agreementId: z.string(),
+  format: z.enum(
+    Object.keys(pullFormats) as PullFormat[],
+    `"format" must be one of ${Object.keys(pullFormats).join(', ')}.`,
+  ),
+  dataAddress: z.never('Rows are fetched from here; leave "dataAddress" out.').optional(),
+  'trip:dataset': z.string().optional(),
+  'trip:action': z.enum(dataActions).optional(),
+  'trip:purpose': z.enum(dataPurposes).optional(),
+  'trip:column': z.array(z.string()).optional(),
+});
+
+const transferTypes: Readonly<Record<TransferAct, string>> = {
+  start: 'TransferStartMessage',
+  suspension: 'TransferSuspensionMessage',
+  completion: 'TransferCompletionMessage',
+  termination: 'TransferTerminationMessage',
+};
+
+export const transferMessage = (act: TransferAct, pid: string) =>
+  z.looseObject({ ...head(transferTypes[act]), ...about(pid), ...why });
+
+const MOST_REASON = 5_000;
+
+/** Why, in the connector's own words; null where it says nothing. */
+export function wordsOf(reason: readonly unknown[] = []): string | null {
+  const words = reason.filter((each) => typeof each === 'string').join(' ');
+  return (
+    words
+      .replace(/\p{Cc}/gu, ' ')
+      .trim()
+      .slice(0, MOST_REASON) || null
+  );
+}
 
 /** @throws Refused INPUT with everything that is wrong with a message */
 export function messageOf<Message>(schema: z.ZodType<Message>, body: unknown): Message {
@@ -111,4 +152,13 @@ export const DSP = {
   event: dsp('Accepts what is offered.', negotiation, sent(eventMessage(''))),
   verify: dsp('Says that the agreement has arrived as it was made.', negotiation, sent(verificationMessage(''))),
   terminate: dsp('Ends a negotiation.', negotiation, sent(terminationMessage(''))),
+  beginTransfer: dsp('Asks for rows of an agreement.', negotiation, { status: 201, ...sent(transferRequest) }),
+  transfer: dsp('Where a transfer stands.', negotiation),
+  start: dsp('Lets a transfer go on.', negotiation, sent(transferMessage('start', ''))),
+  suspension: dsp('Stops a transfer for now.', negotiation, sent(transferMessage('suspension', ''))),
+  completion: dsp('Says that a transfer is done.', negotiation, sent(transferMessage('completion', ''))),
+  termination: dsp('Ends a transfer.', negotiation, sent(transferMessage('termination', ''))),
+  data: dsp('Rows of a transfer, once, by the ticket of its data address as bearer token.', said, {
+    answers: Object.fromEntries(Object.values(mediaTypes).map((type) => [type.split(';')[0] ?? type, null])),
+  }),
 } as const;

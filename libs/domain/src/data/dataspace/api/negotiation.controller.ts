@@ -3,11 +3,10 @@ import type { FastifyRequest } from 'fastify';
 import { Failure } from '#libs/contracts';
 import { Documented, NoExport, Reader, Requires, sql } from '#libs/platform';
 import { signedIn } from '../../../api.js';
-import { uuidOf } from '../../agreements/odrl/odrl.values.js';
 import { DSP_CONTEXT, DSP_VERSION, urn } from '../dataspace.catalogue.js';
 import { DataspaceNegotiations, type NegotiationView } from '../negotiations/dataspace-negotiation.service.js';
-import type { Sides } from '../negotiations/offer.policy.js';
 import { NegotiationFilter } from './dataspace.filter.js';
+import { idOf, sidesOf } from './sides.js';
 import {
   DSP,
   eventMessage,
@@ -16,9 +15,8 @@ import {
   nextRequest,
   terminationMessage,
   verificationMessage,
+  wordsOf,
 } from './dataspace.routes.js';
-
-const MOST_REASON = 5_000;
 
 /** Negotiations as recipients' connectors carry them on, with the organisation that provides the data. */
 @Controller(`dsp/:participant/${DSP_VERSION}/negotiations`)
@@ -51,7 +49,7 @@ export class NegotiationController {
         const [row] = await tx.query<NegotiationView>(sql`
           select n.id as "providerPid", n.consumer_pid as "consumerPid", a.state
           from dataspace_negotiation n join agreement a on a.id = n.id
-          where n.id = ${idOf(pid)} and n.provider_id = ${providerId} and n.consumer_id = ${consumerId}`);
+          where n.id = ${idOf(pid, 'negotiation')} and n.provider_id = ${providerId} and n.consumer_id = ${consumerId}`);
         return row;
       },
       request.freshness,
@@ -67,7 +65,9 @@ export class NegotiationController {
   async request(@Param('pid') pid: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<object> {
     const { consumerPid, offer } = messageOf(nextRequest(pid), body);
     const sides = sidesOf(request);
-    return said(await this.negotiations.request(signedIn(request), sides, idOf(pid), consumerPid, offer));
+    return said(
+      await this.negotiations.request(signedIn(request), sides, idOf(pid, 'negotiation'), consumerPid, offer),
+    );
   }
 
   @Documented(DSP.event)
@@ -76,7 +76,9 @@ export class NegotiationController {
   @HttpCode(200)
   async event(@Param('pid') pid: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<object> {
     const { consumerPid } = messageOf(eventMessage(pid), body);
-    return said(await this.negotiations.accept(signedIn(request), sidesOf(request), idOf(pid), consumerPid));
+    return said(
+      await this.negotiations.accept(signedIn(request), sidesOf(request), idOf(pid, 'negotiation'), consumerPid),
+    );
   }
 
   @Documented(DSP.verify)
@@ -85,7 +87,9 @@ export class NegotiationController {
   @HttpCode(200)
   async verify(@Param('pid') pid: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<object> {
     const { consumerPid } = messageOf(verificationMessage(pid), body);
-    return said(await this.negotiations.verify(signedIn(request), sidesOf(request), idOf(pid), consumerPid));
+    return said(
+      await this.negotiations.verify(signedIn(request), sidesOf(request), idOf(pid, 'negotiation'), consumerPid),
+    );
   }
 
   @Documented(DSP.terminate)
@@ -93,29 +97,18 @@ export class NegotiationController {
   @Post(':pid/termination')
   @HttpCode(200)
   async terminate(@Param('pid') pid: string, @Body() body: unknown, @Req() request: FastifyRequest): Promise<object> {
-    const { consumerPid, reason = [] } = messageOf(terminationMessage(pid), body);
-    const words = reason.filter((each) => typeof each === 'string').join(' ');
-    const told = words
-      .replace(/\p{Cc}/gu, ' ')
-      .trim()
-      .slice(0, MOST_REASON);
+    const { consumerPid, reason } = messageOf(terminationMessage(pid), body);
     const sides = sidesOf(request);
-    return said(await this.negotiations.terminate(signedIn(request), sides, idOf(pid), consumerPid, told || null));
+    return said(
+      await this.negotiations.terminate(
+        signedIn(request),
+        sides,
+        idOf(pid, 'negotiation'),
+        consumerPid,
+        wordsOf(reason),
+      ),
+    );
   }
-}
-
-function sidesOf(request: FastifyRequest): Sides {
-  const { participant } = request.params as { participant: string };
-  const providerId = uuidOf(participant);
-  if (providerId === undefined) throw Failure.notFound('organisation', participant);
-  return { providerId, consumerId: signedIn(request).organisationId };
-}
-
-/** @throws Failure NOT_FOUND where it names nothing */
-function idOf(pid: string): string {
-  const id = uuidOf(pid);
-  if (id === undefined) throw Failure.notFound('negotiation', pid);
-  return id;
 }
 
 const said = ({ providerPid, ...rest }: NegotiationView): object => ({

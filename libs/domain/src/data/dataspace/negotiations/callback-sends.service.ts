@@ -1,16 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Database, Outbound, sql, Undelivered } from '#libs/platform';
+import { Clock, Database, sql } from '#libs/platform';
 import { addressOf, messageOf, type CallbackFacts } from './callback.messages.js';
-import { ConnectorKeys } from './connector-keys.service.js';
-
-const LIMITS = { wholeMs: 15_000, mostBytes: 64 * 1024 };
-/** A claim outlives the attempt it is for, so that nobody sends what is being sent. */
-const CLAIM = '30 seconds';
-const MINUTE = 60_000;
-/** Until the next attempt after so many in a row have failed; from then on as long as after the last. */
-const BACK_OFF_MINUTES = [1, 2, 5, 15, 60];
-/** A week of them; then it is up to the connector to ask. */
-const MOST_FAILURES = 170;
+import { CLAIM, ConnectorCalls } from './connector-calls.service.js';
 
 /** What the state of an agreement has the connector told, given what it has taken; null for nothing. */
 const OWED = sql`case
@@ -39,8 +30,7 @@ export class CallbackSends {
   constructor(
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
-    @Inject(ConnectorKeys) private readonly keys: ConnectorKeys,
-    @Inject(Outbound) private readonly outbound: Outbound,
+    @Inject(ConnectorCalls) private readonly calls: ConnectorCalls,
   ) {}
 
   /** Negotiations with something to tell; `attempt` tells attempts apart. */
@@ -59,7 +49,7 @@ export class CallbackSends {
   async send(id: string): Promise<void> {
     const telling = await this.claim(id);
     if (!telling) return;
-    const fault = await this.post(telling);
+    const fault = await this.calls.tell(telling, addressOf(telling), messageOf(telling));
     if (fault === null) await this.taken(telling);
     else await this.failed(telling, fault);
   }
@@ -80,27 +70,6 @@ export class CallbackSends {
     return claimed;
   }
 
-  /** @returns why it was not taken; null when it was */
-  private async post(telling: Claimed): Promise<string | null> {
-    const { providerId, consumerId } = telling;
-    const address = addressOf(telling);
-    try {
-      const authorization = `Bearer ${await this.keys.token(providerId, consumerId, address)}`;
-      const { status } = await this.outbound.fetch(
-        address,
-        {
-          method: 'POST',
-          headers: { authorization, 'content-type': 'application/json', 'user-agent': 'Tripartite-Connector/1.0' },
-          body: JSON.stringify(messageOf(telling)),
-        },
-        LIMITS,
-      );
-      return status >= 200 && status < 300 ? null : `The receiver answered ${status}.`;
-    } catch (error) {
-      return new Undelivered(error).message;
-    }
-  }
-
   private async taken({ id, claim, state, revision }: Claimed): Promise<void> {
     await this.db.query(sql`
       update dataspace_negotiation set told = ${state}, told_revision = ${revision}, failures = 0, fault = null,
@@ -109,8 +78,7 @@ export class CallbackSends {
   }
 
   private async failed({ id, claim, failures }: Claimed, fault: string): Promise<void> {
-    const minutes = BACK_OFF_MINUTES[Math.min(failures, BACK_OFF_MINUTES.length - 1)] ?? 0;
-    const dueAt = failures + 1 >= MOST_FAILURES ? 'infinity' : new Date(this.clock.now().getTime() + minutes * MINUTE);
+    const dueAt = this.calls.nextAfter(failures);
     await this.db.query(sql`
       update dataspace_negotiation set failures = failures + 1, fault = ${fault}, due_at = ${dueAt}, claimed_until = null
       where id = ${id} and claimed_until = ${claim}`);

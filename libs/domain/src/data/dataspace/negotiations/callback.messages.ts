@@ -24,9 +24,10 @@ const paths: Readonly<Record<TellableState, string>> = {
 
 /** Where it is told: the address may end in a slash or not. */
 export function addressOf({ callbackAddress, consumerPid, state }: CallbackFacts): string {
-  const base = callbackAddress.replace(/\/+$/, '');
-  return `${base}/negotiations/${encodeURIComponent(consumerPid)}/${paths[state]}`;
+  return `${withoutSlash(callbackAddress)}/negotiations/${encodeURIComponent(consumerPid)}/${paths[state]}`;
 }
+
+export const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
 
 export function messageOf({ id, consumerPid, state, terms, offerId, agreedAt }: CallbackFacts): JsonObject {
   const message = (type: string, more: JsonObject) => ({

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { JobData } from '#libs/contracts';
 import { OnJob, Queues, Sweeps } from '#libs/platform';
 import { CallbackSends } from '../negotiations/callback-sends.service.js';
+import { TransferSends } from '../transfers/transfer-sends.service.js';
 
 const SWEEP_MS = 2000;
 const AT_ONCE = 50;
@@ -13,13 +14,28 @@ export class DataspaceJobs {
     @Inject(Sweeps) sweeps: Sweeps,
     @Inject(Queues) private readonly queues: Queues,
     @Inject(CallbackSends) private readonly sends: CallbackSends,
+    @Inject(TransferSends) private readonly transfers: TransferSends,
   ) {
     sweeps.register('dataspace.due', SWEEP_MS, () => this.sweep());
+    sweeps.register('dataspace.transfers', SWEEP_MS, () => this.sweepTransfers());
   }
 
   @OnJob('dataspace.send')
   async send({ negotiationId }: JobData<'dataspace.send'>): Promise<void> {
     await this.sends.send(negotiationId);
+  }
+
+  @OnJob('dataspace.transfer')
+  async transfer({ transferId }: JobData<'dataspace.transfer'>): Promise<void> {
+    await this.transfers.send(transferId);
+  }
+
+  private async sweepTransfers(): Promise<void> {
+    const due = await this.transfers.due(AT_ONCE);
+    await this.queues.add(
+      'dataspace.transfer',
+      due.map(({ id, attempt }) => ({ id: `dataspace.transfer.${id}.${attempt}`, data: { transferId: id } })),
+    );
   }
 
   private async sweep(): Promise<void> {

@@ -52,11 +52,16 @@ export class AccessLog {
     return entry.id;
   }
 
-  /** The end of an access, once; `cut` says what ended it before its last row. */
+  /**
+   * The end of an access, once; `cut` says what ended it before its last row. Of a transfer that went on after a stop, the
+   * amount is that of all its readings.
+   */
   async ended(id: { transferId: string } | { id: string }, amount: Amount, cut: Withheld | null): Promise<void> {
     const [column, value] = 'id' in id ? ['id', id.id] : ['transfer_id', id.transferId];
     await this.db.query(sql`
-       update access_log set rows = ${amount.rows}, bytes = ${amount.bytes}, clause = ${cut?.clause ?? null}, reason = ${cut?.reason ?? null}, ended_at = ${this.clock.now()}
+       update access_log set rows = ${amount.rows} - earlier.rows, bytes = ${amount.bytes} - earlier.bytes, clause = ${cut?.clause ?? null}, reason = ${cut?.reason ?? null}, ended_at = ${this.clock.now()}
+       from (select coalesce(sum(e.rows), 0)::bigint as rows, coalesce(sum(e.bytes), 0)::bigint as bytes
+         from access_log e where e.${raw(column)} = ${value} and e.ended_at is not null) earlier
        where ${raw(column)} = ${value} and ended_at is null`);
   }
 

@@ -78,7 +78,7 @@ export class Leases {
       with kept as (
         update transfer set rows = rows + ${lease.rows - unused.rows}, bytes = bytes + ${lease.bytes - unused.bytes},
           leased_at = ${at}, lease_ends_at = now() + make_interval(secs => ${LEASE_MS / 1000})
-        where id = ${transfer.id} and state = 'STARTED' returning id)
+        where id = ${transfer.id} and state = 'STARTED' and ticket_ends_at = ${transfer.ticketEndsAt} returning id)
       select id from kept`);
     if (!kept) return ending('ABANDONED', 'The transfer was ended by somebody else.');
     const back = { at: transfer.leasedAt ?? at, rows: -unused.rows, bytes: -unused.bytes, requests: 0 };

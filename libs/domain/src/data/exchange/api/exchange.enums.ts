@@ -32,8 +32,8 @@ export const TransferStateEnum = enumType(
   "Where a transfer stands, in the Dataspace Protocol's words.",
   {
     REQUESTED: 'Granted; its ticket waits to be used.',
-    STARTED: 'Rows are being sent.',
-    SUSPENDED: 'It waits to go on; the platform suspends none itself.',
+    STARTED: 'Rows are being sent; of one that a connector asked for, they can be fetched.',
+    SUSPENDED: 'It waits to go on: its agreement is suspended, or a connector asked for it.',
     COMPLETED: 'Everything was sent.',
     TERMINATED: 'Ended before its end; `reason` says why.',
   },

@@ -85,7 +85,7 @@ export class DeliveryRuns {
       const asked = { datasetId, datasetVersion: null, agreementId, action, purpose, columns, way: 'push' } as const;
       const question = questionOf(actor, asked);
       const { basis } = await this.transfers.assertGiven(actor, question);
-      const transfer = await this.transfers.add(actor, question, basis, format, id);
+      const transfer = await this.transfers.add(actor, question, basis, format, { scheduleId: id });
       delivery.transferId = transfer.id;
       await this.records.write(systemActor, { save: [delivery] });
       return { actor, transferId: transfer.id };

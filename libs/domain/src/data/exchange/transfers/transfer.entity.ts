@@ -48,6 +48,10 @@ export class Transfer {
   @Column('uuid', { nullable: true })
   scheduleId!: string | null;
 
+  /** Held open for a recipient's connector, which is told what becomes of it and may stop it and let it go on. */
+  @Column('boolean', { default: false })
+  held!: boolean;
+
   @Column('text')
   way!: DataWay;
 
@@ -99,7 +103,7 @@ export class Transfer {
   @Column({ type: 'timestamptz', precision: 3 })
   requestedAt!: Date;
 
-  /** Real time until which the ticket can be used. */
+  /** Real time until which the ticket can be used; each start of one that is held has its own. */
   @Column({ type: 'timestamptz', precision: 3 })
   ticketEndsAt!: Date;
 

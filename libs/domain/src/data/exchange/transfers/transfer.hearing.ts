@@ -11,3 +11,10 @@ export function hearing({ datasetId, agreementId, providerId, organisationId }: 
   const topics = [topic('dataset', datasetId), ...(agreementId ? [topic('agreement', agreementId)] : [])];
   return { audience: [providerId, organisationId], topics };
 }
+
+/** That it has started, as it is told: subject, data, and where it is heard. */
+export function startOf(transfer: Transfer) {
+  const { id: transferId, datasetId, datasetVersion, agreementId } = transfer;
+  const data = { transferId, datasetId, datasetVersion, agreementId };
+  return ['transfer.started', subjectOf(transfer), data, hearing(transfer)] as const;
+}

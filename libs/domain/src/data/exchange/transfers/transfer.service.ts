@@ -8,6 +8,7 @@ import { AccessLog, readersOf } from '../access/access-log.service.js';
 import { type Amount, type Ending, NOTHING, type TransferFormat } from '../exchange.catalogue.js';
 import {
   assertNames,
+  type AccessAnswer,
   type Basis,
   type Granted,
   Grounds,
@@ -19,13 +20,26 @@ import {
 import { isGenuine, namedBy, signTicket } from './ticket.js';
 import { TicketKey } from './ticket-key.service.js';
 import { Transfer } from './transfer.entity.js';
-import { hearing, subjectOf } from './transfer.hearing.js';
+import { hearing, startOf, subjectOf } from './transfer.hearing.js';
 import { transferWorkflow } from './transfer.workflow.js';
 import { UsageCounters } from '../access/usage.service.js';
 
 /** What is asked for; the way follows from where the rows are. */
 export interface RequestTransfer extends Omit<Question, 'organisationId' | 'way'> {
   readonly format: TransferFormat;
+}
+
+/** What a transfer waits for: the attempt of a delivery, a connector, or a ticket that is used soon. */
+type Waiting = Partial<Pick<Transfer, 'scheduleId' | 'held'>> & { readonly waitsMs?: number };
+
+/** What the decision point says of a transfer now; its row is locked, after the agreement's. */
+export interface DecidedTransfer {
+  readonly transfer: Transfer;
+  readonly question: Question;
+  /** Undefined where there is nothing that it rests on any more. */
+  readonly basis: Basis | undefined;
+  readonly answer: AccessAnswer;
+  readonly at: Date;
 }
 
 /** A transfer that may begin to send: what is given, and from where. */
@@ -35,6 +49,12 @@ export interface OpenTransfer {
   readonly basis: Basis;
   readonly permit: Granted;
 }
+
+/** One reading of a transfer. */
+export type ReadingOf = Pick<Transfer, 'id' | 'ticketEndsAt'>;
+
+/** Why a transfer that is held for a connector stops and may go on, where others end. */
+const PAUSES: ReadonlySet<string> = new Set(['SUSPENDED', 'PAUSED']);
 
 /** How long a ticket can be used. */
 const TICKET_MS = 60_000;
@@ -65,17 +85,19 @@ export class Transfers {
    * Asks the decision point, and gives a ticket for one download by the same seat and session or token within a minute.
    * @throws Failure NOT_FOUND; Refused PERMISSION; TRANSITION with the decision point's reason and the clause as its fault's path
    */
+  async request(actor: Actor, asked: RequestTransfer): Promise<{ id: string; ticket: string; endsAt: Date }> {
+    const transfer = await this.grant(actor, asked);
+    return { id: transfer.id, ticket: signTicket(this.key.bytes, transfer), endsAt: transfer.ticketEndsAt };
+  }
+
+  /** A transfer that the decision point allows and that waits for its start. @throws as `request` */
   @Transactional()
-  async request(
-    actor: Actor,
-    { format, ...asked }: RequestTransfer,
-  ): Promise<{ id: string; ticket: string; endsAt: Date }> {
+  async grant(actor: Actor, { format, ...asked }: RequestTransfer, more: Waiting = {}): Promise<Transfer> {
     assertNames(asked.columns);
     await this.access.assert(actor, 'exchange.use');
     const { basis, permit, question } = await this.assertGiven(actor, questionOf(actor, { ...asked, way: 'download' }));
     assertFormat(format, permit, basis);
-    const transfer = await this.add(actor, question, basis, format, null);
-    return { id: transfer.id, ticket: signTicket(this.key.bytes, transfer), endsAt: transfer.ticketEndsAt };
+    return this.add(actor, question, basis, format, more);
   }
 
   /** A transfer that waits for its start. */
@@ -84,7 +106,7 @@ export class Transfers {
     question: Question,
     basis: Basis,
     format: TransferFormat,
-    scheduleId: string | null,
+    { scheduleId = null, held = false, waitsMs = TICKET_MS }: Waiting,
   ): Promise<Transfer> {
     const { source, ground, agreement } = basis;
     const { datasetId, datasetVersion, way, action, purpose, columns } = question;
@@ -101,6 +123,7 @@ export class Transfers {
       via: actor.via,
       credentialId: actor.credentialId ?? null,
       scheduleId,
+      held,
       way,
       action,
       purpose,
@@ -114,7 +137,7 @@ export class Transfers {
       reason: null,
       message: null,
       requestedAt: this.clock.now(),
-      ticketEndsAt: new Date(realMs() + TICKET_MS),
+      ticketEndsAt: new Date(realMs() + waitsMs),
       startedAt: null,
       endedAt: null,
       readers: readersOf(source.ownerId, actor.organisationId),
@@ -161,11 +184,12 @@ export class Transfers {
     return outcome;
   }
 
-  /** Gives back what was reserved and not sent, and closes the books. Later ends of the same transfer change nothing. */
-  async end(actor: Actor, { id }: Pick<Transfer, 'id'>, unused: Amount, cut: Withheld | null): Promise<void> {
+  /** Gives back what was reserved and not sent, and closes the books. Later ends of the same reading change nothing. */
+  async end(actor: Actor, read: ReadingOf, unused: Amount, cut: Withheld | null): Promise<void> {
     await this.db.transaction(async () => {
-      const transfer = await this.db.lock(Transfer, id);
-      if (transfer.state !== 'STARTED') return;
+      const transfer = await this.db.lock(Transfer, read.id);
+      // One that was stopped meanwhile and goes on is read anew, by another ticket.
+      if (transfer.state !== 'STARTED' || +transfer.ticketEndsAt !== +read.ticketEndsAt) return;
       await this.close(actor, transfer, unused, cut);
     });
   }
@@ -184,7 +208,7 @@ export class Transfers {
         const [still] = await this.db.query(sql`select 1 from transfer where id = ${id} and ${raw(FORSAKEN)}`);
         if (!still) return;
         const cut =
-          transfer.state === 'REQUESTED'
+          transfer.leasedAt === null
             ? ending('NOT_FETCHED', 'The ticket was not used in time.')
             : ending('ABANDONED', 'The process that sent it ended; what it had reserved counts as sent.');
         await this.close(actor, transfer, NOTHING, cut);
@@ -193,37 +217,57 @@ export class Transfers {
   }
 
   private async tryStart(actor: Actor, id: string): Promise<OpenTransfer | Withheld> {
-    const asked = await this.db.tx.findOneByOrFail(Transfer, { id });
     await this.access.assert(actor, 'exchange.use');
-    const question = asAsked(asked);
-    const basis = await this.grounds.find(question, asked.datasetVersion);
-    const transfer = await this.db.lock(Transfer, id);
+    const decided = await this.decideAgain(id);
+    const { transfer, question, at, basis, answer } = decided;
     const state = stateAfter(transferWorkflow.start(transfer.state));
-    const at = this.clock.now();
-    const permit = 'permit' in basis ? basis : await this.grounds.decide(basis, question, at);
-    if ('permit' in basis || !permit.permit || basis.ground !== transfer.ground) {
-      const cut = permit.permit
-        ? withheld('agreement', 'TERMS_CHANGED', 'The ground changed meanwhile; ask again.')
-        : permit;
-      await this.log.denied(actor, question, cut, { transferId: id, basis: 'permit' in basis ? undefined : basis });
+    if (!basis || !answer.permit) {
+      const cut = answer as Withheld;
+      await this.log.denied(actor, question, cut, { transferId: id, basis });
       await this.close(actor, transfer, NOTHING, cut);
       return cut;
     }
-    Object.assign(transfer, { state, startedAt: at, leasedAt: at, leaseEndsAt: realTime(), process: this.self.mark });
-    await this.usage.charge(transfer, [{ at, rows: 0, bytes: 0, requests: 1 }]);
-    await this.log.granted(actor, question, basis, permit, id);
-    const { datasetId, datasetVersion, agreementId } = transfer;
-    const data = { transferId: id, datasetId, datasetVersion, agreementId };
-    await this.records.write(actor, {
-      save: [transfer],
-      tell: (tell) => tell('transfer.started', subjectOf(transfer), data, hearing(transfer)),
-    });
-    return { transfer, actor, basis, permit };
+    Object.assign(transfer, { state, startedAt: at });
+    await this.beginReading(actor, decided, basis, answer);
+    await this.records.write(actor, { save: [transfer], tell: (tell) => tell(...startOf(transfer)) });
+    return { transfer, actor, basis, permit: answer };
   }
 
-  private async close(actor: Actor, transfer: Transfer, unused: Amount, cut: Withheld | null): Promise<void> {
+  /** Asks the decision point again, in the ambient transaction: what was granted once is granted no longer than it holds. */
+  async decideAgain(id: string): Promise<DecidedTransfer> {
+    const asked = await this.db.tx.findOneByOrFail(Transfer, { id });
+    const question = asAsked(asked);
+    const found = await this.grounds.find(question, asked.datasetVersion);
+    const transfer = await this.db.lock(Transfer, id);
+    const at = this.clock.now();
+    if ('permit' in found) return { transfer, question, basis: undefined, answer: found, at };
+    const answer = await this.grounds.decide(found, question, at);
+    const changed = answer.permit && found.ground !== transfer.ground;
+    if (!changed) return { transfer, question, basis: found, answer, at };
+    const gone = withheld('agreement', 'TERMS_CHANGED', 'The ground changed meanwhile; ask again.');
+    return { transfer, question, basis: found, answer: gone, at };
+  }
+
+  /** Counts the request and writes the access down; the transfer is the caller's to save. Its first lease follows at once. */
+  async beginReading(
+    actor: Actor,
+    { transfer, question, at }: DecidedTransfer,
+    basis: Basis,
+    permit: Granted,
+  ): Promise<void> {
+    Object.assign(transfer, { leasedAt: at, leaseEndsAt: realTime(), process: this.self.mark });
+    await this.usage.charge(transfer, [{ at, rows: 0, bytes: 0, requests: 1 }]);
+    await this.log.granted(actor, question, basis, permit, transfer.id);
+  }
+
+  /**
+   * Closes the books on what was read, in the ambient transaction; the row is the caller's lock. One that is held for a
+   * connector may go on after a stop, others end.
+   */
+  async close(actor: Actor, transfer: Transfer, unused: Amount, cut: Withheld | null): Promise<void> {
     const { leasedAt } = transfer;
-    const state = stateAfter(transferWorkflow[cut ? 'terminate' : 'complete'](transfer.state));
+    const pauses = cut !== null && transfer.held && transfer.state === 'STARTED' && PAUSES.has(cut.reason);
+    const state = stateAfter(transferWorkflow[pauses ? 'suspend' : cut ? 'terminate' : 'complete'](transfer.state));
     if (leasedAt) {
       await this.usage.charge(transfer, [{ at: leasedAt, rows: -unused.rows, bytes: -unused.bytes, requests: 0 }]);
     }
@@ -236,7 +280,7 @@ export class Transfers {
       clause: cut?.clause ?? null,
       reason: cut?.reason ?? null,
       message: cut?.message ?? null,
-      endedAt: this.clock.now(),
+      endedAt: pauses ? null : this.clock.now(),
     });
     await this.log.ended({ transferId: transfer.id }, transfer, cut);
     const { id: transferId, datasetId, agreementId, rows, bytes } = transfer;
@@ -246,7 +290,12 @@ export class Transfers {
       tell: (tell) => {
         const [subject, heard] = [subjectOf(transfer), hearing(transfer)];
         if (!cut) return tell('transfer.completed', subject, data, heard);
-        tell('transfer.terminated', subject, { ...data, reason: cut.reason, clause: cut.clause }, heard);
+        tell(
+          pauses ? 'transfer.suspended' : 'transfer.terminated',
+          subject,
+          { ...data, reason: cut.reason, clause: cut.clause },
+          heard,
+        );
       },
     });
   }
