@@ -284,6 +284,30 @@ describe('a transfer by the Dataspace Protocol', () => {
     expect((await fetched(lastAt)).status).toBe(400);
   });
 
+  it('ends when nobody fetches it in time, and opens nothing for a credential that is revoked', async () => {
+    const { datasetId, agreementId } = await given();
+    const late = await begun(agreementId);
+    const where = await address(late);
+    await asDatabase(app, (sql) =>
+      sql.query(`update transfer set ticket_ends_at = now() - interval '1 minute' where id = $1`, [late.id]),
+    );
+    expect(await heard(late, 'termination')).toMatchObject({ code: 'NOT_FETCHED' });
+    expect((await fetched(where)).status).toBe(404);
+
+    const brief = await connector(app, consumer.organisation, ['exchange.use']);
+    const one = await begun(agreementId, {}, brief);
+    const open = await address(one);
+    await asDatabase(app, (sql) =>
+      sql.query(
+        `update program_credential set ends_at = now()
+         where id = (select credential_id from transfer where id = $1)`,
+        [one.id],
+      ),
+    );
+    expect((await fetched(open)).status).toBe(404);
+    expect(await log(datasetId)).toEqual([]);
+  });
+
   it('is begun once, however often it is asked for', async () => {
     const { agreementId } = await given();
     const sent = request(agreementId);

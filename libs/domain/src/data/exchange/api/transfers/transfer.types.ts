@@ -72,7 +72,10 @@ export class TransferType extends NodeType {
   @Field({ description: 'When it was asked for.' })
   requestedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When the first rows were asked of it.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the first rows were asked of it; of one that a connector asked for, when they could be.',
+  })
   startedAt!: Date | null;
 
   @Field(() => Date, { nullable: true, description: 'When it ended.' })
