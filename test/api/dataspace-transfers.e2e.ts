@@ -3,14 +3,15 @@ import { finished } from 'node:stream/promises';
 import { get, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { agreementInForce, type WantedAgreement } from '../support/agreement-in-force.js';
-import { DAY, now, pass } from '../support/agreement-life.js';
-import { seen, sharer, type Sharer } from '../support/agreements.js';
+import { DAY, now, pass, signed } from '../support/agreement-life.js';
+import { acceptAgreement, seen, sharer, type Sharer } from '../support/agreements.js';
 import { type App, connect } from '../support/app.js';
 import { asDatabase } from '../support/as-database.js';
 import type { Client } from '../support/client.js';
-import { connector, expectValid, message, type Message, told } from '../support/connectors.js';
+import { connector, expectValid, message, type Message, offerOf, told } from '../support/connectors.js';
 import type { Product } from '../support/processes.mjs';
 import { sharedDataset } from '../support/shared-data.js';
+import { signatories } from '../support/signing.js';
 import { HookReceiver } from '../support/webhooks.js';
 
 const here = connect();
@@ -178,15 +179,28 @@ describe('a transfer by the Dataspace Protocol', () => {
     expect(whereTold(one)).toEqual(['start', 'completion']);
   });
 
-  it('takes the agreement by the id of its offer too, and rows as lines of JSON', async () => {
-    const { agreementId } = await given();
-    const offerId = await asDatabase(app, async (sql) => {
-      const text = 'select id from agreement_offer where agreement_id = $1';
-      return (await sql.query<{ id: string }>(text, [agreementId])).rows[0]?.id ?? '';
-    });
-    const more = { format: 'HttpData-PULL-JSONL', 'trip:column': ['id'], 'trip:purpose': 'PLANNING' };
-    const answer = await fetched(await address(await begun(offerId, more)));
+  it('follows a negotiation by the agreement that was told, once people have signed it', async () => {
+    const wanted = { classification: 'SHARED', rows: 3 } as const;
+    const { id: datasetId } = await sharedDataset(app, provider.organisation, wanted);
+    const scopes = ['exchange.use', 'dataset.read', 'dataspace.negotiate'];
+    const whole = await connector(app, consumer.organisation, scopes);
+    const consumerPid = urn(randomUUID());
+    const offer = await offerOf(whole, { providerId: provider.id, datasetId });
+    const asks = { consumerPid, callbackAddress: receiver.url('/callback'), offer };
+    const path = `/dsp/${provider.id}/2025-1/negotiations/request`;
+    const { body } = await told(whole, path, message('ContractRequestMessage', asks));
+    const id = String(body['providerPid']).replace('urn:uuid:', '');
+    await acceptAgreement(provider.steward, id);
+    const where = `/callback/negotiations/${encodeURIComponent(consumerPid)}/agreement`;
+    const agreed = await app.until(async () => receiver.at(where)[0], { what: 'the agreement is told' });
+    const { agreement } = JSON.parse(agreed.body) as { agreement: { '@id': string } };
+    const agreementId = agreement['@id'].replace('urn:uuid:', '');
+    await refused(whole, `${base()}/request`, request(agreementId), 400, 'NOT_SIGNED');
+    for (const each of await signatories(app, [provider, consumer])) await signed(each, id);
+    const rows = { format: 'HttpData-PULL-JSONL', 'trip:column': ['id'] };
+    const answer = await fetched(await address(await begun(agreementId, rows, whole)));
     expect(await answer.text()).toBe('{"id":1}\n{"id":2}\n{"id":3}\n');
+    expect((await log(datasetId)).map(({ purpose }) => purpose)).toEqual(['PILOT', 'PILOT']);
   });
 
   it('is stopped by its connector and goes on by another token', async () => {
