@@ -13,6 +13,7 @@ import { HeldTransfers } from './transfers/held-transfers.service.js';
 import { Leases } from './access/lease.service.js';
 import { PartnerApis } from './sources/partner.source.js';
 import { Previews } from './access/preview.service.js';
+import { RowAnswers } from './transfers/row-answers.service.js';
 import { SharedRelationRows } from './sources/relation.source.js';
 import { Streams } from './transfers/stream.service.js';
 import { TicketKey } from './transfers/ticket-key.service.js';
@@ -32,12 +33,13 @@ import { UsageCounters } from './access/usage.service.js';
     Leases,
     PartnerApis,
     Previews,
+    RowAnswers,
     SharedRelationRows,
     Streams,
     TicketKey,
     Transfers,
     UsageCounters,
   ],
-  exports: [Deliveries, DeliveryNews, DeliveryRuns, HeldTransfers, Previews, Streams, Transfers],
+  exports: [Deliveries, DeliveryNews, DeliveryRuns, HeldTransfers, Previews, RowAnswers, Transfers],
 })
 export class ExchangeModule {}

@@ -3,9 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Failure } from '#libs/contracts';
 import { Documented, NoExport, Reader, Requires, sql } from '#libs/platform';
 import { signedIn } from '../../../api.js';
-import { answerRows } from '../../exchange/api/rows.answer.js';
 import { HeldTransfers } from '../../exchange/transfers/held-transfers.service.js';
-import { Streams } from '../../exchange/transfers/stream.service.js';
+import { RowAnswers } from '../../exchange/transfers/row-answers.service.js';
 import { DSP_CONTEXT, DSP_VERSION, urn } from '../dataspace.catalogue.js';
 import { DataspaceTransfers, type TransferAct, type TransferView } from '../transfers/dataspace-transfer.service.js';
 import { TransferFilter } from './dataspace.filter.js';
@@ -20,7 +19,7 @@ export class TransferController {
     @Inject(DataspaceTransfers) private readonly transfers: DataspaceTransfers,
     @Inject(HeldTransfers) private readonly held: HeldTransfers,
     @Inject(Reader) private readonly reader: Reader,
-    @Inject(Streams) private readonly streams: Streams,
+    @Inject(RowAnswers) private readonly rows: RowAnswers,
   ) {}
 
   @Documented(DSP.beginTransfer)
@@ -98,7 +97,7 @@ export class TransferController {
   async data(@Param('pid') pid: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const [, ticket = ''] = /^bearer +(\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
     const opened = await this.held.open(ticket, idOf(pid, 'transfer'));
-    await answerRows(this.streams, opened, request, reply);
+    await this.rows.answer(opened, request, reply);
   }
 
   private async act(act: TransferAct, pid: string, body: unknown, request: FastifyRequest): Promise<object> {

@@ -4,9 +4,8 @@ import { z } from 'zod';
 import { Failure } from '#libs/contracts';
 import { Documented, RefusalsFilter, Requires } from '#libs/platform';
 import { mediaTypes } from '../exchange.catalogue.js';
-import { Streams } from '../transfers/stream.service.js';
+import { RowAnswers } from '../transfers/row-answers.service.js';
 import { Transfers } from '../transfers/transfer.service.js';
-import { answerRows } from './rows.answer.js';
 
 /** Where a ticket is used. */
 export function pathOf(ticket: string): string {
@@ -21,7 +20,7 @@ export function pathOf(ticket: string): string {
 @UseFilters(RefusalsFilter)
 export class ExchangeController {
   constructor(
-    @Inject(Streams) private readonly streams: Streams,
+    @Inject(RowAnswers) private readonly rows: RowAnswers,
     @Inject(Transfers) private readonly transfers: Transfers,
   ) {}
 
@@ -40,6 +39,6 @@ export class ExchangeController {
     const { actor } = request;
     if (!actor) throw new Failure('UNAUTHENTICATED', 'Sign in first, or send a valid token.');
     const opened = await this.transfers.open(actor, ticket);
-    await answerRows(this.streams, opened, request, reply);
+    await this.rows.answer(opened, request, reply);
   }
 }

@@ -1,19 +1,21 @@
 import type { Writable } from 'node:stream';
 import { constants, createGzip } from 'node:zlib';
+import { Inject, Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { mediaTypes } from '../exchange.catalogue.js';
-import type { Streams } from '../transfers/stream.service.js';
-import { type OpenTransfer, refusalOf } from '../transfers/transfer.service.js';
+import { Streams } from './stream.service.js';
+import { type OpenTransfer, refusalOf } from './transfer.service.js';
 
-/** Answers with the rows of a transfer. @throws Refused TRANSITION where it is cut before the first */
-export async function answerRows(
-  streams: Streams,
-  opened: OpenTransfer,
-  request: FastifyRequest,
-  reply: FastifyReply,
-): Promise<void> {
-  const cut = await streams.send(opened, () => begin(reply, opened, accepts(request, 'gzip')));
-  if (cut && !reply.raw.headersSent) throw refusalOf(cut, 'TERMINATED');
+/** Answers requests with the rows of transfers. */
+@Injectable()
+export class RowAnswers {
+  constructor(@Inject(Streams) private readonly streams: Streams) {}
+
+  /** @throws Refused TRANSITION where it is cut before the first row */
+  async answer(opened: OpenTransfer, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const cut = await this.streams.send(opened, () => begin(reply, opened, accepts(request, 'gzip')));
+    if (cut && !reply.raw.headersSent) throw refusalOf(cut, 'TERMINATED');
+  }
 }
 
 /** Sends the head of the answer; what is answered takes the body. */
