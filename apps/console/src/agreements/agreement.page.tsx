@@ -5,14 +5,12 @@ import { useQuery } from 'urql';
 import { Paper } from '../parts/paper.js';
 import { WhoIsLooking } from '../file/presence.js';
 import { useTopic } from '../live/use-live.js';
-import { DataUses } from '../needs/use-list.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
 import { Link, Navigate, useParams } from '../routing/routing.js';
 import { agreementQuery } from './agreement.queries.js';
 import { Changes } from './negotiation/changes.js';
-import { Clearances } from './negotiation/clearances.js';
 import { Connector } from './negotiation/connector.js';
 import { Duties } from './duties/duties.js';
 import { NegotiationList } from './negotiation/negotiation-list.js';
@@ -29,6 +27,8 @@ import type { Agreement } from './agreement.fragment.js';
 const Activity = lazy(async () => ({ default: (await import('./activity.js')).Activity }));
 const Audits = lazy(async () => ({ default: (await import('./duties/audits.js')).Audits }));
 const Breaches = lazy(async () => ({ default: (await import('./duties/breaches.js')).Breaches }));
+const Clearances = lazy(async () => ({ default: (await import('./negotiation/clearances.js')).Clearances }));
+const DataUses = lazy(async () => ({ default: (await import('../needs/use-list.js')).DataUses }));
 const NegotiationPicture = lazy(() => import('./negotiation/negotiation-picture.js'));
 
 /** One agreement: where it stands, what it says, and what its parties do under it. */
@@ -126,7 +126,9 @@ function Shown({ agreement, now }: { agreement: Agreement; now: string }) {
           </Section>
           {agreement.clearances.length > 0 && (
             <Section id="clearance" title={t('agreement.clearance')} lead={t('agreement.clearanceLead')}>
-              <Clearances agreement={agreement} />
+              <Suspense fallback={<Skeleton lines={2} />}>
+                <Clearances agreement={agreement} />
+              </Suspense>
             </Section>
           )}
           <Section id="signatures" title={t('agreement.signatures')}>
@@ -151,7 +153,11 @@ function Shown({ agreement, now }: { agreement: Agreement; now: string }) {
           </Section>
         </>
       )}
-      {standing && <DataUses of={{ agreementId: id }} />}
+      {standing && (
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <DataUses of={{ agreementId: id }} />
+        </Suspense>
+      )}
       <Section id="discussion" title={t('common.discussion')}>
         <AgreementDiscussion agreement={agreement} may={may} />
       </Section>
