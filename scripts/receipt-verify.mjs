@@ -313,6 +313,7 @@ const EVENTS = {
   ],
   minutes: ['approval.session.signed'],
   appeal: ['approval.appeal.lodged', 'approval.appeal.decided', 'approval.panel.voted'],
+  dispute: ['approval.dispute.raised', 'approval.dispute.settled'],
   submission: ['proposal.submitted'],
   signature: ['agreement.signature.kept'],
 };

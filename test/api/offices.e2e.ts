@@ -120,6 +120,18 @@ describe('the office that a coordinator has to hold', () => {
       __typename: expect.stringMatching(/Success$/),
     });
     expect(await approvalOf(proposer, id)).toMatchObject({ state: 'APPROVED' });
+
+    // Whom an interest comes to keep from it gives way at once, and does not leave the matter until its time has passed.
+    const waiting = await deadlocked();
+    expect(await asked(leader, waiting)).toMatchObject({ kind: 'COORDINATE' });
+    const tie = { kind: 'EMPLOYMENT', withId: proposer.organisationId, since: '2020-01-01' };
+    await leader.done('declareInterest', tie);
+    await app.settled();
+    expect(await asked(officer('GENERAL_GOVERNMENT'), waiting)).toMatchObject({ kind: 'COORDINATE' });
+    expect(await tiersOf(proposer, waiting)).toMatchObject([
+      { organisationId: null, lacks: 'BUREAU_HEAD' },
+      { tier: 2 },
+    ]);
   });
 
   it('is missed when a process is checked that nobody could coordinate, and refused at the door where nobody does', async () => {

@@ -1,7 +1,21 @@
 import { id, type Screen } from '../support/screens.js';
 
-/** Joint sessions: one that is held, after which another can be called, and one that is called. */
+/** Joint sessions: one that is held, after which another can be called, and one that is called. Whose a decision is: as one that has it, and as its coordinator. */
 export const screens: readonly Screen[] = [
+  {
+    route: '/proposals/:id',
+    as: 'officer',
+    at: id('disputable', '/proposals/:id'),
+    shows: '#coordination-heading',
+    dialogs: [['approvals/disputing/dispute-dialog.tsx', 'Dispute whose decision this is']],
+  },
+  {
+    route: '/proposals/:id',
+    as: 'officer',
+    at: id('steered', '/proposals/:id'),
+    shows: '#coordination-heading',
+    dialogs: [['approvals/disputing/settle-dialog.tsx', 'Settle whose decision it is']],
+  },
   {
     route: '/proposals/:id',
     as: 'officer',

@@ -207,6 +207,8 @@ const UNMET = [
     'ApprovalObjection',
     'ApprovalAppeal',
     'AppealPanellist',
+    'ApprovalDisputableSeat',
+    'ApprovalDispute',
     'ApprovalOpinion',
     'EarlierOpinion',
     'OpinionConsideration',

@@ -22,6 +22,7 @@ export interface InboxItem {
     | 'ANSWER_OBJECTION'
     | 'CONFIRM_ANSWER'
     | 'SETTLE_OBJECTION'
+    | 'SETTLE_DISPUTE'
     | 'CHECK_CONDITION'
     | 'SETTLE_CONDITION';
   readonly approvalId: string;

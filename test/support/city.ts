@@ -13,6 +13,7 @@ import {
 } from './agreements.js';
 import type { App } from './app.js';
 import { agencies, approvalOf, asked, decide, follow, newPlace, stageOf } from './approvals.js';
+import { disputableTo, disputes } from './disputes.js';
 import type { Client, Result } from './client.js';
 import { newDataset, takenIn } from './datasets.js';
 import { deliveryOf } from './deliveries.js';
@@ -80,6 +81,7 @@ type Id =
   | 'approval'
   | 'approved'
   | 'appealable'
+  | 'disputable'
   | 'steered'
   | 'convened'
   | 'coordinated'
@@ -262,7 +264,9 @@ async function coordinated(app: App, { client, id }: Citizen, company: Citizen, 
   );
   await app.settled();
   await called(client, calledId!, '2099-03-02T01:00:00Z', others.WATER.officer);
-  return { appealable: proposal, steered, convened, coordinated: coordinatedId! };
+  await disputes(others.WATER.officer, coordinatedId!, others.LAND.officer.organisationId);
+  const disputable = await disputableTo(app, company.client, place, ['POWER', 'WATER'], tiers);
+  return { appealable: proposal, disputable, steered, convened, coordinated: coordinatedId! };
 }
 
 async function fileOf(client: Client, commentId: string): Promise<string> {

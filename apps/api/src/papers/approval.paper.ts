@@ -45,6 +45,11 @@ export function approvalPaper(record: ApprovalRecord, language: SheetLanguage): 
     <h2>${words.file.objections}</h2>
     ${objections(record, formats)}
     ${
+      record.disputes.length > 0 &&
+      html`<h2>${words.file.disputes}</h2>
+        ${disputes(record, formats)}`
+    }
+    ${
       record.appeals.length > 0 &&
       html`<h2>${words.file.appeals}</h2>
         ${appeals(record, formats)}`
@@ -237,6 +242,32 @@ function opinions({ opinions: list }: ApprovalRecord, formats: Formats): Markup 
           </dd>
           <dt>${words.file.considered}</dt>
           <dd style="white-space:pre-line">${consideringWords(one, formats).join('\n')}</dd>
+        </dl>`,
+  )}`;
+}
+
+/** From whom to whom a decision is said to go, and on what ground. */
+export function disputeWords(
+  { former, nominee, ground }: ApprovalRecord['disputes'][number],
+  { words, word }: Pick<Formats, 'words' | 'word'>,
+): string {
+  return `${former} → ${nominee}: ${word(words.values.disputeGround, ground)}`;
+}
+
+function disputes({ disputes: list }: ApprovalRecord, formats: Formats): Markup {
+  const { words, word } = formats;
+  return html`${list.map(
+    (one) =>
+      html`<h3>${disputeWords(one, formats)}</h3>
+        <dl>
+          <dt>${words.file.who}</dt>
+          <dd>${one.organisation}</dd>
+          <dt>${words.state}</dt>
+          <dd>${word(words.values.disputeState, one.state)}</dd>
+          <dt>${words.reason}</dt>
+          <dd style="white-space:pre-line">${one.reason}</dd>
+          <dt>${words.file.objectionCoordinator}</dt>
+          <dd style="white-space:pre-line">${[one.coordinator, one.answer].filter(Boolean).join(': ')}</dd>
         </dl>`,
   )}`;
 }

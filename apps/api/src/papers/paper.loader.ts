@@ -133,6 +133,17 @@ export interface ApprovalRecord {
     readonly text: string | null;
     readonly considered: { readonly organisation: string; readonly taken: string; readonly reason: string }[];
   }[];
+  /** Who said that a decision is another's, and what its coordinator made of that. */
+  readonly disputes: {
+    readonly organisation: string;
+    readonly former: string;
+    readonly nominee: string;
+    readonly ground: string;
+    readonly reason: string;
+    readonly state: string;
+    readonly coordinator: string;
+    readonly answer: string | null;
+  }[];
   readonly appeals: {
     readonly organisation: string;
     readonly ground: string;
@@ -253,6 +264,10 @@ export class PaperLoader {
                from approval_decision e cross join jsonb_array_elements(e.considerations) c
                where e.approval_id = a.id and c ->> 'opinionId' = p.id::text), '[]')) order by p.asked_at, p.id)
            from approval_opinion p where p.approval_id = a.id), '[]') as opinions,
+         coalesce((select jsonb_agg(jsonb_build_object('organisation', ${raw(NAME('q.organisation_id'))}, 'former', ${raw(NAME('q.former_id'))},
+             'nominee', ${raw(NAME('q.nominee_id'))}, 'ground', q.ground, 'reason', q.reason, 'state', q.state,
+             'coordinator', ${raw(NAME('q.referred_to'))}, 'answer', q.answer) order by q.raised_at, q.id)
+           from approval_dispute q where q.approval_id = a.id), '[]') as disputes,
          coalesce((select jsonb_agg(jsonb_build_object('organisation', ${raw(NAME('l.organisation_id'))}, 'ground', l.ground,
              'reason', l.reason, 'asks', l.asks, 'state', l.state, 'coordinator', ${raw(NAME('l.referred_to'))}, 'answer', l.answer,
              'panel', coalesce((select jsonb_agg(jsonb_build_object('who', ${raw(NAME(`(q ->> 'organisationId')::uuid`))} || ', ' || ${raw(MEMBER(`(q ->> 'memberId')::uuid`))},

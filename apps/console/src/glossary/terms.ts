@@ -46,6 +46,7 @@ export const groups = {
     'alternate',
     'objection',
     'appeal',
+    'dispute',
     'panel',
     'legalBasis',
     'stepAside',

@@ -29,6 +29,7 @@ export const kinds: readonly InboxKind[] = [
   'ANSWER_OBJECTION',
   'CONFIRM_ANSWER',
   'SETTLE_OBJECTION',
+  'SETTLE_DISPUTE',
   'APPEAL',
   'DECIDE_APPEAL',
   'CHECK_CONDITION',

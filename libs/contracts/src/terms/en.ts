@@ -181,6 +181,19 @@ export const terms = {
       JOINT_SESSION_CANCELLED: 'Joint session, cancelled',
     },
     considerationKind: { TAKEN_UP: 'Taken up', PARTLY: 'Taken up in part', NOT_TAKEN_UP: 'Not taken up' },
+    disputeGround: {
+      LAW: 'The law gives it to another',
+      PLACE: 'The place is another’s',
+      FIELD: 'The field is another’s',
+      DELEGATED: 'It was passed on to another',
+      OTHER: 'Other',
+    },
+    disputeState: {
+      RAISED: 'Before the coordinator',
+      UPHELD: 'Another agency decides',
+      REFUSED: 'Stays where it was',
+      CLOSED: 'No longer needed',
+    },
     appealState: {
       POSSIBLE: 'May be lodged',
       LODGED: 'Waits for a decision',
@@ -267,6 +280,7 @@ export const terms = {
     opinions: 'Opinions',
     considered: 'How it was taken into account',
     appeals: 'Appeals',
+    disputes: 'Whose the decision is',
     appealAsks: 'What it asks for',
     appealPanel: 'Panel drawn by lot',
     legalBasis: 'Legal basis',

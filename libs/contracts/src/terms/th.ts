@@ -177,6 +177,19 @@ export const terms: TermsInWords = {
       JOINT_SESSION_CANCELLED: 'การประชุมร่วม (ยกเลิก)',
     },
     considerationKind: { TAKEN_UP: 'นำไปใช้', PARTLY: 'นำไปใช้บางส่วน', NOT_TAKEN_UP: 'ไม่ได้นำไปใช้' },
+    disputeGround: {
+      LAW: 'กฎหมายให้เป็นของหน่วยงานอื่น',
+      PLACE: 'เป็นพื้นที่ของหน่วยงานอื่น',
+      FIELD: 'เป็นงานของหน่วยงานอื่น',
+      DELEGATED: 'มอบให้หน่วยงานอื่นแล้ว',
+      OTHER: 'อื่น ๆ',
+    },
+    disputeState: {
+      RAISED: 'รอหน่วยงานประสานงานหลักชี้ขาด',
+      UPHELD: 'ให้หน่วยงานอื่นพิจารณา',
+      REFUSED: 'คงไว้ที่หน่วยงานเดิม',
+      CLOSED: 'ไม่ต้องชี้ขาดแล้ว',
+    },
     appealState: {
       POSSIBLE: 'อุทธรณ์ได้',
       LODGED: 'รอการตัดสิน',
@@ -263,6 +276,7 @@ export const terms: TermsInWords = {
     opinions: 'ความเห็น',
     considered: 'การนำความเห็นไปใช้',
     appeals: 'อุทธรณ์',
+    disputes: 'ใครต้องพิจารณา',
     appealAsks: 'สิ่งที่ขอ',
     appealPanel: 'คณะผู้พิจารณาที่จับสลาก',
     legalBasis: 'ฐานทางกฎหมาย',

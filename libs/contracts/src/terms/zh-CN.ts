@@ -177,6 +177,19 @@ export const terms: TermsInWords = {
       JOINT_SESSION_CANCELLED: '联席会议（已取消）',
     },
     considerationKind: { TAKEN_UP: '采纳', PARTLY: '部分采纳', NOT_TAKEN_UP: '未采纳' },
+    disputeGround: {
+      LAW: '法律规定由其他单位负责',
+      PLACE: '属其他单位的辖区',
+      FIELD: '属其他单位的职责领域',
+      DELEGATED: '已移交其他单位',
+      OTHER: '其他',
+    },
+    disputeState: {
+      RAISED: '待牵头协调单位裁定',
+      UPHELD: '改由其他单位审批',
+      REFUSED: '仍由原单位审批',
+      CLOSED: '无须再裁定',
+    },
     appealState: {
       POSSIBLE: '可提出申诉',
       LODGED: '等待决定',
@@ -263,6 +276,7 @@ export const terms: TermsInWords = {
     opinions: '反馈意见',
     considered: '采纳情况',
     appeals: '申诉',
+    disputes: '由谁审批的争议',
     appealAsks: '申诉请求',
     appealPanel: '抽签评议组',
     legalBasis: '法律依据',

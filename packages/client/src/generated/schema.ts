@@ -666,9 +666,12 @@ export interface Approval {
   readonly conditions: ReadonlyArray<ApprovalCondition>;
   readonly consulted: boolean;
   readonly contentHash: string;
+  readonly contested: boolean;
   readonly decisions: ReadonlyArray<ApprovalDecision>;
   readonly definition: Definition | null;
   readonly definitionId: string;
+  readonly disputable: ReadonlyArray<ApprovalDisputableSeat>;
+  readonly disputes: ReadonlyArray<ApprovalDispute>;
   readonly draws: ReadonlyArray<ApprovalDraw>;
   readonly dueAt: string | null;
   readonly ending: ApprovalEnding | null;
@@ -825,6 +828,33 @@ export interface ApprovalDecisionEdge {
   readonly __typename: 'ApprovalDecisionEdge';
   readonly cursor: string;
   readonly node: ApprovalDecision;
+}
+
+export interface ApprovalDisputableSeat {
+  readonly __typename: 'ApprovalDisputableSeat';
+  readonly group: string;
+  readonly organisation: Organisation | null;
+  readonly organisationId: string;
+  readonly title: string;
+}
+
+export interface ApprovalDispute {
+  readonly __typename: 'ApprovalDispute';
+  readonly answer: string | null;
+  readonly former: Organisation | null;
+  readonly ground: DisputeGround;
+  readonly group: string;
+  readonly id: string;
+  readonly nominee: Organisation | null;
+  readonly organisation: Organisation | null;
+  readonly raisedAt: string;
+  readonly reason: string;
+  readonly receipt: Receipt | null;
+  readonly referredTo: Organisation | null;
+  readonly settledAt: string | null;
+  readonly settlementReceipt: Receipt | null;
+  readonly stage: string;
+  readonly state: DisputeState;
 }
 
 export interface ApprovalDraw {
@@ -1159,6 +1189,7 @@ export interface ApprovalTier {
 export interface ApprovalWaiting {
   readonly __typename: 'ApprovalWaiting';
   readonly appealId: string | null;
+  readonly disputeId: string | null;
   readonly dueAt: string | null;
   readonly group: string | null;
   readonly intervention: ApprovalIntervention | null;
@@ -2685,6 +2716,28 @@ export interface DiscussionEdge {
 
 export type DiscussionSubject = 'AGREEMENT' | 'DATASET' | 'DATA_NEED' | 'INCIDENT' | 'PROJECT' | 'PROPOSAL';
 
+export type DisputeGround = 'DELEGATED' | 'FIELD' | 'LAW' | 'OTHER' | 'PLACE';
+
+export interface DisputeSeatInput {
+  readonly approvalId: string;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly formerId: string;
+  readonly ground: DisputeGround;
+  readonly group: string;
+  readonly nomineeId: string;
+  readonly onBehalfOf?: string | null;
+  readonly reason: string;
+  readonly stage: string;
+}
+
+export interface DisputeSeatSuccess {
+  readonly __typename: 'DisputeSeatSuccess';
+  readonly approval: Approval | null;
+}
+
+export type DisputeState = 'CLOSED' | 'RAISED' | 'REFUSED' | 'UPHELD';
+
 export type DistributionKind = 'HTTP' | 'RELATION' | 'UPLOAD';
 
 export interface DistrictLayer {
@@ -3419,7 +3472,7 @@ export interface InboxItemEdge {
   readonly node: InboxItem;
 }
 
-export type InboxKind = 'ADMIT_EXPERT' | 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'ASSESS_IMPACT' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CHECK_INCIDENT_ACTION' | 'CONCLUDE_PILOT' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'DO_INCIDENT_ACTION' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'RECORD_MINUTES' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVIEW_INCIDENT' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_OBJECTION' | 'SIGN' | 'SIGN_MINUTES' | 'STAND_IN' | 'SUBMIT_REPLICA';
+export type InboxKind = 'ADMIT_EXPERT' | 'ANSWER' | 'ANSWER_OBJECTION' | 'ANSWER_OFFER' | 'APPEAL' | 'ASSESS_IMPACT' | 'CERTIFY_DELETION' | 'CHECK_CONDITION' | 'CHECK_INCIDENT_ACTION' | 'CONCLUDE_PILOT' | 'CONFIRM_ANSWER' | 'COORDINATE' | 'DECIDE' | 'DECIDE_APPEAL' | 'DO_INCIDENT_ACTION' | 'FULFIL' | 'GIVE_OPINION' | 'JOIN' | 'MATCH_DATA' | 'OFFER_DATA' | 'RECORD_MINUTES' | 'REINSTATE' | 'RENEW_CLEARANCE' | 'REPORT_BREACH' | 'REVIEW_INCIDENT' | 'REVISE' | 'SETTLE_CONDITION' | 'SETTLE_DISPUTE' | 'SETTLE_OBJECTION' | 'SIGN' | 'SIGN_MINUTES' | 'STAND_IN' | 'SUBMIT_REPLICA';
 
 export interface InboxPlace {
   readonly __typename: 'InboxPlace';
@@ -6566,6 +6619,22 @@ export interface SettleConditionSuccess {
   readonly approval: Approval | null;
 }
 
+export interface SettleDisputeInput {
+  readonly approvalId: string;
+  readonly clientMutationId?: string | null;
+  readonly disputeId: string;
+  readonly expectedVersion: number;
+  readonly onBehalfOf?: string | null;
+  readonly reason: string;
+  readonly upheld: boolean;
+  readonly workingDays?: number | null;
+}
+
+export interface SettleDisputeSuccess {
+  readonly __typename: 'SettleDisputeSuccess';
+  readonly approval: Approval | null;
+}
+
 export interface SettleObjectionInput {
   readonly clientMutationId?: string | null;
   readonly objectionId: string;
@@ -7827,6 +7896,7 @@ export interface Acts {
   readonly deleteAgreementTemplate: { readonly input: DeleteAgreementTemplateInput; readonly success: DeleteAgreementTemplateSuccess };
   readonly deleteComment: { readonly input: DeleteCommentInput; readonly success: DeleteCommentSuccess };
   readonly describeDatasetVersion: { readonly input: DescribeDatasetVersionInput; readonly success: DescribeDatasetVersionSuccess };
+  readonly disputeSeat: { readonly input: DisputeSeatInput; readonly success: DisputeSeatSuccess };
   readonly draftAgreement: { readonly input: DraftAgreementInput; readonly success: DraftAgreementSuccess };
   readonly draftDefinition: { readonly input: DraftDefinitionInput; readonly success: DraftDefinitionSuccess };
   readonly draftProposal: { readonly input: DraftProposalInput; readonly success: DraftProposalSuccess };
@@ -7954,6 +8024,7 @@ export interface Acts {
   readonly setNotificationPreference: { readonly input: SetNotificationPreferenceInput; readonly success: SetNotificationPreferenceSuccess };
   readonly setOrganisationQuota: { readonly input: SetOrganisationQuotaInput; readonly success: SetOrganisationQuotaSuccess };
   readonly settleCondition: { readonly input: SettleConditionInput; readonly success: SettleConditionSuccess };
+  readonly settleDispute: { readonly input: SettleDisputeInput; readonly success: SettleDisputeSuccess };
   readonly settleObjection: { readonly input: SettleObjectionInput; readonly success: SettleObjectionSuccess };
   readonly settleQuestion: { readonly input: SettleQuestionInput; readonly success: SettleQuestionSuccess };
   readonly signAgreement: { readonly input: SignAgreementInput; readonly success: SignAgreementSuccess };

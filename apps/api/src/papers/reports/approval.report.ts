@@ -2,6 +2,7 @@ import type { SheetLanguage } from '#libs/platform';
 import { formatsOf } from '../paper.formats.js';
 import {
   carriedWords,
+  disputeWords,
   drawWords,
   panelWords,
   consideringWords,
@@ -113,6 +114,25 @@ export function approvalReport(given: ApprovalRecord, language: SheetLanguage): 
           one.coordinator,
           one.reason,
           word(values.objectionState, one.state),
+        ]),
+      },
+      {
+        title: words.file.disputes,
+        columns: [
+          words.file.who,
+          words.file.disputes,
+          words.reason,
+          words.file.objectionCoordinator,
+          words.file.objectionAnswer,
+          words.state,
+        ],
+        rows: given.disputes.map((one) => [
+          one.organisation,
+          disputeWords(one, formats),
+          one.reason,
+          one.coordinator,
+          one.answer,
+          word(values.disputeState, one.state),
         ]),
       },
       {

@@ -39,6 +39,8 @@ const AppealItem = lazy(async () => ({ default: (await import('../appealing/appe
 
 const OpinionItem = lazy(async () => ({ default: (await import('../consulting/opinion-item.js')).OpinionItem }));
 
+const DisputeItem = lazy(async () => ({ default: (await import('../disputing/dispute-item.js')).DisputeItem }));
+
 const SessionItem = lazy(async () => ({ default: (await import('../meeting/session-item.js')).SessionItem }));
 
 const InSession = lazy(async () => ({ default: (await import('../meeting/in-session.js')).InSession }));
@@ -52,6 +54,7 @@ const ITEMS: Partial<Record<InboxKind, typeof OpinionItem | typeof SessionItem>>
   GIVE_OPINION: OpinionItem,
   RECORD_MINUTES: SessionItem,
   SIGN_MINUTES: SessionItem,
+  SETTLE_DISPUTE: DisputeItem,
 };
 
 /** Where an objection is while it waits for what an item asks. */

@@ -6,6 +6,7 @@ import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { ReceiptLink } from '../../parts/receipt/receipt-link.js';
 import './bring-texts.js';
+import { Disputes } from '../disputing/disputes.js';
 import { AddAgencyDialog } from './add-agency-dialog.js';
 import { CancelDialog } from './cancel-dialog.js';
 import { MoreTimeDialog } from './more-time-dialog.js';
@@ -75,6 +76,7 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
           );
         })}
       </ul>
+      {approval.contested && <Disputes key={approval.version} approvalId={approval.id} onDone={onDone} />}
       {yours && <p>{t('steering.yours', { stage: stageOf(yours.stage) })}</p>}
       <div className="page__acts">
         {typeof steering?.moreTime === 'number' && (

@@ -57,6 +57,7 @@ graphql(`
         ...StandIn
       }
     }
+    contested
     draws {
       id
       state

@@ -55,6 +55,10 @@ export const texts = {
         lapsed: 'An appeal was not decided in time',
         expired: 'Nobody appealed in time',
       },
+      dispute: {
+        raised: 'An organisation disputed whose a decision is',
+        settled: 'Whose a decision is was settled',
+      },
       panel: {
         seated: 'A panel was drawn for an appeal',
         voted: 'One of a panel said what it thinks of an appeal',

@@ -57,6 +57,10 @@ export const texts: Texts<typeof en> = {
         lapsed: '申诉未按期决定',
         expired: '期限内无人申诉',
       },
+      dispute: {
+        raised: '有单位对由谁审批提出争议',
+        settled: '由谁审批的争议已裁定',
+      },
       panel: {
         seated: '已抽签产生申诉评议组',
         voted: '申诉评议组成员已表决',

@@ -50,7 +50,7 @@ export function CourseParts({ approval, onRead }: Given) {
         </WhenSeen>
         <ProcessList approval={approval} />
       </Part>
-      {(approval.steering ?? approval.canceller ?? approval.interventions[0]) && (
+      {(approval.contested || approval.steering || approval.canceller || approval.interventions[0]) && (
         <Part id="coordination" title={t('file.coordination')}>
           <Suspense fallback={<Skeleton lines={2} />}>
             <Interventions approval={approval} onDone={onRead} />

@@ -168,6 +168,10 @@ export const texts = {
         term: 'Appeal',
         says: 'Asking a coordinator above, or a panel, to look again, where a coordinator decided against what an organisation said.',
       },
+      dispute: {
+        term: 'Dispute over whose a decision is',
+        says: 'An organisation says that a decision is another’s. The coordinator settles it; until then the deadline runs on.',
+      },
       panel: {
         term: 'Panel',
         says: 'Experts drawn by lot who decide an appeal together, by more than half. Nobody sits in it who decided before.',

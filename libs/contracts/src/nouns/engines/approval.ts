@@ -37,6 +37,10 @@ export type Overridden = (typeof overriddenKinds)[number];
 export const reopeningReasons = ['NEW_FACTS', 'CONDITION_MISSED', 'OVERTURNED'] as const;
 export type ReopeningReason = (typeof reopeningReasons)[number];
 
+/** On what an organisation founds that a decision is another's. */
+export const disputeGrounds = ['LAW', 'PLACE', 'FIELD', 'DELEGATED', 'OTHER'] as const;
+export type DisputeGround = (typeof disputeGrounds)[number];
+
 /** What whoever coordinates a stage does while others decide in it. */
 export const interventionKinds = ['TIME_GRANTED', 'AGENCY_ADDED', 'SEAT_REASSIGNED', 'TAKEN_OVER'] as const;
 export type InterventionKind = (typeof interventionKinds)[number];
@@ -98,6 +102,7 @@ const decided = { revision: int, contentHash: sha256, decisionIds: z.array(uuid)
 const draw = { ...stage, group: key, drawId: uuid } as const;
 const objection = { ...stage, objectionId: uuid } as const;
 const appeal = { ...stage, appealId: uuid } as const;
+const dispute = { ...stage, disputeId: uuid } as const;
 const opinion = { ...stage, opinionId: uuid } as const;
 const actor = { organisationId: uuid, memberId: uuid, onBehalfOf } as const;
 /** What whoever coordinates a stage did while others decide in it. */
@@ -325,6 +330,26 @@ export const approvalContract = {
     /** Its time passed, and nobody is there to settle it: these are still waited for. */
     'approval.objection.lapsed': z.object({ ...objection, organisations: z.array(uuid) }),
     'approval.objection.settled': z.object({ ...objection, ...actor, upheld: z.boolean() }),
+    /** An organisation says that a decision is the nominee's, not the former's: one of the two is its own. It is waited for where it is meanwhile. */
+    'approval.dispute.raised': z.object({
+      ...dispute,
+      ...actor,
+      group: key,
+      formerId: uuid,
+      nomineeId: uuid,
+      ground: z.enum(disputeGrounds),
+      coordinatorId: uuid,
+      revision: int,
+      contentHash: sha256,
+    }),
+    /** Whoever coordinates the stage gave it to the nominee, or left it where it is. */
+    'approval.dispute.settled': z.object({
+      ...dispute,
+      ...actor,
+      upheld: z.boolean(),
+      revision: int,
+      contentHash: sha256,
+    }),
     /** An organisation that a coordinator overrode appeals: to the next one, or to a panel that is to be drawn by lot. */
     'approval.appeal.lodged': z.object({
       ...appeal,
@@ -402,6 +427,7 @@ export const approvalContract = {
     'ANSWER_OBJECTION',
     'CONFIRM_ANSWER',
     'SETTLE_OBJECTION',
+    'SETTLE_DISPUTE',
     'APPEAL',
     'DECIDE_APPEAL',
     'CHECK_CONDITION',

@@ -32,6 +32,8 @@ export const notificationContract = {
         'approval.appeal.lapsed',
         'approval.panel.seated',
         'approval.panel.decided',
+        'approval.dispute.raised',
+        'approval.dispute.settled',
         'approval.changes.requested',
         'approval.condition.added',
         'approval.condition.reported',

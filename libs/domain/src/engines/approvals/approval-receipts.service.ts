@@ -167,6 +167,34 @@ async function appealFacts(
   };
 }
 
+/** A dispute over whose a decision is, or how it was settled: whose inbox it came into is the coordinator's that it asks. */
+async function disputeFacts(
+  event: ChainedEvent<'approval.dispute.raised' | 'approval.dispute.settled'>,
+  read: ReadTransaction,
+): Promise<ReceiptFacts | null> {
+  const { data, occurredAt, seq } = event;
+  const followed = await followedProcess(data.approvalId, read);
+  if (!followed) return null;
+  const { about, process } = followed;
+  const { disputeId, stage, revision, contentHash } = data;
+  const raised = 'nomineeId' in data ? data : null;
+  const what = raised && {
+    group: raised.group,
+    former: raised.formerId,
+    nominee: raised.nomineeId,
+    ground: raised.ground,
+  };
+  return {
+    act: raised ? 'DISPUTE' : 'upheld' in data && data.upheld ? 'UPHOLD_DISPUTE' : 'REFUSE_DISPUTE',
+    about,
+    revision: { number: revision, contentHash },
+    process,
+    rule: { stage, dispute: disputeId, ...what },
+    electorate: null,
+    received: raised ? [{ organisationId: raised.coordinatorId, at: occurredAt, seq }] : [],
+  };
+}
+
 /** The opinion of a body that was asked, in the version that it stands in from now on. */
 async function opinionFacts(
   { data }: ChainedEvent<'approval.opinion.given'>,
@@ -272,6 +300,11 @@ export const decidedAppeal = (appealId: string): string => `${appealId} decided`
 /** The row beside which it is shown what one of a panel said about an appeal. */
 export const votedInPanel = (appealId: string, memberId: string): string => `${appealId} ${memberId}`;
 
+/** The row beside which it is shown how a dispute was settled, which has a receipt already. */
+export const settledDispute = (disputeId: string): string => `${disputeId} settled`;
+
+const dispute = { of: 'dispute', reads: ['approval.read'], facts: disputeFacts } as const;
+
 const appeal = { of: 'appeal', reads: ['approval.read'], facts: appealFacts } as const;
 
 const intervention = {
@@ -330,6 +363,12 @@ export const approvalReceipts = [
       const { minutesVersion, minutesHash } = event.data;
       return sessionFacts('SIGN_MINUTES', event, { minutesVersion, minutesHash }, read);
     },
+  }),
+  receiptKind.declare({ ...dispute, kind: 'approval.dispute.raised', shownBeside: ({ disputeId }) => [disputeId] }),
+  receiptKind.declare({
+    ...dispute,
+    kind: 'approval.dispute.settled',
+    shownBeside: ({ disputeId }) => [settledDispute(disputeId)],
   }),
   receiptKind.declare({ ...appeal, kind: 'approval.appeal.lodged', shownBeside: ({ appealId }) => [appealId] }),
   receiptKind.declare({

@@ -46,6 +46,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
     asTheApproval('approval_condition'),
     asTheApproval('approval_objection'),
     asTheApproval('approval_appeal'),
+    asTheApproval('approval_dispute'),
     asTheApproval('approval_opinion'),
     asTheApproval('approval_intervention'),
     asTheApproval('approval_ending'),

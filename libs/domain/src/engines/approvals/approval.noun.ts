@@ -9,6 +9,8 @@ import { Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTi
 import { ApprovalAppeal } from './appeals/appeal.entity.js';
 import { appealDeadlines, appealInbox } from './appeals/appeal.inbox.js';
 import { approvalDeadlines } from './approval.deadlines.js';
+import { ApprovalDispute } from './disputes/dispute.entity.js';
+import { disputeInbox } from './disputes/dispute.inbox.js';
 import { ApprovalEnding } from './ending/ending.entity.js';
 import { ApprovalIntervention } from './interventions/intervention.entity.js';
 import { ApprovalObjection } from './objections/objection.entity.js';
@@ -48,6 +50,7 @@ export const approvalNoun = defineNoun({
     ApprovalAppeal,
     ApprovalCondition,
     ApprovalDecision,
+    ApprovalDispute,
     ApprovalDraw,
     ApprovalEnding,
     ApprovalIntervention,
@@ -70,6 +73,7 @@ export const approvalNoun = defineNoun({
     ...approvalReceipts,
     ...appealDeadlines,
     ...appealInbox,
+    ...disputeInbox,
     ...jointSessionDeadlines,
     ...jointSessionInbox,
     ...objectionInbox,

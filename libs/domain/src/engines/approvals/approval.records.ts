@@ -7,6 +7,7 @@ import type { AskedReason } from '../inbox/inbox.subject.js';
 import { coordinates } from './words/approval.because.js';
 import { type Approval, ApprovalDecision, ApprovalSeat } from './approval.entity.js';
 import { appealsOf, type AppealWords } from './appeals/appeal.records.js';
+import { disputesOf, type DisputeWords } from './disputes/dispute.records.js';
 import { conditionsOf, type ConditionWords } from './conditions/condition.records.js';
 import type { JointSession } from './joint-sessions/joint-session.entity.js';
 import { jointSessionsOf, type SessionWords } from './joint-sessions/joint-session.records.js';
@@ -51,6 +52,8 @@ export interface CommandTexts {
   readonly draws?: DrawRows;
   /** What was said about an appeal. */
   readonly appeal?: AppealWords;
+  /** What was said about whose a decision is. */
+  readonly dispute?: DisputeWords;
   /** Who had it decided anew, and why. */
   readonly reopened?: ReopeningWords;
   /** Why an organisation sits in a group of the stage that opens. */
@@ -98,6 +101,7 @@ export class ApprovalRecords {
     const conditions = conditionsOf(approval, before, decisions, definition, words);
     const objections = objectionsOf(approval, before, decisions, definition, words.objection, this.clock.now());
     const appeals = appealsOf(approval, before, decisions, definition, words.appeal);
+    const disputes = disputesOf(approval, before, definition, words.dispute);
     const opinions = opinionsOf(approval, before, definition, words.opinion);
     const revised = events.some(({ type }) => type === 'approval.resubmitted');
     // Whoever decided on a confidential project reads it while it decides: the end of an approval ends that.
@@ -119,6 +123,7 @@ export class ApprovalRecords {
         ...conditions.added,
         ...objections.added,
         ...appeals.added,
+        ...disputes.added,
         ...opinions.added,
         ...(words.draws?.add ?? []),
         ...jointSessionsOf(approval, events, words.reason, words.session, this.clock.now()),
@@ -137,6 +142,7 @@ export class ApprovalRecords {
         ...conditions.changed,
         ...objections.changed,
         ...appeals.changed,
+        ...disputes.changed,
         ...spansOf(approval, before, definition, events, this.clock.now()),
         ...opinions.changed,
         ...movesOf(approval, events, this.clock.now()),
@@ -339,6 +345,12 @@ function inboxesOf(events: readonly ApprovalEvent[], { owners, engine }: Approva
             ? [one.organisationId, ...(one.referral ? [one.referral.organisationId] : []), ...panel]
             : [];
         });
+      case 'approval.dispute.raised':
+        return [data.coordinatorId];
+      case 'approval.dispute.settled':
+        return (engine.disputes ?? []).flatMap(({ id, organisationId, referral }) =>
+          id === data.disputeId ? [organisationId, referral.organisationId] : [],
+        );
       case 'approval.consultation.opened':
         return data.organisations;
       case 'approval.opinion.given':

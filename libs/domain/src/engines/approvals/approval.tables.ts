@@ -1,5 +1,6 @@
 import { languages } from '#libs/contracts';
 import { searchable } from '#libs/platform';
+import { disputeTables } from './disputes/dispute.tables.js';
 import { drawTables } from './draws/draw.tables.js';
 import { interventionTables } from './interventions/intervention.tables.js';
 import { jointSessionTables } from './joint-sessions/joint-session.tables.js';
@@ -352,6 +353,7 @@ export const approvalTables = [
   ...interventionTables,
   ...jointSessionTables,
   ...drawTables,
+  ...disputeTables,
 
   `create table decision_correction (
      id uuid primary key,

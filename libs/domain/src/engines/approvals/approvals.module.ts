@@ -16,6 +16,7 @@ import { Decisions } from './deciding/decision.service.js';
 import { PoolsModule } from '../pools/pools.module.js';
 import { DrawFiles } from './draws/draw.file.service.js';
 import { DrawPlanning } from './draws/draw.planning.service.js';
+import { Disputes } from './disputes/dispute.service.js';
 import { Draws } from './draws/draw.service.js';
 import { Definitions } from './definitions/definition.service.js';
 import { Registries } from './definitions/warnings/registry.service.js';
@@ -56,6 +57,7 @@ import { Standards } from './definitions/standard.service.js';
     Registries,
     DrawFiles,
     DrawPlanning,
+    Disputes,
     Draws,
     Electors,
     Endings,
@@ -75,6 +77,7 @@ import { Standards } from './definitions/standard.service.js';
   exports: [
     Appeals,
     AppealPanels,
+    Disputes,
     Approvals,
     ApprovalRoutes,
     Precedents,

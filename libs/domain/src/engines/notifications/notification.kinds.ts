@@ -31,6 +31,7 @@ const byType: readonly (readonly [prefix: string, kind: NotificationKind])[] = [
   ['approval.appeal.lodged', 'DECISION'],
   ['approval.appeal.passed', 'DECISION'],
   ['approval.panel.seated', 'DECISION'],
+  ['approval.dispute.raised', 'DECISION'],
   ['approval.session', 'DECISION'],
   ['approval.objection.lapsed', 'REMINDER'],
   ['approval.objection.settled', 'OUTCOME'],

@@ -200,6 +200,14 @@ export class Notifications {
       case 'approval.panel.decided':
       case 'approval.appeal.lapsed':
         return this.toldOfAppeal(approvalId, event.data.appealId);
+      case 'approval.dispute.raised': {
+        const { coordinatorId, organisationId, formerId } = event.data;
+        const settling = await this.debtors(approvalId, coordinatorId, 'approval.coordinate');
+        // Who has the decision hears that another says it should.
+        return formerId === organisationId ? settling : [...settling, ...(await this.awaited(approvalId, [formerId]))];
+      }
+      case 'approval.dispute.settled':
+        return this.disputing(event.data.disputeId);
       case 'approval.condition.added':
         return this.debtors(approvalId, event.data.ownerId, 'approval.fulfilCondition');
       case 'approval.condition.reported':
@@ -342,6 +350,17 @@ export class Notifications {
     );
     const authors = await this.authors(approvalId);
     return [...authors, ...objecting.filter(({ memberId }) => !authors.some((one) => one.memberId === memberId))];
+  }
+
+  /** Whoever disputed whose a decision is, and whoever had it. */
+  private async disputing(disputeId: string): Promise<Recipient[]> {
+    const [row] = await this.db.query<{ approvalId: string; organisations: string[] }>(
+      sql`select approval_id as "approvalId", array[organisation_id, former_id] as organisations from approval_dispute where id = ${disputeId}`,
+    );
+    const each = [...new Set(row?.organisations)].map((one) =>
+      this.debtors(row?.approvalId ?? '', one, 'approval.decide'),
+    );
+    return (await Promise.all(each)).flat();
   }
 
   /** Whoever was drawn, in person. */

@@ -1,3 +1,4 @@
+import { ApprovalDisputesResolver, DisputableSeatResolver, DisputeResolver } from './disputes/dispute.resolver.js';
 import { AppealPanellistResolver, AppealResolver, ApprovalAppealsResolver } from './appeals/appeal.resolver.js';
 import { ApprovalLoader } from './approval.loader.js';
 import { ApprovalResolver } from './approval.resolver.js';
@@ -50,6 +51,9 @@ import {
 } from './reopening/reopening.resolver.js';
 
 export const providers = [
+  ApprovalDisputesResolver,
+  DisputableSeatResolver,
+  DisputeResolver,
   AppealPanellistResolver,
   AppealResolver,
   ApprovalAppealsResolver,

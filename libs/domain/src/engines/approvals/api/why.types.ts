@@ -19,6 +19,12 @@ export class ApprovalWaitingType {
   @Field(() => ID, { nullable: true, description: 'Id of the appeal that it may lodge, or decides; else null.' })
   appealId!: string | null;
 
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Id of the dispute over whose a decision is that it settles; else null.',
+  })
+  disputeId!: string | null;
+
   /** Resolved as `intervention`. */
   approvalId!: string;
   interventionId!: string | null;

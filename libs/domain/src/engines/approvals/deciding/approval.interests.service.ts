@@ -181,6 +181,11 @@ export class ApprovalInterests {
     return this.conflicts.able(organisationId, rolesOf(rules), [...engine.separation.members, ...conflicted]);
   }
 
+  /** How many members of an organisation hold an office, and could still act. */
+  async holdersIn({ engine, conflicted }: Approval, organisationId: string, office: Role): Promise<number> {
+    return this.conflicts.able(organisationId, [office], [...engine.separation.members, ...conflicted]);
+  }
+
   private of({ parties }: Approval, by: Decider, { evidence, forItself }: KnownInterests): Conflict[] {
     if (!evidence || parties.length === 0) return [];
     const { memberId, personId, organisationId, onBehalfOf } = by;

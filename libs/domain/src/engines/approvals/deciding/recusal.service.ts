@@ -1,15 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import { type Actor, systemActor } from '#libs/contracts';
+import { type Actor, isOffice, systemActor } from '#libs/contracts';
 import { Database, Records, sql } from '#libs/platform';
 import type { Approval } from '../approval.entity.js';
 import { ApprovalInterests } from './approval.interests.service.js';
 import { ApprovalLocks } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
 import { ApprovalSubjects } from '../approval.subjects.service.js';
+import type { StageDefinition } from '../definitions/definition.schema.js';
 import { Definitions } from '../definitions/definition.service.js';
 import { panellistsOf, suspendingIn } from '../rules/appealing/approval.appealing.js';
 import { opinionsIn } from '../rules/consulting/approval.opinions.js';
+import type { VacatedTier } from '../rules/electing/approval.recusal.js';
 import type { ApprovalState, Recusal, StageState } from '../rules/approval.state.js';
 
 /** Who is taken out of an approval under way, since an interest ties it to the subject. */
@@ -46,7 +48,9 @@ export class Recusals {
     const organisations = findings.organisations.filter((organisationId) => !gaveUp.includes(organisationId));
     const recusals = await this.interests.apply(approval, { ...findings, organisations }, sitting);
     recusals.push(...(await this.outWith(approval, approval.conflicted)), ...(await this.gone(stage, engine)));
-    if (recusals.length > 0) await this.approvals.carryOut(systemActor, approval, { type: 'recuse', recusals });
+    const vacated = await this.vacatedIn(approval, rules, stage);
+    if (recusals.length + vacated.length > 0)
+      await this.approvals.carryOut(systemActor, approval, { type: 'recuse', recusals, vacated });
     else if ([approval.parties, approval.conflicted].join(';') !== before) {
       const subject = { table: this.subjects.of(approval.subjectKind).table, ids: [approval.subjectId] };
       await this.records.write(systemActor, { save: [approval], audience: [approval], audiences: [subject] });
@@ -72,10 +76,24 @@ export class Recusals {
 
   /** Takes a member out who said that it has an interest, and an organisation where nobody is left who could decide. */
   async ofMember(actor: Actor, approval: Approval, memberId: string): Promise<void> {
-    await this.approvals.carryOut(actor, approval, {
-      type: 'recuse',
-      recusals: await this.outWith(approval, [memberId]),
-    });
+    const { engine, definitionId } = approval;
+    const recusals = await this.outWith(approval, [memberId]);
+    const rules = (await this.definitions.followed(definitionId)).body.stages[engine.current];
+    const stage = engine.stages[engine.current];
+    const vacated = rules && stage ? await this.vacatedIn(approval, rules, stage) : [];
+    await this.approvals.carryOut(actor, approval, { type: 'recuse', recusals, vacated });
+  }
+
+  /** Coordinators of a stage that has opened in which nobody is left who holds the office that it takes. */
+  private async vacatedIn(approval: Approval, { tiers }: StageDefinition, stage: StageState): Promise<VacatedTier[]> {
+    const vacated: VacatedTier[] = [];
+    for (const [at, { role: office }] of tiers.entries()) {
+      const organisationId = stage.tiers[at];
+      if (!organisationId || !isOffice(office) || approval.recused.includes(organisationId)) continue;
+      const left = await this.interests.holdersIn(approval, organisationId, office);
+      if (left === 0) vacated.push({ tier: at + 1, office });
+    }
+    return vacated;
   }
 
   /**

@@ -46,6 +46,7 @@ export function answeredIn(events: readonly ApprovalEvent[]): string[] {
       case 'approval.time.granted':
       case 'approval.agency.added':
       case 'approval.reassigned':
+      case 'approval.dispute.settled':
       case 'approval.opinion.given':
       case 'approval.objection.answered':
       case 'approval.objection.resolved':

@@ -48,6 +48,13 @@ interface Reassigned extends Given {
   readonly formerId: string;
 }
 
+interface SettledDispute extends Omit<Steered, 'stage'> {
+  readonly disputeId: string;
+  readonly upheld: boolean;
+  /** Left out where the stage has no deadline, or the seat stays where it is. */
+  readonly workingDays?: number | null;
+}
+
 interface Added extends Given {
   /** Percent, a decimal; left out where nothing is weighed. */
   readonly weight?: string | null;
@@ -123,6 +130,37 @@ export class Interventions {
   }
 
   /**
+   * Settles whose a decision is: gives it to the agency that was named, or leaves it where it is.
+   * @returns the approval's id
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT, TRANSITION (DISPUTE_NOT_OPEN and, where it is given, as for a seat that is passed on)
+   */
+  async settleDispute(actor: Actor, given: SettledDispute): Promise<string> {
+    const { disputeId, upheld, workingDays = null } = given;
+    const { approval, steering } = await this.steered(actor, { ...given, stage: '' });
+    const dispute = approval.engine.disputes?.find(({ id }) => id === disputeId);
+    if (!dispute) throw Failure.notFound('dispute', disputeId);
+    const { stage, group, nomineeId: organisationId, status } = dispute;
+    const gives = upheld && status === 'RAISED';
+    const recusals = gives ? await this.assertAble(approval, { group, organisationId }) : [];
+    const reason = given.reason.trim();
+    const { memberId, onBehalfOf } = steering.by;
+    const said = { act: 'SETTLE', id: disputeId, memberId, onBehalfOf: onBehalfOf?.memberId ?? null, reason } as const;
+    const command = {
+      type: 'settleDispute',
+      ...steering,
+      stage,
+      disputeId,
+      upheld,
+      reason,
+      workingDays,
+      recusals,
+    } as const;
+    const reasons = () => [{ code: 'REASSIGNED' } as const];
+    await this.approvals.carryOut(actor, approval, command, { reason, reasons, dispute: said });
+    return approval.id;
+  }
+
+  /**
    * Takes over, where the process lets it, the decision of those who have not decided in the stage in progress; it is given with `coordinate`.
    * @returns the approval's id
    * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION, INPUT, TRANSITION (APPROVAL_SETTLED, STAGE_NOT_OPEN, STAGE_DEADLOCKED,
@@ -156,7 +194,10 @@ export class Interventions {
    * The organisation is a verified agency, no interest ties it to the subject, and somebody in it could decide.
    * @returns members of it whom an interest keeps from taking part
    */
-  private async assertAble(approval: Approval, { group: key, organisationId }: Given): Promise<readonly Recusal[]> {
+  private async assertAble(
+    approval: Approval,
+    { group: key, organisationId }: Pick<Given, 'group' | 'organisationId'>,
+  ): Promise<readonly Recusal[]> {
     const [found] = await this.db.query<{ kind: string; state: string }>(
       sql`select kind, state from organisation where id = ${organisationId}::uuid`,
     );

@@ -304,6 +304,29 @@ export interface AppealState {
   readonly settledAt: string | null;
 }
 
+export const disputeStatuses = ['RAISED', 'UPHELD', 'REFUSED', 'CLOSED'] as const;
+/** Where a dispute is. UPHELD: the seat was given to whom it was said to belong to; CLOSED: nobody had to say. */
+export type DisputeStatus = (typeof disputeStatuses)[number];
+
+/** An organisation said whose a decision is instead. Its texts belong to its row, not to the state. */
+export interface DisputeState {
+  readonly id: string;
+  readonly stage: string;
+  readonly round: number;
+  readonly group: string;
+  /** Who disputes it. */
+  readonly organisationId: string;
+  /** Whose it is. */
+  readonly formerId: string;
+  /** Whose it is said to be. */
+  readonly nomineeId: string;
+  readonly status: DisputeStatus;
+  readonly raisedAt: string;
+  /** Who settles it. */
+  readonly referral: { readonly tier: number; readonly organisationId: string };
+  readonly settledAt: string | null;
+}
+
 /** ASKED: it may say something; GIVEN; SILENT: it said nothing in time; RECUSED: an interest keeps it from it; CLOSED: nobody asks any more. */
 export type OpinionStatus = 'ASKED' | 'GIVEN' | 'SILENT' | 'RECUSED' | 'CLOSED';
 
@@ -383,6 +406,7 @@ export interface ApprovalState {
   readonly objections: readonly ObjectionState[];
   /** Older states do without them. */
   readonly appeals?: readonly AppealState[];
+  readonly disputes?: readonly DisputeState[];
   readonly opinions?: readonly OpinionState[];
   readonly considerations?: readonly ConsiderationState[];
   readonly voided: readonly VoidedVote[];

@@ -8,6 +8,13 @@ import {
   settleCondition,
 } from './conditions/approval.conditions.js';
 import { giveOpinion, lapseConsultation, tidyOpinions } from './consulting/approval.consulting.js';
+import {
+  disputeSeat,
+  type RaisedDispute,
+  settleDispute,
+  type SettledDispute,
+  tidyDisputes,
+} from './coordinating/approval.disputing.js';
 import type { Consideration } from './consulting/approval.considering.js';
 import {
   announcePanel,
@@ -44,7 +51,7 @@ import {
   recordDraw,
   type RecordedDraw,
 } from './electing/approval.drawing.js';
-import { declareInterest, recuse } from './electing/approval.recusal.js';
+import { type VacatedTier, declareInterest, recuse } from './electing/approval.recusal.js';
 import { countCarried } from './electing/approval.carried.js';
 import type { ApprovalState, Decider, Recusal, Separation } from './approval.state.js';
 import { type Reminding, remindWaiting } from './time/approval.reminding.js';
@@ -83,6 +90,8 @@ import { refuse, Refusing, Turn, wantsRequired, type ApprovalEvent, type Ground 
  * - Whoever coordinates a stage (the first of its coordinators, until one is asked) gives those who have not decided more time, once a round;
  *   where it was asked because their time was over, it is theirs again. It also adds organisations to groups that are not settled; those have time of
  *   their own, never less than the others, and keep the seat in later rounds.
+ * - Whose an open seat is can be disputed, by who has it or by who should: whoever coordinates gives it to the one that is named, or leaves it. It is
+ *   waited for where it is until then, with its deadline, and whatever settles it without (its vote, a revision) ends the dispute.
  * - Where the process lets it, the first coordinator takes the decision over before it is asked: nobody else decides in the stage then, and whoever
  *   had not answered counts among those it overrides. Where it steps aside and no coordinator is left, it is theirs again who decide.
  * - A coordinator may decide against what was said in the stage, by giving a legal basis and a reason to each whom it overrides.
@@ -137,7 +146,7 @@ export type ApprovalCommand =
   | { readonly type: 'announceDraws'; readonly draws: readonly AnnouncedDraw[] }
   | { readonly type: 'drawDue'; readonly drawId: string }
   | ({ readonly type: 'recordDraw' } & RecordedDraw)
-  | { readonly type: 'recuse'; readonly recusals: readonly Recusal[] }
+  | { readonly type: 'recuse'; readonly recusals: readonly Recusal[]; readonly vacated?: readonly VacatedTier[] }
   | { readonly type: 'declareInterest'; readonly by: Decider; readonly none: boolean }
   | {
       readonly type: 'recordDecision';
@@ -216,6 +225,8 @@ export type ApprovalCommand =
   | ({ readonly type: 'grantTime' } & MoreTime)
   | ({ readonly type: 'addAgency' } & AddedAgency)
   | ({ readonly type: 'reassignSeat' } & ReassignedSeat)
+  | ({ readonly type: 'disputeSeat' } & RaisedDispute)
+  | ({ readonly type: 'settleDispute' } & SettledDispute)
   | ({ readonly type: 'callSession' } & CalledSession)
   | ({ readonly type: 'takeOver' } & Steering)
   | { readonly type: 'remind'; readonly stage: string }
@@ -263,6 +274,7 @@ export function decide(state: ApprovalState | null, command: ApprovalCommand, gr
     if (command.type !== 'open') carryOut(turn, command);
     tidyObjections(turn);
     tidyAppeals(turn);
+    tidyDisputes(turn);
     tidyOpinions(turn);
     tidyConditions(turn);
     return { state: turn.state, events: turn.events };
@@ -343,7 +355,7 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
     case 'lapseConsultation':
       return lapseConsultation(turn);
     case 'recuse':
-      return recuse(turn, command.recusals);
+      return recuse(turn, command.recusals, command.vacated);
     case 'declareInterest':
       return declareInterest(turn, command);
     case 'recordDecision':
@@ -364,6 +376,10 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
       return addAgency(turn, command);
     case 'reassignSeat':
       return reassignSeat(turn, command);
+    case 'disputeSeat':
+      return disputeSeat(turn, command);
+    case 'settleDispute':
+      return settleDispute(turn, command);
     case 'callSession':
       return callSession(turn, command);
     case 'takeOver':

@@ -38,6 +38,7 @@ describe('ten years of five thousand approvals', () => {
           'approval.resubmitted',
         ],
         ...['approval.appeal.lodged', 'approval.appeal.decided', 'approval.appeal.lapsed', 'approval.taken.over'],
+        ...['approval.dispute.raised', 'approval.dispute.settled'],
         ...['approval.panel.seated', 'approval.panel.decided', 'approval.appeal.passed'],
         ...['approval.time.granted', 'approval.agency.added', 'approval.session.called', 'approval.condition.missed'],
         ...['approval.objection.answered', 'approval.objection.lapsed', 'approval.consultation.closed'],

@@ -39,6 +39,7 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
       .map(({ organisationId, on }) => (organisationId && names.get(organisationId)) || unnamed[on]),
   );
   const since = why.since.slice(0, 10);
+  const disputed = why.waitingOn.some(({ disputeId }) => disputeId);
   switch (why.because) {
     case 'SETTLED':
       return [`It was ${why.status.toLowerCase()} on ${since}.`, ...against(why, names)].join(' ');
@@ -51,7 +52,7 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
     case 'CONSULTING':
       return `It waits for opinions of ${awaited}${deadline(why)} before “${title}” is decided on${after(why.next)}.`;
     case 'DECIDING':
-      return `It waits for ${awaited} to decide in “${title}”${deadline(why)}${after(why.next)}.`;
+      return `It waits for ${awaited} to decide${disputed ? ', or to settle whose it is,' : ''} in “${title}”${deadline(why)}${after(why.next)}.`;
     case 'CARRIED':
       return `Nobody is asked in “${title}”: what ${carried(why, names)} approved elsewhere carries over, and counts unless they decide anew${after(why.next)}.`;
     case 'LAPSED':

@@ -3,6 +3,7 @@ import type { Lack } from '../approval.subject.js';
 import type { ApprovalState, DrawState, GroupState, Rerouted, StageState } from '../rules/approval.state.js';
 import { addedOf, askedSince, dueOfSeat } from '../rules/coordinating/approval.added.js';
 import { awaitedIn, endOf, PANEL_ROLE, suspendingIn } from '../rules/appealing/approval.appealing.js';
+import { openDisputes } from '../rules/coordinating/approval.disputes.js';
 import { awaitedOpinions } from '../rules/consulting/approval.opinions.js';
 import { carriedDues } from '../rules/electing/approval.carried.js';
 import { standsOver } from '../rules/electing/approval.carrying.js';
@@ -25,6 +26,8 @@ export interface Waiting {
   readonly objectionId: string | null;
   /** The appeal that it may lodge, or decides; null for everything else. */
   readonly appealId: string | null;
+  /** The dispute over whose a decision is that it settles; null for everything else. */
+  readonly disputeId: string | null;
   /** What its coordinator did to have it asked, or to take the decision over; null for everything else. */
   readonly interventionId: string | null;
   /** Role in it that can act; null when that is not the process's to say. */
@@ -220,6 +223,7 @@ function waiting(
     organisationId: null,
     objectionId: null,
     appealId: null,
+    disputeId: null,
     interventionId: null,
     role: null,
     group: null,
@@ -271,6 +275,7 @@ function waiting(
       organisationId: seat.organisationId,
       objectionId: null,
       appealId: null,
+      disputeId: null,
       interventionId: addedOf(stage, group.key, seat)?.interventionId ?? null,
       role: rules.groups.find(({ key }) => key === group.key)?.role ?? null,
       group: group.key,
@@ -284,7 +289,12 @@ function waiting(
     const asked = { ...nobody, on, objectionId, since: answeredAt ?? raisedAt, dueAt } as const;
     return awaitedBy(objection).map((organisationId) => ({ ...asked, organisationId }));
   });
-  const awaited = [...stage.groups.filter((group) => !group.outcome).flatMap(open), ...contested];
+  const disputed = openDisputes(state).map(({ id: disputeId, group, raisedAt, referral }) => {
+    const role = rules.tiers[referral.tier - 1]?.role ?? null;
+    const asked = { ...nobody, disputeId, group, role, since: raisedAt };
+    return { ...asked, on: 'COORDINATOR' as const, organisationId: referral.organisationId };
+  });
+  const awaited = [...stage.groups.filter((group) => !group.outcome).flatMap(open), ...contested, ...disputed];
   const [countsAt] = carriedDues(stage);
   return awaited.length === 0 && countsAt ? [{ ...nobody, on: 'PLATFORM', since, dueAt: countsAt }] : awaited;
 }

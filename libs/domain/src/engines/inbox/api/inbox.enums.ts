@@ -11,6 +11,7 @@ export const InboxKindEnum = enumType('InboxKind', inboxKinds, 'What is asked of
   ANSWER_OBJECTION: 'An objection to answer: answerObjection.',
   CONFIRM_ANSWER: 'An answer to your objection: respondToAnswer.',
   SETTLE_OBJECTION: 'An objection to settle: settleObjection.',
+  SETTLE_DISPUTE: 'Whose a decision is, to settle: settleDispute. The id is that of the dispute.',
   APPEAL:
     'A coordinator decided against what your organisation said, which may appeal: appealDecision. The id is that of the appeal.',
   DECIDE_APPEAL: 'An appeal to decide: decideAppeal. The id is that of the appeal.',

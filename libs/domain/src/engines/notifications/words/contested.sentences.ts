@@ -35,6 +35,9 @@ export const contestedSentenceKeys = [
   'OVERRIDDEN_APPEALABLE',
   'APPEAL_WAITS',
   'DRAWN_FOR_APPEAL',
+  'DISPUTE_RAISED',
+  'DISPUTE_UPHELD',
+  'DISPUTE_REFUSED',
   'APPEAL_UPHELD',
   'APPEAL_OVERTURNED',
   'REOPENED_ON_APPEAL',
@@ -92,6 +95,12 @@ const en: ContestedSentences = {
     `The coordinator decided on “${title}” against what your organisation said. You may appeal until ${until}.`,
   APPEAL_WAITS: (title, until) =>
     `An appeal against the coordinator’s decision on “${title}” waits for your organisation${until && ` until ${until}`}.`,
+  DISPUTE_RAISED: (title) =>
+    `An organisation disputes whose decision on “${title}” is. The coordinator settles it; until then the deadline runs on.`,
+  DISPUTE_UPHELD: (title) =>
+    `Whose decision on “${title}” is has been settled: another agency decides. The reason is on record.`,
+  DISPUTE_REFUSED: (title) =>
+    `Whose decision on “${title}” is has been settled: it stays where it was. The reason is on record.`,
   DRAWN_FOR_APPEAL: (title, until) =>
     `You were drawn by lot to decide an appeal on “${title}” in person${until && `, until ${until}`}.`,
   APPEAL_UPHELD: (title) => `The appeal on “${title}” had no success: what was decided stands.`,
@@ -138,6 +147,9 @@ const zh: ContestedSentences = {
     `牵头协调单位就“${title}”作出了与贵单位意见相反的决定。贵单位可在 ${until} 前提出申诉。`,
   APPEAL_WAITS: (title, until) =>
     `有单位就“${title}”对牵头协调单位的决定提出申诉，等待贵单位决定${until && `，截止 ${until}`}。`,
+  DISPUTE_RAISED: (title) => `有单位对“${title}”由谁审批提出争议，由牵头协调单位裁定；裁定前审批期限照常计算。`,
+  DISPUTE_UPHELD: (title) => `“${title}”由谁审批的争议已裁定：改由其他单位审批，理由已记录在案。`,
+  DISPUTE_REFUSED: (title) => `“${title}”由谁审批的争议已裁定：仍由原单位审批，理由已记录在案。`,
   DRAWN_FOR_APPEAL: (title, until) => `您经抽签参加“${title}”的申诉评议，请本人作出决定${until && `，截止 ${until}`}。`,
   APPEAL_UPHELD: (title) => `“${title}”的申诉未获支持，原决定维持。`,
   APPEAL_OVERTURNED: (title) => `“${title}”的申诉获得支持，原决定无效。`,
@@ -185,6 +197,10 @@ const th: ContestedSentences = {
     `หน่วยงานประสานงานหลักตัดสิน “${title}” ต่างจากที่หน่วยงานของคุณให้ไว้ คุณอุทธรณ์ได้ภายใน ${until}`,
   APPEAL_WAITS: (title, until) =>
     `มีอุทธรณ์คำตัดสินของหน่วยงานประสานงานหลักเรื่อง “${title}” รอหน่วยงานของคุณ${until && ` ภายใน ${until}`}`,
+  DISPUTE_RAISED: (title) =>
+    `มีหน่วยงานโต้แย้งว่าใครต้องพิจารณา “${title}” หน่วยงานประสานงานหลักเป็นผู้ชี้ขาด ระหว่างนี้กำหนดเวลายังเดินต่อ`,
+  DISPUTE_UPHELD: (title) => `ชี้ขาดแล้วว่าใครต้องพิจารณา “${title}”: ให้หน่วยงานอื่นพิจารณา เหตุผลบันทึกไว้แล้ว`,
+  DISPUTE_REFUSED: (title) => `ชี้ขาดแล้วว่าใครต้องพิจารณา “${title}”: ให้คงไว้ที่หน่วยงานเดิม เหตุผลบันทึกไว้แล้ว`,
   DRAWN_FOR_APPEAL: (title, until) =>
     `คุณได้รับเลือกโดยการจับสลากให้ตัดสินอุทธรณ์เรื่อง “${title}” ด้วยตนเอง${until && ` ภายใน ${until}`}`,
   APPEAL_UPHELD: (title) => `อุทธรณ์เรื่อง “${title}” ฟังไม่ขึ้น คำตัดสินเดิมยังมีผล`,

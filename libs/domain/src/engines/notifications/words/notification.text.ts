@@ -321,6 +321,10 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
     case 'approval.panel.decided':
     case 'approval.appeal.lapsed':
       return { key: data.overturned ? 'APPEAL_OVERTURNED' : 'APPEAL_UPHELD', title };
+    case 'approval.dispute.raised':
+      return { key: 'DISPUTE_RAISED', title };
+    case 'approval.dispute.settled':
+      return { key: data.upheld ? 'DISPUTE_UPHELD' : 'DISPUTE_REFUSED', title };
     case 'approval.changes.requested':
       return { key: 'CHANGES_REQUESTED', title };
     case 'approval.condition.added':

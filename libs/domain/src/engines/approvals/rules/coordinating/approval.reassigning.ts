@@ -3,6 +3,7 @@ import { incomplete, inNameOf } from '../approval.deciders.js';
 import type { AddedSeat, ApprovalState, GroupState, Recusal, Seat } from '../approval.state.js';
 import { isOpenSeat, refuse, type Turn } from '../approval.turn.js';
 import { placeOf } from './approval.added.js';
+import { disputeOver } from './approval.disputes.js';
 import { assertSteers, steeredBy, type Steering } from './approval.coordinating.js';
 import { assertFree, faultsOfOwnTime, mostOwnTime, ownDeadline } from './approval.seating.js';
 
@@ -38,15 +39,22 @@ export function reassignableBy(
   const { stages, current } = state;
   const [stage, rules] = [stages[current], definition.stages[current]];
   if (!stage || !rules || steeredBy(state)?.organisationId !== organisationId) return [];
-  if (!stage.escalation && definition.coordinator?.mayDecideAt !== 'ANY_TIME') return [];
+  const always = stage.escalation !== null || definition.coordinator?.mayDecideAt === 'ANY_TIME';
   const moves = (group: GroupState) => (seat: Seat) =>
-    isOpenSeat(seat) && seat.organisationId !== organisationId && movesOf(state, group.key, seat) < MOST_MOVES;
+    isOpenSeat(seat) &&
+    seat.organisationId !== organisationId &&
+    isPassable(state, rules, group.key, seat) &&
+    (always || disputeOver(state, group.key, seat.organisationId) !== undefined);
   return stage.groups.flatMap((group) =>
-    group.outcome || isOwners(rules, group.key)
+    group.outcome
       ? []
       : group.seats.filter(moves(group)).map((seat) => ({ group: group.key, organisationId: seat.organisationId })),
   );
 }
+
+/** Whether a seat can become another organisation's at all. */
+export const isPassable = (state: ApprovalState, rules: StageDefinition, group: string, seat: Seat): boolean =>
+  !isOwners(rules, group) && movesOf(state, group, seat) < MOST_MOVES;
 
 /** Who decides for what is its own, or was drawn in person, decides itself: its seat is nobody else's. */
 const isOwners = ({ groups }: StageDefinition, key: string): boolean =>
@@ -59,17 +67,24 @@ const movesOf = ({ stages, current }: ApprovalState, group: string, seat: Seat):
 
 /**
  * Whoever coordinates a stage gives an open seat to another organisation, which has it with its weight, its veto and time of its own, also when
- * a revision has the stage decided anew. It does so once it was asked, or at any time where the process lets it decide at any time; whoever had
+ * a revision has the stage decided anew. It does so once it was asked, where whose it is is disputed, or at any time where the process lets it decide at any time; whoever had
  * the seat may be given it back. Where the coordinator was asked because the deadline had passed, the stage is again theirs who decide.
  */
 export function reassignSeat(turn: Turn, command: ReassignedSeat): void {
   assertSteers(turn, command);
-  const { by, group: key, formerId, organisationId, workingDays, interventionId, recusals = [] } = command;
-  const { stage, rules, state } = turn;
-  const { definition, now } = turn.ground;
-  if (!stage.escalation && definition.coordinator?.mayDecideAt !== 'ANY_TIME') {
+  const { stage, state } = turn;
+  const isAsked = stage.escalation ?? disputeOver(state, command.group, command.formerId);
+  if (!isAsked && turn.ground.definition.coordinator?.mayDecideAt !== 'ANY_TIME') {
     refuse('NO_REASSIGNING', 'The process lets a coordinator pass decisions on only once it is asked.', stage.status);
   }
+  giveSeat(turn, command);
+}
+
+/** The same, once it is known that it may be done at all. */
+export function giveSeat(turn: Turn, command: ReassignedSeat): void {
+  const { by, group: key, formerId, organisationId, workingDays, interventionId, recusals = [] } = command;
+  const { stage, rules, state } = turn;
+  const { now } = turn.ground;
   const group = stage.groups.find((one) => one.key === key);
   if (!group) refuse('NO_SUCH_GROUP', `Group ${key} has no part in this stage.`, stage.status);
   const seat = group.outcome

@@ -30,6 +30,30 @@ const votes = ({ stages, current }: ApprovalState) =>
     seats.map(({ organisationId, vote }) => [organisationId, vote?.decision]),
   );
 
+describe('a coordinator whose office nobody holds any more', () => {
+  const sponsored = define(
+    stage({ kind: 'ALL' }, { tiers: [tier('GOVERNMENT', { role: 'CITY_LEADER' }), tier('NATION')] }),
+  );
+  const vacated = [{ tier: 1, office: 'CITY_LEADER' }] as const;
+  const gone = (play: Play) => play.do({ type: 'recuse', recusals: [], vacated });
+
+  it('is passed over before it is asked, and gives way at once where it was', () => {
+    const before = new Play(sponsored);
+    expect(gone(before)).toBeNull();
+    expect(before.stage).toMatchObject({ tiers: [null, NATION], passedOver: vacated });
+    const asked = new Play(sponsored);
+    asked.vote(A, 'APPROVE');
+    asked.vote(B, 'ABSTAIN');
+    asked.vote(C, 'APPROVE');
+    expect(asked.stage.escalation).toMatchObject({ organisationId: GOVERNMENT });
+    expect(gone(asked)).toBeNull();
+    expect(asked.stage.escalation).toMatchObject({ tier: 2, organisationId: NATION });
+    expect(asked.said('approval.tier.passed')).toMatchObject([{ tier: 1, office: 'CITY_LEADER' }]);
+    expect(gone(asked)).toBeNull();
+    expect(asked.said('approval.tier.passed')).toHaveLength(1);
+  });
+});
+
 describe('a recusal', () => {
   it('voids what an organisation said, counts the rule without it, and settles what becomes inevitable', () => {
     const play = new Play(define(stage({ kind: 'QUORUM', count: 3 })));

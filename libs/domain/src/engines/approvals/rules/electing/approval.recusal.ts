@@ -1,3 +1,4 @@
+import type { OfficeRole } from '#libs/contracts';
 import { passOnAppeals } from '../appealing/approval.appeals.js';
 import { passOnObjections } from '../objecting/approval.objections.js';
 import { recuseConsulted } from '../consulting/approval.consulting.js';
@@ -7,15 +8,40 @@ import { standsOver, withoutCarried } from './approval.carrying.js';
 import { refuse, type Turn } from '../approval.turn.js';
 import { passOn } from '../coordinating/approval.passing.js';
 
-/** Takes out of the stage in progress whom an interest ties to the subject, with every vote they gave in it. */
-export function recuse(turn: Turn, recusals: readonly Recusal[]): void {
+/** A coordinator whose office nobody in it holds any more who may take part. */
+export interface VacatedTier {
+  readonly tier: number;
+  readonly office: OfficeRole;
+}
+
+/**
+ * Takes out of the stage in progress whom an interest ties to the subject, with every vote they gave in it.
+ * @param vacated coordinators that are passed over from now on, as they would have been when the stage opened
+ */
+export function recuse(turn: Turn, recusals: readonly Recusal[], vacated: readonly VacatedTier[] = []): void {
   const { stage } = turn;
   if (stage.status !== 'OPEN' && stage.status !== 'ESCALATED' && stage.status !== 'CONSULTING') {
     refuse('STAGE_NOT_OPEN', `Stage ${stage.key} takes no decisions now.`, stage.status);
   }
   takeOut(turn, recusals);
+  vacate(turn, vacated);
   if (stage.status === 'CONSULTING') return;
   if (turn.state.status === 'OPEN' && turn.stage.key === stage.key) turn.settleIfMet();
+}
+
+/** Passes over who cannot coordinate any more; what it was asked goes to the next. What it has decided stands. */
+function vacate(turn: Turn, vacated: readonly VacatedTier[]): void {
+  const { stage } = turn;
+  const gone = vacated.filter(({ tier }) => stage.tiers[tier - 1]);
+  if (gone.length === 0) return;
+  turn.changeStage({
+    tiers: stage.tiers.map((one, at) => (gone.some(({ tier }) => tier === at + 1) ? null : one)),
+    passedOver: [...(stage.passedOver ?? []), ...gone],
+  });
+  for (const one of gone) turn.say('approval.tier.passed', { stage: stage.key, ...one });
+  const { escalation, ruling, key } = turn.stage;
+  const isOf = gone.some(({ tier }) => tier === escalation?.tier);
+  if (escalation && isOf && !ruling && key === stage.key) passOn(turn, escalation);
 }
 
 /** The same, without drawing the conclusions: whoever calls it settles. */

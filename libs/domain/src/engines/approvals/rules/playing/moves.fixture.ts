@@ -104,6 +104,9 @@ export const anyMove = fc.record({
     'grantTime',
     'addAgency',
     'reassign',
+    'dispute',
+    'dispute',
+    'settleDispute',
     'takeOver',
     'takeOver',
   ),
@@ -144,6 +147,9 @@ export function perform(play: Play, move: Move): void {
     const { group, days } = move;
     play.addAgency(move.who, move.other, { group, ...(play.stage.dueAt && { workingDays: days }) });
   } else if (move.what === 'reassign') play.reassign(move.who, move.other, E);
+  else if (move.what === 'dispute')
+    play.dispute(move.who, move.days > 3 ? move.other : move.who, move.days > 3 ? move.who : E);
+  else if (move.what === 'settleDispute') play.settleDispute(move.who, move.days > 3);
   else if (move.what === 'lapse') play.lapse();
   else if (move.what === 'reopen') play.reopen(move.who);
   else if (move.what === 'resubmit') play.resubmit();
@@ -174,9 +180,12 @@ export function answer(
   waiting: Waiting,
   choose: (options: readonly Decision[]) => Decision,
 ): string | null {
-  const { on, group, objectionId, appealId } = waiting;
+  const { on, group, objectionId, appealId, disputeId } = waiting;
   const who = waiting.organisationId ?? E;
   if (on === 'CONSULTED') return play.opine(who);
+  // A decision may be passed on no further by then; then it stays.
+  if (disputeId)
+    return play.settleDispute(who, choose(['APPROVE', 'REJECT']) === 'APPROVE') && play.settleDispute(who, false);
   if (appealId) {
     const decides = choose(['APPROVE', 'REJECT']) === 'APPROVE' ? 'uphold' : 'overturn';
     return play.appeal(on === 'APPELLANT' ? 'appeal' : decides, who, { appealId });

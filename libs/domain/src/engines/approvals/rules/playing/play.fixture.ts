@@ -10,6 +10,7 @@ import type { ApprovalEvent, Ground, Unmet } from '../approval.turn.js';
 import { decide, type ApprovalCommand } from '../approval.workflow.js';
 import type { Consideration } from '../consulting/approval.considering.js';
 import { awaitedOpinions, opinionOpenTo, owedBy } from '../consulting/approval.opinions.js';
+import { openDisputes } from '../coordinating/approval.disputes.js';
 import { addableTo } from '../coordinating/approval.adding.js';
 import { invitable } from '../coordinating/approval.convening.js';
 import { type Precedent, withCarried } from '../electing/approval.carrying.js';
@@ -306,6 +307,21 @@ export class Play {
     const group = this.stage.groups.find(({ seats }) => seats.some((seat) => seat.organisationId === formerId));
     const given = { group: group?.key ?? 'g', formerId, organisationId, workingDays: this.stage.dueAt ? 3 : null };
     return this.do({ type: 'reassignSeat', ...this.steer(by), ...given, ...more });
+  }
+
+  /** An organisation says whose a decision is instead. */
+  dispute(by: string, formerId: string, nomineeId: string, more: object = {}): string | null {
+    const group = this.stage.groups.find(({ seats }) => seats.some((seat) => seat.organisationId === formerId));
+    const { stage, by: decider, reason } = this.steer(by);
+    const given = { disputeId: id(60_000 + this.events.length), stage, group: group?.key ?? 'g', formerId, nomineeId };
+    return this.do({ type: 'disputeSeat', ...given, by: decider, ground: 'FIELD', reason, ...more });
+  }
+
+  /** Whoever coordinates settles the first dispute that is open. */
+  settleDispute(by: string, upheld: boolean, more: object = {}): string | null {
+    const dispute = openDisputes(this.state)[0];
+    const given = { disputeId: dispute?.id ?? id(9_996), upheld, workingDays: this.stage.dueAt ? 3 : null };
+    return this.do({ type: 'settleDispute', ...this.steer(by), ...given, ...more });
   }
 
   /** @param changed what of it is otherwise; left out, all of it may be */

@@ -157,7 +157,10 @@ function meddle(play: Play, luck: Luck): void {
   if (roll < 0.35)
     play.do({ type: 'recuse', recusals: [{ organisationId: luck.one([...PEOPLE, ...EXPERTS]), memberId: null }] });
   else if (roll < 0.55) play.grantTime(coordinator, luck.one([1, 2, 5]));
-  else if (roll < 0.7)
+  else if (roll < 0.6) {
+    const who = luck.one(PEOPLE);
+    play.dispute(who, who, E);
+  } else if (roll < 0.7)
     play.addAgency(coordinator, luck.one([...PEOPLE, E]), { workingDays: play.stage.dueAt ? 3 : null });
   else if (roll < 0.85) play.takeOver(coordinator);
   else if (roll < 0.95) play.callSession(coordinator);

@@ -1,0 +1,160 @@
+import { Inject } from '@nestjs/common';
+import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
+import { type Actor, holds } from '#libs/contracts';
+import { AtMost, CurrentActor, NodeLoaders, Op, Operation, Paged, Requires } from '#libs/graphql';
+import { columns, grouped, listsBy } from '#libs/platform';
+import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
+import { ReceiptLoader } from '../../../receipts/api/receipt.loader.js';
+import { ReceiptType } from '../../../receipts/api/receipt.types.js';
+import { settledDispute } from '../../approval-receipts.service.js';
+import { ApprovalDispute } from '../../disputes/dispute.entity.js';
+import { Disputes } from '../../disputes/dispute.service.js';
+import { Interventions } from '../../interventions/intervention.service.js';
+import { disputableBy } from '../../rules/coordinating/approval.disputing.js';
+import { ApprovalLoader } from '../approval.loader.js';
+import { ApprovalType } from '../approval.types.js';
+import {
+  ApprovalDisputableSeatType,
+  ApprovalDisputeType,
+  DisputeSeatInput,
+  DisputeSeatResult,
+  SettleDisputeInput,
+  SettleDisputeResult,
+} from './dispute.types.js';
+
+const DISPUTE = columns(
+  ApprovalDispute,
+  [
+    ...(['id', 'approvalId', 'stage', 'organisationId', 'formerId', 'nomineeId', 'state', 'ground'] as const),
+    ...(['reason', 'raisedAt', 'answer', 'settledAt'] as const),
+  ],
+  { group: 'groupKey', referredToId: 'referredTo' },
+);
+
+@Resolver(() => ApprovalType)
+export class ApprovalDisputesResolver {
+  constructor(
+    @Inject(ApprovalLoader) private readonly approvals: ApprovalLoader,
+    @Inject(Disputes) private readonly disputesService: Disputes,
+    @Inject(Interventions) private readonly interventions: Interventions,
+  ) {}
+
+  @Paged(100, 100)
+  @ResolveField(() => [ApprovalDisputeType], {
+    description: 'Disputes over whose its decisions are, in the order in which they were raised.',
+  })
+  async disputes(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalDisputeType[]> {
+    const found = await operation.batch('approval.disputes', id, async (ids, read) => {
+      const order = { by: ['raisedAt', 'id'] } as const;
+      return grouped(ids, 'approvalId', await read.query(listsBy(DISPUTE, 'approvalId', ids, { order })));
+    });
+    return found ?? [];
+  }
+
+  @ResolveField(() => Boolean, {
+    description: 'Whether whose one of its decisions is was disputed, or can be by your organisation now.',
+  })
+  async contested(
+    @Parent() { id }: ApprovalType,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<boolean> {
+    const engine = await this.approvals.engine(operation, id);
+    if (!engine) return false;
+    const { state, definition } = engine;
+    if ((state.disputes ?? []).length > 0) return true;
+    return holds(actor, 'approval.decide') && disputableBy(state, definition, actor.organisationId).length > 0;
+  }
+
+  @AtMost(100)
+  @ResolveField(() => [ApprovalDisputableSeatType], {
+    description:
+      'Open seats of which your organisation can say whose they are instead: its own or, where it has none in the stage in progress, those of others.',
+  })
+  async disputable(
+    @Parent() { id }: ApprovalType,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<ApprovalDisputableSeatType[]> {
+    const engine = await this.approvals.engine(operation, id);
+    if (!engine || !holds(actor, 'approval.decide')) return [];
+    const { state, definition } = engine;
+    const groups = definition.stages[state.current]?.groups ?? [];
+    return disputableBy(state, definition, actor.organisationId).map((seat) => ({
+      ...seat,
+      title: groups.find(({ key }) => key === seat.group)?.title ?? seat.group,
+    }));
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => DisputeSeatResult, {
+    description:
+      'Says that a decision is another’s than whose it is: as the one that has it, or as the one that should. Whoever coordinates the stage settles it; until then it is waited for where it is.',
+  })
+  async disputeSeat(@Args('input') input: DisputeSeatInput, @CurrentActor() actor: Actor) {
+    return { approval: await this.disputesService.raise(actor, input) };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => SettleDisputeResult, {
+    description:
+      'Gives a disputed decision to the agency that was named, or leaves it where it is, as the coordinator of the stage.',
+  })
+  async settleDispute(@Args('input') input: SettleDisputeInput, @CurrentActor() actor: Actor) {
+    return { approval: await this.interventions.settleDispute(actor, input) };
+  }
+}
+
+@Resolver(() => ApprovalDisputeType)
+export class DisputeResolver {
+  constructor(
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+    @Inject(ReceiptLoader) private readonly receipts: ReceiptLoader,
+  ) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that disputes it.' })
+  organisation(@Parent() { organisationId }: ApprovalDisputeType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'Whose it was when it was disputed.' })
+  former(@Parent() { formerId }: ApprovalDisputeType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, formerId, operation);
+  }
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'Whose it is said to be.' })
+  nominee(@Parent() { nomineeId }: ApprovalDisputeType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, nomineeId, operation);
+  }
+
+  @ResolveField(() => OrganisationType, {
+    nullable: true,
+    description: 'The coordinator that settles, or settled, it.',
+  })
+  referredTo(@Parent() { referredToId }: ApprovalDisputeType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, referredToId, operation);
+  }
+
+  @ResolveField(() => ReceiptType, { nullable: true, description: 'The receipt of the dispute.' })
+  receipt(@Parent() { id, approvalId }: ApprovalDisputeType, @Op() operation: Operation): Promise<ReceiptType | null> {
+    return this.receipts.beside(id, approvalId, operation);
+  }
+
+  @ResolveField(() => ReceiptType, { nullable: true, description: 'The receipt of how it was settled.' })
+  settlementReceipt(
+    @Parent() { id, approvalId }: ApprovalDisputeType,
+    @Op() operation: Operation,
+  ): Promise<ReceiptType | null> {
+    return this.receipts.beside(settledDispute(id), approvalId, operation);
+  }
+}
+
+@Resolver(() => ApprovalDisputableSeatType)
+export class DisputableSeatResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that has it.' })
+  organisation(@Parent() { organisationId }: ApprovalDisputableSeatType, @Op() operation: Operation) {
+    return this.nodes.load(OrganisationType, organisationId, operation);
+  }
+}

@@ -1,0 +1,31 @@
+/** Disputes over whose a decision is. */
+export const disputeTables = [
+  `create table approval_dispute (
+     id uuid primary key,
+     approval_id uuid not null references approval,
+     stage text not null,
+     group_key text not null,
+     organisation_id uuid not null references organisation,
+     former_id uuid not null references organisation,
+     nominee_id uuid not null references organisation,
+     ground text not null check (ground in ('LAW', 'PLACE', 'FIELD', 'DELEGATED', 'OTHER')),
+     reason text not null check (reason <> ''),
+     raised_by uuid not null references member,
+     raised_on_behalf_of uuid references member,
+     raised_at timestamptz(3) not null,
+     state text not null check (state in ('RAISED', 'UPHELD', 'REFUSED', 'CLOSED')),
+     referred_to uuid not null references organisation,
+     referred_role text not null,
+     answer text check (answer <> ''),
+     settled_by uuid references member,
+     settled_on_behalf_of uuid references member,
+     settled_at timestamptz(3),
+     readers uuid[] not null default '{}',
+     barred uuid[] not null default '{}',
+     check ((state = 'RAISED') = (settled_at is null)),
+     check ((state in ('UPHELD', 'REFUSED')) = (answer is not null))
+   )`,
+  `create index approval_dispute_approval on approval_dispute (approval_id)`,
+  `create index approval_dispute_raised on approval_dispute (referred_to) where state = 'RAISED'`,
+  `select app.secure('approval_dispute')`,
+];
