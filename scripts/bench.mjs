@@ -13,6 +13,7 @@ const MEASUREMENTS = [
   'exchange',
   'import',
   'interests',
+  'partners',
   'read',
   'small',
   'submit',

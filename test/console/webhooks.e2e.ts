@@ -76,7 +76,7 @@ import { PASSWORD, uniqueEmail } from '../support/organisations.js';
     const rows = page.getByRole('table', { name: 'Events as programs hear them' }).locator('tbody tr');
     await page.getByLabel('About', { exact: true }).fill(firm.id);
     await page.getByRole('combobox', { name: 'Type', exact: true }).selectOption('organisation.registered');
-    await page.waitForFunction("document.querySelectorAll('[aria-labelledby=feed-heading] tbody tr').length === 1");
+    await rows.nth(1).waitFor({ state: 'detached' });
     await rows.filter({ hasText: 'organisation.registered' }).waitFor();
     await page.getByRole('button', { name: 'Clear the filters' }).click();
     await page.getByRole('combobox', { name: 'Type', exact: true }).selectOption('member.invited');

@@ -5,6 +5,14 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
+import {
+  describedDataset,
+  draftAgreement,
+  offerAgreement,
+  type Sharer,
+  sharer,
+  termsOf,
+} from '../support/agreements.js';
 import { newPlace } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD } from '../support/organisations.js';
@@ -21,7 +29,9 @@ const here = (Object.keys(languages) as (keyof typeof languages)[]).filter(
 const place = newPlace();
 let folder: string;
 let dataset: string;
-let tokens: { proposer: string; officer: string };
+let tokens: { proposer: string; officer: string; recipient: string };
+let provider: Sharer;
+let recipient: Sharer;
 
 function block(section: string, language: string): string {
   const [, code] =
@@ -33,7 +43,12 @@ function block(section: string, language: string): string {
 }
 
 /** Runs an act as printed; answers what it says. */
-async function run(section: string, language: keyof typeof languages, token: string): Promise<string> {
+async function run(
+  section: string,
+  language: keyof typeof languages,
+  token: string,
+  more: Record<string, string> = {},
+): Promise<string> {
   const [program, file] = languages[language];
   writeFileSync(join(folder, file), `${block('In each of them', language)}\n${block(section, language)}`);
   const env = {
@@ -43,6 +58,7 @@ async function run(section: string, language: keyof typeof languages, token: str
     TOKEN: token,
     PLACE: place,
     DATASET: dataset,
+    ...more,
   };
   const { stdout } = await promisify(execFile)(program, [file], { cwd: folder, env, timeout: 20_000 });
   return stdout;
@@ -66,7 +82,13 @@ beforeAll(async () => {
     app.asMemberOf(agency, ['OFFICER', 'ADMIN']),
   ]);
   dataset = (await sharedDataset(app, agency, { rows: 3 })).id;
+  [provider, recipient] = await Promise.all([sharer(app), sharer(app, 'firm')]);
   tokens = {
+    recipient: await tokenOf(
+      await app.asMemberOf(recipient.organisation, ['DATA_STEWARD', 'ADMIN']),
+      'agreement.negotiate',
+      'agreement.read',
+    ),
     proposer: await tokenOf(
       proposer,
       'proposal.draft',
@@ -83,6 +105,7 @@ beforeAll(async () => {
       'approval.decide',
       'proposal.read',
       'bulkExport.make',
+      'tableImport.read',
     ),
   };
 });
@@ -93,15 +116,25 @@ afterAll(() => {
 
 describe('docs/acts.md', () => {
   it.each(here)(
-    'in %s creates a project, submits a proposal with its document, decides, transfers data, exports in bulk and listens',
+    'in %s creates a project, brings some in, submits a proposal with its document, decides, agrees on data, transfers them, exports in bulk and listens',
     async (language) => {
       expect(await run('Create a project', language, tokens.officer)).toContain('Smart poles, by ');
+      const projects = [{ id: `oc4ids-abc123-${language}`, title: `Bridge ${language}`, purpose: '' }];
+      writeFileSync(join(folder, 'projects.json'), JSON.stringify({ projects }));
+      const brought = await run('Bring in projects', language, tokens.officer);
+      expect(brought).toContain('/projects/0/purpose');
+      expect(brought).toMatch(/["']?entered["']?: ?1/);
       const submitted = await run('Submit a proposal', language, tokens.proposer);
       expect(submitted).toMatch(/revisionNumber\W+1/);
       const [, id] = /["']?id["']?: ?["']([0-9a-f-]{36})/.exec(submitted) ?? [];
       await app.settled();
       expect(await run('Decide', language, tokens.officer)).toContain('RecordDecisionSuccess');
       await app.settled();
+      const terms = termsOf(await describedDataset(app, provider), provider, [recipient]);
+      const { id: AGREEMENT } = await draftAgreement(provider.steward, terms);
+      await offerAgreement(provider.steward, AGREEMENT);
+      const agreed = await run('Agree on data', language, tokens.recipient, { AGREEMENT });
+      expect(agreed).toMatch(/AcceptAgreementSuccess[^A-Z]*AGREED/);
       expect(await run('Transfer data', language, tokens.proposer)).toMatch(
         language === 'sh' ? /^4 rows.csv/ : /^3 rows/,
       );

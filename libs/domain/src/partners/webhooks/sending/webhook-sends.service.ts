@@ -11,6 +11,7 @@ import {
   realMs,
   Records,
   runs,
+  type Sql,
   sql,
   Undelivered,
   Vault,
@@ -27,6 +28,8 @@ const CLAIM = `30 seconds`;
 const ANSWER_BYTES = 1000;
 const MOST_ATTEMPTS_KEPT = 50;
 const MOST_KEYS = 1000;
+/** Attempts that are written down in one statement. */
+const MOST_WRITTEN = 200;
 
 interface Claimed {
   readonly webhookId: string;
@@ -40,6 +43,14 @@ interface Claimed {
   readonly eventId: string;
   readonly body: string;
   readonly secrets: readonly { readonly id: string; readonly sealed: string; readonly scheme: SignatureScheme }[];
+}
+
+/** An attempt that was accepted, until that is written down. */
+interface Accepted {
+  readonly one: Claimed;
+  readonly attempt: WebhookAttempt;
+  readonly written: () => void;
+  readonly lost: (error: unknown) => void;
 }
 
 /** What became of an attempt; `cut` when the worker ended it. */
@@ -68,6 +79,8 @@ interface Outcome {
 @Injectable()
 export class WebhookSends {
   private readonly keys = new Map<string, WebhookKey>();
+  private readonly taken: Accepted[] = [];
+  private writing = false;
 
   constructor(
     @Inject(Clock) private readonly clock: Clock,
@@ -179,11 +192,51 @@ export class WebhookSends {
     });
   }
 
-  private async accepted(one: Claimed, attempt: WebhookAttempt): Promise<void> {
-    await this.settle(one, attempt, 'DELIVERED');
-    if (one.test) return;
+  private accepted(one: Claimed, attempt: WebhookAttempt): Promise<void> {
+    if (one.test) return this.settle(one, attempt, 'DELIVERED');
+    return new Promise((written, lost) => {
+      this.taken.push({ one, attempt, written, lost });
+      if (!this.writing) void this.writeTaken();
+    });
+  }
+
+  /** What is accepted while one statement is written goes into the next: many a second wait for the disk once. */
+  private async writeTaken(): Promise<void> {
+    this.writing = true;
+    for (let some = this.taken.splice(0, MOST_WRITTEN); some.length > 0; some = this.taken.splice(0, MOST_WRITTEN)) {
+      try {
+        await this.settleAccepted(some);
+        some.forEach(({ written }) => written());
+      } catch (error) {
+        some.forEach(({ lost }) => lost(error));
+      }
+    }
+    this.writing = false;
+  }
+
+  /** Lanes, then places, each in one order and neither while the other is locked: what is spread meanwhile locks both. */
+  private async settleAccepted(some: readonly Accepted[]): Promise<void> {
+    const now = this.clock.now();
+    const said = some.map(({ one: { id, webhookId, subject, claim }, attempt }) => ({
+      ...{ id, webhook_id: webhookId, subject, claim },
+      attempt: [attempt],
+    }));
     await this.db.query(sql`
-      update webhook_place set failures = 0, succeeded_at = ${this.clock.now()} where webhook_id = ${one.webhookId}`);
+      with said as (
+        select * from jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as s (id uuid, webhook_id uuid, subject text, claim uuid, attempt jsonb)),
+      mine as materialized (
+        select s.* from webhook_lane l join said s on s.webhook_id = l.webhook_id and s.subject = l.subject and s.claim = l.claim
+        order by l.webhook_id, l.subject for update of l),
+      lane as (
+        update webhook_lane l set waiting = waiting - 1, attempts = 0, began_at = null, due_at = ${now}, claim = null, claimed_until = null
+        from mine m where l.webhook_id = m.webhook_id and l.subject = m.subject and l.claim = m.claim)
+      update webhook_delivery d set state = 'DELIVERED', settled_at = ${now}, attempts = ${withAttempt(sql`m.attempt`)}
+      from mine m where d.id = m.id`);
+    const ids = [...new Set(some.map(({ one }) => one.webhookId))];
+    await this.db.query(sql`
+      with mine as materialized (
+        select webhook_id from webhook_place where webhook_id = any(${ids}::uuid[]) order by webhook_id for update)
+      update webhook_place p set failures = 0, succeeded_at = ${now} from mine m where p.webhook_id = m.webhook_id`);
   }
 
   private async failed(one: Claimed, attempt: WebhookAttempt, retryAfterMs: number | null): Promise<void> {
@@ -212,7 +265,7 @@ export class WebhookSends {
       with lane as (
         update webhook_lane set attempts = attempts + 1, began_at = ${beganAt}, due_at = ${dueAt}, claim = null, claimed_until = null
         where webhook_id = ${one.webhookId} and subject = ${one.subject} and claim = ${one.claim} returning 1)
-      update webhook_delivery set attempts = ${withAttempt(attempt)} where id = ${one.id} and exists (select from lane)`);
+      update webhook_delivery set attempts = ${withAttempt(written(attempt))} where id = ${one.id} and exists (select from lane)`);
   }
 
   /** What is settled makes room for the next of its lane. */
@@ -222,7 +275,7 @@ export class WebhookSends {
       with lane as (
         update webhook_lane set waiting = waiting - 1, attempts = 0, began_at = null, due_at = ${now}, claim = null, claimed_until = null
         where webhook_id = ${one.webhookId} and subject = ${one.subject} and claim = ${one.claim} returning 1)
-      update webhook_delivery set state = ${state}, settled_at = ${now}, attempts = ${withAttempt(attempt)}
+      update webhook_delivery set state = ${state}, settled_at = ${now}, attempts = ${withAttempt(written(attempt))}
       where id = ${one.id} and exists (select from lane)`);
   }
 
@@ -233,7 +286,7 @@ export class WebhookSends {
           update webhook_lane set held = true, attempts = attempts + 1, claim = null, claimed_until = null
           where webhook_id = ${one.webhookId} and subject = ${one.subject} and claim = ${one.claim} returning 1),
         delivery as (
-          update webhook_delivery set state = 'HELD', attempts = ${withAttempt(attempt)}
+          update webhook_delivery set state = 'HELD', attempts = ${withAttempt(written(attempt))}
           where id = ${one.id} and exists (select from lane) returning id)
         select id from delivery`);
       const webhook = await this.db.tx.findOneBy(Webhook, { id: one.webhookId });
@@ -276,10 +329,12 @@ const dueOf = (now: Date) => sql`
   webhook_id = r.id and waiting > 0 and not held and due_at <= ${now}
     and (claim is null or claimed_until <= clock_timestamp()) and (r.sends or test)`;
 
-function withAttempt(attempt: WebhookAttempt) {
-  return sql`case when jsonb_array_length(attempts) >= ${MOST_ATTEMPTS_KEPT} then attempts - 0 else attempts end
-    || ${JSON.stringify([attempt])}::jsonb`;
+/** @param attempt a list of one */
+function withAttempt(attempt: Sql) {
+  return sql`case when jsonb_array_length(attempts) >= ${MOST_ATTEMPTS_KEPT} then attempts - 0 else attempts end || ${attempt}`;
 }
+
+const written = (attempt: WebhookAttempt) => sql`${JSON.stringify([attempt])}::jsonb`;
 
 function faultOf(status: number): string | null {
   if (status >= 200 && status < 300) return null;
