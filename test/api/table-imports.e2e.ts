@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import readWorkbook from 'read-excel-file/node';
 import { connect } from '../support/app.js';
+import { asDatabase } from '../support/as-database.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
 import { upload } from '../support/datasets.js';
@@ -206,6 +207,45 @@ describe('a table of owners', () => {
     const applied = (await tableOf(firm.admin, sent.id))!;
     expect(await undo(firm.admin, applied)).toMatchObject({ __typename: 'UndoTableImportSuccess' });
     expect((await register()).every(({ until }) => until !== null)).toBe(true);
+  });
+
+  it('enters owners of owners that it names above, or that the register names, by number or by name', async () => {
+    const owner = await app.firm();
+    const number = '5493001KJTIIGC8Y1R12';
+    const head = 'personName,number,ofOwner,ownership,percent,since';
+    const table = [
+      head,
+      `Polar Holding,LEI:${number},,SHARES,60,2024-03-01`,
+      'Trust,,,SHARES,40,2024-03-01',
+      `Wu Fan,,lei: ${number.toLowerCase()},SHARES,55,2024-03-01`,
+      'Wu Fan,,TRUST,SHARES,100,2024-03-01',
+      'Li Na,,Nobody,SHARES,10,2024-03-01',
+      `Polar Holding,LEI:${number},Polar Holding,SHARES,10,2024-03-01`,
+    ].join('\n');
+    const sent = await lookedThrough(owner.admin, 'HOLDINGS', table);
+    expect(await outcomes(owner.admin, sent.id)).toEqual([
+      [2, 'NEW', ''],
+      [3, 'NEW', ''],
+      [4, 'NEW', ''],
+      [5, 'NEW', ''],
+      [6, 'REFUSED', 'NOT_NAMED'],
+      [7, 'REFUSED', 'OTHER_ORGANISATION'],
+    ]);
+    expect(await apply(owner.admin, sent, { goodOnly: true })).toMatchObject({
+      __typename: 'ApplyTableImportSuccess',
+    });
+    const rows = await asDatabase(app, (sql) =>
+      sql.query(
+        'select person_name, of_name, of_identifier from holding where organisation_id = $1 and of_name is not null order by of_name',
+        [owner.id],
+      ),
+    );
+    expect(rows.rows).toEqual([
+      { person_name: 'Wu Fan', of_name: 'Polar Holding', of_identifier: `LEI:${number}` },
+      { person_name: 'Wu Fan', of_name: 'Trust', of_identifier: null },
+    ]);
+    const again = await lookedThrough(owner.admin, 'HOLDINGS', `${head}\nWu Fan,,Trust,SHARES,100,2024-03-01\n`);
+    expect(again).toMatchObject({ fresh: 0, known: 1 });
   });
 });
 

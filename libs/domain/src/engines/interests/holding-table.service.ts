@@ -11,6 +11,8 @@ type Said = {
   readonly owner?: string;
   readonly personName?: string;
   readonly number?: string;
+  /** A named owner of the register, by number or name, whose owner this is. */
+  readonly ofOwner?: string;
   readonly ownership: HoldingKind;
   readonly percent: string;
   readonly since: string;
@@ -18,7 +20,7 @@ type Said = {
 };
 
 /** What the table calls what an entry by hand has. */
-const COLUMN_OF: Readonly<Record<string, string>> = { ownerId: 'owner', identifier: 'number' };
+const COLUMN_OF: Readonly<Record<string, string>> = { ownerId: 'owner', identifier: 'number', ofId: 'ofOwner' };
 
 /** Rows of a register of owners: each is entered as by hand, for one's own organisation. */
 @Injectable()
@@ -47,7 +49,7 @@ export class HoldingTable implements TableRows {
 
   private async record(
     actor: Actor,
-    { owner, personName, number: identifier, ownership: kind, percent, since, until }: Said,
+    { owner, personName, number: identifier, ofOwner, ownership: kind, percent, since, until }: Said,
     owners: ReadonlyMap<string, readonly string[]>,
     there: ReadonlyMap<string, string>,
   ): Promise<Entered> {
@@ -58,12 +60,18 @@ export class HoldingTable implements TableRows {
         : 'No organisation of this name or identifier is registered here; give a person’s name in the other column.';
       return { refused: Refused.input([{ path: ['owner'], code: 'UNKNOWN_ORGANISATION', message }]) };
     }
-    const known = there.get(`${ownerId ?? personName?.toLowerCase()}|${kind}`);
+    const [of, ...more] = ofOwner === undefined ? [] : await this.named(actor.organisationId, ofOwner);
+    if (ofOwner !== undefined && (!of || more.length > 0)) {
+      const message = of
+        ? 'Several owners of your register are called so; give the number of the one that is meant.'
+        : 'Your register names no owner by this number or name; enter it in a row above, or leave this empty.';
+      return { refused: Refused.input([{ path: ['ofOwner'], code: 'NOT_NAMED', message }]) };
+    }
+    const known = there.get(`${ownerId ?? personName?.toLowerCase()}|${kind}|${of?.node ?? ''}`);
     if (known !== undefined) return { known };
     try {
-      return {
-        id: await this.holdings.record(actor, { ownerId, personName, identifier, kind, percent, since, until }),
-      };
+      const given = { ownerId, personName, identifier, ofId: of?.id ?? null, kind, percent, since, until };
+      return { id: await this.holdings.record(actor, given) };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       if (error.refusal.kind !== 'INPUT') return { refused: error };
@@ -74,11 +82,24 @@ export class HoldingTable implements TableRows {
     }
   }
 
-  /** Owners that the register has now. */
+  /** Owners that the register names now by this number, or else by this name; rows above have entered theirs already. */
+  private async named(organisationId: string, text: string): Promise<{ readonly id: string; readonly node: string }[]> {
+    const number = text.normalize('NFKC').replace(/\s/g, '').toUpperCase();
+    const found = await this.db.query<{ id: string; node: string; numbered: boolean }>(sql`
+      select distinct on (owner_node) id, owner_node as node, coalesce(upper(identifier) = ${number}, false) as numbered from holding
+      where organisation_id = ${organisationId} and person_name is not null and person_id is null and until is null
+        and (upper(identifier) = ${number} or lower(person_name) = lower(${text.trim()}))
+      order by owner_node, id`);
+    const exact = found.filter(({ numbered }) => numbered);
+    return exact.length > 0 ? exact : found;
+  }
+
+  /** Owners that the register has now, and whose they are where that is one of those it names. */
   private async there(organisationId: string): Promise<ReadonlyMap<string, string>> {
     const found = await this.db.query<{ key: string; id: string }>(sql`
-      select coalesce(owner_id::text, lower(person_name)) || '|' || kind as key, id from holding
-      where organisation_id = ${organisationId} and of_name is null and until is null`);
+      select coalesce(owner_id::text, lower(person_name)) || '|' || kind || '|' || case when of_name is null then ''
+        else app.named_owner(organisation_id, of_identifier, of_name)::text end as key, id from holding
+      where organisation_id = ${organisationId} and until is null`);
     return new Map(found.map(({ key, id }) => [key, id]));
   }
 }

@@ -10,12 +10,15 @@ export const holdingTable = importedTable.declare({
     { key: 'owner', type: 'text' },
     { key: 'personName', type: 'text' },
     { key: 'number', type: 'text' },
+    { key: 'ofOwner', type: 'text' },
     { key: 'ownership', type: 'code', needed: true, codes: holdingKinds },
     { key: 'percent', type: 'percent', needed: true },
     { key: 'since', type: 'day', needed: true },
     { key: 'until', type: 'day' },
   ],
-  keys: ({ owner, personName, ownership }) => [`${String(owner ?? personName).toLowerCase()}|${String(ownership)}`],
+  keys: ({ owner, personName, ownership, ofOwner = '' }) => [
+    `${String(owner ?? personName).toLowerCase()}|${String(ownership)}|${String(ofOwner).toLowerCase()}`,
+  ],
   // What a steward pinned, and what has a last day already.
   stays: (ids) => sql`select id from holding where id = any(${ids}) and (pinned_by is not null or until is not null)`,
   rows: HoldingTable,
