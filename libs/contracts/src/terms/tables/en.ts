@@ -69,7 +69,8 @@ export const tables = {
     owner: 'Name or an identifier of an organisation that is registered here; this or a person.',
     personName: 'Name of the person, or of a company that is not registered here; this or an organisation.',
     number: 'Of a company that is not registered here: scheme, colon, number, such as LEI:5493001KJTIIGC8Y1R12.',
-    ofOwner: 'Left out, of your organisation. Else the number or name of a company that a row above, or your register, names as an owner.',
+    ofOwner:
+      'Left out, of your organisation. Else the number or name of a company that a row above, or your register, names as an owner.',
     ownership: 'In which way somebody owns your organisation.',
     percent:
       'Of the whole, with a point and at most two decimals, such as 33.33; what is below one with its sign, such as 0.25 %.',
