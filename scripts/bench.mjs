@@ -6,6 +6,7 @@ import { build } from './lib/build.mjs';
 import { explain, Halt, step } from './lib/steps.mjs';
 
 const MEASUREMENTS = [
+  'city',
   'console',
   'contention',
   'cost',

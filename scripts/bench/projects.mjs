@@ -1,4 +1,4 @@
-/** A hundred thousand projects, and an officer who reads them. */
+/** Projects, a hundred thousand or as many as a city has, and an officer who reads them. */
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { withDatabase } from '../lib/database.mjs';
@@ -9,8 +9,11 @@ const headers = { 'content-type': 'application/json' };
 const root = dirname(dirname(import.meta.dirname));
 
 /** The rows; the organisation owns some of the projects. */
-export async function seed(databaseUrl, organisationId) {
-  const text = readFileSync(join(root, 'scripts/bench/seed.sql'), 'utf8').replaceAll('$actor$', organisationId);
+export async function seed(databaseUrl, organisationId, { organisations = 300, projects = 100_000 } = {}) {
+  const text = readFileSync(join(root, 'scripts/bench/seed.sql'), 'utf8')
+    .replaceAll('$actor$', organisationId)
+    .replaceAll('$organisations$', String(organisations))
+    .replaceAll('$projects$', String(projects));
   await withDatabase(databaseUrl, async (query) => {
     await query(text);
     for (const sql of await audiences()) await query(sql);
