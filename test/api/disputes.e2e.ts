@@ -203,19 +203,43 @@ describe('whose a decision is', () => {
     expect((await viewOf(lead, id)).disputes).toEqual([]);
   });
 
-  it('is claimed by an agency that reads it and has no part in the stage', async () => {
+  it('is passed on again by whoever was given it, and not claimed back by whoever had it', async () => {
     const id = await openGate(app, lead, place);
-    // It had a part until the coordinator agreed that it is another's, and says now that it is its own after all.
     await raise(officer('POWER'), id, { nomineeId: idOf('LAND') });
     await settle(officer('INFORMATISATION'), id, true);
     await app.settled();
-    expect((await viewOf(officer('POWER'), id)).disputable.map(({ organisationId }) => organisationId).sort()).toEqual(
-      [],
-    );
+    expect((await viewOf(officer('POWER'), id)).disputable).toEqual([]);
     expect(await raise(officer('LAND'), id, { formerId: idOf('LAND'), nomineeId: idOf('POWER') })).toMatchObject({
       __typename: 'DisputeSeatSuccess',
     });
     expect(await settle(officer('INFORMATISATION'), id, true)).toMatchObject({ __typename: 'SettleDisputeSuccess' });
     expect(await asked(officer('POWER'), id)).toMatchObject({ kind: 'DECIDE' });
+  });
+
+  it('is claimed by an agency that decided before it and has no part in the stage', async () => {
+    const first = stageOf(['WATER'], { kind: 'ALL' }, { key: 'hearing', title: 'Hearing' });
+    const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } }];
+    const more = { tiers, deadlineWorkingDays: 5, onLapse: { action: 'ESCALATE' } };
+    const restore = await follow(app, 'PROJECT_GATE', [first, stageOf(['TRANSPORT', 'POWER'], { kind: 'ALL' }, more)]);
+    try {
+      const id = await openGate(app, lead, place);
+      await decide(officer('WATER'), id, 'APPROVE');
+      await app.settled();
+      const { disputable } = await viewOf(officer('WATER'), id);
+      expect(disputable.map(({ organisationId }) => organisationId).sort()).toEqual(
+        [idOf('POWER'), idOf('TRANSPORT')].sort(),
+      );
+      // It can claim it for itself, and not move it to somebody else.
+      expect(await raise(officer('WATER'), id, { nomineeId: idOf('LAND') })).toMatchObject({
+        permission: 'approval.decide',
+      });
+      expect(await raise(officer('WATER'), id)).toMatchObject({ __typename: 'DisputeSeatSuccess' });
+      expect(await settle(officer('INFORMATISATION'), id, true)).toMatchObject({ __typename: 'SettleDisputeSuccess' });
+      await app.settled();
+      expect(await asked(officer('WATER'), id)).toMatchObject({ kind: 'DECIDE' });
+      expect(await approvalOf(lead, id)).toMatchObject({ state: 'OPEN' });
+    } finally {
+      await restore();
+    }
   });
 });
