@@ -6315,7 +6315,7 @@ export interface RouteStage {
   readonly condition: string | null;
   readonly consultation: RouteConsultation | null;
   readonly dueBy: string | null;
-  readonly faults: ReadonlyArray<string>;
+  readonly faults: ReadonlyArray<Fault>;
   readonly groups: ReadonlyArray<RouteGroup>;
   readonly key: string;
   readonly onLapse: string;

@@ -122,6 +122,7 @@ export const texts = {
     ALREADY_SUSPENDED: 'It is suspended already.',
     AMENDMENT_COMING: 'An amendment is under way; settle it first.',
     APPROVAL_SETTLED: 'The approval has ended.',
+    NOT_WORKED_OUT: 'Its condition could not be worked out, so it takes place.',
     CALENDAR_YEAR_NOT_LOADED: 'The calendar has no working days for that year yet.',
     CONDITION_MET: 'The condition has been met already.',
     CONDITION_REPORTED: 'It is reported as met already; whoever set it checks it.',

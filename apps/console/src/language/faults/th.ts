@@ -124,6 +124,7 @@ export const texts: Texts<typeof english> = {
     ALREADY_SUSPENDED: 'ถูกระงับอยู่แล้ว',
     AMENDMENT_COMING: 'มีการแก้ไขข้อตกลงอยู่ โปรดดำเนินการให้เสร็จก่อน',
     APPROVAL_SETTLED: 'การพิจารณาสิ้นสุดแล้ว',
+    NOT_WORKED_OUT: 'ไม่สามารถพิจารณาเงื่อนไขของขั้นตอนนี้ได้ จึงถือว่าต้องดำเนินการ',
     CALENDAR_YEAR_NOT_LOADED: 'ปฏิทินยังไม่มีวันทำการของปีนั้น',
     CONDITION_MET: 'ทำตามเงื่อนไขแล้ว',
     CONDITION_REPORTED: 'แจ้งว่าปฏิบัติแล้ว รอผู้ตั้งเงื่อนไขตรวจ',

@@ -124,6 +124,7 @@ export const texts: Texts<typeof english> = {
     ALREADY_SUSPENDED: '已处于暂停状态。',
     AMENDMENT_COMING: '正在进行修订，请先完成。',
     APPROVAL_SETTLED: '审批已结束。',
+    NOT_WORKED_OUT: '无法判断其适用条件，因此按适用处理。',
     CALENDAR_YEAR_NOT_LOADED: '日历中尚无该年的工作日。',
     CONDITION_MET: '条件已满足。',
     CONDITION_REPORTED: '已报告落实，待提出单位核查。',

@@ -13,7 +13,11 @@ graphql(`
       opensBy
       workingDays
       dueBy
-      faults
+      faults {
+        path
+        code
+        message
+      }
       tiers {
         title
         lacks

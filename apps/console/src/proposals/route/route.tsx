@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/format.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import type { DecidingRoute } from './route.fragment.js';
+import { faultText } from '../../language/fault-text.js';
 import { colon, comma } from '../../language/labelled.js';
 
 type Stage = DecidingRoute['stages'][number];
@@ -23,8 +24,8 @@ export function Route({ route, now }: { route: DecidingRoute; /** Key of the sta
           <p className="route__title">{stage.title}</p>
           <p className="route__when">{when(stage, stage.key === now)}</p>
           {stage.faults.map((fault) => (
-            <p key={fault} className="list__fault">
-              {fault}
+            <p key={fault.path.join()} className="list__fault">
+              {faultText(fault)}
             </p>
           ))}
           {stage.applies &&

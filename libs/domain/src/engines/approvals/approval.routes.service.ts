@@ -222,7 +222,7 @@ function assertPassable(stages: readonly RouteStage[], { body }: PublishedDefini
   const [first] = opened;
   const deadline = body.stages.find(({ key }) => key === first?.key)?.deadlineWorkingDays;
   if (first && deadline !== undefined && first.dueBy === null) {
-    throw Refused.transition('CALENDAR_YEAR_NOT_LOADED', first.faults.join(' '));
+    throw Refused.transition('CALENDAR_YEAR_NOT_LOADED', first.faults.map(({ message }) => message).join(' '));
   }
 }
 

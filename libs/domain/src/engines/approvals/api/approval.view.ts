@@ -96,7 +96,6 @@ export function routeView({ stages, ...process }: Route, language: Language): Ap
     ...named(process),
     stages: stages.map((stage) => ({
       ...named(stage),
-      faults: [...stage.faults],
       consultation: stage.consultation && {
         workingDays: stage.consultation.workingDays,
         dueBy: stage.consultation.dueBy,

@@ -1,5 +1,6 @@
+import type { Fault } from '#libs/contracts';
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { Decimal, AtMost, Reads } from '#libs/graphql';
+import { Decimal, AtMost, FaultType, Reads } from '#libs/graphql';
 import { RoleEnum } from '../../../identity/members/api/member.types.js';
 import { ApprovalRequirementEnum, NextEnum, WaitingOnEnum, WhyEnum } from './approval.enums.js';
 import { ApprovalRuleType, ApprovalTierType } from './stage.types.js';
@@ -260,8 +261,10 @@ export class RouteStageType {
   tiers!: ApprovalTierType[];
 
   @AtMost(50)
-  @Field(() => [String], { description: 'What should be known before: conditions that fail, years not loaded.' })
-  faults!: string[];
+  @Field(() => [FaultType], {
+    description: 'What should be known before: `NOT_WORKED_OUT` (a condition), `CALENDAR_YEAR_NOT_LOADED`.',
+  })
+  faults!: readonly Fault[];
 }
 
 @Reads('approval.read')

@@ -267,4 +267,21 @@ describe('the route', () => {
       stages: [{}, { status: 'APPROVED' }, { settledBy: 'DEADLOCK' }],
     });
   });
+
+  it('says where a condition could not be worked out, and where days are counted in a year that nobody loaded', () => {
+    const condition = '1 / termYears > 1';
+    const definition = define(
+      stage({ kind: 'ALL' }, { condition, deadlineWorkingDays: 250 }),
+      stage({ kind: 'ALL' }, { key: 'second', deadlineWorkingDays: 250 }, { condition }),
+      stage({ kind: 'ALL' }, { key: 'last' }),
+    );
+    const { separation } = new Play(define(stage({ kind: 'ALL' })));
+    const preview = route(definition, { subject: 'proposal' }, resolve, separation, calendar, START);
+    expect(preview.map(({ applies }) => applies)).toEqual([true, true, true]);
+    expect(preview.flatMap(({ faults }) => faults.map(({ path, code }) => [path.join('.'), code]))).toEqual([
+      [`stages.${definition.stages[0]?.key}.condition`, 'NOT_WORKED_OUT'],
+      [`stages.second.groups.${definition.stages[1]?.groups[0]?.key}.condition`, 'NOT_WORKED_OUT'],
+      ['stages.second.deadlineWorkingDays', 'CALENDAR_YEAR_NOT_LOADED'],
+    ]);
+  });
 });

@@ -1,4 +1,4 @@
-import { isOffice, type OfficeRole, type Role } from '#libs/contracts';
+import { type Fault, isOffice, type OfficeRole, type Role } from '#libs/contracts';
 import { holds } from '../../definitions/condition.js';
 import type { ConditionFacts } from '../../definitions/condition.vocabulary.js';
 import type { GroupDefinition, GroupRule, Selector, StageDefinition } from '../../definitions/definition.schema.js';
@@ -60,7 +60,7 @@ export interface StagePlan {
   readonly passedOver: readonly { readonly tier: number; readonly office: OfficeRole }[];
   readonly substitute: string | null;
   /** Conditions that could not be evaluated (and therefore hold). */
-  readonly faults: readonly string[];
+  readonly faults: readonly Fault[];
 }
 
 /** Every selector a stage asks for, so that a service can look all of them up at once. */
@@ -100,10 +100,14 @@ export function planStage(
   added: readonly AddedSeat[] = [],
   draws?: readonly DrawState[],
 ): StagePlan {
-  const faults: string[] = [];
-  const applies = (condition: string | undefined): boolean => {
+  const faults: Fault[] = [];
+  const applies = (condition: string | undefined, ...within: string[]): boolean => {
     const answer = holds(condition, facts);
-    if (answer.fault) faults.push(answer.fault);
+    if (answer.fault) {
+      const path = ['stages', stage.key, ...within, 'condition'];
+      const message = `Its condition could not be worked out (${answer.fault}), so it takes place.`;
+      faults.push({ path, code: 'NOT_WORKED_OUT', message });
+    }
     return answer.holds;
   };
   const own = new Set(separation.organisations);
@@ -136,7 +140,7 @@ export function planStage(
   };
   const substitute = stage.onLapse.action === 'REASSIGN' ? firstOf(find(stage.onLapse.to)) : null;
   const groups = stage.groups.map((group): PlannedGroup => {
-    const inForce = applies(group.condition);
+    const inForce = applies(group.condition, 'groups', group.key);
     const seats = inForce ? withAdded(drawnInto(group) ?? seatsOf(group, find, barOf), group.key, added, barOf) : [];
     return { key: group.key, applies: inForce, seats: withSubstitute(group.rule, seats, substitute) };
   });

@@ -1,4 +1,4 @@
-import type { OfficeRole, Titled } from '#libs/contracts';
+import type { Fault, OfficeRole, Titled } from '#libs/contracts';
 import type { WorkingCalendar } from '../../../calendars/working-days.js';
 import {
   type ConsultedBody,
@@ -60,7 +60,7 @@ export interface RouteStage extends Titled {
   readonly workingDays: number | null;
   readonly dueBy: string | null;
   /** What a submitter should know before starting: conditions that fail, a year the calendar does not hold. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Fault[];
   /** It has been passed and is not decided again. */
   readonly stands: boolean;
 }
@@ -106,7 +106,8 @@ export function route(
       if (!from || days === undefined) return null;
       const due = calendar.add(from, days);
       if (!due.refused) return due.value;
-      faults.push(`The calendar ${due.calendar} does not hold the year ${due.year}.`);
+      const message = `The calendar ${due.calendar} does not hold the year ${due.year}.`;
+      faults.push({ path: ['stages', stage.key, 'deadlineWorkingDays'], code: 'CALENDAR_YEAR_NOT_LOADED', message });
       return null;
     };
     const asks = plan.consulted.some(({ barred }) => !barred);
