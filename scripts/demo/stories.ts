@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { places } from './content.js';
 import { Past } from './past.js';
+import { earlierProposals } from './earlier-story.js';
 import { ImpactStory } from './impact-story.js';
 import { LotStory } from './lot-story.js';
 import type { Cast } from './people.js';
@@ -76,6 +77,8 @@ export class Stories {
 
   private async run(chapter: (title: string) => void): Promise<void> {
     const { stage, projects } = this;
+    chapter('small proposals of the quarter before are decided');
+    await earlierProposals(stage, (days) => this.daysAgo(days));
     chapter('two projects are founded and their co-owners agree');
     await this.daysAgo(44);
     await this.impacts.publish();
