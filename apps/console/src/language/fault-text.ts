@@ -3,7 +3,7 @@ import i18next from 'i18next';
 interface Said {
   readonly code: string;
   readonly message: string;
-  readonly path?: readonly (string | number)[];
+  readonly path?: readonly unknown[];
 }
 
 /**
