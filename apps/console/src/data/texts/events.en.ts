@@ -17,6 +17,7 @@ export const texts = {
     transfer: {
       started: 'A transfer of data began',
       completed: 'A transfer of data was completed',
+      suspended: 'A transfer of data was paused',
       terminated: 'A transfer of data was cut off',
     },
   },

@@ -16,7 +16,7 @@ export const texts: Texts<typeof en> = {
       },
     },
     shared: { relation: { registered: 'ลงทะเบียนความสัมพันธ์ที่ใช้ร่วมกัน' } },
-    transfer: { started: 'เริ่มรับข้อมูล', completed: 'รับข้อมูลแล้ว', terminated: 'การรับข้อมูลถูกตัด' },
+    transfer: { started: 'เริ่มรับข้อมูล', completed: 'รับข้อมูลแล้ว', suspended: 'พักการรับข้อมูลไว้', terminated: 'การรับข้อมูลถูกตัด' },
   },
   eventGroup: { dataset: 'ชุดข้อมูล', shared: 'ความสัมพันธ์ที่ใช้ร่วมกัน', transfer: 'การรับข้อมูล' },
 };

@@ -16,7 +16,12 @@ export const texts: Texts<typeof en> = {
       },
     },
     shared: { relation: { registered: '登记了共享关系' } },
-    transfer: { started: '开始获取数据', completed: '数据已获取', terminated: '数据获取被中断' },
+    transfer: {
+      started: '开始获取数据',
+      completed: '数据已获取',
+      suspended: '数据获取已暂停',
+      terminated: '数据获取被中断',
+    },
   },
   eventGroup: { dataset: '数据集', shared: '共享关系', transfer: '数据获取' },
 };
