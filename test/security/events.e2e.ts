@@ -22,6 +22,8 @@ beforeAll(async () => {
 const KNOWN = {
   'member.invited': { invitation: 'the organisation’s own; its administrators look it up' },
   'key.proposed': { signing_key: 'the organisation’s own; its signatories look it up' },
+  'project.created': { project: 'it was for everybody then; whoever leads it made it confidential later' },
+  'tableImport.applied': { table_import: 'stewards hear how much came in; rows are the organisation’s own' },
   'token.created': { token: 'the organisation’s own; its holder looks it up' },
 } as const;
 
