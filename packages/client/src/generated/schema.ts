@@ -6315,7 +6315,7 @@ export interface RouteStage {
   readonly condition: string | null;
   readonly consultation: RouteConsultation | null;
   readonly dueBy: string | null;
-  readonly faults: ReadonlyArray<Fault>;
+  readonly faults: ReadonlyArray<string>;
   readonly groups: ReadonlyArray<RouteGroup>;
   readonly key: string;
   readonly onLapse: string;
@@ -6324,6 +6324,7 @@ export interface RouteStage {
   readonly stands: boolean;
   readonly tiers: ReadonlyArray<ApprovalTier>;
   readonly title: string;
+  readonly warnings: ReadonlyArray<Fault>;
   readonly workingDays: number | null;
 }
 

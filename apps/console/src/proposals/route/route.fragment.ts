@@ -13,7 +13,7 @@ graphql(`
       opensBy
       workingDays
       dueBy
-      faults {
+      warnings {
         path
         code
         message

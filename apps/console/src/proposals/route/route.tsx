@@ -23,7 +23,7 @@ export function Route({ route, now }: { route: DecidingRoute; /** Key of the sta
         >
           <p className="route__title">{stage.title}</p>
           <p className="route__when">{when(stage, stage.key === now)}</p>
-          {stage.faults.map((fault) => (
+          {stage.warnings.map((fault) => (
             <p key={fault.path.join()} className="list__fault">
               {faultText(fault)}
             </p>

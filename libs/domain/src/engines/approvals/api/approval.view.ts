@@ -96,6 +96,8 @@ export function routeView({ stages, ...process }: Route, language: Language): Ap
     ...named(process),
     stages: stages.map((stage) => ({
       ...named(stage),
+      warnings: stage.faults,
+      faults: stage.faults.map(({ message }) => message),
       consultation: stage.consultation && {
         workingDays: stage.consultation.workingDays,
         dueBy: stage.consultation.dueBy,

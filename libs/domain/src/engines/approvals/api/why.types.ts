@@ -264,7 +264,14 @@ export class RouteStageType {
   @Field(() => [FaultType], {
     description: 'What should be known before: `NOT_WORKED_OUT` (a condition), `CALENDAR_YEAR_NOT_LOADED`.',
   })
-  faults!: readonly Fault[];
+  warnings!: readonly Fault[];
+
+  @AtMost(50)
+  @Field(() => [String], {
+    description: 'The same in English.',
+    deprecationReason: 'Make a sentence in the reader’s language from `warnings`.',
+  })
+  faults!: readonly string[];
 }
 
 @Reads('approval.read')
