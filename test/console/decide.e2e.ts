@@ -45,7 +45,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     (await inboxOf(power.officer)).filter(({ approvalId }) => ids.includes(approvalId));
   /** Chooses and reads what will follow: as long as that is not known, each decision is asked for once more. */
   const choose = async (name: string) => {
-    await window.page.getByRole('radio', { name, exact: true }).check({ force: true });
+    // By its words, once they stand still: what comes late above moves them.
+    await window.page.locator('.decide__choice').getByText(name, { exact: true }).click();
     await window.page.locator('.decide__follows', { hasNotText: 'not known yet' }).waitFor();
   };
   const give = () => window.page.locator('[data-decide=submit]');
