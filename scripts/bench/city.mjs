@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- city --scale 1`: what people ask for, one at a time and 16 at once, over a database as large as a city's: at
  * scale 1 10,000 organisations, 200,000 members, 1,000,000 projects with 3,000,000 stakes and 2,000,000 approvals; and how
- * large that is. docs/capacity.md reads it.
+ * large that is.
  */
 import { mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
