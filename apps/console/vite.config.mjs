@@ -12,12 +12,12 @@ const SHELL = new RegExp(
   [
     '@carbon/icons-react|@carbon/icon-helpers|@carbon/react/es/internal/use|@carbon/react/es/components/(Tag|Link|Tooltip)/',
     'src/shell/(?!not-found|texts/)|src/live/use-|src/notifications/(bell|notifications\\.queries)',
-    'src/parts/(facts|appearance/theme|list/every-of|timing/|input/(pointer|shortcuts|date-field)|map/region-of)|src/find/commands|\\.screens\\.ts|src/collected/screens|src/graphql/(generated/values|lazily)',
+    'src/parts/(facts|appearance/theme|list/every-of|timing/|input/(pointer|shortcuts)|map/region-of)|src/find/commands|\\.screens\\.ts|src/collected/screens|src/graphql/(generated/values|lazily)',
   ].join('|'),
 );
 /** Small parts of Carbon and of ours that every second screen needs; what draws on downshift is left where it is used. */
 const CONTROLS =
-  /@carbon\/react\/es\/components\/(Checkbox|ContentSwitcher|ContainedList|ComposedModal|Form|FormGroup|Layout|Modal|RadioButton|Search|Switch|TextArea|Tile|Toggle)|src\/parts\/dialog/;
+  /@carbon\/react\/es\/components\/(Checkbox|ContentSwitcher|ContainedList|ComposedModal|Form|FormGroup|Layout|Search|Switch|Tile|Toggle)/;
 /** What forms and tables are made of: most screens need it, the inbox before an item is opened does not. */
 const FORMS =
   /@carbon\/react\/es\/components\/(DataTable|Dialog|Modal|RadioButton(Group)?|Tag|TextArea|TextInput)\/|src\/parts\/(dialog|list\/(rows|pager)|input\/(date-field|faulty))/;

@@ -12,7 +12,7 @@ import {
   stageOf,
 } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
-import { fileOf, type ReceiptFile } from '../support/receipts.js';
+import { receiptAt } from '../support/receipts.js';
 
 const app = connect();
 const restores: (() => Promise<void>)[] = [];
@@ -68,10 +68,6 @@ const settle = async (client: Client, approvalId: string, upheld: boolean, more:
   const { version: expectedVersion, disputes } = await viewOf(officer('TRANSPORT'), approvalId);
   const given = { approvalId, expectedVersion, disputeId: disputes.at(-1)?.id, upheld, workingDays: upheld ? 4 : null };
   return client.mutate('settleDispute', { ...given, reason: 'Pipes are under the road.', ...more });
-};
-const receiptAt = async (client: Client, path: string): Promise<ReceiptFile['receipt']> => {
-  await app.until(async () => (await client.fetch(path)).status === 200, { what: 'a checkpoint covers it' });
-  return (await fileOf(client, path)).receipt;
 };
 const told = async (client: Client, id: string): Promise<string[]> => {
   const { notifications } = await client.query<{
@@ -144,8 +140,8 @@ describe('an agency that says that a decision is another’s', () => {
     const [shown] = (await viewOf(lead, id)).disputes;
     const paper = await (await lead.fetch(`/papers/approvals/${id}?format=page`)).text();
     for (const said of ['It is about pipes.', 'Pipes are under the road.']) expect(paper).toContain(said);
-    expect(await receiptAt(lead, shown!.receipt!.path)).toMatchObject({ of: 'dispute', act: 'DISPUTE' });
-    expect(await receiptAt(lead, shown!.settlementReceipt!.path)).toMatchObject({ act: 'UPHOLD_DISPUTE' });
+    expect(await receiptAt(app, lead, shown!.receipt!.path)).toMatchObject({ of: 'dispute', act: 'DISPUTE' });
+    expect(await receiptAt(app, lead, shown!.settlementReceipt!.path)).toMatchObject({ act: 'UPHOLD_DISPUTE' });
     await decide(water, id, 'APPROVE');
     await decide(officer('TRANSPORT'), id, 'APPROVE');
     expect(await approvalOf(lead, id)).toMatchObject({ state: 'APPROVED' });

@@ -16,6 +16,7 @@ import {
 import type { Client, Result } from '../support/client.js';
 import { draft, submit } from '../support/projects.js';
 import { steeredBy } from '../support/steering.js';
+import { receiptAt } from '../support/receipts.js';
 
 const app = connect();
 const restores: (() => Promise<void>)[] = [];
@@ -86,11 +87,6 @@ const receiptsOf = async (client: Client, id: string): Promise<({ path: string }
       { id },
     )
   ).approval.decisions.map(({ receipt }) => receipt);
-const receiptAt = async (client: Client, path: string): Promise<Record<string, unknown>> => {
-  await app.until(async () => (await client.fetch(path)).status === 200, { what: 'a checkpoint covers it' });
-  return ((await (await client.fetch(path)).json()) as { receipt: Record<string, unknown> }).receipt;
-};
-
 describe('whoever coordinates a stage', () => {
   it('gives those who have not decided more time, once: they and whoever proposed it are told, it is on record and paper, with a receipt', async () => {
     const { approvalId } = await submit(app, proposer, (await draft(proposer, { jurisdiction: place })).id);
@@ -125,7 +121,7 @@ describe('whoever coordinates a stage', () => {
 
     expect(await grant(officer('INFORMATISATION'), id)).toMatchObject({ code: 'TIME_GRANTED' });
     expect(await steeredBy(officer('INFORMATISATION'), id)).toMatchObject({ steering: { moreTime: null } });
-    const receipt = await receiptAt(proposer, after.interventions[0]!.receipt!.path);
+    const receipt = await receiptAt(app, proposer, after.interventions[0]!.receipt!.path);
     expect(receipt).toMatchObject({
       of: 'intervention',
       act: 'GRANT_TIME',
@@ -182,10 +178,10 @@ describe('whoever coordinates a stage', () => {
       expect.objectContaining({ organisationId, addedAt: expect.any(String), reasons: [{ code: 'ADDED' }] }),
     );
     expect(await (await proposer.fetch(`/papers/approvals/${id}?format=page`)).text()).toContain('Mains run there.');
-    const receipt = await receiptAt(proposer, after.interventions[0]!.receipt!.path);
+    const receipt = await receiptAt(app, proposer, after.interventions[0]!.receipt!.path);
     expect(receipt).toMatchObject({ of: 'intervention', act: 'ADD_AGENCY', received: [{ organisationId }] });
     // Who decided before was counted without it.
-    expect((await receiptAt(officer('TRANSPORT'), given!.path)).electorate).toHaveLength(2);
+    expect((await receiptAt(app, officer('TRANSPORT'), given!.path)).electorate).toHaveLength(2);
 
     await decide(officer('POWER'), id, 'APPROVE');
     expect(await approvalOf(proposer, id)).toMatchObject({ state: 'OPEN' });
@@ -278,7 +274,7 @@ describe('whoever coordinates a stage', () => {
     expect(await answer(officer('POWER'), waiting, 'APPROVE')).toMatchObject({ code: 'STAGE_TAKEN_OVER' });
     expect(await takeOver(commission, id)).toMatchObject({ code: 'STAGE_TAKEN_OVER' });
     expect(await (await proposer.fetch(`/papers/approvals/${id}?format=page`)).text()).toContain('The trench is open.');
-    const receipt = await receiptAt(proposer, after.interventions[0]!.receipt!.path);
+    const receipt = await receiptAt(app, proposer, after.interventions[0]!.receipt!.path);
     expect(receipt).toMatchObject({ of: 'intervention', act: 'TAKE_OVER', rule: { unheard: [power] } });
 
     expect(await decide(commission, id, 'APPROVE')).toMatchObject({

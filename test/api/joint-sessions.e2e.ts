@@ -5,6 +5,7 @@ import { agencies, type Agency, approvalOf, decide, follow, inboxOf, newPlace, s
 import { eventsOf, feed } from '../support/calendars.js';
 import type { Client, Result } from '../support/client.js';
 import { draft, submit } from '../support/projects.js';
+import { receiptAt } from '../support/receipts.js';
 
 const app = connect();
 const restores: (() => Promise<void>)[] = [];
@@ -379,15 +380,16 @@ describe('a joint session', () => {
     // Whoever called it records and corrects its minutes also when all is settled.
     const corrected = await record(commission, id, { said: ['Three ducts are free.', 'Until ten.'] });
     expect(corrected).toMatchObject({ __typename: 'RecordMinutesSuccess' });
-    const receiptAt = async (path: string): Promise<object> => {
-      await app.until(async () => (await proposer.fetch(path)).status === 200, { what: 'a checkpoint covers it' });
-      return ((await (await proposer.fetch(path)).json()) as { receipt: object }).receipt;
-    };
     const minutes = { minutesVersion: 2, minutesHash: held.minutes!.hash };
-    expect(await receiptAt(held.signatures[1]!.receipt!.path)).toMatchObject({
+    expect(await receiptAt(app, proposer, held.signatures[1]!.receipt!.path)).toMatchObject({
       ...{ of: 'minutes', act: 'SIGN_MINUTES', rule: { session: held.id, ...minutes } },
     });
-    expect(await receiptAt(held.receipt!.path)).toMatchObject({ of: 'intervention', act: 'CALL_SESSION' });
-    expect(await receiptAt(approval.decisions[1]!.receipt.path)).toMatchObject({ rule: { session: held.id } });
+    expect(await receiptAt(app, proposer, held.receipt!.path)).toMatchObject({
+      of: 'intervention',
+      act: 'CALL_SESSION',
+    });
+    expect(await receiptAt(app, proposer, approval.decisions[1]!.receipt.path)).toMatchObject({
+      rule: { session: held.id },
+    });
   });
 });

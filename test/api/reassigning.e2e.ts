@@ -15,6 +15,7 @@ import {
 import type { Client, Result } from '../support/client.js';
 import { draft, submit } from '../support/projects.js';
 import { steeredBy } from '../support/steering.js';
+import { receiptAt } from '../support/receipts.js';
 
 const app = connect();
 const restores: (() => Promise<void>)[] = [];
@@ -60,10 +61,6 @@ const told = async (client: Client, id: string): Promise<string[]> => {
   return notifications.edges.flatMap(({ node }) =>
     node.subjectId === id && node.type === 'approval.reassigned' ? [node.text] : [],
   );
-};
-const receiptAt = async (client: Client, path: string): Promise<Record<string, unknown>> => {
-  await app.until(async () => (await client.fetch(path)).status === 200, { what: 'a checkpoint covers it' });
-  return ((await (await client.fetch(path)).json()) as { receipt: Record<string, unknown> }).receipt;
 };
 const proposed = async (): Promise<{ id: string; proposalId: string }> => {
   const { id: proposalId, approvalId } = await submit(
@@ -126,7 +123,7 @@ describe('a seat that its coordinator gives to another agency', () => {
     expect(after.seats).toHaveLength(2);
     const page = await (await proposer.fetch(`/papers/approvals/${id}?format=page`)).text();
     expect(page).toContain('It is a matter of pipes.');
-    const receipt = await receiptAt(proposer, after.interventions[0]!.receipt!.path);
+    const receipt = await receiptAt(app, proposer, after.interventions[0]!.receipt!.path);
     expect(receipt).toMatchObject({
       ...{ of: 'intervention', act: 'REASSIGN_SEAT', received: [{ organisationId: idOf('WATER') }] },
       rule: { stage: 'clearance', group: 'agencies', former: idOf('POWER'), added: idOf('WATER') },
@@ -160,7 +157,7 @@ describe('a seat that its coordinator gives to another agency', () => {
       'query($id: ID!) { approval(id: $id) { decisions { receipt { path } } } }',
       { id },
     );
-    const receipt = await receiptAt(officer('TRANSPORT'), approval.decisions[0]!.receipt.path);
+    const receipt = await receiptAt(app, officer('TRANSPORT'), approval.decisions[0]!.receipt.path);
     const counted = (receipt['electorate'] as { organisationId: string }[]).map((one) => one.organisationId);
     expect(new Set(counted)).toEqual(new Set([idOf('TRANSPORT'), idOf('WATER')]));
     await decide(power, id, 'APPROVE');

@@ -47,6 +47,12 @@ export async function decisionReceipts(
   return approval?.decisions ?? [];
 }
 
+/** What a receipt says, once a checkpoint covers it. */
+export async function receiptAt(app: App, client: Client, path: string): Promise<ReceiptFile['receipt']> {
+  await app.until(async () => (await client.fetch(path)).status === 200, { what: 'a checkpoint covers it' });
+  return (await fileOf(client, path)).receipt;
+}
+
 /** The one that there is, once a checkpoint covers it. */
 export function readyReceipt(app: App, find: () => Promise<ReceiptView | null | undefined>): Promise<ReceiptView> {
   return app.until(

@@ -35,6 +35,12 @@ export function firstLoads(sources, bundle) {
       `What every screen is made of waits for ${waited.join(', ')}, which wait for it: nothing would ever be drawn. Keep what brings texts out of the groups frame and shell (vite.config.mjs).`,
     );
   }
+  const frame = Object.keys(manifest).find((name) => /^_frame-.*\.js$/.test(name));
+  if (frame && closure(manifest, manifest[frame].imports ?? []).seen.has(frame)) {
+    throw new Error(
+      'What every screen is made of needs a file that needs it in turn, and would begin before either is read: a white page. Move what it asks for into one of the two groups (vite.config.mjs).',
+    );
+  }
   const screens = screensOf(sources).map(({ path, page, framed, few }) => {
     const all = closure(manifest, ['index.html', `src/${page}`, ...(framed ? [`src/${SHELL}`] : [])]);
     const texts = Object.fromEntries(

@@ -433,17 +433,17 @@ function dropEmpty(environment: Record<string, string | undefined>): Record<stri
 
 /** Production has no defaults for what protects people. */
 function refuseUnsafe(values: Settings): string[] {
-  if (values.MODE !== 'production') return [];
   const problems: string[] = [];
+  if (values.LEDGER_SIGNING_KEY_FILE && values.LEDGER_SIGNING_KEY_PKCS11) {
+    problems.push('LEDGER_SIGNING_KEY_PKCS11: LEDGER_SIGNING_KEY_FILE is given as well; give one of the two');
+  }
+  if (values.MODE !== 'production') return problems;
   if (!values.PUBLIC_URL?.startsWith('https://')) {
     problems.push('PUBLIC_URL: in production expected https://host, the address people use');
   }
-  if (values.LEDGER_SIGNING_KEY_PKCS11) {
-    if (values.LEDGER_SIGNING_KEY_FILE)
-      problems.push('LEDGER_SIGNING_KEY_PKCS11: LEDGER_SIGNING_KEY_FILE is given as well; give one of the two');
-  } else if (!values.LEDGER_SIGNING_KEY_FILE) {
+  if (!values.LEDGER_SIGNING_KEY_FILE && !values.LEDGER_SIGNING_KEY_PKCS11) {
     problems.push('LEDGER_SIGNING_KEY_FILE: in production expected the path of an Ed25519 private key in PEM form');
-  } else if (values.LEDGER_SIGNING_KEY_FILE.startsWith(join(values.DATA_DIR, 'demonstration'))) {
+  } else if (values.LEDGER_SIGNING_KEY_FILE?.startsWith(join(values.DATA_DIR, 'demonstration'))) {
     problems.push('LEDGER_SIGNING_KEY_FILE: the demonstration key is not accepted in production');
   }
   if (isDemonstration(values.MASTER_KEY)) {

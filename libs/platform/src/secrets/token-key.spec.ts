@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createPublicKey, publicEncrypt, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -15,6 +15,8 @@ const MODULE = '/usr/lib/softhsm/libsofthsm2.so';
 const here = existsSync(MODULE) && spawnSync('pkcs11-tool', ['--help']).error === undefined;
 if (!here) process.stderr.write('Skipped: keys in tokens (apt-get install softhsm2 opensc).\n');
 
+/** Where Debian has it; the test of what it is told puts another before it. */
+const real = '/usr/bin/pkcs11-tool';
 const given = { DATABASE_URL: 'postgres://city:secret@db:5432/city' };
 
 describe('the address of a key in a token', () => {
@@ -30,6 +32,11 @@ describe('the address of a key in a token', () => {
       'MASTER_KEY_PKCS11: expected pkcs11:',
     );
   });
+});
+
+it('a ledger key is in a file or in a token, not in both', () => {
+  const both = { LEDGER_SIGNING_KEY_FILE: '/ledger.pem', LEDGER_SIGNING_KEY_PKCS11: 'pkcs11:token=city' };
+  expect(() => Config.from({ ...given, ...both })).toThrow('LEDGER_SIGNING_KEY_FILE is given as well');
 });
 
 (here ? describe : describe.skip)('keys in a token', () => {
@@ -84,9 +91,40 @@ describe('the address of a key in a token', () => {
     renameSync(join(folder, 'tokens'), join(folder, 'away'));
     mkdirSync(join(folder, 'tokens'));
     await expect(key.sign(Buffer.from('a note'))).rejects.toThrow(/slot|token|not found/i);
+    // More than a pipe holds: what is left of it has nobody to read it.
+    await expect(key.sign(Buffer.alloc(1_000_000))).rejects.toThrow(/slot|token|not found/i);
     rmSync(join(folder, 'tokens'), { recursive: true });
     renameSync(join(folder, 'away'), join(folder, 'tokens'));
     await expect(key.sign(Buffer.from('a note'))).resolves.toHaveLength(64);
+  });
+
+  it('sign nothing where the program that asks the token is not installed, and say so', async () => {
+    const key = boot(uriOf('%01'));
+    const { PATH } = process.env;
+    process.env['PATH'] = folder;
+    try {
+      await expect(key.sign(Buffer.alloc(1_000_000))).rejects.toThrow('pkcs11-tool is not installed');
+    } finally {
+      process.env['PATH'] = PATH;
+    }
+  });
+
+  it('are asked for by a program that is told nothing of the platform’s own secrets', async () => {
+    const key = boot(uriOf('%01'));
+    const spy = join(folder, 'spied');
+    const { PATH } = process.env;
+    writeFileSync(join(folder, 'pkcs11-tool'), `#!/bin/sh\nenv > ${spy}\nexec ${real} "$@"\n`, { mode: 0o755 });
+    Object.assign(process.env, { PATH: `${folder}:${PATH}`, MASTER_KEY: 'a-key', DATABASE_WRITER_URL: 'a-password' });
+    try {
+      await expect(key.sign(Buffer.from('a note'))).resolves.toHaveLength(64);
+      expect(readFileSync(spy, 'utf8')).toContain('SOFTHSM2_CONF=');
+      expect(readFileSync(spy, 'utf8')).not.toMatch(/a-key|a-password/);
+    } finally {
+      process.env['PATH'] = PATH;
+      delete process.env['MASTER_KEY'];
+      delete process.env['DATABASE_WRITER_URL'];
+      rmSync(join(folder, 'pkcs11-tool'));
+    }
   });
 
   it.each([

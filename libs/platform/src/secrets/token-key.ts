@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 const TOOL = 'pkcs11-tool';
 const TIMEOUT_MS = 15_000;
 const PIN = 'TRIPARTITE_TOKEN_PIN';
+/** Settings of ours that are secret, or hold a password: the module that is asked is somebody else's code. */
+const OURS = /^(DATABASE|REDIS|SMTP|S3|MASTER)_/;
 /** An Ed25519 public key in SPKI (RFC 8410), up to its 32 bytes. */
 const ED25519_SPKI = Buffer.from('302a300506032b6570032100', 'hex');
 /** How modules give an Ed25519 point: an octet string of 32 bytes. */
@@ -47,7 +49,8 @@ export class TokenKey {
   async sign(message: Uint8Array): Promise<Uint8Array> {
     const args = [...this.login(), '--sign', '--mechanism', 'EDDSA'];
     const asked = promisify(execFile)(TOOL, args, { ...this.options(), encoding: 'buffer' });
-    asked.child.stdin?.end(message);
+    // A program that ends before it has read everything says itself why; the pipe's own complaint would stop this process.
+    asked.child.stdin?.on('error', () => undefined).end(message);
     try {
       return (await asked).stdout;
     } catch (error) {
@@ -80,7 +83,8 @@ export class TokenKey {
 
   /** The PIN by the environment of the one program, which nobody else sees; read anew, so that it can be changed. */
   private options() {
-    return { env: { ...process.env, [PIN]: readFileSync(this.pinFile, 'utf8').trim() }, timeout: TIMEOUT_MS };
+    const theirs = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS.test(name)));
+    return { env: { ...theirs, [PIN]: readFileSync(this.pinFile, 'utf8').trim() }, timeout: TIMEOUT_MS };
   }
 }
 
