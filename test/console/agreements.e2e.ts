@@ -154,7 +154,7 @@ interface Side extends Sharer {
       expect(await page.evaluate('document.activeElement.textContent')).toBe(
         await page.locator('.clauses__text').nth(1).textContent(),
       );
-      await page.getByRole('switch', { name: 'Show the policy that programs read (ODRL)' }).click({ force: true });
+      await page.getByRole('switch', { name: 'Show the policy that programs read (ODRL)' }).press('Space');
       const quota = page.getByRole('button', { name: /at most 1,000 rows/ }).first();
       await quota.click();
       await page.locator('.policy__node--chosen').getByText('trip:rowsPerDay').waitFor();

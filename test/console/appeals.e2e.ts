@@ -12,7 +12,7 @@ import {
   openGate,
   stageOf,
 } from '../support/approvals.js';
-import { chromiumPath, launch, Window } from '../support/browser.js';
+import { chromiumPath, launch, mark, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD } from '../support/organisations.js';
 
@@ -64,7 +64,7 @@ import { PASSWORD } from '../support/organisations.js';
 
   it('puts what was said without a vote before whoever decides, who says how it is taken into account', async () => {
     const theirs = await open(party.ENVIRONMENT, 'GIVE_OPINION');
-    await theirs.page.getByRole('radio', { name: 'Has concerns' }).check({ force: true });
+    await mark(theirs.page.getByRole('radio', { name: 'Has concerns' }));
     await theirs.page.getByLabel('In your words').fill('The roots of the plane trees lie there.');
     expect(await theirs.barriers()).toEqual([]);
     await theirs.page.getByRole('button', { name: 'Give the opinion' }).click();
@@ -74,7 +74,7 @@ import { PASSWORD } from '../support/organisations.js';
     await app.settled();
     const window = await open(party.TRANSPORT, 'DECIDE');
     const { page } = window;
-    await page.getByRole('radio', { name: 'Approve', exact: true }).check({ force: true });
+    await mark(page.getByRole('radio', { name: 'Approve', exact: true }));
     await page.locator('form.decide').getByText('The roots of the plane trees lie there.').waitFor();
     expect(await window.axe({ within: 'form.decide' })).toEqual([]);
     await page.locator('[data-decide=submit]').click();
@@ -91,7 +91,7 @@ import { PASSWORD } from '../support/organisations.js';
   it('asks the coordinator for a legal basis and a reason to each, and is not given without', async () => {
     const window = await open(party.INFORMATISATION, 'COORDINATE');
     const { page } = window;
-    await page.getByRole('radio', { name: 'Approve', exact: true }).check({ force: true });
+    await mark(page.getByRole('radio', { name: 'Approve', exact: true }));
     const basis = page.getByLabel('Legal basis');
     await basis.waitFor();
     expect(await window.axe({ within: 'form.decide' })).toEqual([]);
@@ -129,7 +129,7 @@ import { PASSWORD } from '../support/organisations.js';
     await above.page.locator('.panel').getByText('The trench is flooded in spring.').waitFor();
     await above.page.getByRole('button', { name: 'Decide the appeal' }).click();
     const deciding = above.page.getByRole('dialog');
-    await deciding.getByRole('radio', { name: 'The decision stands' }).check({ force: true });
+    await mark(deciding.getByRole('radio', { name: 'The decision stands' }));
     await deciding.getByLabel('Reason', { exact: true }).fill('The route was surveyed in March.');
     await deciding.getByRole('button', { name: 'Decide the appeal' }).click();
     await app.until(appealIs('UPHELD'));

@@ -13,7 +13,7 @@ import {
   openGate,
   stageOf,
 } from '../support/approvals.js';
-import { chromiumPath, launch, Window } from '../support/browser.js';
+import { chromiumPath, launch, mark, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD } from '../support/organisations.js';
 import { content, draft, submit } from '../support/projects.js';
@@ -45,8 +45,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     (await inboxOf(power.officer)).filter(({ approvalId }) => ids.includes(approvalId));
   /** Chooses and reads what will follow: as long as that is not known, each decision is asked for once more. */
   const choose = async (name: string) => {
-    // By its words, once they stand still: what comes late above moves them.
-    await window.page.locator('.decide__choice').getByText(name, { exact: true }).click();
+    await mark(window.page.getByRole('radio', { name, exact: true }));
     await window.page.locator('.decide__follows', { hasNotText: 'not known yet' }).waitFor();
   };
   const give = () => window.page.locator('[data-decide=submit]');

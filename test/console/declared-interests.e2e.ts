@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
-import { chromiumPath, launch, submit, Window } from '../support/browser.js';
+import { chromiumPath, launch, mark, submit, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 
@@ -33,7 +33,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('combobox', { name: label }).fill(name);
     await page.getByRole('option', { name }).click();
   };
-  const mark = ({ page }: Window, name: RegExp) => page.getByRole('radio', { name }).check({ force: true });
+  const choosing = ({ page }: Window, name: RegExp) => mark(page.getByRole('radio', { name }));
   const closed = ({ page }: Window) => page.locator('.cds--modal.is-visible').waitFor({ state: 'detached' });
   const mine = async () => {
     const { interests } = await clerk.query<{ interests: { edges: { node: object }[] } }>(
@@ -49,9 +49,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await clerks.axe()).toEqual([]);
     await page.getByRole('button', { name: 'Declare an interest' }).click();
     await choose(clerks, 'Organisation it is with', other.name);
-    await mark(clerks, /^employment/i);
+    await choosing(clerks, /^employment/i);
     await page.getByText('you take no part in decisions').waitFor();
-    await mark(clerks, /^business/i);
+    await choosing(clerks, /^business/i);
     await page.getByText('you are asked whether it is an interest').waitFor();
     await page.getByText(`Colleagues in ${firm.name} and platform stewards can read it.`).last().waitFor();
     await page.getByLabel('More about it').fill('Sold them lamps.');
@@ -104,9 +104,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await admins.show('/organisation/owners');
     await page.getByText('No owner entered').waitFor();
     await page.getByRole('button', { name: 'Enter an owner' }).click();
-    await mark(admins, /^A person/);
+    await choosing(admins, /^A person/);
     await page.getByLabel('Name', { exact: true }).fill('Malee S.');
-    await mark(admins, /^Beneficial owner/);
+    await choosing(admins, /^Beneficial owner/);
     const share = page.getByLabel('Share in percent');
     await page.getByLabel('Since', { exact: true }).fill(COMING);
     const wrong = page.locator('#holding-percent-error-msg');
@@ -126,11 +126,11 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     // Whose owner it is, and by which number another register has it too.
     await page.getByRole('button', { name: 'Enter an owner' }).click();
     await page.getByLabel('Owner of').selectOption({ label: 'Malee S.' });
-    await mark(admins, /^A person/);
+    await choosing(admins, /^A person/);
     await page.getByLabel('Name', { exact: true }).fill('Bay Ltd');
     const number = page.getByLabel('Number in a public register');
     await number.fill('12345');
-    await mark(admins, /^Shareholder/);
+    await choosing(admins, /^Shareholder/);
     await share.fill('60');
     await page.getByLabel('Since', { exact: true }).fill('2020-01-01');
     await submit(page);

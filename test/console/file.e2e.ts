@@ -3,7 +3,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
 import { agencies, type Agency, approvalOf, decide, follow, newPlace, stageOf } from '../support/approvals.js';
-import { chromiumPath, launch, Window } from '../support/browser.js';
+import { chromiumPath, launch, mark, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 import { content, draft, proposalOf, submit } from '../support/projects.js';
@@ -118,7 +118,7 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     await other.page.getByRole('button', { name: 'Send' }).click();
     await window.page.getByText('Who pays for the masts?').waitFor();
 
-    await other.page.getByLabel('Ask for changes').check({ force: true });
+    await mark(other.page.getByLabel('Ask for changes'));
     await other.page.getByLabel('Reason').fill('Say who pays for the masts.');
     await other.page.locator('[data-decide=submit]').click();
     await other.page.getByRole('button', { name: 'Record now' }).click();
@@ -135,7 +135,7 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     const { page } = window;
     await page.locator('.changes').getByText('Term in years').waitFor();
     expect(await page.locator('.changes').textContent()).toMatch(/15.*12/);
-    await page.getByLabel('Approve with conditions').check({ force: true });
+    await mark(page.getByLabel('Approve with conditions'));
     await page.getByLabel('What is to be met').fill('Name the payer of the masts.');
     await page.getByLabel('Who has to meet it').selectOption({ index: 1 });
     await page.getByLabel('By when').fill('2099-12-31');

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
 import { agencies, type Agency, approvalOf, asked, follow, newPlace, stageOf } from '../support/approvals.js';
-import { chromiumPath, launch, Window } from '../support/browser.js';
+import { chromiumPath, launch, mark, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 import { draft, submit } from '../support/projects.js';
@@ -37,7 +37,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
   /** Once the place of the last act rests no more: until then it takes no click. */
   const choose = async ({ page }: Window, name: string) => {
     await page.locator('[data-resting]').waitFor({ state: 'detached' });
-    await page.getByRole('radio', { name, exact: true }).check({ force: true });
+    await mark(page.getByRole('radio', { name, exact: true }));
   };
 
   beforeAll(async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
 import { newPlace } from '../support/approvals.js';
-import { chromiumPath, launch, Window } from '../support/browser.js';
+import { chromiumPath, launch, mark, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { publishedDataset } from '../support/datasets.js';
 import { PASSWORD, unique, uniqueEmail } from '../support/organisations.js';
@@ -62,12 +62,12 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
   it('has several rows followed at once, and followed no longer', async () => {
     const { page } = window;
     await window.show(own());
-    for (const name of names.slice(1)) await page.getByLabel(`Choose ${name}`).check({ force: true });
+    for (const name of names.slice(1)) await mark(page.getByLabel(`Choose ${name}`));
     const acts = page.getByRole('group', { name: 'With what is chosen' });
     await acts.getByRole('button', { name: 'Follow', exact: true }).click();
     await acts.waitFor({ state: 'detached' });
     expect((await follows()).sort()).toEqual(names.slice(1).sort());
-    await page.getByLabel('Choose all shown').check({ force: true });
+    await mark(page.getByLabel('Choose all shown'));
     await acts.getByRole('button', { name: 'Stop following' }).click();
     await acts.waitFor({ state: 'detached' });
     expect(await follows()).toEqual([]);
@@ -80,7 +80,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
       return readFile(await download.path(), 'utf8');
     };
-    await page.getByLabel(`Choose ${names[0]}`).check({ force: true });
+    await mark(page.getByLabel(`Choose ${names[0]}`));
     const one = (await saved('Download this list: CSV')).trim().split('\r\n');
     expect(one).toHaveLength(2);
     expect(one[1]).toContain(`'${names[0]}`);
@@ -107,7 +107,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const { page } = window;
     await window.show(search);
     await page.getByRole('button', { name: 'Columns' }).click();
-    await page.getByLabel('Place', { exact: true }).click({ force: true });
+    await mark(page.getByLabel('Place', { exact: true }), false);
     await page.getByRole('columnheader', { name: 'Place' }).waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Save this view' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('Beta only');
@@ -166,7 +166,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     );
     await window.show('/audit');
     await page.getByRole('button', { name: 'Columns' }).click();
-    await page.getByLabel('Who', { exact: true }).click({ force: true });
+    await mark(page.getByLabel('Who', { exact: true }), false);
     await page.getByRole('columnheader', { name: 'Who' }).waitFor({ state: 'detached' });
     await page.keyboard.press('j');
     await page.keyboard.press('x');

@@ -4,7 +4,7 @@ import type { Browser } from 'playwright-core';
 import { describedDataset, type Sharer, sharer } from '../support/agreements.js';
 import { connect } from '../support/app.js';
 import { agencies, follow, newPlace, stageOf } from '../support/approvals.js';
-import { chromiumPath, launch, submit as dialog, Window } from '../support/browser.js';
+import { chromiumPath, launch, mark, submit as dialog, Window } from '../support/browser.js';
 import { need } from '../support/needs.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 import { content, createProject, draft, type ProjectView, proposalOf, submit } from '../support/projects.js';
@@ -65,7 +65,7 @@ import { content, createProject, draft, type ProjectView, proposalOf, submit } f
     await app.until(async () => (await heading.getAttribute('aria-sort')) === 'ascending', { what: 'it is sorted' });
     await page.locator('#needs-text').fill('foot');
     await page.getByRole('cell', { name: /^Cable routes/ }).waitFor({ state: 'detached' });
-    await page.getByLabel('Choose Foot traffic').check({ force: true });
+    await mark(page.getByLabel('Choose Foot traffic'));
     await page
       .getByRole('group', { name: 'With what is chosen' })
       .getByRole('button', { name: 'Follow', exact: true })

@@ -14,7 +14,7 @@ import {
   openGate,
   stageOf,
 } from '../support/approvals.js';
-import { chromiumPath, launch, type Language, Window } from '../support/browser.js';
+import { chromiumPath, launch, mark, type Language, Window } from '../support/browser.js';
 import type { Client, Result } from '../support/client.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 import { draft, submit } from '../support/projects.js';
@@ -292,8 +292,8 @@ interface JointSessionView {
     await signing.page.getByRole('button', { name: /^Sign for/ }).click();
     await app.until(async () => (await sessionOf()).unsigned.length === 0, { what: 'it is signed' });
     await signing.show(`/inbox/${(await asked(guest, approvalId!))!.id}`);
-    await signing.page.getByRole('radio', { name: 'Approve', exact: true }).check({ force: true });
-    await signing.page.getByLabel(/^This is what we said in the joint session/).check({ force: true });
+    await mark(signing.page.getByRole('radio', { name: 'Approve', exact: true }));
+    await mark(signing.page.getByLabel(/^This is what we said in the joint session/));
     expect(await signing.axe({ within: 'form.decide' })).toEqual([]);
     await signing.page.getByRole('button', { name: /^Approve: / }).click();
     await signing.page.getByRole('button', { name: 'Yes: Approve' }).click();

@@ -12,7 +12,7 @@ import {
   openGate,
   stageOf,
 } from '../support/approvals.js';
-import { chromiumPath, launch, Window } from '../support/browser.js';
+import { chromiumPath, launch, mark, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 import { content, draft, proposalOf, submit } from '../support/projects.js';
@@ -199,7 +199,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     );
     expect(following.following.toSorted()).toEqual(ids.toSorted());
 
-    for (const id of [first, second]) await page.locator(`#choose-${id}`).check({ force: true });
+    for (const id of [first, second]) await mark(page.locator(`#choose-${id}`));
     await acts.getByRole('button', { name: 'Assign to…' }).click();
     await page.getByLabel('To whom').selectOption({ value: other.memberId });
     await page.getByLabel('A word with it').fill('You know the mast.');
@@ -256,7 +256,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect((await approvalOf(power.officer, approvalId)).decisions.filter(({ revision }) => revision === 2)).toEqual(
       [],
     );
-    await page.getByRole('radio', { name: 'Reject' }).check({ force: true });
+    await mark(page.getByRole('radio', { name: 'Reject' }));
     await foundIt(page);
     await page.getByRole('button', { name: /^Reject: / }).click();
     await confirm(window);

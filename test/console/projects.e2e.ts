@@ -4,7 +4,7 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Locator } from 'playwright-core';
 import { connect } from '../support/app.js';
 import { decide, follow, inboxOf, newPlace } from '../support/approvals.js';
-import { chromiumPath, launch, Window } from '../support/browser.js';
+import { chromiumPath, launch, mark, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
 import {
@@ -204,7 +204,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await there.page.locator('[data-decide=submit]').waitFor();
     // Only who proposed it can take it back.
     expect(await there.page.getByRole('button', { name: 'Withdraw the change' }).count()).toBe(0);
-    await there.page.getByRole('radio', { name: 'Approve', exact: true }).check({ force: true });
+    await mark(there.page.getByRole('radio', { name: 'Approve', exact: true }));
     await there.page.locator('[data-decide=submit]').click();
     await there.page.locator('[data-decide=confirm]:enabled').click();
     await there.page.getByRole('button', { name: 'Record now' }).click();
@@ -297,7 +297,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     // Its lead shows it to everybody, having read what would be told, and takes it back.
     await page.getByRole('button', { name: 'Publish the project' }).click();
     await dialog.getByText('What would be published now').click();
-    await dialog.locator('pre').filter({ hasText: mine.name }).waitFor();
+    await dialog.getByLabel('What would be published now').filter({ hasText: mine.name }).waitFor();
     await dialog.getByRole('button', { name: 'Publish the project' }).click();
     await dialog.waitFor({ state: 'detached' });
     const record = page.getByRole('link', { name: /^Record of contract/ });

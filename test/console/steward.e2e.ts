@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
-import { chromiumPath, launch, submit, Window } from '../support/browser.js';
+import { chromiumPath, launch, mark, submit, Window } from '../support/browser.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 import { STEWARD } from '../support/steward.mjs';
 
@@ -216,7 +216,7 @@ import { STEWARD } from '../support/steward.mjs';
     await told.locator('.told--unread').waitFor();
     await page.getByLabel('内容', { exact: true }).selectOption('ORGANISATION');
     await page.waitForURL(/kind=ORGANISATION/);
-    await told.getByRole('checkbox').check({ force: true });
+    await mark(told.getByRole('checkbox'));
     await page.getByRole('button', { name: '标为已读', exact: true }).click();
     await page.getByRole('button', { name: '标为已读', exact: true }).waitFor({ state: 'detached' });
     await told.locator('.told--unread').waitFor({ state: 'detached' });

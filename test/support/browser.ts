@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import axe from 'axe-core';
-import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Locator, type Page, type Request } from 'playwright-core';
 import { Foreign } from './foreign.js';
 
 const PROGRAMS = [
@@ -58,6 +58,15 @@ export interface Look {
   readonly theme?: Theme;
   readonly width?: number;
   readonly height?: number;
+}
+
+/**
+ * Marks a box or a radio, or takes the mark off, as a person does: by its words, which lie over it. Goes on until they stand still and
+ * nothing covers them; a click that is forced hits what has moved into their place.
+ */
+export async function mark(control: Locator, marked = true): Promise<void> {
+  const id = await control.getAttribute('id');
+  await control.page().locator(`label[for="${id}"]`).setChecked(marked);
 }
 
 /** A headless browser that asks nobody but the product. */
