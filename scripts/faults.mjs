@@ -2,11 +2,15 @@
  * `npm run faults -- kill --runs 50 --seed 1`: the scenario while the product's processes are killed under it.
  * `npm run faults -- promote`: the database's primary is killed under load, and its standby takes its place.
  * `npm run faults -- roll`: every process is restarted, one after the other, behind a balancer, and no request fails.
+ * `npm run faults -- short`: fifteen kinds of fault once each under load (`--turn`: the part of them whose turn it is); `long --runs 1000`: any kind,
+ * so often; or the name of one kind of faults/kinds.mjs.
  */
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machine, record } from './bench/record.mjs';
 import { kill } from './faults/kill.mjs';
+import { kinds } from './faults/kinds.mjs';
+import { profile } from './faults/profile.mjs';
 import { promote } from './faults/promote.mjs';
 import { roll } from './faults/roll.mjs';
 import { build } from './lib/build.mjs';
@@ -18,6 +22,11 @@ const faults = {
   kill: { play: kill, heading: 'Killed processes' },
   promote: { play: promote, heading: 'A primary that dies' },
   roll: { play: roll, heading: 'A rolling restart' },
+  short: { play: profile, heading: 'Kinds of faults' },
+  long: { play: profile, heading: 'Many faults' },
+  ...Object.fromEntries(
+    kinds.filter(({ strike }) => strike).map(({ name }) => [name, { play: profile, heading: `The fault ${name}` }]),
+  ),
 };
 
 try {
@@ -26,19 +35,22 @@ try {
     options: {
       runs: { type: 'string', default: '10' },
       seed: { type: 'string', default: String(Date.now() % 100_000) },
+      turn: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
     },
   });
   const [name] = positionals;
   const fault = Object.hasOwn(faults, name ?? '') && faults[name];
   if (!fault)
-    throw new Halt('Usage: npm run faults -- kill [--runs N] [--seed S] [--write] | promote | roll [--write]');
+    throw new Halt(
+      `Usage: npm run faults -- kill|long [--runs N] [--seed S] | short [--turn] [--seed S] | promote | roll | KIND, each with [--write]. Kinds: ${Object.keys(faults).slice(5).join(', ')}`,
+    );
   const [runs, seed] = [Number(values.runs), Number(values.seed)];
   await step('Build', (note) => build(root, note));
-  const summary = await fault.play({ root, runs, seed, say });
+  const summary = await fault.play({ root, name, runs, seed, part: values.turn, say });
   summary.lines.forEach((line) => say(`  ${line}`));
   if (values.write) {
-    const command = `\`npm run faults -- ${name}${name === 'kill' ? ` --runs ${runs} --seed ${seed}` : ''}\``;
+    const command = `\`npm run faults -- ${name}${['kill', 'long'].includes(name) ? ` --runs ${runs} --seed ${seed}` : ''}${name === 'short' ? ` --seed ${seed}` : ''}\``;
     const lines = summary.lines.map((line) => `- ${line}`);
     await record(root, fault.heading, [`${machine()}; ${command}.`, '', ...lines]);
   }

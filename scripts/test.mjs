@@ -3,7 +3,7 @@
  * queue does the work on Redis, when there is a `redis-server`. Arguments are passed on to Jest, for example `npm test -- proposals -t refuses`;
  * `--only=rules|product|redis` runs one of the three; `--whole` tries everything, also what is tried in turn or left to be tried by hand. Leaves no process behind.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -13,11 +13,13 @@ import { install } from './lib/install.mjs';
 import { readJson } from './lib/lock.mjs';
 import { redisProgram, startRedis } from './lib/redis.mjs';
 import { explain, say, step } from './lib/steps.mjs';
+import { turnOf } from './lib/turn.mjs';
 
 const root = dirname(import.meta.dirname);
 const given = process.argv.slice(2);
 const only = given.find((arg) => arg.startsWith('--only='))?.slice('--only='.length);
 const whole = given.includes('--whole');
+const turn = turnOf(root);
 const passedOn = given.filter((arg) => !arg.startsWith('--only=') && arg !== '--whole');
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** What failed, to be said once more at the end, where it is looked for first. */
@@ -114,16 +116,6 @@ const IN_TURN = [
     ...['console/interests', 'console/lists', 'console/long-lists'],
   ],
 ];
-
-/**
- * Which turn it is: the number of commits, so that a commit tried again is tried the same way; of a clone without its history the
- * commit itself, of a copy without git the first.
- */
-const git = (...args) => spawnSync('git', args, { cwd: root, encoding: 'utf8' }).stdout?.trim() ?? '';
-const turn =
-  git('rev-parse', '--is-shallow-repository') === 'true'
-    ? parseInt(git('rev-parse', 'HEAD').slice(0, 8), 16)
-    : Number(git('rev-list', '--count', 'HEAD'));
 
 /**
  * Suites in which the queue does the work: what follows from events, timers and retries, long jobs; by hand also processes that

@@ -16,8 +16,11 @@ export async function signInAuthors(root, { folder }, url, count) {
   );
 }
 
-/** They draft one proposal after another, titled by what is tried; what was not answered is repeated under its key. */
-export function load(authors, title) {
+/**
+ * They draft one proposal after another, titled by what is tried; what was not answered is repeated under its key.
+ * @param {(work: { client: object, proposal: { id: string }, turn: number }) => Promise<unknown>} [more] what else an author does each time
+ */
+export function load(authors, title, more) {
   const drafts = [];
   let ended = false;
   const all = Promise.all(
@@ -30,7 +33,8 @@ export function load(authors, title) {
           'proposal { id }',
         );
         const at = performance.now();
-        drafts.push({ id: proposal.id, author: index, at, ms: at - begun });
+        drafts.push({ id: proposal.id, author: index, begun, at, ms: at - begun });
+        await more?.({ client, proposal, turn });
       }
     }),
   );
@@ -68,11 +72,11 @@ export async function lostOrTwice(databaseUrl, authors, title) {
 }
 
 /** @returns what is found, or undefined after half a minute */
-export async function soon(find) {
-  for (const until = performance.now() + 30_000; performance.now() < until;) {
-    const found = find();
+export async function soon(find, { within = 30_000, every = 20 } = {}) {
+  for (const until = performance.now() + within; performance.now() < until;) {
+    const found = await find();
     if (found) return found;
-    await new Promise((next) => setTimeout(next, 20));
+    await new Promise((next) => setTimeout(next, every));
   }
   return undefined;
 }

@@ -5,6 +5,7 @@
  */
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { generator } from './random.mjs';
 import { freshProduct, startStage } from './stage.mjs';
 
 const MOST_KILLS = 4;
@@ -124,14 +125,3 @@ async function differences(performance, expected) {
 }
 
 const total = (counts) => [...counts.values()].reduce((sum, count) => sum + count, 0);
-
-/** mulberry32: the same seed, the same run. */
-function generator(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let value = Math.imul(state ^ (state >>> 15), 1 | state);
-    value = (value + Math.imul(value ^ (value >>> 7), 61 | value)) ^ value;
-    return ((value ^ (value >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

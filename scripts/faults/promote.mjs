@@ -2,13 +2,13 @@
  * The primary is killed (signal 9) while people draft proposals, its standby is promoted, and the product goes on there by itself:
  * `DATABASE_URL` names both. Commits wait for the standby (`synchronous_standby_names`), so whatever was acknowledged is there.
  */
-import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { startProduct } from '../../test/support/processes.mjs';
 import { ensureDatabase, withDatabase } from '../lib/database.mjs';
 import { run } from '../lib/steps.mjs';
 import { startStandby } from '../lib/standby.mjs';
 import { load, lostOrTwice, seconds, signInAuthors, soon, sum } from './authors.mjs';
+import { killWhole } from './signals.mjs';
 import { startStage } from './stage.mjs';
 
 const AUTHORS = 4;
@@ -97,20 +97,5 @@ export async function promote({ root, say }) {
     };
   } finally {
     for (const action of undo.reverse()) await action();
-  }
-}
-
-/** As the machine would go: none of its processes gets to say anything. */
-function killWhole(pid) {
-  process.kill(pid, 'SIGSTOP');
-  const children = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' })
-    .split(/\s+/)
-    .filter(Boolean);
-  for (const each of [...children, pid]) {
-    try {
-      process.kill(Number(each), 'SIGKILL');
-    } catch {
-      continue; // ended by itself
-    }
   }
 }

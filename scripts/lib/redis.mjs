@@ -27,11 +27,11 @@ export function redisProgram() {
  * @param {string} program
  * @param {string} folder of its log, and of what it stores, if a file of settings says so
  * @param {string} [file]
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, port: number, pid: () => number, stop: () => Promise<void> }>}
  */
 export async function startRedis(program, folder, file) {
-  const { port, stop } = await startServer(program, folder, 'redis', [], file);
-  return { url: `redis://127.0.0.1:${port}`, stop };
+  const { port, pid, stop } = await startServer(program, folder, 'redis', [], file);
+  return { url: `redis://127.0.0.1:${port}`, port, pid, stop };
 }
 
 /**
@@ -111,7 +111,7 @@ export async function startCluster(program, folder, { certificate, key }) {
   return { url: `rediss+cluster://:${PASSWORD}@${hosts}`, kill: first.kill, stop };
 }
 
-/** @returns {Promise<{ port: number, kill: () => void, stop: () => Promise<void> }>} */
+/** @returns {Promise<{ port: number, pid: () => number, kill: () => void, stop: () => Promise<void> }>} */
 async function startServer(program, folder, name, more, file, tls = false) {
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
@@ -129,9 +129,11 @@ async function startServer(program, folder, name, more, file, tls = false) {
     if (server.done() || performance.now() > until) throw new Halt(`Redis did not start; its log is ${logFile}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+  const pid = () => Number(readFileSync(pidFile, 'utf8'));
   return {
     port,
-    kill: () => process.kill(Number(readFileSync(pidFile, 'utf8')), 'SIGKILL'),
+    pid,
+    kill: () => process.kill(pid(), 'SIGKILL'),
     async stop() {
       server.stop();
       await server.exited;
@@ -142,7 +144,7 @@ async function startServer(program, folder, name, more, file, tls = false) {
 const stopAll = async (servers) => void (await Promise.all(servers.map((each) => each.stop())));
 
 /** One command of Redis. */
-async function ask(port, ...command) {
+export async function ask(port, ...command) {
   const options = typeof command.at(-1) === 'object' ? command.pop() : {};
   const { Redis } = await import('ioredis');
   const redis = new Redis({ host: '127.0.0.1', port, maxRetriesPerRequest: 3, ...options });

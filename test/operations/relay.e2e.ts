@@ -8,7 +8,7 @@ import { sql } from '../support/datasets.js';
 import { Sample } from '../support/metrics.js';
 import { rename } from '../support/organisations.js';
 import { type Product, startProduct } from '../support/processes.mjs';
-import { type Proxy, startProxy } from '../support/proxy.js';
+import { type Proxy, startProxy } from '../../scripts/lib/proxy.mjs';
 
 const here = connect();
 const program = redisProgram();

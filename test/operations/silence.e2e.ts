@@ -3,7 +3,7 @@ import { type App, connect } from '../support/app.js';
 import { Sample } from '../support/metrics.js';
 import { rename } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
-import { type Proxy, startProxy } from '../support/proxy.js';
+import { type Proxy, startProxy } from '../../scripts/lib/proxy.mjs';
 
 const here = connect();
 

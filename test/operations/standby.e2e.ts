@@ -10,7 +10,7 @@ import { Sample } from '../support/metrics.js';
 import { type TestOrganisation, rename } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 import { draft } from '../support/projects.js';
-import { type Proxy, startProxy } from '../support/proxy.js';
+import { type Proxy, startProxy } from '../../scripts/lib/proxy.mjs';
 
 const here = connect();
 const LAG_S = 5;

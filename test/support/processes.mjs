@@ -13,8 +13,10 @@ import { makeSteward } from './steward.mjs';
 const root = dirname(dirname(import.meta.dirname));
 const TEMPLATE = 'tripartite_template';
 const STAFFED = 'tripartite_staffed';
+/** What a server that is to survive is told. */
+export const DURABLE = { max_connections: '200' };
 /** Nothing here must survive a power cut, so nothing waits for the disk. */
-const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' };
+const CARELESS = { ...DURABLE, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 /** A developer's own settings must not change what is tested. */
 const KEPT = ['PATH', 'HOME', 'TMPDIR', 'LANG', 'TZ'];
 
@@ -41,7 +43,7 @@ function environment(more) {
  *   `durable` for runs that kill things and count what is left; what else the server is told
  */
 export async function startDatabases({ folder, logs, durable = false, settings: more = {} }) {
-  const settings = { ...(durable ? { max_connections: '200' } : CARELESS), ...more };
+  const settings = { ...(durable ? DURABLE : CARELESS), ...more };
   const server = await startPostgres({ root, folder, logs, settings, throwaway: !durable });
   await ensureDatabase(server, TEMPLATE);
   await run(process.execPath, ['dist/scripts/migrate.js'], {

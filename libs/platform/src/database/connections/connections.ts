@@ -6,6 +6,7 @@ import { traceStatements } from '../../tracing/tracing.js';
 import { type Address, addressOf, type LoginName, logins, ownerAddress } from './logins.js';
 import type { Host, ServerState } from './hosts.js';
 import { awaitsAnswer, socketOf } from './pg.privates.js';
+import { watchForSilence } from './silence.js';
 import { WritableServer } from './writable-server.js';
 
 /** A server, or a network, that does not answer a new connection. */
@@ -189,6 +190,7 @@ function poolOptions(
       try {
         cutWhenSilent(client, login);
         await prove(client, config, login, at?.user);
+        if (!at) watchForSilence(socketOf(client));
         traceStatements(client, name);
         opened.problem = undefined;
       } catch (error) {

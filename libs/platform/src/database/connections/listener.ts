@@ -6,12 +6,17 @@ import { Config } from '../../config/config.js';
 import { LOG } from '../../logging/logging.module.js';
 import { openClient } from './connections.js';
 import { socketOf } from './pg.privates.js';
+import { cutSilentSince, type Received, receivedSoFar } from './silence.js';
 
 type Heard = (payload: string) => void;
 
 /** How often the connection is asked whether it is still one, and how long it may take to say so. */
-const BEAT_MS = 3000;
-const BEAT_PATIENCE_MS = 3000;
+const BEAT_MS = 1000;
+const BEAT_PATIENCE_MS = 1500;
+/** When an answer is missed: what came over other connections until then may have been under way before. */
+const MISSED_MS = 500;
+/** What a process that stood still itself gets to read what came meanwhile. */
+const SECOND_LOOK_MS = 300;
 
 /** First half of the advisory locks that say which processes run. */
 const RUNNING = 7_413;
@@ -34,6 +39,10 @@ export class Listener implements OnModuleInit {
   private client?: pg.Client;
   private retry?: NodeJS.Timeout;
   private pulse?: NodeJS.Timeout;
+  /** What all connections had received when this one should have heard, and had not. */
+  private received: Received = new Map();
+  /** It fell silent, so that others may have too. */
+  private silent = false;
   private closed = false;
 
   constructor(
@@ -75,6 +84,8 @@ export class Listener implements OnModuleInit {
       });
       await opened.query('select pg_try_advisory_lock($1, $2)', [RUNNING, this.mark]);
       this.client = opened;
+      if (this.silent) this.cutOthers();
+      this.silent = false;
       for (const channel of this.heard.keys()) await opened.query(`listen ${pg.escapeIdentifier(channel)}`);
       this.beat(opened);
       for (const listeners of this.heard.values()) for (const heard of listeners) heard('');
@@ -89,16 +100,36 @@ export class Listener implements OnModuleInit {
   private beat(client: pg.Client): void {
     clearTimeout(this.pulse);
     this.pulse = setTimeout(() => {
+      const { bytesRead } = socketOf(client);
+      const missed = setTimeout(() => (this.received = receivedSoFar()), MISSED_MS);
       client.query({ text: 'select 1', query_timeout: BEAT_PATIENCE_MS } as pg.QueryConfig).then(
-        () => this.beat(client),
+        () => {
+          clearTimeout(missed);
+          this.beat(client);
+        },
         (error: unknown) => {
-          if (this.closed || this.client !== client) return;
-          this.log.warn({ err: error }, 'the listening database connection fell silent; opening another');
-          cut(client);
-          this.reconnect(client);
+          this.pulse = setTimeout(() => this.doubt(client, bytesRead, error), SECOND_LOOK_MS).unref();
         },
       );
     }, BEAT_MS).unref();
+  }
+
+  private doubt(client: pg.Client, bytesRead: number, error: unknown): void {
+    if (this.closed || this.client !== client) return;
+    if (socketOf(client).bytesRead > bytesRead) return this.beat(client);
+    this.log.warn({ err: error }, 'the listening database connection fell silent; opening another');
+    this.silent = true;
+    cut(client);
+    this.reconnect(client);
+  }
+
+  /** A new connection works, so the server does: what stood beside the silent one goes the same way. */
+  private cutOthers(): void {
+    const received = this.received;
+    setTimeout(() => {
+      const count = cutSilentSince(received);
+      if (count > 0) this.log.warn({ count }, 'database connections that fell silent were cut');
+    }, SECOND_LOOK_MS).unref();
   }
 
   private reconnect(of: pg.Client | undefined): void {

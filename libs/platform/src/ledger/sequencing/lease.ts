@@ -1,9 +1,10 @@
 import type pg from 'pg';
+import { runs } from '../../database/connections/listener.js';
 
-/** How long a holder that says nothing keeps the others out. */
-const SECONDS = 10;
+/** How long a holder that says nothing keeps the others out; one that is gone keeps nobody out. */
+const SECONDS = 4;
 /** It is taken anew when less than this is left, so that a busy relay does not write the row at every pass. */
-const RENEWED_BELOW = 7;
+const RENEWED_BELOW = 3;
 
 /**
  * The right to do one part of the relay's work, for a while. Whoever stands still loses it; PostgreSQL's clock counts, and
@@ -22,7 +23,7 @@ export class Lease {
       name: 'lease_take',
       text: `with taken as (
           update ledger_lease set holder = $2, until = clock_timestamp() + make_interval(secs => ${SECONDS})
-          where name = $1 and (until < clock_timestamp()
+          where name = $1 and (until < clock_timestamp() or not ${runs('holder')}
             or holder = $2 and until < clock_timestamp() + make_interval(secs => ${RENEWED_BELOW}))
           returning 1)
         select exists (select from taken) or exists (select from ledger_lease
