@@ -23,7 +23,7 @@ insert into stake (id, project_id, organisation_id, kind, share, voting_weight, 
 select gen_random_uuid(), p.id, o.id, (array['EQUITY', 'LAND', 'DATA'])[1 + part], (array[50, 30, 20])[1 + part], (array[50, 30, 20])[1 + part], now(), '{}'
 from (select id, lead_id, row_number() over (order by id) as n from project) p
 cross join generate_series(0, 2) as part
-join owners o on o.at = ((select at from owners where id = p.lead_id) + part * 97) % 301;
+join owners o on o.at = ((select at from owners where id = p.lead_id) + part * 97) % ($organisations$ + 1);
 
 insert into approval (id, subject_kind, subject_id, title, project_id, definition_id, revision, content_hash, state, facts, owners,
   authors, engine, stage, stage_state, opened_at, settled_at, readers, version)

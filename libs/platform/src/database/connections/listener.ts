@@ -6,7 +6,7 @@ import { Config } from '../../config/config.js';
 import { LOG } from '../../logging/logging.module.js';
 import { openClient } from './connections.js';
 import { socketOf } from './pg.privates.js';
-import { cutSilentSince, type Received, receivedSoFar } from './silence.js';
+import { cutSilentSince, type BytesHeard, receivedSoFar } from './silence.js';
 
 type Heard = (payload: string) => void;
 
@@ -40,7 +40,7 @@ export class Listener implements OnModuleInit {
   private retry?: NodeJS.Timeout;
   private pulse?: NodeJS.Timeout;
   /** What all connections had received when this one should have heard, and had not. */
-  private received: Received = new Map();
+  private received: BytesHeard = new Map();
   /** It fell silent, so that others may have too. */
   private silent = false;
   private closed = false;

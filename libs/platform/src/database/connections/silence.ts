@@ -9,9 +9,9 @@ export function watchForSilence(socket: Socket): void {
 }
 
 /** What each connection has received so far, in bytes. */
-export type Received = ReadonlyMap<Socket, number>;
+export type BytesHeard = ReadonlyMap<Socket, number>;
 
-export function receivedSoFar(): Received {
+export function receivedSoFar(): BytesHeard {
   return new Map([...sockets].map((socket) => [socket, socket.bytesRead]));
 }
 
@@ -20,7 +20,7 @@ export function receivedSoFar(): Received {
  * never comes. For when another that stood beside them was silent and a new one works, so that it is the way and not the server.
  * @returns how many there were
  */
-export function cutSilentSince(received: Received): number {
+export function cutSilentSince(received: BytesHeard): number {
   const silent = [...received].filter(([socket, bytes]) => !socket.destroyed && socket.bytesRead === bytes);
   for (const [socket] of silent) {
     socket.destroy(new Error('Nothing came over this connection to the database any more; it was cut.'));
