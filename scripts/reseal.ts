@@ -15,6 +15,8 @@ const SEALED = [
   { table: 'platform_key', key: 'id', column: 'sealed', of: 'platform-key' },
   { table: 'delivery_secret', key: 'delivery_id', column: 'sealed', of: 'delivery' },
   { table: 'sign_on_provider', key: 'id', column: 'sealed', of: 'sign-on' },
+  { table: 'remote_connector', key: 'id', column: 'sealed', of: 'remote-connector' },
+  { table: 'remote_negotiation', key: 'id', column: 'sealed', of: 'remote-negotiation' },
   { table: 'webhook_secret', key: 'id', column: 'sealed', of: 'webhook-secret' },
 ] as const;
 

@@ -113,3 +113,38 @@ export async function askedForRows(
   const ended = await told(by, `/dsp/${about.providerId}/2025-1/transfers/${String(providerPid)}/termination`, ends);
   expect([ended.status, ended.body['state']]).toEqual([200, 'TERMINATED']);
 }
+
+/**
+ * Registers a connector of another platform, which answers nobody, and asks it for data by an offer; switched off once that has
+ * come to nothing: nothing moves any more.
+ */
+export async function askedElsewhere(
+  app: App,
+  { organisation, offer }: { organisation: TestOrganisation; offer: Message },
+) {
+  const steward = await app.asMemberOf(organisation, 'DATA_STEWARD');
+  const given = { kind: 'FIRM', name: 'Elsewhere', clientId: 'us', secret: 'ours' };
+  const { connector: made } = await steward.done<{ connector: { id: string; outsideId: string } }>(
+    'registerRemoteConnector',
+    { ...given, address: 'https://connector.example/dsp', tokenAddress: 'https://connector.example/token' },
+    'connector { id outsideId }',
+  );
+  await (await app.steward()).done('verifyOrganisation', { id: made.outsideId, expectedVersion: 1 });
+  const asks = { connectorId: made.id, offer, title: 'Poles elsewhere', theme: 'ENERGY' };
+  const { agreement } = await steward.done<{ agreement: { id: string } }>(
+    'askRemoteConnector',
+    asks,
+    'agreement { id }',
+  );
+  await app.until(
+    async () => {
+      const { agreement: is } = await steward.query<{ agreement: { remote: { failures: number } } }>(
+        'query($id: ID!) { agreement(id: $id) { remote { failures } } }',
+        { id: agreement.id },
+      );
+      return is.remote.failures > 0;
+    },
+    { what: 'nobody answers elsewhere' },
+  );
+  await steward.done('changeRemoteConnector', { id: made.id, expectedVersion: 1, active: false });
+}

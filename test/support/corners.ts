@@ -2,7 +2,7 @@ import type { App } from './app.js';
 import { HOUR, now } from './agreement-life.js';
 import { describedDataset, termsOf } from './agreements.js';
 import type { City } from './city.js';
-import { askedForRows, connector, requested } from './connectors.js';
+import { askedElsewhere, askedForRows, connector, offerOf, requested } from './connectors.js';
 import { approvalOf, decide } from './approvals.js';
 import { newDataset, takenIn } from './datasets.js';
 import { reported } from './incidents.js';
@@ -79,10 +79,13 @@ export async function corners(app: App, { officer, company, ids, prove }: City):
     const { __typename } = await company.client.mutate('recordDataUse', used);
     return __typename === 'RecordDataUseSuccess';
   });
-  await requested(await connector(app, company.organisation, ['dataset.read', 'dataspace.negotiate']), {
+  const robot = await connector(app, company.organisation, ['dataset.read', 'dataspace.negotiate']);
+  const about = {
     providerId: officer.id,
     datasetId: await describedDataset(app, officer, { classification: 'SHARED' }),
-  });
+  };
+  await requested(robot, about);
+  await askedElsewhere(app, { organisation: company.organisation, offer: await offerOf(robot, about) });
   await askedForRows(await connector(app, company.organisation, ['exchange.use']), {
     providerId: officer.id,
     agreementId: ids.inForce,

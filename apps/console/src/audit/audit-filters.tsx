@@ -119,6 +119,7 @@ const ORDER = [
   'data',
   'transfer',
   'delivery',
+  'connector',
   'shared',
   'organisation',
   'member',

@@ -352,6 +352,7 @@ export interface Agreement {
   readonly possible: ReadonlyArray<NegotiationAct>;
   readonly providerIds: ReadonlyArray<string>;
   readonly recipientIds: ReadonlyArray<string>;
+  readonly remote: RemoteNegotiation | null;
   readonly revision: number;
   readonly signedAt: string | null;
   readonly signedRevision: number | null;
@@ -1239,6 +1240,19 @@ export interface ApprovedRevision {
   readonly revision: number;
 }
 
+export interface AskRemoteConnectorInput {
+  readonly clientMutationId?: string | null;
+  readonly connectorId: string;
+  readonly offer: unknown;
+  readonly theme: DatasetTheme;
+  readonly title: string;
+}
+
+export interface AskRemoteConnectorSuccess {
+  readonly __typename: 'AskRemoteConnectorSuccess';
+  readonly agreement: Agreement | null;
+}
+
 export interface AskedReason {
   readonly __typename: 'AskedReason';
   readonly code: AskedReasonCode;
@@ -1622,6 +1636,22 @@ export interface ChangeProvisioningInput {
 export interface ChangeProvisioningSuccess {
   readonly __typename: 'ChangeProvisioningSuccess';
   readonly provisioning: Provisioning | null;
+}
+
+export interface ChangeRemoteConnectorInput {
+  readonly active?: boolean | null;
+  readonly clientId?: string | null;
+  readonly clientMutationId?: string | null;
+  readonly expectedVersion: number;
+  readonly id: string;
+  readonly scope?: string | null;
+  readonly secret?: string | null;
+  readonly tokenAddress?: string | null;
+}
+
+export interface ChangeRemoteConnectorSuccess {
+  readonly __typename: 'ChangeRemoteConnectorSuccess';
+  readonly connector: RemoteConnector | null;
 }
 
 export interface ChangeSignOnProviderInput {
@@ -4304,6 +4334,7 @@ export interface Organisation {
   readonly members: MemberConnection;
   readonly name: string;
   readonly nativeName: string | null;
+  readonly outside: boolean;
   readonly parent: Organisation | null;
   readonly parentId: string | null;
   readonly quotas: ReadonlyArray<Quota>;
@@ -5171,6 +5202,8 @@ export interface ProveSigningKeySuccess {
   readonly signingKey: SigningKey | null;
 }
 
+export type ProviderTold = 'ACCEPTED' | 'REQUESTED' | 'TERMINATED' | 'VERIFIED';
+
 export interface Provisioning {
   readonly __typename: 'Provisioning';
   readonly defaultRoles: ReadonlyArray<Role>;
@@ -5557,6 +5590,25 @@ export interface RegisterProgramDocumentsSuccess {
   readonly program: Program | null;
 }
 
+export interface RegisterRemoteConnectorInput {
+  readonly address: string;
+  readonly clientId: string;
+  readonly clientMutationId?: string | null;
+  readonly jurisdiction?: string | null;
+  readonly kind: OrganisationKind;
+  readonly level?: AgencyLevel | null;
+  readonly name: string;
+  readonly nativeName?: string | null;
+  readonly scope?: string | null;
+  readonly secret: string;
+  readonly tokenAddress: string;
+}
+
+export interface RegisterRemoteConnectorSuccess {
+  readonly __typename: 'RegisterRemoteConnectorSuccess';
+  readonly connector: RemoteConnector | null;
+}
+
 export interface RegisterSharedRelationInput {
   readonly clientMutationId?: string | null;
   readonly name: string;
@@ -5600,6 +5652,36 @@ export interface RemindApprovalInput {
 export interface RemindApprovalSuccess {
   readonly __typename: 'RemindApprovalSuccess';
   readonly approval: Approval | null;
+}
+
+export interface RemoteConnector {
+  readonly __typename: 'RemoteConnector';
+  readonly active: boolean;
+  readonly address: string;
+  readonly clientId: string;
+  readonly createdAt: string;
+  readonly id: string;
+  readonly name: string;
+  readonly outside: Organisation | null;
+  readonly outsideId: string;
+  readonly scope: string | null;
+  readonly tokenAddress: string;
+  readonly version: number;
+  readonly viewerCan: ReadonlyArray<string>;
+}
+
+export interface RemoteNegotiation {
+  readonly __typename: 'RemoteNegotiation';
+  readonly agreedAt: string | null;
+  readonly agreementHash: string | null;
+  readonly agreementMessage: string | null;
+  readonly connectorId: string;
+  readonly endReason: string | null;
+  readonly failures: number;
+  readonly fault: string | null;
+  readonly host: string;
+  readonly providerPid: string | null;
+  readonly told: ProviderTold | null;
 }
 
 export interface RemoveAttachmentInput {
@@ -7007,7 +7089,7 @@ export interface StartSignOnFactorSuccess {
   readonly options: unknown | null;
 }
 
-export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'BULK_EXPORT' | 'CALENDAR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'IMPACT_ASSESSMENT' | 'IMPACT_CRITERIA' | 'INCIDENT' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PILOT' | 'PILOT_OUTCOME' | 'PLATFORM' | 'POOL' | 'POOL_EXPERT' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TABLE_IMPORT' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
+export type SubjectKind = 'ABSENCE' | 'AGREEMENT' | 'AGREEMENT_TEMPLATE' | 'APPROVAL' | 'ASSIGNMENT' | 'BULK_EXPORT' | 'CALENDAR' | 'CONNECTOR' | 'DATASET' | 'DATA_NEED' | 'DATA_USE' | 'DEFINITION' | 'DELIVERY' | 'DISCUSSION' | 'DISTRICT_LAYER' | 'FILE' | 'HOLDING' | 'IMPACT_ASSESSMENT' | 'IMPACT_CRITERIA' | 'INCIDENT' | 'INTEREST' | 'INVITATION' | 'MEMBER' | 'ORGANISATION' | 'PILOT' | 'PILOT_OUTCOME' | 'PLATFORM' | 'POOL' | 'POOL_EXPERT' | 'PROGRAM' | 'PROJECT' | 'PROJECT_GATE' | 'PROPOSAL' | 'PROVISIONING' | 'PUBLICATION' | 'REPORT_PLAN' | 'SESSION' | 'SHARED_RELATION' | 'SIGNING_KEY' | 'SIGNON' | 'STAKE_CHANGE' | 'TABLE_IMPORT' | 'TOKEN' | 'TRANSFER' | 'WEBHOOK';
 
 export interface SubmitAgreementSignatureInput {
   readonly agreementId: string;
@@ -7799,6 +7881,7 @@ export interface Reads {
   readonly provisioning: { readonly args: Record<string, never>; readonly answer: ProvisioningHome };
   readonly quotaLimits: { readonly args: { after?: string | null; first?: number; kind?: QuotaKind | null }; readonly answer: QuotaLimitConnection };
   readonly quotaUsage: { readonly args: { agreementId: string }; readonly answer: ReadonlyArray<QuotaUsage> };
+  readonly remoteConnectors: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<RemoteConnector> };
   readonly reportPlans: { readonly args: { after?: string | null; first?: number }; readonly answer: ReportPlanConnection };
   readonly retentionRules: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<RetentionRule> };
   readonly retentionRuns: { readonly args: { after?: string | null; first?: number; kind?: RetentionKind | null }; readonly answer: RetentionRunConnection };
@@ -7854,6 +7937,7 @@ export interface Acts {
   readonly appealDecision: { readonly input: AppealDecisionInput; readonly success: AppealDecisionSuccess };
   readonly applyTableImport: { readonly input: ApplyTableImportInput; readonly success: ApplyTableImportSuccess };
   readonly approveFactorRecovery: { readonly input: ApproveFactorRecoveryInput; readonly success: ApproveFactorRecoverySuccess };
+  readonly askRemoteConnector: { readonly input: AskRemoteConnectorInput; readonly success: AskRemoteConnectorSuccess };
   readonly assessImpact: { readonly input: AssessImpactInput; readonly success: AssessImpactSuccess };
   readonly assignWork: { readonly input: AssignWorkInput; readonly success: AssignWorkSuccess };
   readonly beginDiscussion: { readonly input: BeginDiscussionInput; readonly success: BeginDiscussionSuccess };
@@ -7869,6 +7953,7 @@ export interface Acts {
   readonly changePilot: { readonly input: ChangePilotInput; readonly success: ChangePilotSuccess };
   readonly changeProgram: { readonly input: ChangeProgramInput; readonly success: ChangeProgramSuccess };
   readonly changeProvisioning: { readonly input: ChangeProvisioningInput; readonly success: ChangeProvisioningSuccess };
+  readonly changeRemoteConnector: { readonly input: ChangeRemoteConnectorInput; readonly success: ChangeRemoteConnectorSuccess };
   readonly changeSignOnProvider: { readonly input: ChangeSignOnProviderInput; readonly success: ChangeSignOnProviderSuccess };
   readonly checkCondition: { readonly input: CheckConditionInput; readonly success: CheckConditionSuccess };
   readonly checkIncidentAction: { readonly input: CheckIncidentActionInput; readonly success: CheckIncidentActionSuccess };
@@ -7965,6 +8050,7 @@ export interface Acts {
   readonly recordPilotMeasurement: { readonly input: RecordPilotMeasurementInput; readonly success: RecordPilotMeasurementSuccess };
   readonly registerOrganisation: { readonly input: RegisterOrganisationInput; readonly success: RegisterOrganisationSuccess };
   readonly registerProgramDocuments: { readonly input: RegisterProgramDocumentsInput; readonly success: RegisterProgramDocumentsSuccess };
+  readonly registerRemoteConnector: { readonly input: RegisterRemoteConnectorInput; readonly success: RegisterRemoteConnectorSuccess };
   readonly registerSharedRelation: { readonly input: RegisterSharedRelationInput; readonly success: RegisterSharedRelationSuccess };
   readonly reinstateAgreement: { readonly input: ReinstateAgreementInput; readonly success: ReinstateAgreementSuccess };
   readonly reinstateOrganisation: { readonly input: ReinstateOrganisationInput; readonly success: ReinstateOrganisationSuccess };

@@ -1,6 +1,10 @@
 /** What can happen here, as activity, audit log and start page tell it. */
 export const texts = {
   event: {
+    connector: {
+      registered: 'A connector of another platform was registered',
+      changed: 'A connector of another platform was changed',
+    },
     dataset: {
       created: 'A dataset was described',
       updated: 'A dataset’s description was changed',
@@ -21,5 +25,10 @@ export const texts = {
       terminated: 'A transfer of data was cut off',
     },
   },
-  eventGroup: { dataset: 'Datasets', shared: 'Shared relations', transfer: 'Transfers of data' },
+  eventGroup: {
+    connector: 'Connectors',
+    dataset: 'Datasets',
+    shared: 'Shared relations',
+    transfer: 'Transfers of data',
+  },
 };

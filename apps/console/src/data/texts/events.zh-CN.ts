@@ -3,6 +3,7 @@ import type { texts as en } from './events.en.js';
 
 export const texts: Texts<typeof en> = {
   event: {
+    connector: { registered: '登记了其他平台的连接器', changed: '其他平台的连接器已修改' },
     dataset: {
       created: '登记了数据集',
       updated: '数据集说明已修改',
@@ -23,5 +24,5 @@ export const texts: Texts<typeof en> = {
       terminated: '数据获取被中断',
     },
   },
-  eventGroup: { dataset: '数据集', shared: '共享关系', transfer: '数据获取' },
+  eventGroup: { connector: '连接器', dataset: '数据集', shared: '共享关系', transfer: '数据获取' },
 };

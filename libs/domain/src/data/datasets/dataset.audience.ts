@@ -1,15 +1,18 @@
 import { AGENCIES_AUDIENCE, PUBLIC_AUDIENCE, STEWARDS_AUDIENCE } from '#libs/contracts';
 import type { AudienceRule } from '#libs/platform';
 
-/** Its owner alone until it is published for the first time; then by classification, and those named in any case. */
+/**
+ * Its owner alone until it is published for the first time; then by classification, and those named in any case. What
+ * another platform showed one organisation is nobody else's to see.
+ */
 export const datasetAudience: AudienceRule = {
   table: 'dataset',
   expected: `select d.id, app.audience(variadic array[d.owner_id] || case when d.published_at is null then '{}'::uuid[]
-      else d.named_ids || case d.classification
-        when 'SECRET' then '{}'::uuid[]
-        when 'RESTRICTED' then array['${AGENCIES_AUDIENCE}'::uuid]
+      else d.named_ids || case
+        when d.classification = 'SECRET' or o.outside then '{}'::uuid[]
+        when d.classification = 'RESTRICTED' then array['${AGENCIES_AUDIENCE}'::uuid]
         else array['${PUBLIC_AUDIENCE}'::uuid] end end) as readers
-    from dataset d`,
+    from dataset d join organisation o on o.id = d.owner_id`,
 };
 
 /** What was released, by those who may know the columns: of a restricted dataset its owner and those named. */

@@ -89,7 +89,7 @@ export function headerSecretOf(datasetId: string, name: string): string {
   return `dataset-header:${datasetId}:${name.toLowerCase()}`;
 }
 
-/** Where rows come from: a relation of schema `shared`, or a partner's HTTP API. */
+/** Where rows come from: a relation of schema `shared`, a partner's HTTP API, or another platform, which alone gives them. */
 export type Source =
   | {
       readonly kind: 'relation';
@@ -104,6 +104,11 @@ export type Source =
       readonly format: HttpFormat;
       readonly columns: readonly Column[];
       readonly headers: readonly HttpHeader[];
+    }
+  | {
+      readonly kind: 'outside';
+      /** What columns there are, that platform knows. */
+      readonly columns: readonly Column[];
     };
 
 /** What exchange and agreements ask the catalogue for. */
@@ -115,6 +120,9 @@ export type DatasetSource = Source & {
   readonly classification: Classification;
   readonly personal: boolean;
 };
+
+/** One whose rows are given here. */
+export type HeldSource = Exclude<DatasetSource, { readonly kind: 'outside' }>;
 
 /** The table an upload's rows are loaded into. */
 export function relationOf(versionId: string): string {

@@ -27,6 +27,7 @@ interface SourceRow {
   readonly version: number;
   readonly title: string;
   readonly ownerId: string;
+  readonly outside: boolean;
   readonly classification: DatasetSource['classification'];
   readonly personal: boolean;
   readonly state: string;
@@ -58,17 +59,18 @@ export class Datasets {
    */
   async source(datasetId: string, version: number | null): Promise<DatasetSource> {
     const [row] = await this.db.query<SourceRow>(sql`
-       select coalesce(${version}::integer, d.current_version) as version, d.title, d.owner_id as "ownerId", d.classification, d.personal, d.state,
+       select coalesce(${version}::integer, d.current_version) as version, d.title, d.owner_id as "ownerId", o.outside, d.classification, d.personal, d.state,
          v.state as "versionState", v.columns, (v.quality->>'rows')::float8 as rows,
          t.relation, t.url, t.http_format as format, t.headers
-       from dataset d left join dataset_version v on v.dataset_id = d.id and v.number = coalesce(${version}::integer, d.current_version)
+       from dataset d join organisation o on o.id = d.owner_id left join dataset_version v on v.dataset_id = d.id and v.number = coalesce(${version}::integer, d.current_version)
          left join distribution t on t.id = v.id
        where d.id = ${datasetId}`);
     if (!row) throw Failure.notFound('dataset', datasetId);
-    const { state, versionState, columns, relation, rows, url, format, headers, ...facts } = row;
+    const { state, versionState, columns, relation, rows, url, format, headers, outside, ...facts } = row;
     if (state !== 'PUBLISHED') {
       throw Refused.transition('NOT_PUBLISHED', 'This dataset is not published; its owner can publish it.', { state });
     }
+    if (outside) return { datasetId, ...facts, kind: 'outside', columns: [] };
     if (versionState !== 'RELEASED') {
       const message = `This dataset has no released version ${row.version}; name one that it has.`;
       throw Refused.transition('NO_SUCH_VERSION', message, { state });
@@ -77,6 +79,33 @@ export class Datasets {
     return url && format
       ? { ...about, kind: 'http', url, format, columns, headers }
       : { ...about, kind: 'relation', relation: relation ?? '', columns, rows: rows ?? 0 };
+  }
+
+  /**
+   * Notes a dataset of another platform's organisation, of which only that it is there is known, and only to `forId`. In the
+   * ambient transaction; whoever calls has asserted that this may be.
+   */
+  async noteOutside(
+    actor: Actor,
+    { ownerId, forId, title, theme }: { ownerId: string; forId: string } & Pick<Dataset, 'title' | 'theme'>,
+  ): Promise<Dataset> {
+    const now = this.clock.now();
+    const dataset = Object.assign(new Dataset(), {
+      id: v7(),
+      ownerId,
+      title,
+      theme,
+      classification: 'SHARED' as const,
+      namedIds: [forId],
+      state: 'PUBLISHED' as const,
+      currentVersion: 0,
+      createdAt: now,
+      updatedAt: now,
+      publishedAt: now,
+    });
+    await this.records.write(actor, { add: [dataset] });
+    await this.record(actor, 'dataset.created', dataset, { datasetId: dataset.id });
+    return dataset;
   }
 
   /**

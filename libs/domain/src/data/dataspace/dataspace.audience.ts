@@ -13,3 +13,22 @@ export const dataspaceTransferAudience: AudienceRule = {
   expected: `select d.id, t.readers from dataspace_transfer d join transfer t on t.id = d.id`,
   partOf: { table: 'transfer', by: 'id' },
 };
+
+/** Whom an organisation asks elsewhere, and with what, is its own business. */
+export const remoteConnectorAudience: AudienceRule = {
+  table: 'remote_connector',
+  expected: `select c.id, app.audience(c.organisation_id) as readers from remote_connector c`,
+};
+
+export const remoteDatasetAudience: AudienceRule = {
+  table: 'remote_dataset',
+  expected: `select d.id, app.audience(c.organisation_id) as readers
+    from remote_dataset d join remote_connector c on c.id = d.connector_id`,
+};
+
+/** How messages fare is of no use to others who may read the agreement. */
+export const remoteNegotiationAudience: AudienceRule = {
+  table: 'remote_negotiation',
+  expected: `select n.id, app.audience(c.organisation_id) as readers
+    from remote_negotiation n join remote_connector c on c.id = n.connector_id`,
+};

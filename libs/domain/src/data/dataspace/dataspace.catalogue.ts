@@ -18,6 +18,9 @@ export const urn = (id: string): string => `urn:uuid:${id}`;
 /** Where an organisation is asked, without what the product's own address has before it. */
 export const pathOf = (participantId: string): string => `/dsp/${participantId}/${DSP_VERSION}`;
 
+/** Where a provider elsewhere answers one negotiation of ours: whoever knows the key is whom we asked. */
+export const callbackPath = (key: string): string => `/dsp/callbacks/${key}`;
+
 /** What the provider did that the recipient's connector is told; the other states it brings about itself. */
 export const tellableStates = ['OFFERED', 'AGREED', 'FINALIZED', 'TERMINATED'] as const;
 export type TellableState = (typeof tellableStates)[number];
@@ -25,3 +28,7 @@ export type TellableState = (typeof tellableStates)[number];
 /** States of a transfer of which the recipient's connector is told. */
 export const toldTransferStates = ['STARTED', 'SUSPENDED', 'COMPLETED', 'TERMINATED'] as const;
 export type ToldTransferState = (typeof toldTransferStates)[number];
+
+/** What a recipient here did that a provider elsewhere is told; the other states that one brings about itself. */
+export const askedStates = ['REQUESTED', 'ACCEPTED', 'VERIFIED', 'TERMINATED'] as const;
+export type AskedState = (typeof askedStates)[number];

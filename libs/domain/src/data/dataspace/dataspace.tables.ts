@@ -41,4 +41,73 @@ export const dataspaceTables = [
    )`,
   `create index dataspace_transfer_due on dataspace_transfer (due_at) where told is null or told in ('STARTED', 'SUSPENDED')`,
   `select app.secure('dataspace_transfer')`,
+
+  // A connector of another platform that an organisation asks, with what it shows there of itself. The outside organisation
+  // was registered with it, and it speaks for that alone, in the seat.
+  `create table remote_connector (
+     id uuid primary key,
+     organisation_id uuid not null references organisation,
+     outside_id uuid not null unique references organisation,
+     member_id uuid not null references member,
+     name text not null check (name <> ''),
+     address text not null,
+     token_address text not null,
+     client_id text not null check (client_id <> ''),
+     scope text,
+     sealed text not null,
+     active boolean not null default true,
+     created_by uuid not null references member,
+     created_at timestamptz(3) not null,
+     readers uuid[] not null default '{}',
+     version integer not null,
+     unique (organisation_id, address)
+   )`,
+  `select app.secure('remote_connector')`,
+
+  // What stands here for a dataset there.
+  `create table remote_dataset (
+     id uuid primary key references dataset,
+     connector_id uuid not null references remote_connector,
+     remote_id uuid not null,
+     readers uuid[] not null default '{}',
+     unique (connector_id, remote_id)
+   )`,
+  `select app.secure('remote_dataset')`,
+
+  // An agreement that is negotiated with a provider elsewhere: what that calls it and the two sides, what it was told last
+  // and has taken, and what it told. What state it is in says the agreement alone.
+  `create table remote_negotiation (
+     id uuid primary key references agreement,
+     connector_id uuid not null references remote_connector,
+     provider_pid text,
+     provider_participant uuid not null,
+     consumer_participant uuid not null,
+     offer_name text not null,
+     key_hash bytea not null unique,
+     sealed text not null,
+     told text check (told in ('REQUESTED', 'ACCEPTED', 'VERIFIED', 'TERMINATED')),
+     told_revision integer,
+     heard text[] not null default '{}',
+     agreement_message text,
+     agreement_hash text check (agreement_hash ~ '^[0-9a-f]{64}$'),
+     agreed_at timestamptz(3),
+     end_reason text,
+     failures integer not null default 0,
+     fault text,
+     due_at timestamptz(3) not null,
+     claimed_until timestamptz(3),
+     readers uuid[] not null default '{}',
+     check ((agreement_message is null) = (agreement_hash is null))
+   )`,
+  `create index remote_negotiation_due on remote_negotiation (due_at) where told is distinct from 'TERMINATED'`,
+  `select app.secure('remote_negotiation')`,
+  // It stands for the provider's signature.
+  `create function app.remote_agreement_is_kept() returns trigger language plpgsql as $$
+   begin
+     if tg_op = 'UPDATE' and (old.agreement_message is null or (new.agreement_message, new.agreement_hash) is not distinct from (old.agreement_message, old.agreement_hash)) then
+       return new;
+     end if;
+     raise exception 'what the provider has agreed to is never changed';
+   end $$`,
+  `create trigger kept before update or delete on remote_negotiation for each row execute function app.remote_agreement_is_kept()`,
 ];

@@ -4,7 +4,6 @@ import { classifications } from '#libs/contracts';
 import { columnTypes, sensitivities, type Column } from '../datasets/dataset.catalogue.js';
 import { fromOdrl } from '../agreements/odrl/odrl.js';
 import { termsFaults } from '../agreements/terms/terms.faults.js';
-import type { TermsSource } from '../agreements/terms/terms.report.js';
 import { standingOffers } from './standing-offers.js';
 
 const consumerId = '00000000-0000-4000-8000-00000000c001';
@@ -12,7 +11,7 @@ const column = fc.record({
   type: fc.constantFrom(...columnTypes),
   sensitivity: fc.constantFrom(...sensitivities),
 });
-const source: fc.Arbitrary<TermsSource> = fc.record({
+const source: fc.Arbitrary<Parameters<typeof standingOffers>[0]> = fc.record({
   datasetId: fc.constant('00000000-0000-4000-8000-00000000d001'),
   ownerId: fc.constantFrom('00000000-0000-4000-8000-00000000b001', consumerId),
   version: fc.integer({ min: 1, max: 9 }),

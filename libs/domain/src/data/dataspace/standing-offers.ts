@@ -8,6 +8,9 @@ import { urn } from './dataspace.catalogue.js';
 const DAY = 86_400_000;
 const YEAR = 365 * DAY;
 
+/** What is given here; what another platform gives is offered there. */
+type HeldTermsSource = TermsSource & { readonly kind: 'relation' | 'http' };
+
 /** What a negotiation over a dataset can begin from. */
 export interface StandingOffer {
   readonly key: TemplateKey;
@@ -19,7 +22,7 @@ export interface StandingOffer {
  * before there is a catalogue, and whoever owns the data still answers each request. They hold from the beginning of the
  * day for a year, so that they stay the same within it.
  */
-export function standingOffers(source: TermsSource, consumerId: string, now: Date): StandingOffer[] {
+export function standingOffers(source: HeldTermsSource, consumerId: string, now: Date): StandingOffer[] {
   const from = new Date(Math.floor(now.getTime() / DAY) * DAY);
   return templateKeys.flatMap((key) => {
     const terms = fromTemplate(key, {

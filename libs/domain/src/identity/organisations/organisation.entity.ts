@@ -54,6 +54,10 @@ export class Organisation {
   @Column('boolean', { default: false })
   onlyBySignOn!: boolean;
 
+  /** Of another platform: the connector that it was registered with speaks for it, and nobody signs in for it. */
+  @Column('boolean', { default: false })
+  outside!: boolean;
+
   @Column('uuid', { array: true, default: [] })
   readers!: string[];
 

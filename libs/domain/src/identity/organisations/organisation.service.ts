@@ -66,7 +66,11 @@ export class Organisations {
    * @param actorOf the actor of the event, who may be the new organisation's own administrator
    */
   @Transactional()
-  async add(details: OrganisationDetails, state: 'PENDING' | 'VERIFIED' = 'PENDING'): Promise<Organisation> {
+  async add(
+    details: OrganisationDetails,
+    state: 'PENDING' | 'VERIFIED' = 'PENDING',
+    outside = false,
+  ): Promise<Organisation> {
     const now = realTime();
     const organisation = Object.assign(new Organisation(), {
       id: v7(),
@@ -81,6 +85,7 @@ export class Organisations {
       state,
       createdAt: now,
       verifiedAt: state === 'VERIFIED' ? now : null,
+      outside,
     });
     await this.records.write(systemActor, { add: [organisation], audience: [organisation] });
     return organisation;
@@ -128,7 +133,7 @@ export class Organisations {
     const [admin] = await this.db.query(
       sql`select 1 from member where organisation_id = ${id} and state = 'ACTIVE' and 'ADMIN' = any(roles) limit 1`,
     );
-    const facts = { answered: admin !== undefined, own: false };
+    const facts = { answered: admin !== undefined || organisation.outside, own: false };
     organisation.state = stateAfter(organisationWorkflow.verify(organisation.state, facts));
     await this.assertAcceptable(organisation, id);
     organisation.verifiedAt ??= realTime();

@@ -17,6 +17,7 @@ export const organisationTables = [
      created_at timestamptz(3) not null,
      verified_at timestamptz(3),
      only_by_sign_on boolean not null default false,
+     outside boolean not null default false,
      readers uuid[] not null default '{}',
      version integer not null,
      check ((kind = 'AGENCY') or (level is null and functions = '{}'))

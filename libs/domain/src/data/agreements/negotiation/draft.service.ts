@@ -176,6 +176,9 @@ export class AgreementDrafts {
       const source = sources.find(({ datasetId }) => datasetId === id);
       const path = ['standard', 'datasetIds', index];
       if (!source) return [{ path, code: 'NOT_FOUND', message: 'There is no such dataset with rows to give.' }];
+      if (source.kind === 'outside') {
+        return [{ path, code: 'OUTSIDE', message: 'Another platform keeps it; ask for it through its connector.' }];
+      }
       if (source.ownerId === providerId) return [];
       return [{ path, code: 'OTHER_OWNER', message: 'A template is filled with the datasets of one organisation.' }];
     });
@@ -186,7 +189,9 @@ export class AgreementDrafts {
     return fromTemplate(key, {
       providerId,
       recipientIds: recipientIds ?? (providerId === organisationId ? [] : [organisationId]),
-      datasets: sources.map(({ datasetId: id, kind, columns }) => ({ id, kind, columns: columns ?? [] })),
+      datasets: sources.flatMap(({ datasetId: id, kind, columns }) =>
+        kind === 'outside' ? [] : [{ id, kind, columns }],
+      ),
       from: from.toISOString(),
       until: until.toISOString(),
     });

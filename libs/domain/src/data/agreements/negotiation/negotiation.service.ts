@@ -24,6 +24,8 @@ export interface MakeOffer {
   readonly terms?: object | null;
   /** Words to the others; not part of what is signed. */
   readonly message?: string | null;
+  /** Its maker says apart that it agrees, as a provider elsewhere does by a message of its own. */
+  readonly unbound?: boolean;
 }
 
 const MAX_MESSAGE = 5_000;
@@ -45,13 +47,13 @@ export class Negotiations {
   /**
    * Puts terms forward as the next revision: first, in answer to another's, or as an amendment of what is in force, which
    * stays until the amendment is signed by all. It is the acceptance of whoever makes it.
-   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE, ENDED, AMENDMENT_COMING, NOTHING_NEW;
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE, ENDED, AMENDMENT_COMING, NOTHING_NEW, OUTSIDE;
    *   INPUT with every fault of the terms
    */
   @Transactional()
   async offer(
     actor: Actor,
-    { id, expectedVersion, terms, message }: MakeOffer,
+    { id, expectedVersion, terms, message, unbound = false }: MakeOffer,
     by: NegotiatingBy = 'agreement.negotiate',
   ): Promise<Agreement> {
     const agreement = await this.records.lock(actor, id, expectedVersion);
@@ -66,7 +68,13 @@ export class Negotiations {
     }
     const parties = partiesOf(agreement, before, checked);
     const passed = this.decide(agreement, parties, 'propose', actor.organisationId);
-    await this.put(actor, agreement, partsOf(parties, before), checked, passed, message?.trim() || null);
+    if (by === 'agreement.negotiate' && (before.length === 0 || agreement.standing)) {
+      await this.checks.assertInside(checked.terms);
+    }
+    await this.put(actor, agreement, partsOf(parties, before), checked, passed, {
+      message: message?.trim() || null,
+      unbound,
+    });
     await this.drafts.discard(id, actor.organisationId);
     return agreement;
   }
@@ -181,7 +189,7 @@ export class Negotiations {
     parts: Parties,
     { terms, parties: named, classification }: CheckedTerms,
     passed: readonly NegotiationState[],
-    message: string | null,
+    { message, unbound }: Required<Pick<MakeOffer, 'unbound'>> & { readonly message: string | null },
   ): Promise<void> {
     const { id, title, signedRevision: amends } = agreement;
     const revision = agreement.revision + 1;
@@ -217,7 +225,7 @@ export class Negotiations {
       ...(agreement.standing ? {} : columnsOf(terms)),
     });
     const mine = [...parts.add, ...parts.save].find((party) => party.organisationId === organisationId);
-    Object.assign(mine ?? {}, this.accepted(actor, revision));
+    if (!unbound) Object.assign(mine ?? {}, this.accepted(actor, revision));
     const kept = Object.assign(new AgreementOffer(), offer, made);
     await this.records.save(agreement, { add: [kept, ...parts.add], save: parts.save });
     const type = state === 'OFFERED' ? 'agreement.offered' : 'agreement.requested';

@@ -72,6 +72,20 @@ export class OfferChecks {
     };
   }
 
+  /**
+   * An organisation of another platform is asked through its connector, and amends nothing here.
+   * @throws Refused TRANSITION OUTSIDE
+   */
+  async assertInside({ parties }: Terms): Promise<void> {
+    const ids = parties.map(({ organisationId }) => organisationId);
+    const [outside] = await this.db.query<{ name: string }>(
+      sql`select name from organisation where id = any(${ids}::uuid[]) and outside order by name limit 1`,
+    );
+    if (!outside) return;
+    const message = `${outside.name} is on another platform. Ask it through its connector, under Data; amend there what is signed.`;
+    throw Refused.transition('OUTSIDE', message);
+  }
+
   /** Sources of those of the datasets that the actor sees and that have rows to give; others are left out. */
   async sources(
     actor: Actor,

@@ -90,6 +90,8 @@ function sourceFaults(terms: Terms, dataset: DatasetTerms, source: TermsSource, 
     const message = `A dataset classified ${source.classification} asks for security ${least} or above.`;
     report(['security'], 'CONTRADICTION', message);
   }
+  // What it has and how it is given, the platform that keeps it judges.
+  if (source.kind === 'outside') return;
   dataset.ways.forEach((way, index) => {
     if ((way === 'proxy') === (source.kind === 'http')) return;
     const message =

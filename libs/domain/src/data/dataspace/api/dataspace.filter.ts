@@ -65,6 +65,20 @@ export class NegotiationFilter extends DataspaceFilter {
   }
 }
 
+/** The same for negotiations that were asked for here, whose address has our id. */
+@Catch()
+export class CallbackFilter extends DataspaceFilter {
+  protected override head({ body, params }: FastifyRequest): object {
+    const { pid = '' } = params as { pid?: string };
+    const { providerPid } = (body ?? {}) as { providerPid?: unknown };
+    return {
+      '@type': 'ContractNegotiationError',
+      providerPid: typeof providerPid === 'string' ? providerPid : '',
+      consumerPid: pid,
+    };
+  }
+}
+
 /** The same for transfers. */
 @Catch()
 export class TransferFilter extends DataspaceFilter {

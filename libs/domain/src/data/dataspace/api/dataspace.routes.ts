@@ -61,6 +61,34 @@ const why = { code: z.string().optional(), reason: z.array(z.unknown()).optional
 export const terminationMessage = (pid: string) =>
   z.looseObject({ ...head('ContractNegotiationTerminationMessage'), ...about(pid), ...why });
 
+/** What a provider elsewhere says, at the address of one negotiation. */
+const answered = (pid: string) => ({
+  providerPid: name,
+  consumerPid: z
+    .string()
+    .refine((given) => uuidOf(given) === uuidOf(pid), '"consumerPid" must be that of the address.'),
+});
+
+export const offerMessage = (pid: string) =>
+  z.looseObject({ ...head('ContractOfferMessage'), ...answered(pid), offer });
+
+export const agreementMessage = (pid: string) =>
+  z.looseObject({
+    ...head('ContractAgreementMessage'),
+    ...answered(pid),
+    agreement: z.looseObject({ '@id': z.string(), '@type': z.literal('Agreement'), target: z.string() }),
+  });
+
+export const finalMessage = (pid: string) =>
+  z.looseObject({
+    ...head('ContractNegotiationEventMessage'),
+    ...answered(pid),
+    eventType: z.literal('FINALIZED', '"eventType" must be FINALIZED here; only the recipient accepts.'),
+  });
+
+export const endMessage = (pid: string) =>
+  z.looseObject({ ...head('ContractNegotiationTerminationMessage'), ...answered(pid), ...why });
+
 /** Members of our own say what the agreement leaves open; docs/dataspace.md. */
 export const transferRequest = z.looseObject({
   ...head('TransferRequestMessage'),
@@ -127,6 +155,7 @@ const dsp = (summary: string, answer: z.ZodType, more: Partial<RouteDescription>
   path: {
     participant: z.string().describe('The organisation that provides the data: its id, or urn:uuid: and the id.'),
     pid: z.string(),
+    key: z.string().describe('What the address that the provider was told ends in.'),
     id: z.string(),
   },
   answers: { [JSON_TYPE]: answer },
@@ -152,6 +181,11 @@ export const DSP = {
   event: dsp('Accepts what is offered.', negotiation, sent(eventMessage(''))),
   verify: dsp('Says that the agreement has arrived as it was made.', negotiation, sent(verificationMessage(''))),
   terminate: dsp('Ends a negotiation.', negotiation, sent(terminationMessage(''))),
+  asked: dsp('Where a negotiation stands that was asked for here.', negotiation),
+  offered: dsp('A provider elsewhere offers.', negotiation, sent(offerMessage(''))),
+  agreed: dsp('A provider elsewhere agrees.', negotiation, sent(agreementMessage(''))),
+  finalized: dsp('A provider elsewhere has signed.', negotiation, sent(finalMessage(''))),
+  ended: dsp('A provider elsewhere ends a negotiation.', negotiation, sent(endMessage(''))),
   beginTransfer: dsp('Asks for rows of an agreement.', negotiation, { status: 201, ...sent(transferRequest) }),
   transfer: dsp('Where a transfer stands.', negotiation),
   start: dsp('Lets a transfer go on.', negotiation, sent(transferMessage('start', ''))),

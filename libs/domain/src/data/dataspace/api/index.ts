@@ -1,3 +1,7 @@
+import { CallbackController } from './asking/callback.controller.js';
+import { RemoteCatalogueController } from './asking/remote-catalogue.controller.js';
+import { RemoteConnectorLoader } from './asking/remote-connector.loader.js';
+import { RemoteConnectorResolver, RemoteNegotiationResolver } from './asking/remote-connector.resolver.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { ConnectorLoader } from './connector.loader.js';
 import { ConnectorResolver, TransferConnectorResolver } from './connector.resolver.js';
@@ -6,5 +10,20 @@ import { OfferedDatasets } from './offered-datasets.loader.js';
 import { TransferController } from './transfer.controller.js';
 import { VersionsController } from './versions.controller.js';
 
-export const controllers = [CatalogueController, NegotiationController, TransferController, VersionsController];
-export const providers = [ConnectorLoader, ConnectorResolver, OfferedDatasets, TransferConnectorResolver];
+export const controllers = [
+  CallbackController,
+  CatalogueController,
+  NegotiationController,
+  RemoteCatalogueController,
+  TransferController,
+  VersionsController,
+];
+export const providers = [
+  ConnectorLoader,
+  ConnectorResolver,
+  OfferedDatasets,
+  RemoteConnectorLoader,
+  RemoteConnectorResolver,
+  RemoteNegotiationResolver,
+  TransferConnectorResolver,
+];

@@ -39,11 +39,11 @@ export function messageOf({ id, consumerPid, state, terms, offerId, agreedAt }: 
   });
   switch (state) {
     case 'OFFERED':
-      return message('ContractOfferMessage', { offer: policyOf(terms, { id: offerId, type: 'Offer' }) });
+      return message('ContractOfferMessage', { offer: policyOf(terms, { name: urn(offerId), type: 'Offer' }) });
     case 'AGREED': {
       const timestamp = agreedAt?.toISOString();
       return message('ContractAgreementMessage', {
-        agreement: policyOf(terms, { id: offerId, type: 'Agreement', timestamp }),
+        agreement: policyOf(terms, { name: urn(offerId), type: 'Agreement', timestamp }),
       });
     }
     case 'FINALIZED':

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobData } from '#libs/contracts';
 import { OnJob, Queues, Sweeps } from '#libs/platform';
+import { RequestSends } from '../asking/request-sends.service.js';
 import { CallbackSends } from '../negotiations/callback-sends.service.js';
 import { TransferSends } from '../transfers/transfer-sends.service.js';
 
@@ -13,10 +14,12 @@ export class DataspaceJobs {
   constructor(
     @Inject(Sweeps) sweeps: Sweeps,
     @Inject(Queues) private readonly queues: Queues,
+    @Inject(RequestSends) private readonly requests: RequestSends,
     @Inject(CallbackSends) private readonly sends: CallbackSends,
     @Inject(TransferSends) private readonly transfers: TransferSends,
   ) {
     sweeps.register('dataspace.due', SWEEP_MS, () => this.sweep());
+    sweeps.register('dataspace.requests', SWEEP_MS, () => this.sweepRequests());
     sweeps.register('dataspace.transfers', SWEEP_MS, () => this.sweepTransfers());
   }
 
@@ -25,9 +28,22 @@ export class DataspaceJobs {
     await this.sends.send(negotiationId);
   }
 
+  @OnJob('dataspace.ask')
+  async ask({ negotiationId }: JobData<'dataspace.ask'>): Promise<void> {
+    await this.requests.send(negotiationId);
+  }
+
   @OnJob('dataspace.transfer')
   async transfer({ transferId }: JobData<'dataspace.transfer'>): Promise<void> {
     await this.transfers.send(transferId);
+  }
+
+  private async sweepRequests(): Promise<void> {
+    const due = await this.requests.due(AT_ONCE);
+    await this.queues.add(
+      'dataspace.ask',
+      due.map(({ id, attempt }) => ({ id: `dataspace.ask.${id}.${attempt}`, data: { negotiationId: id } })),
+    );
   }
 
   private async sweepTransfers(): Promise<void> {

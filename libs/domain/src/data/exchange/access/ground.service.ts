@@ -8,7 +8,7 @@ import {
   type Permit,
   type Usage,
 } from '../../agreements/policy/decision.js';
-import { COLUMN_NAME, type DatasetSource, MAX_COLUMNS } from '../../datasets/dataset.catalogue.js';
+import { COLUMN_NAME, type HeldSource, MAX_COLUMNS } from '../../datasets/dataset.catalogue.js';
 import { Datasets } from '../../datasets/dataset.service.js';
 import { type AgreementInForce, AgreementsInForce, versionGiven } from './agreements-in-force.service.js';
 import { type AccessGround, openColumns } from '../exchange.catalogue.js';
@@ -23,7 +23,7 @@ export interface Question extends AccessRequest {
 /** What reading rests on, as it is now. */
 export interface Basis {
   readonly ground: AccessGround;
-  readonly source: DatasetSource;
+  readonly source: HeldSource;
   /** Null on the grounds OWN and OPEN. */
   readonly agreement: AgreementInForce | null;
 }
@@ -95,9 +95,11 @@ export class Grounds {
     return decide(agreement.compiled, question, at, usage);
   }
 
-  private async source(datasetId: string, version: number | null): Promise<DatasetSource | Withheld> {
+  private async source(datasetId: string, version: number | null): Promise<HeldSource | Withheld> {
     try {
-      return await this.datasets.source(datasetId, version);
+      const source = await this.datasets.source(datasetId, version);
+      if (source.kind !== 'outside') return source;
+      return withheld('dataset', 'OUTSIDE', 'Another platform keeps this data; its rows are fetched there.');
     } catch (error) {
       if (!(error instanceof Refused) || error.refusal.kind !== 'TRANSITION') throw error;
       return withheld('dataset', error.refusal.code, error.refusal.message);
@@ -122,7 +124,7 @@ export class Grounds {
 /** Own data is read as it is; open data without the columns that tell about persons or harm when known. */
 function withoutAgreement(
   ground: AccessGround,
-  source: DatasetSource,
+  source: HeldSource,
   { datasetId, columns, datasetVersion }: Question,
 ): AccessAnswer {
   const clause = ground.toLowerCase();

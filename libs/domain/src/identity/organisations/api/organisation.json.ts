@@ -12,6 +12,7 @@ const columns: Readonly<Record<string, string>> = {
   functions: 'functions',
   identifiers: 'identifiers',
   state: 'state',
+  outside: 'outside',
   createdAt: 'created_at',
   version: 'version',
 };

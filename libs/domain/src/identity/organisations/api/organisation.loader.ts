@@ -28,6 +28,7 @@ const ORGANISATION = columns(Organisation, [
   'functions',
   'identifiers',
   'state',
+  'outside',
   'createdAt',
   'version',
 ]);

@@ -100,6 +100,9 @@ export class OrganisationType extends NodeType {
   @Field(() => OrganisationStateEnum, { description: 'Standing on the platform.' })
   state!: string;
 
+  @Field({ description: 'Whether it is of another platform: its connector speaks for it, and nobody signs in for it.' })
+  outside!: boolean;
+
   @Field(() => ID, { nullable: true, description: 'Id of the body above it.' })
   parentId!: string | null;
 
