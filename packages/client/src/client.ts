@@ -5,6 +5,7 @@ import { exported, type Exported, type Exporting, type ExportView } from './expo
 import { followed, type FeedPage, type Following, type TripartiteEvent } from './feed.js';
 import type { Acts, Reads } from './generated/schema.js';
 import { WITHOUT_KEY } from './generated/operations.js';
+import type { Listening, TripartiteMessage } from './live.js';
 import { repeated, RETRIES, type Retries } from './retries.js';
 import {
   actDocument,
@@ -164,6 +165,20 @@ export class Tripartite {
   }
 
   /**
+   * What is told of some topics while it happens, in order, from where the checkpoint says; see `Listening`. A message counts as dealt with once
+   * the next is asked for. Ends with its signal, or by an `ApiError` that connecting again does not mend.
+   */
+  async *listen(listening: Listening): AsyncGenerator<TripartiteMessage, void, undefined> {
+    const auth = async () => {
+      const token = await this.bearer();
+      return token ? { token } : {};
+    };
+    // Fetched by those who listen: they fetch Socket.IO as well.
+    const { listened } = await import('./live.js');
+    yield* listened(this.origin, auth, this.retries, listening.checkpoint ?? memoryCheckpoint(), listening);
+  }
+
+  /**
    * Everything of some kinds that one may read, fetched and whole, and where the feed goes on from. What breaks off is gone on with: by itself
    * after faults, and in the next run where the store outlives the program.
    * @throws ApiError
@@ -219,6 +234,11 @@ export class Tripartite {
     return (await (await repeated(once, { harmless: false, retries: this.retries, signal })).json()) as Said;
   }
 
+  private bearer(): string | undefined | Promise<string> {
+    const { token } = this.settings;
+    return typeof token === 'function' ? token() : token;
+  }
+
   /** @throws ApiError for every status that is no success */
   private async answered(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
     const response = await this.send(path, init, signal);
@@ -236,8 +256,8 @@ export class Tripartite {
     const address = new URL(path, this.settings.url);
     // A token is for nobody but the product it was made by.
     if (address.origin !== this.origin) throw new TypeError(`${address.origin} is not ${this.origin}.`);
-    const { token, name = 'tripartite-client', timeoutMs = 60_000 } = this.settings;
-    const bearer = typeof token === 'function' ? await token() : token;
+    const { name = 'tripartite-client', timeoutMs = 60_000 } = this.settings;
+    const bearer = await this.bearer();
     const headers = {
       'x-client-name': name,
       ...(bearer && { authorization: `Bearer ${bearer}` }),

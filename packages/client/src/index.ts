@@ -5,6 +5,7 @@ export { type Exported, type ExportedThing, type Exporting, type ExportStore, me
 export type { FeedPage, Following, TripartiteEvent } from './feed.js';
 export type * from './generated/schema.js';
 export { type Doubt, type LedgerEventText, type SignedCheckpoint, verifyProof } from './ledger.js';
+export type { LiveConnection, Listening, TripartiteMessage } from './live.js';
 export { type KeySet, type Receipt, verifyReceipt } from './receipts.js';
 export type { Retries } from './retries.js';
 export type { ActName, ListName, Outcome, ReadName, Selected, Selection } from './selection.js';

@@ -1,0 +1,122 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { io } from 'socket.io-client';
+import {
+  type Listening,
+  memoryCheckpoint,
+  Tripartite,
+  type TripartiteMessage,
+} from '../../packages/client/src/index.js';
+import { fileCheckpoint } from '../../packages/client/src/node.js';
+import { connect } from '../support/app.js';
+import type { Client } from '../support/client.js';
+import { PASSWORD, rename, type TestOrganisation } from '../support/organisations.js';
+import { type Proxy, startProxy } from '../support/proxy.js';
+
+const app = connect();
+const WAIT = { firstMs: 20, mostMs: 100 };
+let folder: string;
+let firm: TestOrganisation;
+let proposer: Client;
+let secret: string;
+let tokenId: string;
+let ours: string;
+
+const kit = (token = secret, url = app.url) => new Tripartite({ url, token, name: 'kit-live', retries: WAIT });
+const listen = (more: Partial<Listening> = {}, by = kit()) => by.listen({ io, topics: [ours], ...more });
+/** Until a checkpoint says that it listens: what happens from then on is heard. */
+const listening = (checkpoint = memoryCheckpoint()) =>
+  app.until(async () => (await checkpoint.load())?.cursor, { what: 'it listens' });
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'kit-'));
+  firm = await app.firm();
+  proposer = await app.asMemberOf(firm, ['PROPOSER', 'ADMIN']);
+  ours = `organisation:${firm.id}`;
+  const token = { password: PASSWORD, name: 'kit', scopes: ['organisation.read'], expiresInDays: 1 };
+  ({ secret, tokenId } = await proposer.done('createToken', token, 'secret tokenId'));
+});
+afterAll(() => {
+  app.close();
+  rmSync(folder, { recursive: true });
+});
+
+describe('listening with the kit', () => {
+  it('tells what happens in order; what was being handled when it was killed comes again, all else once', async () => {
+    const file = join(folder, 'place.json');
+    const first = listen({ checkpoint: fileCheckpoint(file) });
+    const coming = first.next();
+    await listening(fileCheckpoint(file));
+    await rename(firm);
+    const heard = [(await coming).value as TripartiteMessage];
+    expect(heard[0]).toMatchObject({ type: 'organisation.updated', subject: { kind: 'organisation', id: firm.id } });
+    // As a program that dies while it deals with what it heard: the place was not moved on.
+    await first.return();
+    await rename(firm);
+    await rename(firm);
+    await app.settled();
+    for await (const message of listen({ checkpoint: fileCheckpoint(file) })) if (heard.push(message) === 4) break;
+    const [cut, repeated, ...more] = heard.map(({ id }) => id);
+    expect(repeated).toBe(cut);
+    expect(new Set([cut, ...more]).size).toBe(3);
+    expect(heard.map(({ seq }) => seq)).toEqual(heard.map(({ seq }) => seq).toSorted((a, b) => a - b));
+  });
+
+  it('misses nothing of what happens while the line is down, and tells what it goes on after', async () => {
+    const proxy: Proxy = await startProxy(Number(new URL(app.url).port));
+    const checkpoint = memoryCheckpoint();
+    const faults: string[] = [];
+    const ending = new AbortController();
+    const heard: string[] = [];
+    try {
+      const messages = listen(
+        { checkpoint, signal: ending.signal, onFault: ({ code }) => faults.push(code) },
+        kit(secret, `http://127.0.0.1:${proxy.port}`),
+      );
+      const whole = (async () => {
+        for await (const { id } of messages) heard.push(id);
+      })();
+      await listening(checkpoint);
+      for (let nth = 0; nth < 3; nth += 1) {
+        proxy.shut();
+        await rename(firm);
+        await app.until(() => Promise.resolve(faults.length > nth), { what: 'it notices' });
+        proxy.open();
+        await rename(firm);
+        await app.until(() => Promise.resolve(heard.length === 2 * (nth + 1)), { what: 'it has heard of both' });
+      }
+      ending.abort();
+      await whole;
+      expect(new Set(heard).size).toBe(6);
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  it('ends by an error that says what connecting again does not mend', async () => {
+    const elsewhere = `organisation:${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`;
+    await expect(listen({ topics: [ours, elsewhere] }).next()).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(listen({}, kit('tpt_nobody')).next()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    const restored = memoryCheckpoint({ cursor: 'another:7', done: [] });
+    await expect(listen({ checkpoint: restored }).next()).rejects.toMatchObject({ code: 'RESYNC' });
+    const feeds = memoryCheckpoint({ cursor: 'eyJhIjoxfQ', done: [] });
+    await expect(listen({ checkpoint: feeds }).next()).rejects.toThrow('no place of a live connection');
+  });
+
+  it('goes on with the topics that are left where somebody takes note, and ends with its token', async () => {
+    const lost: string[] = [];
+    const checkpoint = memoryCheckpoint();
+    const onLost: Listening['onLost'] = (topic, { code }) => lost.push(`${topic} ${code}`);
+    const messages = listen({ topics: [ours, 'organisation:nobody'], onLost, checkpoint });
+    const first = messages.next();
+    await listening(checkpoint);
+    expect(lost).toEqual([expect.stringMatching(/^organisation:nobody /)]);
+    await rename(firm);
+    expect((await first).value).toMatchObject({ type: 'organisation.updated' });
+    const next = messages.next();
+    await proposer.done('revokeToken', { id: tokenId });
+    await expect(next).rejects.toMatchObject({ code: expect.stringMatching(/^(SESSION_ENDED|UNAUTHENTICATED)$/) });
+  });
+});
