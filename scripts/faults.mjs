@@ -1,5 +1,6 @@
 /**
  * `npm run faults -- kill --runs 50 --seed 1`: the scenario while the product's processes are killed under it.
+ * `npm run faults -- consumer --runs 200`: a partner's program is killed so often while 5,000 events are written, and misses none.
  * `npm run faults -- promote`: the database's primary is killed under load, and its standby takes its place.
  * `npm run faults -- roll`: every process is restarted, one after the other, behind a balancer, and no request fails.
  * `npm run faults -- short`: fifteen kinds of fault once each under load (`--turn`: the part of them whose turn it is); `long --runs 1000`: any kind,
@@ -8,6 +9,7 @@
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { machine, record } from './bench/record.mjs';
+import { consumer } from './faults/consumer.mjs';
 import { kill } from './faults/kill.mjs';
 import { kinds } from './faults/kinds.mjs';
 import { profile } from './faults/profile.mjs';
@@ -20,6 +22,7 @@ const root = dirname(import.meta.dirname);
 /** Each fault, and under which heading docs/benchmarks.md keeps what came of it. */
 const faults = {
   kill: { play: kill, heading: 'Killed processes' },
+  consumer: { play: consumer, heading: 'A partner’s program that dies' },
   promote: { play: promote, heading: 'A primary that dies' },
   roll: { play: roll, heading: 'A rolling restart' },
   short: { play: profile, heading: 'Kinds of faults' },
@@ -43,14 +46,14 @@ try {
   const fault = Object.hasOwn(faults, name ?? '') && faults[name];
   if (!fault)
     throw new Halt(
-      `Usage: npm run faults -- kill|long [--runs N] [--seed S] | short [--turn] [--seed S] | promote | roll | KIND, each with [--write]. Kinds: ${Object.keys(faults).slice(5).join(', ')}`,
+      `Usage: npm run faults -- kill|consumer|long [--runs N] [--seed S] | short [--turn] [--seed S] | promote | roll | KIND, each with [--write]. Kinds: ${Object.keys(faults).slice(6).join(', ')}`,
     );
   const [runs, seed] = [Number(values.runs), Number(values.seed)];
   await step('Build', (note) => build(root, note));
   const summary = await fault.play({ root, name, runs, seed, part: values.turn, say });
   summary.lines.forEach((line) => say(`  ${line}`));
   if (values.write) {
-    const command = `\`npm run faults -- ${name}${['kill', 'long'].includes(name) ? ` --runs ${runs} --seed ${seed}` : ''}${name === 'short' ? ` --seed ${seed}` : ''}\``;
+    const command = `\`npm run faults -- ${name}${['kill', 'consumer', 'long'].includes(name) ? ` --runs ${runs} --seed ${seed}` : ''}${name === 'short' ? ` --seed ${seed}` : ''}\``;
     const lines = summary.lines.map((line) => `- ${line}`);
     await record(root, fault.heading, [`${machine()}; ${command}.`, '', ...lines]);
   }
