@@ -9,11 +9,11 @@ import {
   Tripartite,
   type TripartiteMessage,
 } from '../../packages/client/src/index.js';
+import { type Proxy, startProxy } from '../../scripts/lib/proxy.mjs';
 import { fileCheckpoint } from '../../packages/client/src/node.js';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, rename, type TestOrganisation } from '../support/organisations.js';
-import { type Proxy, startProxy } from '../support/proxy.js';
 
 const app = connect();
 const WAIT = { firstMs: 20, mostMs: 100 };
