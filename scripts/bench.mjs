@@ -16,6 +16,7 @@ const MEASUREMENTS = [
   'interests',
   'partners',
   'read',
+  'sequence',
   'small',
   'submit',
   'tasks',

@@ -58,4 +58,21 @@ describe('a ledger that is long', () => {
     await product.stop();
     expect((await scanned()) - before).toBeLessThan(EVENTS);
   }, 120_000);
+
+  it('is added to and never changed, by its owner either', async () => {
+    const waiting = `insert into ledger_event (id, occurred_at, type, actor, subject_kind, subject_id, subject_version, audience, topics, data)
+      values (gen_random_uuid(), now(), 'project.updated', '{}', 'project', gen_random_uuid(), 1, '{}', '{}', '{}');`;
+    const place = `update ledger_event set seq = ${EVENTS * 2}, hash = 'h', prev_hash = 'p'`;
+    for (const statement of [
+      `update ledger_event set data = '{"a": 1}' where seq = 1`,
+      `update ledger_event set seq = ${EVENTS * 2} where seq = 1`,
+      'delete from ledger_event where seq = 1',
+      `${waiting} update ledger_event set data = '{"a": 1}' where seq is null`,
+      `${waiting} ${place}, data = '{"a": 1}' where seq is null`,
+      `${waiting} ${place}, correlation_id = 'another' where seq is null`,
+      `${waiting} delete from ledger_event where seq is null`,
+    ])
+      await expect(sql(app, statement)).rejects.toThrow('the ledger is append-only');
+    await sql(app, `begin; ${waiting} ${place} where seq is null; rollback`);
+  });
 });

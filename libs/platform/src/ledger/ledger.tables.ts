@@ -33,10 +33,14 @@ export const ledgerTables = [
   `grant select, update (seq, prev_hash, hash) on ledger_event to tripartite_relay`,
   // Grants already keep our roles from editing history; this stops an owner's slip as well.
   `create function app.ledger_is_append_only() returns trigger language plpgsql as $$
+   declare
+     placed ledger_event := old;
    begin
-     if tg_op = 'UPDATE' and old.seq is null and new.seq is not null
-        and to_jsonb(old) - '{seq,prev_hash,hash}'::text[] = to_jsonb(new) - '{seq,prev_hash,hash}'::text[] then
-       return new;
+     if tg_op = 'UPDATE' and old.seq is null and new.seq is not null then
+       placed.seq := new.seq;
+       placed.prev_hash := new.prev_hash;
+       placed.hash := new.hash;
+       if placed is not distinct from new then return new; end if;
      end if;
      raise exception 'the ledger is append-only';
    end $$`,

@@ -30,7 +30,9 @@ export class Sequencer {
       text: 'select from ledger_event where seq is null limit 1',
     });
     if (!rowCount) return null;
-    await client.query(`begin; set local lock_timeout = '${LOCK_PATIENCE}'`);
+    // Without a sort what waits is read in its order and no further than the batch. The planner knows nothing of a burst, takes few rows
+    // to wait and would sort all of them each time: with 50,000 two thirds of the work.
+    await client.query(`begin; set local lock_timeout = '${LOCK_PATIENCE}'; set local enable_sort = off`);
     try {
       // Before anything is read: a predecessor that was still at it has then either finished or been undone.
       const head = await lockedHead(client);
