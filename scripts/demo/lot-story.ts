@@ -3,7 +3,7 @@ import { Pools } from '#libs/domain';
 import type { Stage } from './stage.js';
 import { TrialProcesses } from './trial-processes.js';
 
-const POOL = {
+export const POOL = {
   key: 'smart-city',
   title: 'Experts on smart-city works',
   strata: [{ key: 'field', values: ['water', 'energy', 'data', 'transport', 'law'] }],
@@ -19,6 +19,8 @@ const EXPERTS = {
   '3in': 'data',
   pudonginstitute: 'transport',
   government: 'law',
+  huawei: 'data',
+  chinatelecom: 'data',
 } as const;
 
 /** Three of the pool decide, one of whom at least knows about water; nobody picks who. */

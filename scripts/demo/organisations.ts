@@ -28,6 +28,7 @@ export interface DemonstrationOrganisation {
 const administrator = { mailbox: 'admin', title: 'Administrator', roles: ['ADMIN'] } as const;
 const officer = { mailbox: 'officer', title: 'Approvals officer', roles: ['OFFICER'] } as const;
 const deputy = { mailbox: 'deputy', title: 'Deputy approvals officer', roles: ['OFFICER'] } as const;
+const mayor = { mailbox: 'mayor', title: 'Deputy mayor', roles: ['CITY_LEADER'] } as const;
 const proposer = { mailbox: 'proposals', title: 'Partnership proposals', roles: ['PROPOSER'] } as const;
 const auditor = { mailbox: 'audit', title: 'Internal audit', roles: ['AUDITOR'] } as const;
 const dataSteward = { mailbox: 'data', title: 'Data steward', roles: ['DATA_STEWARD', 'VIEWER'] } as const;
@@ -63,7 +64,7 @@ export const clearingAgencies: readonly DemonstrationOrganisation[] = [
     name: "Shanghai Municipal People's Government",
     nativeName: '上海市人民政府',
     functions: ['GENERAL_GOVERNMENT'],
-    seats: [...agencySeats, auditor, dataSteward],
+    seats: [...agencySeats, mayor, auditor, dataSteward],
   },
   {
     ...municipal,

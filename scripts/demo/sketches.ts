@@ -1,9 +1,11 @@
 import { places, security, type Sketch } from './content.js';
+import { coordinated } from './coordination.sketches.js';
 import { earlier } from './earlier.sketches.js';
 
 /** Proposals of the demonstration, by name. The study's case, told in a dozen parts; every text is our own. */
 export const sketches = {
   ...earlier,
+  ...coordinated,
   firstRing: {
     title: 'Smart electric poles on the Inner Ring, first 1,200',
     summary:

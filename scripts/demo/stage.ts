@@ -120,11 +120,7 @@ export class Stage {
   /** Whoever coordinates the stage in progress ends what can't go on. */
   cancel(name: SketchName, subjectId: string, by: string, because: CancellationReason, reason: string): Promise<void> {
     return this.act(name, async () => {
-      const [approval] = await this.db.query<{ approvalId: string; expectedVersion: number; stage: string }>(
-        `select id as "approvalId", version as "expectedVersion", stage from approval where subject_id = $1 and state = 'OPEN'`,
-        [subjectId],
-      );
-      if (!approval) throw new Error(`Nothing is decided on in ${name}.`);
+      const approval = await this.inProgress(name, subjectId);
       await this.endings.cancel(this.cast.actor(by, 'officer'), { ...approval, because, reason });
     });
   }
@@ -145,16 +141,18 @@ export class Stage {
     });
   }
 
-  /** What is done about the appeal that a coordinator's decision on a proposal made possible. */
+  /** What is done about the appeal of one whom a coordinator's decision on a proposal overrode. */
   appeal(
     name: string,
     subjectId: string,
+    by: string,
     say: (appeals: Appeals, cast: Cast, appealId: string) => Promise<unknown>,
   ): Promise<void> {
     return this.act(name, async () => {
       const [appeal] = await this.db.query<{ id: string }>(
-        'select l.id from approval_appeal l join approval a on a.id = l.approval_id where a.subject_id = $1',
-        [subjectId],
+        `select l.id from approval_appeal l join approval a on a.id = l.approval_id
+         where a.subject_id = $1 and l.organisation_id = $2`,
+        [subjectId, this.cast.id(by)],
       );
       if (!appeal) throw new Error(`Nobody was overridden in ${name}.`);
       await say(this.appeals, this.cast, appeal.id);
@@ -230,7 +228,8 @@ export class Stage {
     return this.steps.once(`story.${story}.${number}`, run);
   }
 
-  private async inProgress(
+  /** The stage in progress, as acts of its coordinator name it. */
+  async inProgress(
     name: string,
     subjectId: string,
   ): Promise<{ approvalId: string; expectedVersion: number; stage: string }> {

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { places } from './content.js';
+import { CoordinationStory } from './coordination-story.js';
 import { Past } from './past.js';
 import { earlierProposals } from './earlier-story.js';
 import { ImpactStory } from './impact-story.js';
@@ -39,6 +40,7 @@ export class Stories {
   private readonly trial: TrialStory;
   private readonly impacts: ImpactStory;
   private readonly lot: LotStory;
+  private readonly coordination: CoordinationStory;
   private readonly pilots: PilotStory;
   private readonly incidents: IncidentStory;
   private readonly shuttles: ShuttleStory;
@@ -56,6 +58,7 @@ export class Stories {
     this.trial = new TrialStory(app, this.stage);
     this.impacts = new ImpactStory(app, this.stage);
     this.lot = new LotStory(app, this.stage);
+    this.coordination = new CoordinationStory(app, this.stage);
     this.pilots = new PilotStory(app, this.stage);
     this.incidents = new IncidentStory(app, this.stage);
     this.shuttles = new ShuttleStory(app, this.stage);
@@ -241,7 +244,7 @@ export class Stories {
         },
       ],
     });
-    await stage.appeal('lighting', lighting, (appeals, cast, appealId) =>
+    await stage.appeal('lighting', lighting, 'environment', (appeals, cast, appealId) =>
       appeals.lodge(cast.actor('environment', 'officer'), {
         appealId,
         ground: 'ENVIRONMENT',
@@ -263,7 +266,7 @@ export class Stories {
     await this.daysAgo(13);
     await stage.approve('shuttles', elsewhere, 'power', 'telecom', 'environment', 'security');
     await stage.approve('kiosks', kiosks, 'transport');
-    await stage.appeal('lighting', lighting, (appeals, cast, appealId) =>
+    await stage.appeal('lighting', lighting, 'environment', (appeals, cast, appealId) =>
       appeals.decide(cast.actor('government', 'officer'), {
         appealId,
         overturned: false,
@@ -386,5 +389,6 @@ export class Stories {
     await this.data.on(days);
     await this.trial.on(days);
     await this.lot.on(days);
+    await this.coordination.on(days);
   }
 }

@@ -62,6 +62,10 @@ export interface Colleagues {
   readonly firm: Party;
   readonly security: Party;
   readonly transport: Party;
+  /** Holds the office that a process asks for. */
+  readonly mayor: Party;
+  /** Officers whom a lot can fall on, besides the co-owners'. */
+  readonly experts: readonly Party[];
   readonly all: readonly Party[];
 }
 
@@ -102,9 +106,16 @@ export async function gatherColleagues(venue: Venue): Promise<Colleagues> {
     const agency = named(clearingAgencies, key);
     return arrive(venue, agency, 'deputy', `${agency.short}'s deputy`);
   };
-  const all = await Promise.all([arrive(venue, named(firms, 'shibei'), 'proposals'), deputy('security'), deputy(LEAD)]);
-  const [firm, security, transport] = all;
-  return { firm, security, transport, all };
+  const all = await Promise.all([
+    arrive(venue, named(firms, 'shibei'), 'proposals'),
+    deputy('security'),
+    deputy(LEAD),
+    arrive(venue, named(clearingAgencies, 'government'), 'mayor', 'Deputy mayor'),
+    arrive(venue, named(institutes, '3in'), 'officer'),
+    arrive(venue, named(firms, 'chinatelecom'), 'officer', "China Telecom's officer"),
+  ]);
+  const [firm, security, transport, mayor, ...experts] = all;
+  return { firm, security, transport, mayor, experts, all };
 }
 
 function arrive(venue: Venue, of: DemonstrationOrganisation, mailbox: string, name = of.short): Promise<Party> {

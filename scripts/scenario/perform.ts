@@ -1,5 +1,6 @@
 import { hearingFaults, verifyLedger } from './audit.js';
 import { gather, gatherColleagues, gatherSharers, type Venue } from './cast.js';
+import { CoordinationPlay } from './coordination-play.js';
 import { DataPlay } from './data-play.js';
 import { Play } from './play.js';
 import type { Teller } from './terminal.js';
@@ -40,6 +41,7 @@ export async function perform(
     const faults: string[] = [];
     const colleagues = await gatherColleagues(venue);
     all.push(...colleagues.all);
+    await new CoordinationPlay(cast, colleagues, tell).perform();
     await new TrustPlay(cast, colleagues, tell, projectId).perform();
     if (sharing) {
       const sharers = await gatherSharers(venue);

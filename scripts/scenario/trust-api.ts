@@ -13,7 +13,12 @@ interface Draw {
   readonly candidates: number;
   readonly drawAt: string;
   readonly poolTitle: string;
-  readonly drawn: readonly { readonly name: string }[];
+  readonly drawn: readonly Expert[];
+}
+
+export interface Expert {
+  readonly name: string;
+  readonly organisationId: string;
 }
 
 interface Session extends Versioned {
@@ -39,21 +44,24 @@ export function draw(client: Client, approvalId: string): Promise<Draw> {
   return until(`a draw of ${approvalId}`, () => drawOf(client, approvalId));
 }
 
-/** @returns names of whom it fell on, once it did */
-export async function drawn(client: Client, approvalId: string): Promise<string[]> {
+/** @returns whom it fell on, once it did */
+export async function drawn(client: Client, approvalId: string): Promise<readonly Expert[]> {
   const found = await until(`the lot of ${approvalId}`, async () => {
     const one = await drawOf(client, approvalId);
     return one?.state === 'DRAWN' ? one : undefined;
   });
-  return found.drawn.map(({ name }) => name);
+  return found.drawn;
 }
 
 async function drawOf(client: Client, id: string): Promise<Draw | undefined> {
   const { approval } = await client.query<{
     approval: { draws: (Omit<Draw, 'poolTitle'> & { pool: { title: string } })[] };
-  }>('query($id: ID!) { approval(id: $id) { draws { state candidates drawAt pool { title } drawn { name } } } }', {
-    id,
-  });
+  }>(
+    'query($id: ID!) { approval(id: $id) { draws { state candidates drawAt pool { title } drawn { name organisationId } } } }',
+    {
+      id,
+    },
+  );
   const [one] = approval.draws;
   return one && { ...one, poolTitle: one.pool.title };
 }
@@ -135,12 +143,12 @@ export async function takeOver(client: Client, id: string, reason: string): Prom
 }
 
 /** @returns the appeal's id */
-export async function lodgeAppeal({ client, name }: Party, id: string): Promise<string> {
-  const { approval } = await client.query<{ approval: { appeals: { id: string }[] } }>(
-    'query($id: ID!) { approval(id: $id) { appeals { id } } }',
+export async function lodgeAppeal({ client, name, organisationId }: Party, id: string): Promise<string> {
+  const { approval } = await client.query<{ approval: { appeals: { id: string; organisation: { id: string } }[] } }>(
+    'query($id: ID!) { approval(id: $id) { appeals { id organisation { id } } } }',
     { id },
   );
-  const appealId = approval.appeals[0]?.id;
+  const appealId = approval.appeals.find(({ organisation }) => organisation.id === organisationId)?.id;
   if (!appealId) throw new Surprise(`${name} may not appeal against ${id}.`);
   const input = {
     appealId,
@@ -211,7 +219,7 @@ export async function proposeReplication(client: Client, { id }: Versioned, dist
 }
 
 /** The stage in progress, as acts of its coordinator name it. */
-async function stageOf(client: Client, id: string) {
+export async function stageOf(client: Client, id: string) {
   const { approval } = await client.query<{ approval: { version: number; stage: string } }>(
     'query($id: ID!) { approval(id: $id) { version stage } }',
     { id },

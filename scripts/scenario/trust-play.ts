@@ -1,9 +1,7 @@
-import type { LiveMessage } from '#libs/contracts';
-import { contentOf } from '../demo/content.js';
-import { sketches } from '../demo/sketches.js';
 import * as api from './api.js';
 import type { Cast, Colleagues } from './cast.js';
 import { Surprise } from './client.js';
+import { type Fits, Matter } from './matter.js';
 import { allHear, type Party } from './party.js';
 import { now } from './data-api.js';
 import type { Teller } from './terminal.js';
@@ -11,18 +9,15 @@ import * as trust from './trust-api.js';
 
 const HOUR_MS = 3_600_000;
 const DAYS_AWAY = 3;
-/** A draw that comes later than this is announced only: nobody sits before a terminal for so long. */
-const DRAW_WITHIN_MS = 60_000;
 /** By which process of the demonstration: opinions first, a coordinator who may decide at any time, appeals. */
 const CLEARANCE = 'small-works';
 const BY_LOT = 'expert-review';
 const DISTRICT = 'CN-SH/Pudong';
 
-type Fits = (message: LiveMessage) => boolean;
-
 /** What makes a decision one that can be trusted: who steps aside, who stands in, who meets, who decides instead, who appeals, who is drawn; and a pilot that is replicated. */
 export class TrustPlay {
-  private approvalId = '';
+  /** What is decided on, once it is submitted. */
+  private matter!: Matter;
   private readonly agencies: ReadonlyMap<string, Party>;
 
   constructor(
@@ -49,14 +44,14 @@ export class TrustPlay {
     return this.agencies.get(key) as Party;
   }
 
-  /** @returns the approval whose experts are drawn */
-  private async announceDraw(): Promise<string> {
+  /** @returns the proposal whose experts are drawn */
+  private async announceDraw(): Promise<Matter> {
     const { firm } = this.colleagues;
     this.tell.act('Who is to decide is drawn by lot');
-    const approvalId = await this.submitted(BY_LOT, 'floods');
-    const { candidates, drawAt, poolTitle } = await trust.draw(firm.client, approvalId);
+    const matter = await Matter.submitted(this.cast, this.colleagues, this.tell, BY_LOT, 'floods');
+    const { candidates, drawAt, poolTitle } = await trust.draw(firm.client, matter.approvalId);
     this.tell.note(`three of ${candidates} experts of “${poolTitle}”, by the first checkpoint after ${drawAt}`);
-    return approvalId;
+    return matter;
   }
 
   private async stepAside(): Promise<void> {
@@ -65,17 +60,18 @@ export class TrustPlay {
     this.tell.act('An officer with an interest has no part in it');
     this.tell.does(officer.name, `declares that somebody of the family works with ${firm.name}`);
     const interest = await trust.declareInterest(officer.client, firm.organisationId, await now(officer.client));
-    this.approvalId = await this.submitted(CLEARANCE, 'busStops');
+    this.matter = await Matter.submitted(this.cast, this.colleagues, this.tell, CLEARANCE, 'busStops');
     const since = performance.now();
     for (const key of ['pipelines', 'environment']) {
       this.tell.does(this.agency(key).name, 'is asked for its opinion and has no comment');
-      await trust.giveOpinion(this.agency(key), this.approvalId);
+      await trust.giveOpinion(this.agency(key), this.matter.approvalId);
     }
-    await this.heard([this.agency('transport')], 'approval.stage.opened', 'its decision is asked for', since);
-    if (await api.waits(officer, this.approvalId)) throw new Surprise(`${officer.name} is asked despite its interest.`);
-    await this.follow(firm, security, this.agency('transport'), this.agency('power'));
+    await this.matter.heard([this.agency('transport')], 'approval.stage.opened', 'its decision is asked for', since);
+    if (await api.waits(officer, this.matter.approvalId))
+      throw new Surprise(`${officer.name} is asked despite its interest.`);
+    await this.matter.follow(firm, security, this.agency('transport'), this.agency('power'));
     this.tell.does(security.name, 'approves instead, a colleague without one');
-    await api.decide(security, this.approvalId, 'APPROVE');
+    await api.decide(security, this.matter.approvalId, 'APPROVE');
     await trust.endInterest(officer.client, interest);
   }
 
@@ -83,20 +79,20 @@ export class TrustPlay {
     const { coordinator, steward } = this.cast;
     const [transport, power] = [this.agency('transport'), this.agency('power')];
     this.tell.act('The coordinator calls a joint session');
-    await this.follow(coordinator);
+    await this.matter.follow(coordinator);
     let since = performance.now();
     const startsAt = new Date((await now(coordinator.client)).getTime() + HOUR_MS).toISOString();
-    await trust.callSession(coordinator.client, this.approvalId, startsAt, [transport, power]);
-    await this.heard([transport, power], 'approval.session.called', 'they are invited', since);
+    await trust.callSession(coordinator.client, this.matter.approvalId, startsAt, [transport, power]);
+    await this.matter.heard([transport, power], 'approval.session.called', 'they are invited', since);
     this.tell.does(steward.name, 'moves the demonstration clock by a working day');
     await api.advanceClock(steward.client, 1);
     since = performance.now();
-    await trust.recordMinutes(coordinator.client, this.approvalId, transport);
-    await this.heard([transport], 'approval.session.recorded', 'minutes, to be signed', since);
+    await trust.recordMinutes(coordinator.client, this.matter.approvalId, transport);
+    await this.matter.heard([transport], 'approval.session.recorded', 'minutes, to be signed', since);
     this.tell.does(transport.name, 'signs them');
     since = performance.now();
-    await trust.signMinutes(transport.client, this.approvalId);
-    await this.heard([coordinator], 'approval.session.signed', '', since);
+    await trust.signMinutes(transport.client, this.matter.approvalId);
+    await this.matter.heard([coordinator], 'approval.session.signed', '', since);
   }
 
   private async standIn(): Promise<void> {
@@ -109,9 +105,9 @@ export class TrustPlay {
     await trust.acceptDelegation(deputy.client, absence);
     this.tell.does(deputy.name, 'accepts, and approves on its behalf');
     const since = performance.now();
-    await api.decide(deputy, this.approvalId, 'APPROVE', undefined, { onBehalfOf: absent.seat.memberId });
+    await api.decide(deputy, this.matter.approvalId, 'APPROVE', undefined, { onBehalfOf: absent.seat.memberId });
     const byDeputy: Fits = ({ data }) => data['organisationId'] === absent.organisationId;
-    const decided = await this.heard([firm], 'approval.decided', '', since, byDeputy);
+    const decided = await this.matter.heard([firm], 'approval.decided', '', since, byDeputy);
     const { memberId, onBehalfOf } = decided.data;
     if (memberId !== deputy.seat.memberId || onBehalfOf !== absent.seat.memberId)
       throw new Surprise(`The decision names ${String(memberId)} and ${String(onBehalfOf)}.`);
@@ -124,9 +120,9 @@ export class TrustPlay {
     this.tell.act('The coordinator decides instead of who does not answer');
     const reason = 'The trench is open this week; a second one would cost more than the lamps.';
     this.tell.does(coordinator.name, `takes the decision over: “${reason}”`);
-    await trust.takeOver(coordinator.client, this.approvalId, reason);
+    await trust.takeOver(coordinator.client, this.matter.approvalId, reason);
     const since = performance.now();
-    await api.coordinate(coordinator, this.approvalId, 'APPROVE', reason, {
+    await api.coordinate(coordinator, this.matter.approvalId, 'APPROVE', reason, {
       legalBasis: 'Municipal measures for the coordination of joint projects, article 11',
       overrides: [
         {
@@ -136,7 +132,7 @@ export class TrustPlay {
         },
       ],
     });
-    await this.heard([power], 'approval.coordinator.decided', 'decided without its answer', since);
+    await this.matter.heard([power], 'approval.coordinator.decided', 'decided without its answer', since);
   }
 
   private async appeal(): Promise<void> {
@@ -144,13 +140,13 @@ export class TrustPlay {
     const [power, government] = [this.agency('power'), this.agency('government')];
     this.tell.act('Whoever was passed over appeals');
     let since = performance.now();
-    const appealId = await trust.lodgeAppeal(power, this.approvalId);
-    await this.heard([firm], 'approval.appeal.lodged', 'nothing is approved until it is decided', since);
+    const appealId = await trust.lodgeAppeal(power, this.matter.approvalId);
+    await this.matter.heard([firm], 'approval.appeal.lodged', 'nothing is approved until it is decided', since);
     this.tell.does(government.name, 'who took no part, upholds the decision');
     since = performance.now();
     await trust.decideAppeal(government.client, appealId);
-    await this.heard([firm, power], 'approval.appeal.decided', '', since);
-    await this.heard([firm], 'approval.settled', 'now it is approved', since);
+    await this.matter.heard([firm, power], 'approval.appeal.decided', '', since);
+    await this.matter.heard([firm], 'approval.settled', 'now it is approved', since);
   }
 
   private async replicate(): Promise<void> {
@@ -172,45 +168,8 @@ export class TrustPlay {
     this.tell.heard(message.type, 'a draft for the other district waits for the firm', by);
   }
 
-  private async seeDraw(approvalId: string): Promise<void> {
-    const { firm } = this.colleagues;
+  private async seeDraw(matter: Matter): Promise<void> {
     this.tell.act('The lot falls');
-    const { drawAt } = await trust.draw(firm.client, approvalId);
-    if (Date.parse(drawAt) - Date.now() > DRAW_WITHIN_MS)
-      return this.tell.note(`not before ${drawAt}; nobody knows on whom, and whoever decides until then would know it`);
-    const drawn = await trust.drawn(firm.client, approvalId);
-    this.tell.checked(`${drawn.join(', ')}: anybody recomputes it with npm run draw:verify`);
-  }
-
-  /** A proposal of the firm that goes by a process of its own; those after it go by the standard one again. */
-  private async submitted(process: string, sketch: 'floods' | 'busStops'): Promise<string> {
-    const { firm } = this.colleagues;
-    const { client: steward } = this.cast.steward;
-    const { title } = sketches[sketch];
-    const at = new Date().toISOString().slice(11, 19);
-    const content = contentOf(sketches[sketch]);
-    const draft = await api.draftProposal(firm.client, { title: `${title} (${at})`, jurisdiction: 'CN-SH', content });
-    await trust.follow(steward, process);
-    const approvalId = await api.submitProposal(firm.client, draft);
-    await trust.follow(steward, 'ppp-clearance');
-    this.tell.does(firm.name, `submits “${title}”`);
-    return approvalId;
-  }
-
-  private async follow(...parties: readonly Party[]): Promise<void> {
-    for (const { ear } of parties) await ear.follow(`approval:${this.approvalId}`);
-  }
-
-  private async heard(
-    parties: readonly Party[],
-    type: string,
-    meaning: string,
-    since: number,
-    fits: Fits = () => true,
-  ): Promise<LiveMessage> {
-    const ofApproval: Fits = (message) => message.data['approvalId'] === this.approvalId && fits(message);
-    const { message, by } = await allHear(parties, type, ofApproval, since);
-    this.tell.heard(type, meaning, by);
-    return message;
+    await matter.drawn(this.colleagues.firm);
   }
 }

@@ -24,6 +24,7 @@ export { domain, DomainModule, migrations, partsOf } from './domain.module.js';
 export { Conditions } from './engines/approvals/conditions/condition.service.js';
 export { Objections } from './engines/approvals/objections/objection.service.js';
 export { Appeals } from './engines/approvals/appeals/appeal.service.js';
+export { Disputes } from './engines/approvals/disputes/dispute.service.js';
 export { Definitions } from './engines/approvals/definitions/definition.service.js';
 export { JointSessions } from './engines/approvals/joint-sessions/joint-session.service.js';
 export { Interventions } from './engines/approvals/interventions/intervention.service.js';

@@ -7,6 +7,7 @@ export const groups = {
     'coordinator',
     'dataSteward',
     'platformSteward',
+    'office',
     'deputy',
     'secondFactor',
   ],

@@ -40,6 +40,10 @@ export const texts = {
         term: 'Platform steward',
         says: 'Who keeps the platform: verifies organisations and helps people who lost their second factor. Decides on no proposal.',
       },
+      office: {
+        term: 'Office',
+        says: 'The rank that a process asks of whoever decides for a coordinator: head of division, head of bureau, or mayor and deputy mayor. Administrators give it like a role.',
+      },
       deputy: {
         term: 'Deputy',
         says: 'A colleague who decides in somebody’s name while that person is away. Both names are recorded.',
