@@ -154,6 +154,30 @@ describe('a deputy', () => {
     await end(party.POWER.officer, absence);
   });
 
+  it('is not asked to stand in only for matters that an interest keeps it from', async () => {
+    const apart = newPlace();
+    const { POWER, TRANSPORT } = await agencies(app, ['POWER', 'TRANSPORT'], apart);
+    const kin = await app.asMemberOf(POWER.organisation, 'OFFICER');
+    const firm = await app.asMemberOf(await app.firm(), 'OFFICER');
+    await kin.done('declareInterest', { kind: 'FAMILY', withId: firm.organisationId, since: '2024-01-01' });
+    await openGate(app, firm, apart);
+    const given = { startsAt: day(-1), endsAt: day(3), deputyId: kin.memberId };
+    const name = (by: Client, more: object) => by.mutate<Absence>('recordAbsence', { ...given, ...more }, ABSENCE);
+    const before = await app.ledger.head();
+    expect(await name(POWER.officer, { subjectKinds: ['PROJECT_GATE'] })).toMatchObject({
+      faults: [{ path: ['deputyId'], code: 'KEPT_OUT' }],
+    });
+    expect(await app.ledger.head()).toBe(before);
+    // Without limits, in other matters, and as soon as one more waits that it is not kept from, it is asked.
+    for (const more of [{}, { subjectKinds: ['PROPOSAL'] }]) {
+      const { absence } = await name(POWER.officer, more);
+      await end(POWER.officer, absence);
+    }
+    await openGate(app, await app.asMemberOf(TRANSPORT.organisation, 'OFFICER'), apart);
+    const { absence } = await name(POWER.officer, { subjectKinds: ['PROJECT_GATE'] });
+    await end(POWER.officer, absence);
+  });
+
   it('whom an interest ties to the subject does not act in that name; the colleague’s own tie takes it as well', async () => {
     const power = party.POWER.organisation;
     const [kin, tied] = await Promise.all([app.asMemberOf(power, 'VIEWER'), app.asMemberOf(power, 'OFFICER')]);

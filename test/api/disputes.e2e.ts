@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { now, pass } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import {
   agencies,
@@ -21,6 +22,7 @@ afterAll(async () => {
   app.close();
 });
 
+const DAY = 24 * 3_600_000;
 const NAMES = ['TRANSPORT', 'POWER', 'INFORMATISATION', 'WATER', 'LAND'] as const;
 let place: string;
 let party: Record<(typeof NAMES)[number], Agency>;
@@ -158,6 +160,76 @@ describe('an agency that says that a decision is another’s', () => {
     await decide(officer('POWER'), id, 'APPROVE');
     await decide(officer('TRANSPORT'), id, 'APPROVE');
     expect(await approvalOf(lead, id)).toMatchObject({ state: 'APPROVED' });
+  });
+
+  it('takes it back as long as nobody has settled it, and may dispute it again', async () => {
+    const id = await openGate(app, lead, place);
+    const takesBack = async (client: Client, more: object = {}) => {
+      const { disputes } = await viewOf(officer('TRANSPORT'), id);
+      return client.mutate('withdrawDispute', { disputeId: disputes.at(-1)?.id, ...more });
+    };
+    await raise(officer('POWER'), id);
+    const before = await app.ledger.head();
+    for (const by of [officer('TRANSPORT'), officer('INFORMATISATION')]) {
+      expect(await takesBack(by)).toMatchObject({ permission: 'approval.decide' });
+    }
+    await expect(takesBack(officer('WATER'))).rejects.toThrow('NOT_FOUND');
+    expect(await app.ledger.head()).toBe(before);
+    const both = await Promise.all([1, 2].map(() => takesBack(officer('POWER'))));
+    expect(both.map(({ __typename }) => __typename).sort()).toEqual(['TransitionRefused', 'WithdrawDisputeSuccess']);
+    await app.settled();
+    expect((await viewOf(lead, id)).disputes).toMatchObject([{ state: 'WITHDRAWN', answer: null }]);
+    expect(await asked(officer('INFORMATISATION'), id)).toBeUndefined();
+    expect(await asked(officer('POWER'), id)).toMatchObject({ kind: 'DECIDE' });
+    expect(await raise(officer('POWER'), id)).toMatchObject({ __typename: 'DisputeSeatSuccess' });
+    expect(await settle(officer('INFORMATISATION'), id, false)).toMatchObject({ __typename: 'SettleDisputeSuccess' });
+    expect(await takesBack(officer('POWER'))).toMatchObject({ code: 'DISPUTE_NOT_OPEN' });
+  });
+
+  it('says so by a deputy as well, who may do nothing else here', async () => {
+    const id = await openGate(app, lead, place);
+    const deputy = await app.asMemberOf(party.POWER.organisation, 'VIEWER');
+    const disputer = async () =>
+      (
+        await deputy.query<{ approval: { contested: boolean; disputer: object | null } }>(
+          'query($id: ID!) { approval(id: $id) { contested disputer { roles standInFor { memberId } } } }',
+          { id },
+        )
+      ).approval;
+    expect(await disputer()).toEqual({ contested: false, disputer: null });
+    const at = await now(app);
+    const days = { startsAt: new Date(at - DAY).toISOString(), endsAt: new Date(at + 3 * DAY).toISOString() };
+    const selection = 'absence { id version }';
+    const { absence } = await officer('POWER').done<Result & { absence: { id: string; version: number } }>(
+      'recordAbsence',
+      { ...days, deputyId: deputy.memberId },
+      selection,
+    );
+    await deputy.done('answerDelegation', { id: absence.id, expectedVersion: absence.version, accept: true });
+    const { memberId } = officer('POWER');
+    expect(await disputer()).toEqual({ contested: true, disputer: { roles: ['OFFICER'], standInFor: [{ memberId }] } });
+    expect(await raise(deputy, id)).toMatchObject({ __typename: 'PermissionRefused' });
+    expect(await raise(deputy, id, { onBehalfOf: memberId })).toMatchObject({ __typename: 'DisputeSeatSuccess' });
+    await officer('POWER').done('endAbsence', { id: absence.id, expectedVersion: absence.version + 1 });
+    await settle(officer('INFORMATISATION'), id, false);
+  });
+
+  it('is not forgotten: whoever settles it is reminded some working days later', async () => {
+    const id = await openGate(app, lead, place);
+    await raise(officer('POWER'), id);
+    await app.settled();
+    const reminded = async () => {
+      const { notifications } = await officer('INFORMATISATION').query<{
+        notifications: { edges: { node: { type: string; subjectId: string; text: string } }[] };
+      }>('{ notifications(first: 20) { edges { node { type subjectId text } } } }');
+      return notifications.edges.flatMap(({ node }) =>
+        node.subjectId === id && node.type === 'approval.reminded' ? [node.text] : [],
+      );
+    };
+    expect(await reminded()).toEqual([]);
+    await pass(app, 5 * DAY);
+    await app.until(async () => (await reminded()).length > 0, { what: 'the coordinator is reminded' });
+    expect((await reminded())[0]).toMatch(/still waits to be settled by your organisation/);
   });
 
   it('ends the dispute by deciding; and two windows raise one', async () => {

@@ -63,13 +63,14 @@ interface PanelView {
         readonly organisationId: string;
         readonly overturned: boolean | null;
         readonly reason: string | null;
+        readonly leftAt: string | null;
         readonly receipt: { readonly eventId: string } | null;
       }[]
     | null;
 }
 const appealOf = async (client: Client, id: string): Promise<PanelView> => {
   const { approval } = await client.query<{ approval: { appeals: PanelView[] } }>(
-    'query($id: ID!) { approval(id: $id) { appeals { id state dueAt referredToId panel { organisationId overturned reason receipt { eventId } } } } }',
+    'query($id: ID!) { approval(id: $id) { appeals { id state dueAt referredToId panel { organisationId overturned reason leftAt receipt { eventId } } } } }',
     { id },
   );
   return approval.appeals[0]!;
@@ -196,6 +197,53 @@ describe('an appeal that a panel decides, drawn by lot', () => {
     await expect(says(expertOf(gone!), appealId, true)).rejects.toThrow('NOT_FOUND');
     const { panel } = await appealOf(bidder, id);
     expect(panel!.map(({ organisationId }) => organisationId)).toContain(heir!.organisationId);
+  });
+});
+
+describe('whoever was drawn', () => {
+  it('steps aside in person, with a reason: the next alternate sits, and it sees nothing until the end', async () => {
+    restores.push(await follow(app, 'PROPOSAL', [stage()], { appeals: appeals() }));
+    const bidder = await app.asMemberOf(await app.firm(), 'PROPOSER');
+    const { id, appealId } = await appealed(() => proposed(bidder));
+    await app.settled();
+    const draw = await drawn(app, bidder, id);
+    await app.settled();
+    const [gone, second, third] = draw.drawn as [ExpertView, ExpertView, ExpertView];
+    const leaves = (client: Client, reason = 'I fell ill.') => client.mutate('leavePanel', { appealId, reason });
+    const { organisation } = pool.experts.find(({ entry }) => entry.memberId === gone.memberId)!;
+    const colleague = await app.asMemberOf(organisation, 'OFFICER');
+    const before = await app.ledger.head();
+    expect(await leaves(colleague)).toMatchObject({ permission: 'approval.decideAppeal' });
+    expect(await leaves(officer('POWER'))).toMatchObject({ permission: 'approval.decideAppeal' });
+    expect(await leaves(expertOf(gone), ' ')).toMatchObject({ faults: [{ path: ['reason'], code: 'REQUIRED' }] });
+    expect(await app.ledger.head()).toBe(before);
+    await says(expertOf(second), appealId, false);
+    expect(await leaves(expertOf(second))).toMatchObject({ code: 'ALREADY_DECIDED' });
+    const both = await Promise.allSettled([leaves(expertOf(gone)), leaves(expertOf(gone))]);
+    const answers = both.map((one) => (one.status === 'fulfilled' ? one.value.__typename : 'NOT_FOUND'));
+    expect(answers.filter((one) => one === 'LeavePanelSuccess')).toHaveLength(1);
+    await app.settled();
+    const [heir] = draw.alternates;
+    expect(await asked(expertOf(heir!), id)).toMatchObject({ kind: 'DECIDE_APPEAL' });
+    expect(await asked(expertOf(gone), id)).toBeUndefined();
+    await expect(approvalOf(expertOf(gone), id)).rejects.toThrow('No approval');
+    // Its colleagues go on reading, and see who stepped aside and why.
+    const { panel } = await appealOf(colleague, id);
+    const left = panel!.find(({ leftAt }) => leftAt);
+    expect(left).toMatchObject({ organisationId: gone.organisationId, overturned: null, reason: 'I fell ill.' });
+    expect(left!.receipt).not.toBeNull();
+    expect(
+      panel!
+        .filter(({ leftAt }) => !leftAt)
+        .map(({ organisationId }) => organisationId)
+        .sort(),
+    ).toEqual([second, third, heir!].map(({ organisationId }) => organisationId).sort());
+    await says(expertOf(third), appealId, false);
+    await app.settled();
+    expect(await appealOf(bidder, id)).toMatchObject({ state: 'UPHELD' });
+    expect((await appealOf(expertOf(gone), id)).state).toBe('UPHELD');
+    const paper = await (await bidder.fetch(`/papers/approvals/${id}?format=page`)).text();
+    expect(paper).toContain('I fell ill.');
   });
 });
 

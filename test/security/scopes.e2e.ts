@@ -222,6 +222,7 @@ const UNMET = [
     'ApprovalAddableGroup',
     'ApprovalReassignableSeat',
     'ApprovalCanceller',
+    'ApprovalDisputer',
     'ApprovalEnding',
     'ApprovalReopener',
     'ApprovalReopening',

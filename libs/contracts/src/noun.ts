@@ -28,6 +28,8 @@ export interface RequirementSpec {
   readonly of: readonly string[];
   /** Who sees to it: whoever has what is needed, or whoever put the subject forward, by a revision. */
   readonly owedBy: 'PROVIDER' | 'SUBMITTER';
+  /** The permission by which a provider sees to it: who has it is reminded. */
+  readonly act?: string;
   /** It can't be there before the subject is put forward, so no process asks for it before it opens. */
   readonly onceOpen?: true;
   /** What the schema says that it is. */

@@ -277,7 +277,8 @@ export function panelWords(
   { panel }: ApprovalRecord['appeals'][number],
   { words, word }: Pick<Formats, 'words' | 'word'>,
 ): string[] {
-  return panel.map(({ who, overturned, reason }) => {
+  return panel.map(({ who, overturned, left, reason }) => {
+    if (left) return [who, word(words.values.decision, 'RECUSE'), reason].filter(Boolean).join(': ');
     const said =
       overturned === null ? words.none : word(words.values.appealState, overturned ? 'OVERTURNED' : 'UPHELD');
     return [who, said, reason].filter(Boolean).join(': ');

@@ -156,6 +156,7 @@ export interface ApprovalRecord {
     readonly panel: readonly {
       readonly who: string;
       readonly overturned: boolean | null;
+      readonly left: boolean;
       readonly reason: string | null;
     }[];
   }[];
@@ -271,7 +272,7 @@ export class PaperLoader {
          coalesce((select jsonb_agg(jsonb_build_object('organisation', ${raw(NAME('l.organisation_id'))}, 'ground', l.ground,
              'reason', l.reason, 'asks', l.asks, 'state', l.state, 'coordinator', ${raw(NAME('l.referred_to'))}, 'answer', l.answer,
              'panel', coalesce((select jsonb_agg(jsonb_build_object('who', ${raw(NAME(`(q ->> 'organisationId')::uuid`))} || ', ' || ${raw(MEMBER(`(q ->> 'memberId')::uuid`))},
-                 'overturned', q -> 'overturned', 'reason', l.panel_reasons -> (q ->> 'memberId'))) from jsonb_array_elements(l.panel) q), '[]'))
+                 'overturned', q -> 'overturned', 'left', q ->> 'leftAt' is not null, 'reason', l.panel_reasons -> (q ->> 'memberId'))) from jsonb_array_elements(l.panel) q), '[]'))
              order by l.lodged_at, l.id)
            from approval_appeal l where l.approval_id = a.id and l.lodged_at is not null), '[]') as appeals,
          coalesce((select jsonb_agg(jsonb_build_object('text', c.text, 'owner', ${raw(NAME('c.owner_id'))},

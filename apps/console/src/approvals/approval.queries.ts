@@ -260,6 +260,7 @@ graphql(`
       }
       panel {
         overturned
+        leftAt
         reason
         organisation {
           id

@@ -1,5 +1,6 @@
 import type { RequirementSpec } from '../noun.js';
 import { listed, merged } from './merge.js';
+import type { Permission } from './permissions.js';
 
 /** Kinds of things an event can be about; each has rows of its own and a version. */
 export const subjectKinds = listed('subjects');
@@ -15,6 +16,12 @@ export const approvalRequirementSpecs = merged('approvalRequirements') satisfies
   Record<string, RequirementSpec & { readonly of: readonly ApprovalSubject[] }>
 >;
 export type ApprovalRequirement = keyof typeof approvalRequirementSpecs;
+/** By which permission a provider sees to what a process requires. */
+export const requirementActs: ReadonlyMap<string, Permission> = new Map(
+  Object.entries<RequirementSpec>(approvalRequirementSpecs).flatMap(([kind, { act }]): [string, Permission][] =>
+    act ? [[kind, act as Permission]] : [],
+  ),
+);
 export const approvalRequirements = Object.keys(approvalRequirementSpecs) as ApprovalRequirement[];
 
 export const approvalRequirementMeanings = Object.fromEntries(

@@ -192,6 +192,7 @@ export const terms = {
       RAISED: 'Before the coordinator',
       UPHELD: 'Another agency decides',
       REFUSED: 'Stays where it was',
+      WITHDRAWN: 'Taken back',
       CLOSED: 'No longer needed',
     },
     appealState: {

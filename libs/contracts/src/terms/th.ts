@@ -188,6 +188,7 @@ export const terms: TermsInWords = {
       RAISED: 'รอหน่วยงานประสานงานหลักชี้ขาด',
       UPHELD: 'ให้หน่วยงานอื่นพิจารณา',
       REFUSED: 'คงไว้ที่หน่วยงานเดิม',
+      WITHDRAWN: 'ถอนแล้ว',
       CLOSED: 'ไม่ต้องชี้ขาดแล้ว',
     },
     appealState: {

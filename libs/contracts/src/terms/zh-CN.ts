@@ -188,6 +188,7 @@ export const terms: TermsInWords = {
       RAISED: '待牵头协调单位裁定',
       UPHELD: '改由其他单位审批',
       REFUSED: '仍由原单位审批',
+      WITHDRAWN: '已撤回',
       CLOSED: '无须再裁定',
     },
     appealState: {

@@ -638,6 +638,7 @@ export interface AppealDecisionSuccess {
 export interface AppealPanellist {
   readonly __typename: 'AppealPanellist';
   readonly at: string | null;
+  readonly leftAt: string | null;
   readonly member: Member | null;
   readonly organisation: Organisation | null;
   readonly organisationId: string;
@@ -672,6 +673,7 @@ export interface Approval {
   readonly definition: Definition | null;
   readonly definitionId: string;
   readonly disputable: ReadonlyArray<ApprovalDisputableSeat>;
+  readonly disputer: ApprovalDisputer | null;
   readonly disputes: ReadonlyArray<ApprovalDispute>;
   readonly draws: ReadonlyArray<ApprovalDraw>;
   readonly dueAt: string | null;
@@ -856,6 +858,12 @@ export interface ApprovalDispute {
   readonly settlementReceipt: Receipt | null;
   readonly stage: string;
   readonly state: DisputeState;
+}
+
+export interface ApprovalDisputer {
+  readonly __typename: 'ApprovalDisputer';
+  readonly roles: ReadonlyArray<Role>;
+  readonly standInFor: ReadonlyArray<Absence>;
 }
 
 export interface ApprovalDraw {
@@ -2766,7 +2774,7 @@ export interface DisputeSeatSuccess {
   readonly approval: Approval | null;
 }
 
-export type DisputeState = 'CLOSED' | 'RAISED' | 'REFUSED' | 'UPHELD';
+export type DisputeState = 'CLOSED' | 'RAISED' | 'REFUSED' | 'UPHELD' | 'WITHDRAWN';
 
 export type DistributionKind = 'HTTP' | 'RELATION' | 'UPLOAD';
 
@@ -3802,6 +3810,17 @@ export type JointStep = 'APPROVAL' | 'CONSTRUCTION' | 'COORDINATION' | 'DESIGN' 
 export type KeyOrigin = 'OWN' | 'PLATFORM';
 
 export type KeyState = 'ACTIVE' | 'PROPOSED' | 'RETIRED' | 'REVOKED';
+
+export interface LeavePanelInput {
+  readonly appealId: string;
+  readonly clientMutationId?: string | null;
+  readonly reason: string;
+}
+
+export interface LeavePanelSuccess {
+  readonly __typename: 'LeavePanelSuccess';
+  readonly approval: Approval | null;
+}
 
 export interface LeaveReportInput {
   readonly clientMutationId?: string | null;
@@ -7700,6 +7719,17 @@ export interface WithdrawDatasetSuccess {
   readonly dataset: Dataset | null;
 }
 
+export interface WithdrawDisputeInput {
+  readonly clientMutationId?: string | null;
+  readonly disputeId: string;
+  readonly onBehalfOf?: string | null;
+}
+
+export interface WithdrawDisputeSuccess {
+  readonly __typename: 'WithdrawDisputeSuccess';
+  readonly approval: Approval | null;
+}
+
 export interface WithdrawGateInput {
   readonly because?: WithdrawalReason | null;
   readonly clientMutationId?: string | null;
@@ -8006,6 +8036,7 @@ export interface Acts {
   readonly holdGatesForIncident: { readonly input: HoldGatesForIncidentInput; readonly success: HoldGatesForIncidentSuccess };
   readonly inviteMember: { readonly input: InviteMemberInput; readonly success: InviteMemberSuccess };
   readonly joinProposal: { readonly input: JoinProposalInput; readonly success: JoinProposalSuccess };
+  readonly leavePanel: { readonly input: LeavePanelInput; readonly success: LeavePanelSuccess };
   readonly leaveReport: { readonly input: LeaveReportInput; readonly success: LeaveReportSuccess };
   readonly liftIncidentHold: { readonly input: LiftIncidentHoldInput; readonly success: LiftIncidentHoldSuccess };
   readonly linkSignOn: { readonly input: LinkSignOnInput; readonly success: LinkSignOnSuccess };
@@ -8145,6 +8176,7 @@ export interface Acts {
   readonly withdrawAppeal: { readonly input: WithdrawAppealInput; readonly success: WithdrawAppealSuccess };
   readonly withdrawDataNeed: { readonly input: WithdrawDataNeedInput; readonly success: WithdrawDataNeedSuccess };
   readonly withdrawDataset: { readonly input: WithdrawDatasetInput; readonly success: WithdrawDatasetSuccess };
+  readonly withdrawDispute: { readonly input: WithdrawDisputeInput; readonly success: WithdrawDisputeSuccess };
   readonly withdrawGate: { readonly input: WithdrawGateInput; readonly success: WithdrawGateSuccess };
   readonly withdrawIncident: { readonly input: WithdrawIncidentInput; readonly success: WithdrawIncidentSuccess };
   readonly withdrawPilotOutcome: { readonly input: WithdrawPilotOutcomeInput; readonly success: WithdrawPilotOutcomeSuccess };

@@ -13,13 +13,19 @@ export function AppealActs({ appeal, inNameOf, onDone }: { appeal: Appeal; inNam
   const { state, referredTo, panel } = appeal;
   const own = appeal.organisation?.id === organisation.id;
   // Whoever was drawn says it in person, and once.
-  const sits = !referredTo && panel?.some((one) => one.member?.id === me.id && one.overturned === null);
+  const sits = !referredTo && panel?.some((one) => one.member?.id === me.id && one.overturned === null && !one.leftAt);
   const acts: AppealAct[] = [
     ...(own && state === 'POSSIBLE' ? (['LODGE'] as const) : []),
     ...(own && state === 'LODGED' ? (['WITHDRAW'] as const) : []),
     ...(state === 'LODGED' && (referredTo?.id === organisation.id || sits) ? (['DECIDE'] as const) : []),
+    ...(state === 'LODGED' && sits ? (['LEAVE'] as const) : []),
   ];
-  const names = { LODGE: 'appealing.act', WITHDRAW: 'appealing.withdraw', DECIDE: 'appealing.decide' } as const;
+  const names = {
+    LODGE: 'appealing.act',
+    WITHDRAW: 'appealing.withdraw',
+    DECIDE: 'appealing.decide',
+    LEAVE: 'appealing.leave',
+  } as const;
   return (
     <>
       {acts.map((one) => (

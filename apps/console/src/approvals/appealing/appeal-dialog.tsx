@@ -9,10 +9,10 @@ import { Dialog } from '../../parts/dialog.js';
 import type { DecisionDraft } from '../deciding/decision.draft.js';
 import { ObjectionFields } from '../objecting/objection-fields.js';
 import { AppealText } from './appeal-text.js';
-import { appealDecision, decideAppeal, withdrawAppeal } from './appeal.queries.js';
+import { appealDecision, decideAppeal, leavePanel, withdrawAppeal } from './appeal.queries.js';
 
 export type Appeal = ApprovalFileFragment['appeals'][number];
-export type AppealAct = 'LODGE' | 'WITHDRAW' | 'DECIDE';
+export type AppealAct = 'LODGE' | 'WITHDRAW' | 'DECIDE' | 'LEAVE';
 
 interface Asked {
   readonly appeal: Appeal;
@@ -25,6 +25,7 @@ interface Asked {
 /** One act upon an appeal, with what it takes and what will follow. */
 export function AppealDialog({ act, ...asked }: Asked & { act: AppealAct }) {
   if (act === 'LODGE') return <Lodge {...asked} />;
+  if (act === 'LEAVE') return <Leave {...asked} />;
   return act === 'WITHDRAW' ? <Withdraw {...asked} /> : <Decide {...asked} />;
 }
 
@@ -140,6 +141,41 @@ function Decide({ appeal, inNameOf, onClose, onDone }: Asked) {
         helperText={t('decide.reasonHelp')}
         value={reason}
         onChange={({ target }) => setReason(target.value)}
+      />
+    </Dialog>
+  );
+}
+
+function Leave({ appeal, onClose, onDone }: Asked) {
+  const { t } = useTranslation();
+  const [busy, leave, problem] = useAct(leavePanel);
+  const [reason, setReason] = useState('');
+  const [key] = useState(newKey);
+  const submit = async () => {
+    if (!(await leave({ input: { appealId: appeal.id, reason, clientMutationId: key } })).done) return;
+    announce(t('appealing.left'));
+    onDone();
+  };
+  return (
+    <Dialog
+      danger
+      title={t('appealing.leave')}
+      submit={t('appealing.leave')}
+      busy={busy}
+      ready={Boolean(reason.trim())}
+      problem={problem}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <p className="section__lead">{t('appealing.leaveLead')}</p>
+      <TextArea
+        id="panel-leave-reason"
+        rows={4}
+        labelText={t('decide.reason')}
+        helperText={t('decide.reasonHelp')}
+        value={reason}
+        onChange={({ target }) => setReason(target.value)}
+        data-modal-primary-focus
       />
     </Dialog>
   );

@@ -9,9 +9,9 @@ export function AppealText({ appeal }: { appeal: ApprovalFileFragment['appeals']
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const { state, reason, asks, referredTo, answer, panel } = appeal;
-  const votes = (panel ?? []).map(({ member, organisation, overturned, reason: why }) => {
+  const votes = (panel ?? []).map(({ member, organisation, overturned, leftAt, reason: why }) => {
     const who = [member?.person?.name, organisation && nameOf(organisation)].filter(Boolean).join(' · ');
-    const vote = overturned === null ? 'panelOpen' : overturned ? 'OVERTURNED' : 'UPHELD';
+    const vote = leftAt ? 'panelLeft' : overturned === null ? 'panelOpen' : overturned ? 'OVERTURNED' : 'UPHELD';
     return [who || '—', [t(`appealing.${vote}`), why].filter(Boolean).join(' · ')] as const;
   });
   const waits =

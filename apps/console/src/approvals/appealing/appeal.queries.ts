@@ -41,3 +41,17 @@ export const decideAppeal = graphql(`
     }
   }
 `);
+
+export const leavePanel = graphql(`
+  mutation LeavePanel($input: LeavePanelInput!) {
+    result: leavePanel(input: $input) {
+      __typename
+      ... on LeavePanelSuccess {
+        approval {
+          ...ApprovalFile
+        }
+      }
+      ...Refused
+    }
+  }
+`);

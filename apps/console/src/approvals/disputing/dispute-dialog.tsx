@@ -9,17 +9,21 @@ import { Dialog } from '../../parts/dialog.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
 import { useSignedIn } from '../../session/session.js';
-import { disputeSeat } from './dispute.queries.js';
+import { InWhoseName, useInNameOf } from '../deciding/in-whose-name.js';
+import type { DisputeShown } from './dispute-so-far.js';
+import { disputeSeat, withdrawDispute } from './dispute.queries.js';
 
 const GROUNDS: readonly DisputeGround[] = ['LAW', 'PLACE', 'FIELD', 'DELEGATED', 'OTHER'];
 
 /** Says that a decision is another's than whose it is: whose instead, on what ground, and why. */
 export function DisputeDialog({
   approval,
+  disputer,
   onClose,
   onDone,
 }: {
   approval: DisputedFragment;
+  disputer: NonNullable<DisputedFragment['disputer']>;
   onClose: () => void;
   onDone: () => void;
 }) {
@@ -31,6 +35,8 @@ export function DisputeDialog({
   const [named, name] = useState<string>();
   const [ground, setGround] = useState<DisputeGround>();
   const [reason, setReason] = useState('');
+  const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
+  const onBehalfOf = useInNameOf(disputer, whose) ?? null;
   const [clientMutationId] = useState(newKey);
   const { disputable } = approval;
   const seat = disputable[chosen];
@@ -39,7 +45,7 @@ export function DisputeDialog({
   const submit = async () => {
     if (!seat?.organisation || !nomineeId || !ground) return;
     const of = { approvalId: approval.id, expectedVersion: approval.version, stage: approval.stage, group: seat.group };
-    const said = { formerId: seat.organisation.id, nomineeId, ground, reason, clientMutationId };
+    const said = { formerId: seat.organisation.id, nomineeId, ground, reason, onBehalfOf, clientMutationId };
     if (!(await dispute({ input: { ...of, ...said } })).done) return;
     announce(t('disputing.raised'));
     onDone();
@@ -99,6 +105,43 @@ export function DisputeDialog({
         value={reason}
         onChange={({ target }) => setReason(target.value)}
       />
+      <InWhoseName asked={disputer} draft={whose} onChange={setWhose} />
+    </Dialog>
+  );
+}
+
+/** Takes back that a decision is another's. */
+export function WithdrawDisputeDialog({
+  dispute,
+  onClose,
+  onDone,
+}: {
+  dispute: DisputeShown;
+  onClose: () => void;
+  onDone: () => void;
+}) {
+  const { t } = useTranslation();
+  const nameOf = useNameOf();
+  const [busy, withdraw, problem] = useAct(withdrawDispute);
+  const [clientMutationId] = useState(newKey);
+  const submit = async () => {
+    if (!(await withdraw({ input: { disputeId: dispute.id, clientMutationId } })).done) return;
+    announce(t('disputing.withdrawn'));
+    onDone();
+  };
+  return (
+    <Dialog
+      danger
+      title={t('disputing.withdraw')}
+      submit={t('disputing.withdraw')}
+      busy={busy}
+      problem={problem}
+      onSubmit={() => void submit()}
+      onClose={onClose}
+    >
+      <p className="section__lead">
+        {t('disputing.withdrawLead', { who: dispute.former ? nameOf(dispute.former) : '—' })}
+      </p>
     </Dialog>
   );
 }

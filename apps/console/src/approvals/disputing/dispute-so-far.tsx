@@ -8,7 +8,7 @@ import { Said } from '../objecting/said.js';
 
 export type DisputeShown = DisputedFragment['disputes'][number];
 
-const COLOURS = { RAISED: 'magenta', UPHELD: 'green', REFUSED: 'red', CLOSED: 'gray' } as const;
+const COLOURS = { RAISED: 'magenta', UPHELD: 'green', REFUSED: 'red', WITHDRAWN: 'gray', CLOSED: 'gray' } as const;
 
 /** Who says whose a decision is, on what ground and why, and what became of it. */
 export function DisputeSoFar({ dispute }: { dispute: DisputeShown }) {

@@ -21,6 +21,12 @@ export const disputesQuery = graphql(`
         nativeName
       }
     }
+    disputer {
+      roles
+      standInFor {
+        ...StandIn
+      }
+    }
     steering {
       stage
       ownTime
@@ -83,6 +89,20 @@ export const settleDispute = graphql(`
     result: settleDispute(input: $input) {
       __typename
       ... on SettleDisputeSuccess {
+        approval {
+          ...Disputed
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const withdrawDispute = graphql(`
+  mutation WithdrawDispute($input: WithdrawDisputeInput!) {
+    result: withdrawDispute(input: $input) {
+      __typename
+      ... on WithdrawDisputeSuccess {
         approval {
           ...Disputed
         }

@@ -6,7 +6,8 @@ import { useQuery } from 'urql';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { ReceiptLink } from '../../parts/receipt/receipt-link.js';
 import { Skeleton } from '../../parts/states.js';
-import { DisputeDialog } from './dispute-dialog.js';
+import { useSignedIn } from '../../session/session.js';
+import { DisputeDialog, WithdrawDisputeDialog } from './dispute-dialog.js';
 import { DisputeSoFar } from './dispute-so-far.js';
 import { disputesQuery } from './dispute.queries.js';
 
@@ -15,7 +16,9 @@ export function Disputes({ approvalId, onDone }: { approvalId: string; onDone: (
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const [{ data }] = useQuery({ query: disputesQuery, variables: { id: approvalId } });
+  const { organisation } = useSignedIn();
   const [asking, ask] = useState(false);
+  const [takingBack, takeBack] = useState<string>();
   const approval = data?.approval;
   if (!approval) return <Skeleton lines={2} />;
   return (
@@ -36,17 +39,33 @@ export function Disputes({ approvalId, onDone }: { approvalId: string; onDone: (
                 </>
               )}
             </p>
+            {dispute.state === 'RAISED' && dispute.organisation?.id === organisation.id && (
+              <Button kind="tertiary" size="sm" onClick={() => takeBack(dispute.id)}>
+                {t('disputing.withdraw')}
+              </Button>
+            )}
+            {takingBack === dispute.id && (
+              <WithdrawDisputeDialog
+                dispute={dispute}
+                onClose={() => takeBack(undefined)}
+                onDone={() => {
+                  takeBack(undefined);
+                  onDone();
+                }}
+              />
+            )}
           </li>
         ))}
       </ul>
-      {approval.disputable.length > 0 && (
+      {approval.disputer && approval.disputable.length > 0 && (
         <Button kind="tertiary" size="sm" onClick={() => ask(true)}>
           {t('disputing.act')}
         </Button>
       )}
-      {asking && (
+      {asking && approval.disputer && (
         <DisputeDialog
           approval={approval}
+          disputer={approval.disputer}
           onClose={() => ask(false)}
           onDone={() => {
             ask(false);

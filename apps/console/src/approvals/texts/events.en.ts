@@ -58,9 +58,11 @@ export const texts = {
       dispute: {
         raised: 'An organisation disputed whose a decision is',
         settled: 'Whose a decision is was settled',
+        withdrawn: 'A dispute over whose a decision is was taken back',
       },
       panel: {
         seated: 'A panel was drawn for an appeal',
+        left: 'One of a panel stepped aside',
         voted: 'One of a panel said what it thinks of an appeal',
         decided: 'A panel decided an appeal',
       },

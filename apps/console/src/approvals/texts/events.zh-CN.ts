@@ -60,9 +60,11 @@ export const texts: Texts<typeof en> = {
       dispute: {
         raised: '有单位对由谁审批提出争议',
         settled: '由谁审批的争议已裁定',
+        withdrawn: '由谁审批的争议已撤回',
       },
       panel: {
         seated: '已抽签产生申诉评议组',
+        left: '申诉评议组成员已回避',
         voted: '申诉评议组成员已表决',
         decided: '申诉评议组已作出决定',
       },

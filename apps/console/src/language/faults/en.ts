@@ -84,6 +84,7 @@ export const texts = {
     NOT_FOR_PROGRAMS: 'This takes a person; no program can be given it.',
     NO_OPERATION: 'It has no operation.',
     NOT_IN_SCHEMA: 'The interface does not answer this.',
+    KEPT_OUT: 'An interest keeps this colleague from what waits in these matters. Ask another.',
     NO_COLLEAGUE: 'Choose somebody of your organisation.',
     NOT_WAITING: 'This no longer waits for your organisation; leave it out.',
     ASKED_OF_ONE: 'This is asked of one member; leave it out.',

@@ -86,6 +86,7 @@ export const texts: Texts<typeof english> = {
     NOT_FOR_PROGRAMS: '此项须由本人操作，不能授予程序。',
     NO_OPERATION: '其中没有操作。',
     NOT_IN_SCHEMA: '接口不提供此内容。',
+    KEPT_OUT: '该成员因利益关系须回避这些事项中的待办审批，请另选他人。',
     NO_COLLEAGUE: '请选择本单位成员。',
     NOT_WAITING: '该事项已不再等待本单位办理，请取消选择。',
     ASKED_OF_ONE: '该事项只请一位成员办理，请取消选择。',

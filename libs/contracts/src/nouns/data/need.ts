@@ -67,6 +67,7 @@ export const needContract = {
     DATASET_AGREEMENTS: {
       of: ['proposal', 'project-gate'],
       owedBy: 'PROVIDER',
+      act: 'agreement.negotiate',
       says: 'All data that the proposal, or the project of the gate, needs is covered by agreements in force.',
     },
   },

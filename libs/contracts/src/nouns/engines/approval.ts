@@ -229,6 +229,10 @@ export const approvalContract = {
       dueAt: instant.nullable(),
       /** They have to state what the stage requires; left out, to decide, or to give an opinion. */
       required: z.boolean().optional(),
+      /** They coordinate, and have a dispute over whose a decision is to settle. */
+      disputed: z.boolean().optional(),
+      /** Of these, who brings it about for others, and what. */
+      providers: z.array(z.object({ organisationId: uuid, kind: key })).optional(),
     }),
     /** Whoever coordinates a stage gave those who have not decided more time. */
     'approval.time.granted': z.object({
@@ -350,6 +354,8 @@ export const approvalContract = {
       revision: int,
       contentHash: sha256,
     }),
+    /** Whoever disputed whose a decision is takes that back: it stays where it is. */
+    'approval.dispute.withdrawn': z.object({ ...dispute, ...actor, revision: int, contentHash: sha256 }),
     /** An organisation that a coordinator overrode appeals: to the next one, or to a panel that is to be drawn by lot. */
     'approval.appeal.lodged': z.object({
       ...appeal,
@@ -387,6 +393,14 @@ export const approvalContract = {
       organisationId: uuid,
       memberId: uuid,
       overturned: z.boolean(),
+      revision: int,
+      contentHash: sha256,
+    }),
+    /** One of a panel steps aside before it has said anything; the next alternate takes the seat, if one is left. */
+    'approval.panel.left': z.object({
+      ...appeal,
+      organisationId: uuid,
+      memberId: uuid,
       revision: int,
       contentHash: sha256,
     }),

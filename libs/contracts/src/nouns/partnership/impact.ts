@@ -47,6 +47,7 @@ export const impactContract = {
     IMPACT_ASSESSED: {
       of: ['proposal'],
       owedBy: 'PROVIDER',
+      act: 'impact.assess',
       onceOpen: true,
       says: 'What the proposal does besides what it yields was assessed by the criteria of its place, and reaches every minimum.',
     },

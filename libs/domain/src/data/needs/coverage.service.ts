@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Fault } from '#libs/contracts';
 import { Clock, Database, type ReadTransaction, type Sql, sql } from '#libs/platform';
-import type { Lack, SubjectOfApproval } from '../../engines/approvals/approval.subject.js';
+import type { Lack, OwedFault, SubjectOfApproval } from '../../engines/approvals/approval.subject.js';
 import { type NeedGap, type NeedGround, needGrounds } from './need.catalogue.js';
 
 /** How a need stands now: covered on a ground, or what it lacks. */
@@ -10,6 +10,7 @@ export interface Coverage {
   readonly title: string;
   /** Who has the data or is expected to; null when nobody is named. */
   readonly provider: string | null;
+  readonly owedById: string | null;
   /** Who is to receive it. */
   readonly recipient: string;
   readonly ground: NeedGround | null;
@@ -27,7 +28,7 @@ export interface Wanted {
   readonly datasetId: string | null;
 }
 
-type Verdict = Pick<Coverage, 'title' | 'provider' | 'recipient' | 'agreementId'> & {
+type Verdict = Pick<Coverage, 'title' | 'provider' | 'owedById' | 'recipient' | 'agreementId'> & {
   readonly verdict: NeedGround | NeedGap;
 };
 type Row = Verdict & Pick<Coverage, 'needId'>;
@@ -60,14 +61,16 @@ export class Coverages {
   }
 
   /** What the data needed by the subject of an approval lacks: one fault a dataset. Empty when all of it is covered. */
-  async missing({ subjectKind, subjectId }: SubjectOfApproval): Promise<Fault[]> {
+  async missing({ subjectKind, subjectId }: SubjectOfApproval): Promise<OwedFault[]> {
     const ofSubject = OF_SUBJECT[subjectKind]?.(subjectId);
     if (!ofSubject) return [];
     const needs = await this.db.query<{ id: string }>(
       sql`select n.id from data_need n where n.state <> 'WITHDRAWN' and ${ofSubject}`,
     );
     const covered = await this.of(needs.map(({ id }) => id));
-    return covered.flatMap(({ needId, gap, ...about }) => (gap ? [faultOf(['needs', needId], gap, about)] : []));
+    return covered.flatMap(({ needId, gap, owedById, ...about }) =>
+      gap ? [{ ...faultOf(['needs', needId], gap, about), owedById }] : [],
+    );
   }
 
   /** What the data that a draft asks for lacks now, with paths from the content's root; nothing is locked. */
@@ -112,7 +115,7 @@ export async function lackingData(read: ReadTransaction, approvalIds: readonly s
 }
 
 /** How a relation `n` of needs stands at an instant. */
-const VERDICT = sql`n.title, o.name as provider, w.name as recipient,
+const VERDICT = sql`n.title, o.name as provider, o.id as "owedById", w.name as recipient,
   case when best.standing = 'IN_FORCE' then best.id end as "agreementId",
   case when d.id is null then 'NO_DATASET' when d.state <> 'PUBLISHED' then 'NOT_PUBLISHED'
     when d.owner_id = n.organisation_id then 'OWN'

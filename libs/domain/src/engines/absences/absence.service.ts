@@ -190,9 +190,31 @@ export class Absences {
           message: 'Choose an active colleague of the same organisation.',
         }));
       if (faults.length > 0) throw Refused.input(faults);
+      if (await this.isKeptFromAll(absence)) {
+        const message =
+          'This colleague can’t stand in: an interest keeps it from what waits in these matters. Ask another.';
+        throw Refused.input([{ path: ['deputyId'], code: 'KEPT_OUT', message }]);
+      }
     }
     const faults = clashes(absence, await this.db.tx.findBy(Absence, { organisationId }));
     if (faults.length > 0) throw Refused.input(faults);
+  }
+
+  /**
+   * Whether an interest, or having written it, keeps the deputy from everything that waits for the organisation now in the matters that the
+   * delegation is limited to. Without limits it is for what comes as well, and whoever acts then is looked at then.
+   */
+  private async isKeptFromAll({ organisationId, deputyId, processes, subjectKinds }: Absence): Promise<boolean> {
+    if (!deputyId || !(processes ?? subjectKinds)) return false;
+    const [found] = await this.db.query<{ waits: number; kept: number }>(
+      sql`select count(*)::int as waits,
+         count(*) filter (where ${deputyId}::uuid = any(a.conflicted) or a.engine #> '{separation,members}' ? ${deputyId})::int as kept
+       from approval a join process_definition p on p.id = a.definition_id
+       where a.state = 'OPEN' and (${processes}::text[] is null or p.body ->> 'key' = any(${processes}::text[]))
+         and (${subjectKinds}::text[] is null or a.subject_kind = any(${subjectKinds}::text[]))
+         and exists (select from approval_seat s where s.approval_id = a.id and s.organisation_id = ${organisationId} and s.state = 'WAITING')`,
+    );
+    return found !== undefined && found.waits > 0 && found.kept === found.waits;
   }
 
   private write(

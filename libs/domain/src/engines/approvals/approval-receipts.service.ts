@@ -143,7 +143,9 @@ async function decisionFacts(event: ChainedEvent<Decided>, read: ReadTransaction
 
 /** An appeal, or what was decided about one, by one of a panel too: whose inbox it came into is the coordinator's that it asks. */
 async function appealFacts(
-  event: ChainedEvent<'approval.appeal.lodged' | 'approval.appeal.decided' | 'approval.panel.voted'>,
+  event: ChainedEvent<
+    'approval.appeal.lodged' | 'approval.appeal.decided' | 'approval.panel.voted' | 'approval.panel.left'
+  >,
   read: ReadTransaction,
 ): Promise<ReceiptFacts | null> {
   const { data, occurredAt, seq } = event;
@@ -153,7 +155,7 @@ async function appealFacts(
   const { appealId, stage, revision, contentHash } = data;
   const lodged = 'coordinatorId' in data;
   return {
-    act: lodged ? 'APPEAL' : data.overturned ? 'OVERTURN' : 'UPHOLD',
+    act: lodged ? 'APPEAL' : !('overturned' in data) ? 'LEAVE_PANEL' : data.overturned ? 'OVERTURN' : 'UPHOLD',
     about,
     revision: { number: revision, contentHash },
     process,
@@ -297,7 +299,7 @@ export const opinionVersion = (opinionId: string, version: number): string => `$
 /** The row beside which it is shown what became of an appeal, which has a receipt already. */
 export const decidedAppeal = (appealId: string): string => `${appealId} decided`;
 
-/** The row beside which it is shown what one of a panel said about an appeal. */
+/** The row beside which it is shown what one of a panel said about an appeal, or that it stepped aside. */
 export const votedInPanel = (appealId: string, memberId: string): string => `${appealId} ${memberId}`;
 
 /** The row beside which it is shown how a dispute was settled, which has a receipt already. */
@@ -379,6 +381,11 @@ export const approvalReceipts = [
   receiptKind.declare({
     ...appeal,
     kind: 'approval.panel.voted',
+    shownBeside: ({ appealId, memberId }) => [votedInPanel(appealId, memberId)],
+  }),
+  receiptKind.declare({
+    ...appeal,
+    kind: 'approval.panel.left',
     shownBeside: ({ appealId, memberId }) => [votedInPanel(appealId, memberId)],
   }),
 ];

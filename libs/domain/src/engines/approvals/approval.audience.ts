@@ -31,7 +31,7 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
           || array(select (q ->> 'organisationId')::uuid from approval_appeal l cross join jsonb_array_elements(l.panel) q where l.approval_id = a.id)
           || array(select p.organisation_id from approval_opinion p where p.approval_id = a.id)
           || array(select c.referred_to from approval_condition c where c.approval_id = a.id)
-          || case when a.state = 'OPEN' and a.stage_state in ('CONSULTING', 'OPEN', 'ESCALATED') then array(
+          || case when a.state = 'OPEN' and a.stage_state in ('PENDING', 'CONSULTING', 'OPEN', 'ESCALATED') then array(
                select t.id::uuid from jsonb_array_elements_text(a.engine #> array['stages', a.engine ->> 'current', 'tiers']) with ordinality t(id, place)
                where t.id is not null order by t.place limit 1) end
           || array(select j.organisation_id from joint_session j where j.approval_id = a.id)

@@ -344,7 +344,7 @@ export class ApprovalTimer {
   approvalId!: string;
 
   @Column('text')
-  kind!: 'REMIND' | 'LAPSE' | 'CARRY' | 'OBJECTION' | 'CONDITION' | 'APPEAL' | 'CONSULTATION';
+  kind!: 'REMIND' | 'LAPSE' | 'CARRY' | 'OBJECTION' | 'CONDITION' | 'APPEAL' | 'DISPUTE' | 'CONSULTATION';
 
   @Column('text')
   stage!: string;

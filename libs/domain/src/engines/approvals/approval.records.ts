@@ -191,6 +191,8 @@ export class ApprovalRecords {
 /** What lets others read it than before, or none that could. */
 const WIDENING: readonly ApprovalEvent['type'][] = [
   'approval.recused',
+  'approval.stage.held',
+  'approval.draw.announced',
   'approval.consultation.opened',
   'approval.objection.referred',
   'approval.condition.missed',
@@ -338,6 +340,7 @@ function inboxesOf(events: readonly ApprovalEvent[], { owners, engine }: Approva
       case 'approval.appeal.expired':
       case 'approval.panel.seated':
       case 'approval.panel.voted':
+      case 'approval.panel.left':
       case 'approval.panel.decided':
         return (engine.appeals ?? []).flatMap((one) => {
           const panel = panellistsOf(one).map(({ organisationId }) => organisationId);
@@ -348,6 +351,7 @@ function inboxesOf(events: readonly ApprovalEvent[], { owners, engine }: Approva
       case 'approval.dispute.raised':
         return [data.coordinatorId];
       case 'approval.dispute.settled':
+      case 'approval.dispute.withdrawn':
         return (engine.disputes ?? []).flatMap(({ id, organisationId, referral }) =>
           id === data.disputeId ? [organisationId, referral.organisationId] : [],
         );

@@ -226,7 +226,7 @@ export class Approvals {
     await this.carryOut(
       systemActor,
       approval,
-      { type: 'announceDraws', draws: planned.map(({ announced }) => announced) },
+      { type: 'announceDraws', draws: planned.map(({ announced }) => announced), tiers: plan.tiers },
       { draws: { add: planned.map(({ row }) => row) } },
     );
     return true;
@@ -317,7 +317,11 @@ export class Approvals {
 
   /** What the process requires of its subject and is not there now; rows that say so are locked. */
   private async unmet({ body }: PublishedDefinition, approval: Approval): Promise<readonly Unmet[]> {
-    return this.subjects.missing(requiredSoFar(body, approval.engine), approval);
+    const missing = await this.subjects.missing(requiredSoFar(body, approval.engine), approval);
+    // Whoever does not read the approval is not named in it.
+    return missing.map(({ owedById, ...one }) =>
+      owedById && approval.readers.includes(owedById) ? { ...one, owedById } : one,
+    );
   }
 
   private async assertOpenable({ body }: PublishedDefinition, subject: SubjectOfApproval): Promise<void> {

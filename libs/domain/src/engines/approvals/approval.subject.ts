@@ -84,6 +84,11 @@ export interface Lack {
   readonly mendedAt: string | null;
 }
 
+/** What is not there, and who brings it about; null where nobody is named. */
+export interface OwedFault extends Fault {
+  readonly owedById?: string | null;
+}
+
 /** What a definition's `requires` can ask of a subject before a stage opens or approves. */
 export interface ApprovalRequirementSpec {
   readonly kind: ApprovalRequirement;
@@ -94,7 +99,7 @@ export interface ApprovalRequirementSpec {
   readonly missing: (
     sources: { readonly db: Database; readonly clock: Clock },
     subject: SubjectOfApproval,
-  ) => Promise<readonly Fault[]>;
+  ) => Promise<readonly OwedFault[]>;
   /** The same of these approvals, for whoever reads them. */
   readonly lacking: (read: ReadTransaction, approvalIds: readonly string[]) => Promise<Lack[]>;
   /** SQL array of organisations that read an approval `a` while it requires this, since they bring it about. */

@@ -392,7 +392,7 @@ export const approvalTables = [
   `create table approval_timer (
      id uuid primary key,
      approval_id uuid not null references approval,
-     kind text not null check (kind in ('REMIND', 'LAPSE', 'CARRY', 'OBJECTION', 'CONDITION', 'APPEAL', 'CONSULTATION')),
+     kind text not null check (kind in ('REMIND', 'LAPSE', 'CARRY', 'OBJECTION', 'CONDITION', 'APPEAL', 'DISPUTE', 'CONSULTATION')),
      stage text not null,
      round integer not null,
      due_at timestamptz(3) not null,

@@ -1,7 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, type LedgerEvent, type Permission, rolesWith, type SubjectKind } from '#libs/contracts';
+import {
+  type Actor,
+  type LedgerEvent,
+  type Permission,
+  requirementActs,
+  rolesWith,
+  type SubjectKind,
+} from '#libs/contracts';
 import { Clock, Config, Database, raw, sql } from '#libs/platform';
 import { acceptedDeputies } from '../absences/deputy.service.js';
 import { Mail } from '../../identity/mail/mail.service.js';
@@ -151,8 +158,12 @@ export class Notifications {
       case 'approval.carrying.ended':
         return this.awaited(approvalId, [event.data.organisationId]);
       case 'approval.reminded': {
-        const { organisations } = event.data;
-        if (event.data.required) return this.authors(approvalId);
+        const { organisations, required, disputed, providers = [] } = event.data;
+        if (required) return this.owing(approvalId, providers);
+        if (disputed) {
+          const settling = organisations.map((one) => this.debtors(approvalId, one, 'approval.coordinate'));
+          return (await Promise.all(settling)).flat();
+        }
         const each = [this.awaited(approvalId, organisations), this.consulted(approvalId, organisations)];
         return (await Promise.all(each)).flat();
       }
@@ -295,6 +306,19 @@ export class Notifications {
       sql`select m.id as "memberId", m.person_id as "personId" from member m join approval a on a.id = ${approvalId}
        where m.organisation_id = any(${organisations}::uuid[]) and m.roles && ${rolesWith('approval.decide')}::text[] and m.state = 'ACTIVE' and not m.id = any(a.barred)`,
     );
+  }
+
+  /** Whoever has to state what a stage requires, and who of those that bring it about can. */
+  private async owing(
+    approvalId: string,
+    providers: readonly { readonly organisationId: string; readonly kind: string }[],
+  ): Promise<Recipient[]> {
+    const each = providers.flatMap(({ organisationId, kind }) => {
+      const act = requirementActs.get(kind);
+      return act ? [this.debtors(approvalId, organisationId, act)] : [];
+    });
+    const found = await Promise.all([this.authors(approvalId), ...each]);
+    return [...new Map(found.flat().map((one) => [one.memberId, one])).values()];
   }
 
   /** Members of an organisation who may do this in the approval. */

@@ -1,6 +1,5 @@
-import type { Fault } from '#libs/contracts';
 import { raw, sql } from '#libs/platform';
-import { approvalRequirement } from '../../engines/approvals/approval.subject.js';
+import { approvalRequirement, type OwedFault } from '../../engines/approvals/approval.subject.js';
 import { criteriaFor, latestOf, partiesOfApproval, placeOfApproval } from './impact.sql.js';
 
 /** What keeps an assessment from being there: nobody published criteria, nobody has scored the revision, or it is below a minimum. */
@@ -25,11 +24,12 @@ export const impactRequirement = approvalRequirement.declare({
     where a.state = 'OPEN' and c.id = ${criteriaFor(placeOfApproval, partiesOfApproval)})`,
   // The approval is locked by whoever asks and by whoever assesses, so that one comes after the other.
   missing: async ({ db }, { subjectKind, subjectId }) => {
-    const [found] = await db.query<{ gap: Gap | null }>(sql`
-      select ${raw(gap)} as gap from approval a ${raw(sources)}
+    const [found] = await db.query<{ gap: Gap | null; owedById: string | null }>(sql`
+      select ${raw(gap)} as gap, c.organisation_id as "owedById" from approval a ${raw(sources)}
       where a.subject_kind = ${subjectKind} and a.subject_id = ${subjectId}::uuid and a.state = 'OPEN'`);
     if (!found?.gap) return [];
-    return [{ path: ['impact'], code: found.gap, message: MESSAGES[found.gap] } satisfies Fault];
+    const { gap: code, owedById } = found;
+    return [{ path: ['impact'], code, message: MESSAGES[code], owedById } satisfies OwedFault];
   },
   lacking: async (read, approvalIds) => {
     const rows = await read.query<{

@@ -25,6 +25,11 @@ export const texts = {
     withdraw: 'Take back the appeal',
     withdrawLead: 'What was decided then stands. Your organisation cannot appeal against it again.',
     withdrawn: 'The appeal is taken back.',
+    leave: 'Step aside from the panel',
+    leaveLead:
+      'The next alternate decides in your place; where none is left, fewer decide. You lose sight of this approval until it has ended. Your reason goes on the record.',
+    left: 'You have stepped aside.',
+    panelLeft: 'stepped aside',
     until: 'until {{date}}',
     decision: 'What was decided: {{decision}}, {{who}}',
     gone: 'This no longer waits for you.',

@@ -17,5 +17,8 @@ export const texts = {
     gives: '{{who}} decides instead',
     leaves: 'It stays with {{who}}',
     settled: 'It is settled.',
+    withdraw: 'Take back the dispute',
+    withdrawLead: 'The decision stays with {{who}}. Your organisation can dispute it again.',
+    withdrawn: 'The dispute is taken back.',
   },
 };

@@ -18,5 +18,8 @@ export const texts: typeof en = {
     gives: 'ให้ {{who}} พิจารณาแทน',
     leaves: 'ให้ {{who}} พิจารณาต่อ',
     settled: 'ชี้ขาดแล้ว',
+    withdraw: 'ถอนข้อโต้แย้ง',
+    withdrawLead: '{{who}} ยังต้องพิจารณาเรื่องนี้ หน่วยงานของคุณโต้แย้งใหม่ได้',
+    withdrawn: 'ถอนข้อโต้แย้งแล้ว',
   },
 };

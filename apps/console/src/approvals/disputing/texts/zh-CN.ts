@@ -17,5 +17,8 @@ export const texts: typeof en = {
     gives: '改由{{who}}审批',
     leaves: '仍由{{who}}审批',
     settled: '已裁定。',
+    withdraw: '撤回争议',
+    withdrawLead: '该项仍由{{who}}审批。贵单位可以再次提出争议。',
+    withdrawn: '争议已撤回。',
   },
 };

@@ -1,4 +1,9 @@
-import { ApprovalDisputesResolver, DisputableSeatResolver, DisputeResolver } from './disputes/dispute.resolver.js';
+import {
+  ApprovalDisputesResolver,
+  DisputableSeatResolver,
+  DisputerResolver,
+  DisputeResolver,
+} from './disputes/dispute.resolver.js';
 import { AppealPanellistResolver, AppealResolver, ApprovalAppealsResolver } from './appeals/appeal.resolver.js';
 import { ApprovalLoader } from './approval.loader.js';
 import { ApprovalResolver } from './approval.resolver.js';
@@ -53,6 +58,7 @@ import {
 export const providers = [
   ApprovalDisputesResolver,
   DisputableSeatResolver,
+  DisputerResolver,
   DisputeResolver,
   AppealPanellistResolver,
   AppealResolver,

@@ -8,6 +8,8 @@ export interface Panellist {
   readonly memberId: string;
   readonly overturned: boolean | null;
   readonly at: string | null;
+  /** When it stepped aside; whoever did sits no more. */
+  readonly leftAt: string | null;
 }
 
 /** What an organisation may do, or did, against a coordinator that overrode it, and what became of it. Where it is, the engine's state says. */

@@ -18,7 +18,7 @@ const DECIDING = `(
   union all
   select l.id, l.approval_id, l.stage, l.barred, l.lodged_at, l.due_at, (q ->> 'organisationId')::uuid, '${PANEL_ROLE}', (q ->> 'memberId')::uuid
   from approval_appeal l cross join jsonb_array_elements(l.panel) q
-  where l.state = 'LODGED' and l.referred_to is null and q ->> 'at' is null) l`;
+  where l.state = 'LODGED' and l.referred_to is null and q ->> 'at' is null and q ->> 'leftAt' is null) l`;
 
 /** Whom an appeal waits for: whoever may lodge it, then the coordinator, or the panel, that decides it. */
 export const appealInbox = [
@@ -61,7 +61,7 @@ export const appealDeadlines = [
       title: 'a.title',
       path: `'/approvals/' || a.id`,
       mine: `case when l.state = 'POSSIBLE' then l.organisation_id = $1::uuid
-        else l.referred_to = $1::uuid or l.referred_to is null and l.panel @> jsonb_build_array(jsonb_build_object('organisationId', $1::text)) end`,
+        else l.referred_to = $1::uuid or l.referred_to is null and l.panel @> jsonb_build_array(jsonb_build_object('organisationId', $1::text, 'leftAt', null)) end`,
       organisationId: `case when l.state = 'POSSIBLE' then l.organisation_id else l.referred_to end`,
       projectId: 'a.project_id',
       changedAt: 'coalesce(l.lodged_at, l.opened_at)',

@@ -15,7 +15,7 @@ interface By {
 /** What a command says about an appeal, besides what the engine's state holds. */
 export type AppealWords =
   | (By & { readonly act: 'LODGE'; readonly ground: ObjectionGround; readonly reason: string; readonly asks: string })
-  | (By & { readonly act: 'DECIDE'; readonly reason: string });
+  | (By & { readonly act: 'DECIDE' | 'LEAVE'; readonly reason: string });
 
 /** How the rows have to change to follow the engine's state. */
 export function appealsOf(
@@ -37,12 +37,19 @@ export function appealsOf(
   return { added, changed };
 }
 
-/** Who sits in its panel, and what each has said. */
+/** Who sits in its panel, and what each has said; then who stepped aside from it. */
 function panellistsIn(appeal: AppealState): Panellist[] {
-  return panellistsOf(appeal).map(({ organisationId, memberId }) => {
+  const seated = panellistsOf(appeal).map(({ organisationId, memberId }) => {
     const vote = appeal.panel?.votes.find((one) => one.memberId === memberId);
-    return { organisationId, memberId, overturned: vote?.overturned ?? null, at: vote?.at ?? null };
+    return { organisationId, memberId, overturned: vote?.overturned ?? null, at: vote?.at ?? null, leftAt: null };
   });
+  const left = (appeal.panel?.left ?? []).map(({ at: leftAt, ...who }) => ({
+    ...who,
+    overturned: null,
+    at: null,
+    leftAt,
+  }));
+  return [...seated, ...left];
 }
 
 function possible(
@@ -70,7 +77,8 @@ function update(appeal: AppealState, definition: ProcessDefinition, words: Appea
   const role = referral && (tiers?.[referral.tier - 1]?.role ?? 'OFFICER');
   // What one of a panel says is no answer of the whole.
   const answered = referral ? decided : undefined;
-  const reason = decided && !referral ? JSON.stringify({ [decided.memberId]: decided.reason }) : '{}';
+  const ofOne = said?.act === 'LEAVE' ? said : referral ? undefined : decided;
+  const reason = ofOne ? JSON.stringify({ [ofOne.memberId]: ofOne.reason }) : '{}';
   return sql`update approval_appeal set state = ${status}, due_at = ${dueAt && new Date(dueAt)}::timestamptz,
       lodged_at = ${lodgedAt && new Date(lodgedAt)}::timestamptz, settled_at = ${settledAt && new Date(settledAt)}::timestamptz,
       referred_to = coalesce(${referral?.organisationId ?? null}::uuid, referred_to), referred_role = coalesce(${role}, referred_role),

@@ -73,11 +73,31 @@ export class Appeals {
     return approval.id;
   }
 
-  /** The appeal's approval, locked, and who acts; whoever decides has no interest in it. */
+  /**
+   * Whoever was drawn steps aside before saying anything, and loses sight of the approval until it has ended; the next alternate sits.
+   * @throws as `decide`
+   */
+  async leavePanel(actor: Actor, given: { readonly appealId: string; readonly reason: string }): Promise<string> {
+    const { appealId } = given;
+    const reason = given.reason.trim();
+    const { approval, by } = await this.enter(actor, { appealId }, 'approval.decideAppeal', false);
+    const appeal = { act: 'LEAVE', id: appealId, ...whoOf(by), reason } as const;
+    approval.conflicted = [
+      ...new Set([
+        ...approval.conflicted,
+        ...(await this.interests.everySeat(approval, [by.memberId])).map(({ id }) => id),
+      ]),
+    ].sort();
+    await this.approvals.carryOut(actor, approval, { type: 'leavePanel', appealId, by, reason }, { appeal });
+    return approval.id;
+  }
+
+  /** The appeal's approval, locked, and who acts. @param decides whether that takes having no interest in it */
   private async enter(
     actor: Actor,
     { appealId, onBehalfOf }: OfAppeal,
     permission: Extract<Permission, 'approval.appeal' | 'approval.decideAppeal'>,
+    decides = permission === 'approval.decideAppeal',
   ): Promise<{ readonly approval: Approval; readonly by: Decider }> {
     const { memberId, organisationId } = actor;
     const members = [memberId, ...(onBehalfOf ? [onBehalfOf] : [])];
@@ -87,10 +107,14 @@ export class Appeals {
     const { approval, known } = locked;
     this.access.assertSees(actor, { ...approval, id: appealId }, 'appeal');
     const appeal = await this.db.tx.findOneByOrFail(ApprovalAppeal, { id: appealId });
-    const decides = permission === 'approval.decideAppeal';
     const by = await this.deciders.of(actor, approval, onBehalfOf, permission);
     const panel = appeal.panel?.map((one) => one.organisationId) ?? [];
-    const owners = decides ? (appeal.referredTo ? [appeal.referredTo] : panel) : [appeal.organisationId];
+    const owners =
+      permission === 'approval.decideAppeal'
+        ? appeal.referredTo
+          ? [appeal.referredTo]
+          : panel
+        : [appeal.organisationId];
     await this.access.assert({ ...actor, roles: by.roles }, permission, { owners });
     if (decides) this.interests.assertUntied(approval, by, known);
     return { approval, by };

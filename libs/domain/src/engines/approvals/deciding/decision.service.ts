@@ -280,12 +280,14 @@ function commandOf({ kind, stage }: ApprovalTimer): Extract<
       | 'lapseObjections'
       | 'missConditions'
       | 'lapseAppeals'
+      | 'remindDisputes'
       | 'lapseConsultation';
   }
 > {
   if (kind === 'OBJECTION') return { type: 'lapseObjections' };
   if (kind === 'CONDITION') return { type: 'missConditions' };
   if (kind === 'APPEAL') return { type: 'lapseAppeals' };
+  if (kind === 'DISPUTE') return { type: 'remindDisputes' };
   if (kind === 'CONSULTATION') return { type: 'lapseConsultation' };
   if (kind === 'CARRY') return { type: 'countCarried', stage };
   return { type: kind === 'REMIND' ? 'remind' : 'lapse', stage };

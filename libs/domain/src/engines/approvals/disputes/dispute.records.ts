@@ -13,7 +13,8 @@ interface By {
 /** What a command says about a dispute, besides what the engine's state holds. */
 export type DisputeWords =
   | (By & { readonly act: 'RAISE'; readonly ground: DisputeGround; readonly reason: string })
-  | (By & { readonly act: 'SETTLE'; readonly id: string; readonly reason: string });
+  | (By & { readonly act: 'SETTLE'; readonly id: string; readonly reason: string })
+  | (By & { readonly act: 'WITHDRAW'; readonly id: string; readonly reason: null });
 
 /** How the rows have to change to follow the engine's state. */
 export function disputesOf(
@@ -44,7 +45,7 @@ export function disputesOf(
       );
       continue;
     }
-    const said = words?.act === 'SETTLE' && words.id === id ? words : undefined;
+    const said = words && words.act !== 'RAISE' && words.id === id ? words : undefined;
     changed.push({
       statement: sql`update approval_dispute set state = ${state}, settled_at = ${settledAt && new Date(settledAt)}::timestamptz,
           referred_to = ${referred.referredTo}::uuid, referred_role = ${referred.referredRole},

@@ -7,6 +7,7 @@ import { ApprovalLocks } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
 import { ApprovalInterests } from '../deciding/approval.interests.service.js';
 import { Deciders } from '../deciding/decider.service.js';
+import { ApprovalDispute } from './dispute.entity.js';
 
 interface Raised {
   readonly approvalId: string;
@@ -61,6 +62,34 @@ export class Disputes {
     const said = { act: 'RAISE', ground, reason, memberId, onBehalfOf: by.onBehalfOf?.memberId ?? null } as const;
     const what = { disputeId: v7(), stage, group, formerId, nomineeId, by, ground, reason };
     await this.approvals.carryOut(actor, approval, { type: 'disputeSeat', ...what }, { dispute: said });
+    return approval.id;
+  }
+
+  /**
+   * Takes a dispute back, as long as nobody has settled it.
+   * @returns the approval's id
+   * @throws Failure NOT_FOUND; Refused PERMISSION, TRANSITION (APPROVAL_SETTLED, DISPUTE_NOT_OPEN)
+   */
+  async withdraw(
+    actor: Actor,
+    { disputeId, onBehalfOf }: { readonly disputeId: string; readonly onBehalfOf?: string | null },
+  ): Promise<string> {
+    const dispute = await this.db.tx.findOneBy(ApprovalDispute, { id: disputeId });
+    if (!dispute) throw Failure.notFound('dispute', disputeId);
+    const { organisationId: raisedBy } = dispute;
+    const approval = await this.locks.lock(dispute.approvalId);
+    this.access.assertSees(actor, { ...approval, id: disputeId }, 'dispute');
+    const by = await this.deciders.of(actor, approval, onBehalfOf, 'approval.decide');
+    await this.access.assert({ ...actor, roles: by.roles }, 'approval.decide', { owners: [raisedBy] });
+    const { memberId, onBehalfOf: absent } = by;
+    const said = {
+      act: 'WITHDRAW',
+      id: disputeId,
+      reason: null,
+      memberId,
+      onBehalfOf: absent?.memberId ?? null,
+    } as const;
+    await this.approvals.carryOut(actor, approval, { type: 'withdrawDispute', disputeId, by }, { dispute: said });
     return approval.id;
   }
 

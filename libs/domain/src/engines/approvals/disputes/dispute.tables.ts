@@ -13,7 +13,7 @@ export const disputeTables = [
      raised_by uuid not null references member,
      raised_on_behalf_of uuid references member,
      raised_at timestamptz(3) not null,
-     state text not null check (state in ('RAISED', 'UPHELD', 'REFUSED', 'CLOSED')),
+     state text not null check (state in ('RAISED', 'UPHELD', 'REFUSED', 'WITHDRAWN', 'CLOSED')),
      referred_to uuid not null references organisation,
      referred_role text not null,
      answer text check (answer <> ''),

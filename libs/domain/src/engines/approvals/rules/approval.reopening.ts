@@ -20,21 +20,35 @@ export function reopenAt(turn: Turn, key: string, because: ReopeningReason): voi
   turn.say('approval.reopened', { stage: key, subjectKind, subjectId, because });
 }
 
-/** Keys of the stages that an organisation may have decided anew: those it is a coordinator of, once all has ended. */
-export function reopenableBy({ status, stages, separation }: ApprovalState, organisationId: string): string[] {
-  if (status !== 'APPROVED' && status !== 'REJECTED') return [];
-  if (separation.organisations.includes(organisationId)) return [];
+/** Whether a stage can be decided anew: once all has ended, or while nobody decides since the next stage waits for what it requires. */
+const isReopenable = ({ status, stages, current }: ApprovalState): boolean => {
+  const held = stages[current];
+  return (
+    status === 'APPROVED' ||
+    status === 'REJECTED' ||
+    (status === 'OPEN' && held?.status === 'PENDING' && Boolean(held.heldAt))
+  );
+};
+
+/** Keys of the stages that an organisation may have decided anew: those that were decided and that it is a coordinator of. */
+export function reopenableBy(state: ApprovalState, organisationId: string): string[] {
+  const { stages, separation } = state;
+  if (!isReopenable(state) || separation.organisations.includes(organisationId)) return [];
   return stages.flatMap(({ key, openedAt, tiers }) => (openedAt && tiers.includes(organisationId) ? [key] : []));
 }
 
-/** A coordinator opens what has ended again, since facts came up that nobody knew. */
+/** A coordinator opens again what was decided, since facts came up that nobody knew. */
 export function reopen(
   turn: Turn,
   { stage: key, by, reason }: { readonly stage: string; readonly by: Decider; readonly reason: string },
 ): void {
   const { status, stages } = turn.state;
-  if (status !== 'APPROVED' && status !== 'REJECTED') {
-    refuse('NOT_ENDED', 'Only what was approved or rejected can be opened again.', status);
+  if (!isReopenable(turn.state)) {
+    refuse(
+      'NOT_ENDED',
+      'Only what was approved or rejected can be opened again, or while the next stage is held.',
+      status,
+    );
   }
   const stage = stages.find((one) => one.key === key);
   if (!stage?.openedAt) refuse('NO_SUCH_STAGE', `Nothing was decided in a stage ${key}.`, status);

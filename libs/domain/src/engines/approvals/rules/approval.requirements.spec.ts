@@ -171,9 +171,14 @@ describe('while something that is required is missing', () => {
       const assessed = { kinds: ['IMPACT_ASSESSED'], withinWorkingDays: 3 };
       const consultation = { asks: [organisations('D')], withinWorkingDays: 2 };
       const play = second({ requires: assessed, consultation });
-      play.unmet = [{ ...stated, kind: 'IMPACT_ASSESSED', owedBy: 'PROVIDER' }];
+      play.unmet = [{ ...stated, kind: 'IMPACT_ASSESSED', owedBy: 'PROVIDER', owedById: 'D' }];
       play.vote(A, 'APPROVE');
       expect(play.stage).toMatchObject({ status: 'PENDING', heldAt: play.now, sentBackAt: null });
+      play.now = timersOf(play.state)[0]!.at;
+      expect(play.do({ type: 'remind', stage: 'later' })).toBeNull();
+      expect(play.said('approval.reminded')).toMatchObject([
+        { organisations: [FIRM, 'D'], required: true, providers: [{ organisationId: 'D', kind: 'IMPACT_ASSESSED' }] },
+      ]);
       play.unmet = [];
       play.openStages();
       expect(play.stage).toMatchObject({ status: 'CONSULTING', heldAt: null });

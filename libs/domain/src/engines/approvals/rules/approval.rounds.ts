@@ -13,6 +13,7 @@ import type {
 import { carriedBefore, tellCarried } from './electing/approval.carried.js';
 import { standsOver, withoutCarried } from './electing/approval.carrying.js';
 import { movesIn, reroutedBy } from './electing/approval.rerouting.js';
+import { coordinatedBy } from './coordinating/approval.coordinating.js';
 import { consult } from './consulting/approval.consulting.js';
 import { reminders } from './time/approval.time.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
@@ -119,12 +120,19 @@ export function openStage(
     turn.say('approval.stage.skipped', { stage: stage.key, round });
     return turn.advance();
   }
-  const tell = (): void => {
+  const tellRecused = (): void => {
     for (const recusal of recusals) turn.say('approval.recused', { stage: stage.key, ...recusal });
+  };
+  const tell = (): void => {
+    tellRecused();
     for (const passed of plan.passedOver) turn.say('approval.tier.passed', { stage: stage.key, ...passed });
   };
   const { unmet } = turn;
-  if (unmet.some(({ owedBy }) => owedBy === 'SUBMITTER') || isOwnOf(turn, unmet)) return hold(turn);
+  if (unmet.some(({ owedBy }) => owedBy === 'SUBMITTER') || isOwnOf(turn, unmet)) {
+    coordinatedBy(turn, plan.tiers);
+    hold(turn);
+    return tellRecused();
+  }
   if (consult(turn, plan.consulted, opinionIds)) {
     turn.changeStage({ tiers: plan.tiers, ...noLonger(turn.stage) });
     return tell();

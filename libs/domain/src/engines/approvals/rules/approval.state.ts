@@ -281,6 +281,14 @@ export interface PanelState {
   /** Null until it is announced. */
   readonly draw: DrawState | null;
   readonly votes: readonly PanelVote[];
+  /** Who was drawn, or moved up, and stepped aside. */
+  readonly left?: readonly PanelLeaver[];
+}
+
+export interface PanelLeaver {
+  readonly organisationId: string;
+  readonly memberId: string;
+  readonly at: string;
 }
 
 /** What an organisation may do, or did, against a coordinator that overrode it. Its texts belong to its row, not to the state. */
@@ -304,7 +312,7 @@ export interface AppealState {
   readonly settledAt: string | null;
 }
 
-export const disputeStatuses = ['RAISED', 'UPHELD', 'REFUSED', 'CLOSED'] as const;
+export const disputeStatuses = ['RAISED', 'UPHELD', 'REFUSED', 'WITHDRAWN', 'CLOSED'] as const;
 /** Where a dispute is. UPHELD: the seat was given to whom it was said to belong to; CLOSED: nobody had to say. */
 export type DisputeStatus = (typeof disputeStatuses)[number];
 
@@ -322,6 +330,8 @@ export interface DisputeState {
   readonly nomineeId: string;
   readonly status: DisputeStatus;
   readonly raisedAt: string;
+  /** When whoever settles it is reminded. */
+  readonly reminders?: readonly Reminder[];
   /** Who settles it. */
   readonly referral: { readonly tier: number; readonly organisationId: string };
   readonly settledAt: string | null;

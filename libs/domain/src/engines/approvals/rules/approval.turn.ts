@@ -34,6 +34,8 @@ import type { GroupDefinition, ProcessDefinition, StageDefinition } from '../def
 export interface Unmet extends Fault {
   readonly kind?: ApprovalRequirement;
   readonly owedBy: RequirementSpec['owedBy'];
+  /** Who brings it about, where that reads the approval. */
+  readonly owedById?: string | null;
 }
 
 /** What a turn stands on besides the state: the definition version the instance keeps, its calendar, and the time. */

@@ -11,15 +11,18 @@ import { giveOpinion, lapseConsultation, tidyOpinions } from './consulting/appro
 import {
   disputeSeat,
   type RaisedDispute,
+  remindDisputes,
   settleDispute,
   type SettledDispute,
   tidyDisputes,
+  withdrawDispute,
 } from './coordinating/approval.disputing.js';
 import type { Consideration } from './consulting/approval.considering.js';
 import {
   announcePanel,
   decideAppeal,
   lapseAppeals,
+  leavePanel,
   lodgeAppeal,
   seatPanel,
   tidyAppeals,
@@ -143,7 +146,7 @@ export type ApprovalCommand =
       readonly text: string;
     }
   | { readonly type: 'lapseConsultation' }
-  | { readonly type: 'announceDraws'; readonly draws: readonly AnnouncedDraw[] }
+  | { readonly type: 'announceDraws'; readonly draws: readonly AnnouncedDraw[]; readonly tiers: StagePlan['tiers'] }
   | { readonly type: 'drawDue'; readonly drawId: string }
   | ({ readonly type: 'recordDraw' } & RecordedDraw)
   | { readonly type: 'recuse'; readonly recusals: readonly Recusal[]; readonly vacated?: readonly VacatedTier[] }
@@ -203,6 +206,7 @@ export type ApprovalCommand =
       readonly overturned: boolean;
       readonly reason: string;
     }
+  | { readonly type: 'leavePanel'; readonly appealId: string; readonly by: Decider; readonly reason: string }
   | { readonly type: 'lapseAppeals' }
   | { readonly type: 'announcePanel'; readonly appealId: string; readonly announced: AnnouncedDraw | null }
   | { readonly type: 'answerObjection'; readonly objectionId: string; readonly by: Decider; readonly text: string }
@@ -227,6 +231,8 @@ export type ApprovalCommand =
   | ({ readonly type: 'reassignSeat' } & ReassignedSeat)
   | ({ readonly type: 'disputeSeat' } & RaisedDispute)
   | ({ readonly type: 'settleDispute' } & SettledDispute)
+  | { readonly type: 'withdrawDispute'; readonly disputeId: string; readonly by: Decider }
+  | { readonly type: 'remindDisputes' }
   | ({ readonly type: 'callSession' } & CalledSession)
   | ({ readonly type: 'takeOver' } & Steering)
   | { readonly type: 'remind'; readonly stage: string }
@@ -305,6 +311,8 @@ function carryOut(turn: Turn, command: Exclude<ApprovalCommand, { type: 'open' }
       return withdrawAppeal(turn, command);
     case 'decideAppeal':
       return decideAppeal(turn, command);
+    case 'leavePanel':
+      return leavePanel(turn, command);
     case 'lapseAppeals':
       return lapseAppeals(turn);
     case 'announcePanel':
@@ -333,6 +341,7 @@ type WhileOpen = Exclude<
       | 'appeal'
       | 'withdrawAppeal'
       | 'decideAppeal'
+      | 'leavePanel'
       | 'lapseAppeals'
       | 'announcePanel'
       | 'drawDue'
@@ -351,7 +360,7 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
     case 'giveOpinion':
       return giveOpinion(turn, command);
     case 'announceDraws':
-      return announceDraws(turn, command.draws);
+      return announceDraws(turn, command.draws, command.tiers);
     case 'lapseConsultation':
       return lapseConsultation(turn);
     case 'recuse':
@@ -380,6 +389,10 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
       return disputeSeat(turn, command);
     case 'settleDispute':
       return settleDispute(turn, command);
+    case 'withdrawDispute':
+      return withdrawDispute(turn, command);
+    case 'remindDisputes':
+      return remindDisputes(turn);
     case 'callSession':
       return callSession(turn, command);
     case 'takeOver':

@@ -36,6 +36,7 @@ export const contestedSentenceKeys = [
   'APPEAL_WAITS',
   'DRAWN_FOR_APPEAL',
   'DISPUTE_RAISED',
+  'DISPUTE_STILL_WAITS',
   'DISPUTE_UPHELD',
   'DISPUTE_REFUSED',
   'APPEAL_UPHELD',
@@ -97,6 +98,8 @@ const en: ContestedSentences = {
     `An appeal against the coordinator’s decision on “${title}” waits for your organisation${until && ` until ${until}`}.`,
   DISPUTE_RAISED: (title) =>
     `An organisation disputes whose decision on “${title}” is. The coordinator settles it; until then the deadline runs on.`,
+  DISPUTE_STILL_WAITS: (title) =>
+    `Whose decision on “${title}” is still waits to be settled by your organisation; the deadline runs on.`,
   DISPUTE_UPHELD: (title) =>
     `Whose decision on “${title}” is has been settled: another agency decides. The reason is on record.`,
   DISPUTE_REFUSED: (title) =>
@@ -148,6 +151,7 @@ const zh: ContestedSentences = {
   APPEAL_WAITS: (title, until) =>
     `有单位就“${title}”对牵头协调单位的决定提出申诉，等待贵单位决定${until && `，截止 ${until}`}。`,
   DISPUTE_RAISED: (title) => `有单位对“${title}”由谁审批提出争议，由牵头协调单位裁定；裁定前审批期限照常计算。`,
+  DISPUTE_STILL_WAITS: (title) => `“${title}”由谁审批的争议仍待贵单位裁定，审批期限照常计算。`,
   DISPUTE_UPHELD: (title) => `“${title}”由谁审批的争议已裁定：改由其他单位审批，理由已记录在案。`,
   DISPUTE_REFUSED: (title) => `“${title}”由谁审批的争议已裁定：仍由原单位审批，理由已记录在案。`,
   DRAWN_FOR_APPEAL: (title, until) => `您经抽签参加“${title}”的申诉评议，请本人作出决定${until && `，截止 ${until}`}。`,
@@ -199,6 +203,7 @@ const th: ContestedSentences = {
     `มีอุทธรณ์คำตัดสินของหน่วยงานประสานงานหลักเรื่อง “${title}” รอหน่วยงานของคุณ${until && ` ภายใน ${until}`}`,
   DISPUTE_RAISED: (title) =>
     `มีหน่วยงานโต้แย้งว่าใครต้องพิจารณา “${title}” หน่วยงานประสานงานหลักเป็นผู้ชี้ขาด ระหว่างนี้กำหนดเวลายังเดินต่อ`,
+  DISPUTE_STILL_WAITS: (title) => `ข้อโต้แย้งว่าใครต้องพิจารณา “${title}” ยังรอหน่วยงานของคุณชี้ขาด กำหนดเวลายังเดินต่อ`,
   DISPUTE_UPHELD: (title) => `ชี้ขาดแล้วว่าใครต้องพิจารณา “${title}”: ให้หน่วยงานอื่นพิจารณา เหตุผลบันทึกไว้แล้ว`,
   DISPUTE_REFUSED: (title) => `ชี้ขาดแล้วว่าใครต้องพิจารณา “${title}”: ให้คงไว้ที่หน่วยงานเดิม เหตุผลบันทึกไว้แล้ว`,
   DRAWN_FOR_APPEAL: (title, until) =>

@@ -283,6 +283,7 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
     case 'approval.carrying.ended':
       return { key: 'CARRYING_ENDED', title };
     case 'approval.reminded':
+      if (data.disputed) return { key: 'DISPUTE_STILL_WAITS', title };
       return { key: data.required ? 'REQUIRED_STILL_WAITS' : 'DECISION_STILL_WAITS', title, until: day(data.dueAt) };
     case 'approval.escalated':
       return { key: escalated[data.because] ?? 'LAPSED', title };

@@ -18,6 +18,8 @@ import {
   ApprovalAppealType,
   DecideAppealInput,
   DecideAppealResult,
+  LeavePanelInput,
+  LeavePanelResult,
   WithdrawAppealInput,
   WithdrawAppealResult,
 } from './appeal.types.js';
@@ -85,6 +87,15 @@ export class ApprovalAppealsResolver {
   })
   async decideAppeal(@Args('input') input: DecideAppealInput, @CurrentActor() actor: Actor) {
     return { approval: await this.acts.decide(actor, input) };
+  }
+
+  @Requires('signed-in')
+  @Mutation(() => LeavePanelResult, {
+    description:
+      'Steps aside from a panel into which you were drawn, in person, before you have said what you think of the appeal. The next alternate sits in your place, and you lose sight of the approval until it has ended.',
+  })
+  async leavePanel(@Args('input') input: LeavePanelInput, @CurrentActor() actor: Actor) {
+    return { approval: await this.acts.leavePanel(actor, input) };
   }
 }
 

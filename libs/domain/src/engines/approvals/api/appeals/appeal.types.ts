@@ -26,6 +26,9 @@ export class AppealPanellistType {
   @Field(() => Date, { nullable: true, description: 'When it said so.' })
   at!: string | null;
 
+  @Field(() => Date, { nullable: true, description: 'When it stepped aside: it sits no more. Null: it sits.' })
+  leftAt!: string | null;
+
   appealId!: string;
   approvalId!: string;
 }
@@ -123,7 +126,17 @@ export class DecideAppealInput extends OfAppealInput {
   reason!: string;
 }
 
+@InputType({ description: 'That you step aside from the panel that decides an appeal.' })
+export class LeavePanelInput extends MutationInput {
+  @Field(() => ID, { description: 'Id of the appeal (`Approval.appeals`).' })
+  appealId!: string;
+
+  @Field({ description: 'Why. It goes on the record.' })
+  reason!: string;
+}
+
 const approval = { approval: () => ApprovalType };
 export const AppealDecisionResult = mutationResult('AppealDecision', 'Lodged.', approval);
 export const WithdrawAppealResult = mutationResult('WithdrawAppeal', 'Taken back, with all that follows.', approval);
 export const DecideAppealResult = mutationResult('DecideAppeal', 'Recorded, with all that follows.', approval);
+export const LeavePanelResult = mutationResult('LeavePanel', 'Stepped aside, with all that follows.', approval);

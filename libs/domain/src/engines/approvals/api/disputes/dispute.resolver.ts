@@ -2,8 +2,9 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, holds } from '#libs/contracts';
 import { AtMost, CurrentActor, NodeLoaders, Op, Operation, Paged, Requires } from '#libs/graphql';
-import { columns, grouped, listsBy } from '#libs/platform';
+import { Clock, columns, grouped, listsBy } from '#libs/platform';
 import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
+import { AbsenceType } from '../../../absences/api/absence.types.js';
 import { ReceiptLoader } from '../../../receipts/api/receipt.loader.js';
 import { ReceiptType } from '../../../receipts/api/receipt.types.js';
 import { settledDispute } from '../../approval-receipts.service.js';
@@ -13,13 +14,17 @@ import { Interventions } from '../../interventions/intervention.service.js';
 import { disputableBy } from '../../rules/coordinating/approval.disputing.js';
 import { ApprovalLoader } from '../approval.loader.js';
 import { ApprovalType } from '../approval.types.js';
+import { standInsOf } from '../interventions/stand-ins.js';
 import {
   ApprovalDisputableSeatType,
+  ApprovalDisputerType,
   ApprovalDisputeType,
   DisputeSeatInput,
   DisputeSeatResult,
   SettleDisputeInput,
   SettleDisputeResult,
+  WithdrawDisputeInput,
+  WithdrawDisputeResult,
 } from './dispute.types.js';
 
 const DISPUTE = columns(
@@ -35,6 +40,7 @@ const DISPUTE = columns(
 export class ApprovalDisputesResolver {
   constructor(
     @Inject(ApprovalLoader) private readonly approvals: ApprovalLoader,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(Disputes) private readonly disputesService: Disputes,
     @Inject(Interventions) private readonly interventions: Interventions,
   ) {}
@@ -61,9 +67,11 @@ export class ApprovalDisputesResolver {
   ): Promise<boolean> {
     const engine = await this.approvals.engine(operation, id);
     if (!engine) return false;
-    const { state, definition } = engine;
-    if ((state.disputes ?? []).length > 0) return true;
-    return holds(actor, 'approval.decide') && disputableBy(state, definition, actor.organisationId).length > 0;
+    if ((engine.state.disputes ?? []).length > 0) return true;
+    const { organisationId } = actor;
+    if (holds(actor, 'approval.decide'))
+      return disputableBy(engine.state, engine.definition, organisationId).length > 0;
+    return (await this.disputing(id, actor, operation)) !== null;
   }
 
   @AtMost(100)
@@ -76,14 +84,41 @@ export class ApprovalDisputesResolver {
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<ApprovalDisputableSeatType[]> {
+    return (await this.disputing(id, actor, operation))?.seats ?? [];
+  }
+
+  @ResolveField(() => ApprovalDisputerType, {
+    nullable: true,
+    description:
+      'Whether you may say whose one of `disputable` is, yourself or in the name of a colleague who is absent; null: no.',
+  })
+  async disputer(
+    @Parent() { id }: ApprovalType,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<ApprovalDisputerType | null> {
+    return this.disputing(id, actor, operation);
+  }
+
+  /** What the actor, or a colleague for whom it stands in, may dispute; null where nothing. */
+  private async disputing(
+    id: string,
+    actor: Actor,
+    operation: Operation,
+  ): Promise<(ApprovalDisputerType & { readonly seats: ApprovalDisputableSeatType[] }) | null> {
     const engine = await this.approvals.engine(operation, id);
-    if (!engine || !holds(actor, 'approval.decide')) return [];
+    if (!engine) return null;
     const { state, definition } = engine;
     const groups = definition.stages[state.current]?.groups ?? [];
-    return disputableBy(state, definition, actor.organisationId).map((seat) => ({
+    const ruleOf = (key: string) => groups.find((one) => one.key === key);
+    const seats = disputableBy(state, definition, actor.organisationId).map((seat) => ({
       ...seat,
-      title: groups.find(({ key }) => key === seat.group)?.title ?? seat.group,
+      title: ruleOf(seat.group)?.title ?? seat.group,
     }));
+    if (seats.length === 0) return null;
+    const roles = [...new Set(seats.map(({ group }) => ruleOf(group)?.role ?? 'OFFICER'))].sort();
+    const standInIds = await standInsOf(actor, id, roles, this.clock.now(), operation);
+    return standInIds.length > 0 || holds(actor, 'approval.decide') ? { seats, roles, standInIds } : null;
   }
 
   @Requires('signed-in')
@@ -96,12 +131,35 @@ export class ApprovalDisputesResolver {
   }
 
   @Requires('signed-in')
+  @Mutation(() => WithdrawDisputeResult, {
+    description: 'Takes back a dispute of your organisation that is not settled; the decision stays where it is.',
+  })
+  async withdrawDispute(@Args('input') input: WithdrawDisputeInput, @CurrentActor() actor: Actor) {
+    return { approval: await this.disputesService.withdraw(actor, input) };
+  }
+
+  @Requires('signed-in')
   @Mutation(() => SettleDisputeResult, {
     description:
       'Gives a disputed decision to the agency that was named, or leaves it where it is, as the coordinator of the stage.',
   })
   async settleDispute(@Args('input') input: SettleDisputeInput, @CurrentActor() actor: Actor) {
     return { approval: await this.interventions.settleDispute(actor, input) };
+  }
+}
+
+@Resolver(() => ApprovalDisputerType)
+export class DisputerResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @AtMost(5)
+  @ResolveField(() => [AbsenceType], {
+    description:
+      'Absences of colleagues in whose name you can do it, five of them at most; its `memberId` is `onBehalfOf` of the mutation.',
+  })
+  async standInFor(@Parent() { standInIds }: ApprovalDisputerType, @Op() operation: Operation): Promise<AbsenceType[]> {
+    const found = await Promise.all(standInIds.map((id) => this.nodes.load(AbsenceType, id, operation)));
+    return found.filter((one) => one !== null);
   }
 }
 

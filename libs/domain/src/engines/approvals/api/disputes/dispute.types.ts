@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { type DisputeGround, disputeGrounds } from '#libs/contracts';
-import { enumType, MutationInput, mutationResult, Reads } from '#libs/graphql';
+import { AtMost, enumType, MutationInput, mutationResult, Reads } from '#libs/graphql';
 import { disputeStatuses } from '../../rules/approval.state.js';
+import { RoleEnum } from '../../../../identity/members/api/member.types.js';
 import { ApprovalType } from '../approval.types.js';
 import { IN_NAME_OF } from '../decision.inputs.js';
 import { SteeringInput } from '../interventions/intervention.types.js';
@@ -23,6 +24,7 @@ const DisputeStateEnum = enumType('DisputeState', disputeStatuses, 'Where a disp
   RAISED: 'It waits for whoever coordinates the stage.',
   UPHELD: 'The agency that was named decides instead.',
   REFUSED: 'The decision stays where it was.',
+  WITHDRAWN: 'Whoever disputed it took that back; the decision stays where it was.',
   CLOSED: 'It came to nothing: what it was about was decided, or is no longer.',
 });
 
@@ -83,6 +85,17 @@ export class ApprovalDisputableSeatType {
   organisationId!: string;
 }
 
+@Reads('approval.read')
+@ObjectType('ApprovalDisputer', { description: 'Who in your organisation may say whose a decision is instead.' })
+export class ApprovalDisputerType {
+  @AtMost(10)
+  @Field(() => [RoleEnum], { description: 'Any of these roles.' })
+  roles!: readonly string[];
+
+  /** Resolved as `standInFor`. */
+  standInIds!: readonly string[];
+}
+
 @InputType({ description: 'That a decision is another’s than whose it is.' })
 export class DisputeSeatInput extends SteeringInput {
   @Field({ description: 'Key of the group.' })
@@ -129,6 +142,16 @@ export class SettleDisputeInput extends MutationInput {
   onBehalfOf?: string | null;
 }
 
+@InputType({ description: 'A dispute that is taken back.' })
+export class WithdrawDisputeInput extends MutationInput {
+  @Field(() => ID, { description: 'Id of the dispute (`Approval.disputes`).' })
+  disputeId!: string;
+
+  @Field(() => ID, IN_NAME_OF)
+  onBehalfOf?: string | null;
+}
+
 const approval = { approval: () => ApprovalType };
 export const DisputeSeatResult = mutationResult('DisputeSeat', 'It is before the coordinator.', approval);
+export const WithdrawDisputeResult = mutationResult('WithdrawDispute', 'Taken back.', approval);
 export const SettleDisputeResult = mutationResult('SettleDispute', 'Settled, with all that follows.', approval);

@@ -165,7 +165,7 @@ function voteInPanel(turn: Turn, appeal: AppealState, by: Decider, overturned: b
   if (before.some((vote) => vote.memberId === memberId))
     refuse('ALREADY_DECIDED', 'You have said what you think of this appeal; the others are waited for.', appeal.status);
   const votes = [...before, { organisationId, memberId, overturned, at: turn.ground.now }];
-  const voted = { ...appeal, panel: { draw: appeal.panel?.draw ?? null, votes } };
+  const voted = { ...appeal, panel: { draw: null, ...appeal.panel, votes } };
   put(turn, voted);
   turn.say('approval.panel.voted', { ...told(appeal), organisationId, memberId, overturned, ...lookedAt(turn) });
   concludePanel(turn, voted);
@@ -189,7 +189,7 @@ function passOnPanel(turn: Turn, appeal: AppealState, isOut: (one: Panellist) =>
   const { seated, alternates, moves } = reseated(draw, isOut);
   const changed = {
     ...appeal,
-    panel: { draw: { ...draw, seated, alternates }, votes: panel.votes.filter((vote) => !isOut(vote)) },
+    panel: { ...panel, draw: { ...draw, seated, alternates }, votes: panel.votes.filter((vote) => !isOut(vote)) },
   };
   put(turn, changed);
   for (const { one, insteadOf } of moves) {
@@ -205,6 +205,25 @@ function passOnPanel(turn: Turn, appeal: AppealState, isOut: (one: Panellist) =>
     );
   if (seated.length === 0) withoutPanel(turn, changed);
   else concludePanel(turn, changed);
+}
+
+/** One of a panel steps aside, in person, before it has said anything: the next alternate decides in its place, or fewer do. */
+export function leavePanel(turn: Turn, { appealId, by, reason }: Act & { readonly reason: string }): void {
+  const appeal = found(turn, appealId);
+  const { organisationId, memberId } = by;
+  if (appeal.referral || by.onBehalfOf || !panellistsOf(appeal).some((one) => one.memberId === memberId)) {
+    forbid('approval.decideAppeal', 'Only whoever was drawn by lot steps aside from deciding this appeal, in person.');
+  }
+  assertLodged(appeal);
+  const panel = appeal.panel ?? { draw: null, votes: [] };
+  if (panel.votes.some((vote) => vote.memberId === memberId))
+    refuse('ALREADY_DECIDED', 'You have said what you think of this appeal; that stays.', appeal.status);
+  if (!reason.trim()) incomplete([{ path: ['reason'], code: 'REQUIRED', message: 'Give the reason.' }]);
+  const left = [...(panel.left ?? []), { organisationId, memberId, at: turn.ground.now }];
+  const without = { ...appeal, panel: { ...panel, left } };
+  put(turn, without);
+  turn.say('approval.panel.left', { ...told(appeal), organisationId, memberId, ...lookedAt(turn) });
+  passOnPanel(turn, without, (one) => one.memberId === memberId);
 }
 
 /** Whoever appealed takes it back; it does not appeal again. */

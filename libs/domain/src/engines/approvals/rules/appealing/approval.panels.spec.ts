@@ -120,6 +120,28 @@ describe('a panel that is drawn for an appeal', () => {
     expect(empty.state.status).toBe('APPROVED');
   });
 
+  it('takes in the next alternate for whoever steps aside, in person and before saying anything, and is never left to silence', () => {
+    const play = overridden();
+    const colleague = { memberId: id(70), personId: ONE, organisationId: ONE, roles: ['OFFICER'] } as const;
+    expect(play.appeal('leave', ONE, { by: colleague })).toBe('PERMISSION');
+    expect(play.appeal('leave', FOUR)).toBe('PERMISSION');
+    expect(play.appeal('leave', ONE, { reason: ' ' })).toBe('INPUT');
+    play.appeal('overturn', TWO);
+    expect(play.appeal('leave', TWO)).toBe('ALREADY_DECIDED');
+    expect(play.appeal('leave', ONE)).toBeNull();
+    expect(play.said('approval.panel.left')).toMatchObject([{ organisationId: ONE, memberId: `m${ONE}` }]);
+    expect(play.said('approval.alternate.seated')).toMatchObject([{ organisationId: FOUR, insteadOf: ONE }]);
+    expect(play.appealOf()!.panel).toMatchObject({ left: [{ organisationId: ONE }], votes: [{ organisationId: TWO }] });
+    // No alternate is left: fewer decide. One of one is more than half.
+    expect(play.appeal('leave', THREE)).toBeNull();
+    expect(play.appeal('leave', FOUR)).toBeNull();
+    expect(tallied(play)).toMatchObject([{ overturned: true, overturning: 1, upholding: 0 }]);
+    const empty = overridden();
+    for (const organisationId of EXPERTS) empty.appeal('leave', organisationId);
+    expect(empty.said('approval.appeal.passed')).toMatchObject([{ coordinatorId: NATION }]);
+    expect(empty.appeal('leave', ONE)).toBe('PERMISSION');
+  });
+
   it('that nobody can be drawn for gives way to the coordinator above, or to what the process says; never to silence', () => {
     const next = overridden(panelled({ pool: 'few' })(stage(RULE, { tiers: [tier('GOVERNMENT'), tier('NATION')] })));
     expect(next.said('approval.draw.failed')).toHaveLength(1);

@@ -13,6 +13,11 @@ export function coordinatorOf({ escalation, tiers }: StageState): Coordinator | 
   return organisationId ? { tier: index + 1, organisationId } : null;
 }
 
+/** While a stage can't be opened yet, it is known already who is to coordinate it, and may end what can't go on. */
+export function coordinatedBy(turn: Turn, tiers: StageState['tiers']): void {
+  if (JSON.stringify(turn.stage.tiers) !== JSON.stringify(tiers)) turn.changeStage({ tiers });
+}
+
 /** Whether nobody but its coordinator can settle a stage any more: the others could not agree, or it has taken it over. */
 export const isCoordinators = ({ escalation }: StageState): boolean =>
   Boolean(escalation) && escalation?.because !== 'LAPSE';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { A, B, C, D, decisive, define, E, FIRM, GOVERNMENT, NATION, stage, tier } from '../playing/approval.fixture.js';
 import { Play } from '../playing/play.fixture.js';
+import { timersOf } from '../time/approval.time.js';
 import { disputableBy } from './approval.disputing.js';
 import { reassignableBy } from './approval.reassigning.js';
 
@@ -10,6 +11,41 @@ const begun = (more: object = {}, group: object = {}): Play =>
   new Play(define(stage(RULE, { ...TIERS, ...more }, group)));
 const statesOf = ({ state }: Play) => state.disputes?.map(({ status }) => status);
 const seatsOf = ({ stage: { groups } }: Play) => groups[0]!.seats.map(({ organisationId }) => organisationId);
+
+describe('a dispute that is taken back, or forgotten', () => {
+  it('ends by the word of who raised it, as long as nobody settled it; the decision stays', () => {
+    const play = begun();
+    play.dispute(B, B, E);
+    expect(play.withdrawDispute(C)).toBe('PERMISSION');
+    expect(play.withdrawDispute(GOVERNMENT)).toBe('PERMISSION');
+    expect(play.withdrawDispute(B)).toBeNull();
+    expect(play.said('approval.dispute.withdrawn')).toMatchObject([{ organisationId: B }]);
+    expect(statesOf(play)).toEqual(['WITHDRAWN']);
+    expect(seatsOf(play)).toEqual([A, B, C]);
+    expect(timersOf(play.state).filter(({ kind }) => kind === 'DISPUTE')).toEqual([]);
+    expect(play.withdrawDispute(B)).toBe('NO_SUCH_DISPUTE');
+    expect(play.dispute(B, B, E)).toBeNull();
+    expect(play.settleDispute(GOVERNMENT, false)).toBeNull();
+    expect(statesOf(play)).toEqual(['WITHDRAWN', 'REFUSED']);
+  });
+
+  it('has whoever settles it reminded, twice, some working days apart', () => {
+    const play = begun();
+    play.dispute(B, B, E);
+    const due = () => timersOf(play.state).filter(({ kind }) => kind === 'DISPUTE');
+    expect(due()).toHaveLength(2);
+    expect(play.do({ type: 'remindDisputes' })).toBe('NOT_DUE');
+    play.now = due()[0]!.at;
+    expect(play.do({ type: 'remindDisputes' })).toBeNull();
+    expect(play.do({ type: 'remindDisputes' })).toBe('NOT_DUE');
+    expect(play.said('approval.reminded')).toMatchObject([
+      { organisations: [GOVERNMENT], disputed: true, dueAt: null },
+    ]);
+    expect(due()).toHaveLength(1);
+    play.settleDispute(GOVERNMENT, false);
+    expect(due()).toEqual([]);
+  });
+});
 
 describe('a dispute over whose a decision is', () => {
   it('is raised by who has it, is before the coordinator with the seat still waited for, and gives it away once upheld', () => {

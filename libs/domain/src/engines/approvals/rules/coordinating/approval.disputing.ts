@@ -1,12 +1,15 @@
 import type { DisputeGround, Fault } from '#libs/contracts';
 import type { ProcessDefinition } from '../../definitions/definition.schema.js';
 import { assertApart, assertRole, forbid, incomplete, inNameOf } from '../approval.deciders.js';
-import type { ApprovalState, Decider, DisputeState, Recusal } from '../approval.state.js';
-import { isOpenSeat, refuse, type Turn } from '../approval.turn.js';
+import type { ApprovalState, Decider, DisputeState, Recusal, Reminder } from '../approval.state.js';
+import { distinct, isOpenSeat, refuse, type Turn } from '../approval.turn.js';
 import { assertInProgress, assertSteers, assertTheirs, steeredBy } from './approval.coordinating.js';
 import { openDisputes } from './approval.disputes.js';
 import { giveSeat, isPassable } from './approval.reassigning.js';
 import { assertFree } from './approval.seating.js';
+
+/** After how many working days whoever settles a dispute is reminded of it. */
+const REMINDED_AFTER = [2, 5];
 
 /** An open seat of which an organisation can say whose it is instead. */
 export interface DisputableSeat {
@@ -130,7 +133,7 @@ export function disputeSeat(turn: Turn, command: RaisedDispute): void {
   const { organisationId } = by;
   const raised: DisputeState = {
     ...{ id: disputeId, stage: key, round: stage.round, group: groupKey, formerId, nomineeId, organisationId },
-    ...{ status: 'RAISED', raisedAt: turn.ground.now, referral, settledAt: null },
+    ...{ status: 'RAISED', raisedAt: turn.ground.now, reminders: remindersOf(turn), referral, settledAt: null },
   };
   turn.change({ disputes: [...(state.disputes ?? []), raised] });
   turn.say('approval.dispute.raised', {
@@ -139,14 +142,61 @@ export function disputeSeat(turn: Turn, command: RaisedDispute): void {
   });
 }
 
+/** Whoever disputed it takes that back, as long as nobody has settled it; the decision stays where it is. */
+export function withdrawDispute(
+  turn: Turn,
+  { disputeId, by }: { readonly disputeId: string; readonly by: Decider },
+): void {
+  const dispute = openDispute(turn, disputeId);
+  if (by.organisationId !== dispute.organisationId) {
+    forbid('approval.decide', 'Only the organisation that disputed it takes that back.');
+  }
+  assertApart(turn, by, 'approval.decide');
+  const rules = turn.rules.groups.find((one) => one.key === dispute.group);
+  assertRole(by, rules?.role ?? 'OFFICER', 'approval.decide');
+  const withdrawn = { status: 'WITHDRAWN', settledAt: turn.ground.now } as const;
+  turn.change({ disputes: turn.state.disputes?.map((one) => (one === dispute ? { ...one, ...withdrawn } : one)) });
+  turn.say('approval.dispute.withdrawn', { stage: dispute.stage, disputeId, ...whoOf(by), ...lookedAt(turn.state) });
+}
+
+/** Whoever has disputes to settle is reminded of those that are due, together. */
+export function remindDisputes(turn: Turn): void {
+  const { now } = turn.ground;
+  const isDue = ({ at, sentAt }: Reminder): boolean => !sentAt && Date.parse(at) <= Date.parse(now);
+  const due = openDisputes(turn.state).filter(({ reminders = [] }) => reminders.some(isDue));
+  const [first] = due;
+  if (!first) refuse('NOT_DUE', 'No dispute is due.', turn.state.status);
+  const sent = (one: DisputeState): DisputeState => ({
+    ...one,
+    reminders: one.reminders?.map((each) => (isDue(each) ? { ...each, sentAt: now } : each)),
+  });
+  turn.change({ disputes: turn.state.disputes?.map((one) => (due.includes(one) ? sent(one) : one)) });
+  const organisations = distinct(due.map(({ referral }) => referral.organisationId));
+  turn.say('approval.reminded', { stage: first.stage, organisations, dueAt: null, disputed: true });
+}
+
+/** Some working days on; those in a year that is not loaded are left out. */
+function remindersOf({ ground: { calendar, now } }: Turn): Reminder[] {
+  return REMINDED_AFTER.flatMap((days) => {
+    const opening = calendar.opening(now, -days);
+    return opening.refused ? [] : [{ at: opening.value, sentAt: null }];
+  });
+}
+
+function openDispute({ state }: Turn, disputeId: string): DisputeState {
+  const dispute = state.disputes?.find(({ id }) => id === disputeId);
+  if (!dispute) refuse('NO_SUCH_DISPUTE', `The approval has no dispute ${disputeId}.`, state.status);
+  if (dispute.status !== 'RAISED') {
+    const message = 'The dispute waits for nobody: it is settled, taken back, or came to nothing.';
+    refuse('DISPUTE_NOT_OPEN', message, dispute.status);
+  }
+  return dispute;
+}
+
 /** Whoever coordinates the stage gives the seat to whom it was said to belong to, or leaves it where it is. */
 export function settleDispute(turn: Turn, command: SettledDispute): void {
   const { disputeId, by, upheld, reason } = command;
-  const dispute = turn.state.disputes?.find(({ id }) => id === disputeId);
-  if (!dispute) refuse('NO_SUCH_DISPUTE', `The approval has no dispute ${disputeId}.`, turn.state.status);
-  if (dispute.status !== 'RAISED') {
-    refuse('DISPUTE_NOT_OPEN', 'The dispute waits for nobody: it is settled, or came to nothing.', dispute.status);
-  }
+  const dispute = openDispute(turn, disputeId);
   assertSteers(turn, command);
   if (by.organisationId !== dispute.referral.organisationId) {
     forbid('approval.coordinate', 'Your organisation does not settle this dispute.');

@@ -28,7 +28,8 @@ export interface Cancelling {
   readonly sessions: readonly OpenSession[];
 }
 
-const IN_PROGRESS: readonly StageState['status'][] = ['CONSULTING', 'OPEN', 'ESCALATED'];
+/** A stage that waits to be opened counts once it is known who coordinates it: while it is held, or drawn for. */
+const IN_PROGRESS: readonly StageState['status'][] = ['PENDING', 'CONSULTING', 'OPEN', 'ESCALATED'];
 
 /**
  * Who may end an approval before it is decided: whoever coordinates the stage in progress, whoever decides in it. Null where nobody may: what
@@ -68,7 +69,8 @@ export function withdraw(turn: Turn, withdrawing: Withdrawing | undefined): void
 /** The coordinator ends what can't go on. Nothing is approved or rejected by it: what was said stays as it was said. */
 export function cancel(turn: Turn, { endingId, stage: key, by, because, reason, sessions }: Cancelling): void {
   const { stage } = turn;
-  assertInProgress(turn, key, IN_PROGRESS);
+  const isKnown = coordinatorOf(stage) !== null;
+  assertInProgress(turn, key, isKnown ? IN_PROGRESS : IN_PROGRESS.filter((status) => status !== 'PENDING'));
   assertCoordinates(turn, by);
   if (stage.ruling) {
     refuse('STAGE_RULED', 'Its coordinator has decided; it waits for appeals only.', stage.status);

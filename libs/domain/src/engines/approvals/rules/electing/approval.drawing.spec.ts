@@ -62,7 +62,8 @@ class Lot {
   announce(infeasible = false): string | null {
     const hashes = { poolHash: hash(1), announcementHash: hash(2) };
     const draw = { drawId: id(1), group: 'g', poolId: id(2), ...hashes, drawAt: START, seats: 2, alternates: 2 };
-    return this.do({ type: 'announceDraws', draws: [{ ...draw, candidates: 4, quotas: lot.quotas, infeasible }] });
+    const draws = [{ ...draw, candidates: 4, quotas: lot.quotas, infeasible }];
+    return this.do({ type: 'announceDraws', draws, tiers: [] });
   }
 
   record(seated: readonly Expert[], mayMoveUp: readonly Expert[]): string | null {

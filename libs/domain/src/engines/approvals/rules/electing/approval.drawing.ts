@@ -1,6 +1,7 @@
 import type { StratumQuota } from '../../draws/draw.rules.js';
-import type { AppealState, ApprovalState, DrawState, Expert } from '../approval.state.js';
+import type { AppealState, ApprovalState, DrawState, Expert, StageState } from '../approval.state.js';
 import { refuse, type Turn } from '../approval.turn.js';
+import { coordinatedBy } from '../coordinating/approval.coordinating.js';
 
 /** What is published of a draw before it is drawn; its whole stands in its row. */
 export interface AnnouncedDraw {
@@ -34,7 +35,7 @@ export interface RecordedDraw {
 }
 
 /** Groups are drawn before the stage opens: what is drawn from, by which quotas and when is on record before anybody knows the seed. */
-export function announceDraws(turn: Turn, draws: readonly AnnouncedDraw[]): void {
+export function announceDraws(turn: Turn, draws: readonly AnnouncedDraw[], tiers: StageState['tiers']): void {
   const { stage } = turn;
   const { now } = turn.ground;
   const known = stage.draws ?? [];
@@ -44,6 +45,7 @@ export function announceDraws(turn: Turn, draws: readonly AnnouncedDraw[]): void
   turn.changeStage({
     draws: [...known, ...draws.map((draw) => stateOfDraw(draw, now))],
   });
+  coordinatedBy(turn, tiers);
   for (const draw of draws) sayAnnounced(turn, stage.key, draw);
 }
 

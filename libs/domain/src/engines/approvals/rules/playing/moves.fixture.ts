@@ -107,6 +107,7 @@ export const anyMove = fc.record({
     'dispute',
     'dispute',
     'settleDispute',
+    'takeBackDispute',
     'takeOver',
     'takeOver',
   ),
@@ -149,6 +150,7 @@ export function perform(play: Play, move: Move): void {
   } else if (move.what === 'reassign') play.reassign(move.who, move.other, E);
   else if (move.what === 'dispute')
     play.dispute(move.who, move.days > 3 ? move.other : move.who, move.days > 3 ? move.who : E);
+  else if (move.what === 'takeBackDispute') play.withdrawDispute(move.who);
   else if (move.what === 'settleDispute') play.settleDispute(move.who, move.days > 3);
   else if (move.what === 'lapse') play.lapse();
   else if (move.what === 'reopen') play.reopen(move.who);

@@ -23,7 +23,7 @@ import { calendar, EXPERTS, FIRM, hash, id, resolve, START } from './approval.fi
 export const contestActs = ['answer', 'resolve', 'insist', 'uphold', 'overrule'] as const;
 export type ContestAct = (typeof contestActs)[number];
 
-export const appealActs = ['appeal', 'withdraw', 'uphold', 'overturn'] as const;
+export const appealActs = ['appeal', 'withdraw', 'uphold', 'overturn', 'leave'] as const;
 export type AppealAct = (typeof appealActs)[number];
 
 /** Whoever changes what it was given throws. */
@@ -222,6 +222,12 @@ export class Play {
   }
 
   /** The appeal of an organisation or, left out, the first that waits for somebody. */
+  /** Whoever disputed it takes the first dispute that is open back. */
+  withdrawDispute(by: string): string | null {
+    const disputeId = openDisputes(this.state)[0]?.id ?? id(9_996);
+    return this.do({ type: 'withdrawDispute', disputeId, by: this.steer(by).by });
+  }
+
   appealOf(organisationId?: string) {
     return openAppeals(this.state).find((one) => !organisationId || one.organisationId === organisationId);
   }
@@ -238,6 +244,7 @@ export class Play {
     if (act === 'appeal')
       return this.do({ type: 'appeal', ...of, ground: 'SAFETY', reason: 'no', asks: 'a fence', ...more });
     if (act === 'withdraw') return this.do({ type: 'withdrawAppeal', ...of, ...more });
+    if (act === 'leave') return this.do({ type: 'leavePanel', ...of, reason: 'ill', ...more });
     return this.do({ type: 'decideAppeal', ...of, overturned: act === 'overturn', reason: 'so be it', ...more });
   }
 

@@ -182,6 +182,8 @@ function commandOf({ kind, stage }: Timer): ApprovalCommand {
       return { type: 'missConditions' };
     case 'APPEAL':
       return { type: 'lapseAppeals' };
+    case 'DISPUTE':
+      return { type: 'remindDisputes' };
     case 'CONSULTATION':
       return { type: 'lapseConsultation' };
   }

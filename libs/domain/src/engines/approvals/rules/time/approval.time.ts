@@ -4,13 +4,14 @@ import { awaitedConditions, missedAfter } from '../conditions/approval.owing.js'
 import { awaitedOpinions } from '../consulting/approval.opinions.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
 import { carriedDues, countPassed } from '../electing/approval.carried.js';
+import { openDisputes } from '../coordinating/approval.disputes.js';
 import { dueOfSeat, placeOf } from '../coordinating/approval.added.js';
-import { isOpenSeat, organisationsOf, refuse, Turn, type Ground } from '../approval.turn.js';
+import { distinct, isOpenSeat, organisationsOf, refuse, Turn, type Ground } from '../approval.turn.js';
 import type { StageDefinition } from '../../definitions/definition.schema.js';
 
 /** When somebody has to be reminded, or a deadline passes. Kept as a row; a sweep sends the command when due. */
 export interface Timer {
-  readonly kind: 'REMIND' | 'LAPSE' | 'CARRY' | 'OBJECTION' | 'CONDITION' | 'APPEAL' | 'CONSULTATION';
+  readonly kind: 'REMIND' | 'LAPSE' | 'CARRY' | 'OBJECTION' | 'CONDITION' | 'APPEAL' | 'DISPUTE' | 'CONSULTATION';
   readonly stage: string;
   readonly round: number;
   readonly at: string;
@@ -18,7 +19,7 @@ export interface Timer {
 
 /** Every timer of an approval, earliest first. Conditions are owed until they are met, and appeals end, whatever else it waits for. */
 export function timersOf(state: ApprovalState): Timer[] {
-  return [...stageTimers(state), ...conditionTimers(state), ...appealTimers(state)].sort(
+  return [...stageTimers(state), ...conditionTimers(state), ...appealTimers(state), ...disputeTimers(state)].sort(
     (a, b) => Date.parse(a.at) - Date.parse(b.at),
   );
 }
@@ -28,6 +29,13 @@ function appealTimers(state: ApprovalState): Timer[] {
     const at = endOf(one);
     return at ? [{ kind: 'APPEAL', stage: one.stage, round: one.round, at }] : [];
   });
+  return once(timers);
+}
+
+function disputeTimers(state: ApprovalState): Timer[] {
+  const timers = openDisputes(state).flatMap(({ stage, round, reminders = [] }) =>
+    reminders.flatMap(({ at, sentAt }): Timer[] => (sentAt ? [] : [{ kind: 'DISPUTE', stage, round, at }])),
+  );
   return once(timers);
 }
 
@@ -119,13 +127,14 @@ export function remind(turn: Turn, key: string): void {
 export function sayReminded(turn: Turn): void {
   const { escalation, key, dueAt, consultation, status, heldDueAt } = turn.stage;
   if (heldDueAt && status === 'PENDING') {
-    const { organisations } = turn.state.separation;
-    return turn.say('approval.reminded', {
-      stage: key,
-      organisations: [...organisations],
-      dueAt: heldDueAt,
-      required: true,
-    });
+    const providers = turn.unmet.flatMap(({ kind, owedBy, owedById }) =>
+      kind && owedBy === 'PROVIDER' && owedById && turn.rules.requires?.kinds.includes(kind)
+        ? [{ organisationId: owedById, kind }]
+        : [],
+    );
+    const owing = [...turn.state.separation.organisations, ...providers.map(({ organisationId }) => organisationId)];
+    const required = { required: true, ...(providers.length > 0 && { providers }) };
+    return turn.say('approval.reminded', { stage: key, organisations: distinct(owing), dueAt: heldDueAt, ...required });
   }
   if (consultation && status === 'CONSULTING') {
     const organisations = awaitedOpinions(turn.state).map(({ organisationId }) => organisationId);
