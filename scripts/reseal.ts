@@ -17,6 +17,7 @@ const SEALED = [
   { table: 'sign_on_provider', key: 'id', column: 'sealed', of: 'sign-on' },
   { table: 'remote_connector', key: 'id', column: 'sealed', of: 'remote-connector' },
   { table: 'remote_negotiation', key: 'id', column: 'sealed', of: 'remote-negotiation' },
+  { table: 'remote_transfer', key: 'id', column: 'sealed', of: 'remote-transfer' },
   { table: 'webhook_secret', key: 'id', column: 'sealed', of: 'webhook-secret' },
 ] as const;
 

@@ -78,6 +78,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 const EMPTY = {
   file_check: 'a scanner for malware',
   ledger_cosignature: 'a witness of the ledger',
+  remote_transfer: 'another platform that gives rows',
 };
 
 /** Ids of the rows whose audience, derived from ownership and not as it is stored, holds the actor. */

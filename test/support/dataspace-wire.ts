@@ -26,6 +26,13 @@ const schemas: Readonly<Record<string, string>> = {
   ContractNegotiationEventMessage: 'negotiation/contract-negotiation-event-message',
   ContractNegotiationTerminationMessage: 'negotiation/contract-negotiation-termination-message',
   ContractNegotiation: 'negotiation/contract-negotiation',
+  TransferRequestMessage: 'transfer/transfer-request-message',
+  TransferStartMessage: 'transfer/transfer-start-message',
+  TransferSuspensionMessage: 'transfer/transfer-suspension-message',
+  TransferCompletionMessage: 'transfer/transfer-completion-message',
+  TransferTerminationMessage: 'transfer/transfer-termination-message',
+  TransferProcess: 'transfer/transfer-process',
+  TransferError: 'transfer/transfer-error',
   ContractNegotiationError: 'negotiation/contract-negotiation-error',
 };
 
@@ -78,7 +85,7 @@ export class DataspaceWire {
     const headers = { 'content-type': type, ...(authorization && { authorization }) };
     const told = type === 'application/json' ? (JSON.parse(Buffer.concat(parts).toString()) as Message) : null;
     if (told) this.judge(told);
-    const body = told ? JSON.stringify(this.answeredHere(told)) : Buffer.concat(parts);
+    const body = told ? JSON.stringify(this.addressed(told)) : Buffer.concat(parts);
     const fate = told ? this.fate(to as OnWire['to'], told) : undefined;
     if (fate === 'lost') return void response.destroy();
     const send = () =>
@@ -106,10 +113,16 @@ export class DataspaceWire {
     }
   }
 
-  /** What is answered comes over the wire too. */
-  private answeredHere(message: Message): Message {
-    const { callbackAddress } = message;
-    if (typeof callbackAddress !== 'string') return message;
-    return { ...message, callbackAddress: this.url('here', new URL(callbackAddress).pathname) };
+  /** What is answered comes over the wire too; and rows are fetched where the instance really is. */
+  private addressed(message: Message): Message {
+    const { callbackAddress, dataAddress } = message as { callbackAddress?: string; dataAddress?: Message };
+    const path = (address: unknown) => new URL(String(address)).pathname;
+    return {
+      ...message,
+      ...(callbackAddress && { callbackAddress: this.url('here', path(callbackAddress)) }),
+      ...(dataAddress && {
+        dataAddress: { ...dataAddress, endpoint: `${this.apps.there.url}${path(dataAddress['endpoint'])}` },
+      }),
+    };
   }
 }

@@ -166,7 +166,7 @@ export const texts = {
     NO_AGREEMENT: 'No agreement in force gives your organisation this dataset.',
     SEVERAL_AGREEMENTS: 'Several agreements give it. Choose the one you read under.',
     NOT_PUBLISHED: 'The dataset is not published.',
-    OUTSIDE: 'Another platform keeps the data; its rows are fetched there.',
+    OUTSIDE: 'Another platform keeps the data and shows no preview; ask for the rows.',
     NO_SUCH_VERSION: 'There is no such version of the dataset.',
     NO_PREVIEW: 'The API of a partner has no preview. Download it instead.',
     TERMS_CHANGED: 'The terms changed in the meantime. Ask again.',

@@ -149,7 +149,7 @@ export const texts: Texts<typeof english> = {
     NO_AGREEMENT: '没有生效的协议向贵单位提供此数据集。',
     SEVERAL_AGREEMENTS: '有多份协议提供此数据集，请选择所依据的协议。',
     NOT_PUBLISHED: '此数据集尚未发布。',
-    OUTSIDE: '数据由其他平台保存，数据行须到该平台获取。',
+    OUTSIDE: '数据由其他平台保存，不提供预览；请直接请求数据行。',
     NO_SUCH_VERSION: '数据集没有这个版本。',
     NO_PREVIEW: '合作方接口不支持预览，请直接下载。',
     TERMS_CHANGED: '条款已在此期间变更，请重新申请。',

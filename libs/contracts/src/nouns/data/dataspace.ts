@@ -18,6 +18,7 @@ export const dataspaceContract = {
   },
   jobs: {
     'dataspace.ask': { queue: 'datasets', data: z.object({ negotiationId: uuid }) },
+    'dataspace.end': { queue: 'datasets', data: z.object({ transferId: uuid }) },
     'dataspace.send': { queue: 'datasets', data: z.object({ negotiationId: uuid }) },
     'dataspace.transfer': { queue: 'datasets', data: z.object({ transferId: uuid }) },
   },

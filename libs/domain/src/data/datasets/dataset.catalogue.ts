@@ -121,9 +121,6 @@ export type DatasetSource = Source & {
   readonly personal: boolean;
 };
 
-/** One whose rows are given here. */
-export type HeldSource = Exclude<DatasetSource, { readonly kind: 'outside' }>;
-
 /** The table an upload's rows are loaded into. */
 export function relationOf(versionId: string): string {
   return `d_${versionId.replaceAll('-', '')}`;

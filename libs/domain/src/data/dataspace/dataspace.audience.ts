@@ -32,3 +32,9 @@ export const remoteNegotiationAudience: AudienceRule = {
   expected: `select n.id, app.audience(c.organisation_id) as readers
     from remote_negotiation n join remote_connector c on c.id = n.connector_id`,
 };
+
+export const remoteTransferAudience: AudienceRule = {
+  table: 'remote_transfer',
+  expected: `select t.id, app.audience(c.organisation_id) as readers
+    from remote_transfer t join remote_connector c on c.id = t.connector_id`,
+};

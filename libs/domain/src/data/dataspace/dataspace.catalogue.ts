@@ -32,3 +32,6 @@ export type ToldTransferState = (typeof toldTransferStates)[number];
 /** What a recipient here did that a provider elsewhere is told; the other states that one brings about itself. */
 export const askedStates = ['REQUESTED', 'ACCEPTED', 'VERIFIED', 'TERMINATED'] as const;
 export type AskedState = (typeof askedStates)[number];
+
+/** What a provider elsewhere is told of the end of a transfer here. */
+export type ToldEnd = 'COMPLETED' | 'TERMINATED';

@@ -8,6 +8,9 @@ import { ExchangeModule } from '../exchange/exchange.module.js';
 import { RemoteCalls } from './asking/remote-calls.service.js';
 import { RemoteConnectors } from './asking/remote-connector.service.js';
 import { RemoteNewsTaker } from './asking/remote-news.service.js';
+import { RemoteRows } from './asking/remote-rows.service.js';
+import { RemoteTransferNews } from './asking/remote-transfer-news.service.js';
+import { RemoteTransferSends } from './asking/remote-transfer-sends.service.js';
 import { RemoteRequests } from './asking/remote-request.service.js';
 import { RequestSends } from './asking/request-sends.service.js';
 import { CallbackSends } from './negotiations/callback-sends.service.js';
@@ -17,7 +20,16 @@ import { DataspaceNegotiations } from './negotiations/dataspace-negotiation.serv
 import { DataspaceTransfers } from './transfers/dataspace-transfer.service.js';
 import { TransferSends } from './transfers/transfer-sends.service.js';
 
-const asking = [RemoteCalls, RemoteConnectors, RemoteNewsTaker, RemoteRequests, RequestSends];
+const asking = [
+  RemoteCalls,
+  RemoteConnectors,
+  RemoteNewsTaker,
+  RemoteRequests,
+  RemoteRows,
+  RemoteTransferNews,
+  RemoteTransferSends,
+  RequestSends,
+];
 const asked = [CallbackSends, ConnectorKeys, DataspaceNegotiations, DataspaceTransfers, TransferSends];
 
 @Module({

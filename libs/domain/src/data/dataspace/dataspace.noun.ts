@@ -1,12 +1,14 @@
 import { defineNoun } from '../../noun.js';
 import { RemoteConnector, RemoteDataset } from './asking/remote-connector.entity.js';
 import { RemoteNegotiation } from './asking/remote-negotiation.entity.js';
+import { RemoteTransfer } from './asking/remote-transfer.entity.js';
 import {
   dataspaceNegotiationAudience,
   dataspaceTransferAudience,
   remoteConnectorAudience,
   remoteDatasetAudience,
   remoteNegotiationAudience,
+  remoteTransferAudience,
 } from './dataspace.audience.js';
 import { DataspaceModule } from './dataspace.module.js';
 import { DataspaceNegotiation } from './negotiations/dataspace-negotiation.entity.js';
@@ -14,13 +16,21 @@ import { DataspaceTransfer } from './transfers/dataspace-transfer.entity.js';
 
 export const dataspaceNoun = defineNoun({
   modules: [DataspaceModule],
-  entities: [DataspaceNegotiation, DataspaceTransfer, RemoteConnector, RemoteDataset, RemoteNegotiation],
+  entities: [
+    DataspaceNegotiation,
+    DataspaceTransfer,
+    RemoteConnector,
+    RemoteDataset,
+    RemoteNegotiation,
+    RemoteTransfer,
+  ],
   audiences: [
     dataspaceNegotiationAudience,
     dataspaceTransferAudience,
     remoteConnectorAudience,
     remoteDatasetAudience,
     remoteNegotiationAudience,
+    remoteTransferAudience,
   ],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),

@@ -101,6 +101,27 @@ export const dataspaceTables = [
    )`,
   `create index remote_negotiation_due on remote_negotiation (due_at) where told is distinct from 'TERMINATED'`,
   `select app.secure('remote_negotiation')`,
+  // A transfer of rows that a provider elsewhere is asked for: how far it is there, where it told to fetch them, and what it told.
+  `create table remote_transfer (
+     id uuid primary key references transfer,
+     connector_id uuid not null references remote_connector,
+     provider_pid text,
+     key_hash bytea not null unique,
+     state text not null check (state in ('REQUESTED', 'STARTED', 'SUSPENDED', 'COMPLETED', 'TERMINATED')),
+     endpoint text,
+     sealed text,
+     told text check (told in ('COMPLETED', 'TERMINATED')),
+     heard text[] not null default '{}',
+     reason text,
+     failures integer not null default 0,
+     fault text,
+     due_at timestamptz(3) not null,
+     claimed_until timestamptz(3),
+     readers uuid[] not null default '{}',
+     check ((endpoint is null) = (sealed is null))
+   )`,
+  `create index remote_transfer_due on remote_transfer (due_at) where told is null and state not in ('COMPLETED', 'TERMINATED')`,
+  `select app.secure('remote_transfer')`,
   // It stands for the provider's signature.
   `create function app.remote_agreement_is_kept() returns trigger language plpgsql as $$
    begin

@@ -11,6 +11,7 @@ import { DeliveryRuns } from './deliveries/delivery-runs.service.js';
 import { Grounds } from './access/ground.service.js';
 import { HeldTransfers } from './transfers/held-transfers.service.js';
 import { Leases } from './access/lease.service.js';
+import { OutsideRows } from './sources/outside-rows.service.js';
 import { PartnerApis } from './sources/partner.source.js';
 import { Previews } from './access/preview.service.js';
 import { RowAnswers } from './transfers/row-answers.service.js';
@@ -31,6 +32,7 @@ import { UsageCounters } from './access/usage.service.js';
     Grounds,
     HeldTransfers,
     Leases,
+    OutsideRows,
     PartnerApis,
     Previews,
     RowAnswers,
@@ -40,6 +42,6 @@ import { UsageCounters } from './access/usage.service.js';
     Transfers,
     UsageCounters,
   ],
-  exports: [Deliveries, DeliveryNews, DeliveryRuns, HeldTransfers, Previews, RowAnswers, Transfers],
+  exports: [Deliveries, DeliveryNews, DeliveryRuns, HeldTransfers, OutsideRows, Previews, RowAnswers, Transfers],
 })
 export class ExchangeModule {}

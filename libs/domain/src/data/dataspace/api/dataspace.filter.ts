@@ -68,14 +68,16 @@ export class NegotiationFilter extends DataspaceFilter {
 /** The same for negotiations that were asked for here, whose address has our id. */
 @Catch()
 export class CallbackFilter extends DataspaceFilter {
-  protected override head({ body, params }: FastifyRequest): object {
-    const { pid = '' } = params as { pid?: string };
-    const { providerPid } = (body ?? {}) as { providerPid?: unknown };
-    return {
-      '@type': 'ContractNegotiationError',
-      providerPid: typeof providerPid === 'string' ? providerPid : '',
-      consumerPid: pid,
-    };
+  protected override head(request: FastifyRequest): object {
+    return { '@type': 'ContractNegotiationError', ...pidsHere(request) };
+  }
+}
+
+/** The same for transfers that were. */
+@Catch()
+export class CallbackTransferFilter extends DataspaceFilter {
+  protected override head(request: FastifyRequest): object {
+    return { '@type': 'TransferError', ...pidsHere(request) };
   }
 }
 
@@ -85,6 +87,12 @@ export class TransferFilter extends DataspaceFilter {
   protected override head(request: FastifyRequest): object {
     return { '@type': 'TransferError', ...pidsOf(request) };
   }
+}
+
+function pidsHere({ body, params }: FastifyRequest): object {
+  const { pid = '' } = params as { pid?: string };
+  const { providerPid } = (body ?? {}) as { providerPid?: unknown };
+  return { providerPid: typeof providerPid === 'string' ? providerPid : '', consumerPid: pid };
 }
 
 function pidsOf({ body, params }: FastifyRequest): object {

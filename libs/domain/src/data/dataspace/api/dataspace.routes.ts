@@ -117,6 +117,10 @@ const transferTypes: Readonly<Record<TransferAct, string>> = {
 export const transferMessage = (act: TransferAct, pid: string) =>
   z.looseObject({ ...head(transferTypes[act]), ...about(pid), ...why });
 
+/** What a provider elsewhere says of a transfer. */
+export const transferNews = (act: TransferAct, pid: string) =>
+  z.looseObject({ ...head(transferTypes[act]), ...answered(pid), ...why, dataAddress: z.looseObject({}).optional() });
+
 const MOST_REASON = 5_000;
 
 /** Why, in the connector's own words; null where it says nothing. */
@@ -186,6 +190,11 @@ export const DSP = {
   agreed: dsp('A provider elsewhere agrees.', negotiation, sent(agreementMessage(''))),
   finalized: dsp('A provider elsewhere has signed.', negotiation, sent(finalMessage(''))),
   ended: dsp('A provider elsewhere ends a negotiation.', negotiation, sent(endMessage(''))),
+  askedTransfer: dsp('Where a transfer stands that was asked for here.', negotiation),
+  started: dsp('A provider elsewhere says where the rows are.', negotiation, sent(transferNews('start', ''))),
+  suspended: dsp('A provider elsewhere stops a transfer for now.', negotiation, sent(transferNews('suspension', ''))),
+  completed: dsp('A provider elsewhere has sent everything.', negotiation, sent(transferNews('completion', ''))),
+  terminated: dsp('A provider elsewhere ends a transfer.', negotiation, sent(transferNews('termination', ''))),
   beginTransfer: dsp('Asks for rows of an agreement.', negotiation, { status: 201, ...sent(transferRequest) }),
   transfer: dsp('Where a transfer stands.', negotiation),
   start: dsp('Lets a transfer go on.', negotiation, sent(transferMessage('start', ''))),

@@ -1,4 +1,5 @@
 import { CallbackController } from './asking/callback.controller.js';
+import { CallbackTransferController } from './asking/callback-transfer.controller.js';
 import { RemoteCatalogueController } from './asking/remote-catalogue.controller.js';
 import { RemoteConnectorLoader } from './asking/remote-connector.loader.js';
 import { RemoteConnectorResolver, RemoteNegotiationResolver } from './asking/remote-connector.resolver.js';
@@ -12,6 +13,7 @@ import { VersionsController } from './versions.controller.js';
 
 export const controllers = [
   CallbackController,
+  CallbackTransferController,
   CatalogueController,
   NegotiationController,
   RemoteCatalogueController,

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobData } from '#libs/contracts';
 import { OnJob, Queues, Sweeps } from '#libs/platform';
+import { RemoteTransferSends } from '../asking/remote-transfer-sends.service.js';
 import { RequestSends } from '../asking/request-sends.service.js';
 import { CallbackSends } from '../negotiations/callback-sends.service.js';
 import { TransferSends } from '../transfers/transfer-sends.service.js';
@@ -14,12 +15,14 @@ export class DataspaceJobs {
   constructor(
     @Inject(Sweeps) sweeps: Sweeps,
     @Inject(Queues) private readonly queues: Queues,
+    @Inject(RemoteTransferSends) private readonly ended: RemoteTransferSends,
     @Inject(RequestSends) private readonly requests: RequestSends,
     @Inject(CallbackSends) private readonly sends: CallbackSends,
     @Inject(TransferSends) private readonly transfers: TransferSends,
   ) {
     sweeps.register('dataspace.due', SWEEP_MS, () => this.sweep());
     sweeps.register('dataspace.requests', SWEEP_MS, () => this.sweepRequests());
+    sweeps.register('dataspace.ended', SWEEP_MS, () => this.sweepEnded());
     sweeps.register('dataspace.transfers', SWEEP_MS, () => this.sweepTransfers());
   }
 
@@ -33,6 +36,11 @@ export class DataspaceJobs {
     await this.requests.send(negotiationId);
   }
 
+  @OnJob('dataspace.end')
+  async end({ transferId }: JobData<'dataspace.end'>): Promise<void> {
+    await this.ended.send(transferId);
+  }
+
   @OnJob('dataspace.transfer')
   async transfer({ transferId }: JobData<'dataspace.transfer'>): Promise<void> {
     await this.transfers.send(transferId);
@@ -43,6 +51,14 @@ export class DataspaceJobs {
     await this.queues.add(
       'dataspace.ask',
       due.map(({ id, attempt }) => ({ id: `dataspace.ask.${id}.${attempt}`, data: { negotiationId: id } })),
+    );
+  }
+
+  private async sweepEnded(): Promise<void> {
+    const due = await this.ended.due(AT_ONCE);
+    await this.queues.add(
+      'dataspace.end',
+      due.map(({ id, attempt }) => ({ id: `dataspace.end.${id}.${attempt}`, data: { transferId: id } })),
     );
   }
 

@@ -8,7 +8,7 @@ import {
   type Permit,
   type Usage,
 } from '../../agreements/policy/decision.js';
-import { COLUMN_NAME, type HeldSource, MAX_COLUMNS } from '../../datasets/dataset.catalogue.js';
+import { COLUMN_NAME, type DatasetSource, MAX_COLUMNS } from '../../datasets/dataset.catalogue.js';
 import { Datasets } from '../../datasets/dataset.service.js';
 import { type AgreementInForce, AgreementsInForce, versionGiven } from './agreements-in-force.service.js';
 import { type AccessGround, openColumns } from '../exchange.catalogue.js';
@@ -23,7 +23,7 @@ export interface Question extends AccessRequest {
 /** What reading rests on, as it is now. */
 export interface Basis {
   readonly ground: AccessGround;
-  readonly source: HeldSource;
+  readonly source: DatasetSource;
   /** Null on the grounds OWN and OPEN. */
   readonly agreement: AgreementInForce | null;
 }
@@ -95,11 +95,9 @@ export class Grounds {
     return decide(agreement.compiled, question, at, usage);
   }
 
-  private async source(datasetId: string, version: number | null): Promise<HeldSource | Withheld> {
+  private async source(datasetId: string, version: number | null): Promise<DatasetSource | Withheld> {
     try {
-      const source = await this.datasets.source(datasetId, version);
-      if (source.kind !== 'outside') return source;
-      return withheld('dataset', 'OUTSIDE', 'Another platform keeps this data; its rows are fetched there.');
+      return await this.datasets.source(datasetId, version);
     } catch (error) {
       if (!(error instanceof Refused) || error.refusal.kind !== 'TRANSITION') throw error;
       return withheld('dataset', error.refusal.code, error.refusal.message);
@@ -121,10 +119,17 @@ export class Grounds {
   }
 }
 
+/** Whether rows come by the way `proxy`, however they are asked for; of what is elsewhere the agreement says it. */
+export function isProxied({ source, agreement }: Basis): boolean {
+  if (source.kind !== 'outside') return source.kind === 'http';
+  const terms = agreement?.compiled.agreement.terms.datasets.find(({ datasetId }) => datasetId === source.datasetId);
+  return terms?.ways.includes('proxy') ?? false;
+}
+
 /** Own data is read as it is; open data without the columns that tell about persons or harm when known. */
 function withoutAgreement(
   ground: AccessGround,
-  source: HeldSource,
+  source: DatasetSource,
   { datasetId, columns, datasetVersion }: Question,
 ): AccessAnswer {
   const clause = ground.toLowerCase();

@@ -109,6 +109,13 @@ export class Previews {
     if (source.kind === 'relation') {
       return this.relations.first(rowsOf(source, permit, agreement?.salt, count), count);
     }
+    if (source.kind === 'outside') {
+      return withheld(
+        'dataset',
+        'OUTSIDE',
+        'Another platform keeps this data, and shows no preview; ask for its rows.',
+      );
+    }
     try {
       return await this.partners.first(source, permit, agreement?.salt ?? NO_SALT, count);
     } catch (error) {

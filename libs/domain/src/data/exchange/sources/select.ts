@@ -1,6 +1,6 @@
 import { harmlessSql } from '#libs/contracts';
 import { type Relation, rowsText } from '../../agreements/policy/transform.sql.js';
-import type { HeldSource } from '../../datasets/dataset.catalogue.js';
+import type { DatasetSource } from '../../datasets/dataset.catalogue.js';
 import type { TransferFormat } from '../exchange.catalogue.js';
 import type { Granted } from '../access/ground.service.js';
 import type { Frame } from '../transfers/transfer.pump.js';
@@ -30,7 +30,7 @@ export function copyOf({ text }: SelectStatement, format: TransferFormat, shape:
 }
 
 /** What of rows that a permit gives, a format must know; what was transformed may have become text. */
-export function shapeOf(source: HeldSource, permit: Granted): Shape {
+export function shapeOf(source: DatasetSource, permit: Granted): Shape {
   const types = new Map(source.columns.map(({ name, type }) => [name, type]));
   const columns = permit.columns.map(({ name, transform }) => ({
     name,
@@ -63,7 +63,7 @@ function shaped(inner: string, format: TransferFormat, { geometry, columns }: Sh
 }
 
 /** The geometry column that GeoJSON features get their shape from: the first that is given. */
-function geometryOf({ columns }: HeldSource, permit: Granted): string | null {
+function geometryOf({ columns }: DatasetSource, permit: Granted): string | null {
   const types = new Map(columns.map(({ name, type }) => [name, type]));
   return permit.columns.find(({ name }) => types.get(name) === 'geometry')?.name ?? null;
 }

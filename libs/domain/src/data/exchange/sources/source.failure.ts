@@ -2,6 +2,7 @@ import { OutboundRefused } from '#libs/platform';
 import { Unfit } from '../../agreements/policy/transform.fit.js';
 import { ValueUnfit } from '../../agreements/policy/transform.stream.js';
 import { type Withheld, withheld } from '../access/ground.service.js';
+import { OutsideUnanswered } from './outside-rows.service.js';
 import { Unreadable } from './record.splitter.js';
 import { ending } from '../transfers/transfer.service.js';
 
@@ -9,6 +10,7 @@ import { ending } from '../transfers/transfer.service.js';
 export function sourceFailure(error: unknown): Withheld {
   if (error instanceof Unfit) return withheld('dataset', 'DATASET_CHANGED', error.message);
   if (error instanceof Unreadable || error instanceof ValueUnfit) return ending('SOURCE_FAILED', error.message);
+  if (error instanceof OutsideUnanswered) return ending('SOURCE_FAILED', error.message);
   // Where a partner's API is, and what it says, is between it and the owner.
   if (error instanceof OutboundRefused) {
     return ending('SOURCE_FAILED', `The partner's API could not be asked (${error.code}).`);

@@ -6,6 +6,7 @@ import { Unfit } from '../../agreements/policy/transform.fit.js';
 import type { Withheld } from '../access/ground.service.js';
 import { Leases } from '../access/lease.service.js';
 import { SharedRelationRows } from '../sources/relation.source.js';
+import { OutsideRows, OutsideUnanswered } from '../sources/outside-rows.service.js';
 import { PartnerApis } from '../sources/partner.source.js';
 import type { RowSource } from '../sources/row-source.js';
 import { sourceFailure } from '../sources/source.failure.js';
@@ -18,6 +19,7 @@ import { ending, type OpenTransfer, Transfers } from './transfer.service.js';
 export class Streams {
   constructor(
     @Inject(Leases) private readonly leases: Leases,
+    @Inject(OutsideRows) private readonly outside: OutsideRows,
     @Inject(PartnerApis) private readonly partners: PartnerApis,
     @Inject(SharedRelationRows) private readonly relations: SharedRelationRows,
     @Inject(Transfers) private readonly transfers: Transfers,
@@ -48,7 +50,13 @@ export class Streams {
     return cut;
   }
 
-  private async open({ basis: { source, agreement }, permit, transfer: { format } }: OpenTransfer): Promise<RowSource> {
+  private async open(opened: OpenTransfer): Promise<RowSource> {
+    const {
+      basis: { source, agreement },
+      permit,
+      transfer: { format },
+    } = opened;
+    if (source.kind === 'outside') return this.outside.stream(opened);
     const shape = shapeOf(source, permit);
     if (source.kind === 'http')
       return this.partners.stream(source, permit, agreement?.salt ?? NO_SALT, format, shape.geometry);
@@ -57,7 +65,8 @@ export class Streams {
 
   private failed({ transfer: { id } }: OpenTransfer, error: unknown): Withheld {
     if (error instanceof Undelivered) return ending('TARGET_FAILED', error.message);
-    if (!(error instanceof Unfit)) this.log.error({ err: error, transfer: id }, 'a transfer failed');
+    if (!(error instanceof Unfit || error instanceof OutsideUnanswered))
+      this.log.error({ err: error, transfer: id }, 'a transfer failed');
     return sourceFailure(error);
   }
 }

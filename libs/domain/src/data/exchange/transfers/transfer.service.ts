@@ -12,6 +12,7 @@ import {
   type Basis,
   type Granted,
   Grounds,
+  isProxied,
   type Question,
   questionOf,
   type Withheld,
@@ -308,7 +309,7 @@ export class Transfers {
   async assertGiven(actor: Actor, asked: Question): Promise<{ basis: Basis; permit: Granted; question: Question }> {
     const found = await this.grounds.find(asked);
     const basis = 'permit' in found ? undefined : found;
-    const proxied = basis?.source.kind === 'http' && asked.way !== 'push';
+    const proxied = basis !== undefined && isProxied(basis) && asked.way !== 'push';
     const question = proxied ? { ...asked, way: 'proxy' as const } : asked;
     const answer = basis ? await this.grounds.decide(basis, question, this.clock.now()) : (found as Withheld);
     if (basis && answer.permit) return { basis, permit: answer, question };

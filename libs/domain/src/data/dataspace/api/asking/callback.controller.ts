@@ -68,7 +68,7 @@ export class CallbackController {
   }
 }
 
-function newsOf(
+export function newsOf(
   key: string,
   pid: string,
   message: RemoteNews['message'] & Pick<RemoteNews, 'providerPid' | 'consumerPid'>,
