@@ -203,6 +203,7 @@ const UNMET = [
   // of another agreement, project, dataset or approval than the one that it looks into
   ...['AgreementSignature', 'AgreementTermination', 'ClauseChange', 'ProjectGate', 'PlannedStake', 'DecisionOutlook'],
   'ProjectOrigin',
+  'RemoteNegotiation',
   ...[
     'ApprovalObjection',
     'ApprovalAppeal',
