@@ -155,12 +155,12 @@ export const kinds = [
   },
   {
     name: 'postgres-silent',
-    short: true,
     what: 'connections to PostgreSQL carry nothing any more and say nothing of it',
     strike: passing(({ ways }) => ways.database.silence()),
   },
   {
     name: 'postgres-unreachable',
+    short: true,
     what: 'PostgreSQL takes no connections and cuts those there are, for seconds',
     strike: away(
       ({ ways }) => ways.database.shut(),
