@@ -1,3 +1,4 @@
+import type { ApprovalSubject } from '#libs/contracts';
 import type { App } from './app.js';
 import type { Client, Result } from './client.js';
 import { type TestOrganisation, unique, uniqueEmail } from './organisations.js';
@@ -168,16 +169,21 @@ export function stageOf(functions: readonly string[], rule: object, more: object
   };
 }
 
+/** As GraphQL's enumerations write a kind. */
+type Enumerated<Kind extends string> = Kind extends `${infer First}-${infer Rest}`
+  ? `${Uppercase<First>}_${Enumerated<Rest>}`
+  : Uppercase<Kind>;
+
 /** Has subjects of a kind follow a process of the test's own from now on; answers how to undo it. */
 export async function follow(
   app: App,
-  subjectKind: 'PROPOSAL' | 'PROJECT_GATE' | 'PILOT_OUTCOME',
+  subjectKind: Enumerated<ApprovalSubject>,
   stages: readonly object[],
   more: object = {},
 ): Promise<() => Promise<void>> {
   const steward = await app.steward();
   const key = unique('p').replaceAll(' ', '-').toLowerCase();
-  const subjectKinds = [subjectKind.toLowerCase().replace('_', '-')];
+  const subjectKinds = [subjectKind.toLowerCase().replaceAll('_', '-')];
   const body = { key, title: 'A process of the tests', subjectKinds, calendar: 'cn', stages, ...more };
   const { definition } = await steward.done<Result & { definition: { id: string } }>(
     'draftDefinition',

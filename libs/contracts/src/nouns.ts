@@ -1,102 +1,50 @@
-import { organisationContract } from './nouns/identity/organisation.js';
-import { memberContract } from './nouns/identity/member.js';
-import { sessionContract } from './nouns/identity/session.js';
-import { passwordContract } from './nouns/identity/password.js';
-import { passkeyContract } from './nouns/identity/passkey.js';
-import { accountContract } from './nouns/identity/account.js';
-import { codeContract } from './nouns/identity/code.js';
-import { signOnContract } from './nouns/identity/sign-on.js';
-import { provisioningContract } from './nouns/identity/provisioning.js';
-import { tokenContract } from './nouns/identity/token.js';
-import { linkContract } from './nouns/identity/link.js';
-import { mailContract } from './nouns/identity/mail.js';
-import { absenceContract } from './nouns/engines/absence.js';
-import { approvalContract } from './nouns/engines/approval.js';
-import { assignmentContract } from './nouns/engines/assignment.js';
-import { definitionContract } from './nouns/engines/definition.js';
-import { calendarContract } from './nouns/engines/calendar.js';
-import { deadlineContract } from './nouns/engines/deadline.js';
-import { discussionContract } from './nouns/engines/discussion.js';
-import { fileContract } from './nouns/engines/file.js';
-import { followContract } from './nouns/engines/follow.js';
-import { interestContract } from './nouns/engines/interest.js';
-import { keyContract } from './nouns/engines/key.js';
-import { poolContract } from './nouns/engines/pool.js';
-import { tableImportContract } from './nouns/engines/table-import.js';
-import { notificationContract } from './nouns/engines/notification.js';
-import { ledgerContract } from './nouns/engines/ledger.js';
-import { retentionContract } from './nouns/engines/retention.js';
-import { personalDataContract } from './nouns/engines/personal-data.js';
-import { reportContract } from './nouns/partnership/report.js';
-import { securityLogContract } from './nouns/engines/security-log.js';
-import { platformContract } from './nouns/engines/platform.js';
-import { projectContract } from './nouns/partnership/project.js';
-import { pilotContract } from './nouns/partnership/pilot.js';
-import { impactContract } from './nouns/partnership/impact.js';
-import { districtContract } from './nouns/partnership/district.js';
-import { proposalContract } from './nouns/partnership/proposal.js';
-import { datasetContract } from './nouns/data/dataset.js';
-import { needContract } from './nouns/data/need.js';
-import { dataUseContract } from './nouns/data/data-use.js';
-import { agreementContract } from './nouns/data/agreement.js';
-import { dataspaceContract } from './nouns/data/dataspace.js';
-import { exchangeContract } from './nouns/data/exchange.js';
-import { bulkExportContract } from './nouns/partners/bulk-export.js';
-import { fieldUseContract } from './nouns/partners/field-use.js';
-import { programContract } from './nouns/partners/program.js';
-import { publicationContract } from './nouns/partners/publication.js';
-import { webhookContract } from './nouns/partners/webhook.js';
-import { incidentContract } from './nouns/city/incident.js';
-
-/** What everybody may know of each noun; a noun is added by a line here and its file. */
-export const contracts = [
-  organisationContract,
-  memberContract,
-  sessionContract,
-  passwordContract,
-  passkeyContract,
-  accountContract,
-  codeContract,
-  signOnContract,
-  provisioningContract,
-  tokenContract,
-  linkContract,
-  mailContract,
-  absenceContract,
-  approvalContract,
-  assignmentContract,
-  definitionContract,
-  calendarContract,
-  deadlineContract,
-  discussionContract,
-  fileContract,
-  followContract,
-  interestContract,
-  poolContract,
-  tableImportContract,
-  keyContract,
-  notificationContract,
-  ledgerContract,
-  platformContract,
-  retentionContract,
-  personalDataContract,
-  reportContract,
-  securityLogContract,
-  projectContract,
-  pilotContract,
-  impactContract,
-  districtContract,
-  proposalContract,
-  datasetContract,
-  needContract,
-  dataUseContract,
-  agreementContract,
-  dataspaceContract,
-  exchangeContract,
-  bulkExportContract,
-  fieldUseContract,
-  programContract,
-  publicationContract,
-  webhookContract,
-  incidentContract,
-] as const;
+/** Every noun, and what everybody may know of it: a noun is added by its file and a line here. */
+export * from './nouns/identity/account.js';
+export * from './nouns/identity/code.js';
+export * from './nouns/identity/link.js';
+export * from './nouns/identity/mail.js';
+export * from './nouns/identity/member.js';
+export * from './nouns/identity/organisation.js';
+export * from './nouns/identity/passkey.js';
+export * from './nouns/identity/password.js';
+export * from './nouns/identity/provisioning.js';
+export * from './nouns/identity/session.js';
+export * from './nouns/identity/sign-on.js';
+export * from './nouns/identity/token.js';
+export * from './nouns/engines/absence.js';
+export * from './nouns/engines/approval.js';
+export * from './nouns/engines/assignment.js';
+export * from './nouns/engines/calendar.js';
+export * from './nouns/engines/deadline.js';
+export * from './nouns/engines/definition.js';
+export * from './nouns/engines/discussion.js';
+export * from './nouns/engines/file.js';
+export * from './nouns/engines/follow.js';
+export * from './nouns/engines/interest.js';
+export * from './nouns/engines/key.js';
+export * from './nouns/engines/ledger.js';
+export * from './nouns/engines/notification.js';
+export * from './nouns/engines/personal-data.js';
+export * from './nouns/engines/platform.js';
+export * from './nouns/engines/pool.js';
+export * from './nouns/engines/retention.js';
+export * from './nouns/engines/security-log.js';
+export * from './nouns/engines/table-import.js';
+export * from './nouns/partnership/district.js';
+export * from './nouns/partnership/impact.js';
+export * from './nouns/partnership/pilot.js';
+export * from './nouns/partnership/project.js';
+export * from './nouns/partnership/proposal.js';
+export * from './nouns/partnership/report.js';
+export * from './nouns/data/agreement.js';
+export * from './nouns/data/data-use.js';
+export * from './nouns/data/dataset.js';
+export * from './nouns/data/dataspace.js';
+export * from './nouns/data/exchange.js';
+export * from './nouns/data/need.js';
+export * from './nouns/partners/bulk-export.js';
+export * from './nouns/partners/field-use.js';
+export * from './nouns/partners/program.js';
+export * from './nouns/partners/publication.js';
+export * from './nouns/partners/webhook.js';
+export * from './nouns/city/incident.js';

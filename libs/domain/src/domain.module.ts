@@ -1,8 +1,10 @@
 import { Global, Module, type Type } from '@nestjs/common';
 import { Declarations } from './declarations.js';
 import { baseline } from './migrations/index.js';
-import { nouns } from './nouns.js';
+import type { Noun } from './noun.js';
+import * as all from './nouns.js';
 
+const nouns: readonly Noun[] = Object.values(all);
 const modules = nouns.flatMap((noun) => noun.modules ?? []);
 const declarations = new Declarations(nouns.flatMap(({ declares }) => declares ?? []));
 

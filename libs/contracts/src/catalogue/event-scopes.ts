@@ -1,7 +1,7 @@
 import type { Actor } from '../actor.js';
 import { events, type EventType } from './events.js';
 import type { NounContract } from '../noun.js';
-import { contracts } from '../nouns.js';
+import { contracts } from './contracts.js';
 import type { Permission } from './permissions.js';
 import { discussionSubjects } from './subjects.js';
 

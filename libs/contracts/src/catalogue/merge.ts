@@ -1,5 +1,5 @@
 import type { NounContract } from '../noun.js';
-import { contracts } from '../nouns.js';
+import { contracts } from './contracts.js';
 
 type Contract = (typeof contracts)[number];
 type Having<K extends keyof NounContract> = Extract<Contract, Readonly<Record<K, unknown>>>[K];
