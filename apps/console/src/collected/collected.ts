@@ -4,6 +4,8 @@ import type { ApprovalSubject, InboxSubject } from '../graphql/generated/graphql
 export interface Collected {
   kind: Record<InboxSubject, string>;
   kinds: Record<ApprovalSubject, string>;
+  /** One of them in the middle of a sentence. */
+  aKind: Record<ApprovalSubject, string>;
   /** Lines of the main navigation. */
   menu: Record<string, string>;
   event: Record<string, string>;

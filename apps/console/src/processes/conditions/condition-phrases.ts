@@ -1,4 +1,4 @@
-import type { ApprovalSubject, classifications } from '#libs/contracts';
+import type { classifications } from '#libs/contracts';
 import type { TermsInWords } from '#libs/contracts/terms/en';
 
 type Values = TermsInWords['values'];
@@ -32,9 +32,8 @@ type Say = (...parts: string[]) => string;
 /** The words of one language. Functions get what is to be put in already written in that language. */
 export interface ConditionPhrases {
   readonly locale: string;
-  /** What fields of fixed vocabulary can hold. */
+  /** What fields of fixed vocabulary can hold; what is decided on, its nouns say. */
   readonly values: {
-    readonly subject: Readonly<Record<ApprovalSubject, string>>;
     readonly pppType: Values['pppType'];
     readonly component: Values['component'];
     readonly fundingKinds: Values['fundingKind'];

@@ -1,14 +1,33 @@
-import { describe, expect, it } from '@jest/globals';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { conditionFaults } from '../../../../../libs/domain/src/engines/approvals/definitions/condition.js';
 import {
   conditionFunctions,
   conditionVocabulary,
 } from '../../../../../libs/domain/src/engines/approvals/definitions/condition.vocabulary.js';
-import { conditionInWords } from './condition-words.js';
+import { conditionInWords as inWords } from './condition-words.js';
+import type { ConditionPhrases } from './condition-phrases.js';
 import { phrases as en } from './phrases.en.js';
 import { phrases as th } from './phrases.th.js';
 import { phrases as zh } from './phrases.zh-CN.js';
+
+const SOURCE = 'apps/console/src';
+/** What is decided on, as its nouns say in each language. */
+const subjects = new Map<string, Record<string, string>>();
+beforeAll(async () => {
+  for (const { locale } of [en, zh, th]) {
+    const files = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith(join('texts', `kinds.${locale}.ts`)),
+    );
+    const modules = await Promise.all(files.map((file) => import(pathToFileURL(join(SOURCE, file)).href)));
+    subjects.set(locale, Object.assign({}, ...modules.map(({ texts }) => texts.aKind as object | undefined)));
+  }
+});
+const conditionInWords = (source: string, phrases: ConditionPhrases) =>
+  inWords(source, phrases, subjects.get(phrases.locale)!);
 
 /** Every variable, operator and function the condition language has. */
 const SAID: readonly (readonly [source: string, en: string])[] = [

@@ -66,21 +66,30 @@ const at = (yes: boolean) => (yes ? 0 : 1);
 /**
  * A condition of a process as a sentence part in a language ("the capital value is at least 500,000,000 and the currency is
  * CNY"). Undefined where it is not readable, or holds what conditions do not know: then it is shown as it was written.
+ * @param subjects what is decided on, as the nouns call it in that language, by the names of GraphQL
  */
-export function conditionInWords(source: string, phrases: ConditionPhrases): string | undefined {
+export function conditionInWords(
+  source: string,
+  phrases: ConditionPhrases,
+  subjects: Readonly<Record<string, string>>,
+): string | undefined {
+  const named = Object.entries(subjects).map(([kind, words]) => [kind.toLowerCase().replaceAll('_', '-'), words]);
+  const values = { ...phrases.values, subject: Object.fromEntries(named) as Record<string, string> };
   try {
-    return new Saying(phrases).statement(parse(source).ast, true).say;
+    return new Saying({ ...phrases, values }).statement(parse(source).ast, true).say;
   } catch {
     return undefined;
   }
 }
+
+type Phrases = ConditionPhrases & { readonly values: { readonly subject: Readonly<Record<string, string>> } };
 
 class Saying {
   private readonly figures: Intl.NumberFormat;
 
   /** @param bound what the names of quantifiers stand for, each one of a list */
   constructor(
-    private readonly phrases: ConditionPhrases,
+    private readonly phrases: Phrases,
     private readonly bound: ReadonlyMap<string, ListField> = new Map(),
   ) {
     this.figures = new Intl.NumberFormat(phrases.locale, { maximumFractionDigits: 20 });

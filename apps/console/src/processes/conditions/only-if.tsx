@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { type Language, useLanguage } from '../../language/language.js';
 import { whenIdle } from '../../parts/timing/when-idle.js';
 import type { ConditionPhrases } from './condition-phrases.js';
@@ -20,6 +21,7 @@ interface Words {
 /** The condition in the reader's language; undefined until the words have come, and where it can't be said. */
 function useConditionWords(source: string): string | undefined {
   const language = useLanguage();
+  const { t } = useTranslation();
   const [words, setWords] = useState<Words>();
   useEffect(() => {
     let wanted = true;
@@ -35,7 +37,7 @@ function useConditionWords(source: string): string | undefined {
       wanted = false;
     };
   }, [language]);
-  return words?.of === language ? words.say(source, words.phrases) : undefined;
+  return words?.of === language ? words.say(source, words.phrases, t('aKind', { returnObjects: true })) : undefined;
 }
 
 /** When a step or group takes part, in words; as it was written where words fail. */

@@ -8,13 +8,6 @@ const ended = (last: string) => (parts: readonly string[]) =>
 export const phrases: ConditionPhrases = {
   locale: 'en',
   values: {
-    subject: {
-      proposal: 'a proposal',
-      'project-gate': 'a stage of a project',
-      'stake-change': 'a change of shares',
-      'pilot-outcome': 'the outcome of a pilot',
-      agreement: 'a data-sharing agreement',
-    },
     pppType,
     component,
     fundingKinds: fundingKind,

@@ -8,13 +8,6 @@ const ended = (last: string) => (parts: readonly string[]) =>
 export const phrases: ConditionPhrases = {
   locale: 'th',
   values: {
-    subject: {
-      proposal: 'ข้อเสนอโครงการ',
-      'project-gate': 'การอนุมัติผ่านระยะของโครงการ',
-      'stake-change': 'การเปลี่ยนแปลงสัดส่วน',
-      'pilot-outcome': 'ผลของโครงการนำร่อง',
-      agreement: 'ข้อตกลงแบ่งปันข้อมูล',
-    },
     pppType,
     component,
     fundingKinds: fundingKind,

@@ -8,13 +8,6 @@ const ended = (last: string) => (parts: readonly string[]) =>
 export const phrases: ConditionPhrases = {
   locale: 'zh-CN',
   values: {
-    subject: {
-      proposal: '提案',
-      'project-gate': '项目阶段',
-      'stake-change': '份额变更',
-      'pilot-outcome': '试点去向',
-      agreement: '数据共享协议',
-    },
     pppType,
     component,
     fundingKinds: fundingKind,

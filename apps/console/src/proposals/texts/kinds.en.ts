@@ -3,4 +3,5 @@ export const texts = {
   menu: { proposals: 'Proposals' },
   kind: { PROPOSAL: 'Proposal' },
   kinds: { PROPOSAL: 'Proposals' },
+  aKind: { PROPOSAL: 'a proposal' },
 };

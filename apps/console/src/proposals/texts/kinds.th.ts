@@ -5,4 +5,5 @@ export const texts: Texts<typeof en> = {
   menu: { proposals: 'ข้อเสนอ' },
   kind: { PROPOSAL: 'ข้อเสนอ' },
   kinds: { PROPOSAL: 'ข้อเสนอ' },
+  aKind: { PROPOSAL: 'ข้อเสนอโครงการ' },
 };

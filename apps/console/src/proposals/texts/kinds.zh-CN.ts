@@ -5,4 +5,5 @@ export const texts: Texts<typeof en> = {
   menu: { proposals: '提案' },
   kind: { PROPOSAL: '提案' },
   kinds: { PROPOSAL: '提案' },
+  aKind: { PROPOSAL: '提案' },
 };
