@@ -141,13 +141,13 @@ export const interestTables = [
        ) n
      ), line as (
        -- One after the other: nobody can tell beforehand how many there are, and to look through the whole register for them takes long.
-       select h.owner_node, h.owned_node, h.percent from above a cross join lateral (
-         select owner_node, owned_node, percent from holding
+       select h.owner_node, h.owned_node, h.percent, h.owner_key is not null as named from above a cross join lateral (
+         select owner_node, owned_node, percent, owner_key from holding
          where owned_node = a.id and (until is null or until >= today) offset 0
        ) h
      ), named as materialized (
        select distinct w.owner_node as node, w.owner_key as key, w.identifier, w.person_id is null and w.identifier is null as vague
-       from (select distinct owner_node from line) l join holding w on w.owner_node = l.owner_node and w.owner_key is not null
+       from (select distinct owner_node from line where named) l join holding w on w.owner_node = l.owner_node and w.owner_key is not null
      ), here as (
        -- Whoever registered since it was entered by its number.
        select distinct n.node, o.id from named n join organisation o on o.state <> 'SUSPENDED' and o.identifiers @> app.identifier_of(n.identifier)
