@@ -88,14 +88,16 @@ export class DataspaceWire {
     const body = told ? JSON.stringify(this.addressed(told)) : Buffer.concat(parts);
     const fate = told ? this.fate(to as OnWire['to'], told) : undefined;
     if (fate === 'lost') return void response.destroy();
+    // An instance that is away, or dies meanwhile, answers nothing.
     const send = () =>
       fetch(`${this.apps[to as OnWire['to']].url}${path}`, {
         ...(request.method === 'POST' && { method: 'POST', body }),
         headers,
       });
-    if (fate === 'twice') await send();
-    const answer = await send();
-    const text = await answer.text();
+    if (fate === 'twice') await send().catch(() => undefined);
+    const answer = await send().catch(() => undefined);
+    const text = await answer?.text().catch(() => undefined);
+    if (!answer || text === undefined) return void response.destroy();
     if (told) {
       this.said.push({ to: to as OnWire['to'], path, type: String(told['@type']), status: answer.status });
       this.judge(JSON.parse(text) as Message);
