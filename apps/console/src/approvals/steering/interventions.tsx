@@ -76,7 +76,7 @@ export function Interventions({ approval, onDone }: { approval: SteeredFragment;
           );
         })}
       </ul>
-      {approval.contested && <Disputes key={approval.version} approvalId={approval.id} onDone={onDone} />}
+      {approval.contested && <Disputes approvalId={approval.id} onDone={onDone} />}
       {yours && <p>{t('steering.yours', { stage: stageOf(yours.stage) })}</p>}
       <div className="page__acts">
         {typeof steering?.moreTime === 'number' && (
