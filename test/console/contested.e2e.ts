@@ -12,7 +12,7 @@ import {
   openGate,
   stageOf,
 } from '../support/approvals.js';
-import { chromiumPath, launch, type Look, Window } from '../support/browser.js';
+import { chromiumPath, launch, mark, type Look, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { drawn, type FilledPool, filledPool } from '../support/draws.js';
 
@@ -93,7 +93,7 @@ const PHONE = { width: 360, height: 740 } as const;
     await theirs.page.locator('.panel').getByText('The mains are theirs.').waitFor();
     await theirs.page.getByRole('button', { name: '裁定由谁审批' }).click();
     const settling = theirs.page.getByRole('dialog');
-    await settling.locator('#dispute-upheld').check({ force: true });
+    await mark(settling.locator('#dispute-upheld'));
     await settling.locator('#dispute-answer').fill('管网由其负责。');
     expect(await theirs.barriers()).toEqual([]);
     await settling.getByRole('button', { name: '裁定由谁审批' }).click();
@@ -136,7 +136,7 @@ const PHONE = { width: 360, height: 740 } as const;
     await thai.page.getByText('I fell ill.').first().waitFor();
     await thai.page.getByRole('button', { name: 'ตัดสินอุทธรณ์' }).click();
     const deciding = thai.page.getByRole('dialog');
-    await deciding.locator('#appeal-upheld').check({ force: true });
+    await mark(deciding.locator('#appeal-upheld'));
     await deciding.locator('#appeal-answer').fill('สำรวจเส้นทางแล้วในเดือนมีนาคม');
     expect(await thai.barriers()).toEqual([]);
     await deciding.getByRole('button', { name: 'ตัดสินอุทธรณ์' }).click();
