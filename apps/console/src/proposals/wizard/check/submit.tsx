@@ -40,6 +40,8 @@ export function Submit({
   useEffect(() => void import('../../submitted/submitted.page.js'), []);
   // Asking again for the same version after a lost answer is the same act.
   const key = useRef({ version: 0, value: '' });
+  // Until the next screen has come, this one takes no more clicks.
+  const over = useRef(false);
   if (!viewerCan.includes('proposal.submit')) {
     return (
       <p className="section__lead">{t('review.onlySubmitter', { organisation: submitter ? nameOf(submitter) : '' })}</p>
@@ -48,11 +50,12 @@ export function Submit({
   const go = async () => {
     const saved = await store.flush();
     setUnsaved(!saved);
-    if (!saved) return;
+    if (!saved || over.current) return;
     if (key.current.version !== version) key.current = { version, value: newKey() };
     const input = { id, expectedVersion: version, clientMutationId: key.current.value };
     const { done, problem } = await submit({ input });
     if (done) {
+      over.current = true;
       rest();
       announce(t('review.submitted'));
       await navigate(`/proposals/${id}/submitted`, { replace: true });
