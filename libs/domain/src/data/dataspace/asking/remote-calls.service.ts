@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Failure, Refused } from '#libs/contracts';
-import { Outbound, Undelivered, Vault } from '#libs/platform';
+import { Outbound, sql, Undelivered, Vault } from '#libs/platform';
 import { isNode, listOf } from '../../agreements/odrl/odrl.values.js';
 import { DSP_CONTEXT } from '../dataspace.catalogue.js';
 import { readCatalogue, type RemoteCatalogue } from './remote.catalogue.js';
@@ -14,6 +14,10 @@ const MOST_WORDS = 500;
 
 /** How a connector is reached, and what one shows there. */
 export type RemoteWay = Pick<RemoteConnector, 'id' | 'address' | 'tokenAddress' | 'clientId' | 'scope' | 'sealed'>;
+
+/** SQL of the same, of a connector `c`. */
+export const REMOTE_WAY = sql`jsonb_build_object('id', c.id, 'address', c.address, 'tokenAddress', c.token_address,
+  'clientId', c.client_id, 'scope', c.scope, 'sealed', c.sealed)`;
 
 /** What came of a message: why it was not taken, or the answer. */
 type Told = { readonly fault: string } | { readonly fault: null; readonly body: unknown };

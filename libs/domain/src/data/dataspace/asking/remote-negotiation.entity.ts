@@ -1,14 +1,12 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity } from 'typeorm';
 import type { AskedState } from '../dataspace.catalogue.js';
+import { AttemptsToTell } from '../attempts.entity.js';
 
 const instant = { type: 'timestamptz', precision: 3 } as const;
 
 /** An agreement that is negotiated with a provider elsewhere by the Dataspace Protocol; its id is the agreement's. */
 @Entity('remote_negotiation')
-export class RemoteNegotiation {
-  @PrimaryColumn('uuid')
-  id!: string;
-
+export class RemoteNegotiation extends AttemptsToTell {
   @Column('uuid')
   connectorId!: string;
 
@@ -61,23 +59,4 @@ export class RemoteNegotiation {
   /** Why the provider ended it, in its own words. */
   @Column('text', { nullable: true })
   endReason!: string | null;
-
-  /** Attempts to tell the provider the next that came to nothing, in a row. */
-  @Column('integer', { default: 0 })
-  failures!: number;
-
-  /** Why the last of them did. */
-  @Column('text', { nullable: true })
-  fault!: string | null;
-
-  /** When the next attempt is due, by domain time, where there is something to tell. */
-  @Column(instant)
-  dueAt!: Date;
-
-  /** Until when a worker is at it. */
-  @Column({ ...instant, nullable: true })
-  claimedUntil!: Date | null;
-
-  @Column({ type: 'uuid', array: true, default: [], update: false })
-  readers!: string[];
 }

@@ -6,7 +6,7 @@ import { isNode } from '../../agreements/odrl/odrl.values.js';
 import { OutsideRows, OutsideUnanswered } from '../../exchange/sources/outside-rows.service.js';
 import type { OpenTransfer } from '../../exchange/transfers/transfer.service.js';
 import { callbackPath, DSP_CONTEXT, urn } from '../dataspace.catalogue.js';
-import { RemoteCalls, type RemoteWay } from './remote-calls.service.js';
+import { REMOTE_WAY, RemoteCalls, type RemoteWay } from './remote-calls.service.js';
 import { RemoteTransfer } from './remote-transfer.entity.js';
 
 /** How long a provider may take to start what it was asked for. */
@@ -83,8 +83,7 @@ export class RemoteRows {
     return this.db.transaction(async () => {
       const [found] = await this.db.query<Asked & { readonly connectorId: string }>(sql`
         select c.id as "connectorId", n.agreement_message::jsonb #>> '{agreement,@id}' as agreement, 'urn:uuid:' || d.remote_id as dataset,
-          jsonb_build_object('id', c.id, 'address', c.address, 'tokenAddress', c.token_address, 'clientId', c.client_id,
-            'scope', c.scope, 'sealed', c.sealed) as connector
+          ${REMOTE_WAY} as connector
         from remote_negotiation n join remote_connector c on c.id = n.connector_id
           join remote_dataset d on d.id = ${transfer.datasetId} and d.connector_id = c.id
           join organisation p on p.id = c.outside_id

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Clock, Database, sql } from '#libs/platform';
 import { DSP_CONTEXT, type ToldEnd, urn } from '../dataspace.catalogue.js';
 import { CLAIM, ConnectorCalls } from '../negotiations/connector-calls.service.js';
-import { RemoteCalls, type RemoteWay } from './remote-calls.service.js';
+import { REMOTE_WAY, RemoteCalls, type RemoteWay } from './remote-calls.service.js';
 
 /** What has ended here and not there. */
 const OWED = sql`(t.state in ('COMPLETED', 'TERMINATED') and n.provider_pid is not null and n.told is null
@@ -46,8 +46,7 @@ export class RemoteTransferSends {
           and (n.claimed_until is null or n.claimed_until <= clock_timestamp())
         returning n.*)
       select n.id, n.claimed_until as claim, t.state, n.provider_pid as "providerPid", n.failures,
-        jsonb_build_object('id', c.id, 'address', c.address, 'tokenAddress', c.token_address, 'clientId', c.client_id,
-          'scope', c.scope, 'sealed', c.sealed) as connector
+        ${REMOTE_WAY} as connector
       from claimed n join transfer t on t.id = n.id join remote_connector c on c.id = n.connector_id where ${OWED} and c.active`);
     if (!ended) return;
     const { state, providerPid, connector, claim, failures } = ended;

@@ -1,15 +1,11 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity } from 'typeorm';
 import type { TransferState } from '../../exchange/exchange.catalogue.js';
 import type { ToldEnd } from '../dataspace.catalogue.js';
-
-const instant = { type: 'timestamptz', precision: 3 } as const;
+import { AttemptsToTell } from '../attempts.entity.js';
 
 /** A transfer of rows that a provider elsewhere is asked for by the Dataspace Protocol; its id is the transfer's. */
 @Entity('remote_transfer')
-export class RemoteTransfer {
-  @PrimaryColumn('uuid')
-  id!: string;
-
+export class RemoteTransfer extends AttemptsToTell {
   @Column('uuid')
   connectorId!: string;
 
@@ -44,20 +40,4 @@ export class RemoteTransfer {
   /** Why the provider stopped or ended it, in its own words. */
   @Column('text', { nullable: true })
   reason!: string | null;
-
-  /** Attempts to tell the provider of the end that came to nothing, in a row. */
-  @Column('integer', { default: 0 })
-  failures!: number;
-
-  @Column('text', { nullable: true })
-  fault!: string | null;
-
-  @Column(instant)
-  dueAt!: Date;
-
-  @Column({ ...instant, nullable: true })
-  claimedUntil!: Date | null;
-
-  @Column({ type: 'uuid', array: true, default: [], update: false })
-  readers!: string[];
 }

@@ -4,7 +4,7 @@ import { isNode } from '../../agreements/odrl/odrl.values.js';
 import type { Terms } from '../../agreements/terms/terms.js';
 import { type AskedState, callbackPath, urn } from '../dataspace.catalogue.js';
 import { CLAIM, ConnectorCalls } from '../negotiations/connector-calls.service.js';
-import { RemoteCalls, type RemoteWay } from './remote-calls.service.js';
+import { REMOTE_WAY, RemoteCalls, type RemoteWay } from './remote-calls.service.js';
 import { sealedForNegotiation } from './remote-request.service.js';
 import { askingMessage, askingPath } from './remote.messages.js';
 import { renamed } from './remote.terms.js';
@@ -91,8 +91,7 @@ export class RequestSends {
         returning n.*)
       select n.id, n.claimed_until as claim, owed as state, n.failures, a.revision, f.terms, f.id as "offerId",
         n.offer_name as "offerName", n.provider_pid as "providerPid", n.sealed,
-        jsonb_build_object('id', c.id, 'address', c.address, 'tokenAddress', c.token_address, 'clientId', c.client_id,
-          'scope', c.scope, 'sealed', c.sealed) as connector,
+        ${REMOTE_WAY} as connector,
         jsonb_build_object(c.outside_id, n.provider_participant, c.organisation_id, n.consumer_participant)
           || coalesce((select jsonb_object_agg(d.id, d.remote_id) from remote_dataset d where d.connector_id = c.id and d.id = any(a.dataset_ids)), '{}') as names
       from claimed n join agreement a on a.id = n.id cross join lateral (select ${OWED} as owed) o
