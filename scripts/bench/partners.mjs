@@ -58,9 +58,14 @@ try {
   for (let n = 0; n < RECEIVERS; n += 1) {
     webhooks.push((await parties.makeWebhook(firm.admin, { url: receiver.url(`/quick/${n}`) })).webhook.id);
   }
-  const quick = await step(`${EVENTS} events to ${RECEIVERS} quick receivers`, () => deliveries(firm, webhooks));
-  await parties.makeWebhook(firm.admin, { url: receiver.url('/hangs') });
-  const beside = await step('The same beside one that never answers', () => deliveries(firm, webhooks));
+  const some = `${EVENTS} events to ${RECEIVERS} quick receivers`;
+  const quick = await step(some, () => deliveries(firm, webhooks));
+  const alone = await step(`${EVENTS} events to one`, () => deliveries(firm, webhooks.slice(0, 1)));
+  const hanging = (await parties.makeWebhook(firm.admin, { url: receiver.url('/hangs') })).webhook.id;
+  const besideOne = await step('The same beside one that never answers', () =>
+    deliveries(firm, webhooks.slice(0, 1), hanging),
+  );
+  const beside = await step(`${some}, beside it`, () => deliveries(firm, webhooks, hanging));
   await withDatabase(databaseUrl, (query) => query(`update webhook set state = 'PAUSED'`));
 
   await step(`${FEED} events`, () => happen(firm, FEED));
@@ -77,7 +82,7 @@ try {
     await clone(PROJECTS);
     return exported();
   });
-  await report({ quick, beside, feeds, few, many });
+  await report({ quick, alone, besideOne, beside, feeds, few, many });
 
   /** Events about as many subjects, so that none waits for another. */
   async function happen(organisation, count) {
@@ -92,14 +97,20 @@ try {
     await app.settled();
   }
 
-  /** All of the events are in the ledger before a webhook goes on, so that sending alone is measured. */
-  async function deliveries(organisation, ids) {
+  /** All of the events are in the ledger before a webhook goes on, so that sending alone is measured. Other webhooks are left out. */
+  async function deliveries(organisation, ids, hanging) {
     const stopped = 'update webhook_place set not_before = $1';
+    await withDatabase(databaseUrl, async (query) => {
+      const taking = [[...ids, ...(hanging ? [hanging] : [])]];
+      await query(`update webhook set state = case when id = any($1) then 'ACTIVE' else 'PAUSED' end`, taking);
+      await query('update webhook_place set seq = (select seq from ledger_head) where webhook_id = any($1)', taking);
+    });
     await withDatabase(databaseUrl, (query) => query(stopped, ['infinity']));
     await happen(organisation, EVENTS);
     const wanted = EVENTS * ids.length;
     await app.until(async () => {
-      const behind = `select count(*)::int as n from webhook_place where seq < (select seq from ledger_head)`;
+      const behind = `select count(*)::int as n from webhook_place p join webhook w on w.id = p.webhook_id
+        where w.state = 'ACTIVE' and p.seq < (select seq from ledger_head)`;
       return withDatabase(databaseUrl, async (query) => (await query(behind)).rows[0].n === 0);
     });
     receiver.begin(wanted);
@@ -214,7 +225,7 @@ async function countingReceiver() {
   };
 }
 
-async function report({ quick, beside, feeds, few, many }) {
+async function report({ quick, alone, besideOne, beside, feeds, few, many }) {
   const rate = ({ count, ms }) => Math.round((count * 1000) / ms);
   const round = (n) => Math.round(n).toLocaleString('en');
   const lines = [
@@ -224,6 +235,8 @@ async function report({ quick, beside, feeds, few, many }) {
     '| --- | --- | --- |',
     `| signed deliveries a second, ${RECEIVERS} receivers, ${round(quick.count)} deliveries | ${round(rate(quick))} | 1,000 |`,
     `| the same beside one that never answers | ${round(rate(beside))} | as many |`,
+    `| one receiver, ${round(alone.count)} deliveries | ${round(rate(alone))} | |`,
+    `| the same beside one that never answers | ${round(rate(besideOne))} | as many |`,
     `| processor a delivery, api and worker | ${quick.cpu.toFixed(2)} ms | |`,
     `| events of the feed a second, pages of 1,000, one reader | ${round(feeds[0])} | 20,000 |`,
     `| the same, three readers | ${round(feeds[1])} | 20,000 |`,
@@ -231,6 +244,7 @@ async function report({ quick, beside, feeds, few, many }) {
       ({ lines: count, bytes, ms, over, idle }) =>
         `| OC4IDS of ${round(count)} projects, ${round(bytes / 1e6)} MB | ${(ms / 1000).toFixed(1)} s; ${round(over)} MB over the ${round(idle)} MB before | constant memory |`,
     ),
+    `| time for ten times as many projects | × ${(many.ms / few.ms).toFixed(1)} | × 10 |`,
   ];
   lines.slice(2).forEach((line) => say(`  ${line}`));
   await record(root, 'What partner systems ask', lines);

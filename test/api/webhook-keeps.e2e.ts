@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
+import { now } from '../support/agreement-life.js';
 import type { TestOrganisation } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 import { happened, HookReceiver, makeWebhook, sentOf, webhookOf, WEBHOOK } from '../support/webhooks.js';
@@ -97,6 +98,54 @@ describe('a webhook', () => {
     expect(receiver.idsOf(`${path}/down`, bad).slice(-3)).toEqual([first, behind, meanwhile]);
     expect(receiver.at(`${path}/down`).length).toBeGreaterThan(from);
   }, 180_000);
+
+  it('that takes something again is soon sent what it failed to take, in order, however far the next attempt was', async () => {
+    const { id } = await hook();
+    const [a, b] = [randomUUID(), randomUUID()];
+    receiver.answers.set(path, () => 503);
+    const [a1, b1, a2] = (await happened(app, firm, [a, b, a])) as [string, string, string];
+    for (const [nth, seconds] of AFTER_S.slice(0, 3).entries()) {
+      for (const one of [a1, b1]) await attempted(id, one, nth + 1);
+      await advance(seconds * 1000);
+    }
+    for (const one of [a1, b1]) await attempted(id, one, 4);
+    // The fifth attempt is two hours away.
+    receiver.answers.delete(path);
+    const [sign] = await happened(app, firm, [randomUUID()]);
+    await app.until(() => receiver.idsOf(path).includes(sign!), PATIENT);
+    await app.until(async () => {
+      await advance(1000);
+      return receiver.idsOf(path).includes(a2);
+    }, PATIENT);
+    await app.until(async () => (await webhookOf(admin, id)).waiting === 0, PATIENT);
+    const order = receiver.idsOf(path, a);
+    expect(order.slice(order.lastIndexOf(a1))).toEqual([a1, a2]);
+    for (const one of [a1, b1]) expect((await sent(id, one))?.attempts).toHaveLength(5);
+    expect((await sent(id, a2))?.attempts).toHaveLength(1);
+  }, 120_000);
+
+  it('that refuses one event is asked no more than eight times between the attempts of the schedule', async () => {
+    const { id } = await hook();
+    const bad = randomUUID();
+    receiver.answers.set(path, ({ event }) => (event.subject.endsWith(bad) ? 500 : 204));
+    const [first] = (await happened(app, firm, [bad])) as [string];
+    await attempted(id, first, 1);
+    await advance(5000);
+    await attempted(id, first, 2);
+    for (let nth = 0; nth < 12; nth += 1) {
+      const before = (await sent(id, first))!.attempts.length;
+      const [other] = await happened(app, firm, [randomUUID()]);
+      await app.until(async () => (await sent(id, other!))?.state === 'DELIVERED', PATIENT);
+      const dueSoon = async () => Date.parse((await sent(id, first))!.dueAt!) - (await now(app)) <= 5000;
+      if (nth < 8) await app.until(dueSoon, PATIENT);
+      await advance(5000);
+      if (nth < 8) await attempted(id, first, before + 1);
+    }
+    expect(await sent(id, first)).toMatchObject({ state: 'WAITING', attempts: { length: 10 } });
+    // The schedule is where it was: five minutes after the second attempt the third is made.
+    await advance(300_000);
+    expect((await attempted(id, first, 11)).attempts).toHaveLength(11);
+  }, 120_000);
 
   it('loses nothing while it is paused, and sends a range again when asked', async () => {
     const { id } = await hook();

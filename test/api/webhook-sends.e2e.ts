@@ -161,6 +161,56 @@ describe('a webhook', () => {
     expect(await webhookOf(admin, slow.id)).toBeNull();
   }, 90_000);
 
+  it('keeps connections from one send to the next, and sends at once by another when one was closed', async () => {
+    const { id } = await hook();
+    const before = receiver.connections;
+    const subject = randomUUID();
+    const ids = await happened(app, firm, Array<string>(30).fill(subject));
+    await taken(30);
+    expect(receiver.idsOf(path)).toEqual(ids);
+    // One after the other, by whichever of two workers claims next.
+    expect(receiver.connections - before).toBeLessThanOrEqual(6);
+
+    const used = new Set<unknown>();
+    let cut = 0;
+    receiver.answers.set(path, ({ response: { socket } }) => {
+      const kept = used.has(socket);
+      used.add(socket);
+      if (cut > 0 || !kept) return 204;
+      cut += 1;
+      socket?.destroy();
+      return 'hang';
+    });
+    const later = await happened(app, firm, Array<string>(10).fill(subject));
+    await app.until(() => new Set(receiver.idsOf(path)).size === 40, PATIENT);
+    expect(cut).toBe(1);
+    expect([...new Set(receiver.idsOf(path))]).toEqual([...ids, ...later]);
+    await app.until(async () => (await webhookOf(admin, id)).waiting === 0, PATIENT);
+    for (const one of later) expect((await sent(id, one))?.attempts).toMatchObject([{ status: 204, fault: null }]);
+  });
+
+  it('has more places while it answers at once', async () => {
+    await hook();
+    let [under, most] = [0, 0];
+    receiver.answers.set(path, ({ response }) => {
+      under += 1;
+      most = Math.max(most, under);
+      setTimeout(() => {
+        under -= 1;
+        response.writeHead(204).end();
+      }, 300);
+      return 'hang';
+    });
+    await happened(
+      app,
+      firm,
+      Array.from({ length: 300 }, () => randomUUID()),
+    );
+    await taken(300);
+    expect(most).toBeGreaterThan(16);
+    expect(most).toBeLessThanOrEqual(128);
+  });
+
   it('that answers 410 is stopped; a redirect, a name that is not public and one that is not there are failures', async () => {
     const gone = await hook({}, `${path}/gone`);
     const moved = await hook({}, `${path}/moved`);

@@ -22,6 +22,8 @@ type Answer = number | readonly [status: number, headers: Record<string, string>
 export class HookReceiver {
   readonly taken: Taken[] = [];
   readonly answers = new Map<string, (one: Taken) => Answer>();
+  /** Connections that were opened to it so far. */
+  connections = 0;
   private readonly server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -39,6 +41,7 @@ export class HookReceiver {
 
   static async start(): Promise<HookReceiver> {
     const receiver = new HookReceiver();
+    receiver.server.on('connection', () => void (receiver.connections += 1));
     await new Promise<void>((listening) => receiver.server.listen(0, '127.0.0.1', listening));
     return receiver;
   }

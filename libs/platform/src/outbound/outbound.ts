@@ -28,6 +28,8 @@ export interface OutboundOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Nothing moves on the connection for this long: it is given up. */
   readonly idleMs?: number;
+  /** The connection may be one that was kept, and is kept afterwards, for the next to the same host. */
+  readonly kept?: boolean;
 }
 
 /** What a short request may take in all. */
@@ -37,16 +39,22 @@ interface FetchLimits {
 }
 
 const IDLE_MS = 15_000;
+/** A connection that nobody needs is kept for less than servers keep theirs (5 s is usual). */
+const KEPT_MS = 4000;
+const KEPT = { keepAlive: true, timeout: KEPT_MS };
 
 /**
  * Requests to addresses that members type in. A name is resolved once, by the connection itself: each address it has is
  * looked at before a packet is sent, and the one that passed is the one connected to, so a name that answers differently the
- * second time gains nothing. Only TLS, no redirects, no proxies, no reuse of connections. OUTBOUND_ALLOW names hosts
- * (`host` or `host:port`) that are exempt, such as an agency's own network, or a test's.
+ * second time gains nothing. Only TLS, no redirects, no proxies. Connections are kept only for whoever asks for it, for
+ * seconds, to the address that was looked at. OUTBOUND_ALLOW names hosts (`host` or `host:port`) that are exempt, such as an
+ * agency's own network, or a test's.
  */
 @Injectable()
 export class Outbound {
   private readonly allowed: ReadonlySet<string>;
+  private readonly keptHttp = new HttpAgent(KEPT);
+  private readonly keptHttps = new HttpsAgent(KEPT);
 
   constructor(@Inject(Config) config: Config) {
     this.allowed = new Set(config.OUTBOUND_ALLOW);
@@ -68,12 +76,14 @@ export class Outbound {
    * Opens a request; the caller writes its body and ends it.
    * @throws OutboundRefused ADDRESS
    */
-  open(url: string, { method = 'GET', headers, idleMs = IDLE_MS }: OutboundOptions = {}): ClientRequest {
+  open(url: string, { method = 'GET', headers, idleMs = IDLE_MS, kept = false }: OutboundOptions = {}): ClientRequest {
     const fault = this.fault(url);
     if (fault) throw new OutboundRefused('ADDRESS', fault);
     const to = new URL(url);
-    const options: RequestOptions = { method, headers, agent: false, timeout: idleMs, lookup: this.lookup(to) };
-    const request = to.protocol === 'https:' ? httpsRequest(to, options) : httpRequest(to, options);
+    const tls = to.protocol === 'https:';
+    const agent = kept && (tls ? this.keptHttps : this.keptHttp);
+    const options: RequestOptions = { method, headers, agent, timeout: idleMs, lookup: this.lookup(to) };
+    const request = tls ? httpsRequest(to, options) : httpRequest(to, options);
     request.once('timeout', () =>
       request.destroy(new OutboundRefused('TIMEOUT', 'The other side did not answer in time.')),
     );

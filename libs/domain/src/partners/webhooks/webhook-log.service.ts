@@ -6,7 +6,7 @@ import { Clock, Config, Database, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { FeedReads, writeCursor } from '../feed/feed-reads.service.js';
 import { webhookBody, webhookSample } from './sending/body.js';
-import { enqueued, released } from './sending/lanes.js';
+import { enqueued, released, UNTRIED } from './sending/lanes.js';
 import { sampleEvent } from './sending/sample.js';
 import { WebhookDelivery } from './webhook.entity.js';
 import { Webhooks } from './webhook.service.js';
@@ -105,7 +105,7 @@ export class WebhookLog {
     const now = this.clock.now();
     await this.db.query(sql`update webhook_delivery set state = 'SKIPPED', settled_at = ${now} where id = ${id}`);
     await this.db.query(sql`
-      update webhook_lane set waiting = waiting - 1, held = false, attempts = 0, began_at = null, due_at = ${now}
+      update webhook_lane set waiting = waiting - 1, held = false, ${UNTRIED}, due_at = ${now}
       where webhook_id = ${webhookId} and subject = ${subject}`);
   }
 

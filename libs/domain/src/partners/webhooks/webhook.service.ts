@@ -6,6 +6,7 @@ import { type Change, Clock, Database, Outbound, realMs, Records, sql, Vault } f
 import { Access } from '../../identity/access/access.service.js';
 import { type FactorProof, FactorOwners } from '../../identity/codes/factor-owner.service.js';
 import { AccountLetters } from '../../identity/mail/account-letters.service.js';
+import { UNTRIED } from './sending/lanes.js';
 import { newWebhookSecret, type SignatureScheme } from './sending/signature.js';
 import { Webhook, WebhookSecret } from './webhook.entity.js';
 import { type GivenWebhook, readWebhook } from './webhook.request.js';
@@ -126,7 +127,7 @@ export class Webhooks {
     await this.write(actor, 'webhook.resumed', webhook, { save: [webhook] });
     await this.db.query(sql`update webhook_place set failures = 0, not_before = '-infinity' where webhook_id = ${id}`);
     await this.db.query(sql`
-      update webhook_lane set attempts = 0, began_at = null, due_at = ${this.clock.now()} where webhook_id = ${id} and not held`);
+      update webhook_lane set ${UNTRIED}, due_at = ${this.clock.now()} where webhook_id = ${id} and not held`);
   }
 
   /** With its secrets and its log. @throws Failure NOT_FOUND; Refused PERMISSION, VERSION */

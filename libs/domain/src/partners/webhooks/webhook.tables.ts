@@ -47,6 +47,7 @@ export const webhookTables = [
      failures integer not null default 0,
      succeeded_at timestamptz(3),
      not_before timestamptz(3) not null default '-infinity',
+     at_once integer not null default 8,
      check ((replay_after is null) = (replay_until is null))
    ) with (fillfactor = 50)`,
   `select app.secure_internal('webhook_place')`,
@@ -74,7 +75,8 @@ export const webhookTables = [
   `create index webhook_delivery_settled on webhook_delivery (settled_at)`,
   `select app.secure('webhook_delivery')`,
 
-  // What is about one subject goes one after the other; a lane is what is next of it, and who is at it.
+  // What is about one subject goes one after the other; a lane is what is next of it, and who is at it. "next_at" is there while an
+  // attempt is made sooner than the schedule has it.
   `create table webhook_lane (
      webhook_id uuid not null references webhook on delete cascade,
      subject text not null,
@@ -84,6 +86,8 @@ export const webhookTables = [
      attempts integer not null default 0,
      began_at timestamptz(3),
      due_at timestamptz(3) not null,
+     next_at timestamptz(3),
+     asked_again integer not null default 0,
      claim uuid,
      claimed_by integer,
      claimed_until timestamptz(3),

@@ -4,6 +4,7 @@ import { afterFailure, ATTEMPTS_AFTER, MOST_PATIENCE_MS, retryAfterOf } from './
 
 const failed = fc.record({
   attempts: fc.integer({ min: 1, max: 12 }),
+  untilNextMs: fc.constant(null),
   status: fc.option(fc.integer({ min: 100, max: 599 })),
   retryAfterMs: fc.option(fc.nat(100 * 3_600_000)),
   othersTaken: fc.boolean(),
@@ -26,6 +27,19 @@ describe('after a failed attempt', () => {
         expect(inMs).toBeGreaterThanOrEqual(planned);
         expect(inMs).toBeGreaterThanOrEqual(Math.min(attempt.retryAfterMs ?? 0, MOST_PATIENCE_MS));
         expect(inMs).toBeLessThanOrEqual(MOST_PATIENCE_MS);
+      }),
+    );
+  });
+
+  it('leaves the schedule as it is where it was made between two of its attempts', () => {
+    fc.assert(
+      fc.property(failed, fc.nat(MOST_PATIENCE_MS), (attempt, untilNextMs) => {
+        const next = afterFailure({ ...attempt, untilNextMs });
+        if (attempt.status === 410) return expect(next.kind).toBe('disable');
+        expect(next).toEqual({
+          kind: 'again',
+          inMs: Math.max(untilNextMs, Math.min(attempt.retryAfterMs ?? 0, MOST_PATIENCE_MS)),
+        });
       }),
     );
   });

@@ -43,9 +43,21 @@ export const ATTEMPTS_AFTER = [
 /** A receiver that asks for more patience than the schedule ever has gets this much. */
 export const MOST_PATIENCE_MS = 10 * HOUR;
 
+/**
+ * A receiver that takes something again after failures is asked again for whatever else failed, this long after, however far
+ * its next attempt is: what is owed does not wait for hours because of an outage that is over. As soon as a second attempt, so
+ * that one that has just started is not overrun.
+ */
+export const ASKED_AGAIN_MS = 5 * SECOND;
+
+/** Attempts of one event that are made so, beside those of the schedule, which they leave as it is: an event that alone is refused stays bounded. */
+export const MOST_BETWEEN = 8;
+
 export interface FailedAttempt {
-  /** How many attempts have been made, this one included. */
+  /** How many attempts of the schedule have been made, this one included if it was one. */
   readonly attempts: number;
+  /** For an attempt made between two of the schedule: how long until the next of them. */
+  readonly untilNextMs: number | null;
   /** What the receiver answered; null when there was no answer. */
   readonly status: number | null;
   /** How long the receiver asked us to wait (`Retry-After`). */
@@ -63,9 +75,15 @@ export type AfterFailure =
  * What follows a failed attempt. Whoever says 410 wants nothing more. After the last attempt the whole webhook rests where
  * nothing was taken meanwhile; where others were, only what is about that one subject does.
  */
-export function afterFailure({ attempts, status, retryAfterMs, othersTaken }: FailedAttempt): AfterFailure {
+export function afterFailure({
+  attempts,
+  untilNextMs,
+  status,
+  retryAfterMs,
+  othersTaken,
+}: FailedAttempt): AfterFailure {
   if (status === 410) return { kind: 'disable', reason: 'GONE' };
-  const planned = ATTEMPTS_AFTER[attempts];
+  const planned = untilNextMs ?? ATTEMPTS_AFTER[attempts];
   if (planned !== undefined)
     return { kind: 'again', inMs: Math.max(planned, Math.min(retryAfterMs ?? 0, MOST_PATIENCE_MS)) };
   return othersTaken ? { kind: 'hold' } : { kind: 'disable', reason: 'NOT_ACCEPTED' };
@@ -82,7 +100,11 @@ export function retryAfterOf(header: string | undefined, now: number): number | 
 }
 
 /**
- * Sends under way at once to a receiver that takes what it is sent, for each worker that looks. Once as many in a row
- * failed it is one at a time, so that a receiver that hangs keeps one place and not all; a single success opens it again.
+ * Sends under way at once to one receiver, over all workers: so many at first, one more for each that it takes quickly, up to
+ * `MOST_AT_ONCE`. One that is slow or fails has `AT_ONCE` again; once as many in a row failed it is one at a time, so that a
+ * receiver that hangs keeps one place and not all. A single success opens it again.
  */
 export const AT_ONCE = 8;
+export const MOST_AT_ONCE = 64;
+/** What takes longer is slow. */
+export const QUICK_MS = 1000;

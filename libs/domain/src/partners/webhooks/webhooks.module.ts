@@ -5,6 +5,7 @@ import { MailModule } from '../../identity/mail/mail.module.js';
 import { SessionsModule } from '../../identity/sessions/sessions.module.js';
 import { FeedModule } from '../feed/feed.module.js';
 import { WebhookNews } from './sending/webhook-news.service.js';
+import { WebhookPosts } from './sending/webhook-posts.service.js';
 import { WebhookSends } from './sending/webhook-sends.service.js';
 import { WebhookSpread } from './sending/webhook-spread.service.js';
 import { WebhookLog } from './webhook-log.service.js';
@@ -12,7 +13,7 @@ import { Webhooks } from './webhook.service.js';
 
 @Module({
   imports: [CodesModule, FeedModule, MailModule, NotificationsModule, SessionsModule],
-  providers: [WebhookLog, WebhookNews, Webhooks, WebhookSends, WebhookSpread],
+  providers: [WebhookLog, WebhookNews, WebhookPosts, Webhooks, WebhookSends, WebhookSpread],
   exports: [WebhookLog, WebhookNews, Webhooks, WebhookSends, WebhookSpread],
 })
 export class WebhooksModule {}

@@ -1,5 +1,8 @@
 import { sql } from '#libs/platform';
 
+/** What a lane has when nothing of it has failed. */
+export const UNTRIED = sql`attempts = 0, began_at = null, next_at = null, asked_again = 0`;
+
 /** A delivery as it is to be written down. */
 export interface NewDelivery {
   readonly id: string;
@@ -46,6 +49,6 @@ export function released(webhookId: string, subjects: readonly string[], now: Da
     with waits as (
       update webhook_delivery set state = 'WAITING'
       where webhook_id = ${webhookId} and subject = any(${subjects}::text[]) and state = 'HELD')
-    update webhook_lane set held = false, attempts = 0, began_at = null, due_at = ${now}
+    update webhook_lane set held = false, ${UNTRIED}, due_at = ${now}
     where webhook_id = ${webhookId} and subject = any(${subjects}::text[]) and held`;
 }

@@ -1,48 +1,39 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CLOUD_EVENT, systemActor } from '#libs/contracts';
-import {
-  Clock,
-  Database,
-  Listener,
-  Metrics,
-  Outbound,
-  OutboundRefused,
-  raw,
-  realMs,
-  Records,
-  runs,
-  type Sql,
-  sql,
-  Undelivered,
-  Vault,
-} from '#libs/platform';
+import { systemActor } from '#libs/contracts';
+import { Clock, Database, Listener, Metrics, raw, realMs, Records, runs, type Sql, sql } from '#libs/platform';
 import { Webhook, type WebhookAttempt } from '../webhook.entity.js';
-import { webhookEvent, Webhooks, webhookSealedFor } from '../webhook.service.js';
-import { AT_ONCE, afterFailure, type FailedAttempt, MOST_PATIENCE_MS, retryAfterOf } from '../webhook.workflow.js';
-import { signedHeaders, type SignatureScheme, type WebhookKey, webhookKey } from './signature.js';
+import { webhookEvent, Webhooks } from '../webhook.service.js';
+import {
+  AT_ONCE,
+  afterFailure,
+  ASKED_AGAIN_MS,
+  type FailedAttempt,
+  MOST_AT_ONCE,
+  MOST_BETWEEN,
+  MOST_PATIENCE_MS,
+  QUICK_MS,
+} from '../webhook.workflow.js';
+import { UNTRIED } from './lanes.js';
+import { type Posted, WebhookPosts } from './webhook-posts.service.js';
 
-/** From the first look at the address to the head of the answer. */
-const LIMIT_MS = 15_000;
 /** A claim outlives the attempt it is for, so that nobody sends what is being sent. */
-const CLAIM = `30 seconds`;
-const ANSWER_BYTES = 1000;
+const CLAIM = '30 seconds';
+/** What is left of a claim when the attempt is slow: its receiver is given no more than `AT_ONCE`. */
+const SLOW_CLAIM = '28 seconds';
 const MOST_ATTEMPTS_KEPT = 50;
-const MOST_KEYS = 1000;
 /** Attempts that are written down in one statement. */
 const MOST_WRITTEN = 200;
 
-interface Claimed {
+interface Claimed extends Posted {
   readonly webhookId: string;
   readonly subject: string;
   readonly claim: string;
   readonly attempts: number;
   readonly beganAt: Date | null;
+  /** When the schedule has the next attempt, where this one comes sooner. */
+  readonly nextAt: Date | null;
   readonly test: boolean;
-  readonly url: string;
   readonly id: string;
-  readonly eventId: string;
-  readonly body: string;
-  readonly secrets: readonly { readonly id: string; readonly sealed: string; readonly scheme: SignatureScheme }[];
 }
 
 /** An attempt that was accepted, until that is written down. */
@@ -53,22 +44,14 @@ interface Accepted {
   readonly lost: (error: unknown) => void;
 }
 
-/** What became of an attempt; `cut` when the worker ended it. */
-interface Outcome {
-  readonly status: number | null;
-  readonly fault: string | null;
-  readonly answer: string | null;
-  readonly retryAfterMs: number | null;
-  readonly cut?: boolean;
-}
-
 /**
  * Attempts to send. The unit is the lane: all that waits for one webhook about one subject, in the order of the ledger.
  *
  * - **Order.** Only the first of a lane is ever sent, and the next only once what became of it is written down. Between
  *   subjects there is no order, so that none waits for another: one that fails keeps its own lane.
- * - **Receivers.** Each has a few places (`AT_ONCE`), one once it has failed as often in a row; no place of another is
- *   taken, and the time of an attempt is bounded by `LIMIT_MS`, however slowly it answers.
+ * - **Receivers.** Each has a few places (`AT_ONCE`), more while it answers quickly, one once it has failed as often in a row;
+ *   no place of another is taken, and the time of an attempt is bounded, however slowly it answers.
+ * - **Outages.** A receiver that takes something after failures is soon asked again for whatever else it failed to take.
  * - **Two workers.** Whoever sends claims the lane in its row, which only one can; what it writes down afterwards counts
  *   only while the claim is its own.
  * - **kill -9** between sending and writing down leaves the claim, which ends with its process (or, where that stands
@@ -78,7 +61,6 @@ interface Outcome {
  */
 @Injectable()
 export class WebhookSends {
-  private readonly keys = new Map<string, WebhookKey>();
   private readonly taken: Accepted[] = [];
   private writing = false;
 
@@ -87,31 +69,36 @@ export class WebhookSends {
     @Inject(Database) private readonly db: Database,
     @Inject(Listener) private readonly listener: Listener,
     @Inject(Metrics) private readonly metrics: Metrics,
-    @Inject(Outbound) private readonly outbound: Outbound,
+    @Inject(WebhookPosts) private readonly posts: WebhookPosts,
     @Inject(Records) private readonly records: Records,
-    @Inject(Vault) private readonly vault: Vault,
     @Inject(Webhooks) private readonly webhooks: Webhooks,
   ) {}
 
-  /** Claims lanes whose first is due, at most so many, and of no receiver more than it has places. */
+  /**
+   * Claims lanes whose first is due, at most so many, and of no receiver more than it has places; where there are too many, of
+   * receivers in any order, so that none is always the last. A claim need not survive the database: without it, what was sent
+   * is sent again.
+   */
   claim(most: number): Promise<Claimed[]> {
     const now = this.clock.now();
     return this.db.query<Claimed>(sql`
       with receiver as (${receivers(now)}),
       picked as (
-        select l.webhook_id, l.subject from receiver r cross join lateral (
+        select l.webhook_id, l.subject from (
+          select * from receiver where free > 0 order by random()) r cross join lateral (
           select webhook_id, subject from webhook_lane
-          where ${dueOf(now)} order by due_at limit greatest(r.free, 0) for update skip locked) l
+          where ${dueOf(now)} order by due_at limit r.free for update skip locked) l
         limit ${most}),
       claimed as (
         update webhook_lane l set claim = gen_random_uuid(), claimed_by = ${this.listener.mark}::integer, claimed_until = clock_timestamp() + ${CLAIM}::interval
         from picked p where l.webhook_id = p.webhook_id and l.subject = p.subject
         returning l.*)
-      select c.webhook_id as "webhookId", c.subject, c.claim, c.attempts, c.began_at as "beganAt", c.test, w.url,
+      select c.webhook_id as "webhookId", c.subject, c.claim, c.attempts, c.began_at as "beganAt", c.next_at as "nextAt", c.test, w.url,
         d.id, d.event_id as "eventId", d.body,
         (select json_agg(json_build_object('id', s.id, 'sealed', s.sealed, 'scheme', w.scheme) order by s.id desc)
          from webhook_secret s where s.webhook_id = w.id and (s.ends_at is null or s.ends_at > ${new Date(realMs())})) as secrets
-      from claimed c join webhook w on w.id = c.webhook_id cross join lateral (
+      from claimed c join webhook w on w.id = c.webhook_id
+      cross join (select set_config('synchronous_commit', 'off', true)) unhurried cross join lateral (
         select id, event_id, body from webhook_delivery
         where webhook_id = c.webhook_id and subject = c.subject and state = 'WAITING' order by seq limit 1) d`);
   }
@@ -120,7 +107,7 @@ export class WebhookSends {
   async send(one: Claimed, ended: AbortSignal): Promise<void> {
     const at = new Date(realMs());
     const from = performance.now();
-    const outcome = await this.post(one, ended);
+    const outcome = await this.posts.post(one, ended);
     if (outcome.cut) return this.letGo(one);
     const { status, fault, answer } = outcome;
     this.metrics.webhookAttempts.inc({ outcome: fault === null ? 'accepted' : 'failed' });
@@ -144,52 +131,6 @@ export class WebhookSends {
   async freeClaims(): Promise<void> {
     await this.db.query(sql`
       update webhook_lane set claim = null, claimed_until = null where claim is not null and not ${raw(runs('claimed_by'))}`);
-  }
-
-  private async post({ url, eventId, body, secrets }: Claimed, ended: AbortSignal): Promise<Outcome> {
-    const keys = await Promise.all(secrets.map((secret) => this.keyOf(secret)));
-    const headers = {
-      ...signedHeaders(eventId, Math.floor(realMs() / 1000), body, keys),
-      'content-type': `${CLOUD_EVENT}; charset=utf-8`,
-      'content-length': String(Buffer.byteLength(body)),
-      'user-agent': 'Tripartite-Webhooks/1.0',
-    };
-    return new Promise((done) => {
-      const failed = (error: unknown): void => {
-        const fault = new Undelivered(error).message;
-        done({ status: null, fault, answer: null, retryAfterMs: null, cut: ended.aborted });
-      };
-      let request: ReturnType<Outbound['open']>;
-      try {
-        request = this.outbound.open(url, { method: 'POST', headers, idleMs: LIMIT_MS });
-      } catch (error) {
-        return failed(error);
-      }
-      const cut = () => request.destroy(new OutboundRefused('TIMEOUT', 'It did not answer in time.'));
-      const limit = setTimeout(cut, LIMIT_MS);
-      ended.addEventListener('abort', cut, { once: true });
-      request.once('close', () => {
-        clearTimeout(limit);
-        ended.removeEventListener('abort', cut);
-      });
-      request.once('error', failed);
-      request.once('response', (response) => {
-        const { statusCode: status = 0 } = response;
-        const retryAfterMs = retryAfterOf(response.headers['retry-after'], realMs());
-        let answer = '';
-        const settled = (): void => {
-          const fault = faultOf(status);
-          done({ status, fault, answer: answer || null, retryAfterMs });
-          response.destroy();
-        };
-        response.on('data', (chunk: Buffer) => {
-          answer = printable(answer + chunk.toString('utf8'));
-          if (answer.length >= ANSWER_BYTES) settled();
-        });
-        response.once('end', settled).once('error', settled).once('close', settled);
-      });
-      request.end(body);
-    });
   }
 
   private accepted(one: Claimed, attempt: WebhookAttempt): Promise<void> {
@@ -228,44 +169,82 @@ export class WebhookSends {
         select s.* from webhook_lane l join said s on s.webhook_id = l.webhook_id and s.subject = l.subject and s.claim = l.claim
         order by l.webhook_id, l.subject for update of l),
       lane as (
-        update webhook_lane l set waiting = waiting - 1, attempts = 0, began_at = null, due_at = ${now}, claim = null, claimed_until = null
+        update webhook_lane l set waiting = waiting - 1, ${UNTRIED}, due_at = ${now}, claim = null, claimed_until = null
         from mine m where l.webhook_id = m.webhook_id and l.subject = m.subject and l.claim = m.claim)
       update webhook_delivery d set state = 'DELIVERED', settled_at = ${now}, attempts = ${withAttempt(sql`m.attempt`)}
       from mine m where d.id = m.id`);
-    const ids = [...new Set(some.map(({ one }) => one.webhookId))];
-    await this.db.query(sql`
+    await this.tookAll(some, now);
+  }
+
+  /** A receiver that takes what it is sent, quickly or not, and perhaps again. */
+  private async tookAll(some: readonly Accepted[], now: Date): Promise<void> {
+    const slow = new Set(some.flatMap(({ one, attempt }) => (attempt.ms > QUICK_MS ? [one.webhookId] : [])));
+    const counts = new Map<string, number>();
+    for (const { one } of some) counts.set(one.webhookId, (counts.get(one.webhookId) ?? 0) + 1);
+    const said = [...counts].map(([id, count]) => ({ id, more: slow.has(id) ? null : count }));
+    const [before] = (await this.db.query(sql`
       with mine as materialized (
-        select webhook_id from webhook_place where webhook_id = any(${ids}::uuid[]) order by webhook_id for update)
-      update webhook_place p set failures = 0, succeeded_at = ${now} from mine m where p.webhook_id = m.webhook_id`);
+        select p.webhook_id, s.more from webhook_place p
+        join jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as s (id uuid, more integer) on s.id = p.webhook_id
+        order by p.webhook_id for update of p)
+      update webhook_place p set succeeded_at = ${now}, at_once = coalesce(least(p.at_once + m.more, ${MOST_AT_ONCE}), ${AT_ONCE})
+      from mine m where p.webhook_id = m.webhook_id returning p.webhook_id as id, p.failures`)) as unknown as [
+      { id: string; failures: number }[],
+    ];
+    for (const { id, failures } of before) if (failures > 0) await this.askAgain(id, failures, now);
+  }
+
+  /** The failures are forgotten last: whoever is killed before it leaves the next success to do it, and so does one that fails meanwhile. */
+  private async askAgain(webhookId: string, failures: number, now: Date): Promise<void> {
+    const soon = new Date(now.getTime() + ASKED_AGAIN_MS);
+    await this.db.query(sql`
+      with owed as materialized (
+        select subject from webhook_lane
+        where webhook_id = ${webhookId} and waiting > 0 and not held and due_at > ${soon}
+          and claim is null and attempts > 0 and asked_again < ${MOST_BETWEEN}
+        order by subject for update skip locked)
+      update webhook_lane l set next_at = due_at, due_at = ${soon}, asked_again = asked_again + 1
+      from owed o where l.webhook_id = ${webhookId} and l.subject = o.subject`);
+    await this.db.query(
+      sql`update webhook_place set failures = greatest(failures - ${failures}, 0) where webhook_id = ${webhookId}`,
+    );
   }
 
   private async failed(one: Claimed, attempt: WebhookAttempt, retryAfterMs: number | null): Promise<void> {
     if (one.test) return this.settle(one, attempt, 'FAILED');
     const now = this.clock.now();
-    const patience = Math.min(retryAfterMs ?? 0, MOST_PATIENCE_MS);
-    const [[place]] = (await this.db.query(sql`
-      update webhook_place set failures = failures + 1,
-        not_before = greatest(not_before, ${new Date(now.getTime() + patience)}::timestamptz)
-      where webhook_id = ${one.webhookId} returning succeeded_at as "succeededAt"`)) as unknown as [
-      { succeededAt: Date | null }[],
-    ];
     const beganAt = one.beganAt ?? now;
     const failed: FailedAttempt = {
-      attempts: one.attempts + 1,
+      attempts: one.attempts + (one.nextAt ? 0 : 1),
+      untilNextMs: one.nextAt && Math.max(one.nextAt.getTime() - now.getTime(), 0),
       status: attempt.status,
       retryAfterMs,
-      othersTaken: Boolean(place?.succeededAt && place.succeededAt >= beganAt),
+      othersTaken: await this.tookSince(one.webhookId, beganAt),
     };
     const next = afterFailure(failed);
-    if (next.kind === 'hold') return this.hold(one, attempt);
-    // First of all, so that nobody sends once more what has had its attempts.
-    if (next.kind === 'disable') await this.webhooks.disable(one.webhookId, next.reason);
-    const dueAt = new Date(now.getTime() + (next.kind === 'again' ? next.inMs : 0));
+    if (next.kind === 'hold') await this.hold(one, attempt);
+    else {
+      // First of all, so that nobody sends once more what has had its attempts.
+      if (next.kind === 'disable') await this.webhooks.disable(one.webhookId, next.reason);
+      const dueAt = new Date(now.getTime() + (next.kind === 'again' ? next.inMs : 0));
+      await this.db.query(sql`
+        with lane as (
+          update webhook_lane set attempts = ${failed.attempts}, began_at = ${beganAt}, due_at = ${dueAt}, next_at = null, claim = null, claimed_until = null
+          where webhook_id = ${one.webhookId} and subject = ${one.subject} and claim = ${one.claim} returning 1)
+        update webhook_delivery set attempts = ${withAttempt(written(attempt))} where id = ${one.id} and exists (select from lane)`);
+    }
+    // After its lane: a success that sees this failure sees what waits for it too.
+    const patience = new Date(now.getTime() + Math.min(retryAfterMs ?? 0, MOST_PATIENCE_MS));
     await this.db.query(sql`
-      with lane as (
-        update webhook_lane set attempts = attempts + 1, began_at = ${beganAt}, due_at = ${dueAt}, claim = null, claimed_until = null
-        where webhook_id = ${one.webhookId} and subject = ${one.subject} and claim = ${one.claim} returning 1)
-      update webhook_delivery set attempts = ${withAttempt(written(attempt))} where id = ${one.id} and exists (select from lane)`);
+      update webhook_place set failures = failures + 1, at_once = ${AT_ONCE}, not_before = greatest(not_before, ${patience}::timestamptz)
+      where webhook_id = ${one.webhookId}`);
+  }
+
+  private async tookSince(webhookId: string, since: Date): Promise<boolean> {
+    const found = await this.db.query(
+      sql`select from webhook_place where webhook_id = ${webhookId} and succeeded_at >= ${since}`,
+    );
+    return found.length > 0;
   }
 
   /** What is settled makes room for the next of its lane. */
@@ -273,7 +252,7 @@ export class WebhookSends {
     const now = this.clock.now();
     await this.db.query(sql`
       with lane as (
-        update webhook_lane set waiting = waiting - 1, attempts = 0, began_at = null, due_at = ${now}, claim = null, claimed_until = null
+        update webhook_lane set waiting = waiting - 1, ${UNTRIED}, due_at = ${now}, claim = null, claimed_until = null
         where webhook_id = ${one.webhookId} and subject = ${one.subject} and claim = ${one.claim} returning 1)
       update webhook_delivery set state = ${state}, settled_at = ${now}, attempts = ${withAttempt(written(attempt))}
       where id = ${one.id} and exists (select from lane)`);
@@ -305,24 +284,15 @@ export class WebhookSends {
       update webhook_lane set claim = null, claimed_until = null
       where webhook_id = ${webhookId} and subject = ${subject} and claim = ${claim}`);
   }
-
-  /** Opening a sealed key costs more than signing with it. */
-  private async keyOf({ id, sealed, scheme }: Claimed['secrets'][number]): Promise<WebhookKey> {
-    const known = this.keys.get(id);
-    if (known) return known;
-    const key = webhookKey(scheme, await this.vault.open(sealed, webhookSealedFor(id)));
-    if (this.keys.size >= MOST_KEYS) this.keys.clear();
-    this.keys.set(id, key);
-    return key;
-  }
 }
 
 /** Receivers, whether anything but tests is sent to them, and how many places each has left. */
 const receivers = (now: Date) => sql`
   select w.id, w.state = 'ACTIVE' and p.not_before <= ${now} and o.state <> 'SUSPENDED' as sends,
-    case when p.failures < ${AT_ONCE} then ${AT_ONCE}::integer else 1 end
-      - (select count(*) from webhook_lane c where c.webhook_id = w.id and c.claim is not null and c.claimed_until > clock_timestamp()) as free
-  from webhook w join webhook_place p on p.webhook_id = w.id join organisation o on o.id = w.organisation_id`;
+    case when p.failures >= ${AT_ONCE} then 1 when c.slow then ${AT_ONCE}::integer else p.at_once end - c.claimed as free
+  from webhook w join webhook_place p on p.webhook_id = w.id join organisation o on o.id = w.organisation_id cross join lateral (
+    select count(*) as claimed, coalesce(min(claimed_until) < clock_timestamp() + ${SLOW_CLAIM}::interval, false) as slow
+    from webhook_lane where webhook_id = w.id and claim is not null and claimed_until > clock_timestamp()) c`;
 
 /** Lanes of receiver `r` whose first is due and with nobody. */
 const dueOf = (now: Date) => sql`
@@ -335,16 +305,3 @@ function withAttempt(attempt: Sql) {
 }
 
 const written = (attempt: WebhookAttempt) => sql`${JSON.stringify([attempt])}::jsonb`;
-
-function faultOf(status: number): string | null {
-  if (status >= 200 && status < 300) return null;
-  return status >= 300 && status < 400
-    ? `The receiver answered with a redirect (${status}), which is not followed; use the final address.`
-    : `The receiver answered ${status}.`;
-}
-
-/** PostgreSQL's JSON takes no NUL, and nobody reads control characters. */
-function printable(text: string): string {
-  // oxlint-disable-next-line no-control-regex
-  return text.replace(/[\u0000-\u0008\u000B-\u001F\u007F\uD800-\uDFFF]/g, '').slice(0, ANSWER_BYTES);
-}

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import {
@@ -21,7 +22,7 @@ const SWEEP_MS = 1000;
 const MEASURE_MS = 15_000;
 const CLEAN_MS = 20_000;
 /** Sends under way in this process; they wait for others, so many cost little. */
-const MOST_AT_ONCE = 256;
+const MOST_SENDING = 1024;
 
 /**
  * Sends what is due. Not by jobs of the queue: a receiver that hangs would keep one of its few hands. What is new wakes it
@@ -45,6 +46,7 @@ export class WebhookJobs implements BeforeApplicationShutdown {
     @Inject(WebhookSpread) private readonly spread: WebhookSpread,
     @Inject(LOG) private readonly log: Logger,
   ) {
+    setMaxListeners(MOST_SENDING + 1, this.ended.signal);
     this.spreading = new Passes(() => this.quietly(() => this.spreadNow()));
     this.claiming = new Passes(() => this.quietly(() => this.claimNow()));
     listener.on(SEQUENCED_CHANNEL, () => this.wake());
@@ -81,7 +83,7 @@ export class WebhookJobs implements BeforeApplicationShutdown {
   }
 
   private async claimNow(): Promise<void> {
-    const room = MOST_AT_ONCE - this.sending.size;
+    const room = MOST_SENDING - this.sending.size;
     if (room <= 0 || this.ended.signal.aborted) return;
     for (const one of await this.sends.claim(room)) {
       const sent = this.quietly(() => this.sends.send(one, this.ended.signal)).finally(() => {
