@@ -12,7 +12,7 @@ const SHELL = new RegExp(
   [
     '@carbon/icons-react|@carbon/icon-helpers|@carbon/react/es/internal/use|@carbon/react/es/components/(Tag|Link|Tooltip)/',
     'src/shell/(?!not-found|texts/)|src/live/use-|src/notifications/(bell|notifications\\.queries)',
-    'src/parts/(facts|appearance/theme|list/every-of|timing/|input/(pointer|shortcuts)|map/region-of)|src/find/commands|\\.screens\\.ts|src/collected/screens|src/graphql/(generated/values|lazily)',
+    'src/parts/(facts|appearance/theme|list/every-of|timing/|input/(pointer|shortcuts)|map/region-of)|src/find/commands|src/connectors/askers|\\.screens\\.ts|src/collected/screens|src/graphql/(generated/values|lazily)',
   ].join('|'),
 );
 /** Small parts of Carbon and of ours that every second screen needs; what draws on downshift is left where it is used. */
@@ -65,8 +65,8 @@ export default {
             // What is fetched before all else is one file that needs no other.
             { name: 'early', test: EARLY, priority: 9 },
             // A browser fetches six files at once, so what most screens need comes in few.
-            { name: 'frame', minShareCount: 22, priority: 3 },
-            { name: 'forms', test: FORMS, minShareCount: 22, priority: 4 },
+            { name: 'frame', minShareCount: 24, priority: 3 },
+            { name: 'forms', test: FORMS, minShareCount: 24, priority: 4 },
             { name: 'shell', test: SHELL, priority: 2 },
             { name: 'live', test: /(socket|engine)\.io/, priority: 2 },
             { name: 'controls', test: CONTROLS, minShareCount: 3, priority: 1 },

@@ -114,6 +114,24 @@ export async function askedForRows(
   expect([ended.status, ended.body['state']]).toEqual([200, 'TERMINATED']);
 }
 
+/** Registers a connector that answers nobody, with an organisation of another platform, and has that verified. */
+export async function registeredElsewhere(
+  app: App,
+  organisation: TestOrganisation,
+  more: object = {},
+): Promise<{ steward: Client; id: string; outsideId: string }> {
+  const steward = await app.asMemberOf(organisation, 'DATA_STEWARD');
+  const at = `https://${randomUUID()}.example`;
+  const given = { kind: 'FIRM', name: 'Elsewhere', clientId: 'us', secret: 'ours', ...more };
+  const { connector: made } = await steward.done<{ connector: { id: string; outsideId: string } }>(
+    'registerRemoteConnector',
+    { ...given, address: `${at}/dsp`, tokenAddress: `${at}/token` },
+    'connector { id outsideId }',
+  );
+  await (await app.steward()).done('verifyOrganisation', { id: made.outsideId, expectedVersion: 1 });
+  return { steward, ...made };
+}
+
 /**
  * Registers a connector of another platform, which answers nobody, and asks it for data by an offer; switched off once that has
  * come to nothing: nothing moves any more.
@@ -121,16 +139,9 @@ export async function askedForRows(
 export async function askedElsewhere(
   app: App,
   { organisation, offer }: { organisation: TestOrganisation; offer: Message },
-) {
-  const steward = await app.asMemberOf(organisation, 'DATA_STEWARD');
-  const given = { kind: 'FIRM', name: 'Elsewhere', clientId: 'us', secret: 'ours' };
-  const { connector: made } = await steward.done<{ connector: { id: string; outsideId: string } }>(
-    'registerRemoteConnector',
-    { ...given, address: 'https://connector.example/dsp', tokenAddress: 'https://connector.example/token' },
-    'connector { id outsideId }',
-  );
-  await (await app.steward()).done('verifyOrganisation', { id: made.outsideId, expectedVersion: 1 });
-  const asks = { connectorId: made.id, offer, title: 'Poles elsewhere', theme: 'ENERGY' };
+): Promise<{ connectorId: string; agreementId: string }> {
+  const { steward, id: connectorId } = await registeredElsewhere(app, organisation);
+  const asks = { connectorId, offer, title: 'Poles elsewhere', theme: 'ENERGY' };
   const { agreement } = await steward.done<{ agreement: { id: string } }>(
     'askRemoteConnector',
     asks,
@@ -146,5 +157,6 @@ export async function askedElsewhere(
     },
     { what: 'nobody answers elsewhere' },
   );
-  await steward.done('changeRemoteConnector', { id: made.id, expectedVersion: 1, active: false });
+  await steward.done('changeRemoteConnector', { id: connectorId, expectedVersion: 1, active: false });
+  return { connectorId, agreementId: agreement.id };
 }

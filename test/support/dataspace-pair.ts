@@ -17,7 +17,7 @@ export interface Both {
 }
 
 interface Offered {
-  readonly datasets: { id: string; title: string; offers: { id: string; offer: Message; faults: string[] }[] }[];
+  readonly datasets: { id: string; title: string; offers: { id: string; offer: Message; faults: object[] }[] }[];
 }
 
 type Instance = { readonly app: App; readonly product: Product };
@@ -47,7 +47,8 @@ export class DataspacePair {
     readonly given: Readonly<Record<string, unknown>>,
   ) {}
 
-  static async of(start: (name: string) => Promise<Instance>): Promise<DataspacePair> {
+  /** @param registers false: the connector is not registered yet */
+  static async of(start: (name: string) => Promise<Instance>, { registers = true } = {}): Promise<DataspacePair> {
     const [{ app: there, product: first }, { app: here, product: second }] = await Promise.all([
       start('there'),
       start('here'),
@@ -79,8 +80,10 @@ export class DataspacePair {
       signingHere as Signatory,
       given,
     );
-    pair.connectorId = await pair.registered(given);
-    await pair.verified(pair.connectorId);
+    if (registers) {
+      pair.connectorId = await pair.registered(given);
+      await pair.verified(pair.connectorId);
+    }
     return pair;
   }
 

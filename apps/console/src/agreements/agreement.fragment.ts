@@ -62,6 +62,18 @@ graphql(`
       fault
       endReason
     }
+    remote {
+      connectorId
+      host
+      providerPid
+      told
+      failures
+      fault
+      endReason
+      agreedAt
+      agreementHash
+      agreementMessage
+    }
     suspensions {
       id
       organisationId

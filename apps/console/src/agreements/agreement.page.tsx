@@ -13,6 +13,7 @@ import { agreementQuery } from './agreement.queries.js';
 import { Changes } from './negotiation/changes.js';
 import { Connector } from './negotiation/connector.js';
 import { Duties } from './duties/duties.js';
+import { Elsewhere } from './negotiation/elsewhere.js';
 import { NegotiationList } from './negotiation/negotiation-list.js';
 import { Next } from './next.js';
 import { Parties } from './parties.js';
@@ -41,7 +42,7 @@ export default function AgreementPage() {
   useTopic(`agreement:${id}`);
   const again = () => read({ requestPolicy: 'network-only' });
   const agreement = data?.agreement?.id === id ? data.agreement : undefined;
-  if (data && agreement) return <Shown key={id} agreement={agreement} now={data.clock.now} />;
+  if (data && agreement) return <Shown key={id} agreement={agreement} now={data.clock.now} again={again} />;
   // The inbox knows of a party's own approval, which is about an agreement.
   if (data?.node?.__typename === 'AgreementClearance' && data.node.id === id) {
     return <Navigate to={`/agreements/${data.node.agreementId}`} replace />;
@@ -59,7 +60,7 @@ export default function AgreementPage() {
   );
 }
 
-function Shown({ agreement, now }: { agreement: Agreement; now: string }) {
+function Shown({ agreement, now, again }: { agreement: Agreement; now: string; again: () => void }) {
   const { t } = useTranslation();
   const may = useMayDiscuss();
   const { id, title, revision, standing, signedRevision, breaches, audits, duties } = agreement;
@@ -114,6 +115,22 @@ function Shown({ agreement, now }: { agreement: Agreement; now: string }) {
       {agreement.connector && (
         <Section id="connector" title={t('agreement.connector.title')} lead={t('agreement.connector.lead')}>
           <Connector agreement={agreement} />
+        </Section>
+      )}
+      {agreement.remote && (
+        <Section
+          id="elsewhere"
+          title={t('agreement.elsewhere.title')}
+          lead={t('agreement.elsewhere.lead')}
+          actions={
+            standing && (
+              <Link className="cds--link" to={`/data/transfers?agreement=${id}`}>
+                {t('data.part.transfers')}
+              </Link>
+            )
+          }
+        >
+          <Elsewhere agreement={agreement} again={again} />
         </Section>
       )}
       <Section id="terms" title={t('agreement.terms')} lead={revision > 0 && t('agreement.termsLead')}>

@@ -7,5 +7,5 @@ export const screens = defineScreens({
     { path: '/agreements', page: () => import('./list/agreements.page.js') },
     { path: '/agreements/:id', page: () => import('./agreement.page.js') },
   ],
-  acts: [{ path: '/agreements/new', at: 30, title: (t) => t('agreements.draft'), role: 'DATA_STEWARD' }],
+  acts: [{ path: '/agreements/new', at: 30, title: (t) => t('agreements.draft'), roles: ['DATA_STEWARD'] }],
 });

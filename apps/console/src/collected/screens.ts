@@ -16,7 +16,7 @@ export function screensFor({ roles, steward }: SignedIn['me']) {
   );
 }
 
-/** What a role can begin, wherever it is; without a role, everybody. */
+/** What somebody can begin, wherever they are; without roles, everybody. */
 export function actsFor({ roles }: SignedIn['me']) {
-  return acts.filter(({ role }) => !role || roles.includes(role));
+  return acts.filter((act) => !act.roles || act.roles.some((role) => roles.includes(role)));
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ASKERS } from '../connectors/askers.js';
 import { SubNav } from '../parts/sub-nav.js';
 import { useSignedIn } from '../session/session.js';
 
@@ -22,6 +23,9 @@ export function DataNav() {
         { to: '/data/transfers', title: t('data.part.transfers') },
         { to: '/data/deliveries', title: t('data.part.deliveries') },
         { to: '/data/usage', title: t('data.part.usage') },
+        ...(ASKERS.some((role) => me.roles.includes(role))
+          ? [{ to: '/data/connectors', title: t('data.part.connectors') }]
+          : []),
         ...(AUDITORS.some((role) => me.roles.includes(role))
           ? [{ to: '/data/access-log', title: t('data.part.accessLog') }]
           : []),

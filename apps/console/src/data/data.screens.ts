@@ -14,5 +14,5 @@ export const screens = defineScreens({
     { path: '/data/:id', page: () => import('./dataset/dataset.page.js') },
   ],
   menu: [{ path: '/data', also: '/agreements', at: 50, title: 'menu.data', Icon: DataBase }],
-  acts: [{ path: '/data/new', at: 40, title: (t) => t('catalogue.begin'), role: 'DATA_STEWARD' }],
+  acts: [{ path: '/data/new', at: 40, title: (t) => t('catalogue.begin'), roles: ['DATA_STEWARD'] }],
 });

@@ -65,7 +65,7 @@ export const groups = {
     'history',
     'record',
   ],
-  data: ['dataset', 'agreement', 'provider', 'recipient', 'offer', 'dataNeed', 'transfer'],
+  data: ['dataset', 'agreement', 'provider', 'recipient', 'offer', 'dataNeed', 'transfer', 'connector'],
   clauses: [
     'permittedUse',
     'purpose',

@@ -55,8 +55,8 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
   const nameOf = useNameOf();
   const regionOf = useRegionOf();
   const { day } = useFormats();
-  const { name, nativeName, kind, level, parent, jurisdiction, functions, identifiers, state, createdAt } =
-    organisation;
+  const { name, nativeName, kind, level, parent, jurisdiction, functions, identifiers } = organisation;
+  const { state, outside, createdAt } = organisation;
   return (
     <Facts
       facts={[
@@ -85,6 +85,7 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
             {t(`organisation.state.${state}`)}
           </Tag>,
         ],
+        [t('organisation.platform'), outside && t('organisation.elsewhere')],
         [t('organisation.since'), day(createdAt)],
       ]}
     />

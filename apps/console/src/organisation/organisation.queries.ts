@@ -27,6 +27,7 @@ graphql(`
       value
     }
     state
+    outside
     createdAt
     viewerCan
     parent {

@@ -8,5 +8,5 @@ export const screens = defineScreens({
     { path: '/projects/:id/:part?', page: () => import('./project.page.js') },
   ],
   menu: [{ path: '/projects', at: 40, title: 'menu.projects', Icon: Partnership }],
-  acts: [{ path: '/projects/new', at: 20, title: (t) => t('projects.create'), role: 'OFFICER' }],
+  acts: [{ path: '/projects/new', at: 20, title: (t) => t('projects.create'), roles: ['OFFICER'] }],
 });

@@ -9,5 +9,5 @@ export const screens = defineScreens({
     { path: '/proposals', page: () => import('./desk/desk.page.js') },
   ],
   menu: [{ path: '/proposals', at: 30, title: 'menu.proposals', Icon: Document }],
-  acts: [{ path: '/proposals/new', at: 10, title: (t) => t('desk.write'), role: 'PROPOSER' }],
+  acts: [{ path: '/proposals/new', at: 10, title: (t) => t('desk.write'), roles: ['PROPOSER'] }],
 });

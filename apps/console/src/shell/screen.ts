@@ -35,7 +35,7 @@ interface Act {
   readonly at: number;
   readonly title: (t: TFunction) => string;
   /** Who can; left out, everybody. */
-  readonly role?: Role;
+  readonly roles?: readonly Role[];
 }
 
 /** What a noun shows, in `<noun>.screens.ts` of its folder; `collected/screens.ts` has those of all. */

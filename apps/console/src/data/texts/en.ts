@@ -13,6 +13,7 @@ export const texts = {
       transfers: 'Transfers',
       deliveries: 'Deliveries',
       usage: 'Usage',
+      connectors: 'Connectors elsewhere',
       accessLog: 'Access log',
     },
   },

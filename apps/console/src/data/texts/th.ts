@@ -14,6 +14,7 @@ export const texts: Texts<typeof english> = {
       transfers: 'การส่งข้อมูล',
       deliveries: 'การส่งมอบ',
       usage: 'การใช้งาน',
+      connectors: 'ตัวเชื่อมต่อภายนอก',
       accessLog: 'บันทึกการเข้าถึง',
     },
   },

@@ -9,7 +9,14 @@ export const texts: Texts<typeof english> = {
   data: {
     title: '数据',
     lead: '城市里有哪些数据、由谁持有、贵单位可在何种条件下使用。',
-    part: { catalogue: '目录', transfers: '传输', deliveries: '定期交付', usage: '用量', accessLog: '访问日志' },
+    part: {
+      catalogue: '目录',
+      transfers: '传输',
+      deliveries: '定期交付',
+      usage: '用量',
+      connectors: '外部连接器',
+      accessLog: '访问日志',
+    },
   },
   catalogue: {
     byTitle: '标题',

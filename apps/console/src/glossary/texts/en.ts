@@ -250,6 +250,10 @@ export const texts = {
         says: 'Data that a project or proposal needs and from whom. It is covered once an agreement in force gives them.',
       },
       transfer: { term: 'Transfer', says: 'Data on their way from a provider to a recipient, metered and recorded.' },
+      connector: {
+        term: 'Connector',
+        says: 'The system through which an organisation offers its data to other platforms and asks theirs for data. Only people sign what connectors negotiate.',
+      },
       permittedUse: {
         term: 'Permitted use',
         says: 'What recipients may do with the data, such as read it, sum it up, make new data of it or show it to others. What is not ticked is not allowed.',

@@ -126,6 +126,10 @@ export const texts: Texts<typeof english> = {
       offer: { term: '要约', says: '一方向其他方提出的条款。对方可以接受、提出反要约或终止协商。' },
       dataNeed: { term: '数据需求', says: '项目或提案需要的数据及其来源。有生效协议提供时即为满足。' },
       transfer: { term: '数据传输', says: '数据从提供方到接收方的过程，有计量并记录在案。' },
+      connector: {
+        term: '连接器',
+        says: '单位向其他平台提供数据、并向其申请数据所用的系统。连接器谈成的内容只能由人签署。',
+      },
       permittedUse: {
         term: '允许的使用',
         says: '接收方可以对数据做什么，如读取、汇总、加工或向他人展示。未勾选的均不允许。',

@@ -41,6 +41,8 @@ const organisation = {
     SUSPENDED: 'Nothing can be done in its name until a platform steward reinstates it.',
   },
   since: 'Registered',
+  platform: 'Where it acts',
+  elsewhere: 'On another platform: nobody signs in for it here.',
   factor: 'Second factor',
   factorNone: 'None',
   membersLead: 'Who acts for the organisation. Roles say what a member may do.',

@@ -45,6 +45,8 @@ const organisation: Here['organisation'] = {
     SUSPENDED: '在平台管理员恢复之前，不能以其名义办理任何事项。',
   },
   since: '注册日期',
+  platform: '所在平台',
+  elsewhere: '其他平台：无人在本平台为其登录。',
   factor: '二次验证',
   factorNone: '未设置',
   membersLead: '代表单位行事的人员。角色决定成员可以做什么。',

@@ -49,7 +49,13 @@ export function StandingDialog({
       onClose={onClose}
     >
       <Stack gap={5}>
-        <p>{t(`stewardship.standing.${act}.lead`)}</p>
+        <p>
+          {t(
+            act === 'verify' && organisation.outside
+              ? 'stewardship.verifyElsewhere'
+              : `stewardship.standing.${act}.lead`,
+          )}
+        </p>
         <OrganisationFacts organisation={organisation} />
         <TextArea
           id="standing-reason"

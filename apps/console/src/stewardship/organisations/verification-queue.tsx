@@ -1,4 +1,4 @@
-import { Button } from '@carbon/react';
+import { Button, Tag } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
@@ -50,9 +50,14 @@ export function VerificationQueue() {
             {
               key: 'name',
               title: t('organisation.title'),
-              cell: ({ name, nativeName }) => (
+              cell: ({ name, nativeName, outside }) => (
                 <>
                   {name} {nativeName && <span className="native">{nativeName}</span>}
+                  {outside && (
+                    <Tag size="sm" type="purple">
+                      {t('stewardship.elsewhere')}
+                    </Tag>
+                  )}
                 </>
               ),
             },

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Failure, Refused } from '#libs/contracts';
-import { Outbound, sql, Undelivered, Vault } from '#libs/platform';
+import { Outbound, OutboundRefused, sql, Undelivered, Vault } from '#libs/platform';
 import { isNode, listOf } from '../../agreements/odrl/odrl.values.js';
 import { DSP_CONTEXT } from '../dataspace.catalogue.js';
 import { readCatalogue, type RemoteCatalogue } from './remote.catalogue.js';
@@ -43,7 +43,7 @@ export class RemoteCalls {
   /**
    * A page of what it offers.
    * @param page what came as `next` with the page before
-   * @throws Refused TRANSITION UNANSWERED saying what is wrong with its answer
+   * @throws Refused TRANSITION NO_TOKEN, CATALOGUE_REFUSED, NOT_A_CATALOGUE, TOO_SLOW, UNREACHABLE, each with what was answered
    */
   async catalogue(
     connector: RemoteWay,
@@ -54,13 +54,18 @@ export class RemoteCalls {
     try {
       const response = await this.post(connector, page ? `${address}?${page}` : address, message, CATALOGUE);
       const body = await bodyOf(response);
-      if (!response.ok) throw unanswered(refusalOf(response.status, body));
+      if (!response.ok) throw Refused.transition('CATALOGUE_REFUSED', refusalOf(response.status, body));
       const catalogue = readCatalogue(body);
-      if (!catalogue) throw unanswered('Its answer is no catalogue of the Dataspace Protocol 2025-1.');
+      if (!catalogue) {
+        const message = 'Its answer is no catalogue of the Dataspace Protocol 2025-1.';
+        throw Refused.transition('NOT_A_CATALOGUE', message);
+      }
       return { ...catalogue, next: nextOf(response.headers.get('link'), address) };
     } catch (error) {
       if (error instanceof Refused || error instanceof Failure) throw error;
-      throw unanswered(error instanceof NoToken ? error.message : new Undelivered(error).message);
+      if (error instanceof NoToken) throw Refused.transition('NO_TOKEN', error.message);
+      const slow = error instanceof OutboundRefused && error.code === 'TIMEOUT';
+      throw Refused.transition(slow ? 'TOO_SLOW' : 'UNREACHABLE', new Undelivered(error).message);
     }
   }
 
@@ -92,8 +97,6 @@ export class RemoteCalls {
 }
 
 class NoToken extends Error {}
-
-const unanswered = (message: string) => Refused.transition('UNANSWERED', message);
 
 async function bodyOf(response: Response): Promise<unknown> {
   try {

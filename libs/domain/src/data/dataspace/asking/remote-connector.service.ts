@@ -57,7 +57,7 @@ export class RemoteConnectors {
    * Registers a connector, and the outside organisation that it speaks for: before a steward has verified that, its catalogue
    * is read and nothing is asked.
    * @returns its id
-   * @throws Refused PERMISSION, INPUT; TRANSITION TOO_MANY
+   * @throws Refused PERMISSION, INPUT; TRANSITION TOO_MANY_CONNECTORS
    */
   @Transactional()
   async register(actor: Actor, given: NewRemoteConnector): Promise<string> {
@@ -69,11 +69,11 @@ export class RemoteConnectors {
     // Two that come at once take turns.
     await this.db.query(sql`select 1 from organisation where id = ${organisationId} for no key update`);
     if ((await this.db.tx.countBy(RemoteConnector, { organisationId })) >= MOST) {
-      throw Refused.transition('TOO_MANY', `Your organisation asks ${MOST} connectors; it can ask no more.`);
+      throw Refused.transition('TOO_MANY_CONNECTORS', `Your organisation asks ${MOST} connectors; it can ask no more.`);
     }
     if (await this.db.tx.existsBy(RemoteConnector, { organisationId, address })) {
       const message = 'Your organisation has registered this address; change that connector.';
-      throw Refused.input([{ path: ['address'], code: 'TAKEN', message }]);
+      throw Refused.input([{ path: ['address'], code: 'CONNECTOR_REGISTERED', message }]);
     }
     await this.organisations.assertAcceptable(given.outside);
     const outside = await this.organisations.add(given.outside, 'PENDING', true);

@@ -1,17 +1,21 @@
-import { Refused } from '#libs/contracts';
+import { type Fault, Refused } from '#libs/contracts';
 import { isNode, listOf, literal, type Node, uuidOf } from '../../agreements/odrl/odrl.values.js';
+import type { Terms } from '../../agreements/terms/terms.js';
 import { termsSaid } from '../negotiations/offer.policy.js';
+import { sidesOfTerms } from './remote.terms.js';
 
 /** An offer of another platform's catalogue, and whether we can negotiate from it. */
 interface RemoteOffer {
   readonly id: string;
   /** As it came, with its dataset as target: what a request names. */
   readonly offer: Node;
+  /** What it says, with the names that things have there; null where it can't be asked for. */
+  readonly terms: Terms | null;
   /** What of it is not in our profile; empty where it can be asked for. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Pick<Fault, 'code' | 'message'>[];
 }
 
-interface CatalogueDataset {
+export interface CatalogueDataset {
   readonly id: string;
   readonly title: string;
   readonly description: string;
@@ -47,7 +51,7 @@ function readDataset(dataset: Node): CatalogueDataset | null {
       const id = policy['@id'];
       if (typeof id !== 'string') return [];
       const offer = { ...policy, target };
-      return [{ id, offer, faults: faultsOf(offer) }];
+      return [{ id, offer, ...readOffer(offer) }];
     }),
   };
 }
@@ -58,13 +62,14 @@ function plain(value: unknown): string {
   return (literal(first) ?? '').replace(/[\p{Cc}\s]+/gu, ' ').trim();
 }
 
-function faultsOf(offer: Node): string[] {
+function readOffer(offer: Node): Pick<RemoteOffer, 'terms' | 'faults'> {
   try {
-    termsSaid(offer);
-    return [];
+    const terms = termsSaid(offer);
+    sidesOfTerms(terms);
+    return { terms, faults: [] };
   } catch (error) {
     if (error instanceof Refused && error.refusal.kind === 'INPUT') {
-      return error.refusal.faults.map(({ message }) => message);
+      return { terms: null, faults: error.refusal.faults.map(({ code, message }) => ({ code, message })) };
     }
     throw error;
   }
