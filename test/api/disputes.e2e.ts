@@ -13,6 +13,7 @@ import {
   stageOf,
 } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
+import { registeredElsewhere } from '../support/connectors.js';
 import { receiptAt } from '../support/receipts.js';
 
 const app = connect();
@@ -248,14 +249,18 @@ describe('whose a decision is', () => {
     const id = await openGate(app, lead, place);
     const viewer = await app.asMemberOf(party.POWER.organisation, 'VIEWER');
     const firm = await app.firm();
+    const { outsideId } = await registeredElsewhere(app, firm, {
+      kind: 'AGENCY',
+      level: 'MUNICIPAL',
+      jurisdiction: place,
+    });
     const before = await app.ledger.head();
     expect(await raise(officer('TRANSPORT'), id)).toMatchObject({ permission: 'approval.decide' });
     expect(await raise(viewer, id)).toMatchObject({ permission: 'approval.decide' });
     expect(await raise(lead, id)).toMatchObject({ permission: 'approval.decide' });
     await expect(raise(officer('WATER'), id)).rejects.toThrow('NOT_FOUND');
-    expect(await raise(officer('POWER'), id, { nomineeId: firm.id })).toMatchObject({
-      faults: [{ code: 'NOT_AN_AGENCY' }],
-    });
+    for (const nomineeId of [firm.id, outsideId])
+      expect(await raise(officer('POWER'), id, { nomineeId })).toMatchObject({ faults: [{ code: 'NOT_AN_AGENCY' }] });
     expect(await raise(officer('POWER'), id, { nomineeId: idOf('TRANSPORT') })).toMatchObject({
       code: 'SEATED_ALREADY',
     });

@@ -14,6 +14,7 @@ import {
   stageOf,
 } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
+import { registeredElsewhere } from '../support/connectors.js';
 import { draft, submit } from '../support/projects.js';
 import { steeredBy } from '../support/steering.js';
 import { receiptAt } from '../support/receipts.js';
@@ -208,6 +209,11 @@ describe('whoever coordinates a stage', () => {
       since: '2024-01-01',
     });
     const [idle, firm] = await Promise.all([app.agency({ jurisdiction: place }), app.firm()]);
+    const { outsideId } = await registeredElsewhere(app, firm, {
+      kind: 'AGENCY',
+      level: 'MUNICIPAL',
+      jurisdiction: place,
+    });
     const head = await app.ledger.head();
     const adding = (organisationId: string, more: object = {}) => add(commission, id, { organisationId, ...more });
     for (const client of [officer('TRANSPORT'), proposer])
@@ -217,7 +223,7 @@ describe('whoever coordinates a stage', () => {
     expect(await adding(commission.organisationId)).toMatchObject({ code: 'COORDINATES_HERE' });
     expect(await adding(tied.id)).toMatchObject({ code: 'AGENCY_CONFLICTED' });
     expect(await adding(idle.id)).toMatchObject({ code: 'NOBODY_DECIDES' });
-    for (const one of [firm.id, proposer.organisationId])
+    for (const one of [firm.id, proposer.organisationId, outsideId])
       expect(await adding(one)).toMatchObject({ faults: [{ path: ['organisationId'], code: 'NOT_AN_AGENCY' }] });
     const water = officer('WATER').organisationId;
     expect(await adding(water, { weight: '1.00', veto: true, workingDays: 6, reason: ' ' })).toMatchObject({

@@ -79,6 +79,7 @@ export function AuditFilters({ filter: { chosen, choose, clear, known, narrowed 
       </Select>
       <AboutChoice value={chosen.about} onChoose={(about) => choose('about', about)} />
       <OrganisationChoice
+        elsewhere
         id="audit-by"
         label={t('audit.organisation')}
         value={chosen.by}

@@ -91,6 +91,7 @@ export function DeclareInterest({ mine, onClose }: { mine: boolean; onClose: () 
           />
         )}
         <OrganisationChoice
+          elsewhere
           id="interest-with"
           size="md"
           label={t('interests.organisation')}

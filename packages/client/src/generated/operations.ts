@@ -68,7 +68,7 @@ export const READS: Readonly<Record<string, string>> = {
   offeredSeat: 'token:String!',
   organisation: 'id:ID!',
   organisationTokens: 'after:String,first:Int!',
-  organisations: 'after:String,descending:Boolean,first:Int!,function:OrganisationFunction,identifier:OrganisationIdentifierInput,jurisdiction:String,kind:OrganisationKind,level:AgencyLevel,parentId:ID,search:String,sort:OrganisationSort,state:OrganisationState,top:Boolean',
+  organisations: 'after:String,descending:Boolean,first:Int!,function:OrganisationFunction,identifier:OrganisationIdentifierInput,jurisdiction:String,kind:OrganisationKind,level:AgencyLevel,outside:Boolean,parentId:ID,search:String,sort:OrganisationSort,state:OrganisationState,top:Boolean',
   pilots: 'after:String,first:Int!,overdue:Boolean,state:PilotState',
   portfolioMap: 'component:SmartCityComponent,stage:ProjectStage,state:ProposalState',
   program: 'id:ID!',

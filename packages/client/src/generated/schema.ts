@@ -7893,7 +7893,7 @@ export interface Reads {
   readonly operationsStatus: { readonly args: Record<string, never>; readonly answer: Operations };
   readonly organisation: { readonly args: { id: string }; readonly answer: Organisation | null };
   readonly organisationTokens: { readonly args: { after?: string | null; first?: number }; readonly answer: TokenConnection };
-  readonly organisations: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; function?: OrganisationFunction | null; identifier?: OrganisationIdentifierInput | null; jurisdiction?: string | null; kind?: OrganisationKind | null; level?: AgencyLevel | null; parentId?: string | null; search?: string | null; sort?: OrganisationSort | null; state?: OrganisationState | null; top?: boolean | null }; readonly answer: OrganisationConnection };
+  readonly organisations: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; function?: OrganisationFunction | null; identifier?: OrganisationIdentifierInput | null; jurisdiction?: string | null; kind?: OrganisationKind | null; level?: AgencyLevel | null; outside?: boolean | null; parentId?: string | null; search?: string | null; sort?: OrganisationSort | null; state?: OrganisationState | null; top?: boolean | null }; readonly answer: OrganisationConnection };
   readonly passkeys: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<Passkey> };
   readonly pilots: { readonly args: { after?: string | null; first?: number; overdue?: boolean | null; state?: PilotState | null }; readonly answer: PilotConnection };
   readonly portfolio: { readonly args: Record<string, never>; readonly answer: Portfolio };

@@ -220,6 +220,7 @@ function Filters({ filter: { of, choose } }: { filter: Filter }) {
         ))}
       </Select>
       <OrganisationChoice
+        elsewhere
         id="agreement-party"
         label={t('agreements.party')}
         value={of('party')}

@@ -110,6 +110,7 @@ function Log({ address: { of, choose, clear, narrowed } }: { address: Address })
           );
         })}
         <OrganisationChoice
+          elsewhere
           id="access-organisation"
           label={t('accessLog.organisation')}
           value={of('organisation')}

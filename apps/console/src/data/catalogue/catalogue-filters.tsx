@@ -52,6 +52,7 @@ export function CatalogueFilters({
         </Select>
       ))}
       <OrganisationChoice
+        elsewhere
         id="catalogue-owner"
         label={t('catalogue.owner')}
         value={of('owner')}

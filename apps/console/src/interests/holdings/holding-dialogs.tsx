@@ -136,6 +136,7 @@ export function RecordHolding({ onClose }: { onClose: () => void }) {
           </>
         ) : (
           <OrganisationChoice
+            elsewhere
             id="holding-organisation"
             size="md"
             label={t('holdings.organisation')}

@@ -6,7 +6,7 @@ import { useNameOf } from './name-of.js';
 import { organisationChoicesQuery, organisationNameQuery } from './organisations.queries.js';
 import { useLibraryWords } from '../input/library-words.js';
 
-/** Chooses a verified organisation by typing part of its name. */
+/** Chooses a verified organisation by typing part of its name; those of other platforms, which do not act here, only to look for. */
 export function OrganisationChoice({
   id,
   label,
@@ -14,6 +14,7 @@ export function OrganisationChoice({
   onChoose,
   invalid,
   disabled = false,
+  elsewhere = false,
   size = 'sm',
 }: {
   id: string;
@@ -22,6 +23,8 @@ export function OrganisationChoice({
   onChoose: (organisationId: string | undefined) => void;
   invalid?: string;
   disabled?: boolean;
+  /** Those of other platforms too: for lists that are narrowed, and for what is only said of somebody. */
+  elsewhere?: boolean;
   size?: 'sm' | 'md';
 }) {
   const { t } = useTranslation();
@@ -36,7 +39,10 @@ export function OrganisationChoice({
   });
   const chosen = value ? known?.organisation : undefined;
   const typed = chosen && search === nameOf(chosen) ? '' : search;
-  const [{ data }] = useQuery({ query: organisationChoicesQuery, variables: { search: typed || undefined } });
+  const [{ data }] = useQuery({
+    query: organisationChoicesQuery,
+    variables: { search: typed || undefined, ...(!elsewhere && { outside: false }) },
+  });
   const items = (data?.organisations.edges ?? []).map(({ node }) => node);
   return (
     <ComboBox

@@ -1,8 +1,8 @@
 import { graphql } from '../../graphql/generated/gql.js';
 
 export const organisationChoicesQuery = graphql(`
-  query OrganisationChoices($search: String) {
-    organisations(first: 20, search: $search, state: VERIFIED) {
+  query OrganisationChoices($search: String, $outside: Boolean) {
+    organisations(first: 20, search: $search, state: VERIFIED, outside: $outside) {
       edges {
         node {
           id

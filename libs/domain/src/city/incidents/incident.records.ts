@@ -72,7 +72,7 @@ export class IncidentRecords {
   async steering(jurisdiction: string | null): Promise<string[]> {
     if (!jurisdiction) return [];
     const rows = await this.db.query<{ id: string }>(sql`
-      select id from organisation where kind = 'AGENCY' and state = 'VERIFIED' and 'INFORMATISATION' = any(functions)
+      select id from organisation where kind = 'AGENCY' and state = 'VERIFIED' and not outside and 'INFORMATISATION' = any(functions)
         and (jurisdiction is null or jurisdiction = ${jurisdiction} or starts_with(${jurisdiction}, jurisdiction || '/')
           or starts_with(${jurisdiction}, jurisdiction || '-'))
       order by id`);

@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { type Actor, audiencesOf, type Fault, Refused, stateAfter } from '#libs/contracts';
 import { Clock, Database, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
+import { outsideFault } from '../../identity/organisations/organisation.catalogue.js';
 import { Project } from '../../partnership/projects/project.entity.js';
 import { ProjectParties } from '../../partnership/projects/project-parties.service.js';
 import { changedNeed, type NeedDetails, needFaults, needFields } from './need.details.js';
@@ -162,8 +163,11 @@ export class DataNeeds {
       faults.push({ path: ['organisationId'], code: 'NOT_A_PARTY', message });
     }
     if (details.providerId && details.providerId !== current.providerId) {
-      const [known] = await this.db.query(sql`select 1 from organisation where id = ${details.providerId}`);
+      const [known] = await this.db.query<{ outside: boolean }>(
+        sql`select outside from organisation where id = ${details.providerId}`,
+      );
       if (!known) faults.push({ path: ['providerId'], code: 'NOT_FOUND', message: 'There is no such organisation.' });
+      else if (known.outside) faults.push(outsideFault(['providerId']));
     }
     if (faults.length > 0) throw Refused.input(faults);
     return details;

@@ -107,7 +107,7 @@ export class Electors {
     if (functions.length === 0) return [];
     return this.db.query<Agency>(
       sql`select id, functions, level, jurisdiction from organisation
-       where kind = 'AGENCY' and state = 'VERIFIED' and functions && ${functions}::text[]
+       where kind = 'AGENCY' and state = 'VERIFIED' and not outside and functions && ${functions}::text[]
          and (jurisdiction is null or jurisdiction = any(${around(place)}::text[]))
        order by id`,
     );
@@ -130,7 +130,7 @@ export class Electors {
     return this.db.query<Named>(
       sql`select o.id, w.scheme, w.id as value
        from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(scheme text, id text)
-       join organisation o on o.state = 'VERIFIED'
+       join organisation o on o.state = 'VERIFIED' and not o.outside
          and o.identifiers @> jsonb_build_array(jsonb_build_object('scheme', w.scheme, 'value', w.id))
        order by o.id`,
     );

@@ -1,3 +1,5 @@
+import type { Fault } from '#libs/contracts';
+
 /** Vocabularies of organisations. Keys are stored, sent over GraphQL and used in process definitions as written here. */
 
 export const organisationKinds = ['AGENCY', 'FIRM', 'RESEARCH_INSTITUTE', 'CIVIC_GROUP'] as const;
@@ -28,3 +30,9 @@ export const organisationFunctions = [
   'DATA',
 ] as const;
 export type OrganisationFunction = (typeof organisationFunctions)[number];
+
+/** For whoever is named to act here and is on another platform, where nobody signs in for it. */
+export function outsideFault(path: Fault['path']): Fault {
+  const message = 'This organisation is on another platform, so nobody could act for it here. Name another.';
+  return { path, code: 'OUTSIDE_ORGANISATION', message };
+}

@@ -95,7 +95,7 @@ export class Disputes {
 
   private async assertAgency(id: string): Promise<void> {
     const [found] = await this.db.query<{ kind: string; state: string }>(
-      sql`select kind, state from organisation where id = ${id}::uuid`,
+      sql`select kind, state from organisation where id = ${id}::uuid and not outside`,
     );
     if (found?.kind === 'AGENCY' && found.state === 'VERIFIED') return;
     const message = 'Name an agency that is verified; nobody else can decide here.';

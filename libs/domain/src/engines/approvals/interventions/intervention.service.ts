@@ -199,7 +199,7 @@ export class Interventions {
     { group: key, organisationId }: Pick<Given, 'group' | 'organisationId'>,
   ): Promise<readonly Recusal[]> {
     const [found] = await this.db.query<{ kind: string; state: string }>(
-      sql`select kind, state from organisation where id = ${organisationId}::uuid`,
+      sql`select kind, state from organisation where id = ${organisationId}::uuid and not outside`,
     );
     if (found?.kind !== 'AGENCY' || found.state !== 'VERIFIED') {
       const message = 'Name an agency that is verified; nobody else can decide here.';

@@ -33,6 +33,12 @@ export class OrganisationsArgs extends organisationSorts.Args {
   @Field(() => OrganisationStateEnum, { nullable: true, description: 'Only in this standing.' })
   state?: string | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'False: without those of other platforms, for which nobody acts here; true: only those.',
+  })
+  outside?: boolean | null;
+
   @Field(() => AgencyLevelEnum, { nullable: true, description: 'Only agencies of this level.' })
   level?: string | null;
 

@@ -39,6 +39,7 @@ const BY_NAME = { by: ['name', 'id'] } as const;
 export interface OrganisationFilter {
   readonly kind?: string | null;
   readonly state?: string | null;
+  readonly outside?: boolean | null;
   readonly level?: string | null;
   readonly function?: string | null;
   /** Areas within this one count too. */
@@ -61,11 +62,11 @@ export class OrganisationLoader {
 
   /** By name, then id. */
   page(filter: OrganisationFilter, page: Page, read: ReadTransaction): Promise<OrganisationType[]> {
-    const { kind, state, level, parentId } = filter;
+    const { kind, state, outside, level, parentId } = filter;
     return read.query(
       list(ORGANISATION, {
         where: [
-          matching(ORGANISATION, { kind, state, level, parentId }),
+          matching(ORGANISATION, { kind, state, outside, level, parentId }),
           given(filter.function, (wanted) => sql`${wanted} = any(functions)`),
           given(
             filter.jurisdiction,

@@ -4,6 +4,7 @@ import { v7 } from 'uuid';
 import { type Actor, type EventData, type Fault, Refused, stateAfter, systemActor } from '#libs/contracts';
 import { Clock, contentHash, Database, type Hearing, Records, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
+import { outsideFault } from '../../../identity/organisations/organisation.catalogue.js';
 import type { Withdrawal } from '../../../engines/approvals/approval.case.js';
 import { Approvals } from '../../../engines/approvals/approval.service.js';
 import { Project } from '../project.entity.js';
@@ -57,32 +58,27 @@ export class Stakes {
     return this.faultsAmong(verified, stakes, leadId, path);
   }
 
-  /** Those of the organisations that may own something. */
-  async verifiedAmong(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    const rows = await this.db.query<{ id: string }>(
-      sql`select id from organisation where id = any(${ids}::uuid[]) and state = 'VERIFIED'`,
+  /** Those of the organisations that are verified, each with whether it is on another platform, where it can own nothing here. */
+  async verifiedAmong(ids: readonly string[]): Promise<ReadonlyMap<string, { readonly outside: boolean }>> {
+    const rows = await this.db.query<{ id: string; outside: boolean }>(
+      sql`select id, outside from organisation where id = any(${ids}::uuid[]) and state = 'VERIFIED'`,
     );
-    return new Set(rows.map(({ id }) => id));
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** The same as {@link faults}, for who has asked already which organisations are verified. */
   faultsAmong(
-    verified: ReadonlySet<string>,
+    verified: ReadonlyMap<string, { readonly outside: boolean }>,
     stakes: readonly StakeInput[],
     leadId: string,
     path: Fault['path'],
   ): Fault[] {
-    const unknown = stakes.flatMap(({ organisationId }, index): Fault[] =>
-      verified.has(organisationId)
-        ? []
-        : [
-            {
-              path: [...path, index, 'organisationId'],
-              code: 'UNKNOWN_ORGANISATION',
-              message: 'No verified organisation has this id.',
-            },
-          ],
-    );
+    const unknown = stakes.flatMap(({ organisationId }, index): Fault[] => {
+      const owner = verified.get(organisationId);
+      const at = [...path, index, 'organisationId'];
+      if (owner) return owner.outside ? [outsideFault(at)] : [];
+      return [{ path: at, code: 'UNKNOWN_ORGANISATION', message: 'No verified organisation has this id.' }];
+    });
     return [...unknown, ...stakeFaults(stakes, leadId, path)];
   }
 

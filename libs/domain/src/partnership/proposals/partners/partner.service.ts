@@ -160,7 +160,7 @@ export class ProposalPartners {
   private async askable(actor: Actor, { submitterId }: Proposal, ids: readonly string[]): Promise<string[]> {
     if (actor.pending || ids.length === 0) return [];
     const rows = await this.db.query<{ id: string }>(
-      sql`select id from organisation where id = any(${ids}::uuid[]) and id <> ${submitterId} and state = 'VERIFIED' and kind <> 'AGENCY' order by id`,
+      sql`select id from organisation where id = any(${ids}::uuid[]) and id <> ${submitterId} and state = 'VERIFIED' and kind <> 'AGENCY' and not outside order by id`,
     );
     return rows.map(({ id }) => id);
   }

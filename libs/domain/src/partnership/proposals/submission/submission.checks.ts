@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Fault } from '#libs/contracts';
 import { Database, Scanner, sql } from '#libs/platform';
+import { outsideFault } from '../../../identity/organisations/organisation.catalogue.js';
 import { completeFaults } from '../content/proposal.completeness.js';
 import type { ProposalContent } from '../content/proposal.content.js';
 import type { Proposal, ProposalDraft } from '../proposal.entity.js';
@@ -12,6 +13,8 @@ interface Named {
   readonly id: string;
   readonly path: Fault['path'];
   readonly partner: boolean;
+  /** It would have to do something here. */
+  readonly acts: boolean;
 }
 
 /** What keeps a draft from being submitted: its own completeness, and whom it names. */
@@ -57,15 +60,16 @@ export class SubmissionChecks {
    */
   private async namesFaults({ submitterId }: Proposal, names: readonly Named[]): Promise<Fault[]> {
     if (names.length === 0) return [];
-    const rows = await this.db.query<{ id: string; kind: string; state: string }>(
-      sql`select id, kind, state from organisation where id = any(${names.map(({ id }) => id)}::uuid[])`,
+    const rows = await this.db.query<{ id: string; kind: string; state: string; outside: boolean }>(
+      sql`select id, kind, state, outside from organisation where id = any(${names.map(({ id }) => id)}::uuid[])`,
     );
     const known = new Map(rows.map((row) => [row.id, row]));
-    return names.flatMap(({ id, path, partner }): Fault[] => {
+    return names.flatMap(({ id, path, partner, acts }): Fault[] => {
       const organisation = known.get(id);
       if (!organisation || organisation.state === 'PENDING') {
         return [{ path, code: 'UNKNOWN_ORGANISATION', message: 'No verified organisation has this id.' }];
       }
+      if (organisation.outside && acts) return [outsideFault(path)];
       if (!partner) return [];
       if (id === submitterId) return [{ path, code: 'DUPLICATE', message: 'The submitter is not its own partner.' }];
       if (organisation.kind === 'AGENCY') {
@@ -82,9 +86,9 @@ export class SubmissionChecks {
 /** Every organisation a content names, and where. */
 function namesIn(content: ProposalContent): Named[] {
   const named: Named[] = [];
-  const name = (id: string | undefined, path: Fault['path'], partner = false) =>
-    id && named.push({ id, path, partner });
-  content.consortiumOrganisationIds?.forEach((id, index) => name(id, ['consortiumOrganisationIds', index], true));
+  const name = (id: string | undefined, path: Fault['path'], as: 'named' | 'owner' | 'partner' = 'named') =>
+    id && named.push({ id, path, partner: as === 'partner', acts: as !== 'named' });
+  content.consortiumOrganisationIds?.forEach((id, index) => name(id, ['consortiumOrganisationIds', index], 'partner'));
   content.fundingSources?.forEach((source, index) =>
     name(source.organisationId, ['fundingSources', index, 'organisationId']),
   );
@@ -95,7 +99,7 @@ function namesIn(content: ProposalContent): Named[] {
     name(contact.organisationId, ['security', 'contacts', index, 'organisationId']),
   );
   content.proposedStakes?.forEach((stake, index) =>
-    name(stake.organisationId, ['proposedStakes', index, 'organisationId']),
+    name(stake.organisationId, ['proposedStakes', index, 'organisationId'], 'owner'),
   );
   return named;
 }

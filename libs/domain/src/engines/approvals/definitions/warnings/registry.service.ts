@@ -40,7 +40,7 @@ export class Registries {
            select distinct r.role from member m, unnest(m.roles) as r(role)
            where m.organisation_id = o.id and m.state = 'ACTIVE') as roles
          from jsonb_to_recordset(${JSON.stringify(wanted)}::jsonb) as w(scheme text, id text)
-         join organisation o on o.state = 'VERIFIED'
+         join organisation o on o.state = 'VERIFIED' and not o.outside
            and o.identifiers @> jsonb_build_array(jsonb_build_object('scheme', w.scheme, 'value', w.id))`,
     );
   }
@@ -58,7 +58,7 @@ export class Registries {
          from organisation o cross join unnest(o.functions) as f(name)
          left join member m on m.organisation_id = o.id and m.state = 'ACTIVE'
          left join lateral unnest(m.roles) as r(role) on true
-         where o.kind = 'AGENCY' and o.state = 'VERIFIED' and o.functions && ${functions}::text[]
+         where o.kind = 'AGENCY' and o.state = 'VERIFIED' and not o.outside and o.functions && ${functions}::text[]
            and f.name = any(${functions}::text[])
          group by f.name, o.level`,
     );
