@@ -90,12 +90,6 @@ export async function startInstallation({ root, say, undo }) {
       kill: () => process.kill(redis.pid(), 'SIGKILL'),
       start: startStore,
       forget: () => ask(redis.port, 'flushall'),
-      /** Whether the queue remembers that a job was done, until when it is not done again. */
-      async remembers(id) {
-        const keys = await ask(redis.port, 'keys', `*:${id}`);
-        const answers = await Promise.all(keys.map((key) => ask(redis.port, 'hget', key, 'returnvalue')));
-        return answers.some((answer) => answer !== null);
-      },
     },
     /** Sees to it that the worker of one of the two leads in both parts of the relay. */
     async lead(product) {

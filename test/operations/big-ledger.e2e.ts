@@ -17,7 +17,7 @@ const FILL = `
   select gen_random_uuid(), n, now(), 'project.updated', '{}', 'project', gen_random_uuid(), 1, '{}', '{}', '{}', null, '{}',
     encode(sha256(n::text::bytea), 'hex'), encode(sha256((n + 1)::text::bytea), 'hex') from generate_series(1, ${EVENTS}) n;
   alter table ledger_event enable trigger user;
-  update ledger_head set seq = ${EVENTS}, dispatched_seq = ${EVENTS}, hash = encode(sha256('${EVENTS}'), 'hex')`;
+  update ledger_head set seq = ${EVENTS}, owed_seq = ${EVENTS}, dispatched_seq = ${EVENTS}, hash = encode(sha256('${EVENTS}'), 'hex')`;
 
 describe('a ledger that is long', () => {
   let app: App;

@@ -68,6 +68,13 @@ describe('a relay that stands still', () => {
     await app.settled(30_000);
   }, 120_000);
 
+  it('leaves to who follows it what it had handed on without saying so, and nothing done is owed again', async () => {
+    await app.settled();
+    await sql(app, 'update ledger_head set dispatched_seq = dispatched_seq - 5');
+    await app.until(async () => (await sql(app, 'select from ledger_head where dispatched_seq = seq')).length === 1);
+    expect(await sql(app, 'select handler from ledger_delivery')).toEqual([]);
+  });
+
   it('is missed: with no worker alive the api warns, is ready, and says it in its metrics', async () => {
     expect((await readiness(app.url)).body.warnings).toEqual({});
     await Promise.all([product.kill('worker'), second.kill('worker')]);

@@ -78,8 +78,8 @@ export class Forger {
           hash,
         ]);
       }
-      const dispatched = 'dispatched_seq = least(dispatched_seq, $1)';
-      await sql(`update ledger_head set seq = $1, hash = $2, frontier = $3, ${dispatched}`, [
+      const followed = 'owed_seq = least(owed_seq, $1), dispatched_seq = least(dispatched_seq, $1)';
+      await sql(`update ledger_head set seq = $1, hash = $2, frontier = $3, ${followed}`, [
         forged.length,
         prevHash,
         JSON.stringify(frontier),

@@ -2,7 +2,6 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import {
-  deliveriesOf,
   Lease,
   Listener,
   LOG,
@@ -105,11 +104,10 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
       const spans = events.map(({ id, seq, type, correlationId }) =>
         spanOf(`ledger ${type}`, correlationId ?? id, { seq }),
       );
-      const deliveries = events.flatMap(deliveriesOf);
-      if (deliveries.length > 0) {
-        await this.deliveries.owe(client, deliveries);
+      const owed = await this.deliveries.owe(client, events);
+      if (owed.length > 0) {
         try {
-          await within(QUEUE_PATIENCE_MS, this.queues.deliver(deliveries));
+          await within(QUEUE_PATIENCE_MS, this.queues.deliver(owed));
         } catch (error) {
           this.log.warn(
             { err: error },

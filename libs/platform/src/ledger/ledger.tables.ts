@@ -53,6 +53,8 @@ export const ledgerTables = [
      seq bigint not null default 0,
      hash text,
      frontier jsonb not null default '{"size": 0, "nodes": []}',
+     -- What follows from events up to here stands in ledger_delivery, or is done; then its jobs are added, and dispatched_seq says so.
+     owed_seq bigint not null default 0,
      dispatched_seq bigint not null default 0,
      -- The chain begins with the epoch, so the epoch can't change; the generation is counted up after a restore.
      generation integer not null default 1
@@ -62,7 +64,7 @@ export const ledgerTables = [
   `create policy reader on ledger_head for select to tripartite_reader using (true)`,
   `grant select on ledger_head to tripartite_reader`,
   `revoke insert, update, delete on ledger_head from tripartite_writer`,
-  `grant update (seq, hash, frontier, dispatched_seq) on ledger_head to tripartite_relay`,
+  `grant update (seq, hash, frontier, owed_seq, dispatched_seq) on ledger_head to tripartite_relay`,
 
   `create table ledger_checkpoint (
      size bigint primary key,

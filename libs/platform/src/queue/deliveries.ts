@@ -14,7 +14,7 @@ export interface OwedEvent {
 const PATIENCE_S = 5;
 
 /** Which handlers an event wakes. */
-export function deliveriesOf({ id, type, correlationId }: LedgerEvent): OwedEvent[] {
+function deliveriesOf({ id, type, correlationId }: LedgerEvent): OwedEvent[] {
   return Object.entries<HandlerSpec>(handlers)
     .filter(([, { on }]) => on.includes(type))
     .map(([handler]) => ({ eventId: id, handler: handler as HandlerName, correlationId }));
@@ -25,11 +25,32 @@ export function deliveriesOf({ id, type, correlationId }: LedgerEvent): OwedEven
 export class OwedEvents {
   constructor(@Inject(RELAY_POOL) private readonly pool: pg.Pool) {}
 
-  async owe(client: pg.ClientBase, deliveries: readonly OwedEvent[]): Promise<void> {
-    await client.query(
-      `insert into ledger_delivery (event_id, handler) select * from unnest($1::uuid[], $2::text[]) on conflict do nothing`,
-      [deliveries.map(({ eventId }) => eventId), deliveries.map(({ handler }) => handler)],
-    );
+  /**
+   * Writes down what follows from these events, unless that was done before: whoever takes the dispatching over finds events whose handlers
+   * may have had them since.
+   * @returns what of it is still owed, so that it needs a job
+   */
+  async owe(client: pg.ClientBase, events: readonly LedgerEvent[]): Promise<OwedEvent[]> {
+    const deliveries = events.flatMap((event) => deliveriesOf(event).map((owed) => ({ ...owed, seq: event.seq })));
+    if (deliveries.length === 0) return [];
+    const { rows } = await client.query<{ key: string }>({
+      name: 'delivery_owe',
+      text: `with head as (select owed_seq from ledger_head for update),
+          moved as (update ledger_head set owed_seq = $4 from head where head.owed_seq < $4),
+          added as (insert into ledger_delivery (event_id, handler)
+            select d.event_id, d.handler from head, unnest($1::uuid[], $2::text[], $3::bigint[]) as d(event_id, handler, seq)
+            where d.seq > head.owed_seq returning event_id, handler)
+        select event_id || handler as key from added
+        union all select event_id || handler from ledger_delivery where event_id = any($1::uuid[])`,
+      values: [
+        deliveries.map(({ eventId }) => eventId),
+        deliveries.map(({ handler }) => handler),
+        deliveries.map(({ seq }) => seq),
+        events.at(-1)?.seq,
+      ],
+    });
+    const owed = new Set(rows.map(({ key }) => key));
+    return deliveries.filter(({ eventId, handler }) => owed.has(`${eventId}${handler}`));
   }
 
   async done({ eventId, handler }: Pick<OwedEvent, 'eventId' | 'handler'>): Promise<void> {

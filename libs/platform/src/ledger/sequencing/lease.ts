@@ -2,9 +2,9 @@ import type pg from 'pg';
 import { runs } from '../../database/connections/listener.js';
 
 /** How long a holder that says nothing keeps the others out; one that is gone keeps nobody out. */
-const SECONDS = 4;
+const SECONDS = 3;
 /** It is taken anew when less than this is left, so that a busy relay does not write the row at every pass. */
-const RENEWED_BELOW = 3;
+const RENEWED_BELOW = 2;
 
 /**
  * The right to do one part of the relay's work, for a while. Whoever stands still loses it; PostgreSQL's clock counts, and

@@ -9,6 +9,8 @@ import { EVENT_COLUMNS } from '../ledger.reads.js';
 const BATCH = 500;
 /** How long a predecessor that does not move may keep the head to itself. */
 const LOCK_PATIENCE = '5s';
+/** When one that stands still in the middle is undone: before its lease is over, so that nobody waits for it. */
+const STANDSTILL = '2s';
 
 interface Head {
   readonly epoch: string;
@@ -32,7 +34,10 @@ export class Sequencer {
     if (!rowCount) return null;
     // Without a sort what waits is read in its order and no further than the batch. The planner knows nothing of a burst, takes few rows
     // to wait and would sort all of them each time: with 50,000 two thirds of the work.
-    await client.query(`begin; set local lock_timeout = '${LOCK_PATIENCE}'; set local enable_sort = off`);
+    await client.query(
+      `begin; set local lock_timeout = '${LOCK_PATIENCE}'; set local idle_in_transaction_session_timeout = '${STANDSTILL}';
+       set local enable_sort = off`,
+    );
     try {
       // Before anything is read: a predecessor that was still at it has then either finished or been undone.
       const head = await lockedHead(client);
