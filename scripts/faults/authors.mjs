@@ -23,6 +23,7 @@ export async function signInAuthors(root, { folder }, url, count) {
 export function load(authors, title, more) {
   const drafts = [];
   let ended = false;
+  let broken = false;
   const all = Promise.all(
     authors.map(async ({ client }, index) => {
       for (let turn = 0; !ended; turn++) {
@@ -38,9 +39,13 @@ export function load(authors, title, more) {
       }
     }),
   );
-  all.catch(() => (ended = true)); // thrown where the end is awaited
+  all.catch(() => (ended = broken = true)); // thrown where the end is awaited
   return {
     drafts,
+    /** Somebody got an answer that is not to be repeated; nothing more comes. */
+    get broken() {
+      return broken;
+    },
     async until(count) {
       while (drafts.length < count && !ended) await new Promise((next) => setTimeout(next, 20));
     },

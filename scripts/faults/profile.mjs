@@ -48,6 +48,7 @@ export async function profile({ root, name, runs, seed, part, say }) {
     const outcomes = [];
     for (const kind of chosen) {
       const outcome = await tried({ kind, random, place, authors, ears, work });
+      if (work.broken) break;
       outcomes.push(outcome);
       say(`  ${told(outcome)}`);
       outcome.faults.slice(0, 5).forEach((fault) => say(`    ✗ ${fault}`));
@@ -101,7 +102,9 @@ async function tried({ kind, random, place, authors, ears, work }) {
   const { from, mend } = await kind.strike(place, random);
   const after = () => work.drafts.slice(first).filter(({ at }) => at > from);
   const everybody = () => authors.every((_, author) => after().filter((draft) => draft.author === author).length >= 2);
-  const inTime = await soon(() => performance.now() - from > LOOKED_MS && everybody(), { within: MUCH_LATER_MS });
+  const inTime = await soon(() => work.broken || (performance.now() - from > LOOKED_MS && everybody()), {
+    within: MUCH_LATER_MS,
+  });
   await mend?.();
   const drafts = work.drafts.slice(first);
   const unheard = () => drafts.filter(({ id, author }) => heardAt(ears[author], id) === undefined);
