@@ -4,6 +4,7 @@ import { Facts } from '../parts/facts.js';
 import { LanguageChoice } from '../parts/appearance/language-choice.js';
 import { Page } from '../parts/page.js';
 import { PersonName } from '../parts/person/person-name.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 import { Roles } from '../parts/organisation/roles.js';
 import { Skeleton } from '../parts/states.js';
 import { ThemeChoice } from '../parts/appearance/theme-choice.js';
@@ -23,6 +24,7 @@ const CalendarFeeds = lazy(() => import('../calendar/feeds.js'));
 
 export default function ProfilePage() {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const { me, organisation } = useSignedIn();
   // A new password ends the other sessions; the list is then read again.
   const [passwords, setPasswords] = useState(0);
@@ -35,13 +37,7 @@ export default function ProfilePage() {
           facts={[
             [t('profile.name'), me.person && <PersonName id={me.id} name={me.person.name} />],
             [t('profile.email'), me.person?.email],
-            [
-              t('profile.organisation'),
-              <>
-                {organisation.name}{' '}
-                {organisation.nativeName && <span className="native">{organisation.nativeName}</span>}
-              </>,
-            ],
+            [t('profile.organisation'), nameOf(organisation)],
             [t('profile.seatTitle'), me.title],
             [t('profile.roles'), <Roles roles={me.roles} steward={me.steward} />],
           ]}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { newKey, useAct } from '../graphql/act.js';
 import { Page } from '../parts/page.js';
 import { Refusal } from '../parts/states.js';
+import { useNameOf } from '../parts/organisation/name-of.js';
 import { Roles } from '../parts/organisation/roles.js';
 import { useNavigate } from '../routing/routing.js';
 import { chooseSeat } from './session.queries.js';
@@ -11,6 +12,7 @@ import { useSession, useSignedIn } from './session.js';
 /** Which organisation one acts for, for people with more than one seat. */
 export default function SeatPage() {
   const { t } = useTranslation();
+  const nameOf = useNameOf();
   const { renew } = useSession();
   const { me, seats } = useSignedIn();
   const navigate = useNavigate();
@@ -39,8 +41,7 @@ export default function SeatPage() {
                 void choose(seat.id);
               }}
             >
-              <strong>{seat.organisation?.name}</strong>
-              {seat.organisation?.nativeName && <span className="native">{seat.organisation.nativeName}</span>}
+              <strong>{seat.organisation && nameOf(seat.organisation)}</strong>
               <span className="seats__role">
                 {seat.title} · <Roles roles={seat.roles} steward={seat.steward} />
                 {seat.id === me.id && ` · ${t('seat.current')}`}
