@@ -5,6 +5,7 @@ export * from './nodes/connection.js';
 export * from './schema/describe.js';
 export * from './schema/enum.js';
 export * from './graphql.module.js';
+export { InLine } from './mutations/lines.js';
 export * from './mutations/mutation.js';
 export * from './nodes/newest.js';
 export * from './nodes/node.types.js';

@@ -189,10 +189,11 @@ export class ApprovalSeat {
   @Column({ type: 'timestamptz', precision: 3, nullable: true })
   countsAt!: Date | null;
 
-  @Column({ type: 'uuid', array: true, default: [], update: false })
+  /** Those of the approval; not read with a seat, since each of a thousand seats has a thousand of them. */
+  @Column({ type: 'uuid', array: true, default: [], update: false, select: false })
   readers!: string[];
 
-  @Column({ type: 'uuid', array: true, default: [], update: false })
+  @Column({ type: 'uuid', array: true, default: [], update: false, select: false })
   barred!: string[];
 }
 

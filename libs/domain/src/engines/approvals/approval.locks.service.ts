@@ -13,16 +13,7 @@ import type { PublishedDefinition } from './definitions/definition.service.js';
 /** An approval as it is read before it is locked. */
 type Found = Pick<
   Approval,
-  | 'id'
-  | 'subjectKind'
-  | 'subjectId'
-  | 'projectId'
-  | 'facts'
-  | 'revision'
-  | 'definitionId'
-  | 'conflicted'
-  | 'recused'
-  | 'engine'
+  'id' | 'subjectKind' | 'subjectId' | 'projectId' | 'facts' | 'revision' | 'definitionId' | 'conflicted' | 'recused'
 > & {
   /** Of the calendar that its deadlines are counted in. */
   readonly calendarVersion: number | null;
@@ -62,7 +53,9 @@ export class ApprovalLocks {
 
   /** Locks an approval after its subject. */
   async lock(approvalId: string): Promise<Approval> {
-    return this.lockFound(await this.find(approvalId));
+    const found = await this.found(sql`${approvalId}`);
+    if (!found) throw Failure.notFound('approval', approvalId);
+    return this.lockFound(found);
   }
 
   /** Locks the approval that a seat is of; null when there is no such seat. */
@@ -85,9 +78,12 @@ export class ApprovalLocks {
     return found && { approval: await this.lockFound(found), known: found };
   }
 
-  /** @throws Failure NOT_FOUND */
-  async find(approvalId: string): Promise<Found> {
-    const found = await this.found(sql`${approvalId}`);
+  /**
+   * An approval as it stands, not locked.
+   * @throws Failure NOT_FOUND
+   */
+  async find(approvalId: string): Promise<Found & Pick<Approval, 'engine'>> {
+    const found = await this.found<Pick<Approval, 'engine'>>(sql`${approvalId}`, sql`, a.engine`);
     if (!found) throw Failure.notFound('approval', approvalId);
     return found;
   }
@@ -99,7 +95,7 @@ export class ApprovalLocks {
   private async found<More = object>(which: Sql, more: Sql = empty): Promise<(Found & More) | null> {
     const [found] = await this.db.query<Found & More>(
       sql`select a.id, a.subject_kind as "subjectKind", a.subject_id as "subjectId", a.project_id as "projectId", a.facts,
-            a.revision, a.definition_id as "definitionId", a.conflicted, a.recused, a.engine, c.version as "calendarVersion"${more}
+            a.revision, a.definition_id as "definitionId", a.conflicted, a.recused, c.version as "calendarVersion"${more}
           from approval a join process_definition d on d.id = a.definition_id left join calendar c on c.key = d.body ->> 'calendar'
           where a.id = ${which}`,
     );

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { v7 } from 'uuid';
 import { type Actor, topic } from '#libs/contracts';
 import { ApprovalSubjects } from './approval.subjects.service.js';
@@ -17,7 +18,7 @@ import { interventionsOf } from './interventions/intervention.records.js';
 import { type ObjectionWords, objectionsOf } from './objections/objection.records.js';
 import { opinionsOf, type OpinionWords } from './opinions/opinion.records.js';
 import { reopeningsOf, type ReopeningWords } from './reopening/reopening.records.js';
-import { newVotes, reconcile, dueOf } from './rules/electing/approval.seats.js';
+import { dueOf, isRowOf, newVotes, reconcile, touchedBy, type TouchedSeat } from './rules/electing/approval.seats.js';
 import { spansOf } from './holding/span.records.js';
 import { panellistsOf } from './rules/appealing/approval.appealing.js';
 import type { OverrideReason } from './rules/appealing/approval.overriding.js';
@@ -59,7 +60,14 @@ export interface CommandTexts {
   /** Why an organisation sits in a group of the stage that opens. */
   readonly reasons?: (groupKey: string, organisationId: string) => readonly AskedReason[];
   /** Its seats, where the caller has read them under the lock. */
-  readonly seats?: readonly ApprovalSeat[];
+  readonly seats?: ReadSeats;
+}
+
+/** Seats that were read under the lock. */
+export interface ReadSeats {
+  readonly rows: readonly ApprovalSeat[];
+  /** Whether these are all. */
+  readonly all: boolean;
 }
 
 /**
@@ -90,9 +98,13 @@ export class ApprovalRecords {
     const before = approval.engine as ApprovalState | undefined;
     Object.assign(approval, { engine: next, ...columnsOf(next, definition) });
 
-    const stored = before ? (words.seats ?? (await this.db.tx.findBy(ApprovalSeat, { approvalId: approval.id }))) : [];
-    const seats = reconcile(stored, next, definition, (place) =>
-      Object.assign(new ApprovalSeat(), this.newSeat(approval, definition, place, words)),
+    const { rows: stored, only } = before ? await this.storedSeats(approval, before, words.seats) : { rows: [] };
+    const seats = reconcile(
+      stored,
+      next,
+      definition,
+      (place) => Object.assign(new ApprovalSeat(), this.newSeat(approval, definition, place, words)),
+      only,
     );
     for (const seat of seats.assigned) {
       if (seat.groupKey && words.reasons) seat.reasons = words.reasons(seat.groupKey, seat.organisationId);
@@ -153,6 +165,23 @@ export class ApprovalRecords {
       audiences: audience ? [{ table: this.subjects.of(approval.subjectKind).table, ids: [approval.subjectId] }] : [],
       tell: (tell) => events.forEach((event) => say(tell, approval, withRows(event, decisions), inboxes)),
     });
+  }
+
+  /** The rows of seats that may have to change: of a thousand that is most often one. */
+  private async storedSeats(
+    { id: approvalId, engine }: Approval,
+    before: ApprovalState,
+    read: ReadSeats | undefined,
+  ): Promise<{ readonly rows: readonly ApprovalSeat[]; readonly only?: readonly TouchedSeat[] }> {
+    if (read?.all) return read;
+    const only = touchedBy(before, engine);
+    if (!only) return { rows: await this.db.tx.findBy(ApprovalSeat, { approvalId }) };
+    const isTouched = (row: ApprovalSeat): boolean => only.some((one) => isRowOf(row, engine, one));
+    const known = read?.rows.filter(isTouched) ?? [];
+    if (known.length === only.length) return { rows: known, only };
+    const organisations = only.map(({ seat }) => seat.organisationId);
+    const rows = await this.db.tx.findBy(ApprovalSeat, { approvalId, organisationId: In(organisations) });
+    return { rows: rows.filter(isTouched), only };
   }
 
   private newSeat(

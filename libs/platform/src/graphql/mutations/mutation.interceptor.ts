@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Inject, Injectable, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { getNamedType, type GraphQLResolveInfo } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
@@ -10,6 +11,7 @@ import { Database } from '../../database/database.js';
 import { MaintenanceHours } from '../../maintenance/maintenance.js';
 import { Quotas } from '../../quotas/quotas.js';
 import { IdempotencyKeys } from './idempotency.js';
+import { lineOf, Lines } from './lines.js';
 import { type MutationShape, mutationShape } from './mutation.js';
 import { NodeLoaders } from '../nodes/nodes.js';
 import type { Operation } from '../operations/operation.js';
@@ -23,7 +25,10 @@ type Answer = Record<string, unknown>;
  */
 @Injectable()
 export class MutationInterceptor implements NestInterceptor {
+  private readonly lines = new Lines();
+
   constructor(
+    @Inject(Reflector) private readonly reflector: Reflector,
     @Inject(Database) private readonly db: Database,
     @Inject(IdempotencyKeys) private readonly keys: IdempotencyKeys,
     @Inject(MaintenanceHours) private readonly maintenance: MaintenanceHours,
@@ -37,7 +42,9 @@ export class MutationInterceptor implements NestInterceptor {
     const gql = GqlExecutionContext.create(context);
     const info = gql.getInfo<GraphQLResolveInfo>();
     if (info.parentType.name !== 'Mutation') return next.handle();
-    return from(this.run(info, gql.getContext<Operation>(), gql.getArgs<{ input: object }>().input, next));
+    const { input } = gql.getArgs<{ input: object }>();
+    const line = lineOf(this.reflector, context.getHandler() as () => unknown, input);
+    return from(this.run(info, gql.getContext<Operation>(), input, next, line));
   }
 
   private async run(
@@ -45,6 +52,7 @@ export class MutationInterceptor implements NestInterceptor {
     operation: Operation,
     input: object,
     next: CallHandler<Answer>,
+    line: string | undefined,
   ): Promise<object> {
     const shape = mutationShape(getNamedType(info.returnType).name);
     if (!shape) throw new Error(`${info.fieldName} does not return a mutationResult().`);
@@ -59,9 +67,15 @@ export class MutationInterceptor implements NestInterceptor {
         return answer;
       };
       // Keys belong to a member: a stranger could otherwise be answered with what another stranger did.
-      const answer = await this.db.transaction(() =>
-        actor ? this.keys.once(actor.memberId, info.fieldName, input, [...shape.nodes.keys()], run) : run(),
-      );
+      const once = () =>
+        this.db.transaction(() =>
+          actor ? this.keys.once(actor.memberId, info.fieldName, input, [...shape.nodes.keys()], run) : run(),
+        );
+      const inTime = () => {
+        operation.assertInTime();
+        return once();
+      };
+      const answer = await (line === undefined ? once() : this.lines.inTurn(line, inTime));
       this.noteAct(info.fieldName, operation, concerned);
       return await this.present(shape, answer, operation);
     } catch (error) {

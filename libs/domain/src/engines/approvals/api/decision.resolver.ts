@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { Decisions } from '../deciding/decision.service.js';
-import { CurrentActor, Requires } from '#libs/graphql';
+import { CurrentActor, InLine, Requires } from '#libs/graphql';
 import {
   CoordinateApprovalInput,
   CoordinateApprovalResult,
@@ -17,6 +17,7 @@ export class DecisionResolver {
   constructor(@Inject(Decisions) private readonly decisions: Decisions) {}
 
   @Requires('signed-in')
+  @InLine('contentHash')
   @Mutation(() => RecordDecisionResult, {
     description: 'Decides for a seat and settles what becomes inevitable by it: group, stage, approval.',
   })
@@ -25,6 +26,7 @@ export class DecisionResolver {
   }
 
   @Requires('signed-in')
+  @InLine('contentHash')
   @Mutation(() => CoordinateApprovalResult, { description: 'Settles a stage that was escalated to your organisation.' })
   async coordinateApproval(@Args('input') input: CoordinateApprovalInput, @CurrentActor() actor: Actor) {
     return { approval: await this.decisions.coordinate(actor, input) };

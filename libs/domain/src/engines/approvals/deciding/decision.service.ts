@@ -19,6 +19,7 @@ import type { ApprovalCommand } from '../rules/approval.workflow.js';
 import { type Approval, ApprovalSeat, ApprovalTimer } from '../approval.entity.js';
 import { ApprovalInterests } from './approval.interests.service.js';
 import { ApprovalLocks, type KnownInterests } from '../approval.locks.service.js';
+import type { ReadSeats } from '../approval.records.js';
 import { Approvals } from '../approval.service.js';
 import { JointSession } from '../joint-sessions/joint-session.entity.js';
 import { isSaidIn } from '../joint-sessions/joint-session.workflow.js';
@@ -73,6 +74,8 @@ export interface GivenDeclaration {
 }
 
 const LONGEST_STATEMENT = 2_000;
+/** How many seats are read at once; of more, only the one that is decided for. */
+const FEW_SEATS = 100;
 
 /** What members do in approvals: decide and coordinate; and what time does when they do not. */
 @Injectable()
@@ -234,7 +237,7 @@ export class Decisions {
   private async seated(
     actor: Actor,
     { seatId, onBehalfOf }: Pick<GivenDecision, 'seatId' | 'onBehalfOf'>,
-  ): Promise<{ approval: Approval; known: KnownInterests; seat: ApprovalSeat; seats: ApprovalSeat[] }> {
+  ): Promise<{ approval: Approval; known: KnownInterests; seat: ApprovalSeat; seats: ReadSeats }> {
     const { memberId, organisationId } = actor;
     const members = [memberId, ...(onBehalfOf ? [onBehalfOf] : [])];
     const locked = await this.locks.lockOfSeat(seatId, { organisationId, members });
@@ -242,10 +245,16 @@ export class Decisions {
     const { approval, known } = locked;
     this.access.assertSees(actor, { ...approval, id: seatId }, 'decision');
     // Read under the lock: a lapse may have passed it on meanwhile.
-    const seats = await this.db.tx.findBy(ApprovalSeat, { approvalId: approval.id });
-    const seat = seats.find(({ id }) => id === seatId);
+    const rows = await this.db.tx
+      .createQueryBuilder(ApprovalSeat, 'seat')
+      .addSelect('seat.id = :seatId', 'own')
+      .where('seat.approval_id = :id', { id: approval.id, seatId })
+      .orderBy('own', 'DESC')
+      .limit(FEW_SEATS + 1)
+      .getMany();
+    const seat = rows.find(({ id }) => id === seatId);
     if (!seat) throw Failure.notFound('decision', seatId);
-    return { approval, known, seat, seats };
+    return { approval, known, seat, seats: { rows, all: rows.length <= FEW_SEATS } };
   }
 
   private conditionFaults(conditions: readonly GivenCondition[], { readers }: Approval): Fault[] {

@@ -26,16 +26,18 @@ export interface Reconciled<Row extends StoredSeat> {
  * Follows the engine's state: updates the rows of seats that are still there (in place), makes rows for new ones, closes
  * or voids those that the state no longer names. A row that is VOID never changes again.
  * @param make answers a new row with an id of its own
+ * @param only the seats that changed, whose rows these are; all, with the rows of all, where left out
  */
 export function reconcile<Row extends StoredSeat>(
   stored: readonly Row[],
   engine: ApprovalState,
   definition: ProcessDefinition,
   make: (place: SeatRow) => Row,
+  only?: readonly TouchedSeat[],
 ): Reconciled<Row> {
   const standing = new Map(stored.filter(({ state }) => state !== 'VOID').map((row) => [seatKey(row), row]));
   const [rows, changed, assigned, inboxes]: [Row[], Row[], Row[], string[]] = [[], [], [], []];
-  for (const wanted of seatRows(engine, definition)) {
+  for (const wanted of only ? rowsOf(only, engine, definition) : seatRows(engine, definition)) {
     const row = standing.get(seatKey(wanted));
     standing.delete(seatKey(wanted));
     const values = {
@@ -67,6 +69,49 @@ export function reconcile<Row extends StoredSeat>(
   }
   return { rows, changed, inboxes, assigned };
 }
+
+/** A seat that a command changed, and nothing around it. */
+export interface TouchedSeat {
+  readonly group: GroupState;
+  readonly seat: Seat;
+}
+
+/**
+ * The seats that a command changed, where it changed nothing else that rows of seats follow from: what somebody said and decided
+ * nothing. Null where any row may have to change. States share what is the same, so nothing is compared twice.
+ */
+export function touchedBy(before: ApprovalState, engine: ApprovalState): TouchedSeat[] | null {
+  const { current } = before;
+  if (engine.status !== before.status || engine.current !== current) return null;
+  if (engine.stages.some((stage, index) => index !== current && stage !== before.stages[index])) return null;
+  const [was, is] = [before.stages[current], engine.stages[current]];
+  if (!was || !is || !sameBut(was, is, 'groups') || was.groups.length !== is.groups.length) return null;
+  const touched: TouchedSeat[] = [];
+  for (const [at, group] of is.groups.entries()) {
+    const known = was.groups[at];
+    if (!known || !sameBut(known, group, 'seats') || known.seats.length !== group.seats.length) return null;
+    for (const [place, seat] of group.seats.entries()) {
+      const old = known.seats[place];
+      if (old === seat) continue;
+      if (old?.organisationId !== seat.organisationId || old.insteadOf !== seat.insteadOf) return null;
+      touched.push({ group, seat });
+    }
+  }
+  return touched;
+}
+
+function sameBut<T extends object>(was: T, is: T, but: keyof T): boolean {
+  const names = new Set([...Object.keys(was), ...Object.keys(is)]) as Set<string & keyof T>;
+  return [...names].every((name) => name === but || was[name] === is[name]);
+}
+
+/** Whether a row is that of a seat of the stage in progress. */
+export const isRowOf = (row: StoredSeat, { current, stages }: ApprovalState, { group, seat }: TouchedSeat): boolean =>
+  row.state !== 'VOID' &&
+  row.stage === stages[current]?.key &&
+  row.groupKey === group.key &&
+  row.organisationId === seat.organisationId &&
+  row.insteadOf === seat.insteadOf;
 
 /** Votes that the state before did not have, each with the row of its seat. Votes are shared between states. */
 export function newVotes<Row extends StoredSeat>(
@@ -151,6 +196,14 @@ function seatRows(state: ApprovalState, definition: ProcessDefinition): SeatRow[
       ...(stage.escalation ? [coordinatorRow(stage, rules, stage.escalation, over)] : []),
     ];
   });
+}
+
+/** Those of some seats of the stage in progress. */
+function rowsOf(touched: readonly TouchedSeat[], state: ApprovalState, definition: ProcessDefinition): SeatRow[] {
+  const [stage, rules] = [state.stages[state.current], definition.stages[state.current]];
+  if (!stage?.openedAt || !rules) return [];
+  const over = state.status !== 'OPEN' || stage.settledAt !== null;
+  return touched.map(({ group, seat }) => seatRow(stage, rules, group, seat, over));
 }
 
 /** By when the first of those who are waited for should have answered; null where nobody has a deadline. */
