@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { now, pass } from '../support/agreement-life.js';
+import { DAY, pass } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import {
   agencies,
@@ -15,6 +15,7 @@ import {
 import type { Client, Result } from '../support/client.js';
 import { registeredElsewhere } from '../support/connectors.js';
 import { receiptAt } from '../support/receipts.js';
+import { standIn } from '../support/stand-in.js';
 
 const app = connect();
 const restores: (() => Promise<void>)[] = [];
@@ -23,7 +24,6 @@ afterAll(async () => {
   app.close();
 });
 
-const DAY = 24 * 3_600_000;
 const NAMES = ['TRANSPORT', 'POWER', 'INFORMATISATION', 'WATER', 'LAND'] as const;
 let place: string;
 let party: Record<(typeof NAMES)[number], Agency>;
@@ -198,20 +198,30 @@ describe('an agency that says that a decision is another’s', () => {
         )
       ).approval;
     expect(await disputer()).toEqual({ contested: false, disputer: null });
-    const at = await now(app);
-    const days = { startsAt: new Date(at - DAY).toISOString(), endsAt: new Date(at + 3 * DAY).toISOString() };
-    const selection = 'absence { id version }';
-    const { absence } = await officer('POWER').done<Result & { absence: { id: string; version: number } }>(
-      'recordAbsence',
-      { ...days, deputyId: deputy.memberId },
-      selection,
-    );
-    await deputy.done('answerDelegation', { id: absence.id, expectedVersion: absence.version, accept: true });
+    const isBack = await standIn(app, officer('POWER'), deputy);
     const { memberId } = officer('POWER');
     expect(await disputer()).toEqual({ contested: true, disputer: { roles: ['OFFICER'], standInFor: [{ memberId }] } });
     expect(await raise(deputy, id)).toMatchObject({ __typename: 'PermissionRefused' });
     expect(await raise(deputy, id, { onBehalfOf: memberId })).toMatchObject({ __typename: 'DisputeSeatSuccess' });
-    await officer('POWER').done('endAbsence', { id: absence.id, expectedVersion: absence.version + 1 });
+    const withdrawers = async (client: Client) =>
+      (
+        await client.query<{ approval: { disputes: { id: string; withdrawer: object | null }[] } }>(
+          'query($id: ID!) { approval(id: $id) { disputes { id withdrawer { roles standInFor { memberId } } } } }',
+          { id },
+        )
+      ).approval.disputes;
+    const [dispute] = await withdrawers(deputy);
+    expect(dispute).toMatchObject({ withdrawer: { roles: ['OFFICER'], standInFor: [{ memberId }] } });
+    expect(await withdrawers(officer('POWER'))).toMatchObject([{ withdrawer: { standInFor: [] } }]);
+    expect(await withdrawers(officer('TRANSPORT'))).toMatchObject([{ withdrawer: null }]);
+    const back = { disputeId: dispute?.id };
+    expect(await deputy.mutate('withdrawDispute', back)).toMatchObject({ __typename: 'PermissionRefused' });
+    expect(await deputy.mutate('withdrawDispute', { ...back, onBehalfOf: memberId })).toMatchObject({
+      __typename: 'WithdrawDisputeSuccess',
+    });
+    expect(await withdrawers(deputy)).toMatchObject([{ withdrawer: null }]);
+    expect(await raise(deputy, id, { onBehalfOf: memberId })).toMatchObject({ __typename: 'DisputeSeatSuccess' });
+    await isBack();
     await settle(officer('INFORMATISATION'), id, false);
   });
 

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import {
   agencies,
@@ -18,6 +17,7 @@ import { registeredElsewhere } from '../support/connectors.js';
 import { draft, submit } from '../support/projects.js';
 import { steeredBy } from '../support/steering.js';
 import { receiptAt } from '../support/receipts.js';
+import { standIn } from '../support/stand-in.js';
 
 const app = connect();
 const restores: (() => Promise<void>)[] = [];
@@ -36,7 +36,6 @@ const tiers = [
   { title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } },
   { title: 'Government', select: { by: 'FUNCTION', function: 'GENERAL_GOVERNMENT' } },
 ];
-const DAY = 24 * 3600 * 1000;
 /** Whoever coordinates may decide before it is asked, and those whom it decides for or against appeal. */
 const DECIDES = {
   coordinator: { mayDecideAt: 'ANY_TIME' },
@@ -305,14 +304,7 @@ describe('whoever coordinates a stage', () => {
     const { memberId } = commission;
     const deputy = await app.asMemberOf(party.INFORMATISATION.organisation, 'VIEWER');
     expect((await steeredBy(deputy, id)).steering).toBeNull();
-    const today = await now(app);
-    const [startsAt, endsAt] = [today - DAY, today + 3 * DAY].map((at) => new Date(at).toISOString());
-    const { absence } = await commission.done<Result & { absence: { id: string; version: number } }>(
-      'recordAbsence',
-      { startsAt, endsAt, deputyId: deputy.memberId },
-      'absence { id version }',
-    );
-    await deputy.done('answerDelegation', { id: absence.id, expectedVersion: absence.version, accept: true });
+    const isBack = await standIn(app, commission, deputy);
     expect((await steeredBy(deputy, id)).steering).toMatchObject({ roles: ['OFFICER'], standInFor: [{ memberId }] });
     expect((await steeredBy(commission, id)).steering).toMatchObject({ standInFor: [] });
 
@@ -335,7 +327,7 @@ describe('whoever coordinates a stage', () => {
       { kind: 'TIME_GRANTED', ...both, ...named },
       { kind: 'AGENCY_ADDED', ...both, ...named },
     ]);
-    await commission.done('endAbsence', { id: absence.id, expectedVersion: absence.version + 1 });
+    await isBack();
   });
 
   it('takes over no more than the process lets it, and not what it is asked to settle already', async () => {

@@ -6,6 +6,7 @@ import { eventsOf, feed } from '../support/calendars.js';
 import type { Client, Result } from '../support/client.js';
 import { draft, submit } from '../support/projects.js';
 import { receiptAt } from '../support/receipts.js';
+import { standIn } from '../support/stand-in.js';
 
 const app = connect();
 const restores: (() => Promise<void>)[] = [];
@@ -276,14 +277,7 @@ describe('a joint session', () => {
     const [deputy, other] = await Promise.all(
       ['', ''].map(() => app.asMemberOf(party.INFORMATISATION.organisation, 'VIEWER')),
     );
-    const today = await now(app);
-    const [startsAt, endsAt] = [today - DAY_MS, today + 3 * DAY_MS].map((at) => new Date(at).toISOString());
-    const { absence } = await commission.done<Result & { absence: { id: string; version: number } }>(
-      'recordAbsence',
-      { startsAt, endsAt, deputyId: deputy!.memberId },
-      'absence { id version }',
-    );
-    await deputy!.done('answerDelegation', { id: absence.id, expectedVersion: absence.version, accept: true });
+    const isBack = await standIn(app, commission, deputy!);
     const refused = { permission: 'approval.coordinate' };
     expect(await call(deputy!, id)).toMatchObject(refused);
     expect(await call(deputy!, id, { onBehalfOf })).toMatchObject({ __typename: 'CallJointSessionSuccess' });
@@ -299,7 +293,7 @@ describe('a joint session', () => {
       expect((await act(mutation, deputy!, id, { ...given, onBehalfOf })).__typename).toMatch(/Success$/);
     }
     expect(await sessionOf(id)).toMatchObject({ state: 'CANCELLED', place: 'Room 5' });
-    await commission.done('endAbsence', { id: absence.id, expectedVersion: absence.version + 1 });
+    await isBack();
   });
 
   it('has minutes that those who came sign, and sign anew once they are corrected; each decides itself, and may name it', async () => {

@@ -15,6 +15,7 @@ import {
 import { chromiumPath, launch, mark, type Look, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { drawn, type FilledPool, filledPool } from '../support/draws.js';
+import { standIn } from '../support/stand-in.js';
 
 const PHONE = { width: 360, height: 740 } as const;
 
@@ -142,5 +143,56 @@ const PHONE = { width: 360, height: 740 } as const;
     await deciding.getByRole('button', { name: 'ตัดสินอุทธรณ์' }).click();
     await app.until(async () => (await asked(voting, id)) === undefined);
     expect((await approvalOf(lead, id)).state).toBe('OPEN');
+  }, 120_000);
+
+  it('a deputy takes a dispute back, and appeals, in the name of a colleague who is absent', async () => {
+    const id = await openGate(app, lead, place);
+    const { officer, organisation } = party.POWER;
+    const { version: expectedVersion } = await approvalOf(officer, id);
+    const whose = { formerId: officer.organisationId, nomineeId: party.WATER.officer.organisationId };
+    const said = { ground: 'FIELD', reason: 'The mains are theirs.' };
+    const seat = { approvalId: id, expectedVersion, stage: 'clearance', group: 'agencies' };
+    await officer.done('disputeSeat', { ...seat, ...whose, ...said });
+    const deputy = await app.asMemberOf(organisation, 'VIEWER');
+    const isBack = await standIn(app, officer, deputy);
+    await app.settled();
+
+    const { page } = await open(deputy, `/approvals/${id}`, PHONE);
+    await page.getByRole('button', { name: 'Take back the dispute' }).click();
+    const takingBack = page.getByRole('dialog');
+    await takingBack.getByText(/^You decide for .* who is absent until/).waitFor();
+    await takingBack.getByRole('button', { name: 'Take back the dispute' }).click();
+    await app.until(async () => (await disputeOf(id)) === 'WITHDRAWN');
+
+    await decide(party.TRANSPORT.officer, id, 'APPROVE');
+    await decide(officer, id, 'REJECT');
+    const overrides = [{ group: 'agencies', organisationId: officer.organisationId, reason: 'It is buried deeper.' }];
+    await decide(party.INFORMATISATION.officer, id, 'APPROVE', { legalBasis: 'Order 12', overrides });
+    await app.settled();
+    const item = await asked(deputy, id);
+    expect(item).toMatchObject({ kind: 'APPEAL' });
+    const inbox = await open(deputy, `/inbox/${item!.id}`, PHONE);
+    await inbox.page.getByRole('button', { name: 'Appeal', exact: true }).click();
+    const appealing = inbox.page.getByRole('dialog');
+    await appealing.getByText(/^You decide for .* who is absent until/).waitFor();
+    await appealing.getByLabel('Why the decision is wrong').fill('The trench is flooded in spring.');
+    await appealing.locator('#appeal-ground').selectOption('SAFETY');
+    await appealing.getByLabel('What it asks for').fill('Another route.');
+    expect(await inbox.barriers()).toEqual([]);
+    await appealing.getByRole('button', { name: 'Appeal', exact: true }).click();
+    const appeals = () =>
+      lead.query<{ approval: { appeals: { state: string; lodgedBy: string }[] } }>(
+        'query($id: ID!) { approval(id: $id) { appeals { state lodgedBy } } }',
+        { id },
+      );
+    await app.until(async () => (await appeals()).approval.appeals[0]?.state === 'LODGED');
+    expect((await appeals()).approval.appeals[0]?.lodgedBy).toBe(deputy.memberId);
+
+    // In the file it is offered to the deputy as well, and to nobody else of the organisation who may not.
+    const { page: file } = await open(deputy, `/approvals/${id}`);
+    await file.getByRole('button', { name: 'Take back the appeal' }).click();
+    await file.getByRole('dialog').getByRole('button', { name: 'Take back the appeal' }).click();
+    await app.until(async () => (await appeals()).approval.appeals[0]?.state === 'WITHDRAWN');
+    await isBack();
   }, 120_000);
 });

@@ -15,9 +15,10 @@ import {
   stageOf,
 } from '../support/approvals.js';
 import { chromiumPath, launch, mark, type Language, Window } from '../support/browser.js';
-import type { Client, Result } from '../support/client.js';
+import type { Client } from '../support/client.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 import { draft, submit } from '../support/projects.js';
+import { standIn } from '../support/stand-in.js';
 
 interface JointSessionView {
   readonly id: string;
@@ -225,14 +226,7 @@ interface JointSessionView {
     const { organisation, officer } = party.INFORMATISATION;
     const address = uniqueEmail('deputy');
     const deputy = await app.asMemberOf(organisation, 'VIEWER', { email: address });
-    const today = await now(app);
-    const [from, to] = [today - 86_400_000, today + 3 * 86_400_000].map((at) => new Date(at).toISOString());
-    const { absence } = await officer.done<Result & { absence: { id: string; version: number } }>(
-      'recordAbsence',
-      { startsAt: from, endsAt: to, deputyId: deputy.memberId },
-      'absence { id version }',
-    );
-    await deputy.done('answerDelegation', { id: absence.id, expectedVersion: absence.version, accept: true });
+    await standIn(app, officer, deputy);
 
     const window = await Window.open(browser, app.url);
     windows.push(window);

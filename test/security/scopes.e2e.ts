@@ -223,7 +223,7 @@ const UNMET = [
     'ApprovalAddableGroup',
     'ApprovalReassignableSeat',
     'ApprovalCanceller',
-    'ApprovalDisputer',
+    'ApprovalCapacity',
     'ApprovalEnding',
     'ApprovalReopener',
     'ApprovalReopening',

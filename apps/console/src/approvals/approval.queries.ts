@@ -248,6 +248,12 @@ graphql(`
       lodgedAt
       dueAt
       answer
+      capacity {
+        roles
+        standInFor {
+          ...StandIn
+        }
+      }
       organisation {
         id
         name

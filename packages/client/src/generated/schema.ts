@@ -673,7 +673,7 @@ export interface Approval {
   readonly definition: Definition | null;
   readonly definitionId: string;
   readonly disputable: ReadonlyArray<ApprovalDisputableSeat>;
-  readonly disputer: ApprovalDisputer | null;
+  readonly disputer: ApprovalCapacity | null;
   readonly disputes: ReadonlyArray<ApprovalDispute>;
   readonly draws: ReadonlyArray<ApprovalDraw>;
   readonly dueAt: string | null;
@@ -725,6 +725,7 @@ export interface ApprovalAppeal {
   readonly __typename: 'ApprovalAppeal';
   readonly answer: string | null;
   readonly asks: string | null;
+  readonly capacity: ApprovalCapacity | null;
   readonly decidedBy: string | null;
   readonly decisionId: string;
   readonly decisionReceipt: Receipt | null;
@@ -755,6 +756,12 @@ export interface ApprovalCanceller {
   readonly roles: ReadonlyArray<Role>;
   readonly sessions: number;
   readonly stage: string;
+  readonly standInFor: ReadonlyArray<Absence>;
+}
+
+export interface ApprovalCapacity {
+  readonly __typename: 'ApprovalCapacity';
+  readonly roles: ReadonlyArray<Role>;
   readonly standInFor: ReadonlyArray<Absence>;
 }
 
@@ -858,12 +865,7 @@ export interface ApprovalDispute {
   readonly settlementReceipt: Receipt | null;
   readonly stage: string;
   readonly state: DisputeState;
-}
-
-export interface ApprovalDisputer {
-  readonly __typename: 'ApprovalDisputer';
-  readonly roles: ReadonlyArray<Role>;
-  readonly standInFor: ReadonlyArray<Absence>;
+  readonly withdrawer: ApprovalCapacity | null;
 }
 
 export interface ApprovalDraw {

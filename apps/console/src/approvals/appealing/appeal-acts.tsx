@@ -5,12 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../session/session.js';
 import { type Appeal, AppealDialog, type AppealAct } from './appeal-dialog.js';
 
-/** What the reader's organisation can do about an appeal now. */
-export function AppealActs({ appeal, inNameOf, onDone }: { appeal: Appeal; inNameOf?: string; onDone: () => void }) {
+/** What the reader can do about an appeal now, in their own name or a colleague's. */
+export function AppealActs({ appeal, onDone }: { appeal: Appeal; onDone: () => void }) {
   const { t } = useTranslation();
   const { organisation, me } = useSignedIn();
   const [act, setAct] = useState<AppealAct>();
-  const { state, referredTo, panel } = appeal;
+  const { state, referredTo, panel, capacity } = appeal;
   const own = appeal.organisation?.id === organisation.id;
   // Whoever was drawn says it in person, and once.
   const sits = !referredTo && panel?.some((one) => one.member?.id === me.id && one.overturned === null && !one.leftAt);
@@ -20,6 +20,7 @@ export function AppealActs({ appeal, inNameOf, onDone }: { appeal: Appeal; inNam
     ...(state === 'LODGED' && (referredTo?.id === organisation.id || sits) ? (['DECIDE'] as const) : []),
     ...(state === 'LODGED' && sits ? (['LEAVE'] as const) : []),
   ];
+  if (!capacity) return null;
   const names = {
     LODGE: 'appealing.act',
     WITHDRAW: 'appealing.withdraw',
@@ -37,7 +38,7 @@ export function AppealActs({ appeal, inNameOf, onDone }: { appeal: Appeal; inNam
         <AppealDialog
           act={act}
           appeal={appeal}
-          inNameOf={inNameOf}
+          capacity={capacity}
           onClose={() => setAct(undefined)}
           onDone={() => {
             setAct(undefined);

@@ -7,6 +7,7 @@ import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
 import type { DecisionDraft } from '../deciding/decision.draft.js';
+import { InWhoseName, useInNameOf } from '../deciding/in-whose-name.js';
 import { ObjectionFields } from '../objecting/objection-fields.js';
 import { AppealText } from './appeal-text.js';
 import { appealDecision, decideAppeal, leavePanel, withdrawAppeal } from './appeal.queries.js';
@@ -16,8 +17,7 @@ export type AppealAct = 'LODGE' | 'WITHDRAW' | 'DECIDE' | 'LEAVE';
 
 interface Asked {
   readonly appeal: Appeal;
-  /** The absent colleague in whose name it is done. */
-  readonly inNameOf?: string;
+  readonly capacity: NonNullable<Appeal['capacity']>;
   readonly onClose: () => void;
   readonly onDone: () => void;
 }
@@ -29,16 +29,18 @@ export function AppealDialog({ act, ...asked }: Asked & { act: AppealAct }) {
   return act === 'WITHDRAW' ? <Withdraw {...asked} /> : <Decide {...asked} />;
 }
 
-function Lodge({ appeal, inNameOf, onClose, onDone }: Asked) {
+function Lodge({ appeal, capacity, onClose, onDone }: Asked) {
   const { t } = useTranslation();
   const [busy, lodge, problem] = useAct(appealDecision);
   const [reason, setReason] = useState('');
   const [founded, setFounded] = useState<Pick<DecisionDraft, 'ground' | 'remedy'>>({});
   const [key] = useState(newKey);
+  const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
+  const onBehalfOf = useInNameOf(capacity, whose) ?? null;
   const { ground, remedy: asks = '' } = founded;
   const submit = async () => {
     if (!ground) return;
-    const input = { appealId: appeal.id, ground, reason, asks, onBehalfOf: inNameOf ?? null, clientMutationId: key };
+    const input = { appealId: appeal.id, ground, reason, asks, onBehalfOf, clientMutationId: key };
     if (!(await lodge({ input })).done) return;
     announce(t('appealing.lodged'));
     onDone();
@@ -70,16 +72,19 @@ function Lodge({ appeal, inNameOf, onClose, onDone }: Asked) {
         invalid={false}
         onChange={(change) => setFounded({ ...founded, ...change })}
       />
+      <InWhoseName asked={capacity} draft={whose} onChange={setWhose} />
     </Dialog>
   );
 }
 
-function Withdraw({ appeal, inNameOf, onClose, onDone }: Asked) {
+function Withdraw({ appeal, capacity, onClose, onDone }: Asked) {
   const { t } = useTranslation();
   const [busy, withdraw, problem] = useAct(withdrawAppeal);
   const [key] = useState(newKey);
+  const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
+  const onBehalfOf = useInNameOf(capacity, whose) ?? null;
   const submit = async () => {
-    const input = { appealId: appeal.id, onBehalfOf: inNameOf ?? null, clientMutationId: key };
+    const input = { appealId: appeal.id, onBehalfOf, clientMutationId: key };
     if (!(await withdraw({ input })).done) return;
     announce(t('appealing.withdrawn'));
     onDone();
@@ -95,19 +100,22 @@ function Withdraw({ appeal, inNameOf, onClose, onDone }: Asked) {
       onClose={onClose}
     >
       <p className="section__lead">{t('appealing.withdrawLead')}</p>
+      <InWhoseName asked={capacity} draft={whose} onChange={setWhose} />
     </Dialog>
   );
 }
 
-function Decide({ appeal, inNameOf, onClose, onDone }: Asked) {
+function Decide({ appeal, capacity, onClose, onDone }: Asked) {
   const { t } = useTranslation();
   const [busy, decide, problem] = useAct(decideAppeal);
   const [chosen, setChosen] = useState<string>();
   const [reason, setReason] = useState('');
   const [key] = useState(newKey);
+  const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
+  const onBehalfOf = useInNameOf(capacity, whose) ?? null;
   const submit = async () => {
     const overturned = chosen === 'OVERTURNED';
-    const input = { appealId: appeal.id, overturned, reason, onBehalfOf: inNameOf ?? null, clientMutationId: key };
+    const input = { appealId: appeal.id, overturned, reason, onBehalfOf, clientMutationId: key };
     if (!(await decide({ input })).done) return;
     announce(t('appealing.decided'));
     onDone();
@@ -142,6 +150,7 @@ function Decide({ appeal, inNameOf, onClose, onDone }: Asked) {
         value={reason}
         onChange={({ target }) => setReason(target.value)}
       />
+      <InWhoseName asked={capacity} draft={whose} onChange={setWhose} />
     </Dialog>
   );
 }

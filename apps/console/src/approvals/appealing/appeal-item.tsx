@@ -12,7 +12,6 @@ export function AppealItem({
 }: {
   appeal: Appeal;
   approval: ApprovalFileFragment;
-  inNameOf?: string;
   onDone: () => void;
 }) {
   const decision = approval.decisions.find(({ id }) => id === appeal.decisionId);

@@ -186,8 +186,7 @@ function Asking({ asked, approval, ties, onDone, onNext, onChanged }: Parameters
       return <NoLonger asked={asked} approval={approval} draft={draft} onNext={onNext} />;
     return (
       <Suspense fallback={<Skeleton lines={3} />}>
-        <InWhoseName asked={asked} draft={draft} onChange={change} />
-        <AppealItem appeal={appeal} approval={approval} inNameOf={inNameOf} onDone={() => (onChanged ?? onDone)?.()} />
+        <AppealItem appeal={appeal} approval={approval} onDone={() => (onChanged ?? onDone)?.()} />
       </Suspense>
     );
   }

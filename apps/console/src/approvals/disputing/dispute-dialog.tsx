@@ -113,19 +113,23 @@ export function DisputeDialog({
 /** Takes back that a decision is another's. */
 export function WithdrawDisputeDialog({
   dispute,
+  withdrawer,
   onClose,
   onDone,
 }: {
   dispute: DisputeShown;
+  withdrawer: NonNullable<DisputeShown['withdrawer']>;
   onClose: () => void;
   onDone: () => void;
 }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const [busy, withdraw, problem] = useAct(withdrawDispute);
+  const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
+  const onBehalfOf = useInNameOf(withdrawer, whose) ?? null;
   const [clientMutationId] = useState(newKey);
   const submit = async () => {
-    if (!(await withdraw({ input: { disputeId: dispute.id, clientMutationId } })).done) return;
+    if (!(await withdraw({ input: { disputeId: dispute.id, onBehalfOf, clientMutationId } })).done) return;
     announce(t('disputing.withdrawn'));
     onDone();
   };
@@ -142,6 +146,7 @@ export function WithdrawDisputeDialog({
       <p className="section__lead">
         {t('disputing.withdrawLead', { who: dispute.former ? nameOf(dispute.former) : '—' })}
       </p>
+      <InWhoseName asked={withdrawer} draft={whose} onChange={setWhose} />
     </Dialog>
   );
 }

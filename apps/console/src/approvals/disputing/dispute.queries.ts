@@ -40,6 +40,12 @@ export const disputesQuery = graphql(`
       reason
       raisedAt
       answer
+      withdrawer {
+        roles
+        standInFor {
+          ...StandIn
+        }
+      }
       organisation {
         id
         name

@@ -6,7 +6,6 @@ import { useQuery } from 'urql';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { ReceiptLink } from '../../parts/receipt/receipt-link.js';
 import { Skeleton } from '../../parts/states.js';
-import { useSignedIn } from '../../session/session.js';
 import { DisputeDialog, WithdrawDisputeDialog } from './dispute-dialog.js';
 import { DisputeSoFar } from './dispute-so-far.js';
 import { disputesQuery } from './dispute.queries.js';
@@ -16,7 +15,6 @@ export function Disputes({ approvalId, onDone }: { approvalId: string; onDone: (
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const [{ data }] = useQuery({ query: disputesQuery, variables: { id: approvalId } });
-  const { organisation } = useSignedIn();
   const [asking, ask] = useState(false);
   const [takingBack, takeBack] = useState<string>();
   const approval = data?.approval;
@@ -39,14 +37,15 @@ export function Disputes({ approvalId, onDone }: { approvalId: string; onDone: (
                 </>
               )}
             </p>
-            {dispute.state === 'RAISED' && dispute.organisation?.id === organisation.id && (
+            {dispute.withdrawer && (
               <Button kind="tertiary" size="sm" onClick={() => takeBack(dispute.id)}>
                 {t('disputing.withdraw')}
               </Button>
             )}
-            {takingBack === dispute.id && (
+            {takingBack === dispute.id && dispute.withdrawer && (
               <WithdrawDisputeDialog
                 dispute={dispute}
+                withdrawer={dispute.withdrawer}
                 onClose={() => takeBack(undefined)}
                 onDone={() => {
                   takeBack(undefined);

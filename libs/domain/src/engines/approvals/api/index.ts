@@ -1,9 +1,4 @@
-import {
-  ApprovalDisputesResolver,
-  DisputableSeatResolver,
-  DisputerResolver,
-  DisputeResolver,
-} from './disputes/dispute.resolver.js';
+import { ApprovalDisputesResolver, DisputableSeatResolver, DisputeResolver } from './disputes/dispute.resolver.js';
 import { AppealPanellistResolver, AppealResolver, ApprovalAppealsResolver } from './appeals/appeal.resolver.js';
 import { ApprovalLoader } from './approval.loader.js';
 import { ApprovalResolver } from './approval.resolver.js';
@@ -23,6 +18,7 @@ import {
   ReassignableSeatResolver,
   WaitingInterventionResolver,
 } from './interventions/intervention.resolver.js';
+import { CapacityResolver } from './interventions/capacity.resolver.js';
 import { ApprovalSteeringResolver, SteeringStandInResolver } from './interventions/steering.resolver.js';
 import {
   ApprovalJointSessionsResolver,
@@ -58,7 +54,6 @@ import {
 export const providers = [
   ApprovalDisputesResolver,
   DisputableSeatResolver,
-  DisputerResolver,
   DisputeResolver,
   AppealPanellistResolver,
   AppealResolver,
@@ -74,6 +69,7 @@ export const providers = [
   ApprovalResolver,
   ApprovalSpansResolver,
   CancellerStandInResolver,
+  CapacityResolver,
   ConditionActsResolver,
   ConflictMatterResolver,
   ConsiderationResolver,

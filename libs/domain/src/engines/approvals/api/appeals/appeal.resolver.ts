@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { AtMost, CurrentActor, NodeLoaders, Op, Operation, Paged, Requires } from '#libs/graphql';
-import { columns, grouped, listsBy } from '#libs/platform';
+import { Clock, columns, grouped, listsBy } from '#libs/platform';
 import { MemberType } from '../../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
 import { ReceiptLoader } from '../../../receipts/api/receipt.loader.js';
@@ -10,7 +10,10 @@ import { ReceiptType } from '../../../receipts/api/receipt.types.js';
 import { ApprovalAppeal } from '../../appeals/appeal.entity.js';
 import { Appeals } from '../../appeals/appeal.service.js';
 import { decidedAppeal, votedInPanel } from '../../approval-receipts.service.js';
+import { PANEL_ROLE } from '../../rules/appealing/approval.appealing.js';
 import { ApprovalType } from '../approval.types.js';
+import { ApprovalCapacityType } from '../interventions/capacity.types.js';
+import { capacityOf } from '../interventions/stand-ins.js';
 import {
   AppealDecisionInput,
   AppealDecisionResult,
@@ -32,6 +35,8 @@ const APPEAL = columns(
     'decisionId',
     'stage',
     'organisationId',
+    'role',
+    'referredRole',
     'state',
     'openedAt',
     'until',
@@ -102,6 +107,7 @@ export class ApprovalAppealsResolver {
 @Resolver(() => ApprovalAppealType)
 export class AppealResolver {
   constructor(
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
     @Inject(ReceiptLoader) private readonly receipts: ReceiptLoader,
   ) {}
@@ -128,6 +134,31 @@ export class AppealResolver {
   panel(@Parent() { id: appealId, approvalId, seats, panelReasons }: ApprovalAppealType): AppealPanellistType[] | null {
     if (!seats) return null;
     return seats.map((one) => ({ ...one, appealId, approvalId, reason: panelReasons[one.memberId] ?? null }));
+  }
+
+  @ResolveField(() => ApprovalCapacityType, {
+    nullable: true,
+    description:
+      'Whether you may do what can be done about it now (lodge it, take it back, decide it), yourself or in the name of a colleague who is absent; null: no.',
+  })
+  async capacity(
+    @Parent() { approvalId, organisationId, state, referredToId, role, referredRole, seats }: ApprovalAppealType,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<ApprovalCapacityType | null> {
+    const lodged = state === 'LODGED';
+    const own = organisationId === actor.organisationId && (lodged || state === 'POSSIBLE');
+    const decides = lodged && referredToId === actor.organisationId;
+    if (own || decides) {
+      const asked = own
+        ? ({ roles: [role], permission: 'approval.appeal' } as const)
+        : ({ roles: [referredRole ?? PANEL_ROLE], permission: 'approval.decideAppeal' } as const);
+      return capacityOf(actor, approvalId, asked, this.clock.now(), operation);
+    }
+    // Whoever was drawn says what it thinks in person, and once.
+    const sits =
+      lodged && !referredToId && seats?.some((one) => one.memberId === actor.memberId && !one.at && !one.leftAt);
+    return sits ? { roles: [PANEL_ROLE], standInIds: [] } : null;
   }
 
   @ResolveField(() => ReceiptType, { nullable: true, description: 'The receipt of the appeal.' })

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, ObjectType } from '@nestjs/graphql';
-import type { ObjectionGround } from '#libs/contracts';
+import type { ObjectionGround, Role } from '#libs/contracts';
 import type { Panellist } from '../../appeals/appeal.entity.js';
 import { MutationInput, mutationResult, Reads } from '#libs/graphql';
 import { AppealStateEnum, ObjectionGroundEnum } from '../approval.enums.js';
@@ -78,6 +78,10 @@ export class ApprovalAppealType {
 
   @Field(() => ID, { nullable: true, description: 'Id of the coordinator that decides, or decided, it.' })
   referredToId!: string | null;
+
+  /** Roles of whoever appeals, and of whoever decides where that is a coordinator. */
+  role!: Role;
+  referredRole!: Role | null;
 
   /** Resolved as `panel`. */
   seats!: readonly Panellist[] | null;

@@ -4,7 +4,6 @@ import { type Actor, holds } from '#libs/contracts';
 import { AtMost, CurrentActor, NodeLoaders, Op, Operation, Paged, Requires } from '#libs/graphql';
 import { Clock, columns, grouped, listsBy } from '#libs/platform';
 import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
-import { AbsenceType } from '../../../absences/api/absence.types.js';
 import { ReceiptLoader } from '../../../receipts/api/receipt.loader.js';
 import { ReceiptType } from '../../../receipts/api/receipt.types.js';
 import { settledDispute } from '../../approval-receipts.service.js';
@@ -14,10 +13,10 @@ import { Interventions } from '../../interventions/intervention.service.js';
 import { disputableBy } from '../../rules/coordinating/approval.disputing.js';
 import { ApprovalLoader } from '../approval.loader.js';
 import { ApprovalType } from '../approval.types.js';
-import { standInsOf } from '../interventions/stand-ins.js';
+import { ApprovalCapacityType } from '../interventions/capacity.types.js';
+import { capacityOf } from '../interventions/stand-ins.js';
 import {
   ApprovalDisputableSeatType,
-  ApprovalDisputerType,
   ApprovalDisputeType,
   DisputeSeatInput,
   DisputeSeatResult,
@@ -87,7 +86,7 @@ export class ApprovalDisputesResolver {
     return (await this.disputing(id, actor, operation))?.seats ?? [];
   }
 
-  @ResolveField(() => ApprovalDisputerType, {
+  @ResolveField(() => ApprovalCapacityType, {
     nullable: true,
     description:
       'Whether you may say whose one of `disputable` is, yourself or in the name of a colleague who is absent; null: no.',
@@ -96,7 +95,7 @@ export class ApprovalDisputesResolver {
     @Parent() { id }: ApprovalType,
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
-  ): Promise<ApprovalDisputerType | null> {
+  ): Promise<ApprovalCapacityType | null> {
     return this.disputing(id, actor, operation);
   }
 
@@ -105,7 +104,7 @@ export class ApprovalDisputesResolver {
     id: string,
     actor: Actor,
     operation: Operation,
-  ): Promise<(ApprovalDisputerType & { readonly seats: ApprovalDisputableSeatType[] }) | null> {
+  ): Promise<(ApprovalCapacityType & { readonly seats: ApprovalDisputableSeatType[] }) | null> {
     const engine = await this.approvals.engine(operation, id);
     if (!engine) return null;
     const { state, definition } = engine;
@@ -117,8 +116,9 @@ export class ApprovalDisputesResolver {
     }));
     if (seats.length === 0) return null;
     const roles = [...new Set(seats.map(({ group }) => ruleOf(group)?.role ?? 'OFFICER'))].sort();
-    const standInIds = await standInsOf(actor, id, roles, this.clock.now(), operation);
-    return standInIds.length > 0 || holds(actor, 'approval.decide') ? { seats, roles, standInIds } : null;
+    const asked = { roles, permission: 'approval.decide' } as const;
+    const capacity = await capacityOf(actor, id, asked, this.clock.now(), operation);
+    return capacity && { seats, ...capacity };
   }
 
   @Requires('signed-in')
@@ -148,24 +148,11 @@ export class ApprovalDisputesResolver {
   }
 }
 
-@Resolver(() => ApprovalDisputerType)
-export class DisputerResolver {
-  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
-
-  @AtMost(5)
-  @ResolveField(() => [AbsenceType], {
-    description:
-      'Absences of colleagues in whose name you can do it, five of them at most; its `memberId` is `onBehalfOf` of the mutation.',
-  })
-  async standInFor(@Parent() { standInIds }: ApprovalDisputerType, @Op() operation: Operation): Promise<AbsenceType[]> {
-    const found = await Promise.all(standInIds.map((id) => this.nodes.load(AbsenceType, id, operation)));
-    return found.filter((one) => one !== null);
-  }
-}
-
 @Resolver(() => ApprovalDisputeType)
 export class DisputeResolver {
   constructor(
+    @Inject(ApprovalLoader) private readonly approvals: ApprovalLoader,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
     @Inject(ReceiptLoader) private readonly receipts: ReceiptLoader,
   ) {}
@@ -191,6 +178,22 @@ export class DisputeResolver {
   })
   referredTo(@Parent() { referredToId }: ApprovalDisputeType, @Op() operation: Operation) {
     return this.nodes.load(OrganisationType, referredToId, operation);
+  }
+
+  @ResolveField(() => ApprovalCapacityType, {
+    nullable: true,
+    description: 'Whether you may take it back, yourself or in the name of a colleague who is absent; null: no.',
+  })
+  async withdrawer(
+    @Parent() { approvalId, organisationId, state, stage, group }: ApprovalDisputeType,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<ApprovalCapacityType | null> {
+    if (state !== 'RAISED' || organisationId !== actor.organisationId) return null;
+    const engine = await this.approvals.engine(operation, approvalId);
+    const groups = engine?.definition.stages.find(({ key }) => key === stage)?.groups;
+    const roles = [groups?.find(({ key }) => key === group)?.role ?? 'OFFICER'] as const;
+    return capacityOf(actor, approvalId, { roles, permission: 'approval.decide' }, this.clock.now(), operation);
   }
 
   @ResolveField(() => ReceiptType, { nullable: true, description: 'The receipt of the dispute.' })
