@@ -169,7 +169,7 @@ describe('what is kept of a person', () => {
   it('is declared by its noun, whatever table a person, an address or a network address stands in', async () => {
     const say = `import 'reflect-metadata';
       const nouns = Object.values(await import('${resolve('dist/libs/domain/src/nouns.js')}'));
-      const { personalData } = await import('${resolve('dist/libs/domain/src/personal-data.js')}');
+      const { personalData } = await import('${resolve('dist/libs/domain/src/declared/personal-data.js')}');
       const all = nouns.flatMap(({ declares = [] }) => declares).filter(({ kind }) => kind === personalData);
       console.log(JSON.stringify(all.map(({ value }) => value.table)));`;
     const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', say]);

@@ -59,7 +59,7 @@ export { Organisations } from './identity/organisations/organisation.service.js'
 export { Registrations } from './identity/organisations/registration.service.js';
 export { Credentials } from './identity/sessions/credentials.service.js';
 export { Sessions } from './identity/sessions/session.service.js';
-export { type Authoriser, liveTopic, type LiveTopicSpec } from './live-topic.js';
+export { type Authoriser, liveTopic, type LiveTopicSpec } from './declared/live-topic.js';
 export { DistrictLayers } from './partnership/districts/district.service.js';
 export { type Brought, Imports } from './partnership/imports/import.service.js';
 export {
@@ -87,7 +87,7 @@ export { ProposalPartners } from './partnership/proposals/partners/partner.servi
 export { Proposals } from './partnership/proposals/proposal.service.js';
 export { Submissions } from './partnership/proposals/submission/submission.service.js';
 export { compile as compileAgreement, decide as decideAccess } from './data/agreements/policy/decision.js';
-export { seesRow } from './live-topic.js';
+export { seesRow } from './declared/live-topic.js';
 export { IncidentActions } from './city/incidents/actions/action.service.js';
 export { IncidentHolds } from './city/incidents/holds/hold.service.js';
 export { Incidents } from './city/incidents/incident.service.js';

@@ -7,7 +7,7 @@ jest.unstable_mockModule('#libs/platform', async () => ({
 }));
 jest.unstable_mockModule('#libs/domain', async () => ({
   ...(await import('../../../../libs/domain/src/declarations.js')),
-  ...(await import('../../../../libs/domain/src/live-topic.js')),
+  ...(await import('../../../../libs/domain/src/declared/live-topic.js')),
 }));
 const { Declarations, liveTopic, seesRow } = await import('#libs/domain');
 const { parseTopic, TopicAuthorisers } = await import('./topic.authorisers.js');

@@ -1,10 +1,10 @@
 import { columns } from '#libs/platform';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
-import { exportedKind } from '../../exported-kind.js';
-import { followable } from '../../followable.js';
-import { liveTopic, seesRow } from '../../live-topic.js';
+import { exportedKind } from '../../declared/exported-kind.js';
+import { followable } from '../../declared/followable.js';
+import { liveTopic, seesRow } from '../../declared/live-topic.js';
 import { defineNoun } from '../../noun.js';
-import { searchKind } from '../../search-kind.js';
+import { searchKind } from '../../declared/search-kind.js';
 import { IncidentAction } from './actions/action.entity.js';
 import { IncidentHold } from './holds/hold.entity.js';
 import { incidentGateHold } from './holds/hold.subject.js';

@@ -1,10 +1,10 @@
 import { detailFields } from './dataset.details.js';
 import { columns } from '#libs/platform';
-import { exportedKind } from '../../exported-kind.js';
-import { liveTopic, seesRow } from '../../live-topic.js';
+import { exportedKind } from '../../declared/exported-kind.js';
+import { liveTopic, seesRow } from '../../declared/live-topic.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
-import { followable } from '../../followable.js';
-import { searchKind } from '../../search-kind.js';
+import { followable } from '../../declared/followable.js';
+import { searchKind } from '../../declared/search-kind.js';
 import { defineNoun } from '../../noun.js';
 import {
   datasetAudience,

@@ -1,6 +1,6 @@
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
-import { followable } from '../../followable.js';
-import { liveTopic, seesRow } from '../../live-topic.js';
+import { followable } from '../../declared/followable.js';
+import { liveTopic, seesRow } from '../../declared/live-topic.js';
 import { defineNoun } from '../../noun.js';
 import { approvalRequirement } from '../../engines/approvals/approval.subject.js';
 import { Coverages, lackingData } from './coverage.service.js';

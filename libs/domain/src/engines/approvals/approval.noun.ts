@@ -1,8 +1,8 @@
 import { columns } from '#libs/platform';
-import { exportedKind } from '../../exported-kind.js';
-import { type Authoriser, liveTopic, seesRow } from '../../live-topic.js';
-import { followable } from '../../followable.js';
-import { searchKind } from '../../search-kind.js';
+import { exportedKind } from '../../declared/exported-kind.js';
+import { type Authoriser, liveTopic, seesRow } from '../../declared/live-topic.js';
+import { followable } from '../../declared/followable.js';
+import { searchKind } from '../../declared/search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { approvalAudiences } from './approval.audience.js';
 import { Approval, ApprovalCondition, ApprovalDecision, ApprovalSeat, ApprovalTimer } from './approval.entity.js';

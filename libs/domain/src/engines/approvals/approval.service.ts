@@ -16,7 +16,7 @@ import {
   type StagePlan,
 } from './rules/electing/approval.electorate.js';
 import type { ProcessRequirement, StageDefinition } from './definitions/definition.schema.js';
-import { Electors, type ElectorsCase } from './approval.electors.js';
+import { Electors, type ElectorsCase } from './routing/approval.electors.js';
 import {
   type ApprovalCase,
   type ApprovalRevision,
@@ -26,12 +26,12 @@ import {
   type Withdrawal,
 } from './approval.case.js';
 import { Approval } from './approval.entity.js';
-import { Precedents } from './approval.precedents.service.js';
+import { Precedents } from './routing/approval.precedents.service.js';
 import { withdrawalFaults } from './ending/withdrawal.faults.js';
 import { ApprovalInterests } from './deciding/approval.interests.service.js';
 import { ApprovalLocks } from './approval.locks.service.js';
 import { ApprovalRecords, type CommandTexts } from './approval.records.js';
-import { ApprovalRoutes } from './approval.routes.service.js';
+import { ApprovalRoutes } from './routing/approval.routes.service.js';
 import { type Ground, notMet, requiredSoFar, type Unmet } from './rules/approval.turn.js';
 import { type ApprovalCommand, decide } from './rules/approval.workflow.js';
 import type { ConditionFacts } from './definitions/condition.vocabulary.js';

@@ -1,6 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { personalData } from '../../personal-data.js';
+import { personalData } from '../../declared/personal-data.js';
 import { CalendarFeed } from './calendar-feed.entity.js';
 import { DeadlinesModule } from './deadlines.module.js';
 

@@ -1,6 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { personalData } from '../../personal-data.js';
+import { personalData } from '../../declared/personal-data.js';
 import { discussionAudiences } from './discussion.audience.js';
 import { discussionInbox } from './discussion.inbox.js';
 import { Discussion, DiscussionComment, DiscussionQuestion } from './discussion.entity.js';

@@ -1,6 +1,6 @@
 import type { DiscussionSubject, Permission } from '#libs/contracts';
 import { DeclarationKind } from '../../declarations.js';
-import type { SearchKindSpec } from '../../search-kind.js';
+import type { SearchKindSpec } from '../../declared/search-kind.js';
 
 /** What discussions must know of something that can be discussed. SQL is over its row `x`. */
 export interface DiscussionSubjectSpec extends Pick<SearchKindSpec, 'title' | 'path'> {

@@ -4,7 +4,7 @@ import { type Actor, type Fault, type FollowSubject, followSubjects, Refused } f
 import { assertMeets, Clock, Database, raw, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Declarations } from '../../declarations.js';
-import { followable, type FollowableSpec } from '../../followable.js';
+import { followable, type FollowableSpec } from '../../declared/followable.js';
 
 export interface Followed {
   readonly kind: FollowSubject;

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, Refused } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
 import { OrganisationNames } from '../../identity/organisations/organisation-names.service.js';
-import type { Entered, TableRows, TableValues } from '../../imported-table.js';
+import type { Entered, TableRows, TableValues } from '../../declared/imported-table.js';
 import { Holdings } from './holding.service.js';
 import type { HoldingKind } from './interest.entity.js';
 

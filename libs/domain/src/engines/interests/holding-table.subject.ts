@@ -1,5 +1,5 @@
 import { sql } from '#libs/platform';
-import { importedTable } from '../../imported-table.js';
+import { importedTable } from '../../declared/imported-table.js';
 import { HoldingTable } from './holding-table.service.js';
 import { holdingKinds } from './interest.entity.js';
 

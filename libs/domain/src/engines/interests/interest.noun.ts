@@ -1,6 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { personalData } from '../../personal-data.js';
+import { personalData } from '../../declared/personal-data.js';
 import { holdingTable } from './holding-table.subject.js';
 import { conflictAudience, holdingAudience, interestAudience } from './interest.audience.js';
 import { ConflictFound, Holding, Interest } from './interest.entity.js';

@@ -1,6 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { retentionRule } from '../../retention-rule.js';
+import { retentionRule } from '../../declared/retention-rule.js';
 import { OperationsModule } from './operations.module.js';
 
 export const operationNoun = defineNoun({

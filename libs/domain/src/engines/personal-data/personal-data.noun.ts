@@ -1,6 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { personalData } from '../../personal-data.js';
+import { personalData } from '../../declared/personal-data.js';
 import { PersonalDataModule } from './personal-data.module.js';
 
 export const personalDataNoun = defineNoun({

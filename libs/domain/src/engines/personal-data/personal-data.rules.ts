@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Pseudonym } from '../../personal-data.js';
+import type { Pseudonym } from '../../declared/personal-data.js';
 
 /** What an erasure depends on. */
 export interface ErasureFacts {

@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { type Actor, Failure, Refused, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
 import { Database, join, raw, realTime, Records, SecurityLog, sql } from '#libs/platform';
 import { Declarations } from '../../declarations.js';
-import { type PersonalData, personalData, type Whose } from '../../personal-data.js';
+import { type PersonalData, personalData, type Whose } from '../../declared/personal-data.js';
 import { Access } from '../../identity/access/access.service.js';
 import { type FactorProof, FactorOwners } from '../../identity/codes/factor-owner.service.js';
 import { Member, Person } from '../../identity/members/member.entity.js';

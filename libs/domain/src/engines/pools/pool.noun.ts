@@ -1,6 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { personalData } from '../../personal-data.js';
+import { personalData } from '../../declared/personal-data.js';
 import { poolAudience, poolExpertAudience } from './pool.audience.js';
 import { Pool, PoolExpert } from './pool.entity.js';
 import { poolInbox } from './pool.inbox.js';

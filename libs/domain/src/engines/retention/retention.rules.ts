@@ -1,4 +1,4 @@
-import type { RetentionRule } from '../../retention-rule.js';
+import type { RetentionRule } from '../../declared/retention-rule.js';
 
 const DAY_MS = 86_400_000;
 

@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import { PUBLIC_AUDIENCE, retentionKinds } from '#libs/contracts';
 import { Clock, Config, Database, raw, realTime, sql } from '#libs/platform';
 import { Declarations } from '../../declarations.js';
-import { type RetentionRule, retentionRule } from '../../retention-rule.js';
+import { type RetentionRule, retentionRule } from '../../declared/retention-rule.js';
 import { daysByRule, keptSince } from './retention.rules.js';
 
 /** So few that nobody waits for their locks. */

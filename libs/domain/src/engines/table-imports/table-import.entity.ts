@@ -1,6 +1,6 @@
 import type { TableImportState, TableKind, TableNotice, TableRowOutcome } from '#libs/contracts';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type { TableValues } from '../../imported-table.js';
+import type { TableValues } from '../../declared/imported-table.js';
 
 /** What is wrong with a row: the column, where it is one; a JSON pointer into what was sent, where that was a document. */
 export interface TableRowFault {

@@ -1,5 +1,5 @@
 import type { Refusal, TableRowOutcome } from '#libs/contracts';
-import type { Entered, ImportedTable, ReadRow } from '../../imported-table.js';
+import type { Entered, ImportedTable, ReadRow } from '../../declared/imported-table.js';
 import type { TableRow, TableRowFault } from './table-import.entity.js';
 
 /** Faults of rows that say what another row of the file says, by line. */

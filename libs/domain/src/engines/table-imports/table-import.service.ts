@@ -12,7 +12,7 @@ import {
 } from '#libs/contracts';
 import { Clock, Database, Quotas, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
-import type { Entered, ImportedTable } from '../../imported-table.js';
+import type { Entered, ImportedTable } from '../../declared/imported-table.js';
 import { readFile } from './reading/table.file.js';
 import type { ReadTable } from './reading/table.reading.js';
 import { TableImport, type TableRow } from './table-import.entity.js';

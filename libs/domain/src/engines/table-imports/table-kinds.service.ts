@@ -3,7 +3,7 @@ import { ModuleRef } from '@nestjs/core';
 import { type Actor, Refused, type TableKind, tableKinds } from '#libs/contracts';
 import { Declarations } from '../../declarations.js';
 import { Access } from '../../identity/access/access.service.js';
-import { type ImportedTable, importedTable, type TableRows } from '../../imported-table.js';
+import { type ImportedTable, importedTable, type TableRows } from '../../declared/imported-table.js';
 
 /** Which tables can be brought in, as nouns declare them. */
 @Injectable()

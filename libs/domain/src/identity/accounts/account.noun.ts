@@ -1,6 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { personalData } from '../../personal-data.js';
+import { personalData } from '../../declared/personal-data.js';
 import { factorRecoveryAudience } from './factor-recovery.audience.js';
 import { FactorRecovery } from './factor-recovery.entity.js';
 import { AccountsModule } from './accounts.module.js';

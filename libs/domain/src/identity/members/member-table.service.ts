@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, Refused, type Role } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
-import { type Entered, enterEach, type TableRows, type TableValues } from '../../imported-table.js';
+import { type Entered, enterEach, type TableRows, type TableValues } from '../../declared/imported-table.js';
 import { Invitations } from './invitation.service.js';
 
 /** Rows of a table of members: each is invited as by hand. */

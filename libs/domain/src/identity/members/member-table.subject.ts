@@ -1,6 +1,6 @@
 import { roles } from '#libs/contracts';
 import { sql } from '#libs/platform';
-import { importedTable } from '../../imported-table.js';
+import { importedTable } from '../../declared/imported-table.js';
 import { emailOf, MemberTable } from './member-table.service.js';
 
 export const memberTable = importedTable.declare({

@@ -1,8 +1,8 @@
-import { searchKind } from '../../search-kind.js';
+import { searchKind } from '../../declared/search-kind.js';
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { personalData } from '../../personal-data.js';
-import { retentionRule } from '../../retention-rule.js';
+import { personalData } from '../../declared/personal-data.js';
+import { retentionRule } from '../../declared/retention-rule.js';
 import { Invitation } from './invitation.entity.js';
 import { invitationAudience, memberAudience, personAudience } from './member.audience.js';
 import { Member, Person } from './member.entity.js';

@@ -1,7 +1,7 @@
 import { columns } from '#libs/platform';
-import { exportedKind } from '../../exported-kind.js';
-import { liveTopic, seesRow } from '../../live-topic.js';
-import { searchKind } from '../../search-kind.js';
+import { exportedKind } from '../../declared/exported-kind.js';
+import { liveTopic, seesRow } from '../../declared/live-topic.js';
+import { searchKind } from '../../declared/search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { organisationAudience, organisationStandingAudience } from './organisation.audience.js';
 import { Organisation } from './organisation.entity.js';

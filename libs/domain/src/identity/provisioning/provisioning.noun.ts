@@ -1,7 +1,7 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { personalData } from '../../personal-data.js';
-import { retentionRule } from '../../retention-rule.js';
+import { personalData } from '../../declared/personal-data.js';
+import { retentionRule } from '../../declared/retention-rule.js';
 import { provisioningAudience, provisioningTokenAudience } from './provisioning.audience.js';
 import { ProvisionedSeat, Provisioning, ProvisioningToken } from './provisioning.entity.js';
 import { ProvisioningModule } from './provisioning.module.js';

@@ -1,7 +1,7 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { personalData } from '../../personal-data.js';
-import { retentionRule } from '../../retention-rule.js';
+import { personalData } from '../../declared/personal-data.js';
+import { retentionRule } from '../../declared/retention-rule.js';
 import { Session } from './session.entity.js';
 import { SessionsModule } from './sessions.module.js';
 

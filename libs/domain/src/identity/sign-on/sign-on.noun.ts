@@ -1,7 +1,7 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { personalData } from '../../personal-data.js';
-import { retentionRule } from '../../retention-rule.js';
+import { personalData } from '../../declared/personal-data.js';
+import { retentionRule } from '../../declared/retention-rule.js';
 import { signOnDomainAudience, signOnProviderAudience } from './sign-on.audience.js';
 import { SignOnAttempt, SignOnDomain, SignOnLink, SignOnProvider } from './sign-on.entity.js';
 import { SignOnModule } from './sign-on.module.js';

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type ExportKind, exportKinds } from '#libs/contracts';
 import { Declarations } from '../../declarations.js';
-import { exportedKind, type ExportedKind } from '../../exported-kind.js';
+import { exportedKind, type ExportedKind } from '../../declared/exported-kind.js';
 
 /** What can be exported, as nouns declare it. */
 @Injectable()

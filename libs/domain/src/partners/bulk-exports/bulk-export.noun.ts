@@ -1,6 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { retentionRule } from '../../retention-rule.js';
+import { retentionRule } from '../../declared/retention-rule.js';
 import { bulkExportAudience } from './bulk-export.audience.js';
 import { BulkExport, BulkExportPart } from './bulk-export.entity.js';
 import { BulkExportsModule } from './bulk-exports.module.js';

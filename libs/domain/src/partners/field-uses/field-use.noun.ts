@@ -1,6 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { retentionRule } from '../../retention-rule.js';
+import { retentionRule } from '../../declared/retention-rule.js';
 
 /** Who asks for what of the API, so that nothing goes that somebody uses. */
 export const fieldUseNoun = defineNoun({

@@ -1,6 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { retentionRule } from '../../retention-rule.js';
+import { retentionRule } from '../../declared/retention-rule.js';
 import { ProgramDocument } from './documents/program-document.entity.js';
 import { programAudience, programCredentialAudience, programDocumentAudience } from './program.audience.js';
 import { Program, ProgramCredential } from './program.entity.js';

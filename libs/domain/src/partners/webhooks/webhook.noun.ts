@@ -1,6 +1,6 @@
 import { sql } from '#libs/platform';
 import { defineNoun } from '../../noun.js';
-import { retentionRule } from '../../retention-rule.js';
+import { retentionRule } from '../../declared/retention-rule.js';
 import { webhookAudience, webhookDeliveryAudience } from './webhook.audience.js';
 import { Webhook, WebhookDelivery, WebhookSecret } from './webhook.entity.js';
 import { WebhooksModule } from './webhooks.module.js';

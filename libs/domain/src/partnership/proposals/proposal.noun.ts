@@ -1,11 +1,11 @@
 import { columns } from '#libs/platform';
-import { exportedKind } from '../../exported-kind.js';
-import { liveTopic, seesRow } from '../../live-topic.js';
+import { exportedKind } from '../../declared/exported-kind.js';
+import { liveTopic, seesRow } from '../../declared/live-topic.js';
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { CO_OWNERS_OF_PROPOSAL, ProjectParties } from '../projects/project-parties.service.js';
-import { followable } from '../../followable.js';
-import { searchKind } from '../../search-kind.js';
+import { followable } from '../../declared/followable.js';
+import { searchKind } from '../../declared/search-kind.js';
 import { defineNoun } from '../../noun.js';
 import { Attachment } from './attachments/attachment.entity.js';
 import {

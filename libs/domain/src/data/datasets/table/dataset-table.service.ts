@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Fault, Refused } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
 import { OrganisationNames } from '../../../identity/organisations/organisation-names.service.js';
-import { type Entered, enterEach, type TableRows, type TableValues } from '../../../imported-table.js';
+import { type Entered, enterEach, type TableRows, type TableValues } from '../../../declared/imported-table.js';
 import type { DatasetDetails } from '../dataset.details.js';
 import { Datasets } from '../dataset.service.js';
 

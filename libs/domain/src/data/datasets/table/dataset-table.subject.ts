@@ -1,6 +1,6 @@
 import { classifications, datasetThemes, smartCityComponents } from '#libs/contracts';
 import { sql } from '#libs/platform';
-import { importedTable } from '../../../imported-table.js';
+import { importedTable } from '../../../declared/imported-table.js';
 import { legalBases, updateFrequencies } from '../dataset.catalogue.js';
 import { DatasetTable, keyOf } from './dataset-table.service.js';
 

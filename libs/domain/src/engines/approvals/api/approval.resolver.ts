@@ -28,7 +28,7 @@ import { outlook } from '../rules/time/approval.outlook.js';
 import { alphabetical, Clock, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { groupTitles, whySentence } from '../words/approval.sentence.js';
-import { ApprovalRoutes } from '../approval.routes.service.js';
+import { ApprovalRoutes } from '../routing/approval.routes.service.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { ApprovalStateEnum, ApprovalSubjectEnum } from './approval.enums.js';
 import { ApprovalLoader } from './approval.loader.js';

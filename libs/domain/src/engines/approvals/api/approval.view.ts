@@ -1,6 +1,6 @@
 import { type Language, titleIn, type Titled } from '#libs/contracts';
 import { standsOver } from '../rules/electing/approval.carrying.js';
-import type { Route } from '../approval.routes.service.js';
+import type { Route } from '../routing/approval.routes.service.js';
 import type { ApprovalState, GroupState, Seat, StageState } from '../rules/approval.state.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
 import type { ApprovalGroupType, ApprovalProgressType, ApprovalStageType } from './stage.types.js';

@@ -4,7 +4,7 @@ import type { Actor, ApprovalSubject, Decision } from '#libs/contracts';
 import { Database, grouped, type ReadTransaction, sql, type Sql } from '#libs/platform';
 import { Calendars } from '../../calendars/calendar.service.js';
 import type { WorkingCalendar } from '../../calendars/working-days.js';
-import { Electors } from '../approval.electors.js';
+import { Electors } from '../routing/approval.electors.js';
 import type { ConditionFacts } from '../definitions/condition.vocabulary.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
 import type { Separation } from '../rules/approval.state.js';

@@ -5,7 +5,7 @@ import { AtMost, enumType, NodeLoaders, NodeType, Op, Operation, Reads, Requires
 import { assertMeets } from '#libs/platform';
 import { Declarations } from '../../../declarations.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
-import { searchKind, type SearchKindSpec } from '../../../search-kind.js';
+import { searchKind, type SearchKindSpec } from '../../../declared/search-kind.js';
 import { searchText } from '../../../search-text.js';
 
 const typenameOf = (kind: SearchKind) => kind[0]!.toUpperCase() + kind.slice(1);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { TableRowOutcome } from '#libs/contracts';
 import { NodeLoaders, type Page } from '#libs/graphql';
 import { byId, columns, list, type ReadTransaction, sql, withIds } from '#libs/platform';
-import type { ImportedTable } from '../../../imported-table.js';
+import type { ImportedTable } from '../../../declared/imported-table.js';
 import { TableImport, type TableRow } from '../table-import.entity.js';
 import { TableImportType, type TableRowType } from './table-import.types.js';
 

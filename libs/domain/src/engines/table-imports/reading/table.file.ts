@@ -1,4 +1,4 @@
-import type { ImportedTable } from '../../../imported-table.js';
+import type { ImportedTable } from '../../../declared/imported-table.js';
 import { readCsv, readText } from './table.csv.js';
 import { unreadable } from './table.fault.js';
 import { MOST_ROWS, readTable, type ReadTable } from './table.reading.js';

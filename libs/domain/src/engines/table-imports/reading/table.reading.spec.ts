@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import writeWorkbook from 'write-excel-file/node';
 import { languages, tableWords } from '#libs/contracts';
-import type { TableColumn } from '../../../imported-table.js';
+import type { TableColumn } from '../../../declared/imported-table.js';
 import { mostBytesOf, readFile } from './table.file.js';
 import { MOST_ROWS, type ReadTable } from './table.reading.js';
 import { csvTemplate, xlsxTemplate } from './table.template.js';

@@ -1,5 +1,5 @@
 import { type Fault, languages, type TableNotice, tableWords } from '#libs/contracts';
-import type { ReadRow, TableColumn } from '../../../imported-table.js';
+import type { ReadRow, TableColumn } from '../../../declared/imported-table.js';
 import { dayIn, percentIn } from './table.cells.js';
 import { unreadable } from './table.fault.js';
 import type { TableSheet, SheetRow } from './table.sheet.js';

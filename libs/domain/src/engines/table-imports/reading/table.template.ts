@@ -1,5 +1,5 @@
 import { csvField, harmless, type Language, type TableKind, tableWords } from '#libs/contracts';
-import type { TableColumn } from '../../../imported-table.js';
+import type { TableColumn } from '../../../declared/imported-table.js';
 
 interface Template {
   readonly kind: TableKind;

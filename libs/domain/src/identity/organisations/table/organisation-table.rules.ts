@@ -1,5 +1,5 @@
 import type { Fault } from '#libs/contracts';
-import type { TableValues } from '../../../imported-table.js';
+import type { TableValues } from '../../../declared/imported-table.js';
 import { readIdentifier } from '../identifier.catalogue.js';
 import type { OrganisationIdentifier } from '../organisation.entity.js';
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Fault, Refused } from '#libs/contracts';
 import { Database, Records, sql } from '#libs/platform';
-import type { Entered, TableRows, TableValues } from '../../../imported-table.js';
+import type { Entered, TableRows, TableValues } from '../../../declared/imported-table.js';
 import { Access } from '../../access/access.service.js';
 import { Invitations } from '../../members/invitation.service.js';
 import { emailFaults } from '../../members/person.service.js';

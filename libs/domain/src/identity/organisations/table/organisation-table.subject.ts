@@ -1,5 +1,5 @@
 import { sql } from '#libs/platform';
-import { importedTable } from '../../../imported-table.js';
+import { importedTable } from '../../../declared/imported-table.js';
 import { agencyLevels, organisationFunctions, organisationKinds } from '../organisation.catalogue.js';
 import { organisationKeys } from './organisation-table.rules.js';
 import { OrganisationTable } from './organisation-table.service.js';

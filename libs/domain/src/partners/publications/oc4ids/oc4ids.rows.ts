@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { deflateSync, inflateSync } from 'node:zlib';
 import { asOneLine, Refused, type SmartCityComponent } from '#libs/contracts';
-import type { ReadRow } from '../../../imported-table.js';
+import type { ReadRow } from '../../../declared/imported-table.js';
 import { DocumentReader } from '../../../json-documents.js';
 import { countryCode } from '../../../partnership/imports/country.catalogue.js';
 import { componentIn, isObject, objectsIn, type OpenObject } from '../ocds/release.parts.js';

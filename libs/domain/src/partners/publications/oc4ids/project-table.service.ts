@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, type Fault, Refused, type SmartCityComponent } from '#libs/contracts';
 import { Clock, Database, Records, sql } from '#libs/platform';
-import { type Entered, enterEach, type TableRows, type TableValues } from '../../../imported-table.js';
+import { type Entered, enterEach, type TableRows, type TableValues } from '../../../declared/imported-table.js';
 import { Projects } from '../../../partnership/projects/project.service.js';
 import type { Project } from '../../../partnership/projects/project.entity.js';
 import { projectDocument } from '../ocds/project.document.js';

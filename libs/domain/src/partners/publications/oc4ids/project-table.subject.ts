@@ -1,6 +1,6 @@
 import { smartCityComponents } from '#libs/contracts';
 import { sql } from '#libs/platform';
-import { importedTable } from '../../../imported-table.js';
+import { importedTable } from '../../../declared/imported-table.js';
 import { readProjects } from './oc4ids.rows.js';
 import { keyOf, ProjectTable } from './project-table.service.js';
 

@@ -14,7 +14,7 @@ import {
 import { Clock, Database, Records, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import type { ApprovalCase, Withdrawal } from '../../../engines/approvals/approval.case.js';
-import { ApprovalRoutes, type Route } from '../../../engines/approvals/approval.routes.service.js';
+import { ApprovalRoutes, type Route } from '../../../engines/approvals/routing/approval.routes.service.js';
 import { Approvals, type RequiredHere } from '../../../engines/approvals/approval.service.js';
 import { Attachment } from '../attachments/attachment.entity.js';
 import { type CarriedContent, differing } from '../content/carried.catalogue.js';

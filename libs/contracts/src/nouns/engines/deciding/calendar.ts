@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { NounContract } from '../../noun.js';
-import { uuid } from '../../values.js';
+import type { NounContract } from '../../../noun.js';
+import { uuid } from '../../../values.js';
 
 export const calendarContract = {
   readWith: 'definition.read',

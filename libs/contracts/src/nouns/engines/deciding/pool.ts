@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { NounContract } from '../../noun.js';
-import { EVERYBODY } from '../../roles.js';
-import { uuid } from '../../values.js';
+import type { NounContract } from '../../../noun.js';
+import { EVERYBODY } from '../../../roles.js';
+import { uuid } from '../../../values.js';
 
 /** Where an expert is in a pool: it offers itself, the pool's keeper admits it, either of them ends that. */
 export const poolExpertStates = ['OFFERED', 'ADMITTED', 'ENDED'] as const;

@@ -1,22 +1,22 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Fault, Refused, type Titled } from '#libs/contracts';
 import { Clock } from '#libs/platform';
-import type { WorkingCalendar } from '../calendars/working-days.js';
-import { type ApprovalCase, separationOf } from './approval.case.js';
+import type { WorkingCalendar } from '../../calendars/working-days.js';
+import { type ApprovalCase, separationOf } from '../approval.case.js';
 import { Precedents } from './approval.precedents.service.js';
-import { ApprovalInterests, type Foreseen } from './deciding/approval.interests.service.js';
-import { ApprovalSubjects } from './approval.subjects.service.js';
+import { ApprovalInterests, type Foreseen } from '../deciding/approval.interests.service.js';
+import { ApprovalSubjects } from '../approval.subjects.service.js';
 import { Electors, type ElectorsCase } from './approval.electors.js';
-import { ApprovalLocks } from './approval.locks.service.js';
-import { Definitions, type PublishedDefinition } from './definitions/definition.service.js';
-import type { StageDefinition } from './definitions/definition.schema.js';
-import { hasProposers, reopenedBy } from './rules/approval.rounds.js';
-import type { ApprovalState, Separation } from './rules/approval.state.js';
-import { groupsNeeded } from './rules/approval.tally.js';
-import { standsOver, withCarried } from './rules/electing/approval.carrying.js';
-import { takingPartIn } from './rules/electing/approval.rerouting.js';
-import { officesOf, selectorsOf, type StagePlan } from './rules/electing/approval.electorate.js';
-import { type Bearing, route, type RouteGroup, type RouteStage, underWay } from './rules/time/approval.route.js';
+import { ApprovalLocks } from '../approval.locks.service.js';
+import { Definitions, type PublishedDefinition } from '../definitions/definition.service.js';
+import type { StageDefinition } from '../definitions/definition.schema.js';
+import { hasProposers, reopenedBy } from '../rules/approval.rounds.js';
+import type { ApprovalState, Separation } from '../rules/approval.state.js';
+import { groupsNeeded } from '../rules/approval.tally.js';
+import { standsOver, withCarried } from '../rules/electing/approval.carrying.js';
+import { takingPartIn } from '../rules/electing/approval.rerouting.js';
+import { officesOf, selectorsOf, type StagePlan } from '../rules/electing/approval.electorate.js';
+import { type Bearing, route, type RouteGroup, type RouteStage, underWay } from '../rules/time/approval.route.js';
 
 /** Who will decide, in which order, by when. */
 export interface Route extends Titled {

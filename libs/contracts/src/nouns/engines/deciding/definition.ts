@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { NounContract } from '../../noun.js';
-import { EVERYBODY_AND_PROGRAMS } from '../../roles.js';
-import { int, key, sha256, uuid } from '../../values.js';
+import type { NounContract } from '../../../noun.js';
+import { EVERYBODY_AND_PROGRAMS } from '../../../roles.js';
+import { int, key, sha256, uuid } from '../../../values.js';
 
 export const definitionContract = {
   readWith: 'definition.read',

@@ -1,5 +1,5 @@
 import type { Sql } from '#libs/platform';
-import { DeclarationKind } from './declarations.js';
+import { DeclarationKind } from '../declarations.js';
 
 /** A person, by all that tables know one by. */
 export interface Whose {

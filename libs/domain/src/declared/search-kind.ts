@@ -1,5 +1,5 @@
 import type { Permission, SearchKind } from '#libs/contracts';
-import { DeclarationKind } from './declarations.js';
+import { DeclarationKind } from '../declarations.js';
 
 /**
  * What a search must know of something that `searchable` of its tables lets it find. SQL over `from`, in which the thing

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { isOffice, type OfficeRole, type Role } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
-import type { AgencyLevel, OrganisationFunction } from '../../identity/organisations/organisation.catalogue.js';
-import type { Parties } from './approval.subject.js';
-import { ApprovalSubjects } from './approval.subjects.service.js';
-import type { Found, Resolve } from './rules/electing/approval.electorate.js';
-import type { Approval } from './approval.entity.js';
-import type { Selector } from './definitions/definition.schema.js';
+import type { AgencyLevel, OrganisationFunction } from '../../../identity/organisations/organisation.catalogue.js';
+import type { Parties } from '../approval.subject.js';
+import { ApprovalSubjects } from '../approval.subjects.service.js';
+import type { Found, Resolve } from '../rules/electing/approval.electorate.js';
+import type { Approval } from '../approval.entity.js';
+import type { Selector } from '../definitions/definition.schema.js';
 
 /** What selectors are resolved for. */
 export type ElectorsCase = Pick<Approval, 'subjectKind' | 'subjectId' | 'projectId' | 'facts'>;

@@ -1,7 +1,7 @@
 import type { Type } from '@nestjs/common';
 import type { Actor, Fault, Permission, Refused, TableKind } from '#libs/contracts';
 import type { Sql } from '#libs/platform';
-import { DeclarationKind } from './declarations.js';
+import { DeclarationKind } from '../declarations.js';
 
 /** A column of a table; its words are in the contracts' `tableWords`, by its key. */
 export interface TableColumn {

@@ -1,5 +1,5 @@
 import type { FollowSubject } from '#libs/contracts';
-import { DeclarationKind } from './declarations.js';
+import { DeclarationKind } from '../declarations.js';
 import type { SearchKindSpec } from './search-kind.js';
 
 /** What following must know of something: the same as search. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { NounContract } from '../../noun.js';
-import { EVERYBODY, roles } from '../../roles.js';
-import { instant, key, uuid } from '../../values.js';
+import type { NounContract } from '../../../noun.js';
+import { EVERYBODY, roles } from '../../../roles.js';
+import { instant, key, uuid } from '../../../values.js';
 
 const absence = { absenceId: uuid, memberId: uuid, organisationId: uuid } as const;
 /** What the deputy may do, when, and in whose name: whoever reads a decision made so can check it. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { NounContract } from '../../noun.js';
-import { EVERYBODY_AND_PROGRAMS, officeRoles } from '../../roles.js';
-import { instant, int, key, sha256, uuid } from '../../values.js';
+import type { NounContract } from '../../../noun.js';
+import { EVERYBODY_AND_PROGRAMS, officeRoles } from '../../../roles.js';
+import { instant, int, key, sha256, uuid } from '../../../values.js';
 
 export const decisions = [
   'APPROVE',

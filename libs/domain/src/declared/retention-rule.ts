@@ -1,6 +1,6 @@
 import type { RetentionKind } from '#libs/contracts';
 import type { Sql } from '#libs/platform';
-import { DeclarationKind } from './declarations.js';
+import { DeclarationKind } from '../declarations.js';
 
 /** What is kept for a time only, and for how long. */
 export interface RetentionRule {

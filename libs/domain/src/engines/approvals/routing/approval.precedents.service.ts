@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '#libs/platform';
-import { Approval } from './approval.entity.js';
-import type { SubjectOfApproval } from './approval.subject.js';
-import { ApprovalSubjects } from './approval.subjects.service.js';
-import type { StageDefinition } from './definitions/definition.schema.js';
-import type { Precedent } from './rules/electing/approval.carrying.js';
+import { Approval } from '../approval.entity.js';
+import type { SubjectOfApproval } from '../approval.subject.js';
+import { ApprovalSubjects } from '../approval.subjects.service.js';
+import type { StageDefinition } from '../definitions/definition.schema.js';
+import type { Precedent } from '../rules/electing/approval.carrying.js';
 
 /** What was approved elsewhere that may carry over in an approval. */
 @Injectable()

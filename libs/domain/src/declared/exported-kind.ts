@@ -1,6 +1,6 @@
 import type { ExportKind, Permission } from '#libs/contracts';
 import type { Columns } from '#libs/platform';
-import { DeclarationKind } from './declarations.js';
+import { DeclarationKind } from '../declarations.js';
 
 /** A kind of thing that can be exported in bulk: of each that a caller may read, one line. */
 export interface ExportedKind {

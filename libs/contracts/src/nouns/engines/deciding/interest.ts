@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { NounContract } from '../../noun.js';
-import { EVERYBODY, roles } from '../../roles.js';
-import { uuid } from '../../values.js';
+import type { NounContract } from '../../../noun.js';
+import { EVERYBODY, roles } from '../../../roles.js';
+import { uuid } from '../../../values.js';
 
 /** What ties a member or an organisation to another organisation. */
 export const interestKinds = [

@@ -1,6 +1,6 @@
 import type { Actor, TopicKind } from '#libs/contracts';
 import { raw, type ReadTransaction, sql } from '#libs/platform';
-import { DeclarationKind } from './declarations.js';
+import { DeclarationKind } from '../declarations.js';
 
 /** Answers which of these ids the actor of the transaction may follow. */
 export type Authoriser = (ids: readonly string[], read: ReadTransaction, actor: Actor) => Promise<ReadonlySet<string>>;
