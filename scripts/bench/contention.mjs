@@ -1,6 +1,7 @@
 /**
  * `npm run bench -- contention`: a thousand members decide on one stage in the same moment. Counts what came of it (one outcome, one
  * vote of each agency, nobody lost), and how many were answered in a second. One api, one worker, writes that wait for the disk.
+ * `--agencies 1000 --officers 1`: as many agencies, so that each of them has a vote.
  */
 import { mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -67,7 +68,7 @@ try {
     `- all that follows was done ${(followedMs / 1000).toFixed(1)} s later`,
   ];
   lines.slice(4).forEach((line) => say(`  ${line}`));
-  await record(root, 'Many decisions on one stage', lines);
+  await record(root, officers > 1 ? 'Many decisions on one stage' : 'As many agencies that decide on one stage', lines);
 } finally {
   for (const stop of stops) await stop();
 }
