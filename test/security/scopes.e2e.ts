@@ -224,6 +224,7 @@ const UNMET = [
     'ApprovalReassignableSeat',
     'ApprovalCanceller',
     'ApprovalCapacity',
+    'ApprovalDisputer',
     'ApprovalEnding',
     'ApprovalReopener',
     'ApprovalReopening',

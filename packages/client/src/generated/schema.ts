@@ -673,7 +673,7 @@ export interface Approval {
   readonly definition: Definition | null;
   readonly definitionId: string;
   readonly disputable: ReadonlyArray<ApprovalDisputableSeat>;
-  readonly disputer: ApprovalCapacity | null;
+  readonly disputer: ApprovalDisputer | null;
   readonly disputes: ReadonlyArray<ApprovalDispute>;
   readonly draws: ReadonlyArray<ApprovalDraw>;
   readonly dueAt: string | null;
@@ -866,6 +866,12 @@ export interface ApprovalDispute {
   readonly stage: string;
   readonly state: DisputeState;
   readonly withdrawer: ApprovalCapacity | null;
+}
+
+export interface ApprovalDisputer {
+  readonly __typename: 'ApprovalDisputer';
+  readonly roles: ReadonlyArray<Role>;
+  readonly standInFor: ReadonlyArray<Absence>;
 }
 
 export interface ApprovalDraw {

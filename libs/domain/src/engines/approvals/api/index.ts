@@ -1,4 +1,9 @@
-import { ApprovalDisputesResolver, DisputableSeatResolver, DisputeResolver } from './disputes/dispute.resolver.js';
+import {
+  ApprovalDisputesResolver,
+  DisputableSeatResolver,
+  DisputeResolver,
+  DisputerResolver,
+} from './disputes/dispute.resolver.js';
 import { AppealPanellistResolver, AppealResolver, ApprovalAppealsResolver } from './appeals/appeal.resolver.js';
 import { ApprovalLoader } from './approval.loader.js';
 import { ApprovalResolver } from './approval.resolver.js';
@@ -55,6 +60,7 @@ export const providers = [
   ApprovalDisputesResolver,
   DisputableSeatResolver,
   DisputeResolver,
+  DisputerResolver,
   AppealPanellistResolver,
   AppealResolver,
   ApprovalAppealsResolver,

@@ -4,6 +4,7 @@ import { type Actor, holds } from '#libs/contracts';
 import { AtMost, CurrentActor, NodeLoaders, Op, Operation, Paged, Requires } from '#libs/graphql';
 import { Clock, columns, grouped, listsBy } from '#libs/platform';
 import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
+import { AbsenceType } from '../../../absences/api/absence.types.js';
 import { ReceiptLoader } from '../../../receipts/api/receipt.loader.js';
 import { ReceiptType } from '../../../receipts/api/receipt.types.js';
 import { settledDispute } from '../../approval-receipts.service.js';
@@ -17,6 +18,7 @@ import { ApprovalCapacityType } from '../interventions/capacity.types.js';
 import { capacityOf } from '../interventions/stand-ins.js';
 import {
   ApprovalDisputableSeatType,
+  ApprovalDisputerType,
   ApprovalDisputeType,
   DisputeSeatInput,
   DisputeSeatResult,
@@ -86,7 +88,7 @@ export class ApprovalDisputesResolver {
     return (await this.disputing(id, actor, operation))?.seats ?? [];
   }
 
-  @ResolveField(() => ApprovalCapacityType, {
+  @ResolveField(() => ApprovalDisputerType, {
     nullable: true,
     description:
       'Whether you may say whose one of `disputable` is, yourself or in the name of a colleague who is absent; null: no.',
@@ -95,7 +97,7 @@ export class ApprovalDisputesResolver {
     @Parent() { id }: ApprovalType,
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
-  ): Promise<ApprovalCapacityType | null> {
+  ): Promise<ApprovalDisputerType | null> {
     return this.disputing(id, actor, operation);
   }
 
@@ -104,7 +106,7 @@ export class ApprovalDisputesResolver {
     id: string,
     actor: Actor,
     operation: Operation,
-  ): Promise<(ApprovalCapacityType & { readonly seats: ApprovalDisputableSeatType[] }) | null> {
+  ): Promise<(ApprovalDisputerType & { readonly seats: ApprovalDisputableSeatType[] }) | null> {
     const engine = await this.approvals.engine(operation, id);
     if (!engine) return null;
     const { state, definition } = engine;
@@ -145,6 +147,21 @@ export class ApprovalDisputesResolver {
   })
   async settleDispute(@Args('input') input: SettleDisputeInput, @CurrentActor() actor: Actor) {
     return { approval: await this.interventions.settleDispute(actor, input) };
+  }
+}
+
+@Resolver(() => ApprovalDisputerType)
+export class DisputerResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @AtMost(5)
+  @ResolveField(() => [AbsenceType], {
+    description:
+      'Absences of colleagues in whose name you can do it, five of them at most; its `memberId` is `onBehalfOf` of the mutation.',
+  })
+  async standInFor(@Parent() { standInIds }: ApprovalDisputerType, @Op() operation: Operation): Promise<AbsenceType[]> {
+    const found = await Promise.all(standInIds.map((id) => this.nodes.load(AbsenceType, id, operation)));
+    return found.filter((one) => one !== null);
   }
 }
 

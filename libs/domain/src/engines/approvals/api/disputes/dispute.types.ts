@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { type DisputeGround, disputeGrounds } from '#libs/contracts';
-import { enumType, MutationInput, mutationResult, Reads } from '#libs/graphql';
+import { AtMost, enumType, MutationInput, mutationResult, Reads } from '#libs/graphql';
 import { disputeStatuses } from '../../rules/approval.state.js';
+import { RoleEnum } from '../../../../identity/members/api/member.types.js';
 import { ApprovalType } from '../approval.types.js';
 import { IN_NAME_OF } from '../decision.inputs.js';
 import { SteeringInput } from '../interventions/intervention.types.js';
@@ -82,6 +83,17 @@ export class ApprovalDisputableSeatType {
 
   @Field(() => ID, { description: 'Id of the organisation that has it: yours, or one in whose place yours should be.' })
   organisationId!: string;
+}
+
+@Reads('approval.read')
+@ObjectType('ApprovalDisputer', { description: 'Who in your organisation may say whose a decision is instead.' })
+export class ApprovalDisputerType {
+  @AtMost(10)
+  @Field(() => [RoleEnum], { description: 'Any of these roles.' })
+  roles!: readonly string[];
+
+  /** Resolved as `standInFor`. */
+  standInIds!: readonly string[];
 }
 
 @InputType({ description: 'That a decision is another’s than whose it is.' })
