@@ -48,6 +48,7 @@ export const publicationTables = [
      check ((number is null) = (faults <> '[]'))
    )`,
   `create index open_release_process on open_release (ocid collate "C", number) where number is not null and withdrawn_at is null`,
+  `create index open_release_project on open_release (project_id, number desc) where number is not null and withdrawn_at is null`,
   `create index open_release_kept_back on open_release (project_id) where number is null`,
   `select app.secure('open_release')`,
   `create function app.releases_stand() returns trigger language plpgsql as $$
