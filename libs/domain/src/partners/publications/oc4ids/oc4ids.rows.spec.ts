@@ -57,6 +57,12 @@ describe('projects of others', () => {
     await expect(read(source, 2)).rejects.toMatchObject({ refusal: { faults: [{ path: ['file'], code }] } });
   });
 
+  it('say of a file that was cut off what to do', async () => {
+    const text = JSON.stringify({ projects: [project(), project({ id: '2' })] }).slice(0, -5);
+    const message = expect.stringContaining('send all of it');
+    await expect(read(text)).rejects.toMatchObject({ refusal: { faults: [{ code: 'NOT_JSON', message }] } });
+  });
+
   it('are refused one by one where nobody could name them', async () => {
     const rows = await read({ projects: ['no project', { id: 'x' }, project()] });
     expect(rows.map(({ faults }) => faults.map(({ path, code }) => [path[0], code]))).toEqual([

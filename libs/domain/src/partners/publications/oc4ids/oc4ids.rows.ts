@@ -60,14 +60,17 @@ export async function readProjects(
       else add(value, `/${index}`);
     },
   });
+  let whole = false;
   try {
     for await (const piece of text) {
       reader.write(piece);
       await setImmediate();
     }
+    whole = true;
     reader.end();
   } catch (error) {
     if (error instanceof Refused) throw error;
+    if (whole) throw unreadable('NOT_JSON', 'The file is empty, or ends in the middle of its JSON; send all of it.');
     throw unreadable('NOT_JSON', `The file is no JSON that can be read: ${(error as Error).message}`);
   }
   if (rows.length > 0) return rows;
