@@ -109,7 +109,9 @@ export class CoordinationPlay {
     const drawn = await matter.drawn(firm);
     if (drawn.length === 0) return;
     await matter.heard([firm], 'approval.panel.seated', 'they decide in person', since);
-    const experts = [...this.cast.owners, ...this.colleagues.experts].filter(({ organisationId }) =>
+    // The lot can fall on every officer of the pool, on those of agencies that had no part in it as well.
+    const pool = new Set([...this.cast.agencies, ...this.cast.owners, ...this.colleagues.experts]);
+    const experts = [...pool].filter(({ organisationId }) =>
       drawn.some((one) => one.organisationId === organisationId),
     );
     since = performance.now();
