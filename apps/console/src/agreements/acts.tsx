@@ -47,8 +47,10 @@ export function Acts({ agreement }: { agreement: Agreement }) {
 /** To where terms are written: the draft, an answer, an amendment. */
 function Write({ agreement }: { agreement: Agreement }) {
   const { t } = useTranslation();
-  const { id, possible, viewerCan, draft, state, standing } = agreement;
+  const { id, possible, viewerCan, draft, state, standing, remote } = agreement;
   if (!viewerCan.includes('agreement.negotiate') || !(possible.includes('PROPOSE') || draft)) return null;
+  // What another platform keeps is amended there.
+  if (remote && standing) return null;
   const text =
     draft || state === 'DRAFT' ? 'agreement.continueDraft' : standing ? 'agreement.amend' : 'agreement.counter';
   return (
