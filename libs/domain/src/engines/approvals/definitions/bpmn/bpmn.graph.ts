@@ -189,9 +189,14 @@ function stageOf(
       });
       column += 1;
       flow(id, ruled);
-      if (tier.deadlineWorkingDays === undefined) continue;
-      nodes.push(timer(id, tier.deadlineWorkingDays, index < tiers.length - 1));
-      flow(`due_${id}`, index < tiers.length - 1 ? `tier_${key}__${index + 2}` : ruled);
+      const next = index < tiers.length - 1 ? `tier_${key}__${index + 2}` : undefined;
+      if (tier.deadlineWorkingDays === undefined) {
+        // Whoever is above is reached by an appeal, and where an interest keeps everybody here from deciding.
+        if (next) flow(id, next, { name: 'passed on' });
+        continue;
+      }
+      nodes.push(timer(id, tier.deadlineWorkingDays, next !== undefined));
+      flow(`due_${id}`, next ?? ruled);
     }
     gateway(ruled, 'ExclusiveGateway');
     flow(ruled, rejected, { name: 'rejected' });

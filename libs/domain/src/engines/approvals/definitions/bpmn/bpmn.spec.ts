@@ -129,6 +129,12 @@ describe('a process as BPMN 2.0', () => {
           for (const other of standing.slice(at + 1))
             assert(apart(box, shapes.get(other.id)!), one.id, 'over', other.id);
         }
+        for (const { id, timer } of graph.nodes)
+          assert(
+            id === 'start' || Boolean(timer) || graph.flows.some(({ to }) => to === id),
+            id,
+            'is led to by nothing',
+          );
         const boxes = [...lanes.values()];
         for (const [at, lane] of boxes.entries()) {
           assert(lane.y + lane.height <= pool.y + pool.height, 'a lane outside of the pool');
