@@ -35,7 +35,7 @@ const dataset = {
   path: '/data',
   follow: '.datasets a[href^="/data/"], main h2 a[href^="/data/"], main h3 a[href^="/data/"]',
 } as const;
-const dialog = '.page__head .cds--btn';
+const draft = '.page__head .cds--btn--tertiary';
 
 export const shots: readonly Shot[] = [
   { name: 'sign-in', path: '/sign-in', also: phoneThai },
@@ -97,7 +97,7 @@ export const shots: readonly Shot[] = [
   { name: 'notifications-preferences', as: officer, path: '/notifications/preferences' },
   { name: 'processes', as: steward, path: '/processes' },
   { name: 'process', as: steward, path: '/processes/ppp-clearance' },
-  { name: 'process-editor', as: steward, path: '/processes/ppp-clearance', press: [dialog] },
+  { name: 'process-editor', as: steward, path: '/processes/ppp-clearance', press: [draft] },
   { name: 'stewardship', as: steward, path: '/stewardship' },
   { name: 'stewardship-organisations', as: steward, path: '/stewardship/organisations' },
   { name: 'stewardship-operations', as: steward, path: '/stewardship/operations' },
@@ -149,6 +149,12 @@ export const looked: readonly Shot[] = [
   { name: 'reports-approvals', as: officer, path: '/reports/approvals' },
   { name: 'reports-scheduled', as: officer, path: '/reports/scheduled' },
   { name: 'data-need', as: coordinator, path: '/data/needs', follow: 'main a[href^="/data/needs/"]' },
+  { name: 'connectors', as: dataSteward, path: '/data/connectors' },
+  { name: 'incidents', as: officer, path: '/incidents' },
+  { name: 'pools', as: coordinator, path: '/pools' },
+  { name: 'impact-criteria', as: officer, path: '/impact-criteria' },
+  { name: 'imports', as: officer, path: '/imports' },
+  { name: 'developers', as: administrator, path: '/developers' },
   { name: 'stewardship-recoveries', as: steward, path: '/stewardship/recoveries' },
   { name: 'stewardship-checkpoints', as: steward, path: '/stewardship/checkpoints' },
   { name: 'stewardship-security', as: steward, path: '/stewardship/security' },
