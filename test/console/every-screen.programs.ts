@@ -5,7 +5,7 @@ export const screens: readonly Screen[] = [
     route: '/organisation/:part?',
     as: 'company',
     at: () => '/organisation/programs',
-    first: ({ window: { page } }) => page.getByRole('button', { name: /^GraphQL documents/ }).press('Enter'),
+    first: ({ window: { page } }) => page.getByRole('button', { name: /^GraphQL documents: Company/ }).press('Enter'),
     shows: '[aria-labelledby="program-documents-heading"] tbody tr',
     dialogs: [
       ['organisation/programs/document-dialogs.tsx', 'Add documents'],
