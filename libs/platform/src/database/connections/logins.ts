@@ -24,10 +24,10 @@ export const logins = {
       idle_in_transaction_session_timeout: '20s',
     },
   },
-  /** Services, inside transactions. */
+  /** Services, inside transactions. Whoever repeats an act waits for the one that is open, whose process may stand still. */
   writer: {
     role: 'tripartite_writer',
-    settings: { ...always, statement_timeout: '30s', idle_in_transaction_session_timeout: '60s' },
+    settings: { ...always, statement_timeout: '30s', idle_in_transaction_session_timeout: '10s' },
   },
   /** Who is calling, and how often: the writer's rights, outside of any transaction, and short. */
   gate: {

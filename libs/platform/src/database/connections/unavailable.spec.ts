@@ -5,7 +5,7 @@ import { isUnavailable } from './unavailable.js';
 const coded = (code: string) => Object.assign(new Error('said by PostgreSQL or the network'), { code });
 
 describe('a database that cannot be reached', () => {
-  it.each(['ECONNREFUSED', 'ECONNRESET', '08006', '57P01', '57P03', '53300'])('is what %s means', (code) => {
+  it.each(['ECONNREFUSED', 'ECONNRESET', '08006', '57P01', '57P03', '53300', '25P03'])('is what %s means', (code) => {
     expect(isUnavailable(coded(code))).toBe(true);
   });
 

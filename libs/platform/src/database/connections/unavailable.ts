@@ -11,8 +11,8 @@ const NETWORK = new Set([
   'ENETUNREACH',
   'ENOTFOUND',
 ]);
-/** PostgreSQL (and PgBouncer) about connections: class 08, shutting down or starting (57P0x), none left (53300), log-ins. */
-const STATES = /^(08...|57P0[1-5]|53300|28P01|28000)$/;
+/** PostgreSQL (and PgBouncer) about connections: class 08, shutting down or starting (57P0x), none left (53300), idle for too long in a transaction (25P03), log-ins. */
+const STATES = /^(08...|57P0[1-5]|53300|25P03|28P01|28000)$/;
 /** pg has no codes for its own time limits; TypeORM says no more of a connection that was lost between two statements. */
 const OWN_WORDS =
   /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|The database did not answer|.*Driver not Connected|Query runner already released|.*query runner was already released)/i;
