@@ -10,11 +10,14 @@ const WRITERS = 6;
 const here = connect();
 let app: App;
 let product: Product;
-let proposer: Client;
+/** Each of a firm of its own: acts that change one row wait for each other, and are ended one after the other. */
+let proposers: Client[];
 
 beforeAll(async () => {
   ({ app, product } = await here.another('stopped_api', {}));
-  proposer = await app.asMemberOf(await app.firm(), ['PROPOSER']);
+  proposers = await Promise.all(
+    Array.from({ length: WRITERS }, async () => app.asMemberOf(await app.firm(), ['PROPOSER'])),
+  );
 }, 120_000);
 afterAll(async () => {
   await product?.stop();
@@ -37,16 +40,20 @@ describe('an api that stands still in the middle of an act', () => {
     const sent: string[] = [];
     let ended = false;
     /** As programs do: the same key until there is an answer. */
-    const draft = async (input: object): Promise<boolean> =>
+    const draft = async (proposer: Client, input: object): Promise<boolean> =>
       proposer.mutate('draftProposal', input).then(
         ({ __typename }) => __typename === 'DraftProposalSuccess',
         () => false,
       );
-    const writing = Array.from({ length: WRITERS }, async (_, writer) => {
+    const writing = proposers.map(async (proposer, writer) => {
       for (let nth = 0; !ended; nth += 1) {
         const input = { title: `${title} ${writer} ${nth}`, clientMutationId: randomUUID() };
         sent.push(input.title);
-        await app.until(() => draft(input), { timeout: 60_000, every: 100, what: `${input.title} is drafted` });
+        await app.until(() => draft(proposer, input), {
+          timeout: 60_000,
+          every: 100,
+          what: `${input.title} is drafted`,
+        });
       }
     });
     const api = product.pid('api');
