@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataNav } from '../data/data-nav.js';
 import { useFormats } from '../language/format.js';
+import { sentences } from '../language/labelled.js';
 import { Rows } from '../parts/list/rows.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
@@ -43,7 +44,7 @@ export default function ConnectorsPage() {
         {!error && !connectors && <Skeleton lines={5} />}
         {connectors?.length === 0 && (
           <Empty title={t('connectors.none')}>
-            {t('connectors.noneLead')} {t(may ? 'connectors.noneSteward' : 'connectors.noneOthers')}
+            {sentences([t('connectors.noneLead'), t(may ? 'connectors.noneSteward' : 'connectors.noneOthers')])}
           </Empty>
         )}
         {connectors && connectors.length > 0 && (
