@@ -29,7 +29,7 @@ const TABLES = [
   'import_record',
   'import_organisation',
   'import_project',
-  'ledger_event',
+  'ledger_waiting',
 ];
 
 const root = dirname(dirname(import.meta.dirname));
@@ -197,7 +197,7 @@ function added(table, columns) {
   const since =
     table === 'organisation'
       ? `where name <> 'Import office'`
-      : table === 'ledger_event'
+      : table === 'ledger_waiting'
         ? `where id >= (select id from organisation where name <> 'Import office' order by id limit 1)`
         : '';
   return `select ${columns} from ${table} ${since}`;

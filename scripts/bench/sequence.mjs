@@ -16,7 +16,7 @@ const stops = [() => folder.remove()];
 
 /** As most acts are: three organisations read it, one topic each of what it is about. */
 const FILL = `
-  insert into ledger_event (id, occurred_at, type, actor, subject_kind, subject_id, subject_version, audience, barred, topics, correlation_id, data)
+  insert into ledger_waiting (id, occurred_at, type, actor, subject_kind, subject_id, subject_version, audience, barred, topics, correlation_id, data)
   select gen_random_uuid(), now(), 'approval.decided',
     jsonb_build_object('memberId', gen_random_uuid(), 'organisationId', gen_random_uuid(), 'via', 'session'), 'approval', gen_random_uuid(), 3,
     array[gen_random_uuid(), gen_random_uuid(), gen_random_uuid()], '{}', array['approval:' || gen_random_uuid()], gen_random_uuid(),

@@ -147,10 +147,7 @@ async function undone({ owner }) {
   return owner(async (query) => {
     const { rows } = await query('select seq from ledger_head');
     const owed = async () => {
-      const found = await query(
-        'select handler from ledger_delivery d join ledger_event e on e.id = d.event_id where e.seq <= $1',
-        [rows[0].seq],
-      );
+      const found = await query('select handler from ledger_delivery where seq <= $1', [rows[0].seq]);
       return found.rows;
     };
     if (await soon(async () => (await owed()).length === 0, { within: MUCH_LATER_MS, every: 250 })) return [];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
-import { asDatabase } from '../support/as-database.js';
+import { asDatabase, RECORDED } from '../support/as-database.js';
 import { agencies, type Agency, decide, follow, newPlace, stageOf } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
 import { draft, submit } from '../support/projects.js';
@@ -70,7 +70,7 @@ const told = async (by: Client) => {
 const events = () =>
   asDatabase(app, async (sql) => {
     const { rows } = await sql.query<{ n: number }>(
-      `select count(*)::int as n from ledger_event where type = 'work.assigned' and data ->> 'organisationId' = $1`,
+      `select count(*)::int as n from ${RECORDED} where type = 'work.assigned' and data ->> 'organisationId' = $1`,
       [party.POWER.organisation.id],
     );
     return rows[0]!.n;

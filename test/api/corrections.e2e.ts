@@ -11,6 +11,7 @@ import {
   stageOf,
 } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
+import { RECORDED } from '../support/as-database.js';
 import { sql } from '../support/datasets.js';
 
 const app = connect();
@@ -56,7 +57,7 @@ const correct = async (by: Client, text: string, more: object = {}): Promise<Res
 
 /** How often the ledger says that something was corrected. */
 const told = async (): Promise<number> => {
-  const count = `select count(*)::integer as times from ledger_event
+  const count = `select count(*)::integer as times from ${RECORDED}
     where type = 'approval.decision.corrected' and data ->> 'approvalId' = $1`;
   return (await sql<{ times: number }>(app, count, [approvalId]))[0]!.times;
 };

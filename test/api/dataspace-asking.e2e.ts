@@ -11,7 +11,7 @@ import {
   sharer,
 } from '../support/agreements.js';
 import { connect } from '../support/app.js';
-import { asDatabase } from '../support/as-database.js';
+import { asDatabase, RECORDED } from '../support/as-database.js';
 import type { Result } from '../support/client.js';
 import { message, type Message } from '../support/connectors.js';
 import { DataspacePair, urn } from '../support/dataspace-pair.js';
@@ -223,7 +223,7 @@ describe('an organisation asks a connector of another instance', () => {
       asDatabase(pair.here, async (sql) => {
         const text = `select (select count(*) from remote_connector) as connectors, (select count(*) from organisation) as organisations,
           (select count(*) from remote_negotiation) as negotiations, (select count(*) from dataset) as datasets,
-          (select count(*) from agreement) as agreements, (select count(*) from ledger_event) as events`;
+          (select count(*) from agreement) as agreements, (select count(*) from ${RECORDED}) as events`;
         return (await sql.query<object>(text)).rows[0];
       });
     const unverified = await pair.registered({

@@ -4,7 +4,7 @@ import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
 import { signed } from '../support/agreement-life.js';
 import { acceptAgreement, describedDataset, offerAgreement, seen, sharer, type Sharer } from '../support/agreements.js';
 import { type App, connect } from '../support/app.js';
-import { asDatabase } from '../support/as-database.js';
+import { asDatabase, RECORDED } from '../support/as-database.js';
 import type { Client } from '../support/client.js';
 import { connector, expectValid, message, type Message, offerOf, told } from '../support/connectors.js';
 import type { Product } from '../support/processes.mjs';
@@ -280,7 +280,7 @@ describe('a negotiation by the Dataspace Protocol', () => {
       asDatabase(app, async (sql) => {
         const text = `select (select count(*) from agreement where drafter_id = $1) as agreements,
           (select count(*) from dataspace_negotiation where consumer_id = $1) as negotiations,
-          (select count(*) from ledger_event where data->>'agreementId' is not null and $1 = any (audience)) as events`;
+          (select count(*) from ${RECORDED} where data->>'agreementId' is not null and $1 = any (audience)) as events`;
         return (await sql.query<object>(text, [consumer.id])).rows[0];
       });
     await app.settled();

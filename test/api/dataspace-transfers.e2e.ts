@@ -6,7 +6,7 @@ import { agreementInForce, type WantedAgreement } from '../support/agreement-in-
 import { DAY, now, pass, signed } from '../support/agreement-life.js';
 import { acceptAgreement, seen, sharer, type Sharer } from '../support/agreements.js';
 import { type App, connect } from '../support/app.js';
-import { asDatabase } from '../support/as-database.js';
+import { asDatabase, RECORDED } from '../support/as-database.js';
 import type { Client } from '../support/client.js';
 import { connector, expectValid, message, type Message, offerOf, told } from '../support/connectors.js';
 import type { Product } from '../support/processes.mjs';
@@ -381,7 +381,7 @@ describe('a transfer by the Dataspace Protocol', () => {
       asDatabase(app, async (sql) => {
         const text = `select (select count(*) from transfer where organisation_id = $1) as transfers,
           (select count(*) from dataspace_transfer where consumer_id = $1) as asked,
-          (select count(*) from ledger_event where type like 'transfer.%') as events`;
+          (select count(*) from ${RECORDED} where type like 'transfer.%') as events`;
         return (await sql.query<object>(text, [consumer.id])).rows[0];
       });
     await app.settled();

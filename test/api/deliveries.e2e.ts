@@ -19,7 +19,7 @@ import {
 } from '../support/deliveries.js';
 import type { TestOrganisation } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
-import { asDatabase } from '../support/as-database.js';
+import { asDatabase, RECORDED } from '../support/as-database.js';
 import { sharedDataset } from '../support/shared-data.js';
 
 const here = connect();
@@ -306,7 +306,7 @@ describe('a delivery to a bucket', () => {
 describe('setting deliveries up', () => {
   it('asks the decision point, the permission, an address that may be asked, and a schedule', async () => {
     const input = await wanted(1, http());
-    const count = `select count(*) from ledger_event where type like 'delivery.%'`;
+    const count = `select count(*) from ${RECORDED} where type like 'delivery.%'`;
     const delivering = () => asDatabase(app, async (client) => (await client.query<object>(count)).rows);
     const before = await delivering();
     const proposer = await app.asMemberOf(firm, 'PROPOSER');

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Sharer, sharer } from '../support/agreements.js';
 import { connect } from '../support/app.js';
-import { asDatabase } from '../support/as-database.js';
+import { asDatabase, RECORDED } from '../support/as-database.js';
 import type { Client, Result } from '../support/client.js';
 import { uniqueEmail } from '../support/organisations.js';
 import { createProject, projectOf } from '../support/projects.js';
@@ -142,7 +142,7 @@ describe('a report by mail', () => {
     expect(await back(mine, colleague.memberId)).toMatchObject({ __typename: 'AddReportRecipientSuccess' });
     expect(await planOf(mine, id)).toMatchObject({ recipients: [{ id: mine.memberId }, { id: colleague.memberId }] });
     const told = await asDatabase(app, (sql) =>
-      sql.query<{ type: string }>('select type from ledger_event where subject_id = $1 order by id', [id]),
+      sql.query<{ type: string }>(`select type from ${RECORDED} where subject_id = $1 order by id`, [id]),
     );
     expect(told.rows.map(({ type }) => type)).toEqual([
       'report.planned',

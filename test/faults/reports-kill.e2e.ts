@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
-import { asDatabase } from '../support/as-database.js';
+import { asDatabase, RECORDED } from '../support/as-database.js';
 import { ask, download, exportOf, finished } from '../support/bulk-exports.js';
 import type { Client, Result } from '../support/client.js';
 import { copies } from '../support/copies.js';
@@ -109,8 +109,8 @@ describe('a worker that is killed while reports are sent', () => {
 
     // One turn each, the next one to come; and a letter each for both readers.
     expect(await count(`report_plan where state = 'ACTIVE' and due_at > now()`)).toBe(PLANS);
-    expect(await count(`ledger_event where type = 'report.sent'`)).toBe(PLANS);
-    expect(await count(`(select distinct subject_id from ledger_event where type = 'report.sent') sent`)).toBe(PLANS);
+    expect(await count(`${RECORDED} where type = 'report.sent'`)).toBe(PLANS);
+    expect(await count(`(select distinct subject_id from ${RECORDED} where type = 'report.sent') sent`)).toBe(PLANS);
     expect(await count(`mail_outbox where subject = 'Monthly portfolio'`)).toBe(LETTERS);
     // What was noted as sent, the mail server has once. What was not comes again as the same letter, by its Message-ID.
     const ids = reportsOf(readers).map(idOf);
@@ -144,6 +144,6 @@ describe('a worker that is killed while an export is written', () => {
     expect(ready).toMatchObject({ state: 'READY', cursor: first!.cursor });
     for (const { path, lines } of ready.parts) expect((await download(admin, path!)).lines).toHaveLength(lines);
     expect(last!.state).toBe('READY');
-    expect(await count(`ledger_event where type = 'bulkExport.finished' and subject_id = '${one.id}'`)).toBe(1);
+    expect(await count(`${RECORDED} where type = 'bulkExport.finished' and subject_id = '${one.id}'`)).toBe(1);
   }, 90_000);
 });

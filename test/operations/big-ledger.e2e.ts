@@ -59,20 +59,40 @@ describe('a ledger that is long', () => {
     expect((await scanned()) - before).toBeLessThan(EVENTS);
   }, 120_000);
 
+  const WAITS = `insert into ledger_waiting (id, occurred_at, type, actor, subject_kind, subject_id, subject_version, audience, topics, data)
+    values (gen_random_uuid(), now(), 'project.updated', '{}', 'project', gen_random_uuid(), 1, '{}', '{}', '{}');`;
+
   it('is added to and never changed, by its owner either', async () => {
-    const waiting = `insert into ledger_event (id, occurred_at, type, actor, subject_kind, subject_id, subject_version, audience, topics, data)
-      values (gen_random_uuid(), now(), 'project.updated', '{}', 'project', gen_random_uuid(), 1, '{}', '{}', '{}');`;
-    const place = `update ledger_event set seq = ${EVENTS * 2}, hash = 'h', prev_hash = 'p'`;
     for (const statement of [
       `update ledger_event set data = '{"a": 1}' where seq = 1`,
       `update ledger_event set seq = ${EVENTS * 2} where seq = 1`,
       'delete from ledger_event where seq = 1',
-      `${waiting} update ledger_event set data = '{"a": 1}' where seq is null`,
-      `${waiting} ${place}, data = '{"a": 1}' where seq is null`,
-      `${waiting} ${place}, correlation_id = 'another' where seq is null`,
-      `${waiting} delete from ledger_event where seq is null`,
+      'truncate ledger_event',
+      `${WAITS} update ledger_waiting set data = '{"a": 1}'`,
+      `${WAITS} delete from ledger_waiting`,
+      'truncate ledger_waiting',
     ])
       await expect(sql(app, statement)).rejects.toThrow('the ledger is append-only');
-    await sql(app, `begin; ${waiting} ${place} where seq is null; rollback`);
+  });
+
+  it('is filled by the relay alone, and nobody else reads what waits', async () => {
+    const ANOTHER = `insert into ledger_event select ${EVENTS * 2}, gen_random_uuid(), occurred_at, recorded_at, type, actor, subject_kind,
+      subject_id, subject_version, audience, barred, topics, correlation_id, data, 'p', 'h' from ledger_event where seq = 1`;
+    const denied: Readonly<Record<string, readonly string[]>> = {
+      reader: ['select id from ledger_waiting', WAITS, ANOTHER],
+      writer: ['select id from ledger_waiting', 'delete from ledger_waiting', ANOTHER],
+      relay: [
+        WAITS,
+        `update ledger_waiting set data = '{}'`,
+        `update ledger_event set hash = 'h'`,
+        'delete from ledger_event',
+      ],
+    };
+    for (const [role, statements] of Object.entries(denied))
+      for (const statement of statements)
+        await expect(sql(app, `begin; set local role tripartite_${role}; ${statement}`)).rejects.toThrow(
+          /permission denied/,
+        );
+    await sql(app, `begin; ${WAITS} set local role tripartite_relay; delete from ledger_waiting; ${ANOTHER}; rollback`);
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
-import { asDatabase } from '../support/as-database.js';
+import { asDatabase, RECORDED } from '../support/as-database.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation } from '../support/organisations.js';
 import { entry } from '../support/security-log.js';
@@ -101,7 +101,7 @@ async function send(by: Client, body: object) {
 /** Types of what is on record of a program, oldest first. */
 const toldOf = (id: string) =>
   asDatabase(app, async (db) => {
-    const asked = 'select type, data from ledger_event where subject_id = $1 order by recorded_at, seq';
+    const asked = `select type, data from ${RECORDED} where subject_id = $1 order by recorded_at, id`;
     const { rows } = await db.query<{ type: string; data: { documents?: string[] } }>(asked, [id]);
     return rows;
   });

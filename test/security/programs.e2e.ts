@@ -9,7 +9,7 @@ import {
   SignJWT,
 } from 'jose';
 import { connect } from '../support/app.js';
-import { asDatabase } from '../support/as-database.js';
+import { asDatabase, RECORDED } from '../support/as-database.js';
 import { PASSWORD, type TestOrganisation } from '../support/organisations.js';
 import { entry } from '../support/security-log.js';
 
@@ -125,7 +125,7 @@ describe('programs', () => {
     const input = { title: 'By program', jurisdiction: 'CN-SH', content: {} };
     const { proposal } = await robot.done<{ proposal: { id: string } }>('draftProposal', input, 'proposal { id }');
     const { rows } = await asDatabase(app, (db) =>
-      db.query(`select actor from ledger_event where type = 'proposal.drafted' and subject_id = $1`, [proposal.id]),
+      db.query(`select actor from ${RECORDED} where type = 'proposal.drafted' and subject_id = $1`, [proposal.id]),
     );
     expect(rows).toMatchObject([{ actor: { memberId, organisationId: firm.id } }]);
     await app.until(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import { asked, decide, newPlace } from '../support/approvals.js';
-import { asDatabase } from '../support/as-database.js';
+import { asDatabase, RECORDED } from '../support/as-database.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 import { CLEARING_FUNCTIONS, draft, submit } from '../support/projects.js';
 import { directoryOf, fault, memberOf, type TestDirectory } from '../support/scim.js';
@@ -67,7 +67,7 @@ describe('a directory', () => {
     ]) {
       expect(await find(filter)).toMatchObject({ totalResults: 1, Resources: [{ id, active: true }] });
     }
-    const told = `select type, actor ->> 'memberId' as by from ledger_event where data ->> 'memberId' = $1`;
+    const told = `select type, actor ->> 'memberId' as by from ${RECORDED} where data ->> 'memberId' = $1`;
     const { rows } = await asDatabase(app, (db) => db.query(told, [id]));
     expect(rows).toEqual([{ type: 'member.joined', by: directory.row.memberId }]);
     expect(await entry(app, firm.admin, { reason: 'scim.GIVEN' })).toMatchObject({ details: { memberId: id } });

@@ -14,7 +14,7 @@ import {
 } from './organisations.js';
 import { type Product, staffedDatabase, startProduct } from './processes.mjs';
 import { makeSteward, STEWARD } from './steward.mjs';
-import { asDatabase } from './as-database.js';
+import { asDatabase, RECORDED } from './as-database.js';
 
 /** The running product of this Jest worker, as test/support/setup.mjs wrote it down. */
 export interface Running {
@@ -129,7 +129,7 @@ export class App {
     head: (): Promise<number> =>
       asDatabase(this, async (sql) => {
         const { rows } = await sql.query<{ head: number }>(
-          `select count(*)::integer as head from ledger_event where actor ->> 'memberId' <> $1`,
+          `select count(*)::integer as head from ${RECORDED} where actor ->> 'memberId' <> $1`,
           [SYSTEM_ID],
         );
         return rows[0]!.head;

@@ -13,3 +13,7 @@ export async function asDatabase<T>(
     await client.end();
   }
 }
+
+const OF_EVENT = 'id, recorded_at, type, actor, subject_id, audience, data';
+/** Everything that was recorded, as a table: what has its number, and what waits for it. */
+export const RECORDED = `(select ${OF_EVENT} from ledger_event union all select ${OF_EVENT} from ledger_waiting) recorded`;

@@ -122,7 +122,7 @@ export async function happened(
   const ids = subjects.map(() => randomUUID());
   await asDatabase(app, (client) =>
     client.query(
-      `insert into ledger_event (id, occurred_at, type, actor, subject_kind, subject_id, subject_version, audience, topics, data)
+      `insert into ledger_waiting (id, occurred_at, type, actor, subject_kind, subject_id, subject_version, audience, topics, data)
        select e, now(), 'organisation.updated', $3, 'organisation', s, 1, array[$4::uuid], array['organisation:' || $4::text], $5
        from unnest($1::uuid[], $2::uuid[]) with ordinality as one (e, s, nth) order by nth`,
       [

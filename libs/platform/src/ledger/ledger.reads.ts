@@ -22,13 +22,16 @@ export interface LedgerHead {
   readonly workers: number;
 }
 
+/** Columns of what was recorded, numbered or not. */
+export const RECORDED_COLUMNS = `id, to_char(occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", type, actor,
+  json_build_object('kind', subject_kind, 'id', subject_id, 'version', subject_version) as subject,
+  audience, barred, topics, correlation_id as "correlationId", data`;
+
 /**
  * Columns of a sequenced event. Whoever orders by seq says `ledger_event.seq`: the bare name is this list's number, which
  * no index serves.
  * Shaped as contracts' LedgerEvent. */
-export const EVENT_COLUMNS = `seq::int as seq, id, to_char(occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", type, actor,
-  json_build_object('kind', subject_kind, 'id', subject_id, 'version', subject_version) as subject,
-  audience, barred, topics, correlation_id as "correlationId", data`;
+export const EVENT_COLUMNS = `seq::int as seq, ${RECORDED_COLUMNS}`;
 
 /** The same with its place in the chain: all that is hashed, and the hash. */
 export const CHAINED_COLUMNS = `${EVENT_COLUMNS}, prev_hash as "prevHash", hash`;
@@ -76,11 +79,13 @@ export class LedgerReads {
     return position;
   }
 
-  async byId(id: string): Promise<LedgerEvent | undefined> {
-    const { rows } = await this.pool.query<LedgerEvent>(
-      `select ${EVENT_COLUMNS} from ledger_event where id = $1 and seq is not null`,
-      [id],
-    );
+  /** The event of this id, which stands at this place. */
+  async at(seq: number, id: string): Promise<LedgerEvent | undefined> {
+    const { rows } = await this.pool.query<LedgerEvent>({
+      name: 'ledger_at',
+      text: `select ${EVENT_COLUMNS} from ledger_event where seq = $1 and id = $2`,
+      values: [seq, id],
+    });
     return rows[0];
   }
 
@@ -92,7 +97,7 @@ export class LedgerReads {
           (select count(*)::int from worker_beat where at > clock_timestamp() - interval '${ALIVE_FOR}') as workers
         from ledger_head h,
           (select count(*) as waiting, coalesce(extract(epoch from clock_timestamp() - min(recorded_at)), 0) as lag
-           from ledger_event where seq is null) w`,
+           from ledger_waiting) w`,
     });
     const [head] = rows;
     if (!head) throw new Error('ledger_head has no row; the database was not migrated.');

@@ -105,7 +105,7 @@ export class Ledger {
 
 function appending(rows: readonly Row[]): Part {
   return {
-    statement: sql`insert into ledger_event (id, occurred_at, type, actor, subject_kind, subject_id, subject_version,
+    statement: sql`insert into ledger_waiting (id, occurred_at, type, actor, subject_kind, subject_id, subject_version,
          audience, barred, topics, correlation_id, data)
        select r.id, r.occurred_at, r.type, r.actor, r.subject_kind, r.subject_id, r.subject_version, r.audience, r.barred,
          r.topics, r.correlation_id, r.data

@@ -1,10 +1,5 @@
-/** The ledger: events, its head, the index that finds events, proofs, what is owed to handlers, and who leads. */
-export const ledgerTables = [
-  `create table ledger_event (
-     id uuid primary key,
-     ord bigint generated always as identity,
-     seq bigint unique,
-     occurred_at timestamptz(3) not null,
+/** What is known of an event when it is recorded, beside its id. */
+const RECORDED = `occurred_at timestamptz(3) not null,
      recorded_at timestamptz not null default clock_timestamp(),
      type text not null,
      actor jsonb not null,
@@ -15,37 +10,53 @@ export const ledgerTables = [
      barred uuid[] not null default '{}',
      topics text[] not null,
      correlation_id text,
-     data jsonb not null,
-     prev_hash text,
-     hash text,
-     check ((seq is null) = (hash is null) and (seq is null) = (prev_hash is null))
+     data jsonb not null`;
+
+/** The ledger: what waits, events, its head, the index that finds events, proofs, what is owed to handlers, and who leads. */
+export const ledgerTables = [
+  // What acts record stands here, in their own transaction, until the relay moves it to the ledger under its number: so a row of the ledger is
+  // written once, and what is left behind by moving stays in a table that is small.
+  `create table ledger_waiting (
+     ord bigint generated always as identity primary key,
+     id uuid not null unique,
+     ${RECORDED}
+   ) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0)`,
+  `alter table ledger_waiting enable row level security`,
+  `alter table ledger_waiting force row level security`,
+  `create policy writer_adds on ledger_waiting for insert to tripartite_writer with check (true)`,
+  `create policy relay_reads on ledger_waiting for select to tripartite_relay using (true)`,
+  `create policy relay_moves on ledger_waiting for delete to tripartite_relay using (true)`,
+  `grant insert on ledger_waiting to tripartite_writer`,
+  `grant select, delete on ledger_waiting to tripartite_relay`,
+
+  `create table ledger_event (
+     seq bigint primary key,
+     id uuid not null unique,
+     ${RECORDED},
+     prev_hash text not null,
+     hash text not null
    )`,
-  `create index ledger_event_waiting on ledger_event (ord) where seq is null`,
   `alter table ledger_event enable row level security`,
   `alter table ledger_event force row level security`,
   `create policy reader on ledger_event for select to tripartite_reader
      using (audience && (select app.actor_audiences()) and not ((select app.actor_member()) = any (barred)))`,
   `create policy writer_reads on ledger_event for select to tripartite_writer using (true)`,
-  `create policy writer_adds on ledger_event for insert to tripartite_writer with check (seq is null)`,
-  `create policy relay on ledger_event to tripartite_relay using (true) with check (true)`,
-  `grant select on ledger_event to tripartite_reader`,
-  `grant select, insert on ledger_event to tripartite_writer`,
-  `grant select, update (seq, prev_hash, hash) on ledger_event to tripartite_relay`,
+  `create policy relay_reads on ledger_event for select to tripartite_relay using (true)`,
+  `create policy relay_adds on ledger_event for insert to tripartite_relay with check (true)`,
+  `grant select on ledger_event to tripartite_reader, tripartite_writer`,
+  `grant select, insert on ledger_event to tripartite_relay`,
+
   // Grants already keep our roles from editing history; this stops an owner's slip as well.
   `create function app.ledger_is_append_only() returns trigger language plpgsql as $$
-   declare
-     placed ledger_event := old;
    begin
-     if tg_op = 'UPDATE' and old.seq is null and new.seq is not null then
-       placed.seq := new.seq;
-       placed.prev_hash := new.prev_hash;
-       placed.hash := new.hash;
-       if placed is not distinct from new then return new; end if;
-     end if;
      raise exception 'the ledger is append-only';
    end $$`,
-  `create trigger append_only before update or delete on ledger_event
-     for each row execute function app.ledger_is_append_only()`,
+  `create trigger append_only before update or delete on ledger_event for each row execute function app.ledger_is_append_only()`,
+  `create trigger kept_whole before truncate on ledger_event for each statement execute function app.ledger_is_append_only()`,
+  `create trigger append_only before update on ledger_waiting for each row execute function app.ledger_is_append_only()`,
+  `create trigger kept_whole before truncate on ledger_waiting for each statement execute function app.ledger_is_append_only()`,
+  `create trigger moved_only before delete on ledger_waiting for each statement
+     when (current_user <> 'tripartite_relay') execute function app.ledger_is_append_only()`,
 
   `create table ledger_head (
      id boolean primary key default true check (id),
@@ -107,17 +118,6 @@ export const ledgerTables = [
   `create function app.ledger_key(name text) returns bigint language sql immutable strict parallel safe as $$
      select hashtextextended(name, 0)
    $$`,
-  `create function app.ledger_keys(e ledger_event) returns bigint[] language sql immutable parallel safe as $$
-     select array(select distinct app.ledger_key(name) from (
-       select unnest(e.topics) as name
-       union all select 'audience:' || a from unnest(case
-         when '00000000-0000-0000-0000-000000000000' = any (e.audience) then '{00000000-0000-0000-0000-000000000000}'
-         else e.audience end) a
-       union all select 'actor:' || (e.actor ->> 'memberId')
-       union all select 'actor:' || (e.actor ->> 'organisationId')
-       union all select 'subject:' || e.subject_id
-       union all select 'type:' || e.type) names)
-   $$`,
   `alter table ledger_index enable row level security`,
   `alter table ledger_index force row level security`,
   `create policy reader on ledger_index for select to tripartite_reader using (true)`,
@@ -140,8 +140,10 @@ export const ledgerTables = [
 
   // What has to be found again when the queue is lost.
   `create table ledger_delivery (
-     event_id uuid not null references ledger_event,
+     event_id uuid not null,
      handler text not null,
+     -- Where the event stands: its id is found by an index of each part of the ledger, its place by one.
+     seq bigint not null,
      owed_since timestamptz not null default now(),
      primary key (event_id, handler)
    )`,

@@ -6,6 +6,7 @@ import { RELAY_POOL } from '../database/connections/sources.module.js';
 /** One event that one handler has yet to take note of. */
 export interface OwedEvent {
   readonly eventId: string;
+  readonly seq: number;
   readonly handler: HandlerName;
   readonly correlationId: string | null;
 }
@@ -14,10 +15,10 @@ export interface OwedEvent {
 const PATIENCE_S = 5;
 
 /** Which handlers an event wakes. */
-function deliveriesOf({ id, type, correlationId }: LedgerEvent): OwedEvent[] {
+function deliveriesOf({ id, seq, type, correlationId }: LedgerEvent): OwedEvent[] {
   return Object.entries<HandlerSpec>(handlers)
     .filter(([, { on }]) => on.includes(type))
-    .map(([handler]) => ({ eventId: id, handler: handler as HandlerName, correlationId }));
+    .map(([handler]) => ({ eventId: id, seq, handler: handler as HandlerName, correlationId }));
 }
 
 /** What is owed to handlers, as rows: written before the jobs are added, taken away when they are done. */
@@ -31,14 +32,14 @@ export class OwedEvents {
    * @returns what of it is still owed, so that it needs a job
    */
   async owe(client: pg.ClientBase, events: readonly LedgerEvent[]): Promise<OwedEvent[]> {
-    const deliveries = events.flatMap((event) => deliveriesOf(event).map((owed) => ({ ...owed, seq: event.seq })));
+    const deliveries = events.flatMap(deliveriesOf);
     if (deliveries.length === 0) return [];
     const { rows } = await client.query<{ key: string }>({
       name: 'delivery_owe',
       text: `with head as (select owed_seq from ledger_head for update),
           moved as (update ledger_head set owed_seq = $4 from head where head.owed_seq < $4),
-          added as (insert into ledger_delivery (event_id, handler)
-            select d.event_id, d.handler from head, unnest($1::uuid[], $2::text[], $3::bigint[]) as d(event_id, handler, seq)
+          added as (insert into ledger_delivery (event_id, handler, seq)
+            select d.event_id, d.handler, d.seq from head, unnest($1::uuid[], $2::text[], $3::bigint[]) as d(event_id, handler, seq)
             where d.seq > head.owed_seq returning event_id, handler)
         select event_id || handler as key from added
         union all select event_id || handler from ledger_delivery where event_id = any($1::uuid[])`,
@@ -65,12 +66,12 @@ export class OwedEvents {
   async overdue(limit: number): Promise<OwedEvent[]> {
     const { rows } = await this.pool.query<OwedEvent>(
       `update ledger_delivery d set owed_since = now()
-       from (select event_id, handler from ledger_delivery
+       from (select event_id, handler, seq from ledger_delivery
          where owed_since < now() - make_interval(secs => ${PATIENCE_S})
          order by owed_since limit $1) late
-       join ledger_event e on e.id = late.event_id
+       join ledger_event e on e.seq = late.seq and e.id = late.event_id
        where d.event_id = late.event_id and d.handler = late.handler
-       returning d.event_id as "eventId", d.handler, e.correlation_id as "correlationId"`,
+       returning d.event_id as "eventId", d.seq::int as seq, d.handler, e.correlation_id as "correlationId"`,
       [limit],
     );
     return rows;

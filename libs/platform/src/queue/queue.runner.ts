@@ -70,7 +70,7 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
 
   private async handle(job: Job<QueuedEvent>): Promise<void> {
     const handler = this.registry.handlers.get(job.name as HandlerName);
-    const event = await this.ledger.byId(job.data.eventId);
+    const event = await this.ledger.at(job.data.seq, job.data.eventId);
     if (!handler || !event)
       throw new Error(
         `${job.name} for event ${job.data.eventId} can't be done: ${handler ? 'no such event' : 'no such handler'}.`,

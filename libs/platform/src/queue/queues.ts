@@ -10,6 +10,7 @@ import { connectQueues, jobDefaults, type QueueConnection } from './queue.connec
 /** What a queued event handler carries: enough to find the event again, and the id of what caused it. */
 export interface QueuedEvent {
   readonly eventId: string;
+  readonly seq: number;
   readonly correlationId: string | null;
 }
 
@@ -53,10 +54,10 @@ export class Queues implements OnApplicationShutdown {
   /** One job per event and handler that waits for it; those known already are not added again. */
   async deliver(deliveries: readonly OwedEvent[]): Promise<void> {
     await this.addAll(
-      deliveries.map(({ eventId, handler, correlationId }) => ({
+      deliveries.map(({ eventId, seq, handler, correlationId }) => ({
         queue: handlers[handler].queue,
         name: handler,
-        data: { eventId, correlationId } satisfies QueuedEvent,
+        data: { eventId, seq, correlationId } satisfies QueuedEvent,
         id: `${eventId}.${handler}`,
       })),
     );

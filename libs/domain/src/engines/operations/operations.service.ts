@@ -29,7 +29,7 @@ export class Operations {
         select d.*, m.* from
         (select count(*)::int as owed,
            coalesce(extract(epoch from clock_timestamp() - min(e.recorded_at)), 0)::float as "oldestOwedSeconds"
-         from ledger_delivery o left join ledger_event e on e.id = o.event_id) d,
+         from ledger_delivery o left join ledger_event e on e.seq = o.seq and e.id = o.event_id) d,
         (select (count(*) filter (where state = 'WAITING'))::int as "lettersWaiting",
            (count(*) filter (where state = 'FAILED'))::int as "lettersFailed"
          from mail_outbox where state in ('WAITING', 'FAILED')) m`);

@@ -80,7 +80,7 @@ export class Receipts {
       const spec = event && this.specs.get(event.type);
       if (!event || !spec) throw Failure.notFound('receipt', eventId);
       assertMayRead(actor, event, spec);
-      const checkpoint = event.seq ? await checkpointCovering(event.seq, 'first', read) : undefined;
+      const checkpoint = await checkpointCovering(event.seq, 'first', read);
       if (!checkpoint) throw this.notCovered();
       const facts = await spec.facts(event, read);
       if (!facts) throw Failure.notFound('receipt', eventId);
