@@ -12,7 +12,7 @@ export interface Belonging {
 export async function belongings(sql: pg.Client, tables: readonly SecuredTable[]): Promise<Map<string, Belonging[]>> {
   const found = new Map<string, Belonging[]>();
   for (const table of tables) {
-    if (table.key.join() !== 'id') continue;
+    if (table.key.join() !== 'id' && table.name !== 'ledger_event') continue;
     const [state, each] = table.has('state') ? ['state', 1] : [`''`, 2];
     // What everybody or every agency may talk about is nobody's own; other suites leave such discussions.
     const open =
