@@ -17,7 +17,7 @@ export interface Verdict {
   checkpoints: number;
   findings: Finding[];
   dropped: number;
-  leaves: Buffer[];
+  leaves: string[];
   signed: { size: number; root: string; matches?: boolean }[];
 }
 export interface Options {
@@ -62,10 +62,9 @@ export interface ProofVerdict {
   anchored: boolean;
 }
 export class Unusable extends Error {}
-export function linesOf(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): AsyncGenerator<Buffer>;
 export function verifyLedger(
-  lines: AsyncIterable<Buffer>,
-  options?: Options & { proofs?: boolean; keep?: number; since?: Since; threads?: number },
+  chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  options?: Options & { proofs?: boolean; keep?: number | undefined; since?: Since; threads?: number },
 ): Promise<Verdict>;
 export function stateOf(verdict: Verdict): State | null;
 export function resume(state: unknown, keys: string[]): Since;

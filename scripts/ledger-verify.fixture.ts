@@ -4,7 +4,7 @@ import { canonical } from '../libs/platform/src/ledger/chain/canonical.js';
 import { chain, genesisHash, type HashedRow, LEDGER_FORMAT } from '../libs/platform/src/ledger/chain/chain.js';
 import { checkpointOrigin, publicKeyText, signCheckpoint } from '../libs/platform/src/ledger/checkpoints/checkpoint.js';
 import { merkleRoot } from '../libs/platform/src/ledger/chain/merkle.js';
-import { linesOf, verifyLedger } from './ledger-verify.mjs';
+import { verifyLedger } from './ledger-verify.mjs';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 export const KEY = publicKeyText('ledger.example', publicKey);
@@ -80,7 +80,7 @@ export function check(
   const pieces = Array.from({ length: Math.ceil(bytes.length / 997) }, (_, index) =>
     bytes.subarray(index * 997, (index + 1) * 997),
   );
-  return verifyLedger(linesOf(pieces), options);
+  return verifyLedger(pieces, options);
 }
 
 /** One after the other. */

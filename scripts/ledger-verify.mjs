@@ -3,6 +3,7 @@
  * Checks a ledger export against docs/ledger-format.md. It shares no code with the program that writes the ledger and
  * needs nothing but Node: copy this one file to wherever you trust.
  */
+import { isUtf8 } from 'node:buffer';
 import { spawn } from 'node:child_process';
 import crypto, { createHash, createPublicKey, verify } from 'node:crypto';
 import {
@@ -44,40 +45,54 @@ function canonical(value) {
 }
 
 const sha256 = (...parts) => parts.reduce((hash, part) => hash.update(part), createHash('sha256')).digest();
-const hex = (bytes) => Buffer.from(bytes).toString('hex');
+const hex = (bytes) => Buffer.from(bytes, 'latin1').toString('hex');
+const unhex = (text) => Buffer.from(text, 'hex').latin1Slice();
 const isHash = (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 
 // ── Merkle tree (RFC 6962) ──────────────────────────────────────────────────────────────────────────────────────────
 
-/** At once; `createHash` takes more time to be made than such a small hash. Node 20.12 and later have it. */
+/**
+ * At once; `createHash` takes more time to be made than such a small hash. Node 20.12 and later have it. Hashes in a tree are text of
+ * 32 characters, one a byte, which comes and goes faster than a buffer does.
+ */
 const digest = crypto.hash ?? ((name, bytes, encoding) => createHash(name).update(bytes).digest(encoding));
-const leafOf = (rowHash) => digest('sha256', Buffer.from(`00${rowHash}`, 'hex'), 'buffer');
-const pair = Buffer.alloc(65, 1);
+const [leafInput, pairInput] = [Buffer.alloc(33, 0), Buffer.alloc(65, 1)];
+const leafOf = (rowHash) => {
+  leafInput.hexWrite(rowHash, 1, 32);
+  return digest('sha256', leafInput, 'latin1');
+};
 function nodeOf(left, right) {
-  pair.set(left, 1);
-  pair.set(right, 33);
-  return digest('sha256', pair, 'buffer');
+  pairInput.latin1Write(left, 1);
+  pairInput.latin1Write(right, 33);
+  return digest('sha256', pairInput, 'latin1');
 }
 
-/** The root of a growing tree: perfect subtrees are kept with their sizes and merged when two are equal. */
+/**
+ * The root of a growing tree: perfect subtrees are kept with their sizes and merged when two are equal. `from` is where the leaves
+ * begin that it is given: what only a tree with those before can merge stays apart.
+ */
 class GrowingTree {
   #parts;
-  constructor(parts = []) {
+  #size;
+  constructor(parts = [], from = 0) {
     this.#parts = [...parts];
+    this.#size = parts.reduce((sum, { size }) => sum + size, from);
   }
   get parts() {
     return [...this.#parts];
   }
-  add(leaf) {
-    let part = { size: 1, hash: leaf };
-    while (this.#parts.at(-1)?.size === part.size) {
+  /** A leaf, or the perfect subtree of the next so many. */
+  add(hash, size = 1) {
+    this.#size += size;
+    let part = { size, hash };
+    while (this.#parts.at(-1)?.size === part.size && this.#size % (part.size * 2) === 0) {
       const left = this.#parts.pop();
       part = { size: left.size * 2, hash: nodeOf(left.hash, part.hash) };
     }
     this.#parts.push(part);
   }
   root() {
-    if (this.#parts.length === 0) return sha256();
+    if (this.#parts.length === 0) return digest('sha256', '', 'latin1');
     return this.#parts.map(({ hash }) => hash).reduceRight((right, left) => nodeOf(left, right));
   }
 }
@@ -129,7 +144,7 @@ function isConsistent(first, second, proof) {
   let [place, last] = [from - 1, to - 1];
   while (place % 2 === 1) [place, last] = [half(place), half(last)];
   // A first tree that is a perfect subtree of the second is its own first node.
-  const steps = place === 0 ? [Buffer.from(first.root, 'hex'), ...proof] : [...proof];
+  const steps = place === 0 ? [unhex(first.root), ...proof] : [...proof];
   const start = steps.shift();
   if (!start) return false;
   let [one, two] = [start, start];
@@ -215,19 +230,54 @@ function isSigned({ kind, key }, body, signature) {
 
 // ── reading ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-/** Lines are cut at line feeds only: U+2028 and the like may stand inside a JSON string. */
-export async function* linesOf(chunks) {
-  let open = [];
-  for await (const chunk of chunks) {
-    let from = 0;
-    for (let to = chunk.indexOf(10); to >= 0; to = chunk.indexOf(10, from)) {
-      yield Buffer.concat([...open, chunk.subarray(from, to)]);
-      open = [];
-      from = to + 1;
-    }
-    if (from < chunk.length) open.push(chunk.subarray(from));
+/** What is looked at in one go, at least. */
+const BLOCK_BYTES = 512 * 1024;
+const LINE_FEED = 10;
+
+/** Memory that all threads see and that is used again, since the system takes time to give out more. */
+class Memory {
+  #free = [];
+  take(length) {
+    const at = this.#free.findIndex((block) => block.length >= length);
+    if (at >= 0) return this.#free.splice(at, 1)[0];
+    return Buffer.from(new SharedArrayBuffer(Math.max(length, BLOCK_BYTES * 3)));
   }
-  if (open.length > 0) yield Buffer.concat(open);
+  give(block) {
+    this.#free.push(Buffer.from(block.buffer));
+  }
+}
+
+/** Whole lines by the block. Nothing of the chunks is kept, and whoever is done with a block gives its memory back. */
+async function* blocksOf(chunks, memory) {
+  let block = memory.take(0);
+  let length = 0;
+  const move = (from, room) => {
+    const next = memory.take(length - from + room);
+    next.set(block.subarray(from, length));
+    return next;
+  };
+  for await (const chunk of chunks) {
+    if (length + chunk.length >= block.length) block = move(0, chunk.length + 1);
+    block.set(chunk, length);
+    const end = length + chunk.lastIndexOf(LINE_FEED) + 1;
+    const ends = end > length;
+    length += chunk.length;
+    if (!ends || end < BLOCK_BYTES) continue;
+    const next = move(end, 0);
+    yield block.subarray(0, end);
+    [block, length] = [next, length - end];
+  }
+  if (length === 0) return;
+  if (block[length - 1] !== LINE_FEED) block[length++] = LINE_FEED; // the last line may lack its end
+  yield block.subarray(0, length);
+}
+
+/** Lines are cut at line feeds only: U+2028 and the like may stand inside a JSON string. */
+function* linesOf(block) {
+  for (let from = 0, to; from < block.length; from = to + 1) {
+    to = block.indexOf(LINE_FEED, from);
+    yield block.subarray(from, to);
+  }
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -235,7 +285,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 function readHeader(line) {
   let header;
   try {
-    header = JSON.parse(utf8.decode(line ?? new Uint8Array()));
+    header = JSON.parse(utf8.decode(line));
   } catch {
     throw new Unusable('The first line is not the header of a ledger export.');
   }
@@ -251,18 +301,21 @@ function readHeader(line) {
 // ── the check ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 /**
- * @param {AsyncIterable<Buffer>} lines
+ * @param {AsyncIterable<Uint8Array> | Iterable<Uint8Array>} chunks of an export, cut anywhere
  * @param {{ keys?: string[], notes?: string[], witnesses?: string[], quorum?: number, proofs?: boolean, keep?: number }} [options]
  *   `keys`: trusted instead of the export's own; `notes`: checkpoints kept from earlier, to be honoured too; `witnesses`:
  *   keys of whom `quorum` (all) must have cosigned what is trusted; `proofs`: keep the leaves; `keep`: the seq of a row to keep;
- *   `since`: where an earlier run came to, so that only what follows is in `lines`; `threads`: how many look at rows beside this one
+ *   `since`: where an earlier run came to, so that only what follows is in `chunks`; `threads`: how many look at rows beside this one
  */
 export async function verifyLedger(
-  lines,
+  chunks,
   { keys, notes = [], witnesses = [], quorum, proofs = false, keep, since, threads = 0 } = {},
 ) {
-  const source = lines[Symbol.asyncIterator]();
-  const header = readHeader((await source.next()).value);
+  const memory = new Memory();
+  const blocks = blocksOf(chunks, memory);
+  const { value: start = Buffer.of(LINE_FEED) } = await blocks.next();
+  const rowsAt = start.indexOf(LINE_FEED) + 1;
+  const header = readHeader(start.subarray(0, rowsAt));
   const findings = [];
   let dropped = 0;
   const say = (code, place, message) => {
@@ -291,7 +344,7 @@ export async function verifyLedger(
   const base = since?.size ?? 0;
   const tree = since ? since.tree : new GrowingTree();
   const leaves = [];
-  const order = [];
+  const order = new Order(base);
   let due = Math.max(
     0,
     signed.findIndex(({ size }) => size >= base),
@@ -339,7 +392,7 @@ export async function verifyLedger(
   const look = (bytes) => {
     line += 1;
     const read = readRow(bytes, line, previous, say);
-    if (read.seq === keep) row = utf8.decode(bytes);
+    if (read.seq === keep) row = read.text;
     if (doubtful) sayEdited(doubtful, read, say);
     doubtful = read.edited ? read : null;
     if (read.prevHash !== previous.hash && previous.hash !== '' && !read.explained) {
@@ -355,34 +408,39 @@ export async function verifyLedger(
     }
     const leaf = leafOf(isHash(read.computed) ? read.computed : hex(sha256(bytes)));
     remember();
-    order.push(read.seq);
+    order.add(read.seq);
     tree.add(leaf);
     if (proofs) leaves.push(leaf);
     previous = read;
     matchCheckpoints(base + order.length);
   };
-  for await (const { batch, sound } of lookedAt({ [Symbol.asyncIterator]: () => source }, threads)) {
-    const first = sound?.first;
-    const follows = first && !doubtful && first.seq === previous.seq + 1 && first.prevHash === previous.hash;
-    if (!follows || (keep > previous.seq && keep <= previous.seq + batch.length)) {
-      for (const bytes of batch) look(bytes);
+  // Where a checkpoint ends, and for proofs, each leaf is needed; else the subtrees of a block are.
+  const wanted = { all: proofs, ends: signed.map(({ size }) => size) };
+  for await (const { bytes, sound } of lookedAt(start.subarray(rowsAt), blocks, { threads, wanted, memory })) {
+    const follows = sound && !doubtful && sound.first === previous.seq + 1 && sound.prevHash === previous.hash;
+    if (!follows || (keep >= sound.first && keep <= sound.last.seq)) {
+      for (const each of linesOf(bytes)) look(each);
       continue;
     }
-    for (let index = 0; index < batch.length; index += 1) {
-      const [from, to] = [index * 32, index * 32 + 32];
-      const leaf = sound.leaves.subarray(from, to);
-      remember();
-      order.push(first.seq + index);
-      tree.add(leaf);
-      if (proofs) leaves.push(Buffer.from(leaf));
-      if (before) previous = { hash: hex(sound.hashes.subarray(from, to)) };
-      matchCheckpoints(base + order.length);
+    const count = sound.last.seq - previous.seq;
+    line += count;
+    if (sound.leaves) {
+      for (const [index, leaf] of sound.leaves.entries()) {
+        remember();
+        order.add(sound.first + index);
+        tree.add(leaf);
+        if (proofs) leaves.push(leaf);
+        previous = { hash: sound.hashes[index] };
+        matchCheckpoints(base + order.length);
+      }
+    } else {
+      order.add(sound.first, count);
+      for (const { hash, size } of sound.parts) tree.add(hash, size);
     }
-    line += batch.length;
     previous = sound.last;
   }
   if (doubtful) sayEdited(doubtful, null, say);
-  sayDisorder(order, base, say);
+  if (order.isDisturbed) sayDisorder(order.seqs, say);
 
   const rows = base + order.length;
   for (const { size, time } of signed.slice(due).slice(-1)) {
@@ -435,82 +493,235 @@ function sayDates(signed, say) {
   });
 }
 
-// ── rows as almost all are: looked at without words, by several threads ────────────────────────────────────────────
+// ── rows as almost all are: looked at as bytes, by several threads ──────────────────────────────────────────────────
 
-const BATCH_LINES = 500;
-const WRITTEN = [...MEMBERS, 'hash'].sort().join();
+/*
+ * Here only what is certainly right is told: a block of which each line is, byte by byte, the canonical JSON of a row with exactly
+ * its members, whose hash is that of the bytes without the member `hash`, and which follows the row before it. All of that holds
+ * whether a checkpoint covers the rows or not. Of any other block nothing is known but that `readRow` has to look at its lines.
+ */
 
-/** Whether members stand in the order of canonical JSON wherever there are some. */
-function isSorted(value) {
-  if (typeof value !== 'object' || value === null) return true;
-  if (Array.isArray(value)) return value.every(isSorted);
-  let last;
-  for (const name of Object.keys(value)) {
-    if (last !== undefined && name <= last) return false;
-    if (!isSorted(value[name])) return false;
-    last = name;
+const [QUOTE, BACKSLASH, COMMA, COLON] = Buffer.from('"\\,:');
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = Buffer.from('[]{}');
+const [MINUS, NOUGHT, NINE] = Buffer.from('-09');
+const DEEPEST = 64;
+const NOT_HERE = -1;
+
+/** What stands before the value of each member of a row, in the order in which canonical JSON has them. */
+const BEFORE = Object.fromEntries(
+  [...MEMBERS, 'hash'].sort().map((name, index) => [name, Buffer.from(`${index === 0 ? '{' : ','}"${name}":`)]),
+);
+const WORDS = ['true', 'false', 'null'].map((word) => Buffer.from(word));
+
+// Each of these takes a place and says where what begins there ends, or `NOT_HERE`; passed on, that stays `NOT_HERE`. Beyond a line
+// nothing is read, since a line feed is part of none of them.
+
+function past(text, bytes, at) {
+  if (at < 0) return NOT_HERE;
+  for (let index = 0; index < text.length; index += 1) if (bytes[at + index] !== text[index]) return NOT_HERE;
+  return at + text.length;
+}
+
+/** What stands for itself in a string. Asked of a table, since the processor can't guess what the next digit of an id is. */
+const PLAIN = new Uint8Array(256)
+  .fill(1, 32)
+  .fill(0, QUOTE, QUOTE + 1)
+  .fill(0, BACKSLASH, BACKSLASH + 1);
+
+/** In canonical JSON a sign is escaped only where it must be, and in one way. That the bytes are UTF-8 is known of the whole block. */
+function pastString(bytes, start) {
+  if (start < 0 || bytes[start] !== QUOTE) return NOT_HERE;
+  for (let at = start + 1; ; at += 1) {
+    while ((PLAIN[bytes[at]] & PLAIN[bytes[at + 1]] & PLAIN[bytes[at + 2]] & PLAIN[bytes[at + 3]]) === 1) at += 4;
+    while (PLAIN[bytes[at]] === 1) at += 1;
+    if (bytes[at] === QUOTE) return at + 1;
+    if (bytes[at] !== BACKSLASH) return NOT_HERE;
+    const escape = bytes.latin1Slice(at, at + 6);
+    if (/^\\["\\bfnrt]/.test(escape)) at += 1;
+    else if (/^\\u00(?:0[0-7bef]|1[0-9a-f])$/.test(escape)) at += 5;
+    else return NOT_HERE;
   }
-  return true;
+}
+
+const isDigit = (sign) => sign >= NOUGHT && sign <= NINE;
+
+function pastDigits(bytes, start) {
+  let at = start;
+  while (isDigit(bytes[at])) at += 1;
+  return at;
+}
+
+function pastNumber(bytes, start) {
+  if (start < 0) return NOT_HERE;
+  let at = pastDigits(bytes, start);
+  if (at > start && at - start < 16 && (bytes[start] !== NOUGHT || at === start + 1) && !NUMERAL.has(bytes[at]))
+    return at;
+  while (NUMERAL.has(bytes[at])) at = pastDigits(bytes, at + 1);
+  // As ECMAScript writes it, it reads as itself.
+  const text = bytes.latin1Slice(start, at);
+  return text === String(Number(text)) ? at : NOT_HERE;
+}
+const NUMERAL = new Set(Buffer.from('.e+-'));
+
+function pastList(bytes, start, depth) {
+  if (bytes[start + 1] === CLOSE_LIST) return start + 2;
+  for (let at = start; ;) {
+    at = pastValue(bytes, at + 1, depth + 1);
+    if (at < 0) return NOT_HERE;
+    if (bytes[at] === CLOSE_LIST) return at + 1;
+    if (bytes[at] !== COMMA) return NOT_HERE;
+  }
+}
+
+function pastObject(bytes, start, depth) {
+  if (bytes[start + 1] === CLOSE_OBJECT) return start + 2;
+  let [from, to] = [0, 0];
+  for (let at = start; ;) {
+    const name = at + 1;
+    const end = pastString(bytes, name);
+    if (end < 0 || bytes[end] !== COLON || !comesAfter(bytes, name + 1, end - 1, from, to)) return NOT_HERE;
+    [from, to] = [name + 1, end - 1];
+    at = pastValue(bytes, end + 1, depth + 1);
+    if (at < 0) return NOT_HERE;
+    if (bytes[at] === CLOSE_OBJECT) return at + 1;
+    if (bytes[at] !== COMMA) return NOT_HERE;
+  }
+}
+
+/** Whether a name stands behind the one from `from` to `to`, of which there is none at 0; of names with other than ASCII signs, or escapes, nothing is said. */
+function comesAfter(bytes, start, end, from, to) {
+  for (let at = start; at < end; at += 1) if (bytes[at] > 126 || bytes[at] === BACKSLASH) return false;
+  if (to === 0) return true;
+  for (let at = 0; start + at < end; at += 1) {
+    if (from + at === to) return true;
+    const difference = bytes[start + at] - bytes[from + at];
+    if (difference !== 0) return difference > 0;
+  }
+  return false;
+}
+
+function pastValue(bytes, at, depth) {
+  if (at < 0 || depth > DEEPEST) return NOT_HERE;
+  const sign = bytes[at];
+  if (sign === QUOTE) return pastString(bytes, at);
+  if (sign === OPEN_OBJECT) return pastObject(bytes, at, depth);
+  if (sign === OPEN_LIST) return pastList(bytes, at, depth);
+  if (sign === MINUS || isDigit(sign)) return pastNumber(bytes, at);
+  for (const word of WORDS) {
+    const end = past(word, bytes, at);
+    if (end > 0) return end;
+  }
+  return NOT_HERE;
+}
+
+const NO_DIGIT = 16;
+const DIGITS = new Uint8Array(256).fill(NO_DIGIT);
+Buffer.from('0123456789abcdef').forEach((sign, value) => (DIGITS[sign] = value));
+
+/** A string that is a hash. */
+function pastHash(bytes, at) {
+  if (at < 0 || bytes[at] !== QUOTE) return NOT_HERE;
+  for (let index = at + 1; index < at + 65; index += 1) if (DIGITS[bytes[index]] === NO_DIGIT) return NOT_HERE;
+  return bytes[at + 65] === QUOTE ? at + 66 : NOT_HERE;
+}
+
+/** The value of a member of a row, with what stands before it. */
+const pastMember = (before, bytes, at) => pastValue(bytes, past(before, bytes, at), 1);
+
+/** Where the parts of a row stand that are needed of it; undefined where it isn't written as rows are. */
+function rowAt(bytes, start) {
+  let at = pastMember(BEFORE.actor, bytes, start);
+  at = pastMember(BEFORE.audience, bytes, at);
+  at = pastMember(BEFORE.barred, bytes, at);
+  at = pastMember(BEFORE.correlationId, bytes, at);
+  const hash = pastMember(BEFORE.data, bytes, at);
+  const stated = past(BEFORE.hash, bytes, hash);
+  const hashed = pastHash(bytes, stated);
+  const id = past(BEFORE.id, bytes, hashed);
+  at = pastMember(BEFORE.occurredAt, bytes, pastString(bytes, id));
+  const prevHash = past(BEFORE.prevHash, bytes, at);
+  const number = past(BEFORE.seq, bytes, pastHash(bytes, prevHash));
+  const numbered = pastNumber(bytes, number);
+  at = pastMember(BEFORE.subject, bytes, numbered);
+  at = pastMember(BEFORE.topics, bytes, at);
+  at = pastMember(BEFORE.type, bytes, at);
+  if (at < 0 || bytes[at] !== CLOSE_OBJECT || bytes[at + 1] !== LINE_FEED) return undefined;
+  return { hash, stated, hashed, id, prevHash, seq: Number(bytes.latin1Slice(number, numbered)), end: at + 1 };
+}
+
+/** The hash of a row's bytes without the member `hash`, in whose place what is before it is moved. */
+function hashWithout(bytes, start, { hash, hashed, end }) {
+  const from = start + hashed - hash;
+  bytes.copyWithin(from, start, hash);
+  return digest('sha256', bytes.subarray(from, end), 'latin1');
+}
+
+/** Reads a hash into the input of a leaf. */
+function readHash(bytes, quote) {
+  for (let index = 0; index < 32; index += 1) {
+    const at = quote + 1 + index * 2;
+    leafInput[index + 1] = DIGITS[bytes[at]] * 16 + DIGITS[bytes[at + 1]];
+  }
+  return leafInput.latin1Slice(1);
+}
+
+/** A block is looked at in a copy, with room behind it, so that reading can go on a little beyond its end. */
+let copy = Buffer.alloc(BLOCK_BYTES * 2);
+const BEYOND = 8;
+
+function copyOf(block) {
+  if (copy.length < block.length + BEYOND) copy = Buffer.alloc(block.length * 2 + BEYOND);
+  copy.set(block);
+  copy.fill(0, block.length, block.length + BEYOND);
+  return copy;
 }
 
 /**
- * What a row says whose writing, members and hash are certainly right; undefined for any other, which `readRow` then looks at. What
- * is parsed, written again and the same text, with its members in order, is canonical.
+ * What a block comes to in which each row is sound and follows the one before it; undefined of any other.
+ * @param {Buffer} block whole lines
+ * @param {{ all: boolean, ends: number[] }} wanted the sizes at which leaves and hashes have to be known one by one; else subtrees do
  */
-function soundRow(text) {
-  let row;
-  try {
-    row = JSON.parse(text);
-  } catch {
-    return undefined;
+function soundBlock(block, wanted) {
+  const bytes = copyOf(block);
+  if (!isUtf8(bytes.subarray(0, block.length))) return undefined;
+  const [leaves, hashes] = [[], []];
+  let first, row, prevHash, hash;
+  for (let start = 0; start < block.length; start = row.end + 1) {
+    const before = row;
+    row = rowAt(bytes, start);
+    if (!row) return undefined;
+    const named = readHash(bytes, row.prevHash);
+    if (before && !(row.seq === before.seq + 1 && named === hash)) return undefined;
+    hash = readHash(bytes, row.stated);
+    if (hashWithout(bytes, start, row) !== hash) return undefined;
+    leaves.push(digest('sha256', leafInput, 'latin1'));
+    hashes.push(hash);
+    if (!before) [first, prevHash] = [row.seq, hex(named)];
   }
-  // Half characters are written as escapes and have no canonical form.
-  if (text.includes('\\ud') || JSON.stringify(row) !== text || !isSorted(row)) return undefined;
-  if (row === null || Array.isArray(row) || Object.keys(row).join() !== WRITTEN) return undefined;
-  const { seq, id, prevHash, hash } = row;
-  if (!Number.isSafeInteger(seq) || typeof id !== 'string' || !isHash(prevHash) || !isHash(hash)) return undefined;
-  const own = `"hash":"${hash}",`;
-  const said = `${own}"id":${JSON.stringify(id)},"occurredAt":`;
-  const at = text.indexOf(said);
-  if (at < 0 || text.indexOf(said, at + 1) >= 0) return undefined;
-  if (digest('sha256', text.slice(0, at) + text.slice(at + own.length), 'hex') !== hash) return undefined;
-  return { seq, id, prevHash, hash };
+  const { seq, id } = row;
+  if (first < 1 || !Number.isSafeInteger(seq)) return undefined;
+  const last = { seq, id: JSON.parse(utf8.decode(bytes.subarray(id, pastString(bytes, id)))), hash: hex(hash) };
+  if (wanted.all || wanted.ends.some((size) => size >= first && size <= seq))
+    return { first, prevHash, last, leaves, hashes: hashes.map(hex) };
+  const tree = new GrowingTree([], first - 1);
+  for (const leaf of leaves) tree.add(leaf);
+  return { first, prevHash, last, parts: tree.parts };
 }
 
-/** Hashes and leaves of a batch in which each row is sound and follows the one before it; undefined of any other. */
-function soundBatch(bytes) {
-  let text;
-  try {
-    text = utf8.decode(bytes);
-  } catch {
-    return undefined;
-  }
-  const lines = text.split('\n');
-  const [hashes, leaves] = [Buffer.alloc(lines.length * 32), Buffer.alloc(lines.length * 32)];
-  let [first, last] = [];
-  for (const [index, line] of lines.entries()) {
-    const row = soundRow(line);
-    if (!row || (last && (row.seq !== last.seq + 1 || row.prevHash !== last.hash))) return undefined;
-    hashes.write(row.hash, index * 32, 'hex');
-    leaves.set(leafOf(row.hash), index * 32);
-    first ??= row;
-    last = row;
-  }
-  return { first, last, hashes, leaves };
-}
-
-/** Lines by the batch, in their order, each with what is known of it when all of it is sound. */
-async function* lookedAt(lines, threads) {
-  const workers = Array.from({ length: threads }, () => new Worker(new URL(import.meta.url), { workerData: ROWS }));
+/** Blocks in their order, each with what is known of it when all of it is sound. */
+async function* lookedAt(start, blocks, { threads, wanted, memory }) {
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(new URL(import.meta.url), { workerData: { task: ROWS, wanted } }),
+  );
   const waiting = workers.map(() => []);
   workers.forEach((worker, index) => {
     worker.on('message', (sound) => waiting[index].shift()?.resolve(sound));
     worker.on('error', (error) => waiting[index].splice(0).forEach(({ reject }) => reject(error)));
   });
   let turn = 0;
-  const look = (batch) => {
-    const bytes = Buffer.concat(batch.flatMap((line, index) => (index === 0 ? [line] : [LINE_FEED, line])));
-    if (threads === 0) return soundBatch(bytes);
+  const look = (bytes) => {
+    if (threads === 0) return soundBlock(bytes, wanted);
     const index = turn++ % threads;
     return new Promise((resolve, reject) => {
       waiting[index].push({ resolve, reject });
@@ -518,33 +729,26 @@ async function* lookedAt(lines, threads) {
     });
   };
   const queue = [];
-  const next = async () => {
-    const { batch, looked } = queue.shift();
-    return { batch, sound: await looked };
-  };
+  async function* next() {
+    const { bytes, sound } = queue.shift();
+    yield { bytes, sound: await sound };
+    memory.give(bytes);
+  }
   try {
-    let batch = [];
-    for await (const line of lines) {
-      batch.push(line);
-      if (batch.length < BATCH_LINES) continue;
-      queue.push({ batch, looked: look(batch) });
-      batch = [];
-      if (queue.length > threads * 3) yield await next();
+    if (start.length > 0) queue.push({ bytes: start, sound: look(start) });
+    for await (const bytes of blocks) {
+      queue.push({ bytes, sound: look(bytes) });
+      if (queue.length > threads * 3) yield* next();
     }
-    if (batch.length > 0) queue.push({ batch, looked: look(batch) });
-    while (queue.length > 0) yield await next();
+    while (queue.length > 0) yield* next();
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }
 
 const ROWS = 'rows';
-const LINE_FEED = Buffer.from('\n');
-if (!isMainThread && workerData === ROWS) {
-  parentPort.on('message', (bytes) => {
-    const sound = soundBatch(bytes);
-    parentPort.postMessage(sound, sound && [sound.hashes.buffer, sound.leaves.buffer]);
-  });
+if (!isMainThread && workerData?.task === ROWS) {
+  parentPort.on('message', (bytes) => parentPort.postMessage(soundBlock(bytes, workerData.wanted)));
 }
 
 /** Reads one row and finds what is wrong with it alone. What an edit changed is told when the next row is known. */
@@ -584,7 +788,8 @@ function readRow(bytes, line, previous, say) {
     MEMBERS.filter((name) => Object.hasOwn(row, name)).map((name) => [name, row[name]]),
   );
   const computed = hashOf(content);
-  const found = { seq, id, hash, prevHash, place, named, computed, edited: computed !== hash, explained: false };
+  const edited = computed !== hash;
+  const found = { text, seq, id, hash, prevHash, place, named, computed, edited, explained: false };
   if (!found.edited) return found;
   // Which member was edited can be told where the right value is known from the row before.
   for (const [name, right] of Object.entries({ seq: previous.seq + 1, prevHash: previous.hash })) {
@@ -622,9 +827,31 @@ function sayEdited(row, next, say) {
   }
 }
 
+/** The seqs as they stand in the file, only counted as long as each follows the one before. */
+class Order {
+  #base;
+  #steady = 0;
+  #rest = [];
+  constructor(base) {
+    this.#base = base;
+  }
+  add(seq, count = 1) {
+    if (!this.isDisturbed && seq === this.#base + this.#steady + 1) this.#steady += count;
+    else for (let index = 0; index < count; index += 1) this.#rest.push(index === 0 ? seq : seq + index);
+  }
+  get length() {
+    return this.#steady + this.#rest.length;
+  }
+  get isDisturbed() {
+    return this.#rest.length > 0;
+  }
+  get seqs() {
+    return [...Array.from({ length: this.#steady }, (_, index) => this.#base + index + 1), ...this.#rest];
+  }
+}
+
 /** Tells missing, doubled and moved rows from the seqs as they stand in the file. */
-function sayDisorder(order, base, say) {
-  if (order.every((seq, index) => seq === base + index + 1)) return;
+function sayDisorder(order, say) {
   const kept = longestRising(order);
   const lineOf = new Map([...kept].map((index) => [order[index], index + 2]));
   const present = new Set(order);
@@ -708,7 +935,7 @@ export function resume(state, keys) {
   );
   if (checkpoint.fault) throw new Unusable(checkpoint.fault);
   const whole = parts.reduce((sum, part) => sum + part.size, 1);
-  const tree = new GrowingTree(parts.map((part) => ({ size: part.size, hash: Buffer.from(part.hash, 'hex') })));
+  const tree = new GrowingTree(parts.map((part) => ({ size: part.size, hash: unhex(part.hash) })));
   tree.add(leafOf(head));
   if (checkpoint.size !== size || whole !== size || hex(tree.root()) !== checkpoint.root)
     throw new Unusable('its tree is not the one of its checkpoint');
@@ -777,7 +1004,7 @@ export function verifyProof(proof, { keys, notes = [], witnesses = [], quorum } 
   const kept = notes.map((note) => read(tidied(note)));
   for (const { fault } of kept)
     if (fault) say('CHECKPOINT', `A checkpoint that you kept counts for nothing: ${fault}.`);
-  const steps = proof.proof.map((step) => Buffer.from(step, 'hex'));
+  const steps = proof.proof.map(unhex);
   /** @returns the end with whose word it rests on: `you`, `signer` (its own keys), or null */
   const end = ({ size, root, checkpoint }, name) => {
     if (!Number.isSafeInteger(size) || !isHash(root))
@@ -928,9 +1155,8 @@ async function proofFrom(get, first, size) {
     const [start, many] = [from / TILE ** level, count / TILE ** level];
     const place = Math.floor(start / TILE);
     const bytes = await tile(level, place);
-    return rootOf(
-      Array.from({ length: many }, (_, n) => bytes.subarray((start - place * TILE + n) * 32).subarray(0, 32)),
-    );
+    const at = (n) => (start - place * TILE + n) * 32;
+    return rootOf(Array.from({ length: many }, (_, n) => bytes.latin1Slice(at(n), at(n + 1))));
   };
   const root = async ([from, to]) => {
     const k = to - from > 1 ? cut(to - from) : 1;
@@ -1041,7 +1267,7 @@ async function main(words) {
   const look = async (since) => {
     const { chunks, ended } = open(file, since?.size);
     const run = { ...options, notes: [...options.notes, ...(since ? [since.note] : [])], proofs, threads, since };
-    const found = await verifyLedger(linesOf(chunks), { ...run, keep: Number(values.inclusion) });
+    const found = await verifyLedger(chunks, { ...run, keep: Number(values.inclusion) });
     await ended;
     return found;
   };
@@ -1129,7 +1355,7 @@ function anchorsHere() {
 
 function open(file, after = 0) {
   if (file === '-') return { chunks: process.stdin, ended: null };
-  if (file !== undefined) return { chunks: createReadStream(file), ended: null };
+  if (file !== undefined) return { chunks: createReadStream(file, { highWaterMark: BLOCK_BYTES * 2 }), ended: null };
   const exporter = fileURLToPath(new URL('../dist/scripts/ledger-export.js', import.meta.url));
   if (!existsSync(exporter)) throw new Unusable('Name an export, or build the product first (npm run build).');
   const child = spawn(process.execPath, [exporter, ...(after > 0 ? [`--after=${after}`] : [])], {
