@@ -5,6 +5,7 @@ import type { Config } from '../../config/config.js';
 import { traceStatements } from '../../tracing/tracing.js';
 import { type Address, addressOf, type LoginName, logins, ownerAddress } from './logins.js';
 import type { Host, ServerState } from './hosts.js';
+import { keepPlans, OftenSent } from './kept-plans.js';
 import { awaitsAnswer, socketOf } from './pg.privates.js';
 import { watchForSilence } from './silence.js';
 import { WritableServer } from './writable-server.js';
@@ -180,6 +181,7 @@ function poolOptions(
   { max, name = login, direct, pipeline = false, at, patienceMs = POOL_PATIENCE_MS }: PoolOptions,
   opened: Opened,
 ): Record<string, unknown> {
+  const often = new OftenSent();
   return {
     ...clientOptions(config, at ?? addressOf(config, login, direct)),
     ...named(name),
@@ -192,6 +194,7 @@ function poolOptions(
         await prove(client, config, login, at?.user);
         if (!at) watchForSilence(socketOf(client));
         traceStatements(client, name);
+        if (login === 'writer') keepPlans(client, often);
         opened.problem = undefined;
       } catch (error) {
         if (error instanceof WrongIdentity) opened.problem = error.message;

@@ -51,11 +51,12 @@ export const logins = {
     role: 'tripartite_exchange',
     settings: { ...always, ...readOnly, client_connection_check_interval: '1s' },
   },
-  /** BullMQ's tables, which are its own. */
+  /** BullMQ's tables, which are its own. What stands in them is found again in rows, so nothing there waits for the disk. */
   queue: {
     role: 'tripartite_queue',
     settings: {
       ...always,
+      synchronous_commit: 'off',
       search_path: 'bullmq',
       statement_timeout: '30s',
       idle_in_transaction_session_timeout: '60s',

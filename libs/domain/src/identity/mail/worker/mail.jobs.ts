@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Database, LOG, Metrics, OnJob, Queues, raw, sql, Sweeps } from '#libs/platform';
+import { Database, empty, LOG, Metrics, OnJob, Queues, raw, type Sql, sql, Sweeps } from '#libs/platform';
 import type { JobData } from '#libs/contracts';
 import { replyOf } from './reply.js';
 import { MailTransport } from './mail.transport.js';
@@ -37,26 +37,28 @@ export class MailJobs {
 
   @OnJob('mail.send')
   async send({ mailIds }: JobData<'mail.send'>): Promise<void> {
+    let sent: Sql | undefined;
     for (const reserved of await this.reserve(mailIds)) {
-      const letter = await this.claim(reserved);
-      if (letter) await this.deliver(letter);
+      const letter = await this.claim(reserved, sent);
+      sent = letter && (await this.deliver(letter));
     }
+    if (sent) await this.db.query(sent);
   }
 
-  private async deliver(letter: Claimed): Promise<void> {
+  /** @returns what writes down that it was sent, to be done before the next one is sent */
+  private async deliver(letter: Claimed): Promise<Sql | undefined> {
     try {
       const left = await this.transport.send(letter);
+      this.metrics.mailTries.inc({ outcome: 'sent' });
       // Letters carry links that are secrets; once they have left the house no copy stays.
       const emptied = left ? `, text = '', html = ''` : '';
-      await this.db.query(
-        sql`update mail_outbox set state = 'SENT', sent_at = now(), error = null${raw(emptied)} where id = ${letter.id}`,
-      );
-      this.metrics.mailTries.inc({ outcome: 'sent' });
+      return sql`update mail_outbox set state = 'SENT', sent_at = now(), error = null${raw(emptied)} where id = ${letter.id}`;
     } catch (error) {
       await this.db.query(sql`
            update mail_outbox set state = case when attempts >= ${TRIES} then 'FAILED' else state end, error = ${String(error).slice(0, 500)},
            due_at = now() + interval '10 seconds' * least(3 ^ attempts, 8640) where id = ${letter.id}`);
       this.tell(letter, error);
+      return undefined;
     }
   }
 
@@ -96,10 +98,10 @@ export class MailJobs {
     return rows;
   }
 
-  /** Only one claims a letter's next attempt, whoever else has reserved it. */
-  private async claim({ id, attempts }: Pick<Claimed, 'id' | 'attempts'>): Promise<Claimed | undefined> {
+  /** Only one claims a letter's next attempt, whoever else has reserved it. @param sent what became of the one before, in the same statement */
+  private async claim({ id, attempts }: Pick<Claimed, 'id' | 'attempts'>, sent?: Sql): Promise<Claimed | undefined> {
     const [rows] = (await this.db.query(sql`
-       update mail_outbox set due_at = now() + ${raw(CLAIM)}, attempts = attempts + 1
+       ${sent ? sql`with before as (${sent})` : empty} update mail_outbox set due_at = now() + ${raw(CLAIM)}, attempts = attempts + 1
        where id = ${id} and state = 'WAITING' and attempts = ${attempts}
        returning id, recipient::text as recipient, subject, text, html, attempts`)) as unknown as [Claimed[], number];
     return rows[0];

@@ -44,10 +44,20 @@ export class MailTransport implements OnModuleDestroy {
       return true;
     }
     const { message } = await this.composer.sendMail(letter);
-    const folder = join(this.config.DATA_DIR, 'outbox');
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, `${id}.eml`), message as Buffer, { mode: 0o600 });
+    await this.keep(`${id}.eml`, message as Buffer);
     return false;
+  }
+
+  private async keep(name: string, message: Buffer): Promise<void> {
+    const folder = join(this.config.DATA_DIR, 'outbox');
+    const write = () => writeFile(join(folder, name), message, { mode: 0o600 });
+    try {
+      await write();
+    } catch (error) {
+      if ((error as { code?: unknown }).code !== 'ENOENT') throw error;
+      await mkdir(folder, { recursive: true });
+      await write();
+    }
   }
 
   onModuleDestroy(): void {
