@@ -3,6 +3,7 @@ import { queues } from '#libs/contracts';
 import { Config } from '../../libs/platform/src/config/config.js';
 import { connectQueues } from '../../libs/platform/src/queue/queue.connection.js';
 import { connect } from '../support/app.js';
+import { asDatabase } from '../support/as-database.js';
 import { agencies, approvalOf, decide, follow, newPlace, openGate, stageOf } from '../support/approvals.js';
 
 const app = connect();
@@ -52,5 +53,30 @@ describe('a queue that forgets everything', () => {
     expect((await approvalOf(lead, approvalId)).state).toBe('APPROVED');
     await app.settled();
     await restore();
+  });
+});
+
+const onPostgres = REDIS_URL ? describe.skip : describe;
+
+onPostgres('what was done', () => {
+  it('is known for ten minutes, and then taken away', async () => {
+    const queue = all[0]!;
+    const states = async (...ids: string[]) =>
+      Promise.all(ids.map(async (id) => (await queue.getJob(id)) && (await queue.getJobState(id))));
+    try {
+      await queue.pause();
+      for (const id of ['old', 'new', 'undone']) await queue.add('nothing', {}, { jobId: id });
+      // Nobody can do such a job, so it is said to be done.
+      const done = `update bullmq.job set state = 'completed', finished_at_ms = (extract(epoch from now()) - $2) * 1000 where id = $1`;
+      await asDatabase(app, async (client) => {
+        await client.query(done, ['old', 601]);
+        await client.query(done, ['new', 500]);
+      });
+      await store.forget?.(queue);
+      expect(await states('old', 'new', 'undone')).toEqual([undefined, 'completed', 'waiting']);
+    } finally {
+      await Promise.all(['new', 'undone'].map((id) => queue.remove(id)));
+      await queue.resume();
+    }
   });
 });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -19,6 +20,10 @@ import {
 } from '#libs/platform';
 
 const SWEEP_MS = 1000;
+/** What is recorded while others act is numbered together, in one transaction; whoever acts alone waits for nobody. */
+const GATHER_MS = 10;
+/** After so many at once more are waiting. */
+const MANY = 100;
 /** A queue's store that does not answer within this is left to another worker, or to the next try. */
 const QUEUE_PATIENCE_MS = 5000;
 
@@ -82,9 +87,12 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
 
   private async sequence(client: pg.PoolClient): Promise<void> {
     const lease = this.leases.sequence;
+    let before = 0;
     for (let head = await this.sequencer.advance(client, lease); head !== null;) {
       await client.query(sql`select pg_notify('${raw(SEQUENCED_CHANNEL)}', ${String(head)})`);
       this.dispatching.wake();
+      if (head - before < MANY || before === 0) await pause(GATHER_MS);
+      before = head;
       if (!(await lease.take(client))) return;
       head = await this.sequencer.advance(client, lease);
     }

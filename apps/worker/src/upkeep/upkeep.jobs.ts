@@ -3,8 +3,9 @@ import { Checkpoints, Config, OwedEvents, OnJob, Queues, realMs, Sweeps, Witness
 
 const REDELIVER_MS = 5000;
 const REDELIVERED = 500;
+const FORGET_MS = 60_000;
 
-/** The platform's housekeeping: signed checkpoints of the ledger, and events whose handlers have not had them. */
+/** The platform's housekeeping: signed checkpoints of the ledger, events whose handlers have not had them, jobs that are done. */
 @Injectable()
 export class UpkeepJobs {
   constructor(
@@ -20,6 +21,7 @@ export class UpkeepJobs {
     sweeps.register('ledger.redeliver', REDELIVER_MS, async () =>
       this.queues.deliver(await this.deliveries.overdue(REDELIVERED)),
     );
+    sweeps.register('queue.forget', FORGET_MS, () => this.queues.forget());
   }
 
   @OnJob('ledger.checkpoint')

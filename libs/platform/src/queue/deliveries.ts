@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { type HandlerName, handlers, type HandlerSpec, type LedgerEvent } from '#libs/contracts';
 import { RELAY_POOL } from '../database/connections/sources.module.js';
+import { UNSYNCED } from '../sql/unsynced.js';
 
 /** One event that one handler has yet to take note of. */
 export interface OwedEvent {
@@ -54,10 +55,11 @@ export class OwedEvents {
     return deliveries.filter(({ eventId, handler }) => owed.has(`${eventId}${handler}`));
   }
 
+  /** Where this is lost the handler has it again, as it may at any time. */
   async done({ eventId, handler }: Pick<OwedEvent, 'eventId' | 'handler'>): Promise<void> {
     await this.pool.query({
       name: 'delivery_done',
-      text: 'delete from ledger_delivery where event_id = $1 and handler = $2',
+      text: `delete from ledger_delivery using ${UNSYNCED} where event_id = $1 and handler = $2`,
       values: [eventId, handler],
     });
   }

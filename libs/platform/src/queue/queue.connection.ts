@@ -2,6 +2,7 @@ import {
   createPostgresBackend,
   type FlowProducer,
   type Job,
+  type JobsOptions,
   Queue,
   Worker,
   withBackend,
@@ -13,10 +14,20 @@ import { openPool } from '../database/connections/connections.js';
 import { queuePrefix } from './redis.address.js';
 import { IMPATIENT, openRedis, PATIENT } from './redis.connection.js';
 
+const KEPT = {
+  attempts: 10,
+  backoff: { type: 'exponential', delay: 200, jitter: 0.3 },
+  removeOnFail: { age: 7 * 24 * 3600 },
+} as const;
 /** Kept long enough that a second dispatch of the same event finds its job done; losing them only costs a re-run. */
-const RETAINED = { removeOnComplete: { age: 3600, count: 2000 }, removeOnFail: { age: 7 * 24 * 3600 } };
-const RETRIED = { attempts: 10, backoff: { type: 'exponential', delay: 200, jitter: 0.3 } } as const;
-export const jobDefaults = { ...RETAINED, ...RETRIED };
+const jobDefaults = {
+  redis: { ...KEPT, removeOnComplete: { age: 3600, count: 2000 } },
+  // Told how many to keep, BullMQ reads all of them on PostgreSQL whenever one is done; see `forget`.
+  postgres: KEPT,
+};
+
+/** On PostgreSQL; long beside the seconds after which somebody looks again for what is owed. */
+const DONE_KEPT_MS = 10 * 60_000;
 
 type Processor = (job: Job) => Promise<void>;
 type Tuning = Pick<WorkerOptions, 'concurrency' | 'lockDuration' | 'stalledInterval' | 'maxStalledCount'>;
@@ -26,6 +37,7 @@ const WORKING = 3;
 
 /** BullMQ over whichever store the configuration names; callers see no difference. */
 export interface QueueConnection {
+  readonly jobDefaults: JobsOptions;
   queue(name: QueueName): Queue;
   /**
    * Adds jobs to several queues at once, which PostgreSQL does for a few in a fifth of the time of BullMQ's bulk (0.7 instead of
@@ -33,6 +45,8 @@ export interface QueueConnection {
    */
   producer?(): FlowProducer;
   worker(name: QueueName, processor: Processor, tuning: Tuning): Worker;
+  /** Takes away what was done a while ago, where the store does not do so itself. */
+  forget?(queue: Queue): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -47,7 +61,8 @@ function onRedis(url: string, prefix: string, workers: boolean): QueueConnection
   // Queues and workers tell of it; a connection without a listener would write to the console besides.
   connection.on('error', () => undefined);
   return {
-    queue: (name) => new Queue(name, { ...at(name), defaultJobOptions: jobDefaults }),
+    jobDefaults: jobDefaults.redis,
+    queue: (name) => new Queue(name, { ...at(name), defaultJobOptions: jobDefaults.redis }),
     worker: (name, processor, tuning) => new Worker(name, processor, { ...at(name), ...tuning }),
     close: async () => void (await connection.quit().catch(() => undefined)),
   };
@@ -58,7 +73,9 @@ function onPostgres(config: Config, workers: boolean): QueueConnection {
   const bound = withBackend(createPostgresBackend);
   const pool = openPool(config, 'queue', { max: (workers ? queues.length : 0) + WORKING, direct: true });
   return {
-    queue: (name) => new bound.Queue(name, { connection: pool, defaultJobOptions: jobDefaults }) as unknown as Queue,
+    jobDefaults: jobDefaults.postgres,
+    queue: (name) =>
+      new bound.Queue(name, { connection: pool, defaultJobOptions: jobDefaults.postgres }) as unknown as Queue,
     producer: () => new bound.FlowProducer({ connection: pool }) as unknown as FlowProducer,
     // Without a short retry delay workers wait 15 s after a restart of PostgreSQL.
     worker: (name, processor, tuning) =>
@@ -67,6 +84,7 @@ function onPostgres(config: Config, workers: boolean): QueueConnection {
         runRetryDelay: 500,
         ...tuning,
       }) as unknown as Worker,
+    forget: (queue) => queue.clean(DONE_KEPT_MS, 0, 'completed'),
     close: () => pool.end(),
   };
 }

@@ -5,7 +5,7 @@ import { handlers, type JobData, type JobName, jobs, type QueueName, queues } fr
 import { Config } from '../config/config.js';
 import { LOG } from '../logging/logging.module.js';
 import type { OwedEvent } from './deliveries.js';
-import { connectQueues, jobDefaults, type QueueConnection } from './queue.connection.js';
+import { connectQueues, type QueueConnection } from './queue.connection.js';
 
 /** What a queued event handler carries: enough to find the event again, and the id of what caused it. */
 export interface QueuedEvent {
@@ -68,7 +68,7 @@ export class Queues implements OnApplicationShutdown {
       const few = added.map(({ queue, id, ...job }) => ({
         ...job,
         queueName: queue,
-        opts: { ...jobDefaults, jobId: id },
+        opts: { ...this.connection.jobDefaults, jobId: id },
       }));
       if (few.length > 0) await this.producer.addBulk(few);
       return;
@@ -78,6 +78,11 @@ export class Queues implements OnApplicationShutdown {
       if (bulk.length > 0)
         await queue.addBulk(bulk.map(({ id, ...job }) => ({ name: job.name, data: job.data, opts: { jobId: id } })));
     }
+  }
+
+  /** See QueueConnection. */
+  async forget(): Promise<void> {
+    for (const queue of this.byName.values()) await this.connection.forget?.(queue);
   }
 
   /** Jobs by queue and state. `active`, `waiting` and `delayed` are owed; `failed` needs a person. */

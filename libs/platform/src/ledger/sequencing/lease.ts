@@ -5,12 +5,16 @@ import { runs } from '../../database/connections/listener.js';
 const SECONDS = 3;
 /** It is taken anew when less than this is left, so that a busy relay does not write the row at every pass. */
 const RENEWED_BELOW = 2;
+/** Whoever took it so lately does not ask again: it is his for longer than that, whatever becomes of this process. */
+const SURE_MS = 500;
 
 /**
  * The right to do one part of the relay's work, for a while. Whoever stands still loses it; PostgreSQL's clock counts, and
  * no other.
  */
 export class Lease {
+  private takenAt = -Infinity;
+
   constructor(
     readonly name: 'sequence' | 'dispatch',
     /** What stands for this process, see Listener. */
@@ -19,6 +23,8 @@ export class Lease {
 
   /** Takes or renews it. @returns whether it is ours now */
   async take(client: pg.Pool | pg.ClientBase): Promise<boolean> {
+    const asked = performance.now();
+    if (asked - this.takenAt < SURE_MS) return true;
     const { rows } = await client.query<{ ours: boolean }>({
       name: 'lease_take',
       text: `with taken as (
@@ -30,7 +36,9 @@ export class Lease {
           where name = $1 and holder = $2 and until > clock_timestamp()) as ours`,
       values: [this.name, this.holder],
     });
-    return rows[0]?.ours ?? false;
+    const ours = rows[0]?.ours ?? false;
+    if (ours) this.takenAt = asked;
+    return ours;
   }
 
   /** For the transaction that writes under it: whether it is still ours. */
@@ -45,6 +53,7 @@ export class Lease {
 
   /** Lets another have it at once. */
   async giveUp(client: pg.Pool | pg.ClientBase): Promise<void> {
+    this.takenAt = -Infinity;
     await client.query(`update ledger_lease set until = '-infinity' where name = $1 and holder = $2`, [
       this.name,
       this.holder,
