@@ -16,11 +16,22 @@ import { failures, replay, transactions } from './write/replay.mjs';
 
 const { values } = parseArgs({ options: { proposals: { type: 'string', default: '100' } } });
 const proposals = Number(values.proposals);
+/** Submitted and decided before anything is counted. */
+const UNCOUNTED = 32;
 const root = dirname(dirname(import.meta.dirname));
 const folder = temporaryFolder('bench');
 const logs = join(root, '.data', 'logs', 'bench');
 const statementsFile = join(folder.path, 'statements.jsonl');
 const settings = { MODE: 'demonstration', LOG_LEVEL: 'warn', POOL_SIZE: '10' };
+const jobs = ['waiting', 'active', 'delayed', 'waiting-children'];
+/** Events that are not yet numbered, dispatched or handled, letters that have not left, and jobs; each found by its index. */
+const UNDONE = {
+  name: 'undone',
+  text: `select (h.seq + w.waiting)::int as recorded, (w.waiting + h.seq - h.dispatched_seq + (select count(*) from ledger_delivery)
+      + (select count(*) from mail_outbox where state = 'WAITING')
+      + ${jobs.map((state) => `(select count(*) from bullmq.job where state = '${state}')`).join(' + ')})::int as owed
+    from ledger_head h, (select count(*) as waiting from ledger_waiting) w`,
+};
 const stops = [() => folder.remove()];
 let runs = 0;
 
@@ -31,8 +42,8 @@ try {
   stops.unshift(() => server.stop());
   const databaseUrl = await freshDatabase(server, 'prepared');
   await step('Seven agencies and a company', () => demonstrate(databaseUrl));
-  const drafts = await step(`${proposals} drafts`, () =>
-    withProduct(databaseUrl, {}, ({ apiUrl }) => prepare(apiUrl, proposals)),
+  const drafts = await step(`${UNCOUNTED + proposals} drafts`, () =>
+    withProduct(databaseUrl, {}, ({ apiUrl }) => prepare(apiUrl, UNCOUNTED + proposals)),
   );
   const copies = {};
   for (const name of ['heard', 'measured', 'replayed']) copies[name] = await copy(server, name);
@@ -40,17 +51,18 @@ try {
     withProduct(
       copies.heard,
       { NODE_OPTIONS: `--import ${join(root, 'scripts/bench/write/listen.mjs')}`, STATEMENTS_FILE: statementsFile },
-      (product) => play(venue(product), drafts),
+      (product) => played(play, product, drafts),
     ),
   );
   const measured = await step('The play is measured', () =>
-    withProduct(copies.measured, {}, (product) => play(venue(product), drafts)),
+    withProduct(copies.measured, {}, (product) => played(play, product, drafts)),
   );
-  const again = {};
-  for (const part of ['submitted', 'decided']) {
-    const units = transactions(statementsFile, heard[part], heard.chains);
-    again[part] = await step(`The statements of what was ${part}, sent again`, () => replay(copies.replayed, units));
-  }
+  const again = await step('The statements of both, sent again', () =>
+    replay(
+      copies.replayed,
+      ['warmed', 'submitted', 'decided'].map((part) => [part, transactions(statementsFile, heard[part], heard.chains)]),
+    ),
+  );
   await report(measured, again);
 } finally {
   for (const stop of stops) await stop();
@@ -80,9 +92,12 @@ async function withProduct(databaseUrl, env, work) {
   }
 }
 
-function venue({ apiUrl, workerUrl, pid }) {
+function played(play, { apiUrl, databaseUrl, pid }, drafts) {
   const pids = [pid('api'), pid('worker')];
-  return { apiUrl, workerUrl, cpuMs: () => pids.reduce((sum, each) => sum + processorMs(each), 0) };
+  const cpuMs = () => pids.reduce((sum, each) => sum + processorMs(each), 0);
+  return withDatabase(databaseUrl, (query) =>
+    play({ apiUrl, cpuMs, undone: async () => (await query(UNDONE)).rows[0] }, drafts, UNCOUNTED),
+  );
 }
 
 /** User and system time of a process; Linux counts it in hundredths of a second. */
@@ -105,7 +120,7 @@ async function report({ submitted, decided }, again) {
   const lines = [
     `${machine()}; load average ${loadavg()[0].toFixed(1)}; \`npm run bench -- write --proposals ${proposals}\`.`,
     '',
-    '16 clients submit, then seven agencies approve each; one api, one worker, queue on PostgreSQL, writes that wait for the disk.',
+    `16 clients submit, then seven agencies approve each, after ${UNCOUNTED} that are not counted; one api, one worker, queue on PostgreSQL, writes that wait for the disk.`,
     'Finished means: numbered, dispatched, handled, told. The replay sends what the services of api and worker sent (reads, session',
     'look-ups, `BEGIN` and `COMMIT` included, not the relay’s and the queue’s own), with 16 bare clients of `pg`, each one statement at a time.',
     'Processor time is that of api and worker together; it depends less on what else the machine does.',

@@ -36,12 +36,27 @@ export function transactions(file, { from, until }, chains) {
   return within;
 }
 
-/** @returns {Promise<{ ms: number, statements: number }>} */
-export async function replay(databaseUrl, units) {
+/**
+ * @param {string} databaseUrl
+ * @param {[string, object[]][]} parts one after the other, on the same connections
+ * @returns {Promise<Record<string, { ms: number, statements: number }>>}
+ */
+export async function replay(databaseUrl, parts) {
   const slots = await Promise.all(Array.from({ length: SLOTS }, () => slot(databaseUrl)));
+  const done = {};
+  for (const [part, units] of parts) {
+    const began = performance.now();
+    await all(slots, units);
+    const ms = performance.now() - began;
+    done[part] = { ms, statements: units.reduce((sum, { statements }) => sum + statements.length, 0) };
+  }
+  await Promise.all(slots.flatMap(({ reader, writer }) => [reader.end(), writer.end()]));
+  return done;
+}
+
+async function all(slots, units) {
   const waiting = [...units];
   const last = new Map();
-  const began = performance.now();
   await Promise.all(
     slots.map(async (clients) => {
       for (let unit = waiting.shift(); unit; unit = waiting.shift()) {
@@ -55,9 +70,6 @@ export async function replay(databaseUrl, units) {
       }
     }),
   );
-  const ms = performance.now() - began;
-  await Promise.all(slots.flatMap(({ reader, writer }) => [reader.end(), writer.end()]));
-  return { ms, statements: units.reduce((sum, { statements }) => sum + statements.length, 0) };
 }
 
 async function slot(databaseUrl) {
