@@ -31,6 +31,8 @@ const manifest = z.object({
     seq: z.number().int(),
     hash: z.string().nullable(),
     generation: z.number().int(),
+    /** Between which places it is divided. */
+    parts: z.array(z.object({ first: z.number().int(), last: z.number().int() })),
   }),
   tables: z.array(table),
   sequences: z.array(z.object({ name: z.string(), value: z.string(), called: z.boolean() })),

@@ -50,12 +50,15 @@ export async function dumpDatabase(client: pg.Client, folder: string): Promise<D
     'select name from migrations order by timestamp, id',
   );
   await client.query(`set local role ${READS_ALL[0]}`);
-  const { rows: heads } = await client.query<Manifest['ledger']>(
+  const { rows: heads } = await client.query<Omit<Manifest['ledger'], 'parts'>>(
     'select epoch, seq::int as seq, hash, generation from ledger_head',
   );
+  const { rows: parts } = await client.query<Manifest['ledger']['parts'][number]>(
+    'select first::int as first, last::int as last from app.ledger_part order by 1',
+  );
   await client.query('reset role');
-  const [ledger] = heads;
-  if (!ledger) throw new BackupFault('The database has no ledger; was it migrated?');
+  const [head] = heads;
+  if (!head) throw new BackupFault('The database has no ledger; was it migrated?');
 
   await mkdir(join(folder, 'database'), { mode: 0o700 });
   const tables: TableOfBackup[] = [];
@@ -67,7 +70,7 @@ export async function dumpDatabase(client: pg.Client, folder: string): Promise<D
   return {
     at: moments[0]?.at ?? '',
     migrations: migrations.map(({ name }) => name),
-    ledger,
+    ledger: { ...head, parts },
     tables,
     sequences,
     fileKeys: keys.map(({ key }) => key),
@@ -121,7 +124,11 @@ async function copyOut(client: pg.Client, folder: string, table: Found, reader: 
   const path = `database/${table.schema}.${table.name.replaceAll(/[^\w-]/g, '_')}.copy.gz`;
   const columns = table.columns.map(({ name }) => quoted(name)).join(', ');
   await client.query(`set local role ${reader ?? 'none'}`);
-  const source = client.query(copyTo(`copy ${nameOf(table)} (${columns}) to stdout`));
+  const source = client.query(
+    copyTo(
+      `copy ${table.kind === 'p' ? `(select ${columns} from ${nameOf(table)})` : `${nameOf(table)} (${columns})`} to stdout`,
+    ),
+  );
   await pipeline(source, createGzip({ level: 3 }), createWriteStream(join(folder, path), { mode: 0o600, flags: 'wx' }));
   await toDisk(join(folder, path));
   const { schema, name } = table;

@@ -55,6 +55,8 @@ export async function loadDatabase(client: pg.Client, folder: string, manifest: 
   for (const { table, name } of keys) await client.query(`alter table ${table} drop constraint ${name}`);
   for (const table of all) await client.query(`alter table ${table} disable trigger user`);
   await client.query(`truncate ${all.join(', ')}`);
+  for (const { first, last } of manifest.ledger.parts)
+    await client.query('select app.ledger_extend($1, $2)', [first - 1, last - first + 1]);
   for (const table of own) await copyIn(client, folder, table);
   for (const { table, name, definition } of keys) {
     await client.query(`alter table ${table} add constraint ${name} ${definition}`);

@@ -30,6 +30,7 @@ function environment(more) {
     POOL_SIZE: '6',
     PASSWORD_MEMORY_KIB: '1024',
     CHECKPOINT_SECONDS: '2',
+    LEDGER_PART_EVENTS: '5000', // so that what suites read lies in several parts
     DRAW_SECONDS: '2',
     QUOTA_FACTOR: '1000', // the steward of a suite does in minutes what nobody does in a day
     TRUST_PROXY: 'true', // every test client says it comes from an address of its own

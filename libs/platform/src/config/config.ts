@@ -195,6 +195,7 @@ const settings = z.object({
     .pipe(z.array(masterKey))
     .default([]),
   CHECKPOINT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
+  LEDGER_PART_EVENTS: z.coerce.number().int().min(50).max(1_000_000_000).default(10_000_000),
   DRAW_SECONDS: z.coerce.number().int().min(1).max(2_592_000).default(600),
   RECEIPT_KEY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   RETENTION_DAYS: numbered.default({}),
@@ -298,6 +299,8 @@ export class Config implements Readonly<Settings> {
   declare readonly MASTER_KEY: string;
   declare readonly MASTER_KEYS_BEFORE: string[];
   declare readonly CHECKPOINT_SECONDS: number;
+  /** How many events a part of the ledger holds; parts that are there stay as they are. */
+  declare readonly LEDGER_PART_EVENTS: number;
   declare readonly DRAW_SECONDS: number;
   declare readonly RECEIPT_KEY_DAYS: number;
   /** By what is kept: days, where they are not those that its noun declares. */

@@ -7,6 +7,9 @@ const OPEN = new Set(['migrations']);
 interface Table {
   readonly name: string;
   readonly secured: boolean;
+  /** Of a table in parts, which is asked through the whole. */
+  readonly part: boolean;
+  readonly granted: boolean;
   readonly policies: { readonly name: string; readonly qual: string | null }[];
 }
 
@@ -16,7 +19,8 @@ interface Table {
  */
 export async function policyFaults(source: DataSource, rules: readonly AudienceRule[]): Promise<string[]> {
   const tables = await source.query<Table[]>(
-    `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as secured,
+    `select c.relname as name, c.relrowsecurity and c.relforcerowsecurity as secured, c.relispartition as part,
+       exists (select from aclexplode(c.relacl) a where a.grantee <> c.relowner) as granted,
        (select coalesce(json_agg(json_build_object('name', p.policyname, 'qual', p.qual)), '[]')
           from pg_policies p where p.schemaname = 'public' and p.tablename = c.relname) as policies
      from pg_class c
@@ -27,11 +31,21 @@ export async function policyFaults(source: DataSource, rules: readonly AudienceR
   const byAudience = new Set(rules.map(({ table }) => table));
   return tables
     .filter(({ name }) => !OPEN.has(name))
-    .flatMap(({ name, secured, policies }) => [
-      ...(secured ? [] : [`${name} has no row-level security: whoever may use the table reads all of it`]),
-      ...(policies.length > 0 ? [] : [`${name} has no policy: nobody can use it`]),
-      ...(policies.length > 0 && byAudience.has(name) ? audienceFaults(name, policies) : []),
+    .flatMap((table) => [
+      ...(table.secured ? [] : [`${table.name} has no row-level security: whoever may use the table reads all of it`]),
+      ...(table.part ? partFaults(table) : wholeFaults(table, byAudience.has(table.name))),
     ]);
+}
+
+function wholeFaults({ name, policies }: Table, audienced: boolean): string[] {
+  if (policies.length === 0) return [`${name} has no policy: nobody can use it`];
+  return audienced ? audienceFaults(name, policies) : [];
+}
+
+function partFaults({ name, granted, policies }: Table): string[] {
+  return granted || policies.length > 0
+    ? [`${name} can be asked by itself: the policies of the table that it is a part of are passed by`]
+    : [];
 }
 
 function audienceFaults(table: string, policies: Table['policies']): string[] {

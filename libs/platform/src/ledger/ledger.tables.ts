@@ -29,13 +29,14 @@ export const ledgerTables = [
   `grant insert on ledger_waiting to tripartite_writer`,
   `grant select, delete on ledger_waiting to tripartite_relay`,
 
+  // In parts, which \`app.ledger_extend\` adds ahead of need; each keeps the ids in it unique.
   `create table ledger_event (
      seq bigint primary key,
-     id uuid not null unique,
+     id uuid not null,
      ${RECORDED},
      prev_hash text not null,
      hash text not null
-   )`,
+   ) partition by range (seq)`,
   `alter table ledger_event enable row level security`,
   `alter table ledger_event force row level security`,
   `create policy reader on ledger_event for select to tripartite_reader
@@ -114,7 +115,7 @@ export const ledgerTables = [
      key bigint not null,
      seq bigint not null,
      primary key (key, seq)
-   )`,
+   ) partition by range (seq)`,
   `create function app.ledger_key(name text) returns bigint language sql immutable strict parallel safe as $$
      select hashtextextended(name, 0)
    $$`,
@@ -126,6 +127,43 @@ export const ledgerTables = [
   `grant select, insert on ledger_index to tripartite_relay`,
 
   ...(['ledger_find', 'ledger_follow'] as const).map(finder),
+
+  `create view app.ledger_part as
+     select c.relname::text as name, bound[1]::bigint as first, bound[2]::bigint - 1 as last
+     from pg_inherits i join pg_class c on c.oid = i.inhrelid,
+       regexp_match(pg_get_expr(c.relpartbound, c.oid), $$FROM \\('(\\d+)'\\) TO \\('(\\d+)'\\)$$) bound
+     where i.inhparent = 'ledger_event'::regclass`,
+  `grant select on app.ledger_part to tripartite_relay, tripartite_writer`,
+  // The relay may add a part, and make nothing else. What is asked of the whole is decided by the policies of the whole; a part by itself
+  // is nobody's. It is made apart and then attached, which keeps nobody from reading or writing the others.
+  `create function app.ledger_extend(reaches bigint, events bigint) returns bigint language plpgsql security definer
+     set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+   declare
+     top bigint;
+     whole text;
+     part text;
+   begin
+     if events is null or events < 1 or reaches is null or reaches < 0 then
+       raise exception 'a part of the ledger has at least one event';
+     end if;
+     lock table public.ledger_event in share update exclusive mode;
+     select max(last) into top from app.ledger_part;
+     if top <> reaches then return top; end if;
+     foreach whole in array array['ledger_event', 'ledger_index'] loop
+       part := format('%s_%s', whole, reaches + 1);
+       execute format('create table public.%I (like public.%I including defaults including constraints)', part, whole);
+       execute format('alter table public.%I enable row level security', part);
+       execute format('alter table public.%I force row level security', part);
+       if whole = 'ledger_event' then
+         execute format('alter table public.%I add unique (id)', part);
+         execute format('create trigger kept_whole before truncate on public.%I for each statement execute function app.ledger_is_append_only()', part);
+       end if;
+       execute format('alter table public.%I attach partition public.%I for values from (%s) to (%s)', whole, part, reaches + 1, reaches + events + 1);
+     end loop;
+     return reaches + events;
+   end $$`,
+  `revoke execute on function app.ledger_extend(bigint, bigint) from public`,
+  `grant execute on function app.ledger_extend(bigint, bigint) to tripartite_relay`,
 
   // Roots of perfect subtrees of 2^level rows: a proof reads a few hundred hashes, however long the ledger is.
   `create table ledger_tile (

@@ -1,6 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
+import type { Logger } from 'pino';
 import { type LedgerEvent, PUBLIC_AUDIENCE } from '#libs/contracts';
+import { Config } from '../../config/config.js';
+import { LOG } from '../../logging/logging.module.js';
 import { chain, genesisHash, type LedgerRow } from '../chain/chain.js';
 import { append, type Frontier } from '../chain/merkle.js';
 import type { Lease } from './lease.js';
@@ -44,16 +47,26 @@ const MOVE = `with place as (select * from unnest($1::bigint[], $2::bigint[], $3
 /** Gives committed events their seq and place in the chain, for the one relay that holds the lease. */
 @Injectable()
 export class Sequencer {
+  /** Up to here the ledger has parts; 0 until it was asked. */
+  private room = 0;
+
+  constructor(
+    @Inject(Config) private readonly config: Pick<Config, 'LEDGER_PART_EVENTS'>,
+    @Inject(LOG) private readonly log: Pick<Logger, 'warn'>,
+  ) {}
+
   /**
    * Sequences what waits, in the order in which it was written, up to a batch.
    * @returns the seq of the new head, or null when nothing waited or the lease has become another's
    */
   async advance(client: pg.ClientBase, lease: Lease): Promise<number | null> {
-    const { rowCount } = await client.query({
+    const { rows: heads } = await client.query<{ seq: number }>({
       name: 'ledger_waits',
-      text: 'select from ledger_waiting limit 1',
+      text: 'select seq::int as seq from ledger_head where exists (select from ledger_waiting)',
     });
-    if (!rowCount) return null;
+    const [reached] = heads;
+    if (!reached) return null;
+    await this.extend(client, reached.seq);
     // The planner knows nothing of a burst: it takes few rows to wait, and would read and sort all of them for each batch.
     await client.query(
       `begin; set local lock_timeout = '${LOCK_PATIENCE}'; set local idle_in_transaction_session_timeout = '${STANDSTILL}';
@@ -80,6 +93,27 @@ export class Sequencer {
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
       throw error;
+    }
+  }
+
+  /** Adds parts ahead of need: the next one while half of the last is left. */
+  private async extend(client: pg.ClientBase, seq: number): Promise<void> {
+    const { LEDGER_PART_EVENTS: events } = this.config;
+    const ahead = seq + Math.max(BATCH, Math.ceil(events / 2));
+    if (this.room >= ahead) return;
+    const { rows } = await client.query<{ last: string | null }>('select max(last) as last from app.ledger_part');
+    this.room = Number(rows[0]?.last ?? seq);
+    try {
+      while (this.room < ahead) {
+        const { rows: added } = await client.query<{ last: string }>('select app.ledger_extend($1, $2) as last', [
+          this.room,
+          events,
+        ]);
+        this.room = Number(added[0]?.last);
+      }
+    } catch (error) {
+      if (this.room < seq + BATCH) throw error;
+      this.log.warn({ err: error, reaches: this.room }, 'the ledger has no further part yet; it is tried again');
     }
   }
 
