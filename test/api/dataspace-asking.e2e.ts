@@ -273,10 +273,10 @@ describe('an organisation asks a connector of another instance', () => {
     const { body, status } = await pair.catalogue(pair.asker.steward);
     expect([status, JSON.stringify(body)]).toEqual([409, expect.stringContaining('It gave no token')]);
     const { agreement } = await pair.ask(pair.asker.steward, { offer: good });
-    const fault = await pair.here.until(async () => (await pair.remote(agreement.id))?.['fault'], {
+    const failure = await pair.here.until(async () => (await pair.remote(agreement.id))?.['failure'], {
       what: 'it was refused',
     });
-    expect(fault).toContain('It gave no token: It answered 401.');
+    expect(failure).toEqual({ code: 'TOKEN', status: 401, detail: expect.any(String) });
     // With the right secret it is told at once.
     const { version } = (await pair.connectorOf(pair.asker.steward, pair.connectorId)) as { version: number };
     const right = { id: pair.connectorId, expectedVersion: version, secret: pair.given['secret'] };
@@ -284,7 +284,7 @@ describe('an organisation asks a connector of another instance', () => {
     await pair.here.until(async () => (await pair.remote(agreement.id))?.['told'] === 'REQUESTED', {
       what: 'it was taken',
     });
-    expect(await pair.remote(agreement.id)).toMatchObject({ fault: null, failures: 0 });
+    expect(await pair.remote(agreement.id)).toMatchObject({ failure: null, fault: null, failures: 0 });
   });
 });
 

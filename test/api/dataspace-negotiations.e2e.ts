@@ -70,8 +70,8 @@ const about = ({ providerPid, consumerPid }: Begun, type: string, more: Message 
 /** How far the provider's messages have come. */
 const sending = ({ id }: Begun) =>
   asDatabase(app, async (sql) => {
-    const text = 'select failures, fault, told from dataspace_negotiation where id = $1';
-    return (await sql.query<{ failures: number; fault: string; told: string }>(text, [id])).rows[0];
+    const text = 'select failures, failure, told from dataspace_negotiation where id = $1';
+    return (await sql.query<{ failures: number; failure: object | null; told: string }>(text, [id])).rows[0];
   });
 const stateOf = async ({ at }: Begun) => (await told(robot, at)).body['state'];
 
@@ -130,7 +130,7 @@ describe('a negotiation by the Dataspace Protocol', () => {
     expect(await stateOf(one)).toBe('FINALIZED');
     for (const { steward } of [provider, consumer]) {
       const { agreement: shown } = await steward.query<{ agreement: { connector: object } }>(
-        'query($id: ID!) { agreement(id: $id) { connector { organisationId consumerPid host told failures fault } } }',
+        'query($id: ID!) { agreement(id: $id) { connector { organisationId consumerPid host told failures failure { code } fault } } }',
         { id: one.id },
       );
       const { host } = new URL(receiver.url('/'));
@@ -210,14 +210,14 @@ describe('a negotiation by the Dataspace Protocol', () => {
     receiver.answers.set(`${path}/agreement`, () => 500);
     await acceptAgreement(provider.steward, one.id);
     await app.until(async () => (await sending(one))?.failures === 1);
-    expect(await sending(one)).toMatchObject({ fault: 'The receiver answered 500.', told: null });
+    expect(await sending(one)).toMatchObject({ failure: { code: 'STATUS', status: 500 }, told: null });
     for (const each of [...signing].reverse()) await signed(each, one.id);
     receiver.answers.delete(`${path}/agreement`);
     await (await app.steward()).done('advanceClock', { milliseconds: 60_000 });
     await heard(one, 'events', 'contract-negotiation-event-message');
     const told = receiver.taken.map((each) => each.path).filter((each) => each.startsWith(path));
     expect(told.map((each) => each.slice(path.length + 1))).toEqual(['agreement', 'agreement', 'events']);
-    expect(await sending(one)).toMatchObject({ failures: 0, fault: null });
+    expect(await sending(one)).toMatchObject({ failures: 0, failure: null });
   });
 
   it('is there for its two sides alone, and for programs that may negotiate', async () => {

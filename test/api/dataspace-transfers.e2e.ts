@@ -341,17 +341,17 @@ describe('a transfer by the Dataspace Protocol', () => {
     await app.until(async () => toldAt(one, 'start').length === 1, { what: 'the first attempt' });
     receiver.answers.delete(start);
     await app.until(async () => (await sending(one))?.failures === 1, { what: 'it is noted' });
-    expect(await sending(one)).toMatchObject({ told: null, fault: 'The receiver answered 500.' });
+    expect(await sending(one)).toMatchObject({ told: null, failure: { code: 'STATUS', status: 500 } });
     await pass(app, 60_000);
     await address(one, 2);
     await app.until(async () => (await sending(one))?.told === 'STARTED', { what: 'it was taken' });
-    expect(await sending(one)).toMatchObject({ failures: 0, fault: null });
+    expect(await sending(one)).toMatchObject({ failures: 0, failure: null });
   });
 
   const sending = ({ id }: Begun) =>
     asDatabase(app, async (sql) => {
-      const text = 'select failures, fault, told from dataspace_transfer where id = $1';
-      return (await sql.query<{ failures: number; fault: string; told: string }>(text, [id])).rows[0];
+      const text = 'select failures, failure, told from dataspace_transfer where id = $1';
+      return (await sql.query<{ failures: number; failure: object | null; told: string }>(text, [id])).rows[0];
     });
 
   it('is there for its two sides alone, and for programs that may read', async () => {

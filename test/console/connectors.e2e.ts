@@ -224,7 +224,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.show(`/data/connectors/${pair.connectorId}`);
     await page.getByText('It could not be reached.').waitFor();
     await page.getByText('What was answered').click();
-    await page.getByText(/^The receiver did not take it/).waitFor();
+    await page.getByText(/^The connection failed/).waitFor();
     expect(readings).toBe(1);
     pair.wire.fate = () => undefined;
     const { body } = await pair.catalogue(pair.asker.steward);

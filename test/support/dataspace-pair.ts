@@ -22,7 +22,8 @@ interface Offered {
 
 type Instance = { readonly app: App; readonly product: Product };
 
-const REMOTE = 'providerPid host told failures fault endReason agreementHash agreementMessage';
+const REMOTE =
+  'providerPid host told failures failure { code status detail } fault endReason agreementHash agreementMessage';
 
 /**
  * Two instances with a wire between them: the provider's, where the one who asks is registered as an organisation too, and ours,

@@ -85,9 +85,15 @@ export interface SentView {
   readonly state: string;
   readonly body: string | null;
   readonly dueAt: string | null;
-  readonly attempts: { status: number | null; fault: string | null; answer: string | null; ms: number }[];
+  readonly attempts: {
+    status: number | null;
+    failure: { code: string; status: number | null; detail: string | null } | null;
+    answer: string | null;
+    ms: number;
+  }[];
 }
-export const SENT = 'id eventId type subject state body dueAt attempts { at ms status fault answer }';
+export const SENT =
+  'id eventId type subject state body dueAt attempts { at ms status failure { code status detail } answer }';
 
 export interface MadeView {
   readonly webhook: WebhookView;

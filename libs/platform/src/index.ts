@@ -57,6 +57,7 @@ export * from './printing/sheet.js';
 export * from './outbound/delivery.js';
 export * from './outbound/headers.js';
 export * from './outbound/outbound.js';
+export * from './outbound/send-failure.js';
 export * from './quotas/quotas.js';
 export * from './queue/deliveries.js';
 export * from './queue/failed-jobs.js';

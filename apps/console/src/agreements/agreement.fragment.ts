@@ -59,7 +59,9 @@ graphql(`
       host
       told
       failures
-      fault
+      failure {
+        ...SendFailureText
+      }
       endReason
     }
     remote {
@@ -68,7 +70,9 @@ graphql(`
       providerPid
       told
       failures
-      fault
+      failure {
+        ...SendFailureText
+      }
       endReason
       agreedAt
       agreementHash

@@ -17,3 +17,4 @@ export { type ByObject, describeScopes, Reads, scopeRuleOf } from './guards/read
 export * from './guards/requires.js';
 export * from './schema/scalars.js';
 export * from './answers/selection.js';
+export { FAULT_IN_ENGLISH, SendFailureType } from './answers/send-failure.type.js';

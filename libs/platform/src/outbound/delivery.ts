@@ -1,7 +1,8 @@
 import { createHmac, type Hmac } from 'node:crypto';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { PassThrough, Writable } from 'node:stream';
-import { type Outbound, OutboundRefused } from './outbound.js';
+import type { Outbound } from './outbound.js';
+import { inEnglish, sendFailureOf } from './send-failure.js';
 
 /** Nothing moves for this long: the receiver is given up. */
 const IDLE_MS = 60_000;
@@ -10,7 +11,8 @@ const PART_BYTES = 8 * 1024 * 1024;
 /** The receiver did not take everything; says nothing of where it is. */
 export class Undelivered extends Error {
   constructor(cause: unknown) {
-    super(`The receiver did not take it: ${reasonOf(cause)}.`, { cause });
+    const why = inEnglish(sendFailureOf(cause));
+    super(`The receiver did not take it: ${why.charAt(0).toLowerCase()}${why.slice(1)}`, { cause });
     this.name = 'Undelivered';
   }
 }
@@ -125,22 +127,3 @@ export async function s3Delivery(outbound: Outbound, receiver: S3Receiver): Prom
     return out;
   };
 }
-
-/** Codes, never addresses: whose data it is reads why a delivery failed, and need not know where it went. */
-function reasonOf(cause: unknown): string {
-  if (cause instanceof OutboundRefused)
-    return cause.code === 'ADDRESS' ? 'its address is not public, or there is none' : said(cause.message);
-  const { code, name, $metadata } = (cause ?? {}) as {
-    code?: string;
-    name?: string;
-    $metadata?: { httpStatusCode?: number };
-  };
-  if ($metadata?.httpStatusCode) return `it answered ${$metadata.httpStatusCode} (${name ?? ''})`;
-  if (isRefusal((cause as { cause?: unknown } | null)?.cause)) return 'its address is not public, or there is none';
-  if (!code || !/^[A-Z_0-9]{3,40}$/.test(code)) return 'the connection failed';
-  // OpenSSL's codes and Node's: expired, self-signed, of an unknown authority, for another name.
-  return `${/CERT|UNABLE_TO/.test(code) ? 'its certificate is not trusted' : 'the connection failed'} (${code})`;
-}
-
-const isRefusal = (error: unknown): boolean => error instanceof OutboundRefused && error.code === 'ADDRESS';
-const said = (message: string) => message.replace(/^It /, 'it ').replace(/\.$/, '');

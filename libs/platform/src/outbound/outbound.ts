@@ -17,6 +17,8 @@ export class OutboundRefused extends Error {
   constructor(
     readonly code: 'ADDRESS' | 'FORM' | 'REDIRECT' | 'STATUS' | 'TIMEOUT' | 'SIZE',
     message: string,
+    /** HTTP status of the answer, where that is what is wrong. */
+    readonly status: number | null = null,
   ) {
     super(message);
     this.name = 'OutboundRefused';
@@ -105,7 +107,7 @@ export class Outbound {
         const message = redirect
           ? `It answered with a redirect (${status}), which is not followed; use the final address.`
           : `It answered ${status}.`;
-        rejected(new OutboundRefused(redirect ? 'REDIRECT' : 'STATUS', message));
+        rejected(new OutboundRefused(redirect ? 'REDIRECT' : 'STATUS', message, status));
       });
     });
   }
@@ -133,7 +135,11 @@ export class Outbound {
       const { statusCode: status = 0 } = response;
       if (status >= 300 && status < 400) {
         response.destroy();
-        throw new OutboundRefused('REDIRECT', `It answered with a redirect (${status}), which is not followed.`);
+        throw new OutboundRefused(
+          'REDIRECT',
+          `It answered with a redirect (${status}), which is not followed.`,
+          status,
+        );
       }
       return new Response(withBody(status) ? await whole(response, mostBytes) : null, {
         status,

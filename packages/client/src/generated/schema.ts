@@ -431,6 +431,7 @@ export interface AgreementConnector {
   readonly __typename: 'AgreementConnector';
   readonly consumerPid: string;
   readonly endReason: string | null;
+  readonly failure: SendFailure | null;
   readonly failures: number;
   readonly fault: string | null;
   readonly host: string;
@@ -5704,6 +5705,7 @@ export interface RemoteNegotiation {
   readonly agreementMessage: string | null;
   readonly connectorId: string;
   readonly endReason: string | null;
+  readonly failure: SendFailure | null;
   readonly failures: number;
   readonly fault: string | null;
   readonly host: string;
@@ -6619,6 +6621,15 @@ export interface SecurityTestInput {
   readonly what?: string | null;
 }
 
+export interface SendFailure {
+  readonly __typename: 'SendFailure';
+  readonly code: SendFailureCode;
+  readonly detail: string | null;
+  readonly status: number | null;
+}
+
+export type SendFailureCode = 'ADDRESS' | 'ANSWER' | 'CERTIFICATE' | 'CONNECTION' | 'REDIRECT' | 'SIZE' | 'STATUS' | 'TIMEOUT' | 'TOKEN';
+
 export type Sensitivity = 'INTERNAL' | 'PERSONAL' | 'PUBLIC' | 'SENSITIVE';
 
 export interface Session {
@@ -7429,6 +7440,7 @@ export interface TransferConnection {
 export interface TransferConnector {
   readonly __typename: 'TransferConnector';
   readonly consumerPid: string;
+  readonly failure: SendFailure | null;
   readonly failures: number;
   readonly fault: string | null;
   readonly host: string;
@@ -7636,6 +7648,7 @@ export interface WebhookAttempt {
   readonly __typename: 'WebhookAttempt';
   readonly answer: string | null;
   readonly at: string;
+  readonly failure: SendFailure | null;
   readonly fault: string | null;
   readonly ms: number;
   readonly status: number | null;

@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/format.js';
+import { sentences } from '../../language/labelled.js';
+import { sendFailureText } from '../../language/send-failure.js';
 import { Facts } from '../../parts/facts.js';
 import { useRefresh } from '../../parts/timing/use-refresh.js';
 import { Link } from '../../routing/routing.js';
@@ -26,12 +28,12 @@ export function Elsewhere({ agreement, again }: { agreement: Agreement; again: (
   useRefresh(again, REFRESH_MS);
   const { remote, parties, state } = agreement;
   if (!remote) return null;
-  const { connectorId, host, told, failures, fault, agreedAt, agreementHash, agreementMessage, endReason } = remote;
+  const { connectorId, host, told, failures, failure, agreedAt, agreementHash, agreementMessage, endReason } = remote;
   const provider = parties.find(({ provides }) => provides);
   return (
     <>
       <p className="elsewhere__now">{t(`agreement.elsewhere.stands.${standsOf(agreement, remote)}`)}</p>
-      {state === 'VERIFIED' && fault && <p>{t('agreement.elsewhere.signThere')}</p>}
+      {state === 'VERIFIED' && failure && <p>{t('agreement.elsewhere.signThere')}</p>}
       <Facts
         facts={[
           [
@@ -46,11 +48,7 @@ export function Elsewhere({ agreement, again }: { agreement: Agreement; again: (
           [t('agreement.elsewhere.told'), t(`agreement.elsewhere.${told ?? 'nothing'}`)],
           [
             t('agreement.elsewhere.fault'),
-            fault && (
-              <>
-                <span lang="en">{fault}</span> {t('agreement.elsewhere.attempts', { count: failures })}
-              </>
-            ),
+            failure && sentences([sendFailureText(failure), t('agreement.elsewhere.attempts', { count: failures })]),
           ],
           [t('agreement.elsewhere.reason'), endReason],
           [t('agreement.elsewhere.agreed'), agreedAt && moment(agreedAt)],

@@ -124,7 +124,7 @@ export const texts: Texts<typeof english> = {
       FINALIZED: '各方均已签署',
       TERMINATED: '谈判已终止',
       fault: '未送达',
-      failed_other: '{{fault}} 已尝试 {{count}} 次；将再次发送。',
+      failed_other: '{{fault}}已尝试 {{count}} 次；将再次发送。',
       endReason: '终止原因',
     },
     elsewhere: {

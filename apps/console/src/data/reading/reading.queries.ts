@@ -101,7 +101,9 @@ graphql(`
     connector {
       host
       failures
-      fault
+      failure {
+        ...SendFailureText
+      }
     }
   }
 `);

@@ -2,6 +2,7 @@ import { Link as CarbonLink, Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { TransferFieldsFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
+import { sendFailureText } from '../../language/send-failure.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
 import { ListTable } from '../../parts/list/list-table.js';
@@ -64,13 +65,13 @@ export function TransferRows({
             {says && ` ${t('denial.clause', { says })}`}
           </span>
         )}
-        {transfer.connector?.fault && (
+        {transfer.connector?.failure && (
           <span className="transfer__why">
             {' '}
             {t('transfers.untold', {
               host: transfer.connector.host,
               count: transfer.connector.failures,
-              fault: transfer.connector.fault,
+              fault: sendFailureText(transfer.connector.failure),
             })}
           </span>
         )}

@@ -149,7 +149,7 @@ export const texts: Texts<typeof english> = {
     columns: '列',
     columnsHelp: '不选则下载所有可提供的列。',
     begun: '下载开始。',
-    untold_other: '接收方系统（{{host}}）尚未收到此通知：{{fault}} 已尝试 {{count}} 次；将再次发送。',
+    untold_other: '接收方系统（{{host}}）尚未收到此通知：{{fault}}已尝试 {{count}} 次；将再次发送。',
   },
   denial: {
     clause: '相关条款：“{{says}}”',

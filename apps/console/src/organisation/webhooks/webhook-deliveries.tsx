@@ -10,6 +10,7 @@ import type {
 } from '../../graphql/generated/graphql.js';
 import { readAll } from '../../graphql/read-all.js';
 import { useFormats } from '../../language/format.js';
+import { sendFailureText } from '../../language/send-failure.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { everyOf } from '../../parts/list/every-of.js';
 import { ListTable } from '../../parts/list/list-table.js';
@@ -59,8 +60,12 @@ export function WebhookDeliveries({ webhook, context }: { webhook: WebhookRow; c
   const sent = data.webhook?.deliveries.edges.map(({ node }) => node) ?? [];
   const saidOf = (attempt: Sent['attempts'][number] | undefined) => {
     if (!attempt) return undefined;
-    const { at, ms, status, fault } = attempt;
-    return t('webhooks.attempt', { date: moment(at), ms, what: fault ?? t('webhooks.accepted', { status }) });
+    const { at, ms, status, failure } = attempt;
+    return t('webhooks.attempt', {
+      date: moment(at),
+      ms,
+      what: failure ? sendFailureText(failure) : t('webhooks.accepted', { status }),
+    });
   };
   const act = async (doing: Promise<{ problem?: Problem }>) => {
     setProblem((await doing).problem);

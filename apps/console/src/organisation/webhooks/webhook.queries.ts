@@ -53,7 +53,9 @@ export const webhookDeliveriesQuery = graphql(`
               at
               ms
               status
-              fault
+              failure {
+                ...SendFailureText
+              }
             }
           }
         }

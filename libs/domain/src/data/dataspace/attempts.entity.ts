@@ -1,4 +1,5 @@
 import { Column, PrimaryColumn } from 'typeorm';
+import type { SendFailure } from '#libs/platform';
 
 const instant = { type: 'timestamptz', precision: 3 } as const;
 
@@ -12,8 +13,8 @@ export abstract class AttemptsToTell {
   failures!: number;
 
   /** Why the last of them did. */
-  @Column('text', { nullable: true })
-  fault!: string | null;
+  @Column('jsonb', { nullable: true })
+  failure!: SendFailure | null;
 
   /** When the next attempt is due, by domain time, where there is something to tell. */
   @Column(instant)

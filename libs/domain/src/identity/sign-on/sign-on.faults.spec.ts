@@ -4,6 +4,8 @@ import { faultOf } from './sign-on.faults.js';
 
 /** The error of the door, without the door: that one asks for a running server. */
 class Refusal extends Error {
+  readonly status = null;
+
   constructor(
     readonly code: OutboundRefused['code'],
     message: string,

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
+import type { SendFailure } from '#libs/platform';
 import type { SignatureScheme } from './sending/signature.js';
 import type { DisableReason, SendState, WebhookState } from './webhook.workflow.js';
 
@@ -83,8 +84,8 @@ export interface WebhookAttempt {
   readonly ms: number;
   /** What was answered; null without an answer. */
   readonly status: number | null;
-  /** Why it failed, in words; null when it did not. */
-  readonly fault: string | null;
+  /** Why it failed; null when it did not. */
+  readonly failure: SendFailure | null;
   /** The beginning of the answer's body. */
   readonly answer: string | null;
 }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type ReadTransaction, sql } from '#libs/platform';
+import { inEnglish, type ReadTransaction, type SendFailure, sql } from '#libs/platform';
 import type { AgreementConnectorType, TransferConnectorType } from './connector.types.js';
 
-type Row<Connector> = Omit<Connector, 'host'> & {
+type Row<Connector> = Omit<Connector, 'host' | 'fault'> & {
+  readonly failure: SendFailure | null;
   readonly id: string;
   readonly callbackAddress: string;
 };
@@ -14,7 +15,7 @@ export class ConnectorLoader {
     return byIdWithHost(
       await read.query<Row<AgreementConnectorType>>(sql`
         select id, consumer_id as "organisationId", consumer_pid as "consumerPid", callback_address as "callbackAddress",
-          told, failures, fault, end_reason as "endReason"
+          told, failures, failure, end_reason as "endReason"
         from dataspace_negotiation where id = any(${ids}::uuid[])`),
     );
   }
@@ -23,7 +24,7 @@ export class ConnectorLoader {
   async ofTransfers(ids: readonly string[], read: ReadTransaction): Promise<Map<string, TransferConnectorType>> {
     return byIdWithHost(
       await read.query<Row<TransferConnectorType>>(sql`
-        select id, consumer_pid as "consumerPid", callback_address as "callbackAddress", told, failures, fault
+        select id, consumer_pid as "consumerPid", callback_address as "callbackAddress", told, failures, failure
         from dataspace_transfer where id = any(${ids}::uuid[])`),
     );
   }
@@ -32,6 +33,9 @@ export class ConnectorLoader {
 /** The rest of the address may hold what only the connector's own organisation should know. */
 function byIdWithHost<Connector>(rows: readonly Row<Connector>[]): Map<string, Connector> {
   return new Map(
-    rows.map(({ id, callbackAddress, ...row }) => [id, { ...row, host: new URL(callbackAddress).host } as Connector]),
+    rows.map(({ id, callbackAddress, ...row }) => [
+      id,
+      { ...row, host: new URL(callbackAddress).host, fault: row.failure && inEnglish(row.failure) } as Connector,
+    ]),
   );
 }

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import { enumType, Reads } from '#libs/graphql';
+import { enumType, FAULT_IN_ENGLISH, Reads, SendFailureType } from '#libs/graphql';
 import { TransferStateEnum } from '../../exchange/api/exchange.enums.js';
 import { tellableStates } from '../dataspace.catalogue.js';
 
@@ -38,7 +38,10 @@ export class AgreementConnectorType {
   @Field(() => Int, { description: 'Attempts in a row to tell it what comes next that came to nothing.' })
   failures!: number;
 
-  @Field(() => String, { nullable: true, description: 'Why the last of them did.' })
+  @Field(() => SendFailureType, { nullable: true, description: 'Why the last of them did.' })
+  failure!: SendFailureType | null;
+
+  @Field(() => String, FAULT_IN_ENGLISH)
   fault!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why it ended the negotiation, in its own words.' })
@@ -65,6 +68,9 @@ export class TransferConnectorType {
   @Field(() => Int, { description: 'Attempts in a row to tell it what comes next that came to nothing.' })
   failures!: number;
 
-  @Field(() => String, { nullable: true, description: 'Why the last of them did.' })
+  @Field(() => SendFailureType, { nullable: true, description: 'Why the last of them did.' })
+  failure!: SendFailureType | null;
+
+  @Field(() => String, FAULT_IN_ENGLISH)
   fault!: string | null;
 }

@@ -1,6 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Failure, Refused } from '#libs/contracts';
-import { Outbound, OutboundRefused, sql, Undelivered, Vault } from '#libs/platform';
+import {
+  inEnglish,
+  Outbound,
+  type SendFailure,
+  sendFailure,
+  sendFailureOf,
+  sql,
+  statusFailure,
+  Vault,
+} from '#libs/platform';
 import { isNode, listOf } from '../../agreements/odrl/odrl.values.js';
 import { DSP_CONTEXT } from '../dataspace.catalogue.js';
 import { readCatalogue, type RemoteCatalogue } from './remote.catalogue.js';
@@ -20,7 +29,7 @@ export const REMOTE_WAY = sql`jsonb_build_object('id', c.id, 'address', c.addres
   'clientId', c.client_id, 'scope', c.scope, 'sealed', c.sealed)`;
 
 /** What came of a message: why it was not taken, or the answer. */
-type Told = { readonly fault: string } | { readonly fault: null; readonly body: unknown };
+type Told = { readonly failure: SendFailure } | { readonly failure: null; readonly body: unknown };
 
 /** How other platforms' connectors are asked and told something. */
 @Injectable()
@@ -34,9 +43,9 @@ export class RemoteCalls {
     try {
       const response = await this.post(connector, `${connector.address}${path}`, message, LIMITS);
       const body = await bodyOf(response);
-      return response.ok ? { fault: null, body } : { fault: refusalOf(response.status, body) };
+      return { failure: statusFailure(response.status, wordsOf(body)), body };
     } catch (error) {
-      return { fault: error instanceof NoToken ? error.message : new Undelivered(error).message };
+      return { failure: failureOf(error) };
     }
   }
 
@@ -54,7 +63,8 @@ export class RemoteCalls {
     try {
       const response = await this.post(connector, page ? `${address}?${page}` : address, message, CATALOGUE);
       const body = await bodyOf(response);
-      if (!response.ok) throw Refused.transition('CATALOGUE_REFUSED', refusalOf(response.status, body));
+      const refused = statusFailure(response.status, wordsOf(body));
+      if (refused) throw Refused.transition('CATALOGUE_REFUSED', inEnglish(refused));
       const catalogue = readCatalogue(body);
       if (!catalogue) {
         const message = 'Its answer is no catalogue of the Dataspace Protocol 2025-1.';
@@ -63,9 +73,9 @@ export class RemoteCalls {
       return { ...catalogue, next: nextOf(response.headers.get('link'), address) };
     } catch (error) {
       if (error instanceof Refused || error instanceof Failure) throw error;
-      if (error instanceof NoToken) throw Refused.transition('NO_TOKEN', error.message);
-      const slow = error instanceof OutboundRefused && error.code === 'TIMEOUT';
-      throw Refused.transition(slow ? 'TOO_SLOW' : 'UNREACHABLE', new Undelivered(error).message);
+      const failure = failureOf(error);
+      const code = { TOKEN: 'NO_TOKEN', TIMEOUT: 'TOO_SLOW' }[failure.code as string] ?? 'UNREACHABLE';
+      throw Refused.transition(code, inEnglish(failure));
     }
   }
 
@@ -92,11 +102,17 @@ export class RemoteCalls {
     const body = await bodyOf(response);
     const token = isNode(body) ? body['access_token'] : undefined;
     if (response.ok && typeof token === 'string' && /^[\x21-\x7e]+$/.test(token)) return token;
-    throw new NoToken(`It gave no token: ${refusalOf(response.status, body)}`);
+    throw new NoToken(sendFailure('TOKEN', { status: response.status, detail: wordsOf(body) }));
   }
 }
 
-class NoToken extends Error {}
+class NoToken extends Error {
+  constructor(readonly failure: SendFailure) {
+    super(inEnglish(failure));
+  }
+}
+
+const failureOf = (error: unknown): SendFailure => (error instanceof NoToken ? error.failure : sendFailureOf(error));
 
 async function bodyOf(response: Response): Promise<unknown> {
   try {
@@ -106,12 +122,13 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-/** What was answered, with the other side's own words as far as it gives any. */
-function refusalOf(status: number, body: unknown): string {
+/** The other side's own words, as far as it gives any. */
+function wordsOf(body: unknown): string | null {
   const said = isNode(body) ? [...listOf(body['reason']), body['error_description']] : [];
   const words = said.filter((each) => typeof each === 'string').join(' ');
-  const told = words.replace(/[\p{Cc}\s]+/gu, ' ').trim();
-  return `It answered ${status}.${told && ` ${told}`}`.slice(0, MOST_WORDS);
+  const told = words.replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ').trim();
+  // By characters: half of one is no text for a database.
+  return Array.from(told).slice(0, MOST_WORDS).join('') || null;
 }
 
 /** The query of the next page, where the other side names one at the same address. */

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Config, Database, newSecret, Outbound, realMs, Records, sql, Vault } from '#libs/platform';
+import { Clock, Config, Database, inEnglish, newSecret, Outbound, realMs, Records, sql, Vault } from '#libs/platform';
 import { isNode } from '../../agreements/odrl/odrl.values.js';
 import { OutsideRows, OutsideUnanswered } from '../../exchange/sources/outside-rows.service.js';
 import type { OpenTransfer } from '../../exchange/transfers/transfer.service.js';
@@ -62,7 +62,7 @@ export class RemoteRows {
       'trip:column': permit.columns.map(({ name }) => name),
     };
     const told = await this.calls.tell(asked.connector, '/transfers/request', message);
-    if (told.fault !== null) throw new OutsideUnanswered(`The other platform did not take the request: ${told.fault}`);
+    if (told.failure) throw new OutsideUnanswered(`The other platform did not take the request. ${inEnglish(told.failure)}`);
     const pid = isNode(told.body) ? told.body['providerPid'] : undefined;
     if (typeof pid === 'string' && pid !== '' && pid.length <= 500) {
       await this.db.query(
@@ -102,7 +102,7 @@ export class RemoteRows {
         heard: [],
         reason: null,
         failures: 0,
-        fault: null,
+        failure: null,
         dueAt: this.clock.now(),
       });
       await this.records.write(actor, { add: [remote], audience: [remote] });

@@ -59,13 +59,13 @@ export class RemoteTransferSends {
       ...(!completed && { code: 'TERMINATED', reason: ['The reading has ended early.'] }),
     };
     const path = `/transfers/${encodeURIComponent(providerPid)}/${completed ? 'completion' : 'termination'}`;
-    const { fault } = await this.remote.tell(connector, path, message);
-    const dueAt = fault === null ? this.clock.now() : this.calls.nextAfter(failures);
+    const { failure } = await this.remote.tell(connector, path, message);
+    const dueAt = failure === null ? this.clock.now() : this.calls.nextAfter(failures);
     await this.db.query(
-      fault === null
-        ? sql`update remote_transfer set told = ${state}, state = ${state}, failures = 0, fault = null, claimed_until = null
+      failure === null
+        ? sql`update remote_transfer set told = ${state}, state = ${state}, failures = 0, failure = null, claimed_until = null
             where id = ${id} and claimed_until = ${claim}`
-        : sql`update remote_transfer set failures = failures + 1, fault = ${fault}, due_at = ${dueAt}, claimed_until = null
+        : sql`update remote_transfer set failures = failures + 1, failure = ${JSON.stringify(failure)}::jsonb, due_at = ${dueAt}, claimed_until = null
             where id = ${id} and claimed_until = ${claim}`,
     );
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Config, Database, sql, Vault } from '#libs/platform';
+import { Clock, Config, Database, sendFailure, type SendFailure, sql, Vault } from '#libs/platform';
 import { isNode } from '../../agreements/odrl/odrl.values.js';
 import type { Terms } from '../../agreements/terms/terms.js';
 import { type AskedState, callbackPath, urn } from '../dataspace.catalogue.js';
@@ -75,11 +75,11 @@ export class RequestSends {
       callbackAddress: `${this.config.publicUrl}${callbackPath(key)}`,
     };
     const told = await this.remote.tell(connector, askingPath(facts), askingMessage(facts));
-    if (told.fault !== null) return this.failed(telling, told.fault);
+    if (told.failure) return this.failed(telling, told.failure);
     const pid = isNode(told.body) ? told.body['providerPid'] : undefined;
     if (telling.providerPid !== null) return this.taken(telling, telling.providerPid);
     if (typeof pid === 'string' && pid !== '' && pid.length <= 500) return this.taken(telling, pid);
-    return this.failed(telling, 'Its answer names no providerPid.');
+    return this.failed(telling, sendFailure('ANSWER', { detail: 'providerPid' }));
   }
 
   private async claim(id: string): Promise<ClaimedAsking | undefined> {
@@ -104,14 +104,14 @@ export class RequestSends {
   private async taken({ id, claim, state, revision }: ClaimedAsking, providerPid: string): Promise<void> {
     await this.db.query(sql`
       update remote_negotiation set told = ${state}, told_revision = ${revision}, provider_pid = coalesce(provider_pid, ${providerPid}),
-        failures = 0, fault = null, due_at = ${this.clock.now()}, claimed_until = null
+        failures = 0, failure = null, due_at = ${this.clock.now()}, claimed_until = null
       where id = ${id} and claimed_until = ${claim} and told is distinct from 'TERMINATED'`);
   }
 
-  private async failed({ id, claim, failures }: ClaimedAsking, fault: string): Promise<void> {
+  private async failed({ id, claim, failures }: ClaimedAsking, failure: SendFailure): Promise<void> {
     const dueAt = this.calls.nextAfter(failures);
     await this.db.query(sql`
-      update remote_negotiation set failures = failures + 1, fault = ${fault}, due_at = ${dueAt}, claimed_until = null
+      update remote_negotiation set failures = failures + 1, failure = ${JSON.stringify(failure)}::jsonb, due_at = ${dueAt}, claimed_until = null
       where id = ${id} and claimed_until = ${claim}`);
   }
 }

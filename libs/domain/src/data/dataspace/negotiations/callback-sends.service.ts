@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Database, sql } from '#libs/platform';
+import { Clock, Database, type SendFailure, sql } from '#libs/platform';
 import { addressOf, messageOf, type CallbackFacts } from './callback.messages.js';
 import { CLAIM, ConnectorCalls } from './connector-calls.service.js';
 
@@ -49,9 +49,9 @@ export class CallbackSends {
   async send(id: string): Promise<void> {
     const telling = await this.claim(id);
     if (!telling) return;
-    const fault = await this.calls.tell(telling, addressOf(telling), messageOf(telling));
-    if (fault === null) await this.taken(telling);
-    else await this.failed(telling, fault);
+    const failure = await this.calls.tell(telling, addressOf(telling), messageOf(telling));
+    if (!failure) await this.taken(telling);
+    else await this.failed(telling, failure);
   }
 
   private async claim(id: string): Promise<Claimed | undefined> {
@@ -72,15 +72,15 @@ export class CallbackSends {
 
   private async taken({ id, claim, state, revision }: Claimed): Promise<void> {
     await this.db.query(sql`
-      update dataspace_negotiation set told = ${state}, told_revision = ${revision}, failures = 0, fault = null,
+      update dataspace_negotiation set told = ${state}, told_revision = ${revision}, failures = 0, failure = null,
         due_at = ${this.clock.now()}, claimed_until = null
       where id = ${id} and claimed_until = ${claim} and told is distinct from 'TERMINATED'`);
   }
 
-  private async failed({ id, claim, failures }: Claimed, fault: string): Promise<void> {
+  private async failed({ id, claim, failures }: Claimed, failure: SendFailure): Promise<void> {
     const dueAt = this.calls.nextAfter(failures);
     await this.db.query(sql`
-      update dataspace_negotiation set failures = failures + 1, fault = ${fault}, due_at = ${dueAt}, claimed_until = null
+      update dataspace_negotiation set failures = failures + 1, failure = ${JSON.stringify(failure)}::jsonb, due_at = ${dueAt}, claimed_until = null
       where id = ${id} and claimed_until = ${claim}`);
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Outbound, Undelivered } from '#libs/platform';
+import { Clock, Outbound, type SendFailure, sendFailureOf, statusFailure } from '#libs/platform';
 import type { JsonObject } from '../../agreements/odrl/odrl.js';
 import { ConnectorKeys } from './connector-keys.service.js';
 import type { Sides } from './offer.policy.js';
@@ -23,7 +23,7 @@ export class ConnectorCalls {
   ) {}
 
   /** @returns why it was not taken; null when it was */
-  async tell({ providerId, consumerId }: Sides, address: string, message: JsonObject): Promise<string | null> {
+  async tell({ providerId, consumerId }: Sides, address: string, message: JsonObject): Promise<SendFailure | null> {
     try {
       const authorization = `Bearer ${await this.keys.token(providerId, consumerId, address)}`;
       const { status } = await this.outbound.fetch(
@@ -35,9 +35,9 @@ export class ConnectorCalls {
         },
         LIMITS,
       );
-      return status >= 200 && status < 300 ? null : `The receiver answered ${status}.`;
+      return statusFailure(status);
     } catch (error) {
-      return new Undelivered(error).message;
+      return sendFailureOf(error);
     }
   }
 

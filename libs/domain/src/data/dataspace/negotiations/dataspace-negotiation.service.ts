@@ -73,7 +73,7 @@ export class DataspaceNegotiations {
       told: null,
       toldRevision: null,
     };
-    const rest = { failures: 0, fault: null, endReason: null, claimedUntil: null, dueAt: this.clock.now() };
+    const rest = { failures: 0, failure: null, endReason: null, claimedUntil: null, dueAt: this.clock.now() };
     const negotiation = Object.assign(new DataspaceNegotiation(), made, rest);
     await this.records.write(actor, { add: [negotiation], audience: [negotiation] });
     return viewOf(negotiation, await this.negotiations.offer(actor, { id, expectedVersion, terms }, BY));

@@ -85,7 +85,7 @@ export class DataspaceTransfers {
       told: null,
       toldTicket: null,
       failures: 0,
-      fault: null,
+      failure: null,
       claimedUntil: null,
       dueAt: this.clock.now(),
     };

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Config, Database, sql } from '#libs/platform';
+import { Clock, Config, Database, type SendFailure, sql } from '#libs/platform';
 import { HeldTransfers } from '../../exchange/transfers/held-transfers.service.js';
 import { Transfer } from '../../exchange/transfers/transfer.entity.js';
 import type { ToldTransferState } from '../dataspace.catalogue.js';
@@ -75,9 +75,9 @@ export class TransferSends {
       message: transfer.message,
       url: this.config.publicUrl,
     };
-    const fault = await this.calls.tell(claimed, transferAddressOf(told), transferMessageOf(told));
-    if (fault === null) await this.taken(claimed, transfer.ticketEndsAt);
-    else await this.failed(claimed, fault);
+    const failure = await this.calls.tell(claimed, transferAddressOf(told), transferMessageOf(told));
+    if (!failure) await this.taken(claimed, transfer.ticketEndsAt);
+    else await this.failed(claimed, failure);
   }
 
   private async claim(id: string): Promise<(ClaimedNews & { readonly transfer: Transfer }) | undefined> {
@@ -100,14 +100,14 @@ export class TransferSends {
 
   private async taken({ id, claim, state }: ClaimedNews, ticketEndsAt: Date): Promise<void> {
     await this.db.query(sql`
-      update dataspace_transfer set told = ${state}, told_ticket = ${ticketEndsAt}, failures = 0, fault = null,
+      update dataspace_transfer set told = ${state}, told_ticket = ${ticketEndsAt}, failures = 0, failure = null,
         due_at = ${this.clock.now()}, claimed_until = null
       where id = ${id} and claimed_until = ${claim}`);
   }
 
-  private async failed({ id, claim, failures }: ClaimedNews, fault: string): Promise<void> {
+  private async failed({ id, claim, failures }: ClaimedNews, failure: SendFailure): Promise<void> {
     await this.db.query(sql`
-      update dataspace_transfer set failures = failures + 1, fault = ${fault}, due_at = ${this.calls.nextAfter(failures)},
+      update dataspace_transfer set failures = failures + 1, failure = ${JSON.stringify(failure)}::jsonb, due_at = ${this.calls.nextAfter(failures)},
         claimed_until = null
       where id = ${id} and claimed_until = ${claim}`);
   }

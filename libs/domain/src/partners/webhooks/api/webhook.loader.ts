@@ -5,6 +5,7 @@ import {
   byId,
   columns,
   computed,
+  inEnglish,
   list,
   matching,
   NEWEST_FIRST,
@@ -96,6 +97,10 @@ export class WebhookLoader {
 function presented(rows: readonly RowOf<typeof DELIVERY>[]): WebhookDeliveryType[] {
   return rows.map((row) => ({
     ...row,
-    attempts: row.attempts.map((attempt) => ({ ...attempt, at: new Date(attempt.at) })),
+    attempts: row.attempts.map((attempt) => ({
+      ...attempt,
+      at: new Date(attempt.at),
+      fault: attempt.failure && inEnglish(attempt.failure),
+    })),
   }));
 }

@@ -1,6 +1,15 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { AtMost, connection, enumType, NodeType, PermissionName, Reads } from '#libs/graphql';
+import {
+  AtMost,
+  connection,
+  enumType,
+  FAULT_IN_ENGLISH,
+  NodeType,
+  PermissionName,
+  Reads,
+  SendFailureType,
+} from '#libs/graphql';
 import { signatureSchemes } from '../sending/signature.js';
 import { disableReasons, sendStates, webhookStates } from '../webhook.workflow.js';
 
@@ -100,7 +109,10 @@ export class WebhookAttemptType {
   @Field(() => Int, { nullable: true, description: 'HTTP status of the answer; null without one.' })
   status!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it failed; null when it did not.' })
+  @Field(() => SendFailureType, { nullable: true, description: 'Why it failed; null when it did not.' })
+  failure!: SendFailureType | null;
+
+  @Field(() => String, FAULT_IN_ENGLISH)
   fault!: string | null;
 
   @Field(() => String, { nullable: true, description: "The beginning of the answer's body; kept for 7 days." })

@@ -1,7 +1,15 @@
 import type { ClientRequest } from 'node:http';
 import { Inject, Injectable } from '@nestjs/common';
 import { CLOUD_EVENT } from '#libs/contracts';
-import { Outbound, OutboundRefused, realMs, Undelivered, Vault } from '#libs/platform';
+import {
+  Outbound,
+  OutboundRefused,
+  realMs,
+  type SendFailure,
+  sendFailureOf,
+  statusFailure,
+  Vault,
+} from '#libs/platform';
 import { webhookSealedFor } from '../webhook.service.js';
 import { retryAfterOf } from '../webhook.workflow.js';
 import { signedHeaders, type SignatureScheme, type WebhookKey, webhookKey } from './signature.js';
@@ -22,7 +30,7 @@ export interface Posted {
 /** What became of an attempt; `cut` when the worker ended it. */
 interface Outcome {
   readonly status: number | null;
-  readonly fault: string | null;
+  readonly failure: SendFailure | null;
   readonly answer: string | null;
   readonly retryAfterMs: number | null;
   readonly cut?: boolean;
@@ -62,8 +70,7 @@ export class WebhookPosts {
         throw error;
       });
     } catch (error) {
-      const fault = new Undelivered(error).message;
-      return { status: null, fault, answer: null, retryAfterMs: null, cut: ended.aborted };
+      return { status: null, failure: sendFailureOf(error), answer: null, retryAfterMs: null, cut: ended.aborted };
     } finally {
       clearTimeout(limit);
       ended.removeEventListener('abort', cut);
@@ -90,7 +97,7 @@ function answered(request: ClientRequest, body: string): Promise<Outcome> {
       const retryAfterMs = retryAfterOf(response.headers['retry-after'], realMs());
       let answer = '';
       const settled = (): void => {
-        done({ status, fault: faultOf(status), answer: answer || null, retryAfterMs });
+        done({ status, failure: statusFailure(status), answer: answer || null, retryAfterMs });
         response.destroy();
       };
       response.on('data', (chunk: Buffer) => {
@@ -106,13 +113,6 @@ function answered(request: ClientRequest, body: string): Promise<Outcome> {
 function isCutOff(error: unknown): boolean {
   const { code } = error as { code?: unknown };
   return code === 'ECONNRESET' || code === 'EPIPE';
-}
-
-function faultOf(status: number): string | null {
-  if (status >= 200 && status < 300) return null;
-  return status >= 300 && status < 400
-    ? `The receiver answered with a redirect (${status}), which is not followed; use the final address.`
-    : `The receiver answered ${status}.`;
 }
 
 /** PostgreSQL's JSON takes no NUL, and nobody reads control characters. */

@@ -109,10 +109,10 @@ export class WebhookSends {
     const from = performance.now();
     const outcome = await this.posts.post(one, ended);
     if (outcome.cut) return this.letGo(one);
-    const { status, fault, answer } = outcome;
-    this.metrics.webhookAttempts.inc({ outcome: fault === null ? 'accepted' : 'failed' });
-    const attempt = { at: at.toISOString(), ms: Math.round(performance.now() - from), status, fault, answer };
-    if (fault === null) await this.accepted(one, attempt);
+    const { status, failure, answer } = outcome;
+    this.metrics.webhookAttempts.inc({ outcome: failure === null ? 'accepted' : 'failed' });
+    const attempt = { at: at.toISOString(), ms: Math.round(performance.now() - from), status, failure, answer };
+    if (failure === null) await this.accepted(one, attempt);
     else await this.failed(one, attempt, outcome.retryAfterMs);
   }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { NodeLoaders } from '#libs/graphql';
-import { byId, columns, type ReadTransaction, type RowOf, sql, withIds } from '#libs/platform';
+import { byId, columns, inEnglish, type ReadTransaction, type RowOf, sql, withIds } from '#libs/platform';
 import { Access } from '../../../../identity/access/access.service.js';
 import { RemoteConnector } from '../../asking/remote-connector.entity.js';
 import { type RemoteNegotiationType, RemoteConnectorType } from './remote-connector.types.js';
@@ -56,13 +56,19 @@ export class RemoteConnectorLoader {
     read: ReadTransaction,
   ): Promise<Map<string, RemoteNegotiationType & { readonly id: string }>> {
     const rows = await read.query<
-      Omit<RemoteNegotiationType, 'host'> & { readonly id: string; readonly address: string }
+      Omit<RemoteNegotiationType, 'host' | 'fault'> & { readonly id: string; readonly address: string }
     >(sql`
-      select n.id, n.connector_id as "connectorId", c.address, n.provider_pid as "providerPid", n.told, n.failures, n.fault,
+      select n.id, n.connector_id as "connectorId", c.address, n.provider_pid as "providerPid", n.told, n.failures, n.failure,
         n.end_reason as "endReason", n.agreed_at as "agreedAt", n.agreement_hash as "agreementHash",
         n.agreement_message as "agreementMessage"
       from remote_negotiation n join remote_connector c on c.id = n.connector_id where n.id = any(${ids}::uuid[])`);
-    return byId(rows.map(({ address, ...row }) => ({ ...row, host: new URL(address).host })));
+    return byId(
+      rows.map(({ address, ...row }) => ({
+        ...row,
+        host: new URL(address).host,
+        fault: row.failure && inEnglish(row.failure),
+      })),
+    );
   }
 
   private present(rows: readonly RowOf<typeof CONNECTOR>[], actor: Actor): (RemoteConnectorType & { id: string })[] {

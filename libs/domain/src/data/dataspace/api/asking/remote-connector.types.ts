@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { Permission } from '#libs/contracts';
-import { AtMost, enumType, NodeType, PermissionName, Reads } from '#libs/graphql';
+import { AtMost, enumType, FAULT_IN_ENGLISH, NodeType, PermissionName, Reads, SendFailureType } from '#libs/graphql';
 import { askedStates } from '../../dataspace.catalogue.js';
 
 export const ProviderToldEnum = enumType(
@@ -78,7 +78,10 @@ export class RemoteNegotiationType {
   @Field(() => Int, { description: 'Attempts in a row to tell it what comes next that came to nothing.' })
   failures!: number;
 
-  @Field(() => String, { nullable: true, description: 'Why the last of them did.' })
+  @Field(() => SendFailureType, { nullable: true, description: 'Why the last of them did.' })
+  failure!: SendFailureType | null;
+
+  @Field(() => String, FAULT_IN_ENGLISH)
   fault!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why the provider ended it, in its own words.' })
