@@ -18,6 +18,7 @@ const MEASUREMENTS = [
   'read',
   'sequence',
   'small',
+  'sockets',
   'submit',
   'tasks',
   'verify',
