@@ -10,6 +10,9 @@ from generate_series(1, $organisations$) n;
 
 create temp table owners as
   select row_number() over (order by id) - 1 as at, id from organisation where name like 'Bench organisation %' or id = '$actor$';
+create unique index on owners (at);
+create unique index on owners (id);
+analyze owners;
 
 insert into project (id, name, native_name, summary, component, jurisdiction, stage, lead_id, confidential, created_at, updated_at, readers, version)
 select ('01a20001-' || substr(lpad(to_hex(n), 8, '0'), 1, 4) || '-7' || substr(lpad(to_hex(n), 8, '0'), 5, 3) || '-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
