@@ -62,7 +62,8 @@ export class RemoteRows {
       'trip:column': permit.columns.map(({ name }) => name),
     };
     const told = await this.calls.tell(asked.connector, '/transfers/request', message);
-    if (told.failure) throw new OutsideUnanswered(`The other platform did not take the request. ${inEnglish(told.failure)}`);
+    if (told.failure)
+      throw new OutsideUnanswered(`The other platform did not take the request. ${inEnglish(told.failure)}`);
     const pid = isNode(told.body) ? told.body['providerPid'] : undefined;
     if (typeof pid === 'string' && pid !== '' && pid.length <= 500) {
       await this.db.query(
