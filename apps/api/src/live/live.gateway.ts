@@ -95,8 +95,7 @@ export class LiveGateway implements OnApplicationBootstrap, BeforeApplicationShu
     try {
       const actor = await this.credentials.resolve(socket.handshake);
       if (!actor) return new ConnectError('UNAUTHENTICATED', 'Sign in first, or send a valid token.');
-      const already = [...this.hub.clients].filter((client) => client.actor.memberId === actor.memberId).length;
-      if (already >= liveLimits.socketsPerMember) {
+      if (this.hub.connectionsOf(actor.memberId) >= liveLimits.socketsPerMember) {
         const most = `A member may have ${liveLimits.socketsPerMember} connections. Close another first.`;
         return new ConnectError('TOO_MANY_CONNECTIONS', most);
       }

@@ -27,6 +27,7 @@ const FAREWELL_MS = 1000;
 export class LiveHub {
   readonly clients = new Set<LiveClient>();
   private readonly byTopic = new Map<string, Set<LiveClient>>();
+  private readonly byMember = new Map<string, number>();
   private readonly replays = new Gate(liveLimits.replaysAtOnce);
   private namespace?: LiveNamespace;
   private doubt: (client: LiveClient, topic: string) => void = () => undefined;
@@ -61,8 +62,14 @@ export class LiveHub {
     return this.byTopic.get(topic) ?? new Set();
   }
 
+  /** How many connections a member has: kept, since it is asked for each that comes, and thousands come at once when another api dies. */
+  connectionsOf(memberId: string): number {
+    return this.byMember.get(memberId) ?? 0;
+  }
+
   add(client: LiveClient): void {
     this.clients.add(client);
+    this.count(client, 1);
     client.cursor = this.tail.position;
     this.metrics.sockets.set(this.clients.size);
   }
@@ -99,6 +106,7 @@ export class LiveHub {
     if (client.gone) return;
     client.gone = true;
     this.clients.delete(client);
+    this.count(client, -1);
     for (const topic of [...client.topics.keys()]) this.leave(client, topic);
     for (const topic of client.asked.keys()) this.unwatch(client, topic);
     this.metrics.sockets.set(this.clients.size);
@@ -142,6 +150,12 @@ export class LiveHub {
       this.close(client, 'RESYNC', 'The history could not be read. Connect again and resume.');
     }
     return behind;
+  }
+
+  private count({ actor: { memberId } }: LiveClient, more: number): void {
+    const connections = this.connectionsOf(memberId) + more;
+    if (connections > 0) this.byMember.set(memberId, connections);
+    else this.byMember.delete(memberId);
   }
 
   private fanOut(event: LedgerEvent): void {
