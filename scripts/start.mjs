@@ -9,6 +9,7 @@ import { endLeftovers, isLoud, keepRunning, readable, startChild } from './lib/c
 import { ensureDatabase } from './lib/database.mjs';
 import { install } from './lib/install.mjs';
 import { takeLock, writeJson } from './lib/lock.mjs';
+import { migrationOf } from './lib/migrated.mjs';
 import { identity } from './lib/pids.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 import { reachableUrl, readSettings, refuseTakenPort } from './lib/settings.mjs';
@@ -56,7 +57,14 @@ async function start() {
       onLine: (line) => isLoud(line) && say(`      ${readable(line)}`),
       failure: `${note} failed`,
     });
-  const migrate = () => doing('Migrate the database', () => script('migrate', 'The migration of the database'));
+  const migrate = () =>
+    doing('Migrate the database', async (note) => {
+      const migration = database.given ? null : migrationOf(root, env);
+      if (await migration?.isDone()) return note('nothing changed');
+      await migration?.begin();
+      await script('migrate', 'The migration of the database');
+      await migration?.end();
+    });
   await migrate();
   const signIns = join(dataDir, 'demonstration.json');
   if (database.fresh) rmSync(signIns, { force: true });
@@ -146,7 +154,7 @@ async function untilReady(url) {
       answer = error.cause?.message ?? error.message;
     }
     if (performance.now() > until) throw new Halt(`${url}/health/ready does not become ready: ${answer}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 25));
   }
 }
 

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { withDatabase } from '../../scripts/lib/database.mjs';
 import { freePort, Launcher } from '../support/launcher.js';
 
 interface Running {
@@ -94,6 +95,30 @@ describe('the launcher', () => {
     const all = [...running().processes.map(({ pid }) => pid), databasePid()];
     await stop();
     expect(all.filter(exists)).toEqual([]);
+  });
+
+  it('looks at the tables again only when they are not as this build left them', async () => {
+    const migrated = () => !launcher.output.includes('Migrate the database: nothing changed');
+    await start();
+    expect(migrated()).toBe(false);
+    const { password, port } = JSON.parse(readFileSync(join(folder, 'postgres.json'), 'utf8')) as Record<
+      string,
+      string
+    >;
+    await withDatabase(`postgres://tripartite:${password}@127.0.0.1:${port}/tripartite`, (query) =>
+      query(`comment on database tripartite is 'what another build left'`),
+    );
+    for (const expected of [true, false]) {
+      await stop();
+      await start();
+      expect(migrated()).toBe(expected);
+      expect(await answers()).toBe(true);
+    }
+    await stop();
+    env.DATABASE_LOGIN_SECRET = 'a secret of sixteen characters or more';
+    await start();
+    expect(migrated()).toBe(true);
+    await stop();
   });
 
   it('says which port is taken', async () => {
