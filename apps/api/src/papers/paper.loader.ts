@@ -250,7 +250,7 @@ export class PaperLoader {
          coalesce((select jsonb_agg(jsonb_build_object('at', i.at, 'kind', i.kind, 'organisation', ${raw(NAME('i.organisation_id'))},
              'stage', (select coalesce(e -> 'titles' ->> ${language}, e ->> 'title') from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = i.stage),
              'member', ${raw(MEMBER('i.member_id'))}, 'onBehalfOf', ${raw(MEMBER('i.on_behalf_of'))},
-             'reason', i.reason, 'dueAt', i.due_at, 'added', coalesce(i.place, ${raw(NAME('i.former_id'))} || ' → ' || ${raw(NAME('i.added_id'))}, ${raw(NAME('i.added_id'))})) order by i.at, i.id)
+             'reason', i.reason, 'dueAt', i.due_at, 'added', coalesce(i.place, ${raw(NAME('i.former_id'))} || ' \u2192 ' || ${raw(NAME('i.added_id'))}, ${raw(NAME('i.added_id'))})) order by i.at, i.id)
            from (select id, at, kind, organisation_id, stage, member_id, on_behalf_of, reason, due_at, added_id, former_id, null as place
                from approval_intervention where approval_id = a.id
              union all select id, starts_at, 'JOINT_SESSION_' || state, organisation_id, stage, member_id, on_behalf_of, reason, null, null, null, place

@@ -12,7 +12,7 @@ export function harmless(text: string): string {
 
 /** SQL of the same for a text. */
 export function harmlessSql(text: string): string {
-  const opens = String.raw`(${text} ~ E'^[-=+@\t\r\n＝＋－＠]')`;
+  const opens = String.raw`(${text} ~ E'^[-=+@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]')`;
   return String.raw`case when ${opens} and ${text} !~ '^-?[0-9]{1,30}(\.[0-9]{1,30})?$' then '''' || ${text} else ${text} end`;
 }
 

@@ -15,7 +15,7 @@ export const accountNoun = defineNoun({
       table: 'factor_recovery',
       of: ({ personId }) => sql`person_id = ${personId}`,
       columns: ['state', 'requested_at', 'reason', 'decided_at'],
-      erased: () => sql`reason = '–'`,
+      erased: () => sql`reason = '\u2013'`,
     }),
   ],
   api: () => import('./api/index.js'),

@@ -23,7 +23,7 @@ export const mailNoun = defineNoun({
       of: ({ email, name }) =>
         sql`recipient <> ${email} and state <> 'WAITING' and strpos(subject || text, ${name}) > 0`,
       columns: ['created_at'],
-      erased: () => sql`subject = '–', text = '', html = ''`,
+      erased: () => sql`subject = '\u2013', text = '', html = ''`,
     }),
     retentionRule.declare({
       kind: 'LETTERS',
