@@ -66,7 +66,7 @@ function facts(file: AgreementFile, { words, formats: { moment, word, words: com
           <dd>${word(common.values.agreementStanding, standing)}</dd>`
       }
       <dt>${words.period}</dt>
-      <dd>${moment(terms.from)} \u2013 ${moment(terms.until)}</dd>
+      <dd>${moment(terms.from)} – ${moment(terms.until)}</dd>
       <dt>${words.id}</dt>
       <dd><code>${file.id}</code></dd>
       <dt>${words.hash}</dt>
