@@ -49,7 +49,7 @@ export async function bundleServers(root) {
     cwd: root,
     platform: 'node',
     treeshake: false, // what is declared is declared by loading it
-    plugins: [ownFiles(dist), packages(root), narrowSources()],
+    plugins: [ownFiles(dist), packages(root)],
   });
   try {
     await bundle.write({
@@ -58,7 +58,7 @@ export async function bundleServers(root) {
       chunkFileNames: '[name]-[hash].js',
       keepNames: true, // classes are known by their names: in the schema, in the database, in errors
       sourcemap: true,
-      // The source of what runs stays in memory, and takes two bytes for each of its characters if only one of them needs two.
+      // The source of what runs stays in memory, and takes two bytes for each of its characters if only one of them needs two: what stands in templates with a tag stays as it is.
       comments: false,
       minify: { compress: false, mangle: false, codegen: { removeWhitespace: false, asciiOnly: true } },
     });
@@ -100,22 +100,6 @@ function packages(root) {
       if (found && !found.id.startsWith(join(top, name))) return null;
       if (found) refuseSecondCopy(top, name);
       return { id: source, external: true }; // also what is not installed, which nobody asks for
-    },
-  };
-}
-
-/** What is escaped is everything but what stands in a template with a tag, of which another program might read the raw text. */
-function narrowSources() {
-  return {
-    name: 'narrow-sources',
-    generateBundle(_, files) {
-      for (const { fileName, code = '' } of Object.values(files)) {
-        const [wide] = /.{0,60}[^\0-\xff].{0,20}/.exec(code) ?? [];
-        if (wide)
-          throw new Error(
-            `${fileName} takes twice the memory for what it has unescaped in a template with a tag: ${wide}`,
-          );
-      }
     },
   };
 }
