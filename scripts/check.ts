@@ -9,11 +9,15 @@ import {
   Database,
   PlatformModule,
   policyFaults,
+  sql,
   start,
   Storage,
   WRITER,
 } from '#libs/platform';
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { measured } from './backup/archive.js';
 import { Failure } from '#libs/contracts';
 import { useRunningProduct } from './running-product.js';
 
@@ -22,7 +26,7 @@ class CheckModule {}
 
 /**
  * Checks database and files against the code: entities against what the migrations made, every table's policies, every row's
- * audience against ownership and assignment, the rows by which lists are found, and every file that a row names against its hash. Exit code 1 and a line a fault
+ * audience against ownership and assignment, the rows by which lists are found, and every file that a row names, and of an archived part of the ledger that is here, against its hash. Exit code 1 and a line a fault
  * when something disagrees.
  */
 async function check(): Promise<void> {
@@ -35,6 +39,9 @@ async function check(): Promise<void> {
     const rows = await app.get(Audiences).faults();
     const lists = await app.get(Audiences).visibilityFaults();
     const files = await fileFaults(app.get(Database), app.get(Storage));
+    const archives = await archiveFaults(app.get(Database));
+    for (const fault of archives.faults) console.log(`archive: ${fault}`);
+    for (const file of archives.unseen) console.log(`not looked at, since it is not here: ${file}`);
     for (const fault of columns) console.log(`column: ${fault}`);
     for (const fault of policies) console.log(`policy: ${fault}`);
     for (const fault of lists) console.log(`list: ${fault}`);
@@ -44,7 +51,8 @@ async function check(): Promise<void> {
         `audience: ${table} ${id} is read by [${stored.join(', ')}], should be by [${(expected ?? []).join(', ')}]`,
       );
     }
-    const found = columns.length + policies.length + rows.length + lists.length + files.faults.length;
+    const found =
+      columns.length + policies.length + rows.length + lists.length + files.faults.length + archives.faults.length;
     console.log(
       found
         ? `${found} faults`
@@ -55,6 +63,21 @@ async function check(): Promise<void> {
   } finally {
     await app.close();
   }
+}
+
+/** Reads every file of an archived part of the ledger that is still where it was written. */
+async function archiveFaults(db: Database): Promise<{ faults: string[]; unseen: string[] }> {
+  const archives = await db.query<{ file: string; place: string; sha256: string }>(
+    sql`select file, place, sha256 from ledger_archive where left_at is not null order by first`,
+  );
+  const faults: string[] = [];
+  const unseen: string[] = [];
+  for (const { file, place, sha256 } of archives) {
+    const path = join(place, file);
+    if (!existsSync(path)) unseen.push(path);
+    else if ((await measured(place, file)).sha256 !== sha256) faults.push(`${path} is damaged: its content is another`);
+  }
+  return { faults: faults, unseen: unseen };
 }
 
 /** Reads every file that a row names: its name is the hash of its content. */

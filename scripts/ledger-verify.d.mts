@@ -10,6 +10,8 @@ export interface Verdict {
   epoch: string;
   rows: number;
   verifiedBefore: number;
+  /** Rows up to here are not in what was looked at, as its header says. */
+  archivedBefore: number;
   root: string;
   signedSize: number;
   anchoredSize: number;

@@ -20,6 +20,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, TextDecoder } from 'node:util';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { createGunzip } from 'node:zlib';
 
 const FORMAT = 'tripartite-ledger/1';
 const PROOF_FORMAT = 'tripartite-proof/1';
@@ -295,7 +296,25 @@ function readHeader(line) {
   if (!whole || !texts(header.publicKeys) || !texts(header.checkpoints)) {
     throw new Unusable('The header lacks one of epoch, size, head, publicKeys, checkpoints, or it has the wrong type.');
   }
+  const { before } = header;
+  const based =
+    before === undefined ||
+    (Number.isSafeInteger(before?.size) &&
+      isHash(before.head) &&
+      Array.isArray(before.parts) &&
+      before.parts.every(isPart));
+  if (!based || (before && before.parts.reduce((sum, part) => sum + part.size, 0) !== before.size))
+    throw new Unusable("The header says of rows before its own what can't be used: size, head and parts.");
   return header;
+}
+
+const isPart = (part) => Number.isSafeInteger(part?.size) && isHash(part.hash);
+
+/** What comes of rows that are not in this export, as its header says; their signed root shows whether it is right. */
+function beginning({ before }) {
+  if (!before) return undefined;
+  const parts = before.parts.map(({ size, hash }) => ({ size, hash: unhex(hash) }));
+  return { size: before.size, head: before.head, tree: new GrowingTree(parts) };
 }
 
 // ── the check ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -309,13 +328,17 @@ function readHeader(line) {
  */
 export async function verifyLedger(
   chunks,
-  { keys, notes = [], witnesses = [], quorum, proofs = false, keep, since, threads = 0 } = {},
+  { keys, notes = [], witnesses = [], quorum, proofs = false, keep, since: earlier, threads = 0 } = {},
 ) {
   const memory = new Memory();
   const blocks = blocksOf(chunks, memory);
   const { value: start = Buffer.of(LINE_FEED) } = await blocks.next();
   const rowsAt = start.indexOf(LINE_FEED) + 1;
   const header = readHeader(start.subarray(0, rowsAt));
+  const begun = beginning(header);
+  if (begun && proofs)
+    throw new Unusable(`Rows 1 to ${begun.size} are not here, and proofs need all: give --archive FOLDER.`);
+  const since = begun && begun.size >= (earlier?.size ?? 0) ? begun : earlier;
   const findings = [];
   let dropped = 0;
   const say = (code, place, message) => {
@@ -468,6 +491,7 @@ export async function verifyLedger(
     epoch: header.epoch,
     rows,
     verifiedBefore: base,
+    archivedBefore: begun && since === begun ? base : 0,
     root: hex(tree.root()),
     signedSize: soundUpTo,
     anchoredSize: anchored?.size ?? 0,
@@ -927,7 +951,7 @@ export function resume(state, keys) {
     isHash(head) &&
     typeof note === 'string' &&
     Array.isArray(parts) &&
-    parts.every((part) => Number.isSafeInteger(part?.size) && isHash(part.hash));
+    parts.every(isPart);
   if (!right) throw new Unusable('it is not in the form that a run leaves');
   const checkpoint = readCheckpoint(
     note,
@@ -1207,6 +1231,7 @@ const USAGE = `Checks a ledger export: every row, their chain, every signed chec
   --consistency A B   print a proof that the first A rows are the beginning of the first B
   --new               of the running product: only what came after the last checkpoint that an earlier run found right. What
                       was changed before it is found by a run over everything, without --new
+  --archive FOLDER    of the running product: where the files of parts are that were archived, so that these are looked at too
   --json              the result as JSON
 
 Exit code: 0 it verifies; 1 it does not; 2 it could not be checked, or not by anything that you trust.
@@ -1230,6 +1255,7 @@ async function main(words) {
       inclusion: { type: 'string' },
       consistency: { type: 'string' },
       new: { type: 'boolean' },
+      archive: { type: 'string' },
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -1263,9 +1289,13 @@ async function main(words) {
     throw new Unusable(
       '--new goes on over the running product by the key in its data folder, without proofs and witnesses.',
     );
+  if (values.archive !== undefined && (file !== undefined || values.new))
+    throw new Unusable(
+      '--archive is for all of the running product, without --new; name the file of one part as an export.',
+    );
   const threads = Math.min(availableParallelism(), MOST_THREADS);
   const look = async (since) => {
-    const { chunks, ended } = open(file, since?.size);
+    const { chunks, ended } = open(file, since?.size, values.archive);
     const run = { ...options, notes: [...options.notes, ...(since ? [since.note] : [])], proofs, threads, since };
     const found = await verifyLedger(chunks, { ...run, keep: Number(values.inclusion) });
     await ended;
@@ -1353,14 +1383,21 @@ function anchorsHere() {
   return { notes, keys: [`${name}+${hex(sha256(`${name}\n`, typed).subarray(0, 4))}+${typed.toString('base64')}`] };
 }
 
-function open(file, after = 0) {
+function open(file, after = 0, archive) {
   if (file === '-') return { chunks: process.stdin, ended: null };
-  if (file !== undefined) return { chunks: createReadStream(file, { highWaterMark: BLOCK_BYTES * 2 }), ended: null };
+  if (file !== undefined) {
+    const bytes = createReadStream(file, { highWaterMark: BLOCK_BYTES * 2 });
+    return { chunks: file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes, ended: null };
+  }
   const exporter = fileURLToPath(new URL('../dist/scripts/ledger-export.js', import.meta.url));
   if (!existsSync(exporter)) throw new Unusable('Name an export, or build the product first (npm run build).');
-  const child = spawn(process.execPath, [exporter, ...(after > 0 ? [`--after=${after}`] : [])], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [exporter, ...(archive === undefined ? [`--after=${after}`] : [`--archive=${archive}`])],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const ended = new Promise((resolve, reject) => {
     child.once('close', (code) => (code === 0 ? resolve() : reject(new Unusable('The ledger could not be exported.'))));
   });
@@ -1373,6 +1410,7 @@ function describe(result, { unanchored }) {
     epoch,
     rows,
     verifiedBefore,
+    archivedBefore,
     root,
     anchoredSize,
     anchoredAt,
@@ -1388,7 +1426,11 @@ function describe(result, { unanchored }) {
   lines.push(`  epoch ${epoch}, ${rows} rows, root ${root}`, `  ${checkpoints} checkpoints signed by ${whose}`);
   if (anchoredSize > 0) lines.push(`  ${anchoredSize} rows are under a checkpoint you trust, of ${anchoredAt}`);
   lines.push('  What could not be checked:');
-  if (verifiedBefore > 0)
+  if (archivedBefore > 0)
+    lines.push(
+      `    Rows 1 to ${archivedBefore}: they are not here, and only their hashes were looked at. Give --archive FOLDER with the files of archived parts.`,
+    );
+  else if (verifiedBefore > 0)
     lines.push(
       `    Whether rows 1 to ${verifiedBefore}, verified by an earlier run, were changed since: a run without --new tells.`,
     );

@@ -60,6 +60,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   ledger_head: 'true',
   ledger_checkpoint: 'true',
   ledger_cosignature: 'true',
+  ledger_archive: 'true',
   ledger_index: 'true',
   // Everybody works by the same calendar and the same processes.
   calendar_day: 'true',
@@ -77,6 +78,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
 /** Tables that a city without what makes their rows has none of. */
 const EMPTY = {
   file_check: 'a scanner for malware',
+  ledger_archive: 'an operator who archives',
   ledger_cosignature: 'a witness of the ledger',
   remote_transfer: 'another platform that gives rows',
 };

@@ -206,6 +206,8 @@ const UNMET = [
   'RemoteNegotiation',
   // of another system that takes nothing
   'SendFailure',
+  // of a ledger that is years old
+  'LedgerArchive',
   ...[
     'ApprovalObjection',
     'ApprovalAppeal',

@@ -37,7 +37,7 @@ export function startDatabases(options: {
   durable?: boolean;
   settings?: Record<string, string>;
 }): Promise<DatabaseServer>;
-export function freshDatabase(server: Pick<DatabaseServer, 'url'>, name: string): Promise<string>;
+export function freshDatabase(server: Pick<DatabaseServer, 'url'>, name: string, template?: string): Promise<string>;
 export function staffedDatabase(server: Pick<DatabaseServer, 'url'>, name: string): Promise<string>;
 export function startProduct(options: {
   name: string;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#libs/contracts';
 import { type Page } from '#libs/graphql';
-import { CHAINED_COLUMNS, ledgerArguments, raw, type ReadTransaction, sql } from '#libs/platform';
+import { assertNotArchived, CHAINED_COLUMNS, ledgerArguments, raw, type ReadTransaction, sql } from '#libs/platform';
 import type { ActivityArgs, LedgerEventType } from './ledger.types.js';
 
 @Injectable()
@@ -15,10 +15,12 @@ export class ActivityLoader {
     );
   }
 
+  /** Null for who may not hear it. @throws Refused TRANSITION ARCHIVED when it stands in an archive */
   async bySeq(seq: number, read: ReadTransaction): Promise<LedgerEventType | null> {
     const [row] = await read.query<LedgerEventType>(
       sql`select ${raw(CHAINED_COLUMNS)} from ledger_event where seq = ${seq}`,
     );
+    if (!row) await assertNotArchived(seq, read);
     return row ?? null;
   }
 }

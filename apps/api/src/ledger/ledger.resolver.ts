@@ -14,13 +14,22 @@ import {
   pageOf,
   Requires,
 } from '#libs/graphql';
-import { canonicalRow, checkpointCovering, type LedgerHead, LedgerProofs, LedgerReads } from '#libs/platform';
+import {
+  canonicalRow,
+  checkpointCovering,
+  type LedgerArchive,
+  ledgerArchives,
+  type LedgerHead,
+  LedgerProofs,
+  LedgerReads,
+} from '#libs/platform';
 import { MemberType, OrganisationType } from '#libs/domain/api';
 import { ActivityLoader } from './activity.loader.js';
 import { CheckpointLoader } from './checkpoint.loader.js';
 import {
   ActivityArgs,
   LedgerActorType,
+  LedgerArchiveType,
   LedgerCheckpointConnection,
   LedgerCheckpointType,
   LedgerConsistencyProofType,
@@ -76,6 +85,16 @@ export class LedgerResolver {
     assertKnown(args.types ?? []);
     const page = pageOf(args, 1);
     return pageFrom(await this.activities.page(args, page, actor, operation.read), page, ({ seq }) => [seq]);
+  }
+
+  @Requires('signed-in')
+  @AtMost(1000)
+  @Query(() => [LedgerArchiveType], {
+    description:
+      'Parts of the ledger that were archived, the oldest first: what `activity` and the feed no longer tell.',
+  })
+  ledgerArchives(@Op() operation: Operation): Promise<LedgerArchive[]> {
+    return ledgerArchives(operation.read);
   }
 
   @Requires('signed-in')

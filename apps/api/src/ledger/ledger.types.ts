@@ -131,6 +131,25 @@ export class LedgerHeadType {
 }
 
 @Reads('open')
+@ObjectType('LedgerArchive', {
+  description:
+    'Events that stand in a file and can’t be had here any more; the file is with whoever runs the platform.',
+})
+export class LedgerArchiveType {
+  @Field(() => Int, { description: 'Place of the first of them.' })
+  first!: number;
+
+  @Field(() => Int, { description: 'Place of the last of them.' })
+  last!: number;
+
+  @Field({ description: 'Name of the file.' })
+  file!: string;
+
+  @Field(() => Date, { description: 'When the last of them happened.' })
+  until!: Date;
+}
+
+@Reads('open')
 @ObjectType('LedgerCheckpoint', { description: 'A signed statement of how long the ledger is and what it holds.' })
 export class LedgerCheckpointType {
   @Field(() => Int, { description: 'Number of events it covers: 1 to this.' })

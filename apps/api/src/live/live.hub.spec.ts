@@ -35,6 +35,7 @@ class FakeLedger {
   readonly rows: LedgerEvent[] = [];
   position = 0;
   epoch = EPOCH;
+  archived = 0;
   /** Lets a test hold back what reads answer. */
   read = <T>(answer: () => T): Promise<T> => Promise.resolve(answer());
   private heard: (event: LedgerEvent) => void = () => undefined;
@@ -74,8 +75,8 @@ class FakeLedger {
         .slice(0, limit),
     );
   }
-  head(): Promise<{ epoch: string; seq: number }> {
-    return this.read(() => ({ epoch: this.epoch, seq: this.rows.length }));
+  head(): Promise<{ epoch: string; seq: number; archived: number }> {
+    return this.read(() => ({ epoch: this.epoch, seq: this.rows.length, archived: this.archived }));
   }
 }
 
@@ -300,6 +301,9 @@ describe('fan-out and resume', () => {
       expect(answer).toMatchObject({ head, resync });
       expect(socket.heard).toHaveLength(resync ? 0 : liveLimits.replayEvents);
     }
+    world.ledger.archived = head - 1;
+    expect((await joined(world, [A], { epoch: EPOCH, seq: head - 2 })).answer).toMatchObject({ resync: true });
+    expect((await joined(world, [A], { epoch: EPOCH, seq: head - 1 })).answer).toMatchObject({ resync: false });
   }, 30_000);
 
   it('does not hear what is meant for others, nor what bars the member', async () => {

@@ -118,7 +118,7 @@ export class LiveMembership {
   private async reachable({ epoch, seq }: { epoch: string; seq: number }): Promise<boolean> {
     // The ledger's own word: another process, whose tail was ahead of ours, may have sent the client further.
     const head = await this.reads.position();
-    return epoch === head.epoch && seq <= head.seq && head.seq - seq <= liveLimits.replayEvents;
+    return epoch === head.epoch && seq <= head.seq && seq >= head.archived && head.seq - seq <= liveLimits.replayEvents;
   }
 
   /** Many events in a row cost one look a client. */

@@ -66,12 +66,12 @@ export class LedgerReads {
 
   /**
    * Which ledger this is, as live clients are told, and how far it goes; cheaper than the whole head. The generation is
-   * counted up after an older state was restored: its numbers come a second time, for other events.
+   * counted up after an older state was restored: its numbers come a second time, for other events. Events up to `archived` are no more here.
    */
-  async position(): Promise<{ epoch: string; seq: number }> {
-    const { rows } = await this.pool.query<{ epoch: string; seq: number }>({
+  async position(): Promise<{ epoch: string; seq: number; archived: number }> {
+    const { rows } = await this.pool.query<{ epoch: string; seq: number; archived: number }>({
       name: 'ledger_position',
-      text: `select epoch || '.' || generation as epoch, seq::int as seq from ledger_head`,
+      text: `select epoch || '.' || generation as epoch, seq::int as seq, archived_seq::int as archived from ledger_head`,
       query_timeout: PATIENCE_MS,
     } as Limited);
     const [position] = rows;

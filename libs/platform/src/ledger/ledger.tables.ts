@@ -68,6 +68,8 @@ export const ledgerTables = [
      -- What follows from events up to here stands in ledger_delivery, or is done; then its jobs are added, and dispatched_seq says so.
      owed_seq bigint not null default 0,
      dispatched_seq bigint not null default 0,
+     -- Events up to here stand in archives and no longer in the database.
+     archived_seq bigint not null default 0,
      -- The chain begins with the epoch, so the epoch can't change; the generation is counted up after a restore.
      generation integer not null default 1
    )`,
@@ -76,7 +78,7 @@ export const ledgerTables = [
   `create policy reader on ledger_head for select to tripartite_reader using (true)`,
   `grant select on ledger_head to tripartite_reader`,
   `revoke insert, update, delete on ledger_head from tripartite_writer`,
-  `grant update (seq, hash, frontier, owed_seq, dispatched_seq) on ledger_head to tripartite_relay`,
+  `grant update (seq, hash, frontier, owed_seq, dispatched_seq, archived_seq) on ledger_head to tripartite_relay`,
 
   `create table ledger_checkpoint (
      size bigint primary key,
@@ -134,23 +136,14 @@ export const ledgerTables = [
        regexp_match(pg_get_expr(c.relpartbound, c.oid), $$FROM \\('(\\d+)'\\) TO \\('(\\d+)'\\)$$) bound
      where i.inhparent = 'ledger_event'::regclass`,
   `grant select on app.ledger_part to tripartite_relay, tripartite_writer`,
-  // The relay may add a part, and make nothing else. What is asked of the whole is decided by the policies of the whole; a part by itself
-  // is nobody's. It is made apart and then attached, which keeps nobody from reading or writing the others.
-  `create function app.ledger_extend(reaches bigint, events bigint) returns bigint language plpgsql security definer
+  `create function app.ledger_make_part(first bigint, last bigint) returns void language plpgsql
      set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
    declare
-     top bigint;
      whole text;
      part text;
    begin
-     if events is null or events < 1 or reaches is null or reaches < 0 then
-       raise exception 'a part of the ledger has at least one event';
-     end if;
-     lock table public.ledger_event in share update exclusive mode;
-     select max(last) into top from app.ledger_part;
-     if top <> reaches then return top; end if;
      foreach whole in array array['ledger_event', 'ledger_index'] loop
-       part := format('%s_%s', whole, reaches + 1);
+       part := format('%s_%s', whole, first);
        execute format('create table public.%I (like public.%I including defaults including constraints)', part, whole);
        execute format('alter table public.%I enable row level security', part);
        execute format('alter table public.%I force row level security', part);
@@ -158,8 +151,24 @@ export const ledgerTables = [
          execute format('alter table public.%I add unique (id)', part);
          execute format('create trigger kept_whole before truncate on public.%I for each statement execute function app.ledger_is_append_only()', part);
        end if;
-       execute format('alter table public.%I attach partition public.%I for values from (%s) to (%s)', whole, part, reaches + 1, reaches + events + 1);
+       execute format('alter table public.%I attach partition public.%I for values from (%s) to (%s)', whole, part, first, last + 1);
      end loop;
+   end $$`,
+  `revoke execute on function app.ledger_make_part(bigint, bigint) from public`,
+  // The relay may add a part at the end, and make nothing else. What is asked of the whole is decided by the policies of the whole; a part by itself
+  // is nobody's. It is made apart and then attached, which keeps nobody from reading or writing the others.
+  `create function app.ledger_extend(reaches bigint, events bigint) returns bigint language plpgsql security definer
+     set search_path = pg_catalog, pg_temp set lock_timeout = '1s' as $$
+   declare
+     top bigint;
+   begin
+     if events is null or events < 1 or reaches is null or reaches < 0 then
+       raise exception 'a part of the ledger has at least one event';
+     end if;
+     lock table public.ledger_event in share update exclusive mode;
+     select max(last) into top from app.ledger_part;
+     if top <> reaches then return top; end if;
+     perform app.ledger_make_part(reaches + 1, reaches + events);
      return reaches + events;
    end $$`,
   `revoke execute on function app.ledger_extend(bigint, bigint) from public`,
@@ -175,6 +184,37 @@ export const ledgerTables = [
   `select app.secure_internal('ledger_tile')`,
   `grant insert on ledger_tile to tripartite_relay`,
   `revoke insert, update, delete on ledger_tile from tripartite_writer`,
+
+  // Parts that were put away: where, and what the file was then. One that was brought back has not left.
+  `create table ledger_archive (
+     first bigint primary key,
+     last bigint not null check (last >= first),
+     file text not null,
+     place text not null,
+     bytes bigint not null,
+     sha256 text not null,
+     -- When the last event of it happened.
+     until timestamptz(3) not null,
+     at timestamptz(3) not null default now(),
+     left_at timestamptz(3)
+   )`,
+  `alter table ledger_archive enable row level security`,
+  `alter table ledger_archive force row level security`,
+  `create policy reader on ledger_archive for select to tripartite_reader using (true)`,
+  `create policy writer_reads on ledger_archive for select to tripartite_writer using (true)`,
+  `create policy relay on ledger_archive to tripartite_relay using (true) with check (true)`,
+  `grant select (first, last, file, until, left_at) on ledger_archive to tripartite_reader`,
+  `grant select on ledger_archive to tripartite_writer`,
+  `grant select, insert, update on ledger_archive to tripartite_relay`,
+
+  // Hashes of the events that have left, 256 a row: the leaves of the tree, by which everything else is still proved.
+  `create table ledger_leaf (
+     place bigint primary key,
+     hashes bytea not null
+   )`,
+  `select app.secure_internal('ledger_leaf')`,
+  `grant insert, update on ledger_leaf to tripartite_relay`,
+  `revoke insert, update, delete on ledger_leaf from tripartite_writer`,
 
   // What has to be found again when the queue is lost.
   `create table ledger_delivery (

@@ -3119,6 +3119,7 @@ export type FeedLanguage = 'EN' | 'TH' | 'ZH_CN';
 
 export interface FeedPage {
   readonly __typename: 'FeedPage';
+  readonly archivedUpTo: number;
   readonly events: ReadonlyArray<unknown>;
   readonly more: boolean;
   readonly next: string;
@@ -3848,6 +3849,14 @@ export interface LedgerActor {
   readonly onBehalfOf: string | null;
   readonly organisation: Organisation | null;
   readonly organisationId: string;
+}
+
+export interface LedgerArchive {
+  readonly __typename: 'LedgerArchive';
+  readonly file: string;
+  readonly first: number;
+  readonly last: number;
+  readonly until: string;
 }
 
 export interface LedgerCheckpoint {
@@ -7896,6 +7905,7 @@ export interface Reads {
   readonly incidents: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; kinds?: ReadonlyArray<IncidentKind> | null; overdue?: boolean | null; ownerId?: string | null; projectId?: string | null; severities?: ReadonlyArray<IncidentSeverity> | null; sort?: IncidentSort | null; states?: ReadonlyArray<IncidentState> | null; text?: string | null }; readonly answer: IncidentConnection };
   readonly interests: { readonly args: { after?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; mine?: boolean | null; organisationId?: string | null; sort?: InterestSort | null }; readonly answer: InterestConnection };
   readonly invitations: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; sort?: InvitationSort | null; state?: InvitationState | null }; readonly answer: InvitationConnection };
+  readonly ledgerArchives: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<LedgerArchive> };
   readonly ledgerCheckpoints: { readonly args: { after?: string | null; first?: number }; readonly answer: LedgerCheckpointConnection };
   readonly ledgerConsistencyProof: { readonly args: { first: number; second: number }; readonly answer: LedgerConsistencyProof | null };
   readonly ledgerEvent: { readonly args: { seq: number }; readonly answer: LedgerEvent | null };

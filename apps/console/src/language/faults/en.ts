@@ -313,6 +313,7 @@ export const texts = {
     STAGE_NOT_PENDING: 'The step is not waiting to be opened.',
     STALE_REVISION: 'A newer revision is under approval.',
     TOO_LATE: 'It is too late for this.',
+    ARCHIVED: 'This has been archived; ask whoever runs the platform for it.',
     UNDER_WAY: 'This is under way already; wait for its end.',
     BAD_USER_INPUT: 'This request could not be understood.',
     ANSWER_TOO_LARGE: 'This is too much at once; ask for less.',

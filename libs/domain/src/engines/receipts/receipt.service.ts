@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, Failure, mayReadEvent, Refused, eventScopes } from '#libs/contracts';
 import {
+  assertNotArchived,
   canonical,
   CHAINED_COLUMNS,
   checkpointCovering,
@@ -70,13 +71,14 @@ export class Receipts {
   /**
    * @param eventId of the event it is a receipt of
    * @throws Failure NOT_FOUND when there is none that the actor may read; Refused PERMISSION for a token without its scopes;
-   *   TRANSITION NOT_COVERED until a checkpoint covers the event
+   *   TRANSITION NOT_COVERED until a checkpoint covers the event, ARCHIVED when it has left the ledger
    */
   async of(actor: Actor, eventId: string): Promise<SignedReceipt> {
     const { spec, event, checkpoint, facts, names } = await this.reader.once(actor, async (read) => {
       const [event] = await read.query<ChainedEvent>(
         sql`select ${raw(CHAINED_COLUMNS)} from ledger_event where id = ${eventId}`,
       );
+      if (!event) await assertNotArchived(eventId, read);
       const spec = event && this.specs.get(event.type);
       if (!event || !spec) throw Failure.notFound('receipt', eventId);
       assertMayRead(actor, event, spec);

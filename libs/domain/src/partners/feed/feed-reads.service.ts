@@ -8,6 +8,8 @@ export { writeCursor } from './feed.cursor.js';
 export interface LedgerPage {
   readonly epoch: string;
   readonly head: number;
+  /** Events up to here stand in archives. */
+  readonly archived: number;
   readonly events: readonly LedgerEvent[];
 }
 
@@ -15,7 +17,7 @@ const found = (finder: string) => `
   with found as materialized (
     select ${EVENT_COLUMNS} from ledger_event
     where ledger_event.seq in (select app.${finder}($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)))
-  select h.epoch || '.' || h.generation as epoch, h.seq::int as head,
+  select h.epoch || '.' || h.generation as epoch, h.seq::int as head, h.archived_seq::int as archived,
     (select coalesce(json_agg(f order by f.seq), '[]') from found f) as events
   from ledger_head h`;
 const FOLLOW = found('ledger_follow');

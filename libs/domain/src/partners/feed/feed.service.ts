@@ -22,6 +22,8 @@ export interface FeedPage {
   readonly next: string;
   /** True when there are more events already. */
   readonly more: boolean;
+  /** Events up to this place stand in archives and can't be had here; 0 where all can. */
+  readonly archivedUpTo: number;
 }
 
 /** What the caller may hear of the ledger, in its order: nothing twice, nothing left out, nothing changed later. */
@@ -36,21 +38,27 @@ export class Feed {
 
   /**
    * The next events after a cursor; waits for one if there is none and that was asked for.
-   * @throws Refused TRANSITION LEDGER_RESTORED when the cursor is of a ledger that is no more
+   * @throws Refused TRANSITION LEDGER_RESTORED when the cursor is of a ledger that is no more; ARCHIVED when what followed it has left it
    */
   async page(actor: Actor, request: FeedRequest, gone: AbortSignal = new AbortController().signal): Promise<FeedPage> {
     const until = performance.now() + request.waitSeconds * 1000;
     let [caller, after] = [actor, request.after];
     for (;;) {
-      const { epoch, head, events } = await this.read(caller, { ...request, after });
+      const { epoch, head, archived, events } = await this.read(caller, { ...request, after });
       if (after && (after.epoch !== epoch || after.seq > head)) throw restored();
+      if (after && after.seq < archived) throw archivedUpTo(archived);
       const page = events.slice(0, request.limit);
       const more = after || request.start === 'oldest' ? events.length > request.limit : false;
       const seq = more ? (page.at(-1)?.seq ?? head) : head;
       const left = until - performance.now();
       if (page.length > 0 || left <= 0 || gone.aborted) {
         const url = this.config.publicUrl;
-        return { events: page.map((event) => cloudEventOf(event, url)), next: writeCursor({ epoch, seq }), more };
+        return {
+          events: page.map((event) => cloudEventOf(event, url)),
+          next: writeCursor({ epoch, seq }),
+          more,
+          archivedUpTo: archived,
+        };
       }
       after = { epoch, seq: head };
       const interest = interestOf(caller, request, head);
@@ -91,6 +99,14 @@ function interestOf(actor: Actor, { types, topic, subject }: FeedRequest, head: 
     event.audience.some((each) => audiences.has(each)) &&
     !event.barred.includes(actor.memberId) &&
     mayReadEvent(actor, event);
+}
+
+function archivedUpTo(archived: number): Refused {
+  return Refused.transition(
+    'ARCHIVED',
+    `What followed your cursor has been archived: events up to ${archived} are kept in files by whoever runs the platform. ` +
+      'Ask there for what you missed; the first events that are still here are given with start=oldest.',
+  );
 }
 
 function restored(): Refused {

@@ -71,7 +71,7 @@ export class WebhookLog {
 
   /**
    * Sends everything of a time again that the webhook asks for, also from before it was made; in the background.
-   * @throws Failure NOT_FOUND; Refused PERMISSION, INPUT; TRANSITION UNDER_WAY
+   * @throws Failure NOT_FOUND; Refused PERMISSION, INPUT; TRANSITION UNDER_WAY, ARCHIVED
    */
   @Transactional()
   async replayRange(actor: Actor, webhookId: string, from: Date, until: Date): Promise<void> {
@@ -81,6 +81,7 @@ export class WebhookLog {
     }
     const after = (await this.placeAt(new Date(from.getTime() - MARGIN_MS))) - 1;
     const last = (await this.placeAt(new Date(until.getTime() + MARGIN_MS))) - 1;
+    await this.assertHere(from);
     const [place] = await this.db.query<{ under: boolean }>(
       sql`select replay_after is not null as under from webhook_place where webhook_id = ${webhookId} for update`,
     );
@@ -126,11 +127,23 @@ export class WebhookLog {
     return webhookBody(event, (at) => writeCursor({ epoch, seq: at }), this.config.publicUrl);
   }
 
+  /** @throws Refused TRANSITION ARCHIVED where some of what happened since is kept in archives */
+  private async assertHere(from: Date): Promise<void> {
+    const [archive] = await this.db.query<{ until: Date }>(
+      sql`select max(until) as until from ledger_archive where left_at is not null having max(until) >= ${from}`,
+    );
+    if (!archive) return;
+    throw Refused.transition(
+      'ARCHIVED',
+      `What happened until ${archive.until.toISOString()} was archived and can’t be sent again. Let the range begin later.`,
+    );
+  }
+
   /** The first place in the ledger at or after a time, found by halving: places rise with time. */
   private async placeAt(time: Date): Promise<number> {
     const [row] = await this.db.query<{ place: number }>(sql`
       with recursive half (low, high) as (
-        select 1::bigint, seq + 1 from ledger_head
+        select archived_seq + 1, seq + 1 from ledger_head
         union all
         select case when e.occurred_at < ${time} then e.seq + 1 else low end, case when e.occurred_at < ${time} then high else e.seq end
         from half join ledger_event e on e.seq = (low + high) / 2 where low < high)

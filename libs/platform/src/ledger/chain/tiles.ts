@@ -1,11 +1,21 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
-import { merkleRoot } from './merkle.js';
+import { type Frontier, merkleRoot } from './merkle.js';
 import { type Range, splitOf } from './merkle.ranges.js';
 
 /** A tile is the root of 256 rows, or of 256 tiles of the level below. */
 const TILE_LEVELS = 8;
 const TILE = 2 ** TILE_LEVELS;
+
+/** Hashes of rows in their order, of those that stand in the ledger and of those that have left it, after $1 up to $2. */
+export const ROW_HASHES = `select h.hash from (
+    select e.seq, e.hash from ledger_event e where e.seq > $1 and e.seq <= $2
+    union all
+    select l.place * ${TILE} + n, encode(substring(l.hashes from (n::int - 1) * 32 + 1 for 32), 'hex')
+    from ledger_leaf l, generate_series(1, octet_length(l.hashes) / 32) n
+    where l.place between $1::bigint / ${TILE} and ($2::bigint - 1) / ${TILE} and l.place * ${TILE} + n > $1 and l.place * ${TILE} + n <= $2
+      and l.place * ${TILE} + n <= (select archived_seq from ledger_head)) h
+  order by h.seq`;
 
 /**
  * Roots of subtrees of a long ledger. Perfect subtrees of 256, 65,536 … rows are kept in `ledger_tile`, so a root costs a
@@ -54,6 +64,18 @@ export class Tiles {
     return fold(roots);
   }
 
+  /** What is remembered of the first rows of a ledger, to append to them. */
+  async frontier(size: number): Promise<Frontier> {
+    const nodes: string[] = [];
+    for (let from = 0; from < size;) {
+      let count = 1;
+      while (from + count * 2 <= size) count *= 2;
+      nodes.push(await this.root([from, from + count]));
+      from += count;
+    }
+    return { size, nodes };
+  }
+
   private async tileRoot(level: number, place: number): Promise<string> {
     const parts = level === TILE_LEVELS ? await this.rows(place) : await this.siblings(level - TILE_LEVELS, place);
     if (parts.length !== TILE) throw new Error(`The ledger has not all ${TILE} parts of tile ${place} of ${level}.`);
@@ -69,10 +91,7 @@ export class Tiles {
 
   /** Row hashes of a block of 256. */
   private rows(block: number): Promise<string[]> {
-    return this.once(`rows ${block}`, 'select hash from ledger_event where seq > $1 and seq <= $2 order by seq', [
-      block * TILE,
-      (block + 1) * TILE,
-    ]);
+    return this.once(`rows ${block}`, ROW_HASHES, [block * TILE, (block + 1) * TILE]);
   }
 
   /** The up to 256 tiles below one of the next level. */

@@ -11,7 +11,7 @@ import { EVENT_COLUMNS } from '../ledger.reads.js';
 import { append, type Frontier, frontierRoot } from '../chain/merkle.js';
 import { rootOf, type SignedState, SignedStateFile, unsigned, UnreadableState } from './signed-state.js';
 import { LedgerSigningKey } from './signing-key.js';
-import { Tiles } from '../chain/tiles.js';
+import { ROW_HASHES, Tiles } from '../chain/tiles.js';
 
 const BATCH = 1000;
 
@@ -37,6 +37,8 @@ interface Head {
   readonly epoch: string;
   readonly generation: number;
   readonly size: number;
+  /** Rows up to here have left the database. */
+  readonly archived: number;
   readonly hash: string | null;
   readonly frontier: Frontier;
   /** The newest checkpoint in the database, of whichever worker. */
@@ -77,9 +79,10 @@ export class Checkpoints {
     if (kept && kept.epoch !== head.epoch) {
       throw new SigningRefused('OTHER_LEDGER', `the database holds ledger ${head.epoch}, not ${kept.epoch}.`);
     }
-    const before = kept ?? unsigned(head.epoch);
+    const signedBefore = kept ?? unsigned(head.epoch);
+    const before = await this.present(signedBefore, head);
     const state = await this.extended(before, head);
-    if (before.note) await this.publishAgain(before);
+    if (signedBefore.note) await this.publishAgain(signedBefore);
     if (state.size === 0) return null;
     if (head.last?.size === head.size || before.size === head.size) {
       // Another worker has signed it, or we had: what is remembered moves on all the same.
@@ -125,7 +128,7 @@ export class Checkpoints {
   /** What the database says, at one moment. */
   private async head(): Promise<Head> {
     const { rows } = await this.pool.query<Head>(
-      `select h.epoch, h.generation, h.seq::int as size, h.hash, h.frontier,
+      `select h.epoch, h.generation, h.seq::int as size, h.archived_seq::int as archived, h.hash, h.frontier,
          (select json_build_object('size', size, 'root', root, 'note', note, 'publicKey', public_key,
              'time', to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
           from ledger_checkpoint order by size desc limit 1) as last
@@ -134,6 +137,22 @@ export class Checkpoints {
     const [head] = rows;
     if (!head) throw new Error('ledger_head has no row; the database was not migrated.');
     return head;
+  }
+
+  /**
+   * Whoever has signed less than has left the database goes on from the first row that is there: hashes of those before it are kept,
+   * and what they make begins with what was signed, and has the root of the next checkpoint (see `extended`).
+   */
+  private async present(signed: SignedState, head: Head): Promise<SignedState> {
+    if (signed.size >= head.archived) return signed;
+    const tiles = new Tiles(this.pool);
+    const begun = await tiles.frontier(signed.size);
+    if (signed.size > 0 && frontierRoot(begun) !== rootOf(signed))
+      throw rewritten(`the first ${signed.size} rows are not those that were signed`);
+    const { rows } = await this.pool.query<{ hash: string }>(ROW_HASHES, [head.archived - 1, head.archived]);
+    const [last] = rows;
+    if (!last) throw rewritten(`the hash of row ${head.archived} is missing`);
+    return { ...signed, size: head.archived, head: last.hash, frontier: await tiles.frontier(head.archived) };
   }
 
   /** Goes from what was signed to the head, row by row. @throws SigningRefused where it is not the same history */

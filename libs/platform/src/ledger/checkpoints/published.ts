@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { RELAY_POOL } from '../../database/connections/sources.module.js';
 import { leafHash } from '../chain/merkle.js';
+import { ROW_HASHES } from '../chain/tiles.js';
 
 const TILE = 256;
 /** Level 6 would hold 2^56 rows. */
@@ -53,7 +54,7 @@ export class PublishedLedger {
     const covered = `(select max(size) from ledger_checkpoint) >= $3`;
     const sql =
       level === 0
-        ? `select hash from ledger_event where seq > $1 and seq <= $2 and ${covered} order by seq`
+        ? `select hash from (${ROW_HASHES}) of_rows where ${covered}`
         : `select root as hash from ledger_tile where level = $4 and place >= $1 and place < $2 and ${covered} order by place`;
     const values = [from, from + width, (from + width) * TILE ** level, ...(level > 0 ? [level * 8] : [])];
     const { rows } = await this.pool.query<{ hash: string }>(sql, values);

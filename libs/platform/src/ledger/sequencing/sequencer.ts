@@ -28,20 +28,23 @@ type Waiting = Omit<LedgerRow, 'seq' | 'prevHash'> & { readonly ord: string };
 const RECORDED = `id, occurred_at, recorded_at, type, actor, subject_kind, subject_id, subject_version, audience, barred, topics,
   correlation_id, data`;
 
-/** Moves events that wait to their places, and says in the index by which names each is found: what events are asked for by. */
-const MOVE = `with place as (select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]) as p (ord, seq, prev_hash, hash)),
-  gone as (delete from ledger_waiting w using place p where w.ord = p.ord returning w.*, p.seq, p.prev_hash, p.hash),
-  placed as (insert into ledger_event (seq, ${RECORDED}, prev_hash, hash)
-    select seq, ${RECORDED}, prev_hash, hash from gone order by seq
-    returning seq, type, actor, subject_id, audience, topics),
-  named as (
+/** Says in the index by which names each event that is `placed` is found: what events are asked for by. */
+export const INDEXED = `named as (
     select seq, unnest(topics) as name from placed
     union all select seq, 'audience:' || unnest(case when '${PUBLIC_AUDIENCE}' = any (audience) then '{${PUBLIC_AUDIENCE}}' else audience end) from placed
     union all select seq, 'actor:' || (actor ->> 'memberId') from placed
     union all select seq, 'actor:' || (actor ->> 'organisationId') from placed
     union all select seq, 'subject:' || subject_id from placed
     union all select seq, 'type:' || type from placed),
-  indexed as (insert into ledger_index (key, seq) select distinct app.ledger_key(name), seq from named where name is not null)
+  indexed as (insert into ledger_index (key, seq) select distinct app.ledger_key(name), seq from named where name is not null)`;
+
+/** Moves events that wait to their places. */
+const MOVE = `with place as (select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]) as p (ord, seq, prev_hash, hash)),
+  gone as (delete from ledger_waiting w using place p where w.ord = p.ord returning w.*, p.seq, p.prev_hash, p.hash),
+  placed as (insert into ledger_event (seq, ${RECORDED}, prev_hash, hash)
+    select seq, ${RECORDED}, prev_hash, hash from gone order by seq
+    returning seq, type, actor, subject_id, audience, topics),
+  ${INDEXED}
   select count(*)::int as moved from placed`;
 
 /** Gives committed events their seq and place in the chain, for the one relay that holds the lease. */

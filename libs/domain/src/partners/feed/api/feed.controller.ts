@@ -26,7 +26,12 @@ export class FeedController {
     summary: 'What happened and the caller may hear, in order, from a cursor on.',
     query: feedParameters,
     answers: {
-      [JSON_TYPE]: z.object({ events: z.array(cloudEvent), next: z.string(), more: z.boolean() }),
+      [JSON_TYPE]: z.object({
+        events: z.array(cloudEvent),
+        next: z.string(),
+        more: z.boolean(),
+        archivedUpTo: z.int().describe('Events up to this place stand in archives; 0 where all can be had.'),
+      }),
       [CLOUD_EVENTS]: z.array(cloudEvent),
     },
   })

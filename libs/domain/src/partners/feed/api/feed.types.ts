@@ -40,4 +40,9 @@ export class FeedPageType {
 
   @Field({ description: 'True when there are more events already.' })
   more!: boolean;
+
+  @Field(() => Int, {
+    description: 'Events up to this place stand in archives and can’t be had here; 0 where all can.',
+  })
+  archivedUpTo!: number;
 }

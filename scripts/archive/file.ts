@@ -1,0 +1,128 @@
+import { createReadStream, createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip, createGzip } from 'node:zlib';
+import type pg from 'pg';
+import {
+  canonical,
+  consistencyRanges,
+  EVENT_COLUMNS,
+  exportLine,
+  type HashedRow,
+  Tiles,
+  verifyConsistency,
+} from '#libs/platform';
+import { toDisk } from '../backup/archive.js';
+import { ArchiveFault } from './fault.js';
+import { headerOf } from './header.js';
+
+/** The verifier stands alone and is not built: the file that everybody gets is the one that is asked. */
+const { verifyLedger } = (await import(
+  new URL('../../../scripts/ledger-verify.mjs', import.meta.url).href
+)) as typeof import('../ledger-verify.mjs');
+
+const BATCH = 1000;
+
+/** A part of the ledger. */
+export interface Part {
+  readonly first: number;
+  readonly last: number;
+}
+
+export function fileOf({ first, last }: Part): string {
+  return `ledger-${first}-${last}.jsonl.gz`;
+}
+
+/** Rows of a part as lines of an export, by a cursor of the transaction that is open. */
+export async function* linesOfRows(client: pg.ClientBase, { first, last }: Part): AsyncGenerator<string> {
+  await client.query(
+    `declare part no scroll cursor for select ${EVENT_COLUMNS}, prev_hash as "prevHash", hash from ledger_event
+     where seq between ${first} and ${last} order by ledger_event.seq`,
+  );
+  for (;;) {
+    const { rows } = await client.query<HashedRow>(`fetch ${BATCH} from part`);
+    if (rows.length === 0) break;
+    yield `${rows.map(exportLine).join('\n')}\n`;
+  }
+  await client.query('close part');
+}
+
+/** Writes a part to a file of its own, which has its name when all of it is on the disk. */
+export async function write(client: pg.Client, epoch: string, part: Part, path: string): Promise<void> {
+  const draft = `${path}.partial-${process.pid}`;
+  await client.query('begin isolation level repeatable read read only');
+  try {
+    await client.query('set local role tripartite_relay; set local timezone = UTC');
+    const header = await headerOf(client, { epoch, before: part.first - 1, last: part.last });
+    const lines = async function* () {
+      yield `${canonical(header)}\n`;
+      yield* linesOfRows(client, part);
+    };
+    await pipeline(
+      Readable.from(lines()),
+      createGzip({ level: 6 }),
+      createWriteStream(draft, { mode: 0o600, flags: 'wx' }),
+    );
+    await toDisk(draft);
+    await rename(draft, path);
+    await toDisk(dirname(path));
+  } finally {
+    await rm(draft, { force: true });
+    await client.query('rollback');
+  }
+}
+
+const contentOf = (path: string) => createReadStream(path).pipe(createGunzip());
+
+/** Lines of the rows in a file, without its header; cut at line feeds only, since U+2028 and the like may stand inside a JSON string. */
+export async function* rowsIn(path: string): AsyncGenerator<string> {
+  let open = Buffer.alloc(0);
+  let header = true;
+  for await (const chunk of contentOf(path)) {
+    const bytes = Buffer.concat([open, chunk as Buffer]);
+    let from = 0;
+    for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
+      if (!header) yield bytes.toString('utf8', from, to);
+      header = false;
+      from = to + 1;
+    }
+    open = bytes.subarray(from);
+  }
+}
+
+/**
+ * Reads a file of a part from the disk and compares it with what was signed: each row with its hash, the row before and the checkpoints in
+ * the file, and the tree that they make with the first checkpoint that covers all of them.
+ * @throws ArchiveFault saying what is wrong
+ */
+export async function assertRight(client: pg.Client, epoch: string, part: Part, path: string): Promise<void> {
+  const found = await verifyLedger(contentOf(path)).catch((error: unknown) => {
+    throw new ArchiveFault(`${path} can't be read as a part of the ledger: ${(error as Error).message}`);
+  });
+  const wrong = (what: string) =>
+    new ArchiveFault(
+      `${path} is not what was signed: ${what}\nNothing was taken out. Run \`npm run ledger:verify\`; if the ledger is right, move the file away and try again.`,
+    );
+  const [fault] = found.findings;
+  if (fault) throw wrong(fault.message);
+  if (found.epoch !== epoch || found.rows !== part.last || found.verifiedBefore !== part.first - 1)
+    throw wrong(`it holds rows ${found.verifiedBefore + 1} to ${found.rows} of ledger ${found.epoch}.`);
+  await client.query('set role tripartite_relay');
+  try {
+    const { rows } = await client.query<{ size: number; root: string }>(
+      'select size::int as size, root from ledger_checkpoint where size >= $1 order by ledger_checkpoint.size limit 1',
+      [part.last],
+    );
+    const [covering] = rows;
+    if (!covering) throw wrong('no checkpoint covers all of it yet.');
+    const tiles = new Tiles(client);
+    const proof: string[] = [];
+    for (const range of consistencyRanges(part.last, covering.size)) proof.push(await tiles.root(range));
+    const claim = { first: part.last, second: covering.size, firstRoot: found.root, secondRoot: covering.root, proof };
+    if (!verifyConsistency(claim)) throw wrong(`the checkpoint of size ${covering.size} is of other rows.`);
+  } finally {
+    await client.query('reset role');
+  }
+}

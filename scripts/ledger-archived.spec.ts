@@ -1,0 +1,67 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { append, emptyFrontier } from '../libs/platform/src/ledger/chain/merkle.js';
+import { check, type Export, header, KEY, ledger } from './ledger-verify.fixture.js';
+import { Unusable } from './ledger-verify.mjs';
+
+const keys = [KEY];
+const wrong = '0'.repeat(64);
+/** A ledger of some rows, of which so many were archived, signed at its end. */
+const shortened = fc
+  .tuple(
+    ledger.filter(({ rows }) => rows.length > 1),
+    fc.nat(),
+  )
+  .map(([{ rows }, nth]) => ({ rows, size: (nth % (rows.length - 1)) + 1 }));
+
+function without(rows: Export['rows'], size: number) {
+  const { nodes } = append(
+    emptyFrontier,
+    rows.slice(0, size).map(({ hash }) => hash),
+  );
+  let rest = size;
+  const parts = nodes.map((hash) => {
+    const part = 2 ** Math.floor(Math.log2(rest));
+    rest -= part;
+    return { size: part, hash };
+  });
+  const before = { size, head: rows[size - 1]!.hash, parts };
+  return { header: { ...header(rows, [rows.length]), before }, rows: rows.slice(size) };
+}
+
+describe('an export of what is left of a ledger', () => {
+  it('comes to the root of the whole, and says what it did not look at', async () => {
+    await fc.assert(
+      fc.asyncProperty(shortened, async ({ rows, size }) => {
+        const all = await check({ header: header(rows, [rows.length]), rows }, { keys });
+        const left = await check(without(rows, size), { keys });
+        expect(left).toMatchObject({ findings: [], rows: rows.length, root: all.root, anchoredSize: all.anchoredSize });
+        expect([left.archivedBefore, all.archivedBefore]).toEqual([size, 0]);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('finds what it says of rows before to be wrong by what was signed', async () => {
+    await fc.assert(
+      fc.asyncProperty(shortened, fc.nat(), fc.boolean(), async ({ rows, size }, nth, ofHead) => {
+        const left = without(rows, size);
+        const { before } = left.header;
+        const at = nth % before.parts.length;
+        const parts = before.parts.map((part, index) => (index === at ? { ...part, hash: wrong } : part));
+        const forged = ofHead ? { ...before, head: wrong } : { ...before, parts };
+        const { findings } = await check({ ...left, header: { ...left.header, before: forged } }, { keys });
+        expect(findings.map(({ code }) => code)).toContain(ofHead ? 'LINK' : 'ROOT');
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('is not read at all where what it says of rows before does not add up', async () => {
+    const [{ rows, size }] = fc.sample(shortened, { numRuns: 1, seed: 5 }) as [{ rows: Export['rows']; size: number }];
+    const left = without(rows, size);
+    const before = { ...left.header.before, size: size + 1 };
+    await expect(check({ ...left, header: { ...left.header, before } }, { keys })).rejects.toThrow(Unusable);
+    await expect(check(left, { keys, proofs: true })).rejects.toThrow('give --archive FOLDER');
+  });
+});
