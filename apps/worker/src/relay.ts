@@ -20,7 +20,7 @@ import {
 } from '#libs/platform';
 
 const SWEEP_MS = 1000;
-/** What is recorded while others act is numbered together, in one transaction; whoever acts alone waits for nobody. */
+/** What is recorded while others act is numbered and handed on together, in few transactions; whoever acts alone waits for nobody. */
 const GATHER_MS = 10;
 /** After so many at once more are waiting. */
 const MANY = 100;
@@ -126,6 +126,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
       }
       await this.sequencer.markDispatched(client, last.seq);
       for (const span of spans) span?.end();
+      if (events.length < MANY) await pause(GATHER_MS);
       if (!(await lease.take(client))) return;
     }
   }
