@@ -51,8 +51,16 @@ interface Derivation {
   readonly leader?: { readonly table: string; readonly find: string };
   readonly lock: string;
   readonly write: string;
-  readonly followers: readonly { readonly find: string; readonly write: string }[];
+  /** Those that follow it, then those that follow these in turn: `find` answers in one array the ids for each of the writes. */
+  readonly followers: readonly { readonly find: string; readonly writes: readonly string[] }[];
   readonly read: string;
+}
+
+/** Rows of a table whose followers are looked for. */
+interface Leading {
+  readonly table: string;
+  /** SQL after the column that names them. */
+  readonly among: string;
 }
 
 /** Keeps `readers` columns right, and checks that they are. */
@@ -172,18 +180,29 @@ export class Audiences {
       }),
       lock: `select 1 from ${table} where id = any($1) order by id for no key update`,
       write: writing(rule),
-      followers: this.followersOf(table, '= any($1)'),
+      followers: this.followersOf([{ table, among: '= any($1)' }]),
       read: `select $2::integer, id, readers, ${bars ? 'barred' : `'{}'::uuid[]`} from ${table} where id = any($1)`,
     };
   }
 
-  /** Each before those that follow it in turn: a comment follows its data need, which follows the project. */
-  private followersOf(table: string, among: string): Derivation['followers'] {
-    return (this.followers.get(table) ?? []).flatMap(({ rule, by }) => {
-      const rows = `from ${rule.table} where ${by} ${among}`;
-      const itself = { find: `select array_agg(id) ${rows}`, write: writing(rule) };
-      return [itself, ...this.followersOf(rule.table, `in (select id ${rows})`)];
-    });
+  /**
+   * Each before those that follow it in turn: a comment follows its data need, which follows the project. Who adds a comment has locked the
+   * need, so comments are looked for once the needs are written.
+   */
+  private followersOf(leaders: readonly Leading[]): Derivation['followers'] {
+    const found = leaders.flatMap(({ table, among }) =>
+      (this.followers.get(table) ?? []).map(({ rule, by }) => ({
+        rule,
+        rows: `from ${rule.table} where ${by} ${among}`,
+      })),
+    );
+    if (found.length === 0) return [];
+    const ids = found.map(({ rows }) => `to_jsonb((select array_agg(id) ${rows}))`);
+    const next = found.map(({ rule: { table }, rows }) => ({ table, among: `in (select id ${rows})` }));
+    return [
+      { find: `select array[${ids.join(', ')}]`, writes: found.map(({ rule }) => writing(rule)) },
+      ...this.followersOf(next),
+    ];
   }
 
   private ruleOf(table: string): AudienceRule {

@@ -80,7 +80,8 @@ export const databaseTables = [
   `create function app.derive_audience(rules jsonb, name text, ids uuid[]) returns void language plpgsql as $$
        declare
          rule jsonb := rules -> name;
-         follower jsonb;
+         followers jsonb;
+         found jsonb[];
          others uuid[];
        begin
          if rule ? 'leader' then
@@ -91,11 +92,14 @@ export const databaseTables = [
          end if;
          execute format('execute %I (%L)', app.kept_statement(rule ->> 'lock'), ids);
          execute format('execute %I (%L)', app.kept_statement(rule ->> 'write'), ids);
-         for follower in select value from jsonb_array_elements(rule -> 'followers') loop
-           execute format('execute %I (%L)', app.kept_statement(follower ->> 'find'), ids) into others;
-           if others is not null then
-             execute format('execute %I (%L)', app.kept_statement(follower ->> 'write'), others);
-           end if;
+         for followers in select value from jsonb_array_elements(rule -> 'followers') loop
+           execute format('execute %I (%L)', app.kept_statement(followers ->> 'find'), ids) into found;
+           for place in 1 .. cardinality(found) loop
+             if found[place] is not null then
+               others := array(select jsonb_array_elements_text(found[place]));
+               execute format('execute %I (%L)', app.kept_statement(followers -> 'writes' ->> (place - 1)), others);
+             end if;
+           end loop;
          end loop;
        end $$`,
   `create function app.derive_audiences(rules jsonb, asked jsonb)
