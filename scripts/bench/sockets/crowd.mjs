@@ -40,6 +40,8 @@ function framesOf(bytes) {
 }
 
 class Connection {
+  /** What came and when; it is read later, since reading it takes as long as taking it. */
+  came = [];
   /** When each comment was heard of, by its id. */
   heard = new Map();
   twice = 0;
@@ -99,7 +101,9 @@ class Connection {
     if (text.startsWith('0{')) this.socket.write(frame('40/live,'));
     else if (text === '2') this.socket.write(frame('3'));
     else if (text.startsWith('40/live,'))
-      this.socket.write(frame(`42/live,1${JSON.stringify(['join', { topics: [this.topic], since: this.place }])}`));
+      this.socket.write(
+        frame(`42/live,1${JSON.stringify(['join', { topics: [this.topic], since: this.read().place }])}`),
+      );
     else if (text.startsWith('43/live,1')) {
       const [answer] = JSON.parse(text.slice(9));
       if (answer.joined.length === 0) return failed(new Error(text));
@@ -108,13 +112,18 @@ class Connection {
       this.place = { epoch: answer.epoch, seq: Math.max(this.place?.seq ?? 0, answer.head) };
       joined();
     } else if (text.startsWith('42/live,["event"')) {
-      const at = now();
-      const [, message] = JSON.parse(text.slice(8));
-      const { commentId } = message.data;
-      if (this.heard.has(commentId)) this.twice += 1;
-      else this.heard.set(commentId, at);
-      this.place = { ...this.place, seq: message.seq };
+      this.came.push([text, now()]);
     } else if (text.startsWith('44/live,')) failed(new Error(text));
+  }
+
+  read() {
+    for (const [text, at] of this.came.splice(0)) {
+      const [, { seq, data }] = JSON.parse(text.slice(8));
+      if (this.heard.has(data.commentId)) this.twice += 1;
+      else this.heard.set(data.commentId, at);
+      this.place = { ...this.place, seq };
+    }
+    return this;
   }
 
   close() {
@@ -135,7 +144,7 @@ const tasks = {
     };
     await Promise.all(Array.from({ length: OPENED_AT_ONCE }, opening));
   },
-  heard: ({ id }) => connections.flatMap((connection) => connection.heard.get(id) ?? []),
+  heard: ({ id }) => connections.flatMap((connection) => connection.read().heard.get(id) ?? []),
   joined: ({ since }) => connections.map(({ joinedAt }) => joinedAt).filter((at) => at >= since),
   faults: () => ({
     twice: connections.reduce((sum, { twice }) => sum + twice, 0),
