@@ -1,7 +1,7 @@
 /** Two projects: pure rules beside their code, and behaviour through the front door of running servers. */
 const shared = {
   extensionsToTreatAsEsm: ['.ts'],
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/environment.mjs',
   testEnvironmentOptions: { customExportConditions: ['node', 'node-addons', 'development'] },
   transform: {
     '^.+\\.ts$': [
@@ -31,7 +31,6 @@ export default {
     {
       ...shared,
       displayName: 'product',
-      testEnvironment: '<rootDir>/test/support/environment.mjs',
       testMatch: ['<rootDir>/test/**/*.e2e.ts'],
       globalSetup: '<rootDir>/test/support/setup.mjs',
       globalTeardown: '<rootDir>/test/support/teardown.mjs',

@@ -4,6 +4,7 @@ import { type Role, SYSTEM_ID } from '#libs/contracts';
 import { Client } from './client.js';
 import { Live } from './live.js';
 import { Sample } from './metrics.js';
+import { patience } from './patience.mjs';
 import {
   PASSWORD,
   registration,
@@ -172,11 +173,12 @@ export class App {
       what = String(condition),
     }: { timeout?: number; every?: number; what?: string | (() => string) } = {},
   ): Promise<NonNullable<T>> {
-    const end = Date.now() + timeout;
+    const limit = patience(timeout);
+    const end = Date.now() + limit;
     for (;;) {
       const value = await condition();
       if (value) return value;
-      if (Date.now() > end) throw new Error(`Not within ${timeout} ms: ${typeof what === 'string' ? what : what()}`);
+      if (Date.now() > end) throw new Error(`Not within ${limit} ms: ${typeof what === 'string' ? what : what()}`);
       await new Promise((next) => setTimeout(next, every));
     }
   }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import axe from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Locator, type Page, type Request } from 'playwright-core';
 import { Foreign } from './foreign.js';
+import { patience } from './patience.mjs';
 
 const PROGRAMS = [
   process.env.CHROMIUM,
@@ -139,7 +140,7 @@ export class Window {
       reducedMotion: 'reduce',
       baseURL: url,
     });
-    context.setDefaultTimeout(PATIENCE_MS);
+    context.setDefaultTimeout(patience(PATIENCE_MS));
     return new Window(context, await context.newPage(), url, theme, language);
   }
 
@@ -191,7 +192,7 @@ export class Window {
 
   /** Waits until nothing is asked for, nothing loads and nothing moves. */
   async rest(): Promise<void> {
-    const end = Date.now() + PATIENCE_MS;
+    const end = Date.now() + patience(PATIENCE_MS);
     for (;;) {
       await this.page.evaluate(TWO_FRAMES);
       const moving = await this.page.evaluate<string[]>(RESTLESS);

@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import { type Evicted, type JoinAnswer, type LiveMessage, type Presence } from '#libs/contracts';
+import { patience } from './patience.mjs';
 
 const PATIENCE_MS = 20_000;
 
@@ -51,7 +52,7 @@ export class Live {
   /** Joins topics, going on from where an earlier connection left off when `since` is given. */
   async join(topics: string | readonly string[], since?: { epoch: string; seq: number }): Promise<JoinAnswer> {
     const request = { topics: typeof topics === 'string' ? [topics] : topics, since };
-    return (await this.socket.timeout(PATIENCE_MS).emitWithAck('join', request)) as JoinAnswer;
+    return (await this.socket.timeout(patience(PATIENCE_MS)).emitWithAck('join', request)) as JoinAnswer;
   }
 
   /** The first message, heard already or to come, that fits. */
@@ -68,13 +69,14 @@ export class Live {
   until<T>(check: () => T | undefined | null | false, what: string, timeout = PATIENCE_MS): Promise<T> {
     const now = check();
     if (now) return Promise.resolve(now);
+    const limit = patience(timeout);
     return new Promise((resolve, reject) => {
       const waiting: Waiting = { check, resolve: resolve as Waiting['resolve'] };
       const timer = setTimeout(() => {
         this.waiting.delete(waiting);
         const types = this.messages.map(({ type }) => type).join(', ');
-        reject(new Error(`Not within ${timeout} ms: ${what}. Heard: ${types || 'nothing'}.`));
-      }, timeout);
+        reject(new Error(`Not within ${limit} ms: ${what}. Heard: ${types || 'nothing'}.`));
+      }, limit);
       this.waiting.add({
         check,
         resolve: (value) => {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { freePort } from '../../scripts/lib/database.mjs';
 import { serverRunner } from '../../scripts/lib/postgres-home.mjs';
+import { patience } from './patience.mjs';
 
 /** A PgBouncer in transaction mode in front of the test's server. */
 export interface Pooler {
@@ -89,7 +90,7 @@ export async function startPooler(program: string, owner: string): Promise<Poole
 }
 
 async function listening(port: number, child: ChildProcess): Promise<void> {
-  for (const until = Date.now() + 20_000; Date.now() < until;) {
+  for (const until = Date.now() + patience(20_000); Date.now() < until;) {
     if (child.exitCode !== null) throw new Error(`pgbouncer ended with ${child.exitCode}`);
     const answers = await new Promise<boolean>((resolve) => {
       const socket = dial(port, '127.0.0.1', () => resolve(true)).once('error', () => resolve(false));
