@@ -32,7 +32,8 @@ export function liveExchange(live: LiveConnection): Exchange {
         timer = undefined;
         for (const key of due) {
           const known = shown.get(key);
-          if (!known) continue;
+          // One at a time: of two answers under way the older may come last. Whether one that comes is old by then, what was heard meanwhile says.
+          if (!known || onTheWay.has(key)) continue;
           const context = { ...known.operation.context, requestPolicy: 'network-only' as const };
           client.reexecuteOperation(client.createRequestOperation('query', known.operation, context));
         }
@@ -43,7 +44,11 @@ export function liveExchange(live: LiveConnection): Exchange {
       for (const heard of onTheWay.values()) heard.push(message);
       readAgain([...shown].filter(([, known]) => concerns(message, known)).map(([key]) => key));
     });
-    live.onResync(() => readAgain(shown.keys()));
+    live.onResync(() => {
+      // What is on its way since before a line broke may never come.
+      onTheWay.clear();
+      readAgain(shown.keys());
+    });
 
     return (operations) =>
       pipe(

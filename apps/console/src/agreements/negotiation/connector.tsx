@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { sendFailureText } from '../../language/send-failure.js';
+import { sendFailureText } from '../../language/faults/send-failure.js';
 import { Facts } from '../../parts/facts.js';
 import type { Agreement } from '../agreement.fragment.js';
 import { usePartyNames } from '../standing.js';

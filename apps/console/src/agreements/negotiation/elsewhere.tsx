@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/format.js';
 import { sentences } from '../../language/labelled.js';
-import { sendFailureText } from '../../language/send-failure.js';
+import { sendFailureText } from '../../language/faults/send-failure.js';
 import { Facts } from '../../parts/facts.js';
 import { useRefresh } from '../../parts/timing/use-refresh.js';
 import { Link } from '../../routing/routing.js';

@@ -2,7 +2,7 @@ import { Link as CarbonLink, Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { TransferFieldsFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
-import { sendFailureText } from '../../language/send-failure.js';
+import { sendFailureText } from '../../language/faults/send-failure.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
 import { ListTable } from '../../parts/list/list-table.js';

@@ -10,7 +10,7 @@ import type {
 } from '../../graphql/generated/graphql.js';
 import { readAll } from '../../graphql/read-all.js';
 import { useFormats } from '../../language/format.js';
-import { sendFailureText } from '../../language/send-failure.js';
+import { sendFailureText } from '../../language/faults/send-failure.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { everyOf } from '../../parts/list/every-of.js';
 import { ListTable } from '../../parts/list/list-table.js';

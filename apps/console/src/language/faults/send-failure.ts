@@ -1,7 +1,7 @@
 import i18next from 'i18next';
-import type { SendFailureTextFragment } from '../graphql/generated/graphql.js';
-import { graphql } from '../graphql/generated/gql.js';
-import { sentences } from './labelled.js';
+import type { SendFailureTextFragment } from '../../graphql/generated/graphql.js';
+import { graphql } from '../../graphql/generated/gql.js';
+import { sentences } from '../labelled.js';
 
 graphql(`
   fragment SendFailureText on SendFailure {
