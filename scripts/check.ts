@@ -77,7 +77,7 @@ async function archiveFaults(db: Database): Promise<{ faults: string[]; unseen: 
     if (!existsSync(path)) unseen.push(path);
     else if ((await measured(place, file)).sha256 !== sha256) faults.push(`${path} is damaged: its content is another`);
   }
-  return { faults: faults, unseen: unseen };
+  return { faults, unseen };
 }
 
 /** Reads every file that a row names: its name is the hash of its content. */

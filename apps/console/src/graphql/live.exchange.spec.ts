@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { Client, type Exchange, gql, makeResult, type Operation } from '@urql/core';
 import { filter, fromPromise, mergeMap, pipe, subscribe } from 'wonka';
 import type { LiveMessage } from '#libs/contracts';
-import type { LiveConnection } from '../live/connection.js';
+import type { LiveConnection, LiveState } from '../live/connection.js';
 import { liveExchange } from './live.exchange.js';
 
 const QUERY = gql('{ proposal { id version } }');
@@ -12,10 +12,17 @@ const data = (version: number) => ({ proposal: { id: 'one', version } });
 function world() {
   let hear: (message: LiveMessage) => void = () => undefined;
   let resync: () => void = () => undefined;
+  let became: () => void = () => undefined;
   const live = {
+    state: 'live',
+    onState: (listener: typeof became) => ((became = listener), () => undefined),
     onMessage: (listener: typeof hear) => ((hear = listener), () => undefined),
     onResync: (listener: typeof resync) => ((resync = listener), () => undefined),
-  } as unknown as LiveConnection;
+  };
+  const become = (state: LiveState) => {
+    live.state = state;
+    became();
+  };
   const asked: ((version: number) => Promise<void>)[] = [];
   const server: Exchange = () => (operations) =>
     pipe(
@@ -32,7 +39,10 @@ function world() {
         ),
       ),
     );
-  const client = new Client({ url: 'http://here/', exchanges: [liveExchange(live), server] });
+  const client = new Client({
+    url: 'http://here/',
+    exchanges: [liveExchange(live as unknown as LiveConnection), server],
+  });
   const shown: unknown[] = [];
   pipe(
     client.query(QUERY, {}),
@@ -40,7 +50,7 @@ function world() {
   );
   const changed = (version: number) =>
     hear({ subject: { kind: 'proposal', id: 'one', version }, topics: [] } as unknown as LiveMessage);
-  return { asked, shown, changed, resync: () => resync(), later: () => jest.advanceTimersByTimeAsync(1000) };
+  return { asked, shown, changed, become, resync: () => resync(), later: () => jest.advanceTimersByTimeAsync(1000) };
 }
 
 beforeEach(() => {
@@ -92,6 +102,20 @@ describe('what is shown, when changes are heard', () => {
     await asked[1]!(3);
     await later();
     expect(asked.length).toBe(2);
+  });
+
+  it('is read again for what is heard after the line broke, though an answer of before never comes', async () => {
+    const { asked, shown, changed, become, later } = world();
+    await asked[0]!(1);
+    changed(2);
+    await later();
+    become('lost');
+    become('live');
+    changed(3);
+    await later();
+    expect(asked.length).toBe(3);
+    await asked[2]!(3);
+    expect(shown.at(-1)).toEqual(data(3));
   });
 
   it('is read again where more was missed than is told, whatever is on its way', async () => {

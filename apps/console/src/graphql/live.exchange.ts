@@ -44,8 +44,11 @@ export function liveExchange(live: LiveConnection): Exchange {
       for (const heard of onTheWay.values()) heard.push(message);
       readAgain([...shown].filter(([, known]) => concerns(message, known)).map(([key]) => key));
     });
+    // What is on its way since before the line broke may never come, and must not keep what is heard afterwards from being read.
+    live.onState(() => {
+      if (live.state === 'lost') onTheWay.clear();
+    });
     live.onResync(() => {
-      // What is on its way since before a line broke may never come.
       onTheWay.clear();
       readAgain(shown.keys());
     });
