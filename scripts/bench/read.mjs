@@ -2,11 +2,11 @@
  * `npm run bench -- read`: the list of 50 projects with co-owners, open approvals and viewerCan, under row-level security,
  * over GraphQL as a signed-in officer; beside a bare handler (bare.mjs). Both answer the same JSON, which is checked first.
  */
+import { deepStrictEqual } from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import autocannon from 'autocannon';
 import { say, step } from '../lib/steps.mjs';
 import { freshDatabase, startDatabases, startProduct } from '../../test/support/processes.mjs';
@@ -87,10 +87,10 @@ async function compare(...targets) {
   const [one, other] = await Promise.all(
     targets.map(async ({ url, headers }) => (await fetch(url, { method: 'POST', headers, body })).json()),
   );
-  if (one.data?.projects?.edges?.length !== 50 || !isDeepStrictEqual(one, other)) {
-    throw new Error(`They differ:\n${JSON.stringify(one).slice(0, 800)}\n${JSON.stringify(other).slice(0, 800)}`);
-  }
-  return JSON.stringify(one).length;
+  if (one.data?.projects?.edges?.length !== 50) throw new Error(`No list: ${JSON.stringify(one).slice(0, 800)}`);
+  // The product says besides what the question cost.
+  deepStrictEqual(one.data, other.data);
+  return JSON.stringify(other).length;
 }
 
 async function shoot({ url, headers }, duration) {
