@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { DAY, now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import {
   agencies,
@@ -34,7 +35,7 @@ import { PASSWORD } from '../support/organisations.js';
     ];
     const consultation = { asks: [{ by: 'FUNCTION', function: 'ENVIRONMENT' }], withinWorkingDays: 5 };
     const stage = stageOf(['TRANSPORT', 'POWER'], { kind: 'MAJORITY' }, { tiers, consultation });
-    const appeals = { withinWorkingDays: 5, effect: 'SUSPENSIVE', answerWithinWorkingDays: 5, onLapse: 'UPHOLD' };
+    const appeals = { withinWorkingDays: 1, effect: 'SUSPENSIVE', answerWithinWorkingDays: 5, onLapse: 'UPHOLD' };
     restore = await follow(app, 'PROJECT_GATE', [stage], { appeals });
     id = await openGate(app, lead, place);
     browser = await launch();
@@ -111,6 +112,18 @@ import { PASSWORD } from '../support/organisations.js';
 
   it('may be appealed against by whom it is against, and whoever is above decides', async () => {
     const theirs = await open(party.POWER, 'APPEAL');
+    await theirs.show('/');
+    const week = theirs.page.getByRole('region', { name: 'The next seven days' });
+    // Whose date it is stands beside it. In the longest holidays the next working day is further than a week.
+    const from = await now(app);
+    const { deadlines } = await party.POWER.officer.query<{ deadlines: { kind: string }[] }>(
+      'query($from: DateTime!, $until: DateTime!) { deadlines(from: $from, until: $until, mine: true) { kind } }',
+      { from: new Date(from), until: new Date(from + 7 * DAY) },
+    );
+    const due = deadlines.filter(({ kind }) => kind === 'APPEAL');
+    const said = week.getByText(`Appeal due · ${party.POWER.organisation.name}`);
+    await app.until(async () => (await said.count()) === due.length);
+    await theirs.page.goBack();
     // What was decided, on what basis and why is in sight before anything is written.
     for (const said of ['The city needs it.', 'Municipal order 12, article 4', 'The cable is buried deeper.'])
       await theirs.page.locator('.panel').getByText(said).waitFor();

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Deadline } from '../../calendar/deadline.js';
 import { useFormats } from '../../language/format.js';
+import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Section } from '../../parts/section.js';
 import { Link } from '../../routing/routing.js';
 import type { HomeProps } from '../duties.js';
@@ -33,13 +34,14 @@ export function Week({ home: { deadlines } }: HomeProps) {
   );
 }
 
-/** Dates with what falls on them. */
+/** Dates with what falls on them, and whom it binds: two may appeal against the same. */
 export function Dates({ label, due }: { label: string; due: readonly Deadline[] }) {
   const { shortDayOfWeek } = useFormats();
+  const nameOf = useNameOf();
   return (
     <Lines
       label={label}
-      lines={due.map(({ kind, id, title, path, what, at, day, overdue }) => ({
+      lines={due.map(({ kind, id, title, path, what, organisation, at, day, overdue }) => ({
         key: `${kind} ${id}`,
         title,
         to: path,
@@ -48,7 +50,7 @@ export function Dates({ label, due }: { label: string; due: readonly Deadline[] 
             {shortDayOfWeek(day ?? at)}
           </time>
         ),
-        note: what,
+        note: [what, organisation && nameOf(organisation)].filter(Boolean).join(' · '),
       }))}
     />
   );
