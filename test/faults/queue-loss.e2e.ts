@@ -30,7 +30,7 @@ describe('a queue that forgets everything', () => {
     await app.until(
       async () => {
         const held = await Promise.all(all.map((queue) => queue.getJobs(['waiting', 'prioritized'])));
-        return held.flat().some(({ name }) => name === 'project.followApproval');
+        return held.flat().some(({ name }) => name === 'ledger.deliver');
       },
       { what: 'the job is added' },
     );

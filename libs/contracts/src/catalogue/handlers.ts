@@ -2,8 +2,8 @@ import type { EventType } from './events.js';
 import { merged } from './merge.js';
 
 /**
- * What follows from an event, outside the transaction that recorded it. The relay adds one job per event and handler
- * (job id `<event id>.<handler>`); exactly one method marked `@OnEvent(handler)` must implement each.
+ * What follows from an event, outside the transaction that recorded it. The relay adds the jobs: one a queue for what it hands on at once,
+ * or `<event id>.<handler>` for what goes alone; exactly one method marked `@OnEvent(handler)` must implement each.
  */
 export const handlers = merged('handlers');
 

@@ -222,12 +222,14 @@ export const ledgerTables = [
      handler text not null,
      -- Where the event stands: its id is found by an index of each part of the ledger, its place by one.
      seq bigint not null,
+     -- The job that does it, alone or with others: by its id it is added again as often as need be, and does what is still owed.
+     job text not null,
      owed_since timestamptz not null default now(),
-     primary key (event_id, handler)
+     primary key (seq, handler)
    )`,
-  `create index ledger_delivery_age on ledger_delivery (owed_since)`,
+  `create index ledger_delivery_job on ledger_delivery (job)`,
   `select app.secure_internal('ledger_delivery')`,
-  `grant insert, update (owed_since), delete on ledger_delivery to tripartite_relay`,
+  `grant insert, update (job, owed_since), delete on ledger_delivery to tripartite_relay`,
 
   // Who leads for how long.
   // A row with an end, and no lock of a session: whoever stands still loses it, and a pooler may be between.

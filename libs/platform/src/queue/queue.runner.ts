@@ -3,17 +3,18 @@ import type { Job, Worker } from 'bullmq';
 import { ClsService } from 'nestjs-cls';
 import { SpanKind } from '@opentelemetry/api';
 import type { Logger } from 'pino';
-import { type HandlerName, handlers, type JobName, jobs, queues } from '#libs/contracts';
+import { type HandlerName, handlers, type JobName, jobs, type LedgerEvent, queues } from '#libs/contracts';
 import { Config } from '../config/config.js';
 import { LedgerReads } from '../ledger/ledger.reads.js';
 import { CORRELATION } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
-import { OwedEvents } from './deliveries.js';
+import { loneJobOf, OwedEvents, type ReadDelivery } from './deliveries.js';
 import { inSpan } from '../tracing/tracing.js';
 import { connectQueues, type QueueConnection } from './queue.connection.js';
 import { QueueRegistry } from './queue.registry.js';
-import type { QueuedEvent } from './queues.js';
+import { type QueuedEvent, Queues, TOGETHER } from './queues.js';
+import { Slots } from './slots.js';
 
 /**
  * A worker that dies takes its jobs' locks with it: they are taken up again once the lock has run out and somebody looks.
@@ -21,6 +22,17 @@ import type { QueuedEvent } from './queues.js';
  * would lose it.
  */
 const TUNING = { concurrency: 8, lockDuration: 10_000, stalledInterval: 5_000, maxStalledCount: 50 } as const;
+
+/** Before a delivery that failed beside others is tried alone: as long as before the second try of a job. */
+const APART_MS = 200;
+
+/** What the log says of a job that did not succeed. */
+interface FailedTry {
+  readonly job?: string;
+  readonly jobId?: string;
+  readonly attempt?: number;
+  readonly correlationId?: string;
+}
 
 /** Takes jobs from the queues and gives them to the methods marked `@OnJob` and `@OnEvent`. Worker process only. */
 @Injectable()
@@ -34,6 +46,7 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(QueueRegistry) private readonly registry: QueueRegistry,
     @Inject(LedgerReads) private readonly ledger: LedgerReads,
     @Inject(OwedEvents) private readonly deliveries: OwedEvents,
+    @Inject(Queues) private readonly queues: Queues,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(ClsService) private readonly cls: ClsService,
   ) {}
@@ -41,7 +54,11 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
   async onApplicationBootstrap(): Promise<void> {
     this.registry.discover();
     const connection = (this.connection = connectQueues(this.config, true));
-    this.workers = queues.map((name) => connection.worker(name, (job) => this.run(job), TUNING));
+    this.workers = queues.map((name) => {
+      // A job of many deliveries runs no more of them at once than the queue would run jobs.
+      const slots = new Slots(TUNING.concurrency);
+      return connection.worker(name, (job) => this.run(job, slots), TUNING);
+    });
     for (const worker of this.workers) {
       worker.on('error', (error) =>
         this.log.warn({ err: error, queue: worker.name }, 'the queue store did not answer'),
@@ -57,10 +74,17 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
     await this.connection?.close();
   }
 
-  private async run(job: Job): Promise<void> {
-    const stop = this.metrics.jobs.startTimer({ job: job.name });
+  private async run(job: Job, slots: Slots): Promise<void> {
+    if (job.name === TOGETHER) return this.handleTogether(job.id ?? '', slots);
+    await slots.run(() =>
+      this.timed(job.name, () => (job.name in handlers ? this.handle(job as Job<QueuedEvent>) : this.perform(job))),
+    );
+  }
+
+  private async timed(job: string, work: () => Promise<void>): Promise<void> {
+    const stop = this.metrics.jobs.startTimer({ job });
     try {
-      await (job.name in handlers ? this.handle(job as Job<QueuedEvent>) : this.perform(job));
+      await work();
       stop({ outcome: 'done' });
     } catch (error) {
       stop({ outcome: 'failed' });
@@ -68,15 +92,51 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
     }
   }
 
-  private async handle(job: Job<QueuedEvent>): Promise<void> {
-    const handler = this.registry.handlers.get(job.name as HandlerName);
-    const event = await this.ledger.at(job.data.seq, job.data.eventId);
+  private async handle({ name, data: { seq, eventId } }: Job<QueuedEvent>): Promise<void> {
+    const handler = name as HandlerName;
+    await this.hand(handler, eventId, await this.ledger.at(seq, eventId));
+    await this.deliveries.done([{ seq, eventId, handler }]);
+  }
+
+  /** What succeeds is done with; what fails goes on in a job of its own, and is tried there as often as any job. */
+  private async handleTogether(job: string, slots: Slots): Promise<void> {
+    const owed = await this.deliveries.ofJob(job);
+    const failed: ReadDelivery[] = [];
+    const done: ReadDelivery[] = [];
+    await Promise.all(
+      owed.map((delivery) =>
+        slots
+          .run(() => this.timed(delivery.handler, () => this.hand(delivery.handler, delivery.eventId, delivery.event)))
+          .then(
+            () => done.push(delivery),
+            (error: Error) => {
+              failed.push(delivery);
+              this.tell(error, {
+                job: delivery.handler,
+                jobId: loneJobOf(delivery),
+                attempt: 1,
+                correlationId: delivery.event?.correlationId ?? delivery.eventId,
+              });
+            },
+          ),
+      ),
+    );
+    if (done.length > 0) await this.deliveries.done(done);
+    if (failed.length === 0) return;
+    await this.deliveries.part(failed);
+    const apart = failed.map((delivery) => ({
+      ...delivery,
+      job: loneJobOf(delivery),
+      correlationId: delivery.event?.correlationId ?? null,
+    }));
+    await this.queues.deliver(apart, APART_MS);
+  }
+
+  private async hand(name: HandlerName, eventId: string, event: LedgerEvent | null | undefined): Promise<void> {
+    const handler = this.registry.handlers.get(name);
     if (!handler || !event)
-      throw new Error(
-        `${job.name} for event ${job.data.eventId} can't be done: ${handler ? 'no such event' : 'no such handler'}.`,
-      );
-    await this.within(job.name, event.correlationId ?? event.id, () => handler(event));
-    await this.deliveries.done({ eventId: event.id, handler: job.name as HandlerName });
+      throw new Error(`${name} for event ${eventId} can't be done: ${handler ? 'no such event' : 'no such handler'}.`);
+    await this.within(name, event.correlationId ?? event.id, () => handler(event));
   }
 
   private async perform(job: Job): Promise<void> {
@@ -93,11 +153,15 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   private report(job: Job | undefined, error: Error): void {
-    const last = !job || job.attemptsMade >= (job.opts.attempts ?? 1);
     const { correlationId, eventId } = (job?.data ?? {}) as Partial<QueuedEvent>;
     // This is said outside of the job's own run, so the log can't know what it belonged to.
     const cause = correlationId ?? eventId ?? job?.id;
-    const facts = { err: error, job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, correlationId: cause };
+    const last = !job || job.attemptsMade >= (job.opts.attempts ?? 1);
+    this.tell(error, { job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, correlationId: cause }, last);
+  }
+
+  private tell(error: Error, failed: FailedTry, last = false): void {
+    const facts = { err: error, ...failed };
     if (last) this.log.error(facts, 'a job failed for good and waits for a steward');
     else this.log.warn(facts, 'a job failed and will be tried again');
   }

@@ -1,10 +1,10 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import type { FlowProducer, Queue } from 'bullmq';
+import type { FlowProducer, JobsOptions, Queue } from 'bullmq';
 import type { Logger } from 'pino';
 import { handlers, type JobData, type JobName, jobs, type QueueName, queues } from '#libs/contracts';
 import { Config } from '../config/config.js';
 import { LOG } from '../logging/logging.module.js';
-import type { OwedEvent } from './deliveries.js';
+import { loneJobOf, type OwedEvent } from './deliveries.js';
 import { connectQueues, type QueueConnection } from './queue.connection.js';
 
 /** What a queued event handler carries: enough to find the event again, and the id of what caused it. */
@@ -14,12 +14,16 @@ export interface QueuedEvent {
   readonly correlationId: string | null;
 }
 
+/** The name of a job that does several deliveries, which it finds by its id. */
+export const TOGETHER = 'ledger.deliver';
+
 /** A job to be added, by the id it is known by. */
 interface NewJob {
   readonly queue: QueueName;
   readonly name: string;
   readonly data: unknown;
   readonly id: string;
+  readonly delay?: number;
 }
 
 /** From about here on a bulk of each queue takes less than adding one after the other in one statement (measured: 50). */
@@ -51,24 +55,19 @@ export class Queues implements OnApplicationShutdown {
     await this.addAll(owed.map(({ id, data }) => ({ queue, name, data: shape.parse(data), id })));
   }
 
-  /** One job per event and handler that waits for it; those known already are not added again. */
-  async deliver(deliveries: readonly OwedEvent[]): Promise<void> {
-    await this.addAll(
-      deliveries.map(({ eventId, seq, handler, correlationId }) => ({
-        queue: handlers[handler].queue,
-        name: handler,
-        data: { eventId, seq, correlationId } satisfies QueuedEvent,
-        id: `${eventId}.${handler}`,
-      })),
-    );
+  /** Adds the jobs that these have; those known already are not added again. @param delay before a job that failed once is tried alone */
+  async deliver(deliveries: readonly OwedEvent[], delay?: number): Promise<void> {
+    const each = new Map(deliveries.map((delivery) => [delivery.job, delivery]));
+    await this.addAll([...each.values()].map((delivery) => ({ ...jobOf(delivery), ...(delay && { delay }) })));
   }
 
   private async addAll(added: readonly NewJob[]): Promise<void> {
     if (this.producer && added.length <= FEW) {
-      const few = added.map(({ queue, id, ...job }) => ({
-        ...job,
+      const few = added.map(({ queue, name, data, ...job }) => ({
+        name,
+        data,
         queueName: queue,
-        opts: { ...this.connection.jobDefaults, jobId: id },
+        opts: { ...this.connection.jobDefaults, ...optionsOf(job) },
       }));
       if (few.length > 0) await this.producer.addBulk(few);
       return;
@@ -76,7 +75,7 @@ export class Queues implements OnApplicationShutdown {
     for (const [name, queue] of this.byName) {
       const bulk = added.filter((job) => job.queue === name);
       if (bulk.length > 0)
-        await queue.addBulk(bulk.map(({ id, ...job }) => ({ name: job.name, data: job.data, opts: { jobId: id } })));
+        await queue.addBulk(bulk.map(({ name, data, ...job }) => ({ name, data, opts: optionsOf(job) })));
     }
   }
 
@@ -106,4 +105,14 @@ export class Queues implements OnApplicationShutdown {
     );
     await this.connection.close();
   }
+}
+
+function jobOf({ job: id, eventId, seq, handler, correlationId }: OwedEvent): NewJob {
+  const { queue } = handlers[handler];
+  if (id !== loneJobOf({ eventId, handler })) return { queue, name: TOGETHER, data: {}, id };
+  return { queue, name: handler, data: { eventId, seq, correlationId } satisfies QueuedEvent, id };
+}
+
+function optionsOf({ id, delay }: Pick<NewJob, 'id' | 'delay'>): JobsOptions {
+  return { jobId: id, ...(delay && { delay }) };
 }

@@ -194,7 +194,7 @@ function poolOptions(
         await prove(client, config, login, at?.user);
         if (!at) watchForSilence(socketOf(client));
         traceStatements(client, name);
-        if (login === 'writer') keepPlans(client, often);
+        if (login === 'writer' || login === 'queue') keepPlans(client, often);
         opened.problem = undefined;
       } catch (error) {
         if (error instanceof WrongIdentity) opened.problem = error.message;

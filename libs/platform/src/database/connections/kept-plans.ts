@@ -35,7 +35,7 @@ export class OftenSent {
 }
 
 /**
- * Has a connection keep what is often sent prepared, so that it is parsed and planned once and not every time. TypeORM names no statement;
+ * Has a connection keep what is often sent prepared, so that it is parsed and planned once and not every time. TypeORM and BullMQ name no statement;
  * those without values go as they are, since several may stand in one text. A pooler in between keeps names apart (PgBouncer from 1.21 on).
  */
 export function keepPlans(client: pg.ClientBase, often: OftenSent): void {
