@@ -69,6 +69,8 @@ export class Audiences {
   private readonly rules: ReadonlyMap<string, AudienceRule>;
   /** By leading table: the rules that follow it, and by which column. */
   private readonly followers = new Map<string, { readonly rule: AudienceRule; readonly by: string }[]>();
+  /** By tables: what they are derived by, which takes longer to write down than to send. */
+  private readonly derivations = new Map<string, string>();
 
   constructor(
     @Inject(Database) private readonly db: Database,
@@ -153,6 +155,13 @@ export class Audiences {
 
   /** What these tables and those before them are derived by, as JSON. */
   private derivationsOf(tables: readonly string[]): string {
+    const key = tables.join();
+    const written = this.derivations.get(key) ?? this.written(tables);
+    this.derivations.set(key, written);
+    return written;
+  }
+
+  private written(tables: readonly string[]): string {
     const derivations: Record<string, Derivation> = {};
     const add = (table: string): void => {
       derivations[table] ??= this.derivationOf(this.ruleOf(table));
