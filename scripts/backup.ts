@@ -61,7 +61,7 @@ async function backup(): Promise<void> {
 async function write(config: Config, draft: string): Promise<Manifest> {
   const client = await openOwner(config, 'backup');
   const { fileKeys, ...database } = await dumpDatabase(client, draft).finally(() => client.end());
-  const filesHere = !config.S3_ENDPOINT;
+  const filesHere = !config.S3_BUCKET;
   // After the rows: a file is there before the row that names it.
   const files = [...(filesHere ? await copyFiles(config, draft, fileKeys) : []), ...(await copyKeys(config, draft))];
   const manifest: Manifest = { format: FORMAT, id: randomUUID(), ...database, filesHere, files };

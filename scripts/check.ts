@@ -6,6 +6,7 @@ import { domain, fileKeysInUse } from '#libs/domain';
 import {
   Audiences,
   columnFaults,
+  Config,
   Database,
   PlatformModule,
   policyFaults,
@@ -15,9 +16,9 @@ import {
   WRITER,
 } from '#libs/platform';
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { measured } from './backup/archive.js';
+import { ArchiveFault } from './archive/fault.js';
+import { placeAt } from './archive/place.js';
+import { digested } from './backup/archive.js';
 import { Failure } from '#libs/contracts';
 import { useRunningProduct } from './running-product.js';
 
@@ -39,9 +40,9 @@ async function check(): Promise<void> {
     const rows = await app.get(Audiences).faults();
     const lists = await app.get(Audiences).visibilityFaults();
     const files = await fileFaults(app.get(Database), app.get(Storage));
-    const archives = await archiveFaults(app.get(Database));
+    const archives = await archiveFaults(app.get(Database), app.get(Config));
     for (const fault of archives.faults) console.log(`archive: ${fault}`);
-    for (const file of archives.unseen) console.log(`not looked at, since it is not here: ${file}`);
+    for (const file of archives.unseen) console.log(`not looked at: ${file}`);
     for (const fault of columns) console.log(`column: ${fault}`);
     for (const fault of policies) console.log(`policy: ${fault}`);
     for (const fault of lists) console.log(`list: ${fault}`);
@@ -51,8 +52,7 @@ async function check(): Promise<void> {
         `audience: ${table} ${id} is read by [${stored.join(', ')}], should be by [${(expected ?? []).join(', ')}]`,
       );
     }
-    const found =
-      columns.length + policies.length + rows.length + lists.length + files.faults.length + archives.faults.length;
+    const found = [columns, policies, rows, lists, files.faults, archives.faults].flat().length;
     console.log(
       found
         ? `${found} faults`
@@ -66,16 +66,21 @@ async function check(): Promise<void> {
 }
 
 /** Reads every file of an archived part of the ledger that is still where it was written. */
-async function archiveFaults(db: Database): Promise<{ faults: string[]; unseen: string[] }> {
+async function archiveFaults(db: Database, config: Config): Promise<{ faults: string[]; unseen: string[] }> {
   const archives = await db.query<{ file: string; place: string; sha256: string }>(
     sql`select file, place, sha256 from ledger_archive where left_at is not null order by first`,
   );
   const faults: string[] = [];
   const unseen: string[] = [];
-  for (const { file, place, sha256 } of archives) {
-    const path = join(place, file);
-    if (!existsSync(path)) unseen.push(path);
-    else if ((await measured(place, file)).sha256 !== sha256) faults.push(`${path} is damaged: its content is another`);
+  for (const { file, place: noted, sha256 } of archives) {
+    try {
+      const place = await placeAt(noted, config);
+      const found = await digested(await place.read(file));
+      if (found.sha256 !== sha256) faults.push(`${place.nameOf(file)} is damaged: its content is another`);
+    } catch (error) {
+      if (!(error instanceof ArchiveFault)) throw error;
+      unseen.push(`${noted}/${file} (${error.message})`);
+    }
   }
   return { faults, unseen };
 }

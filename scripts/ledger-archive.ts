@@ -1,6 +1,4 @@
 import 'reflect-metadata';
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { Config, openOwner, start } from '#libs/platform';
@@ -8,12 +6,14 @@ import { bringBack } from './archive/bring-back.js';
 import { ArchiveFault } from './archive/fault.js';
 import { assertRight, fileOf, type Part, write } from './archive/file.js';
 import { headOf } from './archive/header.js';
-import { takeOut } from './archive/take-out.js';
-import { measured } from './backup/archive.js';
+import { type Place, placeAt } from './archive/place.js';
+import { takeOut, untoldOf, untoldWebhooks } from './archive/take-out.js';
+import { digested } from './backup/archive.js';
 import { useRunningProduct } from './running-product.js';
 
-const USAGE = `Usage: npm run ledger:archive -- FOLDER --keep DAYS    writes parts of the ledger whose events are all older to files, and takes them out
-       npm run ledger:archive -- FOLDER --back FIRST   brings back the part that begins with this event`;
+const USAGE = `Usage: npm run ledger:archive -- PLACE --keep DAYS    writes parts of the ledger whose events are all older to files, and takes them out
+       npm run ledger:archive -- PLACE --back FIRST   brings back the part that begins with this event
+PLACE is a folder, or s3://bucket/prefix of the service that S3_ENDPOINT names.`;
 
 /**
  * Puts old parts of the ledger away, the oldest first, each in steps that can be done again: written to a file, read from there and compared
@@ -27,15 +27,14 @@ async function archive(): Promise<void> {
   const [given] = positionals;
   const [keep, back] = [number(values.keep), number(values.back)];
   if (!given || positionals.length > 1 || (keep === null) === (back === null)) throw new ArchiveFault(USAGE);
-  const folder = resolve(given);
-  if (!existsSync(folder))
-    throw new ArchiveFault(`${folder} does not exist. Make it first, best on another machine’s disk.`);
   useRunningProduct();
-  const client = await openOwner(Config.from(process.env), 'ledger-archive');
+  const config = Config.from(process.env);
+  const place = await placeAt(given, config);
+  const client = await openOwner(config, 'ledger-archive');
   try {
     await alone(client);
-    if (back !== null) await bringBack(client, folder, back);
-    else await putAway(client, folder, keep ?? 0);
+    if (back !== null) await bringBack(client, place, back);
+    else await putAway(client, place, keep ?? 0);
   } finally {
     await client.end();
   }
@@ -54,7 +53,7 @@ async function alone(client: pg.Client): Promise<void> {
   if (!rows[0]?.ours) throw new ArchiveFault('Another run is at it. Wait until it has ended.');
 }
 
-async function putAway(client: pg.Client, folder: string, keep: number): Promise<void> {
+async function putAway(client: pg.Client, place: Place, keep: number): Promise<void> {
   for (let many = 0; ; many += 1) {
     const { part, why, until } = await oldest(client, keep);
     if (!part || why || !until) {
@@ -62,21 +61,20 @@ async function putAway(client: pg.Client, folder: string, keep: number): Promise
       return;
     }
     const file = fileOf(part);
-    const path = join(folder, file);
     const { epoch } = await as(client, () => headOf(client));
-    if (!existsSync(path)) await write(client, epoch, part, path);
-    await assertRight(client, epoch, part, path);
-    const { bytes, sha256 } = await measured(folder, file);
+    if (!(await place.has(file))) await write(client, epoch, part, place);
+    await assertRight(client, epoch, part, place);
+    const { bytes, sha256 } = await digested(await place.read(file));
     await as(client, () =>
       client.query(
         `insert into ledger_archive (first, last, file, place, bytes, sha256, until) values ($1, $2, $3, $4, $5, $6, $7)
          on conflict (first) do update set file = excluded.file, place = excluded.place, bytes = excluded.bytes, sha256 = excluded.sha256,
            at = excluded.at where ledger_archive.left_at is null`,
-        [part.first, part.last, file, folder, bytes, sha256, until],
+        [part.first, part.last, file, place.address, bytes, sha256, until],
       ),
     );
     await takeOut(client, part);
-    console.log(`events ${part.first} to ${part.last}: ${path}, ${bytes} bytes, SHA-256 ${sha256}`);
+    console.log(`events ${part.first} to ${part.last}: ${place.nameOf(file)}, ${bytes} bytes, SHA-256 ${sha256}`);
   }
 }
 
@@ -93,7 +91,6 @@ async function oldest(client: pg.Client, keep: number): Promise<Oldest> {
     readonly dispatched: number;
     readonly signed: number;
     readonly owed: boolean;
-    readonly untold: number;
     readonly until: Date | null;
     readonly old: boolean;
   }
@@ -102,22 +99,21 @@ async function oldest(client: pg.Client, keep: number): Promise<Oldest> {
       `select p.first::int as first, p.last::int as last, h.dispatched_seq::int as dispatched,
          coalesce((select max(size) from ledger_checkpoint), 0)::int as signed, e.occurred_at as until,
          coalesce(e.occurred_at < clock_timestamp() - make_interval(days => $1), false) as old,
-         exists (select from ledger_delivery d where d.seq <= p.last) as owed,
-         (select count(*)::int from webhook_place w join webhook on webhook.id = w.webhook_id
-            where webhook.state <> 'DISABLED' and least(w.seq, coalesce(w.replay_after, w.seq)) < p.last) as untold
+         exists (select from ledger_delivery d where d.seq <= p.last) as owed
        from ledger_head h, app.ledger_part p left join ledger_event e on e.seq = p.last order by p.first limit 1`,
       [keep],
     ),
   );
   const [found] = rows;
   if (!found) return { part: null, until: null, why: 'The ledger has no part yet.' };
-  const { first, last, dispatched, signed, owed, untold, until, old } = found;
+  const { first, last, dispatched, signed, owed, until, old } = found;
   const stays = (why: string) => ({ part: { first, last }, until, why: `Events ${first} to ${last} stay: ${why}.` });
   if (!until || dispatched <= last) return stays('the part is still being written');
   if (!old) return stays(`not all of them are older than ${keep} days`);
   if (signed < last) return stays('no signed checkpoint covers them yet');
   if (owed) return stays('some of them are still owed to handlers; see “Growing queue” in docs/runbooks.md');
-  if (untold > 0) return stays(`${untold} webhooks have yet to be told of them; resume or disable those`);
+  const untold = await as(client, () => untoldWebhooks(client, last));
+  if (untold > 0) return stays(untoldOf(untold));
   return { part: { first, last }, until, why: null };
 }
 

@@ -1,11 +1,10 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type pg from 'pg';
 import { INDEXED, type HashedRow } from '#libs/platform';
 import { ArchiveFault } from './fault.js';
-import { measured } from '../backup/archive.js';
+import { digested } from '../backup/archive.js';
 import { assertRight, rowsIn, type Part } from './file.js';
 import { headOf } from './header.js';
+import type { Place } from './place.js';
 
 const BATCH = 1000;
 
@@ -18,7 +17,7 @@ interface Noted extends Part {
  * Brings a part back from its file, when that is what was written, and what was signed: all of it or, when it is cut off, nothing.
  * @throws ArchiveFault
  */
-export async function bringBack(client: pg.Client, folder: string, first: number): Promise<void> {
+export async function bringBack(client: pg.Client, place: Place, first: number): Promise<void> {
   await client.query('set role tripartite_relay');
   const { epoch, archived } = await headOf(client);
   const { rows } = await client.query<Noted>(
@@ -31,14 +30,13 @@ export async function bringBack(client: pg.Client, folder: string, first: number
     throw new ArchiveFault(
       `Parts come back from the newest on, so that the ledger has no gap. Bring back the one that begins with ${rows[0]?.first ?? archived} first.`,
     );
-  const path = join(folder, part.file);
-  if (!existsSync(path)) throw new ArchiveFault(`${path} is missing.`);
-  const { sha256 } = await measured(folder, part.file);
+  const path = place.nameOf(part.file);
+  const { sha256 } = await digested(await place.read(part.file));
   if (sha256 !== part.sha256)
     throw new ArchiveFault(
       `${path} is not the file that was written: its SHA-256 is ${sha256}, and it was ${part.sha256}.`,
     );
-  await assertRight(client, epoch, part, path);
+  await assertRight(client, epoch, part, place);
   await client.query('begin');
   try {
     await client.query('select app.ledger_make_part($1, $2)', [part.first, part.last]);
@@ -48,7 +46,7 @@ export async function bringBack(client: pg.Client, folder: string, first: number
       await client.query(ADD, [JSON.stringify(batch)]);
       batch = [];
     };
-    for await (const line of rowsIn(path)) {
+    for await (const line of rowsIn(place, part.file)) {
       batch.push(JSON.parse(line) as HashedRow);
       if (batch.length === BATCH) await add();
     }

@@ -1,6 +1,3 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -14,9 +11,9 @@ import {
   Tiles,
   verifyConsistency,
 } from '#libs/platform';
-import { toDisk } from '../backup/archive.js';
 import { ArchiveFault } from './fault.js';
 import { headerOf } from './header.js';
+import type { Place } from './place.js';
 
 /** The verifier stands alone and is not built: the file that everybody gets is the one that is asked. */
 const { verifyLedger } = (await import(
@@ -49,9 +46,8 @@ export async function* linesOfRows(client: pg.ClientBase, { first, last }: Part)
   await client.query('close part');
 }
 
-/** Writes a part to a file of its own, which has its name when all of it is on the disk. */
-export async function write(client: pg.Client, epoch: string, part: Part, path: string): Promise<void> {
-  const draft = `${path}.partial-${process.pid}`;
+/** Writes a part to a file of its own. */
+export async function write(client: pg.Client, epoch: string, part: Part, place: Place): Promise<void> {
   await client.query('begin isolation level repeatable read read only');
   try {
     await client.query('set local role tripartite_relay; set local timezone = UTC');
@@ -60,27 +56,26 @@ export async function write(client: pg.Client, epoch: string, part: Part, path: 
       yield `${canonical(header)}\n`;
       yield* linesOfRows(client, part);
     };
-    await pipeline(
-      Readable.from(lines()),
-      createGzip({ level: 6 }),
-      createWriteStream(draft, { mode: 0o600, flags: 'wx' }),
+    await pipeline(Readable.from(lines()), createGzip({ level: 6 }), (content: AsyncIterable<Buffer>) =>
+      place.keep(fileOf(part), content),
     );
-    await toDisk(draft);
-    await rename(draft, path);
-    await toDisk(dirname(path));
   } finally {
-    await rm(draft, { force: true });
     await client.query('rollback');
   }
 }
 
-const contentOf = (path: string) => createReadStream(path).pipe(createGunzip());
+/** What is in a file, as it is read; where it can't be read on, whoever reads it hears of it. */
+async function contentOf(place: Place, file: string): Promise<Readable> {
+  const content = createGunzip();
+  pipeline(await place.read(file), content).catch((error: unknown) => content.destroy(error as Error));
+  return content;
+}
 
 /** Lines of the rows in a file, without its header; cut at line feeds only, since U+2028 and the like may stand inside a JSON string. */
-export async function* rowsIn(path: string): AsyncGenerator<string> {
+export async function* rowsIn(place: Place, file: string): AsyncGenerator<string> {
   let open = Buffer.alloc(0);
   let header = true;
-  for await (const chunk of contentOf(path)) {
+  for await (const chunk of await contentOf(place, file)) {
     const bytes = Buffer.concat([open, chunk as Buffer]);
     let from = 0;
     for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
@@ -93,12 +88,13 @@ export async function* rowsIn(path: string): AsyncGenerator<string> {
 }
 
 /**
- * Reads a file of a part from the disk and compares it with what was signed: each row with its hash, the row before and the checkpoints in
+ * Reads a file of a part from where it lies and compares it with what was signed: each row with its hash, the row before and the checkpoints in
  * the file, and the tree that they make with the first checkpoint that covers all of them.
  * @throws ArchiveFault saying what is wrong
  */
-export async function assertRight(client: pg.Client, epoch: string, part: Part, path: string): Promise<void> {
-  const found = await verifyLedger(contentOf(path)).catch((error: unknown) => {
+export async function assertRight(client: pg.Client, epoch: string, part: Part, place: Place): Promise<void> {
+  const [file, path] = [fileOf(part), place.nameOf(fileOf(part))];
+  const found = await verifyLedger(await contentOf(place, file)).catch((error: unknown) => {
     throw new ArchiveFault(`${path} can't be read as a part of the ledger: ${(error as Error).message}`);
   });
   const wrong = (what: string) =>

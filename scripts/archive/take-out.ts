@@ -1,11 +1,26 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
+import { LEDGER_LEAVING } from '#libs/platform';
 import { ArchiveFault } from './fault.js';
 import type { Part } from './file.js';
 
 /** Whoever waits for a lock on the ledger keeps everybody else from it meanwhile: so no longer than this. */
 const LOCK_WAIT = '1s';
 const ATTEMPTS = 60;
+
+/** How many webhooks that are not disabled have yet to be told of events up to there. */
+export async function untoldWebhooks(client: pg.Client, last: number): Promise<number> {
+  const { rows } = await client.query<{ many: number }>(
+    `select count(*)::int as many from webhook_place w join webhook on webhook.id = w.webhook_id
+     where webhook.state <> 'DISABLED' and least(w.seq, coalesce(w.replay_after, w.seq)) < $1`,
+    [last],
+  );
+  return rows[0]?.many ?? 0;
+}
+
+export function untoldOf(webhooks: number): string {
+  return `${webhooks} webhooks have yet to be told of them; resume or disable those`;
+}
 
 /**
  * Takes a part out that was written and found right: keeps the hashes of its events, then, in one transaction, says from where on the ledger
@@ -26,6 +41,7 @@ export async function takeOut(client: pg.Client, { first, last }: Part): Promise
   for (let attempt = 1; ; attempt += 1) {
     try {
       await client.query(`begin; set local lock_timeout = '${LOCK_WAIT}'`);
+      await client.query('select pg_advisory_xact_lock(hashtext($1))', [LEDGER_LEAVING]);
       await client.query(`
         alter table ledger_event detach partition ledger_event_${first};
         alter table ledger_index detach partition ledger_index_${first};
@@ -36,6 +52,9 @@ export async function takeOut(client: pg.Client, { first, last }: Part): Promise
         last,
       ]);
       if (rowCount !== 1) throw new ArchiveFault(`Events before ${first} have not left; nothing was taken out.`);
+      // One that was resumed meanwhile is seen here; one that is to be waits.
+      const untold = await untoldWebhooks(client, last);
+      if (untold > 0) throw new ArchiveFault(`Events ${first} to ${last} stay: ${untoldOf(untold)}.`);
       await client.query('update ledger_archive set left_at = now() where first = $1', [first]);
       await client.query('commit');
       return;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, existsSync } from 'node:fs';
 import { open, readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import type { Readable } from 'node:stream';
 import { z } from 'zod';
 
 /** Written last: a folder with it is a whole backup. */
@@ -57,13 +58,17 @@ export class BackupFault extends Error {
 
 /** Length and SHA-256 of a file as it lies on the disk. */
 export async function measured(folder: string, path: string): Promise<StoredPart> {
+  return { path, ...(await digested(createReadStream(join(folder, path)))) };
+}
+
+export async function digested(content: Readable): Promise<{ bytes: number; sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
-  for await (const chunk of createReadStream(join(folder, path))) {
+  for await (const chunk of content) {
     hash.update(chunk as Buffer);
     bytes += (chunk as Buffer).length;
   }
-  return { path, bytes, sha256: hash.digest('hex') };
+  return { bytes, sha256: hash.digest('hex') };
 }
 
 /** Brings a file or folder to the disk, so that a power cut leaves it. */

@@ -1,6 +1,9 @@
 import { Refused } from '#libs/contracts';
 import type { ReadTransaction } from '../database/reader.js';
 
+/** Held while a part leaves the database, and shared by whoever must know that none does meanwhile. */
+export const LEDGER_LEAVING = 'tripartite ledger leaving';
+
 /** A part of the ledger that stands in a file and no longer in the database. */
 export interface LedgerArchive {
   readonly first: number;

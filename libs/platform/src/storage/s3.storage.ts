@@ -3,8 +3,7 @@ import {
   DeleteObjectCommand,
   GetObjectCommand,
   HeadObjectCommand,
-  S3Client,
-  S3ServiceException,
+  type S3Client,
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { Failure } from '#libs/contracts';
@@ -12,18 +11,12 @@ import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Receiver } from './receiver.js';
+import type { S3Access } from './s3.access.js';
+import { clientOf, nullWhenMissing } from './s3.client.js';
 import { type ByteRange, type Expected, isKey, Storage, type StoredFile } from './storage.js';
 
-export interface S3Options {
-  /** Of an S3-compatible service; the cloud provider's own when left out. */
-  readonly endpoint?: string;
-  readonly region: string;
+interface S3Options extends S3Access {
   readonly bucket: string;
-  /** Both or none; without them the SDK looks in its usual places (role of the machine, profile …). */
-  readonly accessKeyId?: string;
-  readonly secretAccessKey?: string;
-  /** `endpoint/bucket/key` instead of `bucket.endpoint/key`: what most self-hosted services want. */
-  readonly forcePathStyle: boolean;
 }
 
 /**
@@ -40,16 +33,7 @@ export class S3Storage extends Storage {
     folder: string,
   ) {
     super();
-    const { endpoint, region, accessKeyId, secretAccessKey, forcePathStyle } = options;
-    this.client = new S3Client({
-      endpoint,
-      region,
-      forcePathStyle,
-      credentials: accessKeyId && secretAccessKey ? { accessKeyId, secretAccessKey } : undefined,
-      // Newer checksum trailers are unknown to many compatible services; content is checked against its key instead.
-      requestChecksumCalculation: 'WHEN_REQUIRED',
-      responseChecksumValidation: 'WHEN_REQUIRED',
-    });
+    this.client = clientOf(options);
     this.receiver = new Receiver(folder);
   }
 
@@ -115,10 +99,4 @@ export class S3Storage extends Storage {
   private object(key: string): { Bucket: string; Key: string } {
     return { Bucket: this.options.bucket, Key: `files/${key}` };
   }
-}
-
-function nullWhenMissing(error: unknown): null {
-  if (error instanceof S3ServiceException && error.$metadata.httpStatusCode === 404 && error.name !== 'NoSuchBucket')
-    return null;
-  throw error;
 }
