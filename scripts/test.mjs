@@ -98,13 +98,13 @@ const IN_TURN = [
     ...['console/map', 'console/needs', 'console/home', 'console/agreements', 'console/processes'],
   ],
   [
-    ...['journeys/scenario', 'faults/forged-ledger', 'operations/silence', 'operations/big-ledger'],
+    ...['journeys/scenario', 'faults/forged-ledger', 'operations/silence', 'operations/big-ledger', 'console/archived'],
     ...['api/webhook-sends', 'api/agreement-duties', 'api/exchange-proxy'],
     ...['api/webhook-keeps', 'console/projects'],
     ...['console/steward', 'console/sign-on', 'console/appeals'],
   ],
   [
-    ...['faults/backup', 'faults/stop', 'operations/relay', 'operations/logins'],
+    ...['faults/backup', 'faults/stop', 'operations/relay', 'operations/logins', 'operations/ledger-archive-bucket'],
     ...['api/receipts', 'api/agreement-breaches', 'api/maintenance', 'worker/retention'],
     ...['api/personal-data', 'console/data'],
     ...['console/trust', 'console/first-load'],

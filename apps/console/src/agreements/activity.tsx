@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { AgreementActivityQuery } from '../graphql/generated/graphql.js';
 import { useConnection } from '../graphql/use-connection.js';
 import { useFormats } from '../language/format.js';
+import { ArchivedBefore } from '../parts/archived/archived-before.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { SubjectLink } from '../parts/subject/subject-link.js';
@@ -47,6 +48,7 @@ export function Activity({ agreementId }: { agreementId: string }) {
           </li>
         ))}
       </ol>
+      <ArchivedBefore ends={!more} about={agreementId} />
       {more && (
         <Button kind="ghost" size="sm" onClick={more}>
           {t('common.more')}

@@ -4,6 +4,7 @@ import { useClient, useQuery } from 'urql';
 import type { AuditLogQuery } from '../graphql/generated/graphql.js';
 import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
+import { ArchivedBefore } from '../parts/archived/archived-before.js';
 import type { SheetColumn } from '../parts/files/sheet.js';
 import { Pager, usePages } from '../parts/list/pager.js';
 import { ListTable } from '../parts/list/list-table.js';
@@ -39,7 +40,15 @@ export function AuditEntries({ filter: { choose, variables, chosen } }: { filter
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={10} />;
   const entries = data.activity.edges.map(({ node }) => node);
-  if (entries.length === 0) return <Empty title={t('audit.none')}>{t('audit.noneLead')}</Empty>;
+  const about = chosen.about?.split(':').at(-1);
+  const before = <ArchivedBefore ends={!data.activity.pageInfo.hasNextPage} from={variables?.from} about={about} />;
+  if (entries.length === 0)
+    return (
+      <>
+        <Empty title={t('audit.none')}>{t('audit.noneLead')}</Empty>
+        {before}
+      </>
+    );
   return (
     <>
       <p className="quiet">{t('audit.most')}</p>
@@ -113,6 +122,7 @@ export function AuditEntries({ filter: { choose, variables, chosen } }: { filter
           },
         ]}
       />
+      {before}
       <Pager pages={pages} info={data.activity.pageInfo} />
     </>
   );

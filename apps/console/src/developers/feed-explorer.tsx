@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useFormats } from '../language/format.js';
+import { ArchivedBefore } from '../parts/archived/archived-before.js';
 import { faulty } from '../parts/input/faulty.js';
 import { useAddress } from '../parts/list/use-address.js';
 import { labelled } from '../language/labelled.js';
@@ -119,6 +120,7 @@ export function FeedExplorer() {
       {error && !data && <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />}
       {!data && !error && <Skeleton lines={8} />}
       {data && events.length === 0 && <Empty title={t('developers.noEvents')}>{t('developers.noEventsLead')}</Empty>}
+      <ArchivedBefore ends={start === 'oldest' && !after} about={about} />
       {events.length > 0 && (
         <Rows
           labelledBy="feed-heading"

@@ -6,6 +6,7 @@ import type { EventType } from '#libs/contracts';
 import type { ProjectActivityQuery } from '../graphql/generated/graphql.js';
 import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
+import { ArchivedBefore } from '../parts/archived/archived-before.js';
 import { DateField } from '../parts/input/date-field.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../parts/organisation/organisation-choice.js';
@@ -226,7 +227,14 @@ function Events({ projectId, chosen }: { projectId: string; chosen: Chosen }) {
   const rows = (data?.activity.edges ?? []).map(({ node }) => node);
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={10} />;
-  if (rows.length === 0) return <Empty title={t('activity.none')}>{t('activity.noneLead')}</Empty>;
+  const before = <ArchivedBefore ends={!data.activity.pageInfo.hasNextPage} from={variables.from} about={projectId} />;
+  if (rows.length === 0)
+    return (
+      <>
+        <Empty title={t('activity.none')}>{t('activity.noneLead')}</Empty>
+        {before}
+      </>
+    );
   const titleOf = ({ about }: Event) => about && named(about)?.title;
   const forWhom = ({ onBehalfOf }: Event) =>
     onBehalfOf ? ` (${t('file.onBehalfOf', { who: onBehalfOf.title })})` : '';
@@ -293,6 +301,7 @@ function Events({ projectId, chosen }: { projectId: string; chosen: Chosen }) {
           },
         ]}
       />
+      {before}
       <Pager pages={pages} info={data.activity.pageInfo} />
     </>
   );

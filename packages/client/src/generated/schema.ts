@@ -6195,6 +6195,7 @@ export interface ResumeWebhookInput {
   readonly clientMutationId?: string | null;
   readonly expectedVersion: number;
   readonly id: string;
+  readonly withoutArchived?: boolean;
 }
 
 export interface ResumeWebhookSuccess {

@@ -314,6 +314,8 @@ export const texts = {
     STALE_REVISION: 'A newer revision is under approval.',
     TOO_LATE: 'It is too late for this.',
     ARCHIVED: 'This has been archived; ask whoever runs the platform for it.',
+    EVENTS_ARCHIVED:
+      'Some events that this webhook has yet to be told of have been archived. Ask whoever runs the platform to bring them back, or resume without them.',
     UNDER_WAY: 'This is under way already; wait for its end.',
     BAD_USER_INPUT: 'This request could not be understood.',
     ANSWER_TOO_LARGE: 'This is too much at once; ask for less.',

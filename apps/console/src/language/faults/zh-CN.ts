@@ -310,6 +310,7 @@ export const texts: Texts<typeof english> = {
     STALE_REVISION: '正在审批更新的修订版。',
     TOO_LATE: '为时已晚。',
     ARCHIVED: '此内容已归档，请向平台运营方索取。',
+    EVENTS_ARCHIVED: '此网络回调尚未收到的部分事件已归档。请联系平台运营方将其恢复，或跳过这些事件继续发送。',
     UNDER_WAY: '正在进行，请等待结束。',
     BAD_USER_INPUT: '无法理解该请求。',
     ANSWER_TOO_LARGE: '一次请求的内容过多，请缩小范围。',

@@ -27,7 +27,7 @@ export function OrganisationWebhooks({ organisationId }: { organisationId: strin
   const context = useMemo(() => ({ topics: [`organisation:${organisationId}`] }), [organisationId]);
   const [{ data, error }, read] = useQuery({ query: webhooksQuery, variables: { after: pages.after }, context });
   const [open, setOpen] = useState<Open>();
-  const [problem, setProblem] = useState<Problem>();
+  const [refused, setRefused] = useState<{ problem?: Problem; id: string }>();
   const again = () => read({ requestPolicy: 'network-only' });
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Skeleton lines={5} />;
@@ -49,15 +49,16 @@ export function OrganisationWebhooks({ organisationId }: { organisationId: strin
           </Button>
         }
       >
-        <Refusal problem={problem} />
+        <Refusal problem={refused?.problem} />
         {webhooks.length === 0 ? (
           <Empty title={t('webhooks.none')}>{t('webhooks.noneLead')}</Empty>
         ) : (
           <WebhookRows
             webhooks={webhooks}
+            lacking={refused?.problem?.code === 'EVENTS_ARCHIVED' ? refused.id : undefined}
             onOpen={setOpen}
-            onDone={(refused) => {
-              setProblem(refused);
+            onDone={(id, problem) => {
+              setRefused({ id, problem });
               again();
             }}
           />
@@ -72,14 +73,17 @@ export function OrganisationWebhooks({ organisationId }: { organisationId: strin
   );
 }
 
+/** @param lacking the one that was not resumed, since events that it was not told of have been archived */
 function WebhookRows({
   webhooks,
+  lacking,
   onOpen,
   onDone,
 }: {
   webhooks: readonly WebhookRow[];
+  lacking: string | undefined;
   onOpen: (open: Open) => void;
-  onDone: (problem?: Problem) => void;
+  onDone: (id: string, problem?: Problem) => void;
 }) {
   const { t } = useTranslation();
   const { ago } = useFormats();
@@ -88,14 +92,17 @@ function WebhookRows({
   const [testing, test] = useAct(testWebhook);
   const busy = pausing || resuming || testing;
   const turn = async ({ id, version: expectedVersion, state }: WebhookRow) => {
-    const act = state === 'ACTIVE' ? pause : resume;
-    onDone((await act({ input: { id, expectedVersion, clientMutationId: newKey() } })).problem);
+    const input = { id, expectedVersion, clientMutationId: newKey() };
+    const { problem } = await (state === 'ACTIVE'
+      ? pause({ input })
+      : resume({ input: { ...input, withoutArchived: id === lacking } }));
+    onDone(id, problem);
   };
   const tryOut = async ({ id, types }: WebhookRow) => {
     const { problem } = await test({ input: { id, type: types?.[0] ?? ANY_TYPE, clientMutationId: newKey() } });
     if (!problem) announce(t('webhooks.tested'));
     onOpen({ act: 'deliveries', id });
-    onDone(problem);
+    onDone(id, problem);
   };
   const button = (row: WebhookRow, text: string, onClick: () => void) => (
     <Button kind="ghost" size="sm" disabled={busy} aria-label={labelled(text, nameOf(row))} onClick={onClick}>
@@ -144,7 +151,7 @@ function WebhookRows({
             <>
               {button(row, t('webhooks.deliveries'), () => onOpen({ act: 'deliveries', id: row.id }))}
               {button(row, t('webhooks.test'), () => void tryOut(row))}
-              {button(row, t(row.state === 'ACTIVE' ? 'webhooks.pause' : 'webhooks.resume'), () => void turn(row))}
+              {button(row, t(`webhooks.${turnOf(row, lacking)}`), () => void turn(row))}
               {button(row, t('webhooks.rotate'), () => onOpen({ act: 'rotate', id: row.id }))}
               {button(row, t('webhooks.remove'), () => onOpen({ act: 'remove', id: row.id }))}
             </>
@@ -153,6 +160,11 @@ function WebhookRows({
       ]}
     />
   );
+}
+
+function turnOf({ id, state }: WebhookRow, lacking: string | undefined) {
+  if (state === 'ACTIVE') return 'pause';
+  return id === lacking ? 'resumeWithout' : 'resume';
 }
 
 function nameOf({ description, url }: WebhookRow): string {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useFormats } from '../../language/format.js';
+import { ArchivedBefore } from '../../parts/archived/archived-before.js';
 import { DateField } from '../../parts/input/date-field.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { Rows } from '../../parts/list/rows.js';
@@ -105,6 +106,9 @@ function Events({ filters, narrow, clear }: { filters: Filters; narrow: (more: F
       {!wrong && !error && !data && <Skeleton lines={10} />}
       {!wrong && data && data.activity.edges.length === 0 && (
         <Empty title={t('ledger.none')}>{t('ledger.noneLead')}</Empty>
+      )}
+      {!wrong && data && (
+        <ArchivedBefore ends={!data.activity.pageInfo.hasNextPage} from={variables.from} about={subject} />
       )}
       {!wrong && data && data.activity.edges.length > 0 && (
         <>

@@ -53,7 +53,7 @@ export class WebhookLog {
 
   /**
    * Sends an event again, under its id and before what waits of its subject; whatever became of it.
-   * @throws Failure NOT_FOUND; Refused PERMISSION; TRANSITION WRONG_STATE
+   * @throws Failure NOT_FOUND; Refused PERMISSION; TRANSITION WRONG_STATE, ARCHIVED
    */
   @Transactional()
   async replay(actor: Actor, id: string): Promise<void> {
@@ -121,7 +121,11 @@ export class WebhookLog {
 
   /** The body of an event whose first one is not kept any more. */
   private async bodyAgain(actor: Actor, seq: number): Promise<string> {
-    const { events: found, epoch } = await this.reads.after({ ...actor, steward: false }, {}, seq - 1, 1);
+    const { events: found, epoch, archived } = await this.reads.after({ ...actor, steward: false }, {}, seq - 1, 1);
+    if (seq <= archived) {
+      const message = `Its text is no longer kept here, and event ${seq} was archived: whoever runs the platform has it in a file, and can bring it back.`;
+      throw Refused.transition('ARCHIVED', message);
+    }
     const [event] = found;
     if (event?.seq !== seq) throw Failure.notFound('event', String(seq));
     return webhookBody(event, (at) => writeCursor({ epoch, seq: at }), this.config.publicUrl);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type EventType, Failure, Refused, stateAfter, systemActor, topic } from '#libs/contracts';
-import { type Change, Clock, Database, Outbound, realMs, Records, sql, Vault } from '#libs/platform';
+import { type Change, Clock, Database, LEDGER_LEAVING, Outbound, realMs, Records, sql, Vault } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { type FactorProof, FactorOwners } from '../../identity/codes/factor-owner.service.js';
 import { AccountLetters } from '../../identity/mail/account-letters.service.js';
@@ -118,16 +118,45 @@ export class Webhooks {
 
   /**
    * Sends again, in the actor's name, first of all what has waited; what failed before begins with its first attempt.
-   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE
+   * @param withoutArchived whether it goes on without events that it has yet to be told of and that have left the ledger
+   * @throws Failure NOT_FOUND; Refused PERMISSION, VERSION; TRANSITION WRONG_STATE, EVENTS_ARCHIVED
    */
   @Transactional()
-  async resume(actor: Actor, id: string, expectedVersion: number): Promise<void> {
+  async resume(actor: Actor, id: string, expectedVersion: number, withoutArchived: boolean): Promise<void> {
     const webhook = await this.lock(actor, id, 'resume', expectedVersion);
+    await this.passArchived(webhook, withoutArchived);
     Object.assign(webhook, { memberId: actor.memberId, reason: null });
     await this.write(actor, 'webhook.resumed', webhook, { save: [webhook] });
     await this.db.query(sql`update webhook_place set failures = 0, not_before = '-infinity' where webhook_id = ${id}`);
     await this.db.query(sql`
       update webhook_lane set ${UNTRIED}, due_at = ${this.clock.now()} where webhook_id = ${id} and not held`);
+  }
+
+  /**
+   * Events that were archived while the platform had stopped it are left out when somebody says so, never in silence. Nothing
+   * more is archived before this is settled; whoever archives looks again then.
+   */
+  private async passArchived({ id, state }: Webhook, withoutArchived: boolean): Promise<void> {
+    await this.db.query(sql`select pg_advisory_xact_lock_shared(hashtext(${LEDGER_LEAVING}))`);
+    const [gap] = await this.db.query<{ first: number; last: number }>(sql`
+      select least(w.seq, coalesce(w.replay_after, w.seq))::int + 1 as first, h.archived_seq::int as last
+      from webhook_place w, ledger_head h
+      where w.webhook_id = ${id} and least(w.seq, coalesce(w.replay_after, w.seq)) < h.archived_seq`);
+    if (!gap) return;
+    if (!withoutArchived) {
+      const { first, last } = gap;
+      throw Refused.transition(
+        'EVENTS_ARCHIVED',
+        `Events ${first} to ${last} have been archived while nothing was sent, and this webhook has yet to be told of those it asks for. ` +
+          'Ask whoever runs the platform to bring them back, or resume without them (`withoutArchived`).',
+        { state },
+      );
+    }
+    const passed = sql`greatest(replay_after, ${gap.last})`;
+    await this.db.query(sql`
+      update webhook_place set seq = greatest(seq, ${gap.last}),
+        replay_after = case when replay_until > ${passed} then ${passed} end, replay_until = case when replay_until > ${passed} then replay_until end
+      where webhook_id = ${id}`);
   }
 
   /** With its secrets and its log. @throws Failure NOT_FOUND; Refused PERMISSION, VERSION */

@@ -28,6 +28,7 @@ export const texts = {
     last: 'Last accepted',
     pause: 'Pause',
     resume: 'Resume',
+    resumeWithout: 'Resume without archived events',
     rotate: 'New secret',
     rotateLead: 'The secret before signs too for 24 hours, so that your system can change over.',
     rotated: 'The new secret signs from now on.',

@@ -29,6 +29,7 @@ export const texts: Texts<typeof english> = {
     last: '最近接受',
     pause: '暂停',
     resume: '恢复',
+    resumeWithout: '跳过已归档事件并恢复',
     rotate: '更换密钥',
     rotateLead: '旧密钥在 24 小时内同时签名，便于贵单位系统切换。',
     rotated: '新密钥已开始签名。',

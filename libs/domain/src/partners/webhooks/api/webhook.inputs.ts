@@ -54,7 +54,14 @@ abstract class WebhookInput extends MutationInput {
 export class PauseWebhookInput extends WebhookInput {}
 
 @InputType()
-export class ResumeWebhookInput extends WebhookInput {}
+export class ResumeWebhookInput extends WebhookInput {
+  @Field({
+    defaultValue: false,
+    description:
+      'Go on with the first event that is still here, where some that it has yet to be told of were archived meanwhile; they are never sent. Left out, that is refused (`EVENTS_ARCHIVED`).',
+  })
+  withoutArchived!: boolean;
+}
 
 @InputType()
 export class RemoveWebhookInput extends WebhookInput {}

@@ -127,8 +127,11 @@ export class WebhookResolver {
 
   @Requires('signed-in')
   @Mutation(() => ResumeWebhookResult, { description: 'Sends again, in your name, first of all what has waited.' })
-  async resumeWebhook(@Args('input') { id, expectedVersion }: ResumeWebhookInput, @CurrentActor() actor: Actor) {
-    await this.webhooks.resume(actor, id, expectedVersion);
+  async resumeWebhook(
+    @Args('input') { id, expectedVersion, withoutArchived }: ResumeWebhookInput,
+    @CurrentActor() actor: Actor,
+  ) {
+    await this.webhooks.resume(actor, id, expectedVersion, withoutArchived);
     return { webhook: id };
   }
 
