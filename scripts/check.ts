@@ -16,6 +16,7 @@ import {
   WRITER,
 } from '#libs/platform';
 import { createHash } from 'node:crypto';
+import { parseArgs } from 'node:util';
 import { ArchiveFault } from './archive/fault.js';
 import { placeAt } from './archive/place.js';
 import { digested } from './backup/archive.js';
@@ -27,10 +28,11 @@ class CheckModule {}
 
 /**
  * Checks database and files against the code: entities against what the migrations made, every table's policies, every row's
- * audience against ownership and assignment, the rows by which lists are found, and every file that a row names, and of an archived part of the ledger that is here, against its hash. Exit code 1 and a line a fault
+ * audience against ownership and assignment, the rows by which lists are found, the counts that are kept (`--mend-counts` counts anew where they are wrong), and every file that a row names, and of an archived part of the ledger that is here, against its hash. Exit code 1 and a line a fault
  * when something disagrees.
  */
 async function check(): Promise<void> {
+  const { values } = parseArgs({ options: { 'mend-counts': { type: 'boolean' } } });
   useRunningProduct();
   const app = await NestFactory.createApplicationContext(CheckModule, { logger: false, abortOnError: false });
   try {
@@ -39,6 +41,7 @@ async function check(): Promise<void> {
     const policies = await policyFaults(source, domain.audiences);
     const rows = await app.get(Audiences).faults();
     const lists = await app.get(Audiences).visibilityFaults();
+    const counts = await countFaults(app.get(Database), values['mend-counts'] === true);
     const files = await fileFaults(app.get(Database), app.get(Storage));
     const archives = await archiveFaults(app.get(Database), app.get(Config));
     for (const fault of archives.faults) console.log(`archive: ${fault}`);
@@ -46,13 +49,14 @@ async function check(): Promise<void> {
     for (const fault of columns) console.log(`column: ${fault}`);
     for (const fault of policies) console.log(`policy: ${fault}`);
     for (const fault of lists) console.log(`list: ${fault}`);
+    for (const { fault } of counts) console.log(`count: ${fault}`);
     for (const fault of files.faults) console.log(`file: ${fault}`);
     for (const { table, id, stored, expected } of rows) {
       console.log(
         `audience: ${table} ${id} is read by [${stored.join(', ')}], should be by [${(expected ?? []).join(', ')}]`,
       );
     }
-    const found = [columns, policies, rows, lists, files.faults, archives.faults].flat().length;
+    const found = [columns, policies, rows, lists, counts, files.faults, archives.faults].flat().length;
     console.log(
       found
         ? `${found} faults`
@@ -63,6 +67,15 @@ async function check(): Promise<void> {
   } finally {
     await app.close();
   }
+}
+
+/** Compares the counts that are kept with what there is, which may take long; before that, where it is wanted, all is counted anew. */
+function countFaults(db: Database, mend: boolean): Promise<{ fault: string }[]> {
+  return db.transaction(async () => {
+    await db.query(sql`set local statement_timeout = 0`);
+    if (mend) await db.query(sql`select app.portfolio_recount()`);
+    return db.query<{ fault: string }>(sql`select app.portfolio_faults() as fault`);
+  });
 }
 
 /** Reads every file of an archived part of the ledger that is still where it was written. */

@@ -17,6 +17,8 @@ export async function seed(databaseUrl, organisationId, { organisations = 300, p
   await withDatabase(databaseUrl, async (query) => {
     await query(text);
     for (const sql of await audiences()) await query(sql);
+    // No trigger has counted what was added this way.
+    await query('select app.portfolio_recount()');
     await query('vacuum analyze');
   });
 }

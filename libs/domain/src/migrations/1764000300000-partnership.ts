@@ -7,6 +7,7 @@ import { proposalTables } from '../partnership/proposals/proposal.tables.js';
 import { districtTables } from '../partnership/districts/district.tables.js';
 import { reportTables } from '../partnership/reports/report.tables.js';
 import { importTables } from '../partnership/imports/import.tables.js';
+import { portfolioTables } from '../partnership/portfolio/portfolio.tables.js';
 
 export class Partnership1764000300000 extends Baseline {
   readonly name = 'Partnership1764000300000';
@@ -19,5 +20,6 @@ export class Partnership1764000300000 extends Baseline {
     ...districtTables,
     ...impactTables,
     ...reportTables,
+    ...portfolioTables,
   ];
 }

@@ -14,6 +14,7 @@ export const projectTables = [
      jurisdiction text,
      stage text not null default 'PLANNING' check (stage in ${stages}),
      lead_id uuid not null references organisation,
+     owner_ids uuid[] not null default '{}',
      confidential boolean not null default false,
      proposal_id uuid unique,
      created_at timestamptz(3) not null,

@@ -9,20 +9,27 @@ import { PortfolioAgencyType, PortfolioOwnerType, PortfolioType } from './portfo
 /** How far ahead a deadline is looked at. */
 const SOON_MS = 7 * 86_400_000;
 
-/** Six counts under row-level security, in one statement. */
-const counts = (now: Date, soon: Date): Statement<PortfolioType> => sql`select
+/** How many of a list are answered; one more says that there are more. */
+const MOST = 51;
+
+/**
+ * Six counts under row-level security, in one statement. What grows with the city is kept counted (portfolio.tables.ts); what is open
+ * is as much as people have to do, and counted as it stands.
+ */
+const counts = (now: Date, soon: Date): Statement<PortfolioType> => sql`
+  with kept as materialized (
+    select kind, parts, sum(count)::int as count, sum(amount) as amount from portfolio_count group by kind, parts having sum(count) <> 0)
+  select
   (select coalesce(json_agg(x order by stage, component), '[]') from (
-     select stage, component, count(*)::int as count from project group by stage, component) x) as projects,
+     select parts[1] as stage, parts[2] as component, count from kept where kind = 'project') x) as projects,
   (select coalesce(json_agg(x order by state, component), '[]') from (
-     select state, component, count(*)::int as count from proposal group by state, component) x) as proposals,
+     select parts[1] as state, parts[2] as component, sum(count)::int as count from kept where kind = 'proposal' group by 1, 2) x) as proposals,
   (select coalesce(json_agg(x order by currency), '[]') from (
-     select currency, trim_scale(sum(capital_value))::text as amount, count(*)::int as count from proposal
-     where state in ('UNDER_REVIEW', 'CHANGES_REQUESTED', 'APPROVED') and capital_value is not null and currency is not null
-     group by currency) x) as values,
+     select parts[3] as currency, trim_scale(sum(amount))::text as amount, sum(count)::int as count from kept
+     where kind = 'proposal' and parts[1] in ('UNDER_REVIEW', 'CHANGES_REQUESTED', 'APPROVED') and parts[3] is not null group by 1) x) as values,
   (select coalesce(json_agg(x order by count desc, "organisationId"), '[]') from (
-     select s.organisation_id as "organisationId", count(distinct p.id)::int as count,
-       count(distinct p.id) filter (where p.lead_id = s.organisation_id)::int as leads
-     from stake s join project p on p.id = s.project_id where s.effective_to is null group by s.organisation_id) x) as owners,
+     select parts[1]::uuid as "organisationId", count, amount::int as leads from kept where kind = 'owner'
+     order by count desc, 1 limit ${MOST}) x) as owners,
   (select row_to_json(x) from (
      select count(*)::int as open, count(*) filter (where due_at < ${now})::int as overdue,
        count(*) filter (where due_at >= ${now} and due_at < ${soon})::int as "dueSoon",

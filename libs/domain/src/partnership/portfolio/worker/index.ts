@@ -1,0 +1,3 @@
+import { PortfolioJobs } from './portfolio.jobs.js';
+
+export const providers = [PortfolioJobs];
