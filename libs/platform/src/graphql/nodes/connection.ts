@@ -137,8 +137,12 @@ export function pageFrom<T>(rows: readonly T[], { first, after, sort }: Page, ke
     pageInfo: {
       hasNextPage: rows.length > first,
       hasPreviousPage: after !== null,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      get startCursor() {
+        return edges[0]?.cursor ?? null;
+      },
+      get endCursor() {
+        return edges.at(-1)?.cursor ?? null;
+      },
     },
   };
 }
@@ -148,7 +152,7 @@ function sortedKeys(row: unknown): Keys {
   return [sortValue instanceof Date ? sortValue.toISOString() : sortValue, id];
 }
 
-/** An edge whose cursor is made when it is asked for: lists are often read without. */
+/** An edge whose cursor is made when it is asked for: lists are often read without, as they are without the page's own. */
 class KeyedEdge<T> implements Edge<T> {
   constructor(
     readonly node: T,
