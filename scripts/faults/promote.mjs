@@ -3,7 +3,7 @@
  * `DATABASE_URL` names both. Commits wait for the standby (`synchronous_standby_names`), so whatever was acknowledged is there.
  */
 import { join } from 'node:path';
-import { startProduct } from '../../test/support/processes.mjs';
+import { DURABLE, startProduct } from '../../test/support/processes.mjs';
 import { ensureDatabase, withDatabase } from '../lib/database.mjs';
 import { run } from '../lib/steps.mjs';
 import { startStandby } from '../lib/standby.mjs';
@@ -35,7 +35,7 @@ export async function promote({ root, say }) {
       logs: join(stage.logs, 'standby'),
       primary,
       name: STANDBY,
-      settings: { max_connections: '200' },
+      settings: DURABLE,
       throwaway: false,
     });
     undo.push(() => standby.stop());

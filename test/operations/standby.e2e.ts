@@ -58,7 +58,7 @@ describe('reads from a standby', () => {
       logs: join(here.running.logs, 'standby'),
       primary,
       name: `standby_${process.env.JEST_WORKER_ID ?? 1}`,
-      settings: { fsync: 'off', max_connections: '200' },
+      settings: { fsync: 'off', max_connections: '400' },
     });
     proxy = await startProxy(standby.port);
     name = `127.0.0.1:${proxy.port}`;

@@ -14,7 +14,7 @@ const root = dirname(dirname(import.meta.dirname));
 const TEMPLATE = 'tripartite_template';
 const STAFFED = 'tripartite_staffed';
 /** What a server that is to survive is told. */
-export const DURABLE = { max_connections: '200' };
+export const DURABLE = { max_connections: '400' };
 /** Nothing here must survive a power cut, so nothing waits for the disk. */
 const CARELESS = { ...DURABLE, fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 /** A developer's own settings must not change what is tested. */

@@ -14,6 +14,8 @@ import { WritableServer } from './writable-server.js';
 const CONNECT_MS = 5000;
 /** How long one waits for a free connection of a pool, and for a new one. */
 const POOL_PATIENCE_MS = 10_000;
+/** One that nobody needs for so long is closed: a new one has to prove itself, and to plan everything anew, which takes longer than most acts. */
+const IDLE_MS = 60_000;
 /** An idle connection is asked for after this long, and then every second; ten misses end it. */
 const KEEPALIVE_MS = 5000;
 /** What a statement's answer may take on the way, besides the time that PostgreSQL gives it. */
@@ -186,6 +188,7 @@ function poolOptions(
     ...clientOptions(config, at ?? addressOf(config, login, direct)),
     ...named(name),
     connectionTimeoutMillis: patienceMs,
+    idleTimeoutMillis: IDLE_MS,
     max,
     pipeline,
     onConnect: async (client: pg.Client) => {
