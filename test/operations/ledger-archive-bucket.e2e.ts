@@ -102,6 +102,17 @@ it('is verified from there, and checked; what is changed or gone is found', asyn
   });
 }, 120_000);
 
+it('does not make a backup believe that attachments are in a bucket; naming one for them does', async () => {
+  const saysOf = async (name: string, more: Record<string, string>) => {
+    const place = join(folder, name);
+    expect(await archivist.script('backup', [place], more)).toMatchObject({ code: 0 });
+    const { filesHere } = JSON.parse(readFileSync(join(place, 'manifest.json'), 'utf8')) as { filesHere: boolean };
+    return filesHere;
+  };
+  expect(await saysOf('here', {})).toBe(true);
+  expect(await saysOf('elsewhere', { S3_ENDPOINT: '', S3_BUCKET: 'attachments' })).toBe(false);
+}, 60_000);
+
 it('comes back from there, and leaves again', async () => {
   const left = await archivist.noted();
   const last = left.at(-1)!;
