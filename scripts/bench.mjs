@@ -16,6 +16,7 @@ const MEASUREMENTS = [
   'interests',
   'partners',
   'read',
+  'rest',
   'sequence',
   'small',
   'sockets',

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AgreementStandings, Calendars, Decisions, Stakes } from '#libs/domain';
+import { Database } from '#libs/platform';
 import type { Steps } from './steps.js';
 
 const HOUR_MS = 3_600_000;
@@ -47,9 +48,12 @@ export class Past {
 
   /** Whether a timer, or an agreed change of stakes, still waits for the sweep that notices it. */
   private async due(): Promise<boolean> {
-    const timers = await this.app.get(Decisions, { strict: false }).dueTimers(1);
-    const changes = await this.app.get(Stakes, { strict: false }).due();
-    const standings = await this.app.get(AgreementStandings, { strict: false }).due(1);
-    return timers.length + changes.length + standings.length > 0;
+    const looks = [
+      this.app.get(Decisions, { strict: false }).dueTimers(1),
+      this.app.get(Stakes, { strict: false }).due(),
+      this.app.get(AgreementStandings, { strict: false }).due(1),
+    ];
+    const found = await Promise.all(looks.map((look) => this.app.get(Database, { strict: false }).query(look)));
+    return found.flat().length > 0;
   }
 }

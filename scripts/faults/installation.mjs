@@ -99,6 +99,8 @@ export async function startInstallation({ root, say, undo }) {
         await owner(async (query) => {
           await query(`update ledger_lease set until = '-infinity'`);
           for (const until = performance.now() + 5000; performance.now() < until; await pause(50)) {
+            // Whoever has nothing to do does not ask for it.
+            await query(`select pg_notify('tripartite_recorded', ''), pg_notify('tripartite_sequenced', '')`);
             const { rowCount } = await query('select from ledger_lease where until > clock_timestamp()');
             if (rowCount === 2) return;
           }

@@ -24,7 +24,7 @@ export class ApiModule {
       module: ApiModule,
       imports: [
         PlatformModule.for({ process: 'api', ...domain }),
-        GraphQLModule.for(true),
+        GraphQLModule.for(),
         DomainModule,
         DiscoveryModule,
         LedgerApiModule,

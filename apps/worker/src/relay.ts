@@ -30,13 +30,14 @@ const QUEUE_PATIENCE_MS = 5000;
 /**
  * Gives committed events their seq, wakes the tails and adds the jobs that follow. The two are apart: a queue that does
  * not answer keeps nobody from hearing. Each is done by one worker at a time, by a lease that ends by itself when its
- * holder stands still; the others ask for it once a sweep.
+ * holder stands still; all look once a second whether there is something to do, and then ask for it.
  */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly leases: Readonly<Record<Lease['name'], Lease>>;
   private readonly sequencing: Passes;
   private readonly dispatching: Passes;
+  private readonly looking = new Passes(() => this.look());
   private timer?: NodeJS.Timeout;
 
   constructor(
@@ -57,19 +58,28 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   onApplicationBootstrap(): void {
     this.listener.on(RECORDED_CHANNEL, () => this.sequencing.wake());
     this.listener.on(SEQUENCED_CHANNEL, () => this.dispatching.wake());
-    this.timer = setInterval(() => {
-      this.sequencing.wake();
-      this.dispatching.wake();
-    }, SWEEP_MS);
+    this.timer = setInterval(() => this.looking.wake(), SWEEP_MS);
     this.sequencing.wake();
     this.dispatching.wake();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     clearInterval(this.timer);
-    await Promise.all([this.sequencing.stop(), this.dispatching.stop()]);
+    await Promise.all([this.looking.stop(), this.sequencing.stop(), this.dispatching.stop()]);
     // Nobody has to wait until they run out.
     await Promise.allSettled(Object.values(this.leases).map((lease) => lease.giveUp(this.pool)));
+  }
+
+  /** Wakes what has something to do, in case that nobody was told. Whoever sees that nothing waits need not lead for it. */
+  private async look(): Promise<void> {
+    try {
+      const { waits, owed } = await this.sequencer.behind(this.pool);
+      if (waits) this.sequencing.wake();
+      else this.metrics.relayLag.set(0);
+      if (owed) this.dispatching.wake();
+    } catch (error) {
+      this.log.warn({ err: error }, 'the relay could not see what waits and tries again');
+    }
   }
 
   /** Runs one part on a connection of its own while its lease is ours. */

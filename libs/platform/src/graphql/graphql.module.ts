@@ -1,4 +1,4 @@
-import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import type { ApolloDriverConfig } from '@nestjs/apollo';
 import { type DynamicModule, Global, Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
 import { GraphQLModule as NestGraphQLModule } from '@nestjs/graphql';
@@ -37,6 +37,7 @@ import { readPosition } from './operations/read-position.js';
 import { unavailableStatus } from './operations/unavailable-status.js';
 import { RequirementGuard } from './guards/requires.js';
 import { scalars } from './schema/scalars.js';
+import { SchemaDriver } from './schema/schema.driver.js';
 import { boundLists } from './limits/bounds.js';
 import { sealCursorsWith } from './nodes/connection.js';
 import { storableValues } from './mutations/storable.js';
@@ -73,13 +74,12 @@ declare module 'fastify' {
 export class GraphQLModule implements OnApplicationBootstrap {
   constructor(@Inject(GuardCheck) private readonly guards: GuardCheck) {}
 
-  /** @param schemaFile where the printed schema goes; true keeps it in memory */
-  static for(schemaFile: string | true): DynamicModule {
+  static for(): DynamicModule {
     return {
       module: GraphQLModule,
       imports: [
         NestGraphQLModule.forRootAsync<ApolloDriverConfig>({
-          driver: ApolloDriver,
+          driver: SchemaDriver,
           inject: [
             Config,
             LOG,
@@ -93,7 +93,7 @@ export class GraphQLModule implements OnApplicationBootstrap {
             TrustedDocuments,
             NodeLoaders,
           ],
-          useFactory: (...given: Given) => apolloOptions(schemaFile, ...given),
+          useFactory: (...given: Given) => apolloOptions(...given),
         }),
       ],
     };
@@ -118,17 +118,15 @@ type Given = [
   nodes: NodeLoaders,
 ];
 
-function apolloOptions(schemaFile: string | true, ...given: Given): ApolloDriverConfig {
+function apolloOptions(...given: Given): ApolloDriverConfig {
   const [config, log, reader, metrics, security, tail, budgets, uses, check, documents, nodes] = given;
   const gateway = new JitGateway(OPERATION_LIMIT_MS, new SlowOperations(log, config.SLOW_OPERATION_MS));
   sealCursorsWith(config.MASTER_KEY);
   const { introspection } = config;
   const options = {
     path: '/graphql',
-    autoSchemaFile: schemaFile,
-    sortSchema: true,
-    // It asks the schema to describe all of itself, at every start; Apollo looks whether it is valid, and whoever writes it to a file does both.
-    buildSchemaOptions: { skipCheck: schemaFile === true },
+    // It would ask the schema to describe all of itself, at every start; Apollo looks whether it is valid, and `npm run schema` does both.
+    buildSchemaOptions: { skipCheck: true },
     // Its page would load itself from other hosts; ours comes from here (`apps/console/graphiql`).
     graphiql: false,
     introspection,

@@ -1,71 +1,159 @@
 import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { Clock } from '../clock/clock.js';
+import { Database } from '../database/database.js';
 import { LOG } from '../logging/logging.module.js';
 import { MaintenanceHours } from '../maintenance/maintenance.js';
 import { Metrics } from '../metrics/metrics.js';
+import { join, raw, sql, type Statement } from '../sql/sql.js';
+
+/** What would be asked for so soon is asked for with what is asked for now. */
+const TOGETHER_MS = 500;
 
 interface Sweep {
   readonly name: string;
   readonly everyMs: number;
+  /** Nothing is to be done where it finds no row; without it the sweep runs every time. */
+  readonly look?: () => Statement<unknown>;
   readonly run: () => Promise<void>;
   readonly ofPeople: boolean;
+  /** When it is to run again; never while it runs. */
+  nextAt: number;
+}
+
+/** @param ofPeople whether it reminds people or does something in their place: it waits while they can't answer */
+interface SweepOptions {
+  readonly ofPeople?: boolean;
 }
 
 /**
  * Looks at rows again and again for what is due, whatever became of the queue. Every worker sweeps; what a sweep adds
- * carries an id, so that two workers add it once.
+ * carries an id, so that two workers add it once. Most find nothing most of the time: which have something to do is asked in one
+ * statement for all whose time has come.
  */
 @Injectable()
 export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly registered: Sweep[] = [];
-  private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly running = new Set<Promise<void>>();
+  private timer?: NodeJS.Timeout;
   private stopped = false;
 
   constructor(
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Database) private readonly db: Database,
     @Inject(MaintenanceHours) private readonly maintenance: MaintenanceHours,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
+  /** One that runs every time. Called in constructors; the first run is at start. */
+  register(name: string, everyMs: number, run: () => Promise<void>, { ofPeople = false }: SweepOptions = {}): void {
+    this.registered.push({ name, everyMs, run, ofPeople, nextAt: 0 });
+  }
+
   /**
-   * Called in constructors; the first run is at start.
-   * @param ofPeople whether it reminds people or does something in their place: it waits while they can't answer
+   * One that acts on rows: it is given those that `look` finds, and left alone while it finds none. Called in constructors.
+   * @param look the statement of now; of one text every time, so that it is planned once
    */
-  register(name: string, everyMs: number, run: () => Promise<void>, { ofPeople = false } = {}): void {
-    this.registered.push({ name, everyMs, run, ofPeople });
+  find<Row>(
+    name: string,
+    everyMs: number,
+    look: () => Statement<Row>,
+    act: (found: Row[]) => Promise<void>,
+    { ofPeople = false }: SweepOptions = {},
+  ): void {
+    const run = async () => {
+      const found = await this.db.query(look());
+      if (found.length > 0) await act(found);
+    };
+    this.registered.push({ name, everyMs, look, run, ofPeople, nextAt: 0 });
   }
 
   onApplicationBootstrap(): void {
-    for (const sweep of this.registered) this.start(sweep);
+    this.pass();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    for (const timer of this.timers.values()) clearTimeout(timer);
+    clearTimeout(this.timer);
     await Promise.all(this.running);
   }
 
-  /** A host that has the time wrong would find due what is not. */
-  private async due(sweep: Sweep): Promise<void> {
-    if (this.clock.trusted && !(sweep.ofPeople && this.maintenance.holdsTimers)) return sweep.run();
-    this.metrics.sweepsSkipped.inc();
+  /** Does whatever time has come for, as far as there is something to do, and comes back for the next. */
+  private pass(): void {
+    const now = performance.now();
+    const asking = this.registered.some(({ look, nextAt }) => look && nextAt <= now);
+    const turn = this.registered.filter(({ look, nextAt }) => nextAt <= now + (look && asking ? TOGETHER_MS : 0));
+    const asked: Sweep[] = [];
+    for (const sweep of turn) {
+      sweep.nextAt = Infinity;
+      if (!this.may(sweep)) this.rest(sweep);
+      else if (sweep.look) asked.push(sweep);
+      else this.start(sweep);
+    }
+    if (asked.length > 0) this.follow(this.startDue(asked));
+    this.wait();
   }
 
-  /** One run at a time per sweep; the next is counted from the end of the last. */
+  /** A host that has the time wrong would find due what is not. */
+  private may({ ofPeople }: Sweep): boolean {
+    const may = this.clock.trusted && !(ofPeople && this.maintenance.holdsTimers);
+    if (!may) this.metrics.sweepsSkipped.inc();
+    return may;
+  }
+
+  private async startDue(asked: readonly Sweep[]): Promise<void> {
+    const due = await this.due(asked);
+    for (const sweep of asked) {
+      if (due.has(sweep.name) && !this.stopped) this.start(sweep);
+      else this.rest(sweep);
+    }
+    this.wait();
+  }
+
+  /** Which of them would find something; all of them where that can't be said, so that each says itself what is wrong with it. */
+  private async due(asked: readonly Sweep[]): Promise<ReadonlySet<string>> {
+    try {
+      // All stand in it whoever is asked, so that one text is planned; what `and` need not know it does not look for.
+      const looks = this.registered.flatMap((sweep) =>
+        sweep.look
+          ? [sql`${asked.includes(sweep)}::boolean and exists (${sweep.look()}) as ${raw(`"${sweep.name}"`)}`]
+          : [],
+      );
+      const [found = {}] = await this.db.query<Record<string, boolean>>(sql`select ${join(looks)}`);
+      return new Set(Object.keys(found).filter((name) => found[name]));
+    } catch (error) {
+      this.log.warn({ err: error }, 'what is due could not be asked for at once; each sweep looks for itself');
+      return new Set(asked.map(({ name }) => name));
+    }
+  }
+
+  /** One run at a time per sweep. */
   private start(sweep: Sweep): void {
-    const run = this.due(sweep)
+    const run = sweep
+      .run()
       .catch((error: unknown) => this.log.warn({ err: error, sweep: sweep.name }, 'a sweep failed and runs again'))
       .finally(() => {
-        this.running.delete(run);
-        if (!this.stopped)
-          this.timers.set(
-            sweep.name,
-            setTimeout(() => this.start(sweep), sweep.everyMs),
-          );
+        this.rest(sweep);
+        this.wait();
       });
-    this.running.add(run);
+    this.follow(run);
+  }
+
+  private follow(run: Promise<void>): void {
+    const followed = run.finally(() => this.running.delete(followed));
+    this.running.add(followed);
+  }
+
+  /** The next time is counted from the end of the last. */
+  private rest(sweep: Sweep): void {
+    sweep.nextAt = performance.now() + sweep.everyMs;
+  }
+
+  private wait(): void {
+    clearTimeout(this.timer);
+    if (this.stopped) return;
+    const nextAt = Math.min(...this.registered.map((sweep) => sweep.nextAt));
+    if (nextAt < Infinity) this.timer = setTimeout(() => this.pass(), nextAt - performance.now());
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { systemActor } from '#libs/contracts';
-import { Clock, Database, sql } from '#libs/platform';
+import { Clock, Database, sql, type Statement } from '#libs/platform';
 import { IncidentRecords } from './incident.records.js';
 import { nextReminder, owedNext } from './incident.rules.js';
 
@@ -15,10 +15,8 @@ export class IncidentTimers {
   ) {}
 
   /** Incidents that somebody is to be told of now, and since when. */
-  async due(limit: number): Promise<{ id: string; remindAt: Date }[]> {
-    return this.db.query(
-      sql`select id, remind_at as "remindAt" from incident where remind_at <= ${this.clock.now()} order by remind_at limit ${limit}`,
-    );
+  due(limit: number): Statement<{ id: string; remindAt: Date }> {
+    return sql`select id, remind_at as "remindAt" from incident where remind_at <= ${this.clock.now()} order by remind_at limit ${limit}`;
   }
 
   /** Tells that a report is owed; does nothing before its time, or a second time. */

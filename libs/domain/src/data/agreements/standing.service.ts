@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { IsNull } from 'typeorm';
 import { v7 } from 'uuid';
 import { type Actor, Refused, systemActor } from '#libs/contracts';
-import { Clock, Database, sql } from '#libs/platform';
+import { Clock, Database, sql, type Statement } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import type { Agreement } from './agreement.entity.js';
 import { AgreementRecords } from './agreement.records.js';
@@ -116,12 +116,9 @@ export class AgreementStandings {
     return this.db.tx.findOneBy(AgreementSuspension, { agreementId, organisationId, liftedAt: IsNull() });
   }
 
-  /** Ids of timers that are due, the longest overdue first. */
-  async due(limit: number): Promise<string[]> {
-    const rows = await this.db.query<{ id: string }>(
-      sql`select id from agreement_timer where done_at is null and due_at <= ${this.clock.now()} order by due_at limit ${limit}`,
-    );
-    return rows.map(({ id }) => id);
+  /** Timers that are due, the longest overdue first. */
+  due(limit: number): Statement<{ id: string }> {
+    return sql`select id from agreement_timer where done_at is null and due_at <= ${this.clock.now()} order by due_at limit ${limit}`;
   }
 
   /** Carries out a timer; what it finds is what counts, so that it may run twice or late. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type ApprovalRequirement, type ApprovalSubject, Refused, systemActor } from '#libs/contracts';
-import { Audiences, Clock, Database, raw, type Sql, sql } from '#libs/platform';
+import { Audiences, Clock, Database, raw, type Sql, sql, type Statement } from '#libs/platform';
 import { reasonsOf } from './words/approval.because.js';
 import type { Findings } from '../interests/conflict.service.js';
 import { DrawPlanning, drawnGroupsOf, type PlannedDraw } from './draws/draw.planning.service.js';
@@ -233,10 +233,8 @@ export class Approvals {
   }
 
   /** Open approvals whose next stage has not been opened, longest waiting first. */
-  async pending(limit: number): Promise<{ id: string; version: number }[]> {
-    return this.db.query(
-      sql`select id, version from approval where state = 'OPEN' and stage_state = 'PENDING' order by opened_at limit ${limit}`,
-    );
+  pending(limit: number): Statement<{ id: string; version: number }> {
+    return sql`select id, version from approval where state = 'OPEN' and stage_state = 'PENDING' order by opened_at limit ${limit}`;
   }
 
   /** Open approvals whose next stage waits for what the process requires, longest waiting first. */

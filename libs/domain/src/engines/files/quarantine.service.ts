@@ -12,6 +12,7 @@ import {
   SecurityLog,
   sql,
   Storage,
+  type Statement,
 } from '#libs/platform';
 import { In } from 'typeorm';
 import { FileCheck } from './file.entity.js';
@@ -44,10 +45,8 @@ export class Quarantine {
   ) {}
 
   /** Files that wait for a verdict and are not being looked at. */
-  due(most: number): Promise<{ id: string; attempts: number }[]> {
-    return this.db.query(
-      sql`select id, attempts from file_check where state = 'WAITING' and due_at <= now() order by due_at limit ${most}`,
-    );
+  due(most: number): Statement<{ id: string; attempts: number }> {
+    return sql`select id, attempts from file_check where state = 'WAITING' and due_at <= now() order by due_at limit ${most}`;
   }
 
   /** How many files nobody gets yet, and since when the first of them waits. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import { Clock, Config, Database, sql } from '#libs/platform';
+import { Clock, Config, Database, sql, type Statement } from '#libs/platform';
 import { Mail } from '../../identity/mail/mail.service.js';
 import { nextAt } from './digest.time.js';
 import { sayInLetter, type SentenceParts } from './words/notification.text.js';
@@ -33,10 +33,8 @@ export class Digests {
   }
 
   /** Persons whose letter is due. */
-  async due(limit: number): Promise<{ personId: string; dueAt: Date }[]> {
-    return this.db.query(
-      sql`select person_id as "personId", due_at as "dueAt" from notification_digest where due_at <= ${this.clock.now()} order by due_at limit ${limit}`,
-    );
+  due(limit: number): Statement<{ personId: string; dueAt: Date }> {
+    return sql`select person_id as "personId", due_at as "dueAt" from notification_digest where due_at <= ${this.clock.now()} order by due_at limit ${limit}`;
   }
 
   /** Writes the letter, once however often it is called; none where everything has been read meanwhile. */

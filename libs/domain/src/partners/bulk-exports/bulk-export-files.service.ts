@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
 import { type Actor, audiencesOf, type ExportKind, Failure } from '#libs/contracts';
-import { type ByteRange, Clock, Database, sql, Storage } from '#libs/platform';
+import { type ByteRange, Clock, Database, sql, Storage, type Statement } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Retention } from '../../engines/retention/retention.service.js';
 import { BulkExport } from './bulk-export.entity.js';
@@ -74,14 +74,18 @@ export class BulkExportFiles {
     return (await this.storage.get(key, range)).content;
   }
 
-  /** Removes files whose export is no more or was given up, then what knew of them. */
+  /** Files whose export is no more or was given up. */
+  over(): Statement<{ id: string; key: string | null }> {
+    return sql`select p.id, p.storage_key as key from bulk_export_part p
+      where not exists (select from bulk_export e where e.id = p.export_id and e.state <> 'CANCELLED')
+        and not exists (select from bulk_export e where e.id = p.export_id and e.claimed_until > clock_timestamp())
+      limit ${BATCH}`;
+  }
+
+  /** Removes them, then what knew of them. */
   async clean(): Promise<void> {
-    const over = sql`not exists (select from bulk_export e where e.id = p.export_id and e.state <> 'CANCELLED')
-      and not exists (select from bulk_export e where e.id = p.export_id and e.claimed_until > clock_timestamp())`;
     for (;;) {
-      const left = await this.db.query<{ id: string; key: string | null }>(
-        sql`select p.id, p.storage_key as key from bulk_export_part p where ${over} limit ${BATCH}`,
-      );
+      const left = await this.db.query(this.over());
       for (const { key } of left) if (key) await this.storage.remove(key);
       const ids = left.map(({ id }) => id);
       await this.db.query(sql`delete from bulk_export_part where id = any(${ids}::uuid[])`);

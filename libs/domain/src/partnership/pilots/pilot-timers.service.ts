@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { systemActor } from '#libs/contracts';
-import { Clock, Database, Records, sql } from '#libs/platform';
+import { Clock, Database, Records, sql, type Statement } from '#libs/platform';
 import { Project } from '../projects/project.entity.js';
 import { ProjectAudiences } from '../projects/project-audiences.service.js';
 import { Pilot } from './pilot.entity.js';
@@ -23,10 +23,8 @@ export class PilotTimers {
   ) {}
 
   /** Pilots that somebody is to be reminded of now, and since when. */
-  async due(limit: number): Promise<{ id: string; remindAt: Date }[]> {
-    return this.db.query(
-      sql`select id, remind_at as "remindAt" from pilot where remind_at <= ${this.clock.now()} order by remind_at limit ${limit}`,
-    );
+  due(limit: number): Statement<{ id: string; remindAt: Date }> {
+    return sql`select id, remind_at as "remindAt" from pilot where remind_at <= ${this.clock.now()} order by remind_at limit ${limit}`;
   }
 
   /** Tells that it ends soon or is over; does nothing before its time, or a second time. */

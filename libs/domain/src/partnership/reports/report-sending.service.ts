@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { systemActor } from '#libs/contracts';
-import { Clock, Config, Database, raw, Records, sql } from '#libs/platform';
+import { Clock, Config, Database, raw, Records, sql, type Statement } from '#libs/platform';
 import { audiencesOfMember } from '../../identity/access/access.audience.js';
 import { Mail } from '../../identity/mail/mail.service.js';
 import { about, ReportPlans } from './report-plans.service.js';
@@ -36,10 +36,10 @@ export class ReportSending {
   ) {}
 
   /** Plans that are due, and those that waited for holidays to be loaded. */
-  async due(limit: number): Promise<{ id: string; dueAt: Date | null }[]> {
-    return this.db.query(sql`
+  due(limit: number): Statement<{ id: string; dueAt: Date | null }> {
+    return sql`
       select id, due_at as "dueAt" from report_plan where state = 'ACTIVE' and (due_at is null or due_at <= ${this.clock.now()})
-      order by due_at limit ${limit}`);
+      order by due_at limit ${limit}`;
   }
 
   /** Sends one turn, in one transaction with the next being set: once, however often it is called. */

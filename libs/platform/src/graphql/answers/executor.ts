@@ -55,7 +55,7 @@ const ANYTHING = 'JSON';
  */
 export class JitGateway implements GatewayInterface {
   private schema?: GraphQLSchema;
-  /** The same for tokens that are not scoped to all they ask for. */
+  /** The same for tokens that are not scoped to all they ask for: made when the first of them asks. */
   private narrow?: GraphQLSchema;
   private readonly compiled = new Map<string, Ways>();
   private announce?: (context: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void;
@@ -68,7 +68,6 @@ export class JitGateway implements GatewayInterface {
   /** Called with the schema that Nest built, before Apollo starts. */
   use(schema: GraphQLSchema): GraphQLSchema {
     this.schema = holdAnswers(readPlainFields(schema));
-    this.narrow = narrowed(this.schema);
     return this.schema;
   }
 
@@ -147,7 +146,7 @@ export class JitGateway implements GatewayInterface {
     const needs = once(() => needsOf(this.schema as GraphQLSchema, document, operationName));
     const narrow: Compiled = (rootValue, contextValue, variableValues) =>
       execute({
-        schema: this.narrow as GraphQLSchema,
+        schema: (this.narrow ??= narrowed(this.schema as GraphQLSchema)),
         document,
         operationName,
         rootValue,

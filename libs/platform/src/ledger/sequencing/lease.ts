@@ -10,7 +10,7 @@ const SURE_MS = 500;
 
 /**
  * The right to do one part of the relay's work, for a while. Whoever stands still loses it; PostgreSQL's clock counts, and
- * no other.
+ * no other. It need not survive the database: its holder is cut off with it, and a transaction that gives numbers asks for it again.
  */
 export class Lease {
   private takenAt = -Infinity;
@@ -29,6 +29,7 @@ export class Lease {
       name: 'lease_take',
       text: `with taken as (
           update ledger_lease set holder = $2, until = clock_timestamp() + make_interval(secs => ${SECONDS})
+          from (select set_config('synchronous_commit', 'off', true)) unhurried
           where name = $1 and (until < clock_timestamp() or not ${runs('holder')}
             or holder = $2 and until < clock_timestamp() + make_interval(secs => ${RENEWED_BELOW}))
           returning 1)

@@ -58,6 +58,15 @@ export class Sequencer {
     @Inject(LOG) private readonly log: Pick<Logger, 'warn'>,
   ) {}
 
+  /** Whether events wait for their number, and whether numbered ones may wait to be handed on. */
+  async behind(pool: pg.Pool): Promise<{ waits: boolean; owed: boolean }> {
+    const { rows } = await pool.query<{ waits: boolean; owed: boolean }>({
+      name: 'ledger_behind',
+      text: 'select exists (select from ledger_waiting) as waits, seq > dispatched_seq as owed from ledger_head',
+    });
+    return rows[0] ?? { waits: false, owed: false };
+  }
+
   /**
    * Sequences what waits, in the order in which it was written, up to a batch.
    * @returns the seq of the new head, or null when nothing waited or the lease has become another's

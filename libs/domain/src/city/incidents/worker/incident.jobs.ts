@@ -11,26 +11,27 @@ const AT_ONCE = 100;
 export class IncidentJobs {
   constructor(
     @Inject(Sweeps) sweeps: Sweeps,
-    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Queues) queues: Queues,
     @Inject(IncidentTimers) private readonly timers: IncidentTimers,
   ) {
-    sweeps.register('incident.remind', SWEEP_MS, () => this.sweep());
+    sweeps.find(
+      'incident.remind',
+      SWEEP_MS,
+      () => timers.due(AT_ONCE),
+      (due) =>
+        queues.add(
+          'incident.remind',
+          // Each reminder is a job of its own.
+          due.map(({ id: incidentId, remindAt }) => ({
+            id: `incident.remind.${incidentId}.${remindAt.getTime()}`,
+            data: { incidentId },
+          })),
+        ),
+    );
   }
 
   @OnJob('incident.remind')
   async remind({ incidentId }: JobData<'incident.remind'>): Promise<void> {
     await this.timers.remind(incidentId);
-  }
-
-  private async sweep(): Promise<void> {
-    const due = await this.timers.due(AT_ONCE);
-    await this.queues.add(
-      'incident.remind',
-      // Each reminder is a job of its own.
-      due.map(({ id: incidentId, remindAt }) => ({
-        id: `incident.remind.${incidentId}.${remindAt.getTime()}`,
-        data: { incidentId },
-      })),
-    );
   }
 }

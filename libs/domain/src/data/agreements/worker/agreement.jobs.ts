@@ -11,22 +11,24 @@ const AT_ONCE = 500;
 export class AgreementJobs {
   constructor(
     @Inject(Sweeps) sweeps: Sweeps,
-    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Queues) queues: Queues,
     @Inject(AgreementStandings) private readonly standings: AgreementStandings,
   ) {
-    sweeps.register('agreement.timer', SWEEP_MS, () => this.sweep(), { ofPeople: true });
+    sweeps.find(
+      'agreement.timer',
+      SWEEP_MS,
+      () => standings.due(AT_ONCE),
+      (due) =>
+        queues.add(
+          'agreement.timer',
+          due.map(({ id }) => ({ id: `agreement.timer.${id}`, data: { timerId: id } })),
+        ),
+      { ofPeople: true },
+    );
   }
 
   @OnJob('agreement.timer')
   async carryOut({ timerId }: JobData<'agreement.timer'>): Promise<void> {
     await this.standings.carryOut(timerId);
-  }
-
-  private async sweep(): Promise<void> {
-    const due = await this.standings.due(AT_ONCE);
-    await this.queues.add(
-      'agreement.timer',
-      due.map((timerId) => ({ id: `agreement.timer.${timerId}`, data: { timerId } })),
-    );
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { type EventData, systemActor } from '#libs/contracts';
-import { Database, raw, realTime, Records, sql } from '#libs/platform';
+import { Database, raw, realTime, Records, sql, type Statement } from '#libs/platform';
 import type { Column } from '../dataset.catalogue.js';
 import { Dataset, DatasetVersion, type Quality } from '../dataset.entity.js';
 import { Datasets } from '../dataset.service.js';
@@ -41,10 +41,8 @@ export class Ingests {
   ) {}
 
   /** Those that wait, and those whose worker has not been heard of. */
-  due(most: number): Promise<{ id: string; attempts: number }[]> {
-    return this.db.query(
-      sql`select id, attempts from ingest where state in ('WAITING', 'RUNNING') and due_at <= now() and ${raw(CHECKED)} order by due_at limit ${most}`,
-    );
+  due(most: number): Statement<{ id: string; attempts: number }> {
+    return sql`select id, attempts from ingest where state in ('WAITING', 'RUNNING') and due_at <= now() and ${raw(CHECKED)} order by due_at limit ${most}`;
   }
 
   /** Takes an ingest for this worker; null when it is not due, because another has it or it is done. */

@@ -12,23 +12,24 @@ const MOST = 50;
 export class IngestJobs {
   constructor(
     @Inject(Sweeps) sweeps: Sweeps,
-    @Inject(Queues) private readonly queues: Queues,
-    @Inject(Ingests) private readonly ingests: Ingests,
+    @Inject(Queues) queues: Queues,
+    @Inject(Ingests) ingests: Ingests,
     @Inject(IngestRun) private readonly ingest: IngestRun,
   ) {
-    sweeps.register('dataset.ingest', SWEEP_MS, () => this.sweep());
+    sweeps.find(
+      'dataset.ingest',
+      SWEEP_MS,
+      () => ingests.due(MOST),
+      (due) =>
+        queues.add(
+          'dataset.ingest',
+          due.map(({ id, attempts }) => ({ id: `dataset.ingest.${id}.${attempts}`, data: { versionId: id } })),
+        ),
+    );
   }
 
   @OnJob('dataset.ingest')
   async run({ versionId }: JobData<'dataset.ingest'>): Promise<void> {
     await this.ingest.run(versionId);
-  }
-
-  private async sweep(): Promise<void> {
-    const due = await this.ingests.due(MOST);
-    await this.queues.add(
-      'dataset.ingest',
-      due.map(({ id, attempts }) => ({ id: `dataset.ingest.${id}.${attempts}`, data: { versionId: id } })),
-    );
   }
 }

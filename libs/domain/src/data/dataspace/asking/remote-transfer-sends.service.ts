@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Database, sql } from '#libs/platform';
+import { Clock, Database, sql, type Statement } from '#libs/platform';
 import { DSP_CONTEXT, type ToldEnd, urn } from '../dataspace.catalogue.js';
 import { CLAIM, ConnectorCalls } from '../negotiations/connector-calls.service.js';
 import { REMOTE_WAY, RemoteCalls, type RemoteWay } from './remote-calls.service.js';
@@ -28,14 +28,14 @@ export class RemoteTransferSends {
   ) {}
 
   /** Transfers of whose end somebody is to be told; `attempt` tells attempts apart. */
-  due(most: number): Promise<{ id: string; attempt: string }[]> {
-    return this.db.query(sql`
+  due(most: number): Statement<{ id: string; attempt: string }> {
+    return sql`
       select n.id, n.failures || '.' || coalesce(extract(epoch from n.claimed_until), 0) as attempt
       from remote_transfer n join transfer t on t.id = n.id join remote_connector c on c.id = n.connector_id
         join organisation p on p.id = c.outside_id
       where ${OWED} and n.due_at <= ${this.clock.now()} and (n.claimed_until is null or n.claimed_until <= clock_timestamp())
         and c.active and p.state <> 'SUSPENDED'
-      order by n.due_at limit ${most}`);
+      order by n.due_at limit ${most}`;
   }
 
   async send(id: string): Promise<void> {

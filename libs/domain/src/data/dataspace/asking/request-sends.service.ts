@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Config, Database, sendFailure, type SendFailure, sql, Vault } from '#libs/platform';
+import { Clock, Config, Database, sendFailure, type SendFailure, sql, Vault, type Statement } from '#libs/platform';
 import { isNode } from '../../agreements/odrl/odrl.values.js';
 import type { Terms } from '../../agreements/terms/terms.js';
 import { type AskedState, callbackPath, urn } from '../dataspace.catalogue.js';
@@ -50,8 +50,8 @@ export class RequestSends {
   ) {}
 
   /** Negotiations with something to tell; `attempt` tells attempts apart. */
-  due(most: number): Promise<{ id: string; attempt: string }[]> {
-    return this.db.query(sql`
+  due(most: number): Statement<{ id: string; attempt: string }> {
+    return sql`
       select n.id, owed || '.' || a.revision || '.' || n.failures || '.' || coalesce(extract(epoch from n.claimed_until), 0) as attempt
       from remote_negotiation n join agreement a on a.id = n.id cross join lateral (select ${OWED} as owed) o
         join remote_connector c on c.id = n.connector_id
@@ -59,7 +59,7 @@ export class RequestSends {
       where ${OPEN} and owed is not null and n.due_at <= ${this.clock.now()}
         and (n.claimed_until is null or n.claimed_until <= clock_timestamp())
         and c.active and p.state <> 'SUSPENDED' and r.state <> 'SUSPENDED'
-      order by n.due_at limit ${most}`);
+      order by n.due_at limit ${most}`;
   }
 
   /** One attempt, if something is due and nobody else is at it. */

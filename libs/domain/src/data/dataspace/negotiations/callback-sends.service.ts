@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Database, type SendFailure, sql } from '#libs/platform';
+import { Clock, Database, type SendFailure, sql, type Statement } from '#libs/platform';
 import { addressOf, messageOf, type CallbackFacts } from './callback.messages.js';
 import { CLAIM, ConnectorCalls } from './connector-calls.service.js';
 
@@ -34,15 +34,15 @@ export class CallbackSends {
   ) {}
 
   /** Negotiations with something to tell; `attempt` tells attempts apart. */
-  due(most: number): Promise<{ id: string; attempt: string }[]> {
-    return this.db.query(sql`
+  due(most: number): Statement<{ id: string; attempt: string }> {
+    return sql`
       select n.id, owed || '.' || a.revision || '.' || n.failures || '.' || coalesce(extract(epoch from n.claimed_until), 0) as attempt
       from dataspace_negotiation n join agreement a on a.id = n.id cross join lateral (select ${OWED} as owed) o
         join organisation p on p.id = n.provider_id join organisation c on c.id = n.consumer_id
       where ${OPEN} and owed is not null and n.due_at <= ${this.clock.now()}
         and (n.claimed_until is null or n.claimed_until <= clock_timestamp())
         and p.state <> 'SUSPENDED' and c.state <> 'SUSPENDED'
-      order by n.due_at limit ${most}`);
+      order by n.due_at limit ${most}`;
   }
 
   /** One attempt, if something is due and nobody else is at it. */

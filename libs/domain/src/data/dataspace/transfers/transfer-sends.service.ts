@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Clock, Config, Database, type SendFailure, sql } from '#libs/platform';
+import { Clock, Config, Database, type SendFailure, sql, type Statement } from '#libs/platform';
 import { HeldTransfers } from '../../exchange/transfers/held-transfers.service.js';
 import { Transfer } from '../../exchange/transfers/transfer.entity.js';
 import type { ToldTransferState } from '../dataspace.catalogue.js';
@@ -49,9 +49,9 @@ export class TransferSends {
   ) {}
 
   /** Transfers that have something to do or to tell; `attempt` tells attempts apart. */
-  due(most: number): Promise<{ id: string; attempt: string }[]> {
+  due(most: number): Statement<{ id: string; attempt: string }> {
     const now = this.clock.now();
-    return this.db.query(sql`
+    return sql`
       select d.id, t.version || '.' || coalesce(a.standing, '') || '.' || d.failures || '.' || coalesce(extract(epoch from d.claimed_until), 0) as attempt
       from dataspace_transfer d join transfer t on t.id = d.id join agreement a on a.id = t.agreement_id
         cross join lateral (select ${OWED} as owed) o
@@ -59,7 +59,7 @@ export class TransferSends {
       where ${OPEN} and (${toReview(now)} or owed is not null and d.due_at <= ${now}
           and (d.claimed_until is null or d.claimed_until <= clock_timestamp()))
         and p.state <> 'SUSPENDED' and c.state <> 'SUSPENDED'
-      order by d.due_at limit ${most}`);
+      order by d.due_at limit ${most}`;
   }
 
   /** The platform's next step of a transfer, and one attempt to tell what came of it. */

@@ -14,16 +14,52 @@ const AT_ONCE = 50;
 export class DataspaceJobs {
   constructor(
     @Inject(Sweeps) sweeps: Sweeps,
-    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Queues) queues: Queues,
     @Inject(RemoteTransferSends) private readonly ended: RemoteTransferSends,
     @Inject(RequestSends) private readonly requests: RequestSends,
     @Inject(CallbackSends) private readonly sends: CallbackSends,
     @Inject(TransferSends) private readonly transfers: TransferSends,
   ) {
-    sweeps.register('dataspace.due', SWEEP_MS, () => this.sweep());
-    sweeps.register('dataspace.requests', SWEEP_MS, () => this.sweepRequests());
-    sweeps.register('dataspace.ended', SWEEP_MS, () => this.sweepEnded());
-    sweeps.register('dataspace.transfers', SWEEP_MS, () => this.sweepTransfers());
+    sweeps.find(
+      'dataspace.due',
+      SWEEP_MS,
+      () => sends.due(AT_ONCE),
+      (due) =>
+        queues.add(
+          'dataspace.send',
+          due.map(({ id, attempt }) => ({ id: `dataspace.send.${id}.${attempt}`, data: { negotiationId: id } })),
+        ),
+    );
+    sweeps.find(
+      'dataspace.requests',
+      SWEEP_MS,
+      () => requests.due(AT_ONCE),
+      (due) =>
+        queues.add(
+          'dataspace.ask',
+          due.map(({ id, attempt }) => ({ id: `dataspace.ask.${id}.${attempt}`, data: { negotiationId: id } })),
+        ),
+    );
+    sweeps.find(
+      'dataspace.ended',
+      SWEEP_MS,
+      () => ended.due(AT_ONCE),
+      (due) =>
+        queues.add(
+          'dataspace.end',
+          due.map(({ id, attempt }) => ({ id: `dataspace.end.${id}.${attempt}`, data: { transferId: id } })),
+        ),
+    );
+    sweeps.find(
+      'dataspace.transfers',
+      SWEEP_MS,
+      () => transfers.due(AT_ONCE),
+      (due) =>
+        queues.add(
+          'dataspace.transfer',
+          due.map(({ id, attempt }) => ({ id: `dataspace.transfer.${id}.${attempt}`, data: { transferId: id } })),
+        ),
+    );
   }
 
   @OnJob('dataspace.send')
@@ -44,37 +80,5 @@ export class DataspaceJobs {
   @OnJob('dataspace.transfer')
   async transfer({ transferId }: JobData<'dataspace.transfer'>): Promise<void> {
     await this.transfers.send(transferId);
-  }
-
-  private async sweepRequests(): Promise<void> {
-    const due = await this.requests.due(AT_ONCE);
-    await this.queues.add(
-      'dataspace.ask',
-      due.map(({ id, attempt }) => ({ id: `dataspace.ask.${id}.${attempt}`, data: { negotiationId: id } })),
-    );
-  }
-
-  private async sweepEnded(): Promise<void> {
-    const due = await this.ended.due(AT_ONCE);
-    await this.queues.add(
-      'dataspace.end',
-      due.map(({ id, attempt }) => ({ id: `dataspace.end.${id}.${attempt}`, data: { transferId: id } })),
-    );
-  }
-
-  private async sweepTransfers(): Promise<void> {
-    const due = await this.transfers.due(AT_ONCE);
-    await this.queues.add(
-      'dataspace.transfer',
-      due.map(({ id, attempt }) => ({ id: `dataspace.transfer.${id}.${attempt}`, data: { transferId: id } })),
-    );
-  }
-
-  private async sweep(): Promise<void> {
-    const due = await this.sends.due(AT_ONCE);
-    await this.queues.add(
-      'dataspace.send',
-      due.map(({ id, attempt }) => ({ id: `dataspace.send.${id}.${attempt}`, data: { negotiationId: id } })),
-    );
   }
 }

@@ -1,7 +1,18 @@
 import type { Writable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { holds, Refused, stateAfter, systemActor } from '#libs/contracts';
-import { Clock, Database, HttpDelivery, Outbound, Records, s3Delivery, sql, Undelivered, Vault } from '#libs/platform';
+import {
+  Clock,
+  Database,
+  HttpDelivery,
+  Outbound,
+  Records,
+  s3Delivery,
+  sql,
+  Undelivered,
+  Vault,
+  type Statement,
+} from '#libs/platform';
 import { Credentials } from '../../../identity/sessions/credentials.service.js';
 import { Delivery, DeliverySecret } from './delivery.entity.js';
 import { nextRun } from './delivery.schedule.js';
@@ -44,15 +55,15 @@ export class DeliveryRuns {
   ) {}
 
   /** Deliveries whose next attempt is due and none of whose attempts is under way; `attempt` tells attempts apart. */
-  due(): Promise<{ id: string; attempt: string }[]> {
-    return this.db.query(sql`
+  due(): Statement<{ id: string; attempt: string }> {
+    return sql`
        with d as (
          select d.id, d.due_at, d.transfer_id, t.state in ('REQUESTED', 'STARTED') as open
          from delivery d left join transfer t on t.id = d.transfer_id
          where d.state = 'ACTIVE' and d.due_at <= ${this.clock.now()} or d.transfer_id is not null)
        select id, extract(epoch from due_at) * 1000 || '.' || coalesce(transfer_id::text, '') as attempt
        from d where open is not true order by due_at
-       limit greatest(0, ${AT_ONCE} - (select count(*) from d where open)::integer)`);
+       limit greatest(0, ${AT_ONCE} - (select count(*) from d where open)::integer)`;
   }
 
   /** One attempt, if it is due and nobody else is at it. */

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, stateAfter } from '#libs/contracts';
-import { Clock, Database, Listener, raw, realMs, realTime, Records, runs, sql } from '#libs/platform';
+import { Clock, Database, Listener, raw, realMs, realTime, Records, runs, sql, type Statement } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { AccessLog, readersOf } from '../access/access-log.service.js';
 import { type Amount, type Ending, NOTHING, type TransferFormat } from '../exchange.catalogue.js';
@@ -195,15 +195,16 @@ export class Transfers {
     });
   }
 
+  /** Tickets never used, and transfers whose process is gone. */
+  abandoned(): Statement<{ id: string }> {
+    return sql`select id from transfer where ${raw(FORSAKEN)} order by id limit 100`;
+  }
+
   /**
-   * Ends what nobody works at any more: tickets never used, and transfers whose process is gone. What such a process had
-   * reserved counts as sent, since it may have been.
+   * Ends those that nobody works at any more. What a process that is gone had reserved counts as sent, since it may have been.
    */
-  async closeAbandoned(actor: Actor): Promise<void> {
-    const left = await this.db.query<{ id: string }>(
-      sql`select id from transfer where ${raw(FORSAKEN)} order by id limit 100`,
-    );
-    for (const { id } of left) {
+  async closeAbandoned(actor: Actor, ids: readonly string[]): Promise<void> {
+    for (const id of ids) {
       await this.db.transaction(async () => {
         const transfer = await this.db.lock(Transfer, id);
         const [still] = await this.db.query(sql`select 1 from transfer where id = ${id} and ${raw(FORSAKEN)}`);

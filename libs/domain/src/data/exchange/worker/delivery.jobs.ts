@@ -11,11 +11,20 @@ const SWEEP_MS = 2000;
 export class DeliveryJobs {
   constructor(
     @Inject(Sweeps) sweeps: Sweeps,
-    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Queues) queues: Queues,
     @Inject(DeliveryNews) private readonly news: DeliveryNews,
     @Inject(DeliveryRuns) private readonly runs: DeliveryRuns,
   ) {
-    sweeps.register('delivery.due', SWEEP_MS, () => this.sweep());
+    sweeps.find(
+      'delivery.due',
+      SWEEP_MS,
+      () => runs.due(),
+      (due) =>
+        queues.add(
+          'delivery.run',
+          due.map(({ id, attempt }) => ({ id: `delivery.run.${id}.${attempt}`, data: { deliveryId: id } })),
+        ),
+    );
   }
 
   @OnJob('delivery.run')
@@ -26,13 +35,5 @@ export class DeliveryJobs {
   @OnEvent('delivery.tell')
   async tell(event: EventFor<'delivery.tell'>): Promise<void> {
     await this.news.tell(event);
-  }
-
-  private async sweep(): Promise<void> {
-    const due = await this.runs.due();
-    await this.queues.add(
-      'delivery.run',
-      due.map(({ id, attempt }) => ({ id: `delivery.run.${id}.${attempt}`, data: { deliveryId: id } })),
-    );
   }
 }

@@ -9,6 +9,15 @@ const SWEEP_MS = 2000;
 @Injectable()
 export class ExchangeJobs {
   constructor(@Inject(Sweeps) sweeps: Sweeps, @Inject(Transfers) transfers: Transfers) {
-    sweeps.register('exchange.abandoned', SWEEP_MS, () => transfers.closeAbandoned(systemActor));
+    sweeps.find(
+      'exchange.abandoned',
+      SWEEP_MS,
+      () => transfers.abandoned(),
+      (left) =>
+        transfers.closeAbandoned(
+          systemActor,
+          left.map(({ id }) => id),
+        ),
+    );
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { systemActor } from '#libs/contracts';
-import { Database, sql } from '#libs/platform';
+import { Database, sql, type Statement } from '#libs/platform';
 import { Pools } from '../../pools/pool.service.js';
 import type { Approval } from '../approval.entity.js';
 import { ApprovalLocks } from '../approval.locks.service.js';
@@ -28,12 +28,10 @@ export class AppealPanels {
   ) {}
 
   /** Approvals with appeals whose panel is still to be announced, the longest waiting first. */
-  async pending(limit: number): Promise<{ id: string; version: number }[]> {
-    return this.db.query(
-      sql`select a.id, a.version from approval_appeal l join approval a on a.id = l.approval_id
+  pending(limit: number): Statement<{ id: string; version: number }> {
+    return sql`select a.id, a.version from approval_appeal l join approval a on a.id = l.approval_id
        where l.state = 'LODGED' and l.referred_to is null and not exists (select from approval_draw d where d.appeal_id = l.id)
-       group by a.id, a.version order by min(l.lodged_at) limit ${limit}`,
-    );
+       group by a.id, a.version order by min(l.lodged_at) limit ${limit}`;
   }
 
   /**

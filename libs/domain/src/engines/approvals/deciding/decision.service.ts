@@ -10,7 +10,7 @@ import {
   Refused,
   systemActor,
 } from '#libs/contracts';
-import { Clock, Database, sql } from '#libs/platform';
+import { Clock, Database, sql, type Statement } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import type { OverrideReason } from '../rules/appealing/approval.overriding.js';
 import type { Consideration } from '../rules/consulting/approval.considering.js';
@@ -150,11 +150,8 @@ export class Decisions {
   }
 
   /** Timers that are due, for the sweep. */
-  async dueTimers(limit: number): Promise<string[]> {
-    const rows = await this.db.query<{ id: string }>(
-      sql`select id from approval_timer where done_at is null and due_at <= ${this.clock.now()} order by due_at limit ${limit}`,
-    );
-    return rows.map(({ id }) => id);
+  dueTimers(limit: number): Statement<{ id: string }> {
+    return sql`select id from approval_timer where done_at is null and due_at <= ${this.clock.now()} order by due_at limit ${limit}`;
   }
 
   private async decide(

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { systemActor } from '#libs/contracts';
-import { Clock, Database, LedgerBeacon, realMs, sql } from '#libs/platform';
+import { Clock, Database, LedgerBeacon, realMs, sql, type Statement } from '#libs/platform';
 import { ApprovalLocks } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
 import type { Expert } from '../rules/approval.state.js';
@@ -21,15 +21,12 @@ export class Draws {
   ) {}
 
   /** Those whose time has come, the longest waiting first. */
-  async due(limit: number): Promise<string[]> {
-    const rows = await this.db.query<{ id: string }>(
-      sql`select d.id from approval_draw d join approval a on a.id = d.approval_id
+  due(limit: number): Statement<{ id: string }> {
+    return sql`select d.id from approval_draw d join approval a on a.id = d.approval_id
          left join approval_appeal l on l.id = d.appeal_id
        where d.state = 'ANNOUNCED' and d.draw_at <= ${new Date(realMs())} and (l.state = 'LODGED'
          or d.appeal_id is null and a.state = 'OPEN' and a.stage_state = 'PENDING' and a.stage = d.stage)
-       order by d.draw_at limit ${limit}`,
-    );
-    return rows.map(({ id }) => id);
+       order by d.draw_at limit ${limit}`;
   }
 
   /**

@@ -4,10 +4,18 @@ import { AppealPanels } from '../appeals/panel.service.js';
 import { Approvals } from '../approval.service.js';
 import { Draws } from '../draws/draw.service.js';
 import { Decisions } from '../deciding/decision.service.js';
-import { Clock, OnEvent, OnJob, Queues, realMs, Sweeps } from '#libs/platform';
+import { Clock, Database, OnEvent, OnJob, Queues, realMs, sql, type Statement, Sweeps } from '#libs/platform';
 
 const SECOND_MS = 1000;
 const BATCH = 500;
+
+interface Due {
+  readonly id: string;
+}
+
+interface Pending extends Due {
+  readonly version: number;
+}
 
 /** Deadlines are rows: the sweeps find what is due and what was left lying, whatever became of the queue. */
 @Injectable()
@@ -16,14 +24,33 @@ export class ApprovalJobs {
     @Inject(Sweeps) sweeps: Sweeps,
     @Inject(Queues) private readonly queues: Queues,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(Database) private readonly db: Database,
     @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(Decisions) private readonly decisions: Decisions,
     @Inject(Draws) private readonly draws: Draws,
     @Inject(AppealPanels) private readonly panels: AppealPanels,
   ) {
-    sweeps.register('approval.timer', SECOND_MS, () => this.sweepTimers(), { ofPeople: true });
-    sweeps.register('approval.draw', 5 * SECOND_MS, () => this.sweepDraws());
-    sweeps.register('approval.open', 15 * SECOND_MS, () => this.sweepPending());
+    sweeps.find(
+      'approval.timer',
+      SECOND_MS,
+      () => decisions.dueTimers(BATCH),
+      (due) => this.passTimers(due),
+      {
+        ofPeople: true,
+      },
+    );
+    sweeps.find(
+      'approval.draw',
+      5 * SECOND_MS,
+      () => draws.due(BATCH),
+      (due) => this.drawDue(due),
+    );
+    sweeps.find(
+      'approval.open',
+      15 * SECOND_MS,
+      () => this.pending(),
+      (due) => this.openPending(due),
+    );
   }
 
   @OnJob('approval.timer')
@@ -46,35 +73,33 @@ export class ApprovalJobs {
   @OnEvent('approval.timers')
   async clockMoved(): Promise<void> {
     await this.clock.refresh();
-    await this.sweepTimers();
+    await this.passTimers(await this.db.query(this.decisions.dueTimers(BATCH)));
   }
 
-  private async sweepTimers(): Promise<void> {
-    const due = await this.decisions.dueTimers(BATCH);
+  private async passTimers(due: readonly Due[]): Promise<void> {
     await this.queues.add(
       'approval.timer',
-      due.map((timerId) => ({ id: `approval.timer.${timerId}`, data: { timerId } })),
+      due.map(({ id }) => ({ id: `approval.timer.${id}`, data: { timerId: id } })),
     );
   }
 
   /** Asked again in each period until a checkpoint gives the seed. */
-  private async sweepDraws(): Promise<void> {
-    const due = await this.draws.due(BATCH);
+  private async drawDue(due: readonly Due[]): Promise<void> {
     const period = Math.floor(realMs() / (5 * SECOND_MS));
     await this.queues.add(
       'approval.draw',
-      due.map((drawId) => ({ id: `approval.draw.${drawId}.${period}`, data: { drawId } })),
+      due.map(({ id }) => ({ id: `approval.draw.${id}.${period}`, data: { drawId: id } })),
     );
   }
 
-  private async sweepPending(): Promise<void> {
-    const [stages, panels] = await Promise.all([this.approvals.pending(BATCH), this.panels.pending(BATCH)]);
+  private pending(): Statement<Pending> {
+    return sql`(${this.approvals.pending(BATCH)}) union all (${this.panels.pending(BATCH)})`;
+  }
+
+  private async openPending(due: readonly Pending[]): Promise<void> {
     await this.queues.add(
       'approval.open',
-      [...stages, ...panels].map(({ id, version }) => ({
-        id: `approval.open.${id}.${version}`,
-        data: { approvalId: id },
-      })),
+      due.map(({ id, version }) => ({ id: `approval.open.${id}.${version}`, data: { approvalId: id } })),
     );
   }
 }

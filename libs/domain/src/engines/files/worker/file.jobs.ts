@@ -5,6 +5,7 @@ import { Health, LOG, Metrics, OnJob, Queues, Scanner, ScannerUnavailable, Sweep
 import { Quarantine } from '../quarantine.service.js';
 
 const SWEEP_MS = 1000;
+const MEASURE_MS = 5000;
 const MOST = 50;
 /** A file that waits longer than this has met a scanner that does not answer, or none. */
 const PATIENCE_SECONDS = 60;
@@ -18,10 +19,23 @@ export class FileJobs {
     @Inject(LOG) private readonly log: Logger,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(Quarantine) private readonly quarantine: Quarantine,
-    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Queues) queues: Queues,
     @Inject(Scanner) private readonly scanner: Scanner,
   ) {
-    sweeps.register('file.check', SWEEP_MS, () => this.sweep());
+    // They wait for whoever sets one up.
+    if (scanner.configured) {
+      sweeps.find(
+        'file.check',
+        SWEEP_MS,
+        () => quarantine.due(MOST),
+        (due) =>
+          queues.add(
+            'file.check',
+            due.map(({ id, attempts }) => ({ id: `file.check.${id}.${attempts}`, data: { fileId: id } })),
+          ),
+      );
+    }
+    sweeps.register('file.measure', MEASURE_MS, () => this.measure());
     health.warnOf('scanner', () => this.warning());
   }
 
@@ -36,16 +50,10 @@ export class FileJobs {
     }
   }
 
-  private async sweep(): Promise<void> {
+  private async measure(): Promise<void> {
     const { files, oldestSeconds } = await this.quarantine.waiting();
     this.metrics.filesWaiting.set(files);
     this.metrics.filesWaitingAge.set(oldestSeconds);
-    if (!this.scanner.configured) return;
-    const due = await this.quarantine.due(MOST);
-    await this.queues.add(
-      'file.check',
-      due.map(({ id, attempts }) => ({ id: `file.check.${id}.${attempts}`, data: { fileId: id } })),
-    );
   }
 
   private async warning(): Promise<string | null> {

@@ -11,25 +11,26 @@ const BATCH = 500;
 export class DigestJobs {
   constructor(
     @Inject(Sweeps) sweeps: Sweeps,
-    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Queues) queues: Queues,
     @Inject(Digests) private readonly digests: Digests,
   ) {
-    sweeps.register('notification.digest', SWEEP_MS, () => this.sweep());
+    sweeps.find(
+      'notification.digest',
+      SWEEP_MS,
+      () => digests.due(BATCH),
+      (due) =>
+        queues.add(
+          'notification.digest',
+          due.map(({ personId, dueAt }) => ({
+            id: `notification.digest.${personId}.${dueAt.getTime()}`,
+            data: { personId },
+          })),
+        ),
+    );
   }
 
   @OnJob('notification.digest')
   async send({ personId }: JobData<'notification.digest'>): Promise<void> {
     await this.digests.send(personId);
-  }
-
-  private async sweep(): Promise<void> {
-    const due = await this.digests.due(BATCH);
-    await this.queues.add(
-      'notification.digest',
-      due.map(({ personId, dueAt }) => ({
-        id: `notification.digest.${personId}.${dueAt.getTime()}`,
-        data: { personId },
-      })),
-    );
   }
 }

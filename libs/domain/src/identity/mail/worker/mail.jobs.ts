@@ -1,6 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Database, empty, LOG, Metrics, OnJob, Queues, raw, type Sql, sql, Sweeps } from '#libs/platform';
+import {
+  Database,
+  empty,
+  LOG,
+  Metrics,
+  OnJob,
+  Queues,
+  raw,
+  type Sql,
+  sql,
+  type Statement,
+  Sweeps,
+} from '#libs/platform';
 import type { JobData } from '#libs/contracts';
 import { replyOf } from './reply.js';
 import { MailTransport } from './mail.transport.js';
@@ -11,6 +23,14 @@ const CLAIM = `interval '5 minutes'`;
 const TRIES = 10;
 /** A job costs more than a letter. */
 const LETTERS_A_JOB = 10;
+
+interface Due {
+  readonly id: string;
+  readonly dueAt: Date;
+}
+
+const DUE: Statement<Due> = sql`
+  select id, due_at as "dueAt" from mail_outbox where state = 'WAITING' and due_at <= now() order by due_at limit 200`;
 
 interface Claimed {
   readonly id: string;
@@ -32,7 +52,12 @@ export class MailJobs {
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
   ) {
-    sweeps.register('mail.send', SWEEP_MS, () => this.sweep());
+    sweeps.find(
+      'mail.send',
+      SWEEP_MS,
+      () => DUE,
+      (due) => this.enqueue(due),
+    );
   }
 
   @OnJob('mail.send')
@@ -71,10 +96,7 @@ export class MailJobs {
     else this.log.warn(said, 'a letter was not taken by the mail server and is tried again');
   }
 
-  private async sweep(): Promise<void> {
-    const due = await this.db.query<{ id: string; dueAt: Date }>(
-      sql`select id, due_at as "dueAt" from mail_outbox where state = 'WAITING' and due_at <= now() order by due_at limit 200`,
-    );
+  private async enqueue(due: readonly Due[]): Promise<void> {
     const batches = Array.from({ length: Math.ceil(due.length / LETTERS_A_JOB) }, (_, index) =>
       due.slice(index * LETTERS_A_JOB, (index + 1) * LETTERS_A_JOB),
     );

@@ -23,8 +23,18 @@ export class BulkExportJobs implements BeforeApplicationShutdown {
     @Inject(BulkExportWrites) private readonly writes: BulkExportWrites,
     @Inject(LOG) private readonly log: Logger,
   ) {
-    sweeps.register('bulkExport.write', SWEEP_MS, () => this.begin());
-    sweeps.register('bulkExport.clean', CLEAN_MS, () => files.clean());
+    sweeps.find(
+      'bulkExport.write',
+      SWEEP_MS,
+      () => writes.left(),
+      () => this.begin(),
+    );
+    sweeps.find(
+      'bulkExport.clean',
+      CLEAN_MS,
+      () => files.over(),
+      () => files.clean(),
+    );
   }
 
   @OnEvent('bulkExport.tell')

@@ -40,6 +40,8 @@ const BEAT_MS = 2000;
 /** After something failed. */
 const PAUSE_S = 3;
 
+const LEFT = sql`finished_at is null and (claimed_until is null or claimed_until < clock_timestamp())`;
+
 /** An export that a run of ours has to itself. */
 export type Claimed = Pick<BulkExport, 'id' | 'via' | 'memberId' | 'credentialId' | 'scopes' | 'audiences'> & {
   readonly claim: string;
@@ -85,15 +87,19 @@ export class BulkExportWrites {
     @Inject(Storage) private readonly storage: Storage,
   ) {}
 
-  /** Takes an export that nobody is at, those begun least often first. */
+  /** Exports that nobody is at. */
+  left(): Statement<unknown> {
+    return sql`select from bulk_export where ${LEFT} limit 1`;
+  }
+
+  /** Takes one of them, those begun least often first. */
   async claim(): Promise<Claimed | undefined> {
     const claim = v7();
     const [claimed] = await this.db.query<Omit<Claimed, 'claim'>>(sql`
       with claimed as (
         update bulk_export set state = 'RUNNING', runs = runs + 1, claim = ${claim}::uuid,
           claimed_until = clock_timestamp() + ${CLAIM_S} * interval '1 second'
-        where id = (select id from bulk_export
-          where finished_at is null and (claimed_until is null or claimed_until < clock_timestamp())
+        where id = (select id from bulk_export where ${LEFT}
           order by runs, id for update skip locked limit 1)
         returning *)
       select id, via, member_id as "memberId", credential_id as "credentialId", scopes, audiences from claimed`);

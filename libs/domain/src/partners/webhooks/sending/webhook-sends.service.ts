@@ -1,6 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { systemActor } from '#libs/contracts';
-import { Clock, Database, Listener, Metrics, raw, realMs, Records, runs, type Sql, sql } from '#libs/platform';
+import {
+  Clock,
+  Database,
+  Listener,
+  Metrics,
+  raw,
+  realMs,
+  Records,
+  runs,
+  type Sql,
+  sql,
+  type Statement,
+} from '#libs/platform';
 import { Webhook, type WebhookAttempt } from '../webhook.entity.js';
 import { webhookEvent, Webhooks } from '../webhook.service.js';
 import {
@@ -120,17 +132,23 @@ export class WebhookSends {
   async behind(): Promise<number> {
     const now = this.clock.now();
     const [found] = await this.db.query<{ seconds: number }>(sql`
-      select coalesce(extract(epoch from ${now}::timestamptz - min(l.due_at)), 0)::float as seconds
-      from (${receivers(now)}) r cross join lateral (
-        select due_at from webhook_lane where ${dueOf(now)} order by due_at limit 1) l
-      where r.free > 0`);
+      select coalesce(extract(epoch from ${now}::timestamptz - min(due_at)), 0)::float as seconds from (${dueAt(now)}) due`);
     return found?.seconds ?? 0;
   }
 
-  /** Ends the claims of workers that are gone. */
+  /** What could be claimed now. */
+  due(): Statement<unknown> {
+    return dueAt(this.clock.now());
+  }
+
+  /** Lanes that workers have claimed who are gone. */
+  abandoned(): Statement<unknown> {
+    return sql`select from webhook_lane where ${ABANDONED} limit 1`;
+  }
+
+  /** Ends their claims. */
   async freeClaims(): Promise<void> {
-    await this.db.query(sql`
-      update webhook_lane set claim = null, claimed_until = null where claim is not null and not ${raw(runs('claimed_by'))}`);
+    await this.db.query(sql`update webhook_lane set claim = null, claimed_until = null where ${ABANDONED}`);
   }
 
   private accepted(one: Claimed, attempt: WebhookAttempt): Promise<void> {
@@ -286,6 +304,8 @@ export class WebhookSends {
   }
 }
 
+const ABANDONED = sql`claim is not null and not ${raw(runs('claimed_by'))}`;
+
 /** Receivers, whether anything but tests is sent to them, and how many places each has left. */
 const receivers = (now: Date) => sql`
   select w.id, w.state = 'ACTIVE' and p.not_before <= ${now} and o.state <> 'SUSPENDED' as sends,
@@ -298,6 +318,12 @@ const receivers = (now: Date) => sql`
 const dueOf = (now: Date) => sql`
   webhook_id = r.id and waiting > 0 and not held and due_at <= ${now}
     and (claim is null or claimed_until <= clock_timestamp()) and (r.sends or test)`;
+
+/** Since when the first lane is due of each receiver that has a place left. */
+const dueAt = (now: Date) => sql`
+  select l.due_at from (${receivers(now)}) r cross join lateral (
+    select due_at from webhook_lane where ${dueOf(now)} order by due_at limit 1) l
+  where r.free > 0`;
 
 /** @param attempt a list of one */
 function withAttempt(attempt: Sql) {

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, holds, type LedgerEvent, rolesWith, systemActor } from '#libs/contracts';
-import { Clock, Config, Database, sql } from '#libs/platform';
+import { Clock, Config, Database, sql, type Statement } from '#libs/platform';
 import { Credentials } from '../../../identity/sessions/credentials.service.js';
 import { FeedReads, type LedgerPage, writeCursor } from '../../feed/feed-reads.service.js';
 import { Webhooks } from '../webhook.service.js';
@@ -43,25 +43,29 @@ export class WebhookSpread {
   /** Brings every webhook up to the ledger's head, a page each. @returns whether there is more to do at once */
   async pass(): Promise<boolean> {
     let more = false;
-    for (const place of await this.behind()) more = (await this.spread(place)) || more;
+    for (const place of await this.db.query(this.behind())) more = (await this.spread(place)) || more;
     return more;
   }
 
-  /** Stops what sends in the name of a seat that may not have it sent any more. */
-  async stopEnded(): Promise<void> {
-    const ended = await this.db.query<{ id: string }>(sql`
+  /** Webhooks that send in the name of a seat that may not have it sent any more. */
+  ended(): Statement<{ id: string }> {
+    return sql`
       select w.id from webhook w join member m on m.id = w.member_id join organisation o on o.id = m.organisation_id
       where w.state = 'ACTIVE' and not (m.state = 'ACTIVE' and m.organisation_id = w.organisation_id and o.state = 'VERIFIED'
-        and m.roles && ${rolesWith('webhook.manage')}::text[])`);
+        and m.roles && ${rolesWith('webhook.manage')}::text[])`;
+  }
+
+  async stop(ended: readonly { readonly id: string }[]): Promise<void> {
     for (const { id } of ended) await this.webhooks.disable(id, 'SEAT_ENDED');
   }
 
-  private behind(): Promise<Place[]> {
-    return this.db.query<Place>(sql`
+  /** Where webhooks are that have not been brought up to the ledger's head. */
+  behind(): Statement<Place> {
+    return sql`
       select w.id, w.member_id as "memberId", w.types, w.topics, p.seq::int as seq,
         p.replay_after::int as "replayAfter", p.replay_until::int as "replayUntil"
       from webhook w join webhook_place p on p.webhook_id = w.id
-      where w.state = 'ACTIVE' and (p.seq < (select seq from ledger_head) or p.replay_after is not null)`);
+      where w.state = 'ACTIVE' and (p.seq < (select seq from ledger_head) or p.replay_after is not null)`;
   }
 
   private async spread(place: Place): Promise<boolean> {

@@ -50,11 +50,27 @@ export class WebhookJobs implements BeforeApplicationShutdown {
     this.spreading = new Passes(() => this.quietly(() => this.spreadNow()));
     this.claiming = new Passes(() => this.quietly(() => this.claimNow()));
     listener.on(SEQUENCED_CHANNEL, () => this.wake());
-    sweeps.register('webhook.due', SWEEP_MS, async () => {
-      await this.sends.freeClaims();
-      await this.spread.stopEnded();
-      this.wake();
-    });
+    sweeps.find(
+      'webhook.stop',
+      SWEEP_MS,
+      () => spread.ended(),
+      (ended) => spread.stop(ended),
+    );
+    sweeps.find(
+      'webhook.free',
+      SWEEP_MS,
+      () => sends.abandoned(),
+      async () => {
+        await sends.freeClaims();
+        this.wake();
+      },
+    );
+    sweeps.find(
+      'webhook.due',
+      SWEEP_MS,
+      () => sql`(select from (${sends.due()}) due limit 1) union all (select from (${spread.behind()}) behind limit 1)`,
+      async () => this.wake(),
+    );
     sweeps.register('webhook.measure', MEASURE_MS, async () => this.metrics.webhookAge.set(await this.sends.behind()));
     sweeps.register('webhook.clean', CLEAN_MS, () => this.clean());
   }

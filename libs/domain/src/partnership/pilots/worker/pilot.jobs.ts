@@ -11,26 +11,27 @@ const AT_ONCE = 100;
 export class PilotJobs {
   constructor(
     @Inject(Sweeps) sweeps: Sweeps,
-    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Queues) queues: Queues,
     @Inject(PilotTimers) private readonly timers: PilotTimers,
   ) {
-    sweeps.register('pilot.remind', SWEEP_MS, () => this.sweep());
+    sweeps.find(
+      'pilot.remind',
+      SWEEP_MS,
+      () => timers.due(AT_ONCE),
+      (due) =>
+        queues.add(
+          'pilot.remind',
+          // Each reminder is a job of its own.
+          due.map(({ id: pilotId, remindAt }) => ({
+            id: `pilot.remind.${pilotId}.${remindAt.getTime()}`,
+            data: { pilotId },
+          })),
+        ),
+    );
   }
 
   @OnJob('pilot.remind')
   async remind({ pilotId }: JobData<'pilot.remind'>): Promise<void> {
     await this.timers.remind(pilotId);
-  }
-
-  private async sweep(): Promise<void> {
-    const due = await this.timers.due(AT_ONCE);
-    await this.queues.add(
-      'pilot.remind',
-      // Each reminder is a job of its own.
-      due.map(({ id: pilotId, remindAt }) => ({
-        id: `pilot.remind.${pilotId}.${remindAt.getTime()}`,
-        data: { pilotId },
-      })),
-    );
   }
 }

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type EventData, type Fault, Refused, stateAfter, systemActor } from '#libs/contracts';
-import { Clock, contentHash, Database, type Hearing, Records, sql } from '#libs/platform';
+import { Clock, contentHash, Database, type Hearing, Records, sql, type Statement } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { outsideFault } from '../../../identity/organisations/organisation.catalogue.js';
 import type { Withdrawal } from '../../../engines/approvals/approval.case.js';
@@ -182,12 +182,9 @@ export class Stakes {
     }
   }
 
-  /** Ids of agreed changes whose time has come. */
-  async due(): Promise<string[]> {
-    const rows = await this.db.query<{ id: string }>(
-      sql`select id from stake_change where state = 'AGREED' and effective_at <= ${this.clock.now()} order by effective_at limit 100`,
-    );
-    return rows.map(({ id }) => id);
+  /** Agreed changes whose time has come. */
+  due(): Statement<{ id: string }> {
+    return sql`select id from stake_change where state = 'AGREED' and effective_at <= ${this.clock.now()} order by effective_at limit 100`;
   }
 
   /** Puts an agreed change into force when its time has come; does nothing before, or a second time. */

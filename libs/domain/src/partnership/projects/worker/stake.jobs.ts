@@ -10,22 +10,23 @@ const SWEEP_MS = 1000;
 export class StakeJobs {
   constructor(
     @Inject(Sweeps) sweeps: Sweeps,
-    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Queues) queues: Queues,
     @Inject(Stakes) private readonly stakes: Stakes,
   ) {
-    sweeps.register('stakes.effect', SWEEP_MS, () => this.sweep());
+    sweeps.find(
+      'stakes.effect',
+      SWEEP_MS,
+      () => stakes.due(),
+      (due) =>
+        queues.add(
+          'stakes.effect',
+          due.map(({ id }) => ({ id: `stakes.effect.${id}`, data: { changeId: id } })),
+        ),
+    );
   }
 
   @OnJob('stakes.effect')
   async takeEffect({ changeId }: JobData<'stakes.effect'>): Promise<void> {
     await this.stakes.takeEffect(changeId);
-  }
-
-  private async sweep(): Promise<void> {
-    const due = await this.stakes.due();
-    await this.queues.add(
-      'stakes.effect',
-      due.map((changeId) => ({ id: `stakes.effect.${changeId}`, data: { changeId } })),
-    );
   }
 }

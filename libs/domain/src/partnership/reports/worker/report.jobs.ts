@@ -12,27 +12,28 @@ const BATCH = 500;
 export class ReportJobs {
   constructor(
     @Inject(Sweeps) sweeps: Sweeps,
-    @Inject(Clock) private readonly clock: Clock,
-    @Inject(Queues) private readonly queues: Queues,
+    @Inject(Clock) clock: Clock,
+    @Inject(Queues) queues: Queues,
     @Inject(ReportSending) private readonly sending: ReportSending,
   ) {
-    sweeps.register('report.send', SWEEP_MS, () => this.sweep());
+    sweeps.find(
+      'report.send',
+      SWEEP_MS,
+      () => sending.due(BATCH),
+      (due) =>
+        queues.add(
+          'report.send',
+          due.map(({ id, dueAt }) => ({
+            // One that waits for holidays to be loaded is looked at again every hour.
+            id: `report.send.${id}.${dueAt?.getTime() ?? `unset.${Math.floor(clock.now().getTime() / HOUR_MS)}`}`,
+            data: { planId: id },
+          })),
+        ),
+    );
   }
 
   @OnJob('report.send')
   async send({ planId }: JobData<'report.send'>): Promise<void> {
     await this.sending.send(planId);
-  }
-
-  private async sweep(): Promise<void> {
-    const due = await this.sending.due(BATCH);
-    await this.queues.add(
-      'report.send',
-      due.map(({ id, dueAt }) => ({
-        // One that waits for holidays to be loaded is looked at again every hour.
-        id: `report.send.${id}.${dueAt?.getTime() ?? `unset.${Math.floor(this.clock.now().getTime() / HOUR_MS)}`}`,
-        data: { planId: id },
-      })),
-    );
   }
 }
