@@ -5,7 +5,7 @@ import { RELAY_POOL } from '../database/connections/sources.module.js';
 
 /** Who follows the ledger must notice a connection on which nothing comes any more; a page takes milliseconds. */
 const PATIENCE_MS = 5000;
-/** A worker beats every 2 s; a machine that is busy may make it late. */
+/** A worker beats every 4 s; a machine that is busy may make it late. */
 const ALIVE_FOR = '15 s';
 
 /** pg understands it for each query; its types do not know that. */

@@ -32,6 +32,9 @@ const DONE_KEPT_MS = 10 * 60_000;
 type Processor = (job: Job) => Promise<void>;
 type Tuning = Pick<WorkerOptions, 'concurrency' | 'lockDuration' | 'stalledInterval' | 'maxStalledCount'>;
 
+/** On PostgreSQL: each worker is woken for a job, and looks anew when its connection was lost; this is for whatever else may be lost. */
+const UNASKED_SECONDS = 15;
+
 /** Connections with which jobs are added, taken and counted. */
 const WORKING = 3;
 
@@ -82,6 +85,7 @@ function onPostgres(config: Config, workers: boolean): QueueConnection {
       new bound.Worker(name, processor as never, {
         connection: pool,
         runRetryDelay: 500,
+        drainDelay: UNASKED_SECONDS,
         ...tuning,
       }) as unknown as Worker,
     forget: (queue) => queue.clean(DONE_KEPT_MS, 0, 'completed'),

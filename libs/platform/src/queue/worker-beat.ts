@@ -5,7 +5,7 @@ import { Listener } from '../database/connections/listener.js';
 import { RELAY_POOL } from '../database/connections/sources.module.js';
 import { LOG } from '../logging/logging.module.js';
 
-const BEAT_MS = 2000;
+const BEAT_MS = 4000;
 
 /** A worker says that it is alive, so that the api can say when none is. What it said last is taken away a day later. */
 @Injectable()

@@ -5,7 +5,6 @@ import { Health, LOG, Metrics, OnJob, Queues, Scanner, ScannerUnavailable, Sweep
 import { Quarantine } from '../quarantine.service.js';
 
 const SWEEP_MS = 1000;
-const MEASURE_MS = 5000;
 const MOST = 50;
 /** A file that waits longer than this has met a scanner that does not answer, or none. */
 const PATIENCE_SECONDS = 60;
@@ -35,7 +34,6 @@ export class FileJobs {
           ),
       );
     }
-    sweeps.register('file.measure', MEASURE_MS, () => this.measure());
     health.warnOf('scanner', () => this.warning());
   }
 
@@ -50,14 +48,11 @@ export class FileJobs {
     }
   }
 
-  private async measure(): Promise<void> {
+  /** Asked before figures are told, too. */
+  private async warning(): Promise<string | null> {
     const { files, oldestSeconds } = await this.quarantine.waiting();
     this.metrics.filesWaiting.set(files);
     this.metrics.filesWaitingAge.set(oldestSeconds);
-  }
-
-  private async warning(): Promise<string | null> {
-    const { files, oldestSeconds } = await this.quarantine.waiting();
     const wait = files > 0 ? `; ${files} files wait for it, the first for ${Math.round(oldestSeconds)} s` : '';
     if (!this.scanner.configured) return files > 0 ? `no malware scanner is set up here (CLAMD_URL)${wait}` : null;
     try {

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Registry } from 'prom-client';
+import { EventLoopLag, tellOfProcess } from './event-loop.js';
+
+const hold = (ms: number) => {
+  for (const until = performance.now() + ms; performance.now() < until;);
+};
+
+describe('how long the event loop was held', () => {
+  it('is told once, by the names that alerts ask for', async () => {
+    const registry = new Registry();
+    tellOfProcess(registry);
+    await pause(50);
+    hold(300);
+    await pause(50);
+    const told = async () => Number(/^nodejs_eventloop_lag_max_seconds (\S+)/m.exec(await registry.metrics())?.[1]);
+    expect(await told()).toBeGreaterThan(0.29);
+    const names = registry.getMetricsAsArray().map(({ name }) => name);
+    expect(names.filter((name) => name.includes('eventloop'))).toEqual([
+      'nodejs_eventloop_lag_p99_seconds',
+      'nodejs_eventloop_lag_max_seconds',
+    ]);
+    expect(names).toContain('process_cpu_seconds_total');
+    await pause(50);
+    expect(await told()).toBeLessThan(0.29);
+  });
+
+  it('is known of a process that was at rest, and its rest is not taken for a hold', async () => {
+    const lag = new EventLoopLag(200);
+    // On a machine that does much else, a process is seldom at rest for long.
+    for (let waits = 0; waits < 100 && lag.looks; waits += 1) await pause(200);
+    lag.take();
+    await pause(1500);
+    expect(lag.take().max).toBeLessThan(1);
+    hold(400);
+    await pause(300);
+    expect(lag.take().max).toBeGreaterThan(0.39);
+  }, 60_000);
+});
