@@ -18,8 +18,8 @@ const root = dirname(dirname(import.meta.dirname));
 const { values } = parseArgs({
   options: {
     seconds: { type: 'string', default: '60' },
-    /** What was done at the start is done with by then. */
-    after: { type: 'string', default: '30' },
+    /** What was done at the start, and tidied up after it, is done with by then. */
+    after: { type: 'string', default: '120' },
     record: { type: 'boolean', default: false },
   },
 });
