@@ -18,8 +18,6 @@ const POOL_PATIENCE_MS = 10_000;
 const IDLE_MS = 60_000;
 /** An idle connection is asked for after this long, and then every second; ten misses end it. */
 const KEEPALIVE_MS = 5000;
-/** Longer than what is asked now and then: a new connection costs both sides as much as a hundred statements. */
-const IDLE_MS = 30_000;
 /** What a statement's answer may take on the way, besides the time that PostgreSQL gives it. */
 const TRAVEL_MS = 5000;
 /** How long each of several servers may take to say whether it takes writes. */
