@@ -7,7 +7,7 @@ type Resolvers = Readonly<Record<string, Readonly<Record<string, unknown>> | und
 
 /**
  * Makes the schema once. Nest prints the one it makes of classes, reads the print, and makes a second one of it to place resolvers in, whose
- * syntax tree is then kept for good: a sixth of an api's processor time until it is ready, and a tenth of its memory. They are placed in the first.
+ * syntax tree is then kept for good, a tenth of an api's memory. They are placed in the first.
  */
 @Injectable()
 export class SchemaDriver extends ApolloDriver {
