@@ -47,8 +47,8 @@ try {
     `| submit → the first agency's inbox hears it, median | ${at(0.5)} ms | < 60 ms |`,
     `| the same, 99th percentile | ${at(0.99)} ms | < 250 ms |`,
     `| the same, slowest of ${runs} | ${at(1)} ms |  |`,
-    `| resident memory of api + worker after the scenario | ${memory.api} + ${memory.worker} = ${memory.api + memory.worker} MB | < 400 MB |`,
-    `| cold start of the built product to ready, median of ${starts.length} | ${median(starts).toFixed(1)} s | < 5 s |`,
+    `| resident memory of api + worker after the scenario | ${memory.api} + ${memory.worker} = ${memory.api + memory.worker} MB | < 300 MB |`,
+    `| cold start of the built product to ready, median of ${starts.length} | ${median(starts).toFixed(1)} s | < 2 s |`,
   ];
   lines.slice(2).forEach((line) => say(`  ${line}`));
   await record(root, 'Submission, memory, start', lines);
