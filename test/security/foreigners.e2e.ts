@@ -154,6 +154,7 @@ const MOVES = [
   'ledger_head',
   'ledger_lease',
   'mail_outbox',
+  'portfolio_count',
   'quota_use',
   'rate_limit',
   'session',

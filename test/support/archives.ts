@@ -61,7 +61,13 @@ export class Archivist {
     const client = new pg.Client({ connectionString: this.product.databaseUrl });
     await client.connect();
     await client.query(`begin; ${held}`);
-    await this.killed(this.product.databaseUrl, reached, () => client.end());
+    await this.killed(this.product.databaseUrl, reached, async () => {
+      // What it had sent is done by the server all the same, unless that ends with it, as where the machine goes down.
+      await client.query(
+        'select pg_terminate_backend(pid, 5000) from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid))',
+      );
+      await client.end();
+    });
   }
 
   /** Begins to archive, and is killed when it waits for the first rows of a part: what comes of them is written half. */

@@ -9,6 +9,8 @@ import { join, raw, sql, type Statement } from '../sql/sql.js';
 
 /** What would be asked for so soon is asked for with what is asked for now. */
 const TOGETHER_MS = 500;
+/** Longer than all of it takes. What waits then, for a table that somebody holds, is to hold up nobody else. */
+const PATIENCE_MS = 1000;
 
 interface Sweep {
   readonly name: string;
@@ -37,6 +39,8 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly running = new Set<Promise<void>>();
   private timer?: NodeJS.Timeout;
   private stopped = false;
+  /** While somebody holds a table it is not asked again. */
+  private unanswered = false;
 
   constructor(
     @Inject(Clock) private readonly clock: Clock,
@@ -111,21 +115,39 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.wait();
   }
 
-  /** Which of them would find something; all of them where that can't be said, so that each says itself what is wrong with it. */
+  /** Which of them would find something; all of them where that can't be said soon, so that each says itself what is wrong with it. */
   private async due(asked: readonly Sweep[]): Promise<ReadonlySet<string>> {
-    try {
-      // All stand in it whoever is asked, so that one text is planned; what `and` need not know it does not look for.
-      const looks = this.registered.flatMap((sweep) =>
-        sweep.look
-          ? [sql`${asked.includes(sweep)}::boolean and exists (${sweep.look()}) as ${raw(`"${sweep.name}"`)}`]
-          : [],
-      );
-      const [found = {}] = await this.db.query<Record<string, boolean>>(sql`select ${join(looks)}`);
-      return new Set(Object.keys(found).filter((name) => found[name]));
-    } catch (error) {
-      this.log.warn({ err: error }, 'what is due could not be asked for at once; each sweep looks for itself');
-      return new Set(asked.map(({ name }) => name));
-    }
+    const all = new Set(asked.map(({ name }) => name));
+    if (this.unanswered) return all;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<ReadonlySet<string>>((give) => {
+      timer = setTimeout(() => {
+        this.log.warn('what is due is not answered at once; each sweep looks for itself');
+        give(all);
+      }, PATIENCE_MS);
+    });
+    this.unanswered = true;
+    const answer = this.ask(asked)
+      .catch((error: unknown) => {
+        this.log.warn({ err: error }, 'what is due could not be asked for at once; each sweep looks for itself');
+        return all;
+      })
+      .finally(() => {
+        this.unanswered = false;
+        clearTimeout(timer);
+      });
+    return Promise.race([answer, late]);
+  }
+
+  private async ask(asked: readonly Sweep[]): Promise<ReadonlySet<string>> {
+    // All stand in it whoever is asked, so that one text is planned; what `and` need not know it does not look for.
+    const looks = this.registered.flatMap((sweep) =>
+      sweep.look
+        ? [sql`${asked.includes(sweep)}::boolean and exists (${sweep.look()}) as ${raw(`"${sweep.name}"`)}`]
+        : [],
+    );
+    const [found = {}] = await this.db.query<Record<string, boolean>>(sql`select ${join(looks)}`);
+    return new Set(Object.keys(found).filter((name) => found[name]));
   }
 
   /** One run at a time per sweep. */
