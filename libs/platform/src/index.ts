@@ -67,6 +67,7 @@ export * from './queue/failed-jobs.js';
 export * from './queue/queue.decorators.js';
 export * from './queue/queue.connection.js';
 export * from './queue/queue.module.js';
+export * from './slots.js';
 export * from './passes.js';
 export * from './queue/queues.js';
 export * from './queue/redis.connection.js';

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { io, type Socket } from 'socket.io-client';
 import type { Actor, JoinAnswer, LedgerEvent, LiveMessage } from '#libs/contracts';
 import { Metrics } from '../../../../libs/platform/src/metrics/metrics.js';
+import { Slots } from '../../../../libs/platform/src/slots.js';
 import { liveLimits } from './live.limits.js';
 
 // The platform's barrel needs CommonJS parts that Jest can't mix with ES modules; here its classes are only tokens.
@@ -15,6 +16,7 @@ jest.unstable_mockModule('#libs/platform', () => ({
   LOG: Symbol('log'),
   Metrics,
   Reader: class {},
+  Slots,
   spanOf: () => undefined,
 }));
 jest.unstable_mockModule('./live.credentials.js', () => ({ LiveCredentials: class {} }));

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { type Actor, type JoinAnswer, type LedgerEvent, type LiveMessage, topic } from '#libs/contracts';
 import type { LedgerReads, LedgerTail } from '#libs/platform';
 import { Metrics } from '../../../../libs/platform/src/metrics/metrics.js';
+import { Slots } from '../../../../libs/platform/src/slots.js';
 import { LiveClient } from './live.client.js';
 import type { LiveHub as Hub } from './live.hub.js';
 import { liveLimits } from './live.limits.js';
@@ -20,6 +21,7 @@ jest.unstable_mockModule('#libs/platform', () => ({
   LOG: Symbol('log'),
   Metrics,
   Reader: class {},
+  Slots,
   spanOf: () => undefined,
 }));
 const { LiveHub } = await import('./live.hub.js');

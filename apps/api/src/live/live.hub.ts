@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { EventType, EvictionCode, LedgerEvent } from '#libs/contracts';
-import { LedgerReads, LedgerTail, Metrics, spanOf } from '#libs/platform';
+import { LedgerReads, LedgerTail, Metrics, Slots, spanOf } from '#libs/platform';
 import type { LiveClient } from './live.client.js';
-import { Gate, liveLimits } from './live.limits.js';
+import { liveLimits } from './live.limits.js';
 import { type LiveNamespace, messageOf } from './live.protocol.js';
 
 /** Changes after which somebody may see less than before, though still entitled to hear of the change itself. */
@@ -28,7 +28,7 @@ export class LiveHub {
   readonly clients = new Set<LiveClient>();
   private readonly byTopic = new Map<string, Set<LiveClient>>();
   private readonly byMember = new Map<string, number>();
-  private readonly replays = new Gate(liveLimits.replaysAtOnce);
+  private readonly replays = new Slots(liveLimits.replaysAtOnce);
   private namespace?: LiveNamespace;
   private doubt: (client: LiveClient, topic: string) => void = () => undefined;
   private left: (client: LiveClient, topic: string) => void = () => undefined;
@@ -195,7 +195,7 @@ export class LiveHub {
     const page =
       names.length === 0
         ? []
-        : await this.replays.through(() => this.reads.ofTopics(names, client.cursor, upTo, replayPage));
+        : await this.replays.run(() => this.reads.ofTopics(names, client.cursor, upTo, replayPage));
     let behind = false;
     for (const event of page) {
       if (client.gone) return behind;

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import { type JoinAnswer, type JoinRefusal, type JoinRequest, joinRequest, topic } from '#libs/contracts';
-import { LedgerReads, LedgerTail, LOG } from '#libs/platform';
+import { LedgerReads, LedgerTail, LOG, Slots } from '#libs/platform';
 import type { LiveClient } from './live.client.js';
 import { LiveHub } from './live.hub.js';
-import { Gate, liveLimits } from './live.limits.js';
+import { liveLimits } from './live.limits.js';
 import { LivePresence } from './live.presence.js';
 import { type Authorisation, TopicAuthorisers } from './topic.authorisers.js';
 
@@ -22,7 +22,7 @@ const messages: Record<JoinRefusal, string> = {
 /** Which topics a client follows: joining with or without a past, and looking again when that may have changed. */
 @Injectable()
 export class LiveMembership {
-  private readonly looks = new Gate(liveLimits.authorisationsAtOnce);
+  private readonly looks = new Slots(liveLimits.authorisationsAtOnce);
   private readonly doubts = new Map<LiveClient, Set<string>>();
 
   constructor(
@@ -83,7 +83,7 @@ export class LiveMembership {
     for (const name of names) this.hub.watch(client, name);
     for (let look = 0; look < SECOND_LOOKS_WHILE_JOINING && names.length > 0; look += 1) {
       for (const name of names) client.asked.set(name, false);
-      answers = await this.looks.through(() => this.authorisers.authorise(client.actor, names));
+      answers = await this.looks.run(() => this.authorisers.authorise(client.actor, names));
       if (!names.some((name) => client.asked.get(name))) break;
     }
     return answers;
@@ -131,7 +131,7 @@ export class LiveMembership {
       return;
     }
     this.doubts.set(client, new Set([name]));
-    void this.looks.through(() => this.lookAgain(client));
+    void this.looks.run(() => this.lookAgain(client));
   }
 
   private async lookAgain(client: LiveClient): Promise<void> {

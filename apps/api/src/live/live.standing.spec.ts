@@ -1,7 +1,8 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import type { Actor } from '#libs/contracts';
+import { Slots } from '../../../../libs/platform/src/slots.js';
 
-jest.unstable_mockModule('#libs/platform', () => ({ LedgerTail: class {}, LOG: Symbol('log') }));
+jest.unstable_mockModule('#libs/platform', () => ({ LedgerTail: class {}, LOG: Symbol('log'), Slots }));
 jest.unstable_mockModule('./live.hub.js', () => ({ LiveHub: class {} }));
 const { LiveStanding } = await import('./live.standing.js');
 

@@ -1,10 +1,10 @@
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import type { Logger } from 'pino';
 import type { Actor, EvictionCode, LedgerEvent } from '#libs/contracts';
-import { LedgerTail, LOG } from '#libs/platform';
+import { LedgerTail, LOG, Slots } from '#libs/platform';
 import type { LiveClient } from './live.client.js';
 import { LiveHub } from './live.hub.js';
-import { Gate, liveLimits } from './live.limits.js';
+import { liveLimits } from './live.limits.js';
 
 type Ending = readonly [whose: 'credential' | 'member' | 'organisation', id: string, code: EvictionCode, why: string];
 
@@ -44,7 +44,7 @@ const idOf: Record<Ending[0], (actor: Actor) => string | undefined> = {
 /** Closes connections whose credential, seat or organisation no longer stands: at once by event, in time by looking. */
 @Injectable()
 export class LiveStanding implements BeforeApplicationShutdown {
-  private readonly looks = new Gate(liveLimits.authorisationsAtOnce);
+  private readonly looks = new Slots(liveLimits.authorisationsAtOnce);
   private timer?: NodeJS.Timeout;
 
   constructor(
@@ -57,7 +57,7 @@ export class LiveStanding implements BeforeApplicationShutdown {
   start(resolve: (client: LiveClient) => Promise<Actor | undefined>): void {
     this.tail.onEvent((event) => this.apply(event));
     this.timer = setInterval(() => {
-      for (const client of this.hub.clients) void this.looks.through(() => this.confirm(client, resolve));
+      for (const client of this.hub.clients) void this.looks.run(() => this.confirm(client, resolve));
     }, liveLimits.recheckMs);
   }
 

@@ -8,7 +8,7 @@ import { connectQueues, type QueueConnection } from './queue.connection.js';
 export interface FailedJob {
   readonly id: string;
   readonly queue: QueueName;
-  /** Of the contracts. */
+  /** Of the contracts: a job or a handler; or `ledger.deliver`, which does several deliveries. */
   readonly name: string;
   /** Ids, never state. */
   readonly data: unknown;

@@ -14,7 +14,7 @@ import { inSpan } from '../tracing/tracing.js';
 import { connectQueues, type QueueConnection } from './queue.connection.js';
 import { QueueRegistry } from './queue.registry.js';
 import { type QueuedEvent, Queues, TOGETHER } from './queues.js';
-import { Slots } from './slots.js';
+import { Slots } from '../slots.js';
 
 /**
  * A worker that dies takes its jobs' locks with it: they are taken up again once the lock has run out and somebody looks.
