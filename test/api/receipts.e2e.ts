@@ -232,6 +232,8 @@ describe('of a product of its own', () => {
 
   it('a receipt waits for the checkpoint that covers it, and says how long', async () => {
     const own = await apart('receipts_wait', { CHECKPOINT_SECONDS: '3600' });
+    const signed = async () => (await fetch(new URL('/ledger/checkpoint', own.url))).ok;
+    await own.until(signed, { what: 'the first checkpoint of a new ledger, however seldom others come' });
     const { reader, id } = await decided(own);
     const [decision] = await decisionReceipts(reader, id);
     expect(decision?.receipt).toMatchObject({ ready: false });

@@ -135,12 +135,17 @@ describe('sweeps', () => {
     const wrong = stand({ mail: true, pilot: true }, { trusted: false });
     wrong.find('mail', 1000);
     wrong.sweeps.register('always', 1000, async () => void wrong.told.push('ran'));
+    wrong.sweeps.register('hourly', 3_600_000, async () => void wrong.told.push('ran hourly'));
     wrong.sweeps.onApplicationBootstrap();
     await pass(0);
-    expect(wrong.told.splice(0)).toEqual(['skipped', 'skipped']);
+    expect(wrong.told.splice(0)).toEqual(['skipped', 'skipped', 'skipped']);
     wrong.clock.trusted = true;
     await pass(1000);
-    expect(wrong.told).toEqual(['ran', 'asked mail', 'did mail']);
+    expect(wrong.told.splice(0)).toEqual(['ran', 'asked mail', 'did mail']);
+    await pass(4000);
+    expect(wrong.told.filter((told) => told === 'ran hourly')).toHaveLength(1);
+    await pass(60_000);
+    expect(wrong.told.filter((told) => told === 'ran hourly')).toHaveLength(1);
     await wrong.sweeps.beforeApplicationShutdown();
 
     const held = stand({ mail: true, pilot: true }, { holdsTimers: true });

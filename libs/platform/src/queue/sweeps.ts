@@ -11,6 +11,8 @@ import { join, raw, sql, type Statement } from '../sql/sql.js';
 const TOGETHER_MS = 500;
 /** Longer than all of it takes. What waits then, for a table that somebody holds, is to hold up nobody else. */
 const PATIENCE_MS = 1000;
+/** What could not be done when its time came is not put off for an hour because it is done once an hour. */
+const SOON_MS = 5000;
 
 interface Sweep {
   readonly name: string;
@@ -91,7 +93,7 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
     const asked: Sweep[] = [];
     for (const sweep of turn) {
       sweep.nextAt = Infinity;
-      if (!this.may(sweep)) this.rest(sweep);
+      if (!this.may(sweep)) sweep.nextAt = now + Math.min(sweep.everyMs, SOON_MS);
       else if (sweep.look) asked.push(sweep);
       else this.start(sweep);
     }

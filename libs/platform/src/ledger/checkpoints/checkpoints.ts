@@ -51,6 +51,8 @@ interface Head {
  */
 @Injectable()
 export class Checkpoints {
+  private making?: Promise<number | null>;
+
   constructor(
     @Inject(RELAY_POOL) private readonly pool: pg.Pool,
     @Inject(LedgerSigningKey) private readonly key: LedgerSigningKey,
@@ -60,8 +62,23 @@ export class Checkpoints {
     @Inject(LOG) private readonly log: Logger,
   ) {}
 
-  /** @returns the size signed for, or null when nothing came since the last one, or what came may not be signed */
-  async make(): Promise<number | null> {
+  /** Whether there is something to sign, and nothing was signed yet by anybody. */
+  async beginning(): Promise<boolean> {
+    const { rows } = await this.pool.query<{ beginning: boolean }>(
+      'select seq > 0 and not exists (select from ledger_checkpoint) as beginning from ledger_head',
+    );
+    return rows[0]?.beginning === true;
+  }
+
+  /**
+   * One at a time: whoever asks while one is made has that one.
+   * @returns the size signed for, or null when nothing came since the last one, or what came may not be signed
+   */
+  make(): Promise<number | null> {
+    return (this.making ??= this.made().finally(() => (this.making = undefined)));
+  }
+
+  private async made(): Promise<number | null> {
     try {
       return await this.sign();
     } catch (error) {
