@@ -30,6 +30,11 @@ make smtp_url printf '%s\n' "$smtp"
 make database_url printf 'postgres://tripartite:%s@postgres:5432/tripartite\n' "$(cat "$folder/database_password")"
 make redis_url printf 'redis://:%s@redis:6379\n' "$(cat "$folder/redis_password")"
 make redis_conf printf 'requirepass %s\nappendonly yes\nmaxmemory-policy noeviction\ndir /data\n' "$(cat "$folder/redis_password")"
+# For compose.s3.yml: S3_ACCESS_KEY_ID=… S3_SECRET_ACCESS_KEY=… ./make-secrets.sh
+if [ -n "${S3_ACCESS_KEY_ID:-}" ] && [ -n "${S3_SECRET_ACCESS_KEY:-}" ]; then
+  make s3_access_key_id printf '%s\n' "$S3_ACCESS_KEY_ID"
+  make s3_secret_access_key printf '%s\n' "$S3_SECRET_ACCESS_KEY"
+fi
 
 # Containers run as accounts of their own; they read by this group, which compose adds to them (SECRETS_GID).
 chmod 750 "$folder"

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
+import { Config } from '../../libs/platform/src/config/config.js';
+import { SECRET } from '../../libs/platform/src/config/secret-files.js';
 import { ignoring, instructionsOf } from './containerfile.mjs';
 
 interface Service {
@@ -17,6 +19,7 @@ interface Service {
   readonly healthcheck?: { test?: string[]; disable?: boolean };
   readonly stop_grace_period?: string;
   readonly environment?: Record<string, string>;
+  readonly env_file?: { path: string; required: boolean }[];
   readonly secrets?: string[];
   readonly networks?: string[] | Record<string, { ipv4_address: string }>;
   readonly deploy?: { resources: { limits: { cpus: string; memory: string; pids: number } } };
@@ -33,6 +36,33 @@ const text = readFileSync('infra/compose.yml', 'utf8');
 const compose = parse(text, { merge: true }) as Compose;
 const services = Object.entries(compose.services);
 const containerfile = readFileSync('infra/Containerfile', 'utf8');
+const bucket = parse(readFileSync('infra/compose.s3.yml', 'utf8'), { merge: true }) as Compose;
+/** Those that run what is built here. */
+const PRODUCT = ['api', 'worker', 'migrate'] as const;
+
+/** Secret settings that no service is handed, and why. */
+const HANDED_TO_NOBODY: Readonly<Record<string, string>> = {
+  DATABASE_READ_URL: 'standbys are outside of this file, and log-ins need no password in their address',
+  MASTER_KEYS_BEFORE: 'for the hour in which a key is changed; whoever does it mounts the file',
+};
+
+/** Names in the table of docs/operations.md. */
+function settingsOfTheTable(): string[] {
+  const lines = readFileSync('docs/operations.md', 'utf8').split('\n');
+  const from = lines.findIndex((line) => /^\| name +\| default/.test(line));
+  const rows = lines.slice(from + 2);
+  const cells = rows
+    .slice(
+      0,
+      rows.findIndex((line) => !line.startsWith('|')),
+    )
+    .map((line) => line.split('|')[1] ?? '');
+  const named = cells.flatMap((cell) => [...cell.matchAll(/`([^`]+)`/g)].map(([, name = '']) => name));
+  return named.flatMap((name) => {
+    const [, before = '', middle = '', after = ''] = /^(.*)\{(.*)\}(.*)$/.exec(name) ?? [];
+    return middle ? middle.split(',').map((each) => `${before}${each}${after}`) : [name];
+  });
+}
 
 describe('infra/compose.yml', () => {
   it.each(services)('%s has no more rights and room than it needs, and can be told to be ill', (name, service) => {
@@ -109,6 +139,77 @@ describe('infra/compose.yml', () => {
       else expect(new URL(url ?? '')).toMatchObject({ username: '', password: '', host: 'postgres:5432' });
     }
     expect(readFileSync('infra/make-secrets.sh', 'utf8')).toMatch(/^make database_login_secret random$/m);
+  });
+
+  it('lets every setting of the table be said to whatever reads it, and secrets by files only', () => {
+    const table = settingsOfTheTable();
+    expect(table.length).toBeGreaterThan(60);
+    expect(table).toEqual(expect.arrayContaining(['DATABASE_QUEUE_URL', 'S3_SECRET_ACCESS_KEY', 'MAP_TILES_FILE']));
+    for (const name of PRODUCT) {
+      const service = compose.services[name]!;
+      expect(service.env_file).toEqual([{ path: 'settings.env', required: false }]);
+      const given = { ...service.environment, ...bucket.services[name]?.environment };
+      const lacking = SECRET.filter((secret) => table.includes(secret) && !HANDED_TO_NOBODY[secret]).filter(
+        (secret) => given[`${secret}_FILE`] === undefined && new URL(given[secret] ?? 'no:').password !== '',
+      );
+      expect([name, lacking]).toEqual([name, []]);
+      // What is fixed is a setting that there is; the rest is said by the file.
+      const fixed = Object.keys(given).map((each) => each.replace(/_FILE$/, ''));
+      const known = [...table, ...table.map((each) => each.replace(/_FILE$/, ''))];
+      expect(fixed.filter((each) => !known.includes(each))).toEqual([]);
+    }
+    expect(Object.keys(HANDED_TO_NOBODY).filter((name) => !(SECRET as readonly string[]).includes(name))).toEqual([]);
+  });
+
+  it('says the same of the bucket to all that reach it, who can get there', () => {
+    expect(Object.keys(bucket.services).sort()).toEqual([...PRODUCT].sort());
+    const [said, ...others] = PRODUCT.map((name) => {
+      const { environment, secrets } = bucket.services[name]!;
+      return { environment, secrets };
+    });
+    expect(others).toEqual([said, said]);
+    for (const name of PRODUCT) {
+      const networks = [compose, bucket].flatMap(({ services: all }) => {
+        const { networks: joined = [] } = all[name] ?? {};
+        return Array.isArray(joined) ? joined : Object.keys(joined);
+      });
+      expect(networks.some((each) => !compose.networks[each]?.internal)).toBe(true);
+    }
+    for (const [name, { file }] of Object.entries(bucket.secrets)) expect(file).toBe(`./secrets/${name}`);
+  });
+
+  it('gives each process settings that it takes', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tripartite-settings-'));
+    try {
+      copyFileSync('infra/make-secrets.sh', join(folder, 'make-secrets.sh'));
+      const access = { S3_ACCESS_KEY_ID: 'id', S3_SECRET_ACCESS_KEY: 'secret' };
+      execFileSync('sh', [join(folder, 'make-secrets.sh'), 'smtp://u:p@mail.example:587'], {
+        env: { ...process.env, ...access },
+      });
+      const image = instructionsOf(containerfile).filter(({ word }) => word === 'ENV');
+      const fixed = Object.fromEntries(image.flatMap(({ rest }) => rest.split(' ').map((pair) => pair.split('='))));
+      const said: Readonly<Record<string, string>> = {
+        SITE: 'ppp.example.org',
+        MAIL_FROM: 'Office <office@example.org>',
+        S3_ENDPOINT: 'https://s3.example.org',
+      };
+      const filled = (value: string) =>
+        value
+          .replace(
+            /\$\{(\w+)(?::[?-]([^}]*))?\}/g,
+            (_, name: string, otherwise = '') => said[name] ?? String(otherwise),
+          )
+          .replace('/run/secrets/', `${join(folder, 'secrets')}/`);
+      for (const name of PRODUCT) {
+        const given = { ...compose.services[name]?.environment, ...bucket.services[name]?.environment };
+        const env = Object.fromEntries(Object.entries(given).map(([key, value]) => [key, filled(value)]));
+        const config = Config.from({ ...fixed, ...env });
+        expect(config).toMatchObject({ MODE: 'production', publicUrl: 'https://ppp.example.org', ...access });
+        expect(config.S3_BUCKET).toBeUndefined();
+      }
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 
   it('gives the product an account that is no superuser', () => {

@@ -8,7 +8,7 @@ interface Filled {
 }
 
 /** Settings that are secret, or hold a password. */
-const SECRET = [
+export const SECRET = [
   'DATABASE_URL',
   'DATABASE_READ_URL',
   'REDIS_URL',
