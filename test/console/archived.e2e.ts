@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { describedDataset, draftAgreement, type Sharer, sharer, termsOf } from '../support/agreements.js';
 import { type App, connect } from '../support/app.js';
 import { Archivist, IN_PARTS, PART } from '../support/archives.js';
 import { chromiumPath, languages, launch, Window } from '../support/browser.js';
@@ -10,6 +11,7 @@ import { sql } from '../support/datasets.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 import { createProject } from '../support/projects.js';
+import { STEWARD } from '../support/steward.mjs';
 import { makeWebhook } from '../support/webhooks.js';
 
 const SAID = {
@@ -28,6 +30,8 @@ const SAID = {
   let before: string;
   let after: string;
   let gap: string;
+  let shares: Sharer;
+  let agreements: { before: string; after: string };
   const email = uniqueEmail('officer');
 
   beforeAll(async () => {
@@ -42,11 +46,16 @@ const SAID = {
       description: 'Ticket system',
     });
     gap = webhook.id;
+    const [provider, recipient] = await Promise.all([sharer(app), sharer(app, 'firm')]);
+    shares = provider;
+    const terms = termsOf(await describedDataset(app, shares, { classification: 'SHARED' }), shares, [recipient]);
+    const drafted = (await draftAgreement(shares.steward, terms)).id;
     await app.settled();
     await sql(app, `update webhook set state = 'DISABLED', reason = 'GONE' where id = $1`, [gap]);
     await archivist.happen(firm, 2 * PART);
     expect(await archivist.archive('--keep', '0')).toMatchObject({ code: 0 });
     after = (await createProject(officer)).id;
+    agreements = { before: drafted, after: (await draftAgreement(shares.steward, terms)).id };
   }, 180_000);
   afterAll(async () => {
     await browser.close();
@@ -80,6 +89,44 @@ const SAID = {
     for (await window.rest(); (await said.count()) === 0; await window.rest()) await next.click();
     await window.show('/developers?start=oldest');
     await said.waitFor();
+    expect(await window.axe()).toEqual([]);
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 120_000);
+
+  it('is said at the end of the history of an agreement, in each language, and not of one that was drafted since', async () => {
+    for (const language of languages) {
+      const window = await Window.open(browser, app.url, { language });
+      await window.adopt(shares.steward);
+      const said = window.page.locator('[aria-labelledby=activity-heading]').getByText(SAID[language]);
+      await window.show(`/agreements/${agreements.before}`);
+      await said.waitFor();
+      await window.show(`/agreements/${agreements.after}`);
+      await window.page.locator('[aria-labelledby=activity-heading] li').first().waitFor();
+      await window.rest();
+      expect(await said.count()).toBe(0);
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    }
+  }, 120_000);
+
+  it('is said to stewards where the record ends, and not of what is looked for since then', async () => {
+    const window = await Window.open(browser, app.url);
+    const { page } = window;
+    await window.signIn(STEWARD.email, STEWARD.password);
+    const said = page.getByText(SAID.en);
+    const rows = page.locator('[aria-labelledby=ledger-heading] tbody tr');
+    // All that happened to it has left.
+    await window.show(`/stewardship/ledger?subject=${agreements.before}`);
+    await said.waitFor();
+    await window.show(`/stewardship/ledger?subject=${agreements.after}`);
+    await rows.first().waitFor();
+    await window.rest();
+    expect(await said.count()).toBe(0);
+    await window.show('/stewardship/ledger');
+    await rows.first().waitFor();
+    const next = page.getByRole('button', { name: 'Next page' });
+    for (await window.rest(); (await said.count()) === 0; await window.rest()) await next.click();
     expect(await window.axe()).toEqual([]);
     expect(window.complaints).toEqual([]);
     await window.close();
