@@ -49,6 +49,11 @@ export interface ApprovalSubjectSpec {
   readonly forItself?: string;
 }
 
+/** Whether what happened to an approval can concern a subject of this kind. Where the event does not say of which kind it is, it can. */
+export function mayConcern(event: object, kind: ApprovalSubject): boolean {
+  return !('subjectKind' in event) || event.subjectKind === kind;
+}
+
 /** Declared by every noun whose rows can be approved. */
 export const approvalSubject = new DeclarationKind<ApprovalSubjectSpec>('approval subject');
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AgreementNews } from '../news/agreement-news.service.js';
 import { Clearances } from '../negotiation/clearance.service.js';
 import { type EventFor, OnEvent } from '#libs/platform';
+import { mayConcern } from '../../../engines/approvals/approval.subject.js';
 
 @Injectable()
 export class AgreementHandlers {
@@ -13,7 +14,7 @@ export class AgreementHandlers {
   /** An approval ended; the party's clearance it was about, if it was, follows. */
   @OnEvent('agreement.followApproval')
   async followApproval({ data }: EventFor<'agreement.followApproval'>): Promise<void> {
-    await this.clearances.followApproval(data.approvalId);
+    if (mayConcern(data, 'agreement')) await this.clearances.followApproval(data.approvalId);
   }
 
   @OnEvent('agreement.tell')

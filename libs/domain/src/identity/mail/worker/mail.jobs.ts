@@ -41,6 +41,10 @@ interface Claimed {
   readonly attempts: number;
 }
 
+type Reserved = Pick<Claimed, 'id' | 'attempts'>;
+
+const LETTER = 'id, recipient::text as recipient, subject, text, html, attempts';
+
 /** Sends the letters owed. A mail server that does not answer is tried again, ever more slowly, for about two days. */
 @Injectable()
 export class MailJobs {
@@ -64,7 +68,7 @@ export class MailJobs {
   async send({ mailIds }: JobData<'mail.send'>): Promise<void> {
     let sent: Sql | undefined;
     for (const reserved of await this.reserve(mailIds)) {
-      const letter = await this.claim(reserved, sent);
+      const letter = 'text' in reserved ? reserved : await this.claim(reserved, sent);
       sent = letter && (await this.deliver(letter));
     }
     if (sent) await this.db.query(sent);
@@ -109,23 +113,26 @@ export class MailJobs {
     );
   }
 
-  /** Keeps sweeps from the letters of a job. On a slow mail server they may be found due again before their turn comes. */
-  private async reserve(mailIds: readonly string[]): Promise<Pick<Claimed, 'id' | 'attempts'>[]> {
+  /**
+   * Keeps sweeps from the letters of a job, and claims its first. On a slow mail server the others may be found due again before
+   * their turn comes, so each is claimed when it does.
+   */
+  private async reserve(mailIds: readonly string[]): Promise<(Claimed | Reserved)[]> {
+    const [first] = mailIds;
     const [rows] = (await this.db.query(sql`
-       update mail_outbox set due_at = now() + ${raw(CLAIM)}
-       where id = any(${mailIds}::uuid[]) and state = 'WAITING' and due_at <= now() returning id, attempts`)) as unknown as [
-      Pick<Claimed, 'id' | 'attempts'>[],
-      number,
-    ];
-    return rows;
+       update mail_outbox set due_at = now() + ${raw(CLAIM)}, attempts = attempts + (id = ${first})::integer
+       where id = any(${mailIds}::uuid[]) and state = 'WAITING' and due_at <= now()
+       returning ${raw(LETTER)}`)) as unknown as [Claimed[], number];
+    const claimed = rows.filter(({ id }) => id === first);
+    return [...claimed, ...rows.flatMap(({ id, attempts }) => (id === first ? [] : { id, attempts }))];
   }
 
   /** Only one claims a letter's next attempt, whoever else has reserved it. @param sent what became of the one before, in the same statement */
-  private async claim({ id, attempts }: Pick<Claimed, 'id' | 'attempts'>, sent?: Sql): Promise<Claimed | undefined> {
+  private async claim({ id, attempts }: Reserved, sent?: Sql): Promise<Claimed | undefined> {
     const [rows] = (await this.db.query(sql`
        ${sent ? sql`with before as (${sent})` : empty} update mail_outbox set due_at = now() + ${raw(CLAIM)}, attempts = attempts + 1
        where id = ${id} and state = 'WAITING' and attempts = ${attempts}
-       returning id, recipient::text as recipient, subject, text, html, attempts`)) as unknown as [Claimed[], number];
+       returning ${raw(LETTER)}`)) as unknown as [Claimed[], number];
     return rows[0];
   }
 }

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type EventFor, OnEvent } from '#libs/platform';
+import { mayConcern } from '../../../engines/approvals/approval.subject.js';
 import { PilotOutcomes } from '../outcomes/outcome.service.js';
 import { PilotNews } from '../pilot-news.service.js';
 
@@ -13,7 +14,7 @@ export class PilotHandlers {
   /** An approval ended; the pilot whose outcome it was about, if it was, goes on as was decided. */
   @OnEvent('pilot.followApproval')
   async followApproval({ data }: EventFor<'pilot.followApproval'>): Promise<void> {
-    await this.outcomes.followApproval(data.approvalId);
+    if (mayConcern(data, 'pilot-outcome')) await this.outcomes.followApproval(data.approvalId);
   }
 
   @OnEvent('pilot.tell')

@@ -3,6 +3,7 @@ import { Recusals } from '../../../engines/approvals/deciding/recusal.service.js
 import { Gates } from '../gate.service.js';
 import { Stakes } from '../stakes/stake.service.js';
 import { type EventFor, OnEvent } from '#libs/platform';
+import { mayConcern } from '../../../engines/approvals/approval.subject.js';
 
 @Injectable()
 export class ProjectHandlers {
@@ -15,8 +16,8 @@ export class ProjectHandlers {
   /** An approval ended; the gate or change of stakes it was about, if it was, follows. */
   @OnEvent('project.followApproval')
   async followApproval({ data }: EventFor<'project.followApproval'>): Promise<void> {
-    await this.gates.followApproval(data.approvalId);
-    await this.stakes.followApproval(data.approvalId);
+    if (mayConcern(data, 'project-gate')) await this.gates.followApproval(data.approvalId);
+    if (mayConcern(data, 'stake-change')) await this.stakes.followApproval(data.approvalId);
   }
 
   /** A project has other owners; what is decided in it is theirs from now on. */

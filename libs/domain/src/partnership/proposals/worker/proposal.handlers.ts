@@ -4,6 +4,7 @@ import { Attachments } from '../attachments/attachment.service.js';
 import { PartnerNews } from '../partners/partner-news.service.js';
 import { Submissions } from '../submission/submission.service.js';
 import { type EventFor, OnEvent } from '#libs/platform';
+import { mayConcern } from '../../../engines/approvals/approval.subject.js';
 
 @Injectable()
 export class ProposalHandlers {
@@ -17,7 +18,7 @@ export class ProposalHandlers {
   /** An approval ended or sent its subject back; the proposal, if it is one's, follows. */
   @OnEvent('proposal.followApproval')
   async followApproval({ data }: EventFor<'proposal.followApproval'>): Promise<void> {
-    await this.submissions.followApproval(data.approvalId);
+    if (mayConcern(data, 'proposal')) await this.submissions.followApproval(data.approvalId);
   }
 
   /** Stages of its project may wait for what it states. */
