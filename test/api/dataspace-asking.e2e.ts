@@ -221,7 +221,7 @@ describe('an organisation asks a connector of another instance', () => {
     const officer = pair.asker.officer;
     const count = () =>
       asDatabase(pair.here, async (sql) => {
-        const text = `select (select count(*) from remote_connector) as connectors, (select count(*) from organisation) as organisations,
+        const text = `select (select count(*) from remote_connector) as connectors, (select count(*) from outside_introduction) as introductions, (select count(*) from organisation) as organisations,
           (select count(*) from remote_negotiation) as negotiations, (select count(*) from dataset) as datasets,
           (select count(*) from agreement) as agreements, (select count(*) from ${RECORDED}) as events`;
         return (await sql.query<object>(text)).rows[0];

@@ -154,8 +154,13 @@ describe('a delivery to an endpoint', () => {
         failures: 1,
         reason: 'TARGET_FAILED',
         message: expect.stringContaining('503'),
+        cause: { code: 'OTHER_SYSTEM', column: null, words: null, failure: { code: 'STATUS', status: 503 } },
       });
-      expect(down.runs.edges[0]!.node).toMatchObject({ state: 'TERMINATED', reason: 'TARGET_FAILED' });
+      expect(down.runs.edges[0]!.node).toMatchObject({
+        state: 'TERMINATED',
+        reason: 'TARGET_FAILED',
+        cause: { code: 'OTHER_SYSTEM', failure: { code: 'STATUS', status: 503 } },
+      });
     } finally {
       receiver.behaviour.status = 200;
     }
@@ -249,12 +254,12 @@ describe('a delivery over TLS', () => {
       expect(new URL(trusted.url).protocol).toBe('https:');
       const { id } = await create(await wanted(2, http({ url: trusted.url })));
       await run(id);
-      expect(await ended(id, 1)).toMatchObject({ failures: 0, reason: null });
+      expect(await ended(id, 1)).toMatchObject({ failures: 0, reason: null, cause: null });
       expect(trusted.received).toMatchObject([{ whole: true, body: expect.stringMatching(/^id,name,.*\n1,/) }]);
 
       await act('change', id, { target: http({ url: stranger.url }) });
       await run(id);
-      const refused = { reason: 'TARGET_FAILED', message: expect.stringMatching(/certificate/i) };
+      const refused = { reason: 'TARGET_FAILED', cause: { failure: { code: 'CERTIFICATE' } } };
       expect(await ended(id, 2)).toMatchObject({ failures: 1, ...refused });
       expect(stranger.received).toEqual([]);
     } finally {
@@ -366,7 +371,8 @@ describe('setting deliveries up', () => {
       told.push(await ended(id, 1));
     }
     const message = 'The receiver did not take it: its address is not public, or there is none.';
-    for (const each of told) expect(each).toMatchObject({ reason: 'TARGET_FAILED', message });
+    const cause = { failure: { code: 'ADDRESS', status: null, detail: null } };
+    for (const each of told) expect(each).toMatchObject({ reason: 'TARGET_FAILED', message, cause });
   });
 
   it('is for the organisation that receives, in the right state, by who saw it last', async () => {

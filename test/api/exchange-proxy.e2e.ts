@@ -84,11 +84,21 @@ async function behind(app: App, url: string, terms: Partial<DatasetTerms> = {}) 
   return { datasetId: dataset.id, agreementId, officer, auditor };
 }
 
-async function download(app: App, url: string): Promise<Response> {
+async function download(app: App, url: string): Promise<Response & { cause(): Promise<unknown> }> {
   const { datasetId, officer } = await behind(app, url);
   const input = { datasetId, action: 'read', purpose: 'PLANNING' };
   const { path } = await officer.done<{ path: string }>('requestTransfer', input, 'path');
-  return officer.fetch(path);
+  const response = await officer.fetch(path);
+  return Object.assign(response, { cause: () => causeOf(officer, datasetId) });
+}
+
+/** Why the last transfer of a dataset ended early, as its recipient reads it. */
+async function causeOf(officer: Client, datasetId: string): Promise<unknown> {
+  const { transfers } = await officer.query<{ transfers: { edges: { node: { cause: unknown } }[] } }>(
+    `query($id: ID!) { transfers(datasetId: $id, first: 1) { edges { node { cause { code column words failure { code status detail } } } } } }`,
+    { id: datasetId },
+  );
+  return transfers.edges[0]?.node.cause;
 }
 
 function preview(officer: Client, id: string, first: number) {
@@ -138,10 +148,15 @@ describe("a partner's API through the platform", () => {
       const moved = await download(app, `${url}/moved`);
       expect(moved.status).toBe(409);
       expect(await moved.text()).toContain('REDIRECT');
+      // What the partner's API says is between it and the owner.
+      const failure = { code: 'REDIRECT', status: null, detail: null };
+      expect(await moved.cause()).toEqual({ code: 'OTHER_SYSTEM', column: null, words: null, failure });
       expect(asked).toEqual(['/rows', '/formulas', '/moved']);
       const broken = await download(app, `${url}/broken`);
       expect(broken.status).toBe(409);
       expect(await broken.text()).toContain('in the middle');
+      expect(await broken.cause()).toMatchObject({ code: 'CUT_OFF', failure: null });
+      expect(await rows.cause()).toBeNull();
     } finally {
       await product.stop();
     }

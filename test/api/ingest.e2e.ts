@@ -35,9 +35,9 @@ describe('taking in a file', () => {
         rejected: 3,
         bytesDone: csv.length,
         rejections: [
-          { line: 3, column: 'id', code: 'NOT_AN_INTEGER' },
-          { line: 4, column: 'at', code: 'NO_ZONE' },
-          { line: 6, column: null, code: 'FIELD_COUNT' },
+          { line: 3, column: 'id', code: 'NOT_AN_INTEGER', found: 'x' },
+          { line: 4, column: 'at', code: 'NO_ZONE', found: '2026-01-01' },
+          { line: 6, column: null, code: 'FIELD_COUNT', found: '1' },
         ],
       },
     });
@@ -97,21 +97,26 @@ describe('taking in a file', () => {
   });
 
   it.each([
-    ['a.csv', 'id,at,kw\n1,"2\n', 'QUOTE_NOT_CLOSED'],
+    ['a.csv', 'id,at,kw\n1,"2\n', 'QUOTE_NOT_CLOSED', { line: 2 }],
     ['a.csv', '{"id":1}\n', 'NOT_CSV'],
-    ['a.csv', 'id,at\n1,\n', 'COLUMNS_DIFFER'],
+    ['a.csv', 'id,when\n1,\n', 'COLUMNS_DIFFER', { missing: ['at', 'kw'], columns: ['when'] }],
     ['a.csv', 'id,at,kw\nx,,\n', 'NOTHING_FITS'],
-    ['a.csv.gz', gzipSync(Buffer.alloc(40 * 1024 * 1024, 'a,')), 'ZIP_BOMB'],
+    ['a.csv.gz', gzipSync(Buffer.alloc(40 * 1024 * 1024, 'a,')), 'ZIP_BOMB', { most: 200 }],
     ['a.geojson', '{"type":"FeatureCollection"', 'NOT_GEOJSON'],
-  ])('refuses %s (%#) as a whole and leaves the dataset as it was', async (name, content, code) => {
-    const { id } = await newDataset(steward);
-    const version = await takenIn(app, steward, id, name, content, { columns });
-    expect(version).toMatchObject({ state: 'FAILED', ingest: { state: 'FAILED', errorCode: code }, quality: null });
-    const [found] = await sql<{ table: string | null }>(app, 'select to_regclass($1)::text as table', [
-      `shared.d_${version.id.replaceAll('-', '')}`,
-    ]);
-    expect(found?.table).toBeNull();
-  });
+  ])(
+    'refuses %s (%#) as a whole and leaves the dataset as it was',
+    async (name, content, code, details: object = {}) => {
+      const { id } = await newDataset(steward);
+      const version = await takenIn(app, steward, id, name, content, { columns });
+      const errorDetails = { columns: [], missing: [], line: null, most: null, ...details };
+      const ingest = { state: 'FAILED', errorCode: code, errorDetails };
+      expect(version).toMatchObject({ state: 'FAILED', ingest, quality: null });
+      const [found] = await sql<{ table: string | null }>(app, 'select to_regclass($1)::text as table', [
+        `shared.d_${version.id.replaceAll('-', '')}`,
+      ]);
+      expect(found?.table).toBeNull();
+    },
+  );
 
   it('keeps the credentials of a partner’s API sealed', async () => {
     const { id, version } = await newDataset(steward);

@@ -45,6 +45,26 @@ describe('an organisation of another platform', () => {
     expect(await found({ outside: false })).toEqual([]);
   });
 
+  it('says to stewards, and to who registered it, by whom it was and where it is asked; to nobody else', async () => {
+    const introduced = async (by: Client) => {
+      const { organisation } = await by.query<{ organisation: { introduction: unknown } }>(
+        'query($id: ID!) { organisation(id: $id) { introduction { host organisation { id name } } } }',
+        { id: outsideId },
+      );
+      return organisation.introduction;
+    };
+    const { id, name: registrar } = firm.organisation;
+    const known = { host: expect.stringMatching(/^[0-9a-f-]{36}\.example$/), organisation: { id, name: registrar } };
+    expect(await introduced(await app.steward())).toEqual(known);
+    expect(await introduced(author)).toEqual(known);
+    expect(await introduced(await app.asMemberOf(await app.agency(), 'ADMIN'))).toBeNull();
+    const { organisation } = await author.query<{ organisation: { introduction: unknown } }>(
+      'query($id: ID!) { organisation(id: $id) { introduction { host } } }',
+      { id },
+    );
+    expect(organisation.introduction).toBeNull();
+  });
+
   it('is neither partner nor co-owner of a proposal, which is refused at each place', async () => {
     const proposedStakes = [
       { organisationId: firm.organisation.id, kind: 'EQUITY', sharePercent: '60.00' },

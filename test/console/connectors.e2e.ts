@@ -130,8 +130,15 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await stewards.show('/stewardship');
     const row = stewards.page.getByRole('row', { name: /Power Company, elsewhere/ });
     await row.getByText('On another platform').waitFor();
+    // Whom to ask about it, and where it is asked.
+    const { host } = new URL(String(pair.given['address']));
+    await row.getByText(`Registered by ${pair.asker.organisation.name}, connector on ${host}`).waitFor();
     await row.getByRole('button', { name: /^Verify/ }).click();
     await stewards.page.getByText('It is an organisation of another platform').waitFor();
+    const dialog = stewards.page.locator('.cds--modal.is-visible');
+    await dialog.locator('dt', { hasText: 'Registered by' }).waitFor();
+    await dialog.locator('dd', { hasText: pair.asker.organisation.name }).waitFor();
+    await dialog.locator('dd', { hasText: host }).waitFor();
     expect(await stewards.axe({ within: '.cds--modal.is-visible' })).toEqual([]);
     await submit(stewards.page);
     await row.waitFor({ state: 'detached' });

@@ -27,8 +27,8 @@ const KNOWN = {
   'token.created': { token: 'the organisation’s own; its holder looks it up' },
 } as const;
 
-/** A draft has the id of the proposal that it was to become; what is asked of a connector, those of the agreement and dataset that it is here. */
-const SAME_ID = ['proposal_draft', 'remote_dataset', 'remote_negotiation', 'remote_transfer'];
+/** A draft has the id of the proposal that it was to become; what is asked of a connector, those of the agreement and dataset that it is here; an introduction, that of whom it introduces. */
+const SAME_ID = ['proposal_draft', 'remote_dataset', 'remote_negotiation', 'remote_transfer', 'outside_introduction'];
 
 it('no event names what somebody who hears of it may not read', async () => {
   const told = await asDatabase(app, async (sql) => {

@@ -206,6 +206,7 @@ const UNMET = [
   'RemoteNegotiation',
   // of another system that takes nothing
   'SendFailure',
+  'TransferCause',
   // of a ledger that is years old
   'LedgerArchive',
   ...[
@@ -236,6 +237,7 @@ const UNMET = [
     'DecisionOverride',
     'EarlierWording',
     'DatasetIngest',
+    'IngestErrorDetails',
     'RowRejection',
     'ColumnCompleteness',
     'RequestAnswer',

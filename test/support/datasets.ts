@@ -14,10 +14,11 @@ export interface VersionView {
     state: string;
     accepted: number;
     rejected: number;
-    rejections: { line: number; column: string | null; code: string }[];
+    rejections: { line: number; column: string | null; code: string; found: string | null }[];
     reportPath: string | null;
     errorCode: string | null;
     errorMessage: string | null;
+    errorDetails: { columns: string[]; missing: string[]; line: number | null; most: number | null } | null;
     bytesDone: number;
     bytesTotal: number;
   } | null;
@@ -31,7 +32,7 @@ export interface DatasetView {
 }
 
 const VERSION = `id number state version columns { name title type sensitivity } quality { rows rejected distinctKeys completeness { column share } newestColumn newestAt }
-  ingest { state accepted rejected rejections { line column code message } reportPath errorCode errorMessage bytesDone bytesTotal }`;
+  ingest { state accepted rejected rejections { line column code found message } reportPath errorCode errorMessage errorDetails { columns missing line most } bytesDone bytesTotal }`;
 
 /** Begins a dataset of the client's organisation. */
 export function newDataset(by: Client, wanted: Record<string, unknown> = {}): Promise<DatasetView> {

@@ -29,6 +29,7 @@ export interface DeliveryView {
   readonly failures: number;
   readonly reason: string | null;
   readonly message: string | null;
+  readonly cause: object | null;
   readonly dueAt: string | null;
   readonly deliveredAt: string | null;
   readonly transferId: string | null;
@@ -36,9 +37,9 @@ export interface DeliveryView {
   readonly target: object;
   readonly runs: { edges: { node: Run }[] };
 }
-const DELIVERY_FIELDS = `id state version failures reason message dueAt deliveredAt transferId viewerCan
+const DELIVERY_FIELDS = `id state version failures reason message cause { code column words failure { code status detail } } dueAt deliveredAt transferId viewerCan
   target { kind url headers signed endpoint bucket prefix }
-  runs(first: 50) { edges { node { id state reason rows way } } }`;
+  runs(first: 50) { edges { node { id state reason cause { code failure { code status } } rows way } } }`;
 export const DELIVERY = `delivery { ${DELIVERY_FIELDS} }`;
 export type DeliveryAnswer = Result & { readonly delivery: DeliveryView };
 

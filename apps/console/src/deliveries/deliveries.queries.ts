@@ -15,7 +15,9 @@ graphql(`
     transferId
     failures
     reason
-    message
+    cause {
+      ...TransferCauseText
+    }
     deliveredAt
     viewerCan
     target {

@@ -1,12 +1,14 @@
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { causeText } from '../data/reading/cause-text.js';
 import { useReason } from '../data/reading/denied.js';
 import type { DeliveryFieldsFragment } from '../graphql/generated/graphql.js';
+import { sentences } from '../language/labelled.js';
 
 const COLOURS = { ACTIVE: 'green', PAUSED: 'gray', DISABLED: 'red' } as const;
 
 /** Whether a delivery runs, and why its last attempts came to nothing. */
-export function DeliveryState({ state, failures, reason, message, transferId }: DeliveryFieldsFragment) {
+export function DeliveryState({ state, failures, reason, cause, transferId }: DeliveryFieldsFragment) {
   const { t } = useTranslation();
   const say = useReason();
   return (
@@ -16,7 +18,7 @@ export function DeliveryState({ state, failures, reason, message, transferId }: 
       </Tag>{' '}
       {reason && (
         <span className="transfer__why">
-          {t('deliveries.failed', { count: failures })} {say({ reason, message })}
+          {sentences([t('deliveries.failed', { count: failures }), say({ reason }), cause && causeText(cause)])}
         </span>
       )}
     </>

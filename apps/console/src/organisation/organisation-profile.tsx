@@ -56,7 +56,7 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
   const regionOf = useRegionOf();
   const { day } = useFormats();
   const { name, nativeName, kind, level, parent, jurisdiction, functions, identifiers } = organisation;
-  const { state, outside, createdAt } = organisation;
+  const { state, outside, introduction, createdAt } = organisation;
   return (
     <Facts
       facts={[
@@ -86,6 +86,8 @@ export function OrganisationFacts({ organisation }: { organisation: Organisation
           </Tag>,
         ],
         [t('organisation.platform'), outside && t('organisation.elsewhere')],
+        [t('organisation.registrar'), introduction?.organisation && nameOf(introduction.organisation)],
+        [t('organisation.connectorHost'), introduction && <span className="code">{introduction.host}</span>],
         [t('organisation.since'), day(createdAt)],
       ]}
     />

@@ -28,6 +28,14 @@ graphql(`
     }
     state
     outside
+    introduction {
+      host
+      organisation {
+        id
+        name
+        nativeName
+      }
+    }
     createdAt
     viewerCan
     parent {

@@ -2,7 +2,7 @@ import { createHmac, type Hmac } from 'node:crypto';
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { PassThrough, Writable } from 'node:stream';
 import type { Outbound } from './outbound.js';
-import { inEnglish, sendFailureOf } from './send-failure.js';
+import { inEnglish, type SendFailure, sendFailureOf } from './send-failure.js';
 
 /** Nothing moves for this long: the receiver is given up. */
 const IDLE_MS = 60_000;
@@ -10,10 +10,14 @@ const PART_BYTES = 8 * 1024 * 1024;
 
 /** The receiver did not take everything; says nothing of where it is. */
 export class Undelivered extends Error {
+  readonly failure: SendFailure;
+
   constructor(cause: unknown) {
-    const why = inEnglish(sendFailureOf(cause));
+    const failure = sendFailureOf(cause);
+    const why = inEnglish(failure);
     super(`The receiver did not take it: ${why.charAt(0).toLowerCase()}${why.slice(1)}`, { cause });
     this.name = 'Undelivered';
+    this.failure = failure;
   }
 }
 

@@ -2333,6 +2333,7 @@ export interface DatasetIngest {
   readonly check: FileState | null;
   readonly endedAt: string | null;
   readonly errorCode: string | null;
+  readonly errorDetails: IngestErrorDetails | null;
   readonly errorMessage: string | null;
   readonly rejected: number;
   readonly rejections: ReadonlyArray<RowRejection>;
@@ -2624,6 +2625,7 @@ export interface Delivery {
   readonly action: DataAction;
   readonly agreement: Agreement | null;
   readonly agreementId: string;
+  readonly cause: TransferCause | null;
   readonly columns: ReadonlyArray<string> | null;
   readonly dataset: Dataset | null;
   readonly datasetId: string;
@@ -3673,6 +3675,14 @@ export type IncidentSort = 'DUE' | 'NOTICED' | 'SEVERITY' | 'TITLE';
 
 export type IncidentState = 'ENDED' | 'UNDER_REVIEW' | 'WITHDRAWN';
 
+export interface IngestErrorDetails {
+  readonly __typename: 'IngestErrorDetails';
+  readonly columns: ReadonlyArray<string>;
+  readonly line: number | null;
+  readonly missing: ReadonlyArray<string>;
+  readonly most: number | null;
+}
+
 export type IngestState = 'DONE' | 'FAILED' | 'RUNNING' | 'WAITING';
 
 export interface InputRefused {
@@ -4365,6 +4375,7 @@ export interface Organisation {
   readonly functions: ReadonlyArray<OrganisationFunction>;
   readonly id: string;
   readonly identifiers: ReadonlyArray<OrganisationIdentifier>;
+  readonly introduction: OutsideIntroduction | null;
   readonly jurisdiction: string | null;
   readonly kind: OrganisationKind;
   readonly level: AgencyLevel | null;
@@ -4420,6 +4431,12 @@ export interface OrganisationStanding {
 }
 
 export type OrganisationState = 'PENDING' | 'SUSPENDED' | 'VERIFIED';
+
+export interface OutsideIntroduction {
+  readonly __typename: 'OutsideIntroduction';
+  readonly host: string;
+  readonly organisation: Organisation | null;
+}
 
 export type Overridden = 'APPROVAL' | 'CHANGES' | 'REJECTION' | 'UNHEARD';
 
@@ -6453,6 +6470,7 @@ export interface RowRejection {
   readonly __typename: 'RowRejection';
   readonly code: string;
   readonly column: string | null;
+  readonly found: string | null;
   readonly line: number;
   readonly message: string;
 }
@@ -7418,6 +7436,7 @@ export interface Transfer {
   readonly action: DataAction;
   readonly agreementId: string | null;
   readonly bytes: number;
+  readonly cause: TransferCause | null;
   readonly clause: string | null;
   readonly columns: ReadonlyArray<string> | null;
   readonly connector: TransferConnector | null;
@@ -7440,6 +7459,16 @@ export interface Transfer {
   readonly version: number;
   readonly way: DataWay;
 }
+
+export interface TransferCause {
+  readonly __typename: 'TransferCause';
+  readonly code: TransferCauseCode;
+  readonly column: string | null;
+  readonly failure: SendFailure | null;
+  readonly words: string | null;
+}
+
+export type TransferCauseCode = 'CUT_OFF' | 'FORM' | 'INTERNAL' | 'LATE' | 'NOT_JSON' | 'OTHER_SYSTEM' | 'RECORD_SIZE' | 'SIZE' | 'SLOW' | 'SWITCHED_OFF' | 'VALUE' | 'WORDS';
 
 export interface TransferConnection {
   readonly __typename: 'TransferConnection';

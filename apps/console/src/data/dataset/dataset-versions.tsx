@@ -4,6 +4,7 @@ import type { DatasetVersionFieldsFragment } from '../../graphql/generated/graph
 import { useFormats } from '../../language/format.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Link } from '../../routing/routing.js';
+import { ingestText } from './ingest-text.js';
 
 export const VERSION_COLOURS = { PREPARING: 'blue', READY: 'teal', RELEASED: 'green', FAILED: 'red' } as const;
 
@@ -65,7 +66,7 @@ export function DatasetVersions({
         {
           key: 'note',
           title: t('dataset.note'),
-          cell: ({ note, ingest }) => <span className="dataset__note">{note || ingest?.errorMessage}</span>,
+          cell: ({ note, ingest }) => <span className="dataset__note">{note || (ingest && ingestText(ingest))}</span>,
         },
       ]}
     />

@@ -56,11 +56,16 @@ graphql(`
         line
         column
         code
-        message
+        found
       }
       reportPath
       errorCode
-      errorMessage
+      errorDetails {
+        columns
+        missing
+        line
+        most
+      }
     }
   }
 `);

@@ -6,6 +6,7 @@ import { useFormats } from '../../language/format.js';
 import { Figures } from '../../parts/figures.js';
 import { isHeld } from '../../parts/files/file-check.js';
 import { Rows } from '../../parts/list/rows.js';
+import { ingestText, rejectionText } from './ingest-text.js';
 
 type Taken = NonNullable<DatasetVersionFieldsFragment['ingest']>;
 
@@ -13,7 +14,7 @@ type Taken = NonNullable<DatasetVersionFieldsFragment['ingest']>;
 export function Ingest({ ingest }: { ingest: Taken }) {
   const { t } = useTranslation();
   const { number } = useFormats();
-  const { state, bytesDone, bytesTotal, accepted, rejected, rejections, reportPath, errorMessage, check } = ingest;
+  const { state, bytesDone, bytesTotal, accepted, rejected, rejections, reportPath, check } = ingest;
   const under = state === 'WAITING' || state === 'RUNNING';
   const waitsFor = state === 'RUNNING' ? 'ingest.running' : check === 'WAITING' ? 'ingest.checking' : 'ingest.waiting';
   return (
@@ -36,7 +37,7 @@ export function Ingest({ ingest }: { ingest: Taken }) {
           lowContrast
           hideCloseButton
           title={t('ingest.failed')}
-          subtitle={isHeld(check) ? t(`fileCheck.${check as 'QUARANTINED'}`) : (errorMessage ?? undefined)}
+          subtitle={isHeld(check) ? t(`fileCheck.${check as 'QUARANTINED'}`) : ingestText(ingest)}
         />
       )}
       {!under && accepted + rejected > 0 && (
@@ -67,7 +68,7 @@ export function Ingest({ ingest }: { ingest: Taken }) {
             columns={[
               { key: 'line', title: t('ingest.line'), cell: ({ line }) => number(line) },
               { key: 'column', title: t('column.name'), cell: ({ column }) => column ?? t('ingest.wholeRow') },
-              { key: 'why', title: t('ingest.why'), cell: ({ message }) => message },
+              { key: 'why', title: t('ingest.why'), cell: rejectionText },
             ]}
           />
         </div>

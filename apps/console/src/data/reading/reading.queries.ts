@@ -80,7 +80,9 @@ graphql(`
     bytes
     clause
     reason
-    message
+    cause {
+      ...TransferCauseText
+    }
     requestedAt
     startedAt
     endedAt

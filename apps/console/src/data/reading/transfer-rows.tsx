@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { TransferFieldsFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { sendFailureText } from '../../language/faults/send-failure.js';
+import { sentences } from '../../language/labelled.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
 import { ListTable } from '../../parts/list/list-table.js';
@@ -10,6 +11,7 @@ import { Rows } from '../../parts/list/rows.js';
 import type { Sort } from '../../parts/list/sorting/use-sort.js';
 import { Link } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
+import { causeText } from './cause-text.js';
 import { useReason } from './denied.js';
 import { useClauses } from './use-clauses.js';
 
@@ -50,7 +52,8 @@ export function TransferRows({
   const { organisation } = useSignedIn();
   const refOf = ({ agreementId, clause }: Transfer) => (agreementId && clause ? { agreementId, clause } : undefined);
   const sentence = useClauses(transfers.flatMap((transfer) => refOf(transfer) ?? []));
-  const whyOf = ({ reason: code, message }: Transfer) => code && reason({ reason: code, message });
+  const whyOf = ({ reason: code, cause }: Transfer) =>
+    code && sentences([reason({ reason: code }), cause && causeText(cause)]);
   const outcome = (transfer: Transfer) => {
     const ref = refOf(transfer);
     const says = ref && sentence(ref);

@@ -194,5 +194,21 @@ export const texts = {
     TARGET_FAILED: 'The recipient’s system did not take it.',
     PAUSED: 'The recipient’s system stopped it for now.',
     GIVEN_UP: 'The recipient’s system ended it.',
+    DATASET_CHANGED:
+      'The dataset is no longer what the agreement was made about. Its owner mends it, or the agreement is amended.',
+    SEAT_ENDED: 'The member in whose name it runs may not do so any more. Resume it in your own name.',
+    PERMISSION: 'The member in whose name it runs lacks the permission. Resume it in your own name.',
+  },
+  transferCause: {
+    CUT_OFF: 'What came ends in the middle.',
+    FORM: 'What came is not in the form that the dataset says.',
+    INTERNAL: 'The platform’s operator finds more in its log.',
+    LATE: 'The other platform did not begin in time. Try again later.',
+    NOT_JSON: 'A record is not JSON.',
+    RECORD_SIZE: 'One of the records is too long.',
+    SIZE: 'There is more of it than is taken.',
+    SLOW: 'It took too long.',
+    SWITCHED_OFF: 'The connector of the other platform is switched off or suspended.',
+    VALUE: 'A value of the column “{{column}}” is not of its type; the owner of the data mends it at the source.',
   },
 };

@@ -12,6 +12,12 @@ export const texts = {
     TOKEN: 'It gave no access token; it answered {{status}}.',
     errorCode: 'Error code: {{detail}}.',
     words: 'It said: “{{detail}}”',
+    unsaid: {
+      STATUS: 'It answered with a status that says it failed.',
+      REDIRECT: 'It answered with a redirect, which is not followed.',
+      TOKEN: 'It gave no access token.',
+      ANSWER: 'Its answer lacks what was to be in it.',
+    },
   },
   fault: {
     QUOTA_REACHED: 'A limit of use is reached; it is free again later.',

@@ -14,6 +14,12 @@ export const texts: Texts<typeof english> = {
     TOKEN: '对方未发放访问令牌，应答 {{status}}。',
     errorCode: '错误代码：{{detail}}。',
     words: '对方原话：“{{detail}}”',
+    unsaid: {
+      STATUS: '对方应答表示失败。',
+      REDIRECT: '对方应答为重定向，系统不跟随重定向。',
+      TOKEN: '对方未发放访问令牌。',
+      ANSWER: '对方的应答内容不完整。',
+    },
   },
   fault: {
     QUOTA_REACHED: '已达到使用上限，请稍后再试。',

@@ -43,6 +43,8 @@ const organisation = {
   since: 'Registered',
   platform: 'Where it acts',
   elsewhere: 'On another platform: nobody signs in for it here.',
+  registrar: 'Registered by',
+  connectorHost: 'Connector on',
   factor: 'Second factor',
   factorNone: 'None',
   membersLead: 'Who acts for the organisation. Roles say what a member may do.',

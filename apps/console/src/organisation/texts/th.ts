@@ -47,6 +47,8 @@ const organisation: Here['organisation'] = {
   since: 'ลงทะเบียนเมื่อ',
   platform: 'แพลตฟอร์มที่ดำเนินการ',
   elsewhere: 'แพลตฟอร์มอื่น ไม่มีใครเข้าสู่ระบบแทนที่นี่',
+  registrar: 'ผู้ลงทะเบียน',
+  connectorHost: 'ตัวเชื่อมต่ออยู่ที่',
   factor: 'ปัจจัยที่สอง',
   factorNone: 'ยังไม่มี',
   membersLead: 'ผู้ที่ดำเนินการในนามหน่วยงาน บทบาทกำหนดว่าสมาชิกทำอะไรได้',

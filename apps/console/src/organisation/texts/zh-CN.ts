@@ -47,6 +47,8 @@ const organisation: Here['organisation'] = {
   since: '注册日期',
   platform: '所在平台',
   elsewhere: '其他平台：无人在本平台为其登录。',
+  registrar: '登记单位',
+  connectorHost: '连接器所在主机',
   factor: '二次验证',
   factorNone: '未设置',
   membersLead: '代表单位行事的人员。角色决定成员可以做什么。',

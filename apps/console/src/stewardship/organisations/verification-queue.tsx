@@ -50,13 +50,21 @@ export function VerificationQueue() {
             {
               key: 'name',
               title: t('organisation.title'),
-              cell: ({ name, nativeName, outside }) => (
+              cell: ({ name, nativeName, outside, introduction }) => (
                 <>
                   {name} {nativeName && <span className="native">{nativeName}</span>}
                   {outside && (
                     <Tag size="sm" type="purple">
                       {t('stewardship.elsewhere')}
                     </Tag>
+                  )}
+                  {introduction?.organisation && (
+                    <p>
+                      {t('stewardship.introduced', {
+                        name: nameOf(introduction.organisation),
+                        host: introduction.host,
+                      })}
+                    </p>
                   )}
                 </>
               ),

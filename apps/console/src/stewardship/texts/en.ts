@@ -18,6 +18,7 @@ const stewardship = {
   nothingPendingLead: 'Every organisation that registered has been looked at.',
   noIdentifier: 'None given',
   elsewhere: 'On another platform',
+  introduced: 'Registered by {{name}}, connector on {{host}}',
   verifyElsewhere:
     'It is an organisation of another platform, registered with its connector by an organisation here that wants its data. Check with both that it is who it is said to be. Once verified, data can be asked of it through that connector, and what the connector says counts as its word; nobody signs in for it here.',
   organisationsLead: 'Which body reports to which. Choose one to see what was decided about it.',

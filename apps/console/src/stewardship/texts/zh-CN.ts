@@ -22,6 +22,7 @@ const stewardship: Here['stewardship'] = {
   nothingPendingLead: '所有注册的单位均已处理。',
   noIdentifier: '未提供',
   elsewhere: '其他平台',
+  introduced: '由{{name}}登记，连接器位于 {{host}}',
   verifyElsewhere:
     '这是其他平台上的单位，由本平台一家希望取得其数据的单位连同连接器一并登记。请向双方核实其身份。核验后，可通过该连接器向其申请数据，连接器所述即视为其意思；无人在本平台为其登录。',
   organisationsLead: '上下级关系。选择一个单位，查看对其作出的决定。',

@@ -122,6 +122,7 @@ export const datasetTables = [
      rejections jsonb not null default '[]',
      report_key text,
      error_code text,
+     error_details jsonb,
      error_message text,
      attempts integer not null default 0,
      due_at timestamptz(3) not null,

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { Column as DatasetColumn, HttpFormat, HttpHeader, UploadFormat } from './dataset.catalogue.js';
+import type { FileFaultDetails } from './ingest/tabular.records.js';
 
 /** bigint comes as a string; sizes and counts are far below 2^53. */
 const whole = {
@@ -60,6 +61,8 @@ export interface Rejection {
   /** Null when it is the row as a whole. */
   readonly column: string | null;
   readonly code: string;
+  /** What stands there, where that helps. */
+  readonly found?: string;
   readonly message: string;
 }
 
@@ -98,6 +101,9 @@ export class Ingest {
   /** Why it came to nothing. */
   @Column('text', { nullable: true })
   errorCode!: string | null;
+
+  @Column('jsonb', { nullable: true })
+  errorDetails!: FileFaultDetails | null;
 
   @Column('text', { nullable: true })
   errorMessage!: string | null;

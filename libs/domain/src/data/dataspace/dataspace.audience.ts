@@ -1,3 +1,4 @@
+import { STEWARDS_AUDIENCE } from '#libs/contracts';
 import type { AudienceRule } from '#libs/platform';
 
 /** Whoever reads the agreement, which the others are parties to. */
@@ -18,6 +19,12 @@ export const dataspaceTransferAudience: AudienceRule = {
 export const remoteConnectorAudience: AudienceRule = {
   table: 'remote_connector',
   expected: `select c.id, app.audience(c.organisation_id) as readers from remote_connector c`,
+};
+
+/** A steward who verifies an outside organisation has to know whom to ask about it. */
+export const outsideIntroductionAudience: AudienceRule = {
+  table: 'outside_introduction',
+  expected: `select i.id, app.audience(i.organisation_id, '${STEWARDS_AUDIENCE}') as readers from outside_introduction i`,
 };
 
 export const remoteDatasetAudience: AudienceRule = {

@@ -1,10 +1,11 @@
 import { defineNoun } from '../../noun.js';
-import { RemoteConnector, RemoteDataset } from './asking/remote-connector.entity.js';
+import { OutsideIntroduction, RemoteConnector, RemoteDataset } from './asking/remote-connector.entity.js';
 import { RemoteNegotiation } from './asking/remote-negotiation.entity.js';
 import { RemoteTransfer } from './asking/remote-transfer.entity.js';
 import {
   dataspaceNegotiationAudience,
   dataspaceTransferAudience,
+  outsideIntroductionAudience,
   remoteConnectorAudience,
   remoteDatasetAudience,
   remoteNegotiationAudience,
@@ -19,6 +20,7 @@ export const dataspaceNoun = defineNoun({
   entities: [
     DataspaceNegotiation,
     DataspaceTransfer,
+    OutsideIntroduction,
     RemoteConnector,
     RemoteDataset,
     RemoteNegotiation,
@@ -27,6 +29,7 @@ export const dataspaceNoun = defineNoun({
   audiences: [
     dataspaceNegotiationAudience,
     dataspaceTransferAudience,
+    outsideIntroductionAudience,
     remoteConnectorAudience,
     remoteDatasetAudience,
     remoteNegotiationAudience,

@@ -64,6 +64,15 @@ export const dataspaceTables = [
    )`,
   `select app.secure('remote_connector')`,
 
+  // What stewards are told of that: who registered an outside organisation, and on which host it is asked.
+  `create table outside_introduction (
+     id uuid primary key references organisation,
+     organisation_id uuid not null references organisation,
+     host text not null,
+     readers uuid[] not null default '{}'
+   )`,
+  `select app.secure('outside_introduction')`,
+
   // What stands here for a dataset there.
   `create table remote_dataset (
      id uuid primary key references dataset,

@@ -1,3 +1,4 @@
+import type { SendFailure } from '#libs/platform';
 import type { Column } from '../datasets/dataset.catalogue.js';
 
 /** States of a transfer, with the Dataspace Protocol's names (2025-1, transfer process). */
@@ -37,6 +38,38 @@ export const endings = [
   'GIVEN_UP',
 ] as const;
 export type Ending = (typeof endings)[number];
+
+export const transferCauseCodes = [
+  'CUT_OFF',
+  'FORM',
+  'INTERNAL',
+  'LATE',
+  'NOT_JSON',
+  'OTHER_SYSTEM',
+  'RECORD_SIZE',
+  'SIZE',
+  'SLOW',
+  'SWITCHED_OFF',
+  'VALUE',
+  'WORDS',
+] as const;
+export type TransferCauseCode = (typeof transferCauseCodes)[number];
+
+/** What a reason such as SOURCE_FAILED came from, for each reader's language to say. */
+export interface TransferCause {
+  readonly code: TransferCauseCode;
+  /** The column whose value it is. */
+  readonly column: string | null;
+  /** How the other system failed. */
+  readonly failure: SendFailure | null;
+  /** What the other side said, in its own words. */
+  readonly words: string | null;
+}
+
+export const causeOf = (
+  code: TransferCauseCode,
+  { column = null, failure = null, words = null }: Partial<Omit<TransferCause, 'code'>> = {},
+): TransferCause => ({ code, column, failure, words });
 
 /** Rows and bytes, counted or allowed. Bytes are of the text sent, before any compression. */
 export interface Amount {

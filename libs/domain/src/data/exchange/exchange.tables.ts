@@ -26,6 +26,7 @@ export const exchangeTables = [
      clause text,
      reason text,
      message text,
+     cause jsonb,
      requested_at timestamptz(3) not null,
      ticket_ends_at timestamptz(3) not null,
      started_at timestamptz(3),

@@ -84,6 +84,7 @@ const INGEST = columns(
     'rejected',
     'rejections',
     'errorCode',
+    'errorDetails',
     'errorMessage',
     'startedAt',
     'endedAt',

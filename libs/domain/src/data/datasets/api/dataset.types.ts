@@ -90,8 +90,35 @@ export class RowRejectionType {
   @Field({ description: 'Stable code such as NOT_A_NUMBER.' })
   code!: string;
 
-  @Field({ description: 'What was expected and what was found.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What stands there, shortened; of FIELD_COUNT how many fields. Null where that says nothing.',
+  })
+  found?: string | null;
+
+  @Field({
+    description: 'What was expected and what was found, in English.',
+    deprecationReason: 'Make a sentence in the reader’s language from `code` and `found`.',
+  })
   message!: string;
+}
+
+@Reads('dataset.read')
+@ObjectType('IngestErrorDetails', { description: 'What the reason of a file that was not taken in is about.' })
+export class IngestErrorDetailsType {
+  @AtMost(500)
+  @Field(() => [String], { description: 'Columns of the file that are wrong, as it names them.' })
+  columns!: readonly string[];
+
+  @AtMost(500)
+  @Field(() => [String], { description: 'Columns that the file lacks.' })
+  missing!: readonly string[];
+
+  @Field(() => Float, { nullable: true, description: 'Line of the file, from 1.' })
+  line!: number | null;
+
+  @Field(() => Int, { nullable: true, description: 'The most that is taken: megabytes, columns, times its size.' })
+  most!: number | null;
 }
 
 @Reads('dataset.read')
@@ -130,7 +157,17 @@ export class DatasetIngestType {
   @Field(() => String, { nullable: true, description: 'Why it came to nothing: a stable code.' })
   errorCode!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it came to nothing, and what to do.' })
+  @Field(() => IngestErrorDetailsType, {
+    nullable: true,
+    description: 'What that is about; null while nothing is wrong.',
+  })
+  errorDetails!: IngestErrorDetailsType | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it came to nothing, and what to do, in English.',
+    deprecationReason: 'Make a sentence in the reader’s language from `errorCode` and `errorDetails`.',
+  })
   errorMessage!: string | null;
 
   @Field(() => Date, { nullable: true, description: 'When it was first begun.' })

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import { type Column, columnSqlTypes } from '../dataset.catalogue.js';
+import { type Column, columnSqlTypes, MAX_COLUMNS } from '../dataset.catalogue.js';
 import type { Quality } from '../dataset.entity.js';
 import type { Rejection } from '../distribution.entity.js';
 import { cellOf } from './tabular.cells.js';
@@ -126,7 +126,10 @@ export function assertSameColumns(columns: readonly Column[], { names }: FieldNa
     ...(missing.length > 0 ? [`the file lacks ${missing.join(', ')}`] : []),
     ...(extra.length > 0 ? [`the columns lack ${extra.join(', ')}`] : []),
   ];
-  throw new FileFault('COLUMNS_DIFFER', `File and columns do not agree: ${parts.join('; ')}. Mend one of the two.`);
+  throw new FileFault('COLUMNS_DIFFER', `File and columns do not agree: ${parts.join('; ')}. Mend one of the two.`, {
+    columns: extra.slice(0, MAX_COLUMNS),
+    missing,
+  });
 }
 
 const NEEDS_ESCAPE = /[\\\n\r\t]/;

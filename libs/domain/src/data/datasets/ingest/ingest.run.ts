@@ -61,7 +61,8 @@ export class IngestRun implements OnModuleDestroy {
       if (error instanceof Stopped) await this.ingests.release(work.ingest, 0);
       else if (error instanceof Refused && error.refusal.kind === 'TRANSITION')
         await this.ingests.fail(id, error.refusal.code, error.message);
-      else if (error instanceof FileFault) await this.ingests.fail(id, error.code, error.message, found(error));
+      else if (error instanceof FileFault)
+        await this.ingests.fail(id, error.code, error.message, { ...found(error), errorDetails: error.details });
       else {
         this.log.warn({ err: error, versionId: id }, 'a version could not be made ready and will be tried again');
         await this.ingests.release(work.ingest, RETRY_SECONDS);

@@ -6,6 +6,7 @@ import type { Column } from '../dataset.catalogue.js';
 import { Dataset, DatasetVersion, type Quality } from '../dataset.entity.js';
 import { Datasets } from '../dataset.service.js';
 import { Distribution, Ingest, type Rejection } from '../distribution.entity.js';
+import type { FileFaultDetails } from './tabular.records.js';
 
 /** Whoever works at an ingest says so at least this often; one that has not been heard of is taken up by another. */
 const LEASE = `interval '15 seconds'`;
@@ -111,7 +112,9 @@ export class Ingests {
     id: string,
     code: string,
     message: string,
-    found: Partial<Pick<IngestOutcome, 'accepted' | 'rejected' | 'rejections' | 'reportKey'>> = {},
+    found: Partial<Pick<IngestOutcome, 'accepted' | 'rejected' | 'rejections' | 'reportKey'>> & {
+      readonly errorDetails?: FileFaultDetails;
+    } = {},
   ): Promise<void> {
     const version = await this.db.lock(DatasetVersion, id);
     if (version.state !== 'PREPARING') return;

@@ -139,7 +139,7 @@ function arePositions(value: unknown, depth: number, least: number): boolean {
 
 function misfit(code: string, expected: string, found: string): CellFault {
   const shown = found.length > 60 ? `${found.slice(0, 60)}…` : found;
-  return { code, message: `Expected ${expected}, found "${shown}".` };
+  return { code, found: shown, message: `Expected ${expected}, found "${shown}".` };
 }
 
 function asText(value: unknown): string {

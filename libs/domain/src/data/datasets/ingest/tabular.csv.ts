@@ -35,7 +35,7 @@ export async function* readCsv(text: AsyncIterable<string>, fields: FieldNames):
     info: true,
     on_skip: (error) => {
       if (!error) return undefined;
-      if (error.code === 'CSV_QUOTE_NOT_CLOSED') unclosed = new FileFault('QUOTE_NOT_CLOSED', quoteMessage(error));
+      if (error.code === 'CSV_QUOTE_NOT_CLOSED') unclosed = quoteNotClosed(error);
       else {
         // A quote in the wrong place must not make quoted text of the rows that follow.
         inside(parser).quoting = false;
@@ -109,14 +109,19 @@ function header(names: readonly string[], fields: FieldNames): number {
   for (const [index, given] of names.entries()) {
     const name = given.trim();
     if (!name) throw new FileFault('NO_HEADER', `Column ${index + 1} has no name in the first row; give it one.`);
-    if (fields.has(name)) throw new FileFault('DUPLICATE_COLUMN', `Two columns are called "${name}"; rename one.`);
+    if (fields.has(name))
+      throw new FileFault('DUPLICATE_COLUMN', `Two columns are called "${name}"; rename one.`, { columns: [name] });
     fields.place(name);
   }
   return names.length;
 }
 
 function wrongWidth(found: number, width: number): CellFault {
-  return { code: 'FIELD_COUNT', message: `The row has ${found} fields, the first row of the file has ${width}.` };
+  return {
+    code: 'FIELD_COUNT',
+    found: String(found),
+    message: `The row has ${found} fields, the first row of the file has ${width}.`,
+  };
 }
 
 function brokenRow(error: CsvError): CellFault {
@@ -127,8 +132,10 @@ function brokenRow(error: CsvError): CellFault {
   };
 }
 
-function quoteMessage(error: CsvError): string {
-  return `A quote that opens on line ${lineOf(error)} is never closed, so where the rows end can't be told; close it, or double it.`;
+function quoteNotClosed(error: CsvError): FileFault {
+  const line = lineOf(error);
+  const message = `A quote that opens on line ${line} is never closed, so where the rows end can't be told; close it, or double it.`;
+  return new FileFault('QUOTE_NOT_CLOSED', message, { line });
 }
 
 function lineOf(error: CsvError): number {

@@ -31,7 +31,7 @@ export async function* readParquet(path: string, fields: FieldNames): AsyncGener
   }
   const unpacked = sizes.reduce((sum, size) => sum + size, 0);
   if (unpacked > RATIO_FROM && unpacked > MAX_RATIO * file.byteLength) {
-    throw new FileFault('ZIP_BOMB', `The file unpacks to more than ${MAX_RATIO} times its size.`);
+    throw new FileFault('ZIP_BOMB', `The file unpacks to more than ${MAX_RATIO} times its size.`, { most: MAX_RATIO });
   }
   for (const { name } of metadata.schema.slice(1, 1 + (metadata.schema[0]?.num_children ?? 0))) fields.place(name);
   let rowStart = 0;

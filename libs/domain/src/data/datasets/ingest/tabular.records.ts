@@ -4,6 +4,8 @@ import { MAX_COLUMNS } from '../dataset.catalogue.js';
 export interface CellFault {
   /** Stable code such as `NOT_A_NUMBER`. */
   readonly code: string;
+  /** What stands there, shortened, or how many fields there are; left out where that says nothing. */
+  readonly found?: string;
   readonly message: string;
 }
 
@@ -15,13 +17,28 @@ export interface RawRecord {
   readonly fault?: CellFault;
 }
 
+/** What the sentence that a code stands for names, in any language. */
+export interface FileFaultDetails {
+  /** Columns that are wrong in the file, as it names them. */
+  readonly columns: readonly string[];
+  /** Columns that the file lacks. */
+  readonly missing: readonly string[];
+  readonly line: number | null;
+  /** The most that is taken: megabytes, columns, times. */
+  readonly most: number | null;
+}
+
 /** The file as a whole can't be read as what it says it is; nothing of it is taken in. */
 export class FileFault extends Error {
+  readonly details: FileFaultDetails;
+
   constructor(
     readonly code: string,
     message: string,
+    details: Partial<FileFaultDetails> = {},
   ) {
     super(message);
+    this.details = { columns: [], missing: [], line: null, most: null, ...details };
     this.name = 'FileFault';
   }
 }
@@ -36,7 +53,9 @@ export class FieldNames {
     const known = this.places.get(name);
     if (known !== undefined) return known;
     if (this.names.length >= MAX_COLUMNS) {
-      throw new FileFault('TOO_MANY_COLUMNS', `The file has more than ${MAX_COLUMNS} columns; make it narrower.`);
+      throw new FileFault('TOO_MANY_COLUMNS', `The file has more than ${MAX_COLUMNS} columns; make it narrower.`, {
+        most: MAX_COLUMNS,
+      });
     }
     this.places.set(name, this.names.length);
     this.names.push(name);

@@ -23,9 +23,13 @@ class BombGuard extends Transform {
     this.size += chunk.length;
     if (this.size > this.maxBytes) {
       const most = Math.floor(this.maxBytes / 1024 / 1024);
-      done(new FileFault('TOO_LARGE', `Unpacked, the file is larger than ${most} MB; send it in parts.`));
+      done(new FileFault('TOO_LARGE', `Unpacked, the file is larger than ${most} MB; send it in parts.`, { most }));
     } else if (this.size > RATIO_FROM && this.size > MAX_RATIO * this.packed()) {
-      done(new FileFault('ZIP_BOMB', `The file unpacks to more than ${MAX_RATIO} times its size; send it unpacked.`));
+      done(
+        new FileFault('ZIP_BOMB', `The file unpacks to more than ${MAX_RATIO} times its size; send it unpacked.`, {
+          most: MAX_RATIO,
+        }),
+      );
     } else done(null, chunk);
   }
 }
@@ -89,7 +93,9 @@ export async function* linesOf(text: AsyncIterable<string>): AsyncGenerator<Line
     begun.push(last);
     size += last.length;
     if (size > MAX_LINE) {
-      throw new FileFault('LINE_TOO_LONG', `Line ${number + 1} is longer than 16 MB; break it up.`);
+      throw new FileFault('LINE_TOO_LONG', `Line ${number + 1} is longer than 16 MB; break it up.`, {
+        line: number + 1,
+      });
     }
   }
   const rest = begun.join('');

@@ -2,7 +2,12 @@ import { CallbackController } from './asking/callback.controller.js';
 import { CallbackTransferController } from './asking/callback-transfer.controller.js';
 import { RemoteCatalogueController } from './asking/remote-catalogue.controller.js';
 import { RemoteConnectorLoader } from './asking/remote-connector.loader.js';
-import { RemoteConnectorResolver, RemoteNegotiationResolver } from './asking/remote-connector.resolver.js';
+import {
+  IntroductionResolver,
+  RegistrarResolver,
+  RemoteConnectorResolver,
+  RemoteNegotiationResolver,
+} from './asking/remote-connector.resolver.js';
 import { CatalogueController } from './catalogue.controller.js';
 import { ConnectorLoader } from './connector.loader.js';
 import { ConnectorResolver, TransferConnectorResolver } from './connector.resolver.js';
@@ -23,7 +28,9 @@ export const controllers = [
 export const providers = [
   ConnectorLoader,
   ConnectorResolver,
+  IntroductionResolver,
   OfferedDatasets,
+  RegistrarResolver,
   RemoteConnectorLoader,
   RemoteConnectorResolver,
   RemoteNegotiationResolver,

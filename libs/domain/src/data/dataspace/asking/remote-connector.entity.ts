@@ -59,6 +59,24 @@ export class RemoteConnector {
   version!: number;
 }
 
+/** By whom an outside organisation was registered, and where it is asked: for the stewards who verify it. The id is the organisation's. */
+@Entity('outside_introduction')
+export class OutsideIntroduction {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  /** Who registered it. */
+  @Column('uuid')
+  organisationId!: string;
+
+  /** The host of its connector. */
+  @Column('text')
+  host!: string;
+
+  @Column(readers)
+  readers!: string[];
+}
+
 /** What stands here for a dataset elsewhere; the id is that of ours. */
 @Entity('remote_dataset')
 export class RemoteDataset {

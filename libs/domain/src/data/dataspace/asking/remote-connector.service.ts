@@ -8,7 +8,7 @@ import { ProgramSeats } from '../../../identity/members/program-seat.service.js'
 import type { OrganisationDetails } from '../../../identity/organisations/organisation.rules.js';
 import { Organisations } from '../../../identity/organisations/organisation.service.js';
 import { withoutSlash } from '../negotiations/callback.messages.js';
-import { RemoteConnector } from './remote-connector.entity.js';
+import { OutsideIntroduction, RemoteConnector } from './remote-connector.entity.js';
 
 /** How a connector is reached, and what one shows there. */
 interface Way {
@@ -89,7 +89,10 @@ export class RemoteConnectors {
     const sealed = await this.vault.seal(Buffer.from(given.secret), sealedForConnector(id));
     const rest = { sealed, active: true, createdBy: actor.memberId, createdAt: realTime() };
     const connector = Object.assign(new RemoteConnector(), own, way, rest);
-    await this.write(actor, 'connector.registered', connector, { add: [connector], audience: [connector] });
+    const { host } = new URL(address);
+    const introduction = Object.assign(new OutsideIntroduction(), { id: outside.id, organisationId, host });
+    const added = [connector, introduction];
+    await this.write(actor, 'connector.registered', connector, { add: added, audience: added });
     return id;
   }
 

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Clock, Config, Database, inEnglish, newSecret, Outbound, realMs, Records, sql, Vault } from '#libs/platform';
 import { isNode } from '../../agreements/odrl/odrl.values.js';
+import { causeOf } from '../../exchange/exchange.catalogue.js';
 import { OutsideRows, OutsideUnanswered } from '../../exchange/sources/outside-rows.service.js';
 import type { OpenTransfer } from '../../exchange/transfers/transfer.service.js';
 import { callbackPath, DSP_CONTEXT, urn } from '../dataspace.catalogue.js';
@@ -62,8 +63,11 @@ export class RemoteRows {
       'trip:column': permit.columns.map(({ name }) => name),
     };
     const told = await this.calls.tell(asked.connector, '/transfers/request', message);
-    if (told.failure)
-      throw new OutsideUnanswered(`The other platform did not take the request. ${inEnglish(told.failure)}`);
+    if (told.failure) {
+      const { failure } = told;
+      const message = `The other platform did not take the request. ${inEnglish(failure)}`;
+      throw new OutsideUnanswered(causeOf('OTHER_SYSTEM', { failure }), message);
+    }
     const pid = isNode(told.body) ? told.body['providerPid'] : undefined;
     if (typeof pid === 'string' && pid !== '' && pid.length <= 500) {
       await this.db.query(
@@ -89,7 +93,11 @@ export class RemoteRows {
           join remote_dataset d on d.id = ${transfer.datasetId} and d.connector_id = c.id
           join organisation p on p.id = c.outside_id
         where n.id = ${transfer.agreementId} and n.agreement_message is not null and c.active and p.state <> 'SUSPENDED'`);
-      if (!found) throw new OutsideUnanswered('The connector of the other platform is switched off or suspended.');
+      if (!found)
+        throw new OutsideUnanswered(
+          causeOf('SWITCHED_OFF'),
+          'The connector of the other platform is switched off or suspended.',
+        );
       const { connectorId, ...asked } = found;
       const remote = Object.assign(new RemoteTransfer(), {
         id: transfer.id,
@@ -120,10 +128,11 @@ export class RemoteRows {
       );
       if (now?.state === 'STARTED' && now.endpoint && now.sealed) return { endpoint: now.endpoint, sealed: now.sealed };
       if (now && now.state !== 'REQUESTED') {
-        throw new OutsideUnanswered(`The other platform gave nothing: ${now.reason ?? now.state}`);
+        const words = now.reason ?? now.state;
+        throw new OutsideUnanswered(causeOf('WORDS', { words }), `The other platform gave nothing: ${words}`);
       }
       if (realMs() > until)
-        throw new OutsideUnanswered('The other platform did not start it in time; try again later.');
+        throw new OutsideUnanswered(causeOf('LATE'), 'The other platform did not start it in time; try again later.');
       await setTimeout(LOOK_MS);
     }
   }

@@ -11,7 +11,7 @@ import {
 import { COLUMN_NAME, type DatasetSource, MAX_COLUMNS } from '../../datasets/dataset.catalogue.js';
 import { Datasets } from '../../datasets/dataset.service.js';
 import { type AgreementInForce, AgreementsInForce, versionGiven } from './agreements-in-force.service.js';
-import { type AccessGround, openColumns } from '../exchange.catalogue.js';
+import { type AccessGround, openColumns, type TransferCause } from '../exchange.catalogue.js';
 import { UsageCounters } from './usage.service.js';
 
 /** What somebody wants to read, and in whose name. */
@@ -32,7 +32,7 @@ export interface Basis {
 export type Granted = Omit<Permit, 'agreementId'> & { readonly agreementId: string | null };
 
 /** A refusal in the decision point's form, also of what is decided before it is asked. */
-export type Withheld = Omit<Denial, 'reason'> & { readonly reason: string };
+export type Withheld = Omit<Denial, 'reason'> & { readonly reason: string; readonly cause?: TransferCause };
 
 export type AccessAnswer = Granted | Withheld;
 
@@ -42,11 +42,12 @@ export type Credit = Partial<Record<Usage['of'], number>>;
 /** A permit without an agreement has no end of its own. */
 const NO_END = new Date('9999-12-31T00:00:00.000Z');
 
-export const withheld = (clause: string, reason: string, message: string): Withheld => ({
+export const withheld = (clause: string, reason: string, message: string, cause?: TransferCause): Withheld => ({
   permit: false,
   clause,
   reason,
   message,
+  ...(cause && { cause }),
 });
 
 /**

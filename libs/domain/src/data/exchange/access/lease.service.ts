@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, holds } from '#libs/contracts';
 import { Clock, Database, sql } from '#libs/platform';
 import { Credentials } from '../../../identity/sessions/credentials.service.js';
-import { type Amount, NOTHING } from '../exchange.catalogue.js';
+import { type Amount, causeOf, NOTHING } from '../exchange.catalogue.js';
 import { Grounds, type Withheld, withheld } from './ground.service.js';
 import { LEASE_MS, leaseOf } from './lease.rules.js';
 import { asAsked, ending, type OpenTransfer } from '../transfers/transfer.service.js';
@@ -52,7 +52,9 @@ export class Leases {
       const basis = await this.grounds.find(question, transfer.datasetVersion);
       if ('permit' in basis) return basis;
       const answer = await this.grounds.decide(basis, question, this.clock.now(), { [unit]: -Infinity });
-      return answer.permit ? ending('SOURCE_FAILED', 'A row is larger than a lease can be.') : answer;
+      return answer.permit
+        ? ending('SOURCE_FAILED', 'A row is larger than a lease can be.', causeOf('RECORD_SIZE'))
+        : answer;
     });
   }
 

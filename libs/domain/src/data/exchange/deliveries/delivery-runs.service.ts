@@ -19,7 +19,7 @@ import { nextRun } from './delivery.schedule.js';
 import { eventOf, sealedFor } from './delivery.service.js';
 import type { TargetSecrets } from './delivery.target.js';
 import { backOff, deliveryWorkflow } from './delivery.workflow.js';
-import { mediaTypes } from '../exchange.catalogue.js';
+import { mediaTypes, type TransferCause } from '../exchange.catalogue.js';
 import { questionOf } from '../access/ground.service.js';
 import { Streams } from '../transfers/stream.service.js';
 import { Transfer } from '../transfers/transfer.entity.js';
@@ -32,6 +32,7 @@ const AT_ONCE = 4;
 interface Failed {
   readonly reason: string;
   readonly message: string;
+  readonly cause?: TransferCause | null;
   /** Whether the same run is tried again soon: not where the decision point said no. */
   readonly again: boolean;
 }
@@ -107,10 +108,11 @@ export class DeliveryRuns {
   /** Puts down the outcome of an attempt whose worker ended before it could. @returns whether there was one, or is */
   private async leftover(delivery: Delivery): Promise<boolean> {
     if (!delivery.transferId) return false;
-    const { state, reason, message, clause } = await this.db.tx.findOneByOrFail(Transfer, { id: delivery.transferId });
+    const { transferId: id } = delivery;
+    const { state, reason, message, cause, clause } = await this.db.tx.findOneByOrFail(Transfer, { id });
     if (state === 'REQUESTED' || state === 'STARTED') return true;
     const again = clause === 'transfer';
-    const failed = state === 'COMPLETED' ? null : { reason: reason ?? '', message: message ?? '', again };
+    const failed = state === 'COMPLETED' ? null : { reason: reason ?? '', message: message ?? '', cause, again };
     await this.conclude(delivery, failed);
     return true;
   }
@@ -128,8 +130,8 @@ export class DeliveryRuns {
     const failures = failed ? delivery.failures + 1 : 0;
     const pause = backOff(failures);
     const next = nextRun(delivery.schedule, now);
-    const { reason = null, message = null } = failed ?? {};
-    Object.assign(delivery, { transferId: null, failures, reason, message }, !failed && { deliveredAt: now });
+    const { reason = null, message = null, cause = null } = failed ?? {};
+    Object.assign(delivery, { transferId: null, failures, reason, message, cause }, !failed && { deliveredAt: now });
     if (failed?.again && pause !== null) delivery.dueAt = new Date(now.getTime() + pause);
     else Object.assign(delivery, { runAt: next, dueAt: next });
     const enough = failed !== null && pause === null && delivery.state === 'ACTIVE';

@@ -3,7 +3,7 @@ import type { DataAction, DataPurpose } from '../../agreements/terms/terms.catal
 import type { Schedule } from './delivery.schedule.js';
 import type { Target } from './delivery.target.js';
 import type { DeliveryState } from './delivery.workflow.js';
-import type { TransferFormat } from '../exchange.catalogue.js';
+import type { TransferCause, TransferFormat } from '../exchange.catalogue.js';
 
 const instant = { type: 'timestamptz', precision: 3 } as const;
 
@@ -71,6 +71,9 @@ export class Delivery {
 
   @Column('text', { nullable: true })
   message!: string | null;
+
+  @Column('jsonb', { nullable: true })
+  cause!: TransferCause | null;
 
   /** When everything was delivered last. */
   @Column({ ...instant, nullable: true })

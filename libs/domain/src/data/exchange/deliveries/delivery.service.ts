@@ -64,7 +64,7 @@ export class Deliveries {
     const runAt = nextRun(schedule, this.clock.now());
     const asked = { datasetId, agreementId, action, purpose, columns: columns && [...columns], format };
     const rest = { state: 'ACTIVE', memberId, runAt, dueAt: runAt, createdAt: this.clock.now() } as const;
-    const empty = { transferId: null, failures: 0, reason: null, message: null, deliveredAt: null };
+    const empty = { transferId: null, failures: 0, reason: null, message: null, cause: null, deliveredAt: null };
     const made = { id, organisationId, ...asked, target, schedule, ...rest, ...empty };
     const delivery = Object.assign(new Delivery(), made);
     const secret = Object.assign(new DeliverySecret(), { deliveryId: id, sealed: await this.seal(id, secrets) });

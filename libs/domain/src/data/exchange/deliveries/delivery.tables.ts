@@ -18,6 +18,7 @@ export const deliveryTables = [
      failures integer not null default 0,
      reason text,
      message text,
+     cause jsonb,
      delivered_at timestamptz(3),
      created_at timestamptz(3) not null,
      readers uuid[] not null default '{}',

@@ -70,7 +70,7 @@ export class PartnerApis {
     const [mostBytes, mostTime] = limits.words;
     const request = this.outbound.open(source.url, { headers });
     let response: IncomingMessage | undefined;
-    const slow = () => (response ?? request).destroy(new TooMuch(`it takes longer than ${mostTime}.`));
+    const slow = () => (response ?? request).destroy(new TooMuch('SLOW', `it takes longer than ${mostTime}.`));
     const late = setTimeout(slow, limits.ms);
     request.end();
     try {
@@ -81,7 +81,7 @@ export class PartnerApis {
     }
     let bytes = 0;
     response.on('data', ({ length }: Buffer) => {
-      if ((bytes += length) > limits.bytes) response?.destroy(new TooMuch(`it is larger than ${mostBytes}.`));
+      if ((bytes += length) > limits.bytes) response?.destroy(new TooMuch('SIZE', `it is larger than ${mostBytes}.`));
     });
     const records = pipeline(response, splitter(source.format), () => clearTimeout(late));
     return { records, transform };

@@ -1,13 +1,17 @@
 import { parse } from 'csv-parse';
 import { Transform, type TransformCallback } from 'node:stream';
 import type { HttpFormat } from '../../datasets/dataset.catalogue.js';
+import type { TransferCauseCode } from '../exchange.catalogue.js';
 
 /** A record longer than this is not read on: the whole of what is open is held. */
 const LONGEST_BYTES = 1024 * 1024;
 
 /** A partner's answer is not in the form its dataset says. */
 export class Unreadable extends Error {
-  constructor(what: string) {
+  constructor(
+    readonly code: TransferCauseCode,
+    what: string,
+  ) {
     super(`The partner's answer is not what its dataset says: ${what}`);
     this.name = 'Unreadable';
   }
@@ -58,7 +62,7 @@ class JsonRecords extends Transform {
 
   override _flush(done: TransformCallback): void {
     const whole = this.depth === 0 && (!this.list || this.place === 'after');
-    done(whole ? null : new Unreadable('it ends in the middle.'));
+    done(whole ? null : new Unreadable('CUT_OFF', 'it ends in the middle.'));
   }
 
   private scan(chunk: Buffer): void {
@@ -89,7 +93,7 @@ class JsonRecords extends Transform {
     if (this.list && byte === OPEN_LIST && this.place === 'before') this.place = 'in';
     else if (this.list && byte === CLOSE_LIST && this.place === 'in') this.place = 'after';
     else if (!BETWEEN.has(byte))
-      throw new Unreadable(this.list ? 'expected a list of objects.' : 'expected an object a line.');
+      throw new Unreadable('FORM', this.list ? 'expected a list of objects.' : 'expected an object a line.');
     return false;
   }
 
@@ -101,7 +105,7 @@ class JsonRecords extends Transform {
 
   private hold(part: Buffer): void {
     this.heldBytes += part.length;
-    if (this.heldBytes > LONGEST_BYTES) throw new Unreadable('a record is longer than a megabyte.');
+    if (this.heldBytes > LONGEST_BYTES) throw new Unreadable('RECORD_SIZE', 'a record is longer than a megabyte.');
     this.held.push(part);
   }
 
@@ -112,7 +116,7 @@ class JsonRecords extends Transform {
     try {
       this.push(JSON.parse(text));
     } catch {
-      throw new Unreadable('a record is not JSON.');
+      throw new Unreadable('NOT_JSON', 'a record is not JSON.');
     }
   }
 }

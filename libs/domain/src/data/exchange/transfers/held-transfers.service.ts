@@ -6,7 +6,7 @@ import { Access } from '../../../identity/access/access.service.js';
 import { Credentials } from '../../../identity/sessions/credentials.service.js';
 import { AccessLog } from '../access/access-log.service.js';
 import { type Withheld, withheld } from '../access/ground.service.js';
-import { NOTHING } from '../exchange.catalogue.js';
+import { causeOf, NOTHING } from '../exchange.catalogue.js';
 import { isGenuine, namedBy, signTicket } from './ticket.js';
 import { TicketKey } from './ticket-key.service.js';
 import { Transfer } from './transfer.entity.js';
@@ -75,7 +75,8 @@ export class HeldTransfers {
   async pause(actor: Actor, id: string, why: string | null): Promise<Transfer> {
     const transfer = await this.lock(actor, id);
     stateAfter(transferWorkflow.suspend(transfer.state));
-    await this.transfers.close(actor, transfer, NOTHING, ending('PAUSED', why ?? 'The connector stopped it for now.'));
+    const cut = ending('PAUSED', why ?? 'The connector stopped it for now.', saidOf(why));
+    await this.transfers.close(actor, transfer, NOTHING, cut);
     return transfer;
   }
 
@@ -111,7 +112,8 @@ export class HeldTransfers {
   @Transactional()
   async giveUp(actor: Actor, id: string, why: string | null): Promise<Transfer> {
     const transfer = await this.lock(actor, id);
-    await this.transfers.close(actor, transfer, NOTHING, ending('GIVEN_UP', why ?? 'The connector ended it.'));
+    const cut = ending('GIVEN_UP', why ?? 'The connector ended it.', saidOf(why));
+    await this.transfers.close(actor, transfer, NOTHING, cut);
     return transfer;
   }
 
@@ -156,6 +158,7 @@ export class HeldTransfers {
       clause: null,
       reason: null,
       message: null,
+      cause: null,
       process: null,
       startedAt: transfer.startedAt ?? this.clock.now(),
     };
@@ -168,6 +171,8 @@ export class HeldTransfers {
     return this.db.lock(Transfer, id, undefined, this.access.sees(actor, 'transfer'));
   }
 }
+
+const saidOf = (words: string | null) => (words === null ? undefined : causeOf('WORDS', { words }));
 
 /** Why a ticket that was given opens nothing now. */
 function ticketFault(transfer: Transfer, endsAt: Date): Withheld | null {

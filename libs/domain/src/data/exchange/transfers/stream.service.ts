@@ -12,7 +12,7 @@ import type { RowSource } from '../sources/row-source.js';
 import { sourceFailure } from '../sources/source.failure.js';
 import { frameOf, NO_SALT, rowsOf, shapeOf } from '../sources/select.js';
 import { Cut, Pump } from './transfer.pump.js';
-import { ending, type OpenTransfer, Transfers } from './transfer.service.js';
+import { type OpenTransfer, Transfers, undelivered } from './transfer.service.js';
 
 /** Sends the rows of opened transfers, and ends them whatever happens. */
 @Injectable()
@@ -64,7 +64,7 @@ export class Streams {
   }
 
   private failed({ transfer: { id } }: OpenTransfer, error: unknown): Withheld {
-    if (error instanceof Undelivered) return ending('TARGET_FAILED', error.message);
+    if (error instanceof Undelivered) return undelivered(error);
     if (!(error instanceof Unfit || error instanceof OutsideUnanswered))
       this.log.error({ err: error, transfer: id }, 'a transfer failed');
     return sourceFailure(error);

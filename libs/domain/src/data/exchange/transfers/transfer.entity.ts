@@ -1,7 +1,7 @@
 import type { Actor } from '#libs/contracts';
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
 import type { DataAction, DataPurpose, DataWay } from '../../agreements/terms/terms.catalogue.js';
-import type { AccessGround, TransferFormat, TransferState } from '../exchange.catalogue.js';
+import type { AccessGround, TransferCause, TransferFormat, TransferState } from '../exchange.catalogue.js';
 import { whole } from '../sources/whole.js';
 
 /** Rows of one dataset version on their way to one organisation, once. */
@@ -90,7 +90,7 @@ export class Transfer {
   @Column('integer', { nullable: true })
   process!: number | null;
 
-  /** Why it ended early: the clause that stands in the way, a code, and words. */
+  /** Why it ended early: the clause that stands in the way, a code, what that came from, and words in English. */
   @Column('text', { nullable: true })
   clause!: string | null;
 
@@ -99,6 +99,9 @@ export class Transfer {
 
   @Column('text', { nullable: true })
   message!: string | null;
+
+  @Column('jsonb', { nullable: true })
+  cause!: TransferCause | null;
 
   @Column({ type: 'timestamptz', precision: 3 })
   requestedAt!: Date;

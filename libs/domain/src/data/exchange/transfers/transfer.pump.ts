@@ -5,7 +5,7 @@ import type { Withheld } from '../access/ground.service.js';
 import { LEASE_MS, wishAfter } from '../access/lease.rules.js';
 import type { AccessLease, Leases } from '../access/lease.service.js';
 import type { RowSource } from '../sources/row-source.js';
-import { ending, type OpenTransfer } from './transfer.service.js';
+import { ending, type OpenTransfer, undelivered } from './transfer.service.js';
 
 /** A transfer was cut: by the decision point, by its caller's end, by the other side. */
 export class Cut extends Error {
@@ -157,9 +157,7 @@ export class Pump {
     const hungUp = (error?: Error) => {
       if (out.writableFinished) return;
       this.gone ??= new Cut(
-        error instanceof Undelivered
-          ? ending('TARGET_FAILED', error.message)
-          : ending('CLIENT_GONE', 'The receiver hung up.'),
+        error instanceof Undelivered ? undelivered(error) : ending('CLIENT_GONE', 'The receiver hung up.'),
       );
       this.interrupt?.(this.gone);
     };

@@ -2,10 +2,29 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, Failure, Refused, stateAfter } from '#libs/contracts';
-import { Clock, Database, Listener, raw, realMs, realTime, Records, runs, sql, type Statement } from '#libs/platform';
+import {
+  Clock,
+  Database,
+  Listener,
+  raw,
+  realMs,
+  realTime,
+  Records,
+  runs,
+  sql,
+  type Statement,
+  type Undelivered,
+} from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { AccessLog, readersOf } from '../access/access-log.service.js';
-import { type Amount, type Ending, NOTHING, type TransferFormat } from '../exchange.catalogue.js';
+import {
+  type Amount,
+  causeOf,
+  type Ending,
+  NOTHING,
+  type TransferCause,
+  type TransferFormat,
+} from '../exchange.catalogue.js';
 import {
   assertNames,
   type AccessAnswer,
@@ -137,6 +156,7 @@ export class Transfers {
       clause: null,
       reason: null,
       message: null,
+      cause: null,
       requestedAt: this.clock.now(),
       ticketEndsAt: new Date(realMs() + waitsMs),
       startedAt: null,
@@ -282,6 +302,7 @@ export class Transfers {
       clause: cut?.clause ?? null,
       reason: cut?.reason ?? null,
       message: cut?.message ?? null,
+      cause: cut?.cause ?? null,
       endedAt: pauses ? null : this.clock.now(),
     });
     await this.log.ended({ transferId: transfer.id }, transfer, cut);
@@ -325,9 +346,12 @@ export class Transfers {
 }
 
 /** Why a transfer ends for a reason that is no clause of an agreement. */
-export function ending(reason: Ending, message: string): Withheld {
-  return withheld('transfer', reason, message);
+export function ending(reason: Ending, message: string, cause?: TransferCause): Withheld {
+  return withheld('transfer', reason, message, cause);
 }
+
+export const undelivered = ({ message, failure }: Undelivered): Withheld =>
+  ending('TARGET_FAILED', message, causeOf('OTHER_SYSTEM', { failure }));
 
 /** The question a transfer is the answer to. */
 export function asAsked(transfer: Transfer): Question {

@@ -3,8 +3,12 @@ import type { Actor } from '#libs/contracts';
 import { NodeLoaders } from '#libs/graphql';
 import { byId, columns, inEnglish, type ReadTransaction, type RowOf, sql, withIds } from '#libs/platform';
 import { Access } from '../../../../identity/access/access.service.js';
-import { RemoteConnector } from '../../asking/remote-connector.entity.js';
-import { type RemoteNegotiationType, RemoteConnectorType } from './remote-connector.types.js';
+import { OutsideIntroduction, RemoteConnector } from '../../asking/remote-connector.entity.js';
+import {
+  type OutsideIntroductionType,
+  RemoteConnectorType,
+  type RemoteNegotiationType,
+} from './remote-connector.types.js';
 
 const CONNECTOR = columns(RemoteConnector, [
   'id',
@@ -19,6 +23,8 @@ const CONNECTOR = columns(RemoteConnector, [
   'createdAt',
   'version',
 ]);
+
+const INTRODUCTION = columns(OutsideIntroduction, ['id', 'organisationId', 'host']);
 
 @Injectable()
 export class RemoteConnectorLoader {
@@ -48,6 +54,11 @@ export class RemoteConnectorLoader {
       ids.flatMap(({ id }) => found.get(id) ?? []),
       actor,
     );
+  }
+
+  /** By the outside organisation; only for who registered it and for stewards. */
+  async introductions(ids: readonly string[], read: ReadTransaction): Promise<Map<string, OutsideIntroductionType>> {
+    return byId(await read.query(withIds(INTRODUCTION, ids)));
   }
 
   /** By the agreement; those that nobody elsewhere is asked for have none. */

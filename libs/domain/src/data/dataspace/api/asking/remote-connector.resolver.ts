@@ -15,7 +15,7 @@ import {
   RegisterRemoteConnectorResult,
 } from './remote-connector.inputs.js';
 import { RemoteConnectorLoader } from './remote-connector.loader.js';
-import { RemoteConnectorType, RemoteNegotiationType } from './remote-connector.types.js';
+import { OutsideIntroductionType, RemoteConnectorType, RemoteNegotiationType } from './remote-connector.types.js';
 
 @Resolver(() => RemoteConnectorType)
 export class RemoteConnectorResolver {
@@ -88,5 +88,37 @@ export class RemoteNegotiationResolver {
   })
   async remote(@Parent() { id }: AgreementType, @Op() operation: Operation): Promise<RemoteNegotiationType | null> {
     return (await operation.batch('agreement.remote', id, this.loader.ofAgreements.bind(this.loader))) ?? null;
+  }
+}
+
+@Resolver(() => OrganisationType)
+export class IntroductionResolver {
+  constructor(@Inject(RemoteConnectorLoader) private readonly loader: RemoteConnectorLoader) {}
+
+  @ResolveField(() => OutsideIntroductionType, {
+    nullable: true,
+    description:
+      'Of an organisation of another platform: who registered it, and on which host it is asked. Null for all but stewards and who did.',
+  })
+  async introduction(
+    @Parent() { id, outside }: OrganisationType,
+    @Op() operation: Operation,
+  ): Promise<OutsideIntroductionType | null> {
+    if (!outside) return null;
+    const load = this.loader.introductions.bind(this.loader);
+    return (await operation.batch('organisation.introduction', id, load)) ?? null;
+  }
+}
+
+@Resolver(() => OutsideIntroductionType)
+export class RegistrarResolver {
+  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+
+  @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that registered it.' })
+  organisation(
+    @Parent() { organisationId }: OutsideIntroductionType,
+    @Op() operation: Operation,
+  ): Promise<OrganisationType | null> {
+    return this.nodes.load(OrganisationType, organisationId, operation);
   }
 }

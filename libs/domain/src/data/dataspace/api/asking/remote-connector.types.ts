@@ -54,6 +54,16 @@ export class RemoteConnectorType extends NodeType {
   viewerCan!: Permission[];
 }
 
+@Reads('organisation.read')
+@ObjectType('OutsideIntroduction', { description: 'How an organisation of another platform came to be known here.' })
+export class OutsideIntroductionType {
+  id!: string;
+  organisationId!: string;
+
+  @Field({ description: 'The host on which its connector is asked.' })
+  host!: string;
+}
+
 @Reads('agreement.read')
 @ObjectType('RemoteNegotiation', {
   description:

@@ -36,6 +36,7 @@ const DELIVERY = columns(
     'failures',
     'reason',
     'message',
+    'cause',
     'deliveredAt',
     'version',
   ],

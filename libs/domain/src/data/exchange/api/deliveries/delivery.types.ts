@@ -7,6 +7,7 @@ import { targetKinds } from '../../deliveries/delivery.target.js';
 import { deliveryStates } from '../../deliveries/delivery.workflow.js';
 import type { TransferFormat } from '../../exchange.catalogue.js';
 import { DataActionEnum, DataPurposeEnum, TransferFormatEnum } from '../exchange.enums.js';
+import { IN_ENGLISH, TransferCauseType } from '../transfers/transfer-cause.type.js';
 
 export const DeliveryStateEnum = enumType('DeliveryState', deliveryStates, 'Whether a delivery runs.', {
   ACTIVE: 'It runs by its schedule.',
@@ -132,7 +133,10 @@ export class DeliveryType extends NodeType {
   @Field(() => String, { nullable: true, description: 'Code of why the last attempt failed.' })
   reason!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it failed, in words.' })
+  @Field(() => TransferCauseType, { nullable: true, description: 'What that came from, where more is known.' })
+  cause!: TransferCauseType | null;
+
+  @Field(() => String, IN_ENGLISH)
   message!: string | null;
 
   @Field(() => Date, { nullable: true, description: 'When everything was delivered last.' })

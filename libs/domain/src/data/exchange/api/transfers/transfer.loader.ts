@@ -24,6 +24,7 @@ const TRANSFER = columns(Transfer, [
   'clause',
   'reason',
   'message',
+  'cause',
   'requestedAt',
   'startedAt',
   'endedAt',

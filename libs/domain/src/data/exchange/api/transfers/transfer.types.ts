@@ -10,6 +10,7 @@ import {
   TransferFormatEnum,
   TransferStateEnum,
 } from '../exchange.enums.js';
+import { IN_ENGLISH, TransferCauseType } from './transfer-cause.type.js';
 
 @Reads('dataset.read')
 @ObjectType('Transfer', {
@@ -66,7 +67,10 @@ export class TransferType extends NodeType {
   @Field(() => String, { nullable: true, description: 'Code of what ended it early.' })
   reason!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What ended it early, in words.' })
+  @Field(() => TransferCauseType, { nullable: true, description: 'What that came from, where more is known.' })
+  cause!: TransferCauseType | null;
+
+  @Field(() => String, IN_ENGLISH)
   message!: string | null;
 
   @Field({ description: 'When it was asked for.' })
