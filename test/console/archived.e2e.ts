@@ -117,9 +117,9 @@ const SAID = {
     const said = page.getByText(SAID.en);
     const rows = page.locator('[aria-labelledby=ledger-heading] tbody tr');
     // All that happened to it has left.
-    await window.show(`/stewardship/ledger?subject=${agreements.before}`);
+    await window.show(`/stewardship/ledger?subject=${before}`);
     await said.waitFor();
-    await window.show(`/stewardship/ledger?subject=${agreements.after}`);
+    await window.show(`/stewardship/ledger?subject=${after}`);
     await rows.first().waitFor();
     await window.rest();
     expect(await said.count()).toBe(0);

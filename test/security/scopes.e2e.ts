@@ -204,6 +204,8 @@ const UNMET = [
   ...['AgreementSignature', 'AgreementTermination', 'ClauseChange', 'ProjectGate', 'PlannedStake', 'DecisionOutlook'],
   'ProjectOrigin',
   'RemoteNegotiation',
+  // of an organisation elsewhere, of which it looks into one that is here
+  'OutsideIntroduction',
   // of another system that takes nothing
   'SendFailure',
   'TransferCause',
