@@ -77,7 +77,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('button', { name: `End the interest with ${other.name}` }).click();
     await submit(page);
     await closed(clerks);
-    await row.getByText('Ended', { exact: true }).waitFor();
+    await row.getByText('Last day today', { exact: true }).waitFor();
     expect(await row.getByRole('button').count()).toBe(0);
     expect(await mine()).toEqual([{ ...declared, until: expect.any(String) }]);
   }, 120_000);

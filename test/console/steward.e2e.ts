@@ -329,6 +329,15 @@ import { STEWARD } from '../support/steward.mjs';
     await page.locator('.verdict--good').nth(2).waitFor({ timeout: 25_000 });
     expect(await page.locator('.verdict--bad').count()).toBe(0);
     await page.keyboard.press('Escape');
+    // A day is typed to its end, and is one of the reader's own calendar.
+    const from = page.locator('#filter-from');
+    await from.pressSequentially('01022026');
+    expect(await from.inputValue()).toBe('2026-01-02');
+    expect(new URL(page.url()).searchParams.get('from')).toBe('2026-01-02');
+    await page
+      .getByRole('link', { name: /^Show event / })
+      .first()
+      .waitFor();
     await window.show('/stewardship/checkpoints');
     await page.getByText('Good', { exact: true }).first().waitFor();
     expect(window.complaints).toEqual([]);

@@ -48,6 +48,8 @@ import { PASSWORD, uniqueEmail } from '../support/organisations.js';
     await page.getByRole('button', { name: 'Send a test: Ticket system' }).click();
     const sent = page.getByRole('table', { name: 'Deliveries' });
     await sent.getByText('project.created', { exact: true }).waitFor();
+    // What was asked for further up has the focus, and with it the place on the screen.
+    await page.locator('#webhook-deliveries-heading:focus').waitFor();
     // Nobody answers there, and the log says so.
     await sent
       .getByText(/\(\d+ ms\)/)

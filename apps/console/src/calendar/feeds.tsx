@@ -124,8 +124,8 @@ function FeedDialog({ onClose }: { onClose: () => void }) {
   const [mine, setMine] = useState(true);
   const [address, setAddress] = useState<string>();
   const make = async () => {
-    const input = { name: name.trim(), mine, language: inApi[language], clientMutationId: newKey() };
-    const outcome = await create({ input });
+    // Without a key: where an answer is lost, so is the address in it, and the next try has to bring another.
+    const outcome = await create({ input: { name: name.trim(), mine, language: inApi[language] } });
     if (!outcome.done?.address) return;
     setAddress(outcome.done.address);
     announce(t('feeds.ready'));

@@ -1,7 +1,7 @@
 import { Select, SelectItem, Stack, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Problem, useAct, useKeyFor } from '../graphql/act.js';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
 import type { AgencyLevel, OrganisationKind } from '../graphql/generated/graphql.js';
 import { faultText } from '../language/fault-text.js';
 import { agencyLevels, organisationKinds } from '../organisation/catalogue.js';
@@ -29,7 +29,6 @@ const FIELDS = Object.keys(blank);
 export function RegisterConnector({ onClose, onDone }: { onClose: () => void; onDone: (id: string) => void }) {
   const { t } = useTranslation();
   const [busy, register] = useAct(registerConnector);
-  const keyFor = useKeyFor();
   const [draft, setDraft] = useState(blank);
   const [problem, setProblem] = useState<Problem>();
   const change = (part: Partial<typeof blank>) => setDraft({ ...draft, ...part });
@@ -50,7 +49,7 @@ export function RegisterConnector({ onClose, onDone }: { onClose: () => void; on
       scope: scope || null,
       ...(agency && { level, jurisdiction: jurisdiction || null }),
     };
-    const { done, problem: refused } = await register({ input: { ...input, clientMutationId: keyFor(input) } });
+    const { done, problem: refused } = await register({ input: { ...input, clientMutationId: newKey() } });
     setProblem(refused);
     if (!done) return;
     announce(t('connectors.registered'));

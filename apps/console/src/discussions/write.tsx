@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { upload } from '../parts/files/upload.js';
+import { useKeptText } from '../parts/input/kept-text.js';
 import { Refusal } from '../parts/states.js';
 import type { About } from './discussion.fragment.js';
 import { MentionList, useMentionable } from './mention-list.js';
@@ -19,9 +20,24 @@ interface Written {
 interface Draft {
   readonly text: string;
   readonly mentions: readonly Mention[];
+  /** Only for colleagues. */
+  readonly internal?: boolean;
 }
 
 const NOTHING: Draft = { text: '', mentions: [] };
+
+/** What is being written. A new comment is kept in this window until it is sent or given up. */
+function useDraft(before: Draft, place: string) {
+  const [kept, keep, forget] = useKeptText(place);
+  const [draft, write] = useState(() => (before === NOTHING && kept ? (JSON.parse(kept) as Draft) : before));
+  const change = (next: Draft) => {
+    write(next);
+    if (before !== NOTHING) return;
+    if (next.text) keep(JSON.stringify(next));
+    else forget();
+  };
+  return [draft, change] as const;
+}
 
 /** The field one writes a comment in: an at sign offers whom it can speak to, files go with it. */
 export function Write({
@@ -50,8 +66,8 @@ export function Write({
   const { t } = useTranslation();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraft] = useState(before);
-  const [internal, setInternal] = useState(false);
+  const [draft, setDraft] = useDraft(before, `comment ${about.subjectId} ${threadId ?? label}`);
+  const { internal = false } = draft;
   const [files, setFiles] = useState<readonly File[]>([]);
   const [typed, setTyped] = useState<{ at: number; caret: number; search: string }>();
   const [active, setActive] = useState(0);
@@ -70,7 +86,7 @@ export function Write({
   const choose = (mention: Mention) => {
     if (!typed) return;
     const { text, caret } = withMention(draft.text, typed.at, typed.caret, mention.name);
-    setDraft({ text, mentions: [...draft.mentions.filter((one) => one.id !== mention.id), mention] });
+    setDraft({ ...draft, text, mentions: [...draft.mentions.filter((one) => one.id !== mention.id), mention] });
     setTyped(undefined);
     requestAnimationFrame(() => {
       field.current?.focus();
@@ -165,7 +181,7 @@ export function Write({
               id={`${id}-internal`}
               labelText={t('talk.onlyUs')}
               checked={internal}
-              onChange={(_event, { checked }) => setInternal(checked)}
+              onChange={(_event, { checked }) => setDraft({ ...draft, internal: checked })}
             />
           )}
           {sending && <InlineLoading description={t('talk.uploading', { name: sending })} />}
@@ -190,7 +206,15 @@ export function Write({
       )}
       <Refusal problem={problem} />
       {onCancel && (
-        <Button kind="ghost" size="sm" disabled={busy} onClick={onCancel}>
+        <Button
+          kind="ghost"
+          size="sm"
+          disabled={busy}
+          onClick={() => {
+            setDraft(NOTHING);
+            onCancel();
+          }}
+        >
           {t('common.cancel')}
         </Button>
       )}

@@ -33,19 +33,6 @@ export function newKey(): string {
   return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-/**
- * A key for what is sent: the same for as long as that is the same, so that whoever presses again after an answer that was
- * lost on its way does it once. For acts that add something each time they are done.
- */
-export function useKeyFor(): (input: object) => string {
-  const kept = useRef({ sent: '', key: '' });
-  return useCallback((input) => {
-    const sent = JSON.stringify(input);
-    if (kept.current.sent !== sent) kept.current = { sent, key: newKey() };
-    return kept.current.key;
-  }, []);
-}
-
 /** Why a mutation of one field did not happen; undefined when it did. */
 export function problemOf({ data, error }: { data?: object | null; error?: CombinedError }): Problem | undefined {
   if (error || !data) {
@@ -62,8 +49,18 @@ function resultOf(data: object): Union & Partial<Problem> {
   return result as Union & Partial<Problem>;
 }
 
+/** What was sent, and what it says apart from the key it was sent with. */
+interface Sent<Variables> {
+  readonly said: string;
+  readonly variables: Variables;
+}
+
+const withoutKey = (variables: unknown): string =>
+  JSON.stringify(variables, (name, value: unknown) => (name === 'clientMutationId' ? undefined : value));
+
 /**
- * Does one mutation. Its document names one field whose result is a union, with `...Refused` spread for the refusals.
+ * Does one mutation. Its document names one field whose result is a union, with `...Refused` spread for the refusals. Whoever
+ * presses again after an answer that was lost on its way sends the same key, so that it is done once.
  * @returns whether it is under way, what does it, and why the last try did not succeed
  */
 export function useAct<Data extends Record<string, unknown>, Variables extends AnyVariables>(
@@ -74,14 +71,18 @@ export function useAct<Data extends Record<string, unknown>, Variables extends A
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const running = useRef(false);
+  const unanswered = useRef<Sent<Variables>>(undefined);
   const act = useCallback(
-    async (variables: Variables): Promise<Outcome<Result>> => {
+    async (given: Variables): Promise<Outcome<Result>> => {
       if (running.current) return { problem: { code: 'BUSY', message: '', faults: [] } };
       running.current = true;
+      const said = withoutKey(given);
+      const variables = unanswered.current?.said === said ? unanswered.current.variables : given;
       setBusy(true);
       try {
         const answer = await client.mutation(document, variables).toPromise();
         const refused = problemOf(answer);
+        unanswered.current = refused?.code === 'NETWORK' ? { said, variables } : undefined;
         setProblem(refused);
         if (refused || !answer.data) return { problem: refused ?? { code: 'NETWORK', message: '', faults: [] } };
         return { done: resultOf(answer.data) as unknown as Success<Result> };

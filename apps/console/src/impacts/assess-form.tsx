@@ -1,7 +1,7 @@
 import { Button, RadioButton, RadioButtonGroup, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct, useKeyFor } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { faulty } from '../parts/input/faulty.js';
 import { useKeptText } from '../parts/input/kept-text.js';
@@ -35,7 +35,6 @@ export function AssessForm({
   onCancel: () => void;
 }) {
   const { t } = useTranslation();
-  const keyFor = useKeyFor();
   const [busy, assess, problem] = useAct(assessImpact);
   const [kept, keep, forget] = useKeptText(`impact ${proposalId} ${revision} ${criteriaId}`);
   const [asked, setAsked] = useState(false);
@@ -56,7 +55,7 @@ export function AssessForm({
         return { key, level: level ?? 0, reason };
       }),
     };
-    const outcome = await assess({ input: { ...input, clientMutationId: keyFor(input) } });
+    const outcome = await assess({ input: { ...input, clientMutationId: newKey() } });
     if (!outcome.done) return;
     forget();
     announce(t('impacts.scored'));

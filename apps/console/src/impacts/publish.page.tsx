@@ -3,7 +3,7 @@ import { Button } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { useAct, useKeyFor } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { useKeptText } from '../parts/input/kept-text.js';
 import { Page } from '../parts/page.js';
@@ -47,14 +47,13 @@ export default function PublishPage() {
 function Writing({ current }: { current: CriteriaEdition | undefined }) {
   const { t } = useTranslation();
   const navigate = useNavigate();
-  const keyFor = useKeyFor();
   const [busy, publish, problem] = useAct(publishCriteria);
   const [kept, keep, forget] = useKeptText(`impact criteria after ${current?.id ?? 'none'}`);
   const [begun] = useState(() => draftOf(current));
   const draft = kept ? (JSON.parse(kept) as CriteriaDraft) : begun;
   const submit = async () => {
     const input = { ...inputOf(draft), replacesId: current?.id ?? null };
-    const outcome = await publish({ input: { ...input, clientMutationId: keyFor(input) } });
+    const outcome = await publish({ input: { ...input, clientMutationId: newKey() } });
     if (!outcome.done) return;
     forget();
     announce(t('impacts.published'));

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useAct, useKeyFor } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import { SayDialog } from '../parts/say-dialog.js';
 import { applyImport, type TableImport } from './import.queries.js';
 
@@ -7,12 +7,11 @@ import { applyImport, type TableImport } from './import.queries.js';
 export function ApplyDialog({ found, onClose }: { found: TableImport; onClose: () => void }) {
   const { t } = useTranslation();
   const [, apply] = useAct(applyImport);
-  const keyFor = useKeyFor();
   const { id, version: expectedVersion, kind, fresh, refused } = found;
   const goodOnly = refused > 0;
   const say = async () => {
     const input = { id, expectedVersion, goodOnly };
-    return (await apply({ input: { ...input, clientMutationId: keyFor(input) } })).problem;
+    return (await apply({ input: { ...input, clientMutationId: newKey() } })).problem;
   };
   return (
     <SayDialog

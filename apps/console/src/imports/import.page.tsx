@@ -7,6 +7,7 @@ import type { TableRowOutcome } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { comma, sentences } from '../language/labelled.js';
 import { Pager, usePages } from '../parts/list/pager.js';
+import { known, useAddress } from '../parts/list/use-address.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
@@ -17,15 +18,17 @@ import { ImportRows } from './import-rows.js';
 const ApplyDialog = lazy(async () => ({ default: (await import('./apply-dialog.js')).ApplyDialog }));
 const UndoDialog = lazy(async () => ({ default: (await import('./undo-dialog.js')).UndoDialog }));
 
+const CHOICES = ['outcome'] as const;
 const OUTCOMES: readonly TableRowOutcome[] = ['NEW', 'KNOWN', 'REFUSED'];
 
 /** A table: what each row would do, then what was done, and the way back. */
 export default function ImportPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
-  const [outcome, setOutcome] = useState<TableRowOutcome | ''>('');
+  const address = useAddress(CHOICES);
+  const outcome = known(OUTCOMES, address.of('outcome'));
   const pages = usePages(`${id} ${outcome}`);
-  const variables = { id, outcome: outcome || null, first: 50, after: pages.after };
+  const variables = { id, outcome: outcome ?? null, first: 50, after: pages.after };
   const [{ data, error }, read] = useQuery({ query: importQuery, variables });
   const [open, setOpen] = useState<'apply' | 'undo'>();
   const again = () => read({ requestPolicy: 'network-only' });
@@ -76,8 +79,8 @@ export default function ImportPage() {
           id="import-outcome"
           size="sm"
           labelText={t('imports.show')}
-          value={outcome}
-          onChange={({ target }) => setOutcome(target.value as TableRowOutcome | '')}
+          value={outcome ?? ''}
+          onChange={({ target }) => address.choose('outcome', target.value)}
         >
           <SelectItem value="" text={t('imports.all')} />
           {OUTCOMES.map((one) => (
@@ -103,8 +106,8 @@ export default function ImportPage() {
 function Standing({ found }: { found: TableImport }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
-  const { state, fresh, known, refused, entered, takenBack, appliedAt, undoneAt } = found;
-  const counts = t('imports.counts', { fresh, known, refused });
+  const { state, fresh, known: before, refused, entered, takenBack, appliedAt, undoneAt } = found;
+  const counts = t('imports.counts', { fresh, known: before, refused });
   const done = appliedAt && t('imports.applied', { count: entered, at: moment(appliedAt) });
   const undone = undoneAt && t('imports.undone', { count: takenBack, kept: entered - takenBack, at: moment(undoneAt) });
   return [t(`imports.kinds.${found.kind}`), sentences([state === 'PREVIEWED' && counts, done, undone])].join(' · ');

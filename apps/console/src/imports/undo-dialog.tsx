@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useAct, useKeyFor } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import { SayDialog } from '../parts/say-dialog.js';
 import { undoImport, type TableImport } from './import.queries.js';
 
@@ -7,11 +7,10 @@ import { undoImport, type TableImport } from './import.queries.js';
 export function UndoDialog({ found, onClose }: { found: TableImport; onClose: () => void }) {
   const { t } = useTranslation();
   const [, undo] = useAct(undoImport);
-  const keyFor = useKeyFor();
   const { id, version: expectedVersion, kind, entered, staying } = found;
   const say = async () => {
     const input = { id, expectedVersion };
-    return (await undo({ input: { ...input, clientMutationId: keyFor(input) } })).problem;
+    return (await undo({ input: { ...input, clientMutationId: newKey() } })).problem;
   };
   return (
     <SayDialog

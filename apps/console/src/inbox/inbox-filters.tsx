@@ -1,9 +1,10 @@
-import { Button, ContentSwitcher, Search, Select, SelectItem, Switch } from '@carbon/react';
+import { Button, ContentSwitcher, Select, SelectItem, Switch } from '@carbon/react';
 import { Filter as FilterIcon } from '@carbon/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxCountsQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
+import { TypedSearch } from '../parts/list/typed-search.js';
 import {
   assignees,
   dues,
@@ -15,8 +16,6 @@ import {
   orders,
   subjects,
 } from './inbox.filter.js';
-
-const WAIT_MS = 250;
 
 /** Whose, what, until when; each choice at once, the search when the typing stops. */
 export function InboxFilters({
@@ -31,15 +30,6 @@ export function InboxFilters({
   const { t } = useTranslation();
   const { number } = useFormats();
   const [open, setOpen] = useState(false);
-  const [typing, setTyping] = useState<{ text: string; timer: number }>();
-  const type = (text: string) => {
-    window.clearTimeout(typing?.timer);
-    const timer = window.setTimeout(() => {
-      setTyping(undefined);
-      onChange({ ...filter, text: text.trim() });
-    }, WAIT_MS);
-    setTyping({ text, timer });
-  };
   const counted = (text: string, count: number | undefined) =>
     count === undefined ? text : `${text} (${count < MOST_COUNTED ? number(count) : t('inbox.many')})`;
   return (
@@ -53,14 +43,12 @@ export function InboxFilters({
         <Switch name="mine" text={counted(t('inbox.mine'), counts?.mine)} />
         <Switch name="organisation" text={counted(t('inbox.organisation'), counts?.all)} />
       </ContentSwitcher>
-      <Search
+      <TypedSearch
         id="inbox-search"
-        size="sm"
-        labelText={t('inbox.search')}
-        placeholder={t('inbox.search')}
-        closeButtonLabelText={t('inbox.clear')}
-        value={typing?.text ?? filter.text}
-        onChange={(event) => type(event.target.value)}
+        label={t('inbox.search')}
+        clear={t('inbox.clear')}
+        value={filter.text}
+        onChange={(text) => onChange({ ...filter, text })}
       />
       <Button
         className="inbox__more"

@@ -1,11 +1,12 @@
 import './bring-texts.js';
-import { Button, Checkbox, Search, Select, SelectItem } from '@carbon/react';
+import { Button, Checkbox, Select, SelectItem } from '@carbon/react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentSort, IncidentsQuery, IncidentState } from '../graphql/generated/graphql.js';
 import { useConnection } from '../graphql/use-connection.js';
 import { everyOf } from '../parts/list/every-of.js';
 import { useSort } from '../parts/list/sorting/use-sort.js';
+import { TypedSearch } from '../parts/list/typed-search.js';
 import { useAddress } from '../parts/list/use-address.js';
 import { ListViews } from '../parts/list/views/list-views.js';
 import { Page } from '../parts/page.js';
@@ -83,13 +84,12 @@ function Filters({ filter: { of, choose } }: { filter: ReturnType<typeof useFilt
   ] as const;
   return (
     <div className="filters" role="search">
-      <Search
-        size="sm"
-        labelText={t('incidents.search')}
-        placeholder={t('incidents.search')}
-        closeButtonLabelText={t('incidents.clear')}
-        defaultValue={of('q')}
-        onChange={({ target }) => choose('q', target.value.trim() || undefined)}
+      <TypedSearch
+        id="incidents-search"
+        label={t('incidents.search')}
+        clear={t('incidents.clear')}
+        value={of('q') ?? ''}
+        onChange={(text) => choose('q', text)}
       />
       {choices.map(([name, label, all]) => (
         <Select

@@ -1,7 +1,7 @@
 import { Button, Stack, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Problem, useAct, useKeyFor } from '../graphql/act.js';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { faulty } from '../parts/input/faulty.js';
@@ -24,7 +24,6 @@ export function ReportDialog({
   onClose: (id?: string) => void;
 }) {
   const { t } = useTranslation();
-  const keyFor = useKeyFor();
   const [reporting, report] = useAct(reportIncident);
   const [correcting, correct] = useAct(correctIncident);
   const [draft, setDraft] = useState(() => draftOf(incident));
@@ -36,7 +35,7 @@ export function ReportDialog({
   const stale = problem?.code === 'VERSION_REFUSED';
   const submit = async () => {
     if (!said) return;
-    const keyed = <T extends object>(input: T) => ({ ...input, clientMutationId: keyFor(input) });
+    const keyed = <T extends object>(input: T) => ({ ...input, clientMutationId: newKey() });
     const outcome = incident
       ? await correct({ input: keyed({ id: incident.id, expectedVersion: incident.version, reason, ...said }) })
       : await report({ input: keyed({ projectId, ...said }) });

@@ -1,7 +1,7 @@
 import { RadioButton, RadioButtonGroup, Select, SelectItem, Stack, TextArea, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, type Problem, useAct, useKeyFor } from '../graphql/act.js';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
 import type { IncidentRemainder } from '../graphql/generated/graphql.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
@@ -25,7 +25,6 @@ const isHeld = ({ holds }: ShownIncident) => holds.some(({ liftedAt }) => !lifte
 export function ActionDialog({ incident, onClose }: Given) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
-  const keyFor = useKeyFor();
   const [busy, set] = useAct(setIncidentAction);
   const [task, setTask] = useState('');
   const [organisationId, setOrganisation] = useState('');
@@ -33,7 +32,7 @@ export function ActionDialog({ incident, onClose }: Given) {
   const [problem, setProblem] = useState<Problem>();
   const submit = async () => {
     const input = { incidentId: incident.id, task, organisationId, dueOn };
-    const outcome = await set({ input: { ...input, clientMutationId: keyFor(input) } });
+    const outcome = await set({ input: { ...input, clientMutationId: newKey() } });
     if (outcome.problem?.code === 'BUSY') return;
     setProblem(outcome.problem);
     if (!outcome.done) return;

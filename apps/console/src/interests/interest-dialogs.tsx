@@ -1,7 +1,7 @@
 import { RadioButton, RadioButtonGroup, Stack, TextArea } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, type Problem, useAct, useKeyFor } from '../graphql/act.js';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
 import type { InterestKind, InterestsQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
@@ -39,7 +39,6 @@ export function DeclareInterest({ mine, onClose }: { mine: boolean; onClose: () 
   const nameOf = useNameOf();
   const { me, organisation } = useSignedIn();
   const [busy, declare] = useAct(declareInterest);
-  const keyFor = useKeyFor();
   const [colleague, setColleague] = useState('');
   const [withId, setWithId] = useState<string>();
   const [kind, setKind] = useState<InterestKind>();
@@ -59,7 +58,7 @@ export function DeclareInterest({ mine, onClose }: { mine: boolean; onClose: () 
       until: period.until || null,
       note: note.trim() || null,
     };
-    const outcome = await declare({ input: { ...input, clientMutationId: keyFor(input) } });
+    const outcome = await declare({ input: { ...input, clientMutationId: newKey() } });
     if (outcome.problem?.code === 'BUSY') return;
     setProblem(outcome.problem);
     if (!outcome.done) return;

@@ -1,9 +1,11 @@
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 
-/** Whether an entry is over. Days are counted as the server counts them. */
-export function isOver(until: string | null | undefined): boolean {
-  return Boolean(until && until <= new Date().toISOString().slice(0, 10));
+/** Whether an entry lasts, has its last day, on which it still binds, or is over. Days are counted as the server counts them. */
+export function standingOf(until: string | null | undefined): 'lasting' | 'lastDay' | 'over' {
+  const today = new Date().toISOString().slice(0, 10);
+  if (!until || until > today) return 'lasting';
+  return until === today ? 'lastDay' : 'over';
 }
 
 /** Whether an entry still lasts, and whether it is pinned. */
@@ -18,11 +20,11 @@ export function Standing({
   pinnedHelp: string;
 }) {
   const { t } = useTranslation();
-  const over = isOver(until);
+  const standing = standingOf(until);
   return (
     <>
-      <Tag size="sm" type={over ? 'gray' : 'green'}>
-        {t(over ? 'interests.over' : 'interests.lasting')}
+      <Tag size="sm" type={standing === 'over' ? 'gray' : 'green'}>
+        {t(`interests.${standing}`)}
       </Tag>
       {pinned && (
         <>
@@ -30,7 +32,7 @@ export function Standing({
           <Tag size="sm" type="blue">
             {t('interests.pinned')}
           </Tag>
-          {!over && <span className="quiet"> {pinnedHelp}</span>}
+          {standing === 'lasting' && <span className="quiet"> {pinnedHelp}</span>}
         </>
       )}
     </>

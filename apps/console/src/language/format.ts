@@ -50,10 +50,10 @@ function formats(language: Language) {
       Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : number().format(value),
     /** @param share in hundredths of the whole, as the API says shares: "35.00" is written 35% */
     percent: (share: number | string) => percent().format(Number(share) / 100),
-    /** A size in the largest unit that is not below one: "1.2 MB". */
+    /** A size in the largest unit that is not below one: "1.2 MB", of 1024 kB each as limits are set and desktops count. */
     bytes: (value: number) => {
-      const step = Math.min(size.length - 1, value > 0 ? Math.floor(Math.log10(value) / 3) : 0);
-      return size[step]?.().format(value / 1000 ** step) ?? '';
+      const step = Math.min(size.length - 1, value >= 1 ? Math.floor(Math.log2(value) / 10) : 0);
+      return size[step]?.().format(value / 1024 ** step) ?? '';
     },
     /** @param amount exact decimal text; passed on as text, so that nothing is lost to floating point */
     money: (amount: string, currency: string) =>

@@ -98,7 +98,7 @@ export default function RecordUse({ of, onDone, onClose }: { of: UseOf; onDone: 
                 labelText={[
                   !datasetId && dataset?.title,
                   t('needs.version', { number: datasetVersion }),
-                  t('catalogue.rows', { rows: number(rows) }),
+                  t('catalogue.rows', { count: rows, rows: number(rows) }),
                   moment(requestedAt),
                 ]
                   .filter(Boolean)

@@ -2,11 +2,13 @@ import { InlineNotification, Modal } from '@carbon/react';
 import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
+import { useKeptFields } from './input/kept-fields.js';
 import { Refusal } from './states.js';
 
 /**
  * A question or a small form over the screen. Shown for as long as it is rendered; the focus goes back to where it came
- * from. What was refused is said above the form, next to the button that asked for it.
+ * from. What was refused is said above the form, next to the button that asked for it. What was written in it when the session
+ * ended is there again for the same member.
  */
 export function Dialog({
   title,
@@ -41,6 +43,7 @@ export function Dialog({
   const box = useRef<HTMLDivElement>(null);
   const [written, setWritten] = useState(false);
   const [kept, setKept] = useState(false);
+  const [hear, back] = useKeptFields(box, `${location.pathname} ${title}`);
   const escape = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.isComposing || busy) return;
     const modal = box.current?.closest('.cds--modal');
@@ -80,7 +83,17 @@ export function Dialog({
       shouldSubmitOnEnter={false}
       preventCloseOnClickOutside
     >
-      <div className="dialog" ref={box} onInput={() => setWritten(true)}>
+      <div
+        className="dialog"
+        ref={box}
+        onInput={({ target }) => {
+          setWritten(true);
+          hear(target);
+        }}
+      >
+        {back && (
+          <InlineNotification kind="info" lowContrast hideCloseButton role="status" title={t('common.writtenBefore')} />
+        )}
         {kept && (
           <InlineNotification
             kind="warning"

@@ -1,7 +1,7 @@
 import { Select, SelectItem, Stack, TextArea, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Problem, useAct, useKeyFor } from '../graphql/act.js';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
@@ -16,7 +16,6 @@ const FIELDS = ['value', 'measuredOn', 'evidence'];
 export function MeasureDialog({ pilot, today, onClose }: { pilot: ShownPilot; today: string; onClose: () => void }) {
   const { t } = useTranslation();
   const { day } = useFormats();
-  const keyFor = useKeyFor();
   const [busy, record] = useAct(recordPilotMeasurement);
   const mine = pilot.criteria.filter(({ viewerMeasures }) => viewerMeasures);
   const [criterionId, setCriterion] = useState(mine[0]?.id ?? '');
@@ -30,7 +29,7 @@ export function MeasureDialog({ pilot, today, onClose }: { pilot: ShownPilot; to
   const submit = async () => {
     const figure = { criterionId, value: value.trim(), measuredOn, evidence, correctsId: correctsId || null };
     const input = { pilotId: pilot.id, ...figure };
-    const outcome = await record({ input: { ...input, clientMutationId: keyFor(input) } });
+    const outcome = await record({ input: { ...input, clientMutationId: newKey() } });
     if (outcome.problem?.code === 'BUSY') return;
     setProblem(outcome.problem);
     if (!outcome.done) return;

@@ -2,7 +2,7 @@ import { RadioButton, RadioButtonGroup, Select, SelectItem, Stack, TextArea } fr
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isReason, noReason, reasonOf, WithdrawalFields } from '../approvals/withdrawing/withdrawal-fields.js';
-import { newKey, type Problem, useAct, useKeyFor } from '../graphql/act.js';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
 import type { PilotOutcomeKind } from '../graphql/generated/graphql.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
@@ -21,7 +21,6 @@ const FIELDS = ['reason', 'endsOn', 'districts'];
 export function OutcomeDialog({ pilot, onClose }: { pilot: ShownPilot; onClose: () => void }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
-  const keyFor = useKeyFor();
   const [busy, propose] = useAct(proposePilotOutcome);
   const [kind, setKind] = useState<PilotOutcomeKind>();
   const [endsOn, setEnd] = useState('');
@@ -44,7 +43,7 @@ export function OutcomeDialog({ pilot, onClose }: { pilot: ShownPilot; onClose: 
       districts: kind === 'REPLICATE' ? districts.map((place) => place.trim()) : null,
       approvedProposalId: (kind === 'REPLICATE' && approved?.id) || null,
     };
-    const outcome = await propose({ input: { ...input, clientMutationId: keyFor(input) } });
+    const outcome = await propose({ input: { ...input, clientMutationId: newKey() } });
     if (outcome.problem?.code === 'BUSY') return;
     setProblem(outcome.problem);
     if (!outcome.done) return;

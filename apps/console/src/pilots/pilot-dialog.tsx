@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Problem, useAct, useKeyFor } from '../graphql/act.js';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { elsewhere } from '../projects/faults.js';
@@ -22,7 +22,6 @@ export function PilotDialog({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const keyFor = useKeyFor();
   const [declaring, declare] = useAct(declarePilot);
   const [changing, change] = useAct(changePilot);
   const [draft, setDraft] = useState(() => draftOf(pilot, project.jurisdiction ?? '', project.leadId));
@@ -39,7 +38,7 @@ export function PilotDialog({
     announce(t(pilot ? 'pilots.changed' : 'pilots.declared'));
     onClose();
   };
-  const keyed = <T extends object>(input: T) => ({ ...input, clientMutationId: keyFor(input) });
+  const keyed = <T extends object>(input: T) => ({ ...input, clientMutationId: newKey() });
   return (
     <Dialog
       title={title}

@@ -1,7 +1,7 @@
 import { Select, SelectItem, Stack, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Problem, useAct, useKeyFor } from '../graphql/act.js';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
 import type { ExpertPoolQuery } from '../graphql/generated/graphql.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
@@ -15,14 +15,13 @@ type Pool = Pick<NonNullable<ExpertPoolQuery['expertPool']>, 'id' | 'strata'>;
 export function OfferDialog({ pool, onClose }: { pool: Pool; onClose: () => void }) {
   const { t } = useTranslation();
   const [busy, offer] = useAct(offerAsExpert);
-  const keyFor = useKeyFor();
   const [name, setName] = useState('');
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [problem, setProblem] = useState<Problem>();
   const submit = async () => {
     const strata = pool.strata.map(({ key }) => ({ key, value: values[key] ?? '' }));
     const input = { poolId: pool.id, name, strata };
-    const outcome = await offer({ input: { ...input, clientMutationId: keyFor(input) } });
+    const outcome = await offer({ input: { ...input, clientMutationId: newKey() } });
     if (outcome.problem?.code === 'BUSY') return;
     setProblem(outcome.problem);
     if (!outcome.done) return;

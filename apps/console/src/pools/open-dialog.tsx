@@ -1,7 +1,7 @@
 import { Stack, TextArea, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Problem, useAct, useKeyFor } from '../graphql/act.js';
+import { newKey, type Problem, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { faulty } from '../parts/input/faulty.js';
@@ -14,14 +14,13 @@ const FIELDS = ['title', 'key', 'strata'];
 export function OpenPool({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const [busy, open] = useAct(openPool);
-  const keyFor = useKeyFor();
   const [title, setTitle] = useState('');
   const [key, setKey] = useState('');
   const [strata, setStrata] = useState('');
   const [problem, setProblem] = useState<Problem>();
   const submit = async () => {
     const input = { title, key: key.trim(), strata: strataIn(strata) };
-    const outcome = await open({ input: { ...input, clientMutationId: keyFor(input) } });
+    const outcome = await open({ input: { ...input, clientMutationId: newKey() } });
     if (outcome.problem?.code === 'BUSY') return;
     setProblem(outcome.problem);
     if (!outcome.done) return;

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { useQuery } from 'urql';
 import type { MeQuery } from '../graphql/generated/graphql.js';
 import { codeOf, onStranger } from '../graphql/client.js';
@@ -21,6 +21,8 @@ interface SessionState {
   readonly signedIn: SignedIn | null | undefined;
   /** True for who can do nothing but set a second factor up. */
   readonly overdue: boolean;
+  /** True where somebody was signed in on this page and is not any more. */
+  readonly ended: boolean;
   /** Asks again who acts: after signing in or out, or when another seat was chosen. */
   readonly renew: () => void;
 }
@@ -36,22 +38,28 @@ export function SessionProvider({ restart, children }: { restart: () => void; ch
     restart();
   }, [restart]);
 
+  const [ended, setEnded] = useState(false);
+  const lost = useCallback(() => {
+    setEnded(true);
+    renew();
+  }, [renew]);
+
   const known = data?.me?.organisation && !stranger;
   useEffect(() => {
     if (known) live.open();
   }, [known]);
-  useEffect(() => live.onEnded(renew), [renew]);
+  useEffect(() => live.onEnded(lost), [lost]);
   // An operation that finds nobody signed in makes the page ask who acts; while it asks, no other makes it begin again.
-  useEffect(() => (known && !fetching ? onStranger(renew) : undefined), [known, fetching, renew]);
+  useEffect(() => (known && !fetching ? onStranger(lost) : undefined), [known, fetching, lost]);
 
   const state = useMemo<SessionState>(() => {
     const overdue = !stranger && (data?.secondFactor.overdue ?? false);
-    if (stranger || (data && !data.me?.organisation)) return { signedIn: null, overdue, renew };
-    if (!data?.me?.organisation) return { signedIn: undefined, overdue, renew };
+    if (stranger || (data && !data.me?.organisation)) return { signedIn: null, overdue, ended, renew };
+    if (!data?.me?.organisation) return { signedIn: undefined, overdue, ended, renew };
     const { me, seats, secondFactor } = data;
     const factorDueAt = secondFactor.dueAt ?? null;
-    return { signedIn: { me, organisation: data.me.organisation, seats, factorDueAt }, overdue, renew };
-  }, [data, renew, stranger]);
+    return { signedIn: { me, organisation: data.me.organisation, seats, factorDueAt }, overdue, ended, renew };
+  }, [data, ended, renew, stranger]);
 
   if (error && !stranger && !data && !fetching) {
     return <Failed error={error} retry={() => ask({ requestPolicy: 'network-only' })} />;

@@ -35,8 +35,10 @@ const HeldActs = lazy(async () => ({ default: (await import('../approvals/decidi
 
 /** The frame of every screen behind the sign-in; strangers are sent there and come back to where they wanted to be. */
 export default function Shell({ children }: { children: ReactNode }) {
-  const { signedIn, overdue } = useSession();
-  const { pathname, search } = useLocation();
+  const { t } = useTranslation();
+  const { signedIn, overdue, ended } = useSession();
+  const { pathname, search, hash } = useLocation();
+  const [leaving, setLeaving] = useState(false);
   if (signedIn === undefined) {
     return (
       <Content tagName="main" className="before-frame">
@@ -46,13 +48,19 @@ export default function Shell({ children }: { children: ReactNode }) {
   }
   if (overdue) return <Navigate to="/second-factor" replace />;
   if (signedIn === null) {
-    const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`;
-    return <Navigate to={`/sign-in${next}`} replace />;
+    const next = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search + hash)}`;
+    // Who leaves knows why; anybody else is told.
+    const said = ended && !leaving ? t('shell.ended') : undefined;
+    return <Navigate to={`/sign-in${next}`} replace state={said && { said }} />;
   }
-  return <Frame signedIn={signedIn}>{children}</Frame>;
+  return (
+    <Frame signedIn={signedIn} onLeave={() => setLeaving(true)}>
+      {children}
+    </Frame>
+  );
 }
 
-function Frame({ signedIn, children }: { signedIn: SignedIn; children: ReactNode }) {
+function Frame({ signedIn, onLeave, children }: { signedIn: SignedIn; onLeave: () => void; children: ReactNode }) {
   const { t } = useTranslation();
   const { renew } = useSession();
   const { organisation, me, seats, factorDueAt } = signedIn;
@@ -65,6 +73,7 @@ function Frame({ signedIn, children }: { signedIn: SignedIn; children: ReactNode
   useTopic(`organisation:${organisation.id}`);
   useTopic(`inbox:${organisation.id}`);
   const out = async () => {
+    onLeave();
     await (await import('../approvals/deciding/held.js')).held.flush();
     const { done } = await leave({ input: { clientMutationId: newKey() } });
     // Who came by the organisation's own sign-on is signed out there too.

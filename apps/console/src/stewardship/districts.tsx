@@ -4,7 +4,7 @@ import type { FeatureCollection } from 'geojson';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { newKey, useAct, useKeyFor } from '../graphql/act.js';
+import { newKey, useAct } from '../graphql/act.js';
 import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
@@ -46,7 +46,7 @@ export function DistrictsBoard() {
               { key: 'loaded', title: t('districts.loaded'), cell: ({ loadedAt }) => day(loadedAt) },
               {
                 key: 'act',
-                title: t('districts.remove'),
+                title: t('common.actions'),
                 quiet: true,
                 cell: (layer) => (
                   <Button
@@ -103,7 +103,6 @@ function RemoveDialog({ ending: { id, title, version }, onClose }: { ending: End
 
 function LoadForm({ onLoaded }: { onLoaded: () => void }) {
   const { t } = useTranslation();
-  const keyFor = useKeyFor();
   const [busy, load, problem] = useAct(loadDistricts);
   const [title, setTitle] = useState('');
   const [licence, setLicence] = useState('');
@@ -113,7 +112,7 @@ function LoadForm({ onLoaded }: { onLoaded: () => void }) {
   };
   const send = async () => {
     const input = { title: title.trim(), licence: licence.trim(), collection: file?.collection };
-    const outcome = await load({ input: { ...input, clientMutationId: keyFor(input) } });
+    const outcome = await load({ input: { ...input, clientMutationId: newKey() } });
     if (!outcome.done) return;
     announce(t('districts.done'));
     setTitle('');
@@ -148,7 +147,11 @@ function LoadForm({ onLoaded }: { onLoaded: () => void }) {
             labelText={t('districts.file')}
             disableLabelChanges
             accept={['.geojson', '.json']}
-            onChange={({ target }) => void choose((target as HTMLInputElement).files?.[0])}
+            onChange={({ target }) => {
+              const field = target as HTMLInputElement;
+              // The same file once more, mended, is a choice too.
+              void choose(field.files?.[0]).finally(() => (field.value = ''));
+            }}
           />
           {file && (
             <p role={file.collection ? 'status' : 'alert'}>

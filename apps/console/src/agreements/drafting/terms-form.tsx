@@ -8,10 +8,11 @@ import { codeOf } from '../../graphql/client.js';
 import { Page } from '../../parts/page.js';
 import { Section } from '../../parts/section.js';
 import { Refusal } from '../../parts/states.js';
-import { DraftStore, type Fields } from '../../proposals/wizard/draft.store.js';
+import { DraftStore, type Fields, type Save, shelfOf } from '../../proposals/wizard/draft.store.js';
 import { useFlushed } from '../../proposals/wizard/use-flushed.js';
 import { useFaultAt, useField, useWizard, WizardContext } from '../../proposals/wizard/wizard.context.js';
 import { Link } from '../../routing/routing.js';
+import { useSignedIn } from '../../session/session.js';
 import type { EditedAgreement } from './edited.fragment.js';
 import { EditDataset } from './edit-dataset.js';
 import { EditParties } from './edit-parties.js';
@@ -162,10 +163,11 @@ function fieldsOf({ title, draft, offers }: EditedAgreement, from: number | unde
 /** The store for as long as the screen is shown. The API keeps terms as a whole, so that each save sends all of them. */
 function useTermsStore(agreement: EditedAgreement, from: number | undefined, read: () => void): DraftStore {
   const client = useClient();
+  const { me } = useSignedIn();
   const { id, state, draft } = agreement;
   const version = draft?.version ?? 0;
   const [store] = useState(() => {
-    const made: DraftStore = new DraftStore(version, fieldsOf(agreement, from), async (known, changed) => {
+    const save: Save = async (known, changed) => {
       const terms = termsOf({ ...made.state().base, ...changed });
       const title = state === 'DRAFT' && typeof changed.title === 'string' ? changed.title : null;
       const input = { id, draftVersion: known || null, title, terms, clientMutationId: newKey() };
@@ -178,7 +180,14 @@ function useTermsStore(agreement: EditedAgreement, from: number | undefined, rea
       const code = refusal?.code ?? codeOf(error) ?? 'NETWORK';
       const faults = refusal && 'faults' in refusal ? (refusal.faults as never[]) : [];
       return { problem: { code, message: refusal?.message ?? '', faults } };
-    });
+    };
+    const made: DraftStore = new DraftStore(
+      version,
+      fieldsOf(agreement, from),
+      save,
+      undefined,
+      shelfOf(`${me.id}.${id}`),
+    );
     return made;
   });
   useEffect(() => store.whenStale(read), [store, read]);

@@ -1,5 +1,5 @@
 import '../agreements.scss';
-import { Button, Search, Select, SelectItem } from '@carbon/react';
+import { Button, Select, SelectItem } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { ListTable } from '../../parts/list/list-table.js';
 import { ListViews } from '../../parts/list/views/list-views.js';
 import { everyOf } from '../../parts/list/every-of.js';
 import { type Sort, useSort } from '../../parts/list/sorting/use-sort.js';
+import { TypedSearch } from '../../parts/list/typed-search.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { Link } from '../../routing/routing.js';
@@ -195,13 +196,12 @@ function Filters({ filter: { of, choose } }: { filter: Filter }) {
   const { t } = useTranslation();
   return (
     <div className="filters" role="search">
-      <Search
-        size="sm"
-        labelText={t('agreements.search')}
-        placeholder={t('agreements.search')}
-        closeButtonLabelText={t('agreements.clear')}
-        defaultValue={of('q')}
-        onChange={({ target }) => choose('q', target.value.trim() || undefined)}
+      <TypedSearch
+        id="agreement-search"
+        label={t('agreements.search')}
+        clear={t('agreements.clear')}
+        value={of('q') ?? ''}
+        onChange={(text) => choose('q', text)}
       />
       <Select
         id="agreement-state"

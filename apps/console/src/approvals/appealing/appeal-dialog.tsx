@@ -34,13 +34,12 @@ function Lodge({ appeal, capacity, onClose, onDone }: Asked) {
   const [busy, lodge, problem] = useAct(appealDecision);
   const [reason, setReason] = useState('');
   const [founded, setFounded] = useState<Pick<DecisionDraft, 'ground' | 'remedy'>>({});
-  const [key] = useState(newKey);
   const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
   const onBehalfOf = useInNameOf(capacity, whose) ?? null;
   const { ground, remedy: asks = '' } = founded;
   const submit = async () => {
     if (!ground) return;
-    const input = { appealId: appeal.id, ground, reason, asks, onBehalfOf, clientMutationId: key };
+    const input = { appealId: appeal.id, ground, reason, asks, onBehalfOf, clientMutationId: newKey() };
     if (!(await lodge({ input })).done) return;
     announce(t('appealing.lodged'));
     onDone();
@@ -80,11 +79,10 @@ function Lodge({ appeal, capacity, onClose, onDone }: Asked) {
 function Withdraw({ appeal, capacity, onClose, onDone }: Asked) {
   const { t } = useTranslation();
   const [busy, withdraw, problem] = useAct(withdrawAppeal);
-  const [key] = useState(newKey);
   const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
   const onBehalfOf = useInNameOf(capacity, whose) ?? null;
   const submit = async () => {
-    const input = { appealId: appeal.id, onBehalfOf, clientMutationId: key };
+    const input = { appealId: appeal.id, onBehalfOf, clientMutationId: newKey() };
     if (!(await withdraw({ input })).done) return;
     announce(t('appealing.withdrawn'));
     onDone();
@@ -110,12 +108,11 @@ function Decide({ appeal, capacity, onClose, onDone }: Asked) {
   const [busy, decide, problem] = useAct(decideAppeal);
   const [chosen, setChosen] = useState<string>();
   const [reason, setReason] = useState('');
-  const [key] = useState(newKey);
   const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
   const onBehalfOf = useInNameOf(capacity, whose) ?? null;
   const submit = async () => {
     const overturned = chosen === 'OVERTURNED';
-    const input = { appealId: appeal.id, overturned, reason, onBehalfOf, clientMutationId: key };
+    const input = { appealId: appeal.id, overturned, reason, onBehalfOf, clientMutationId: newKey() };
     if (!(await decide({ input })).done) return;
     announce(t('appealing.decided'));
     onDone();
@@ -159,9 +156,8 @@ function Leave({ appeal, onClose, onDone }: Asked) {
   const { t } = useTranslation();
   const [busy, leave, problem] = useAct(leavePanel);
   const [reason, setReason] = useState('');
-  const [key] = useState(newKey);
   const submit = async () => {
-    if (!(await leave({ input: { appealId: appeal.id, reason, clientMutationId: key } })).done) return;
+    if (!(await leave({ input: { appealId: appeal.id, reason, clientMutationId: newKey() } })).done) return;
     announce(t('appealing.left'));
     onDone();
   };

@@ -22,10 +22,9 @@ export function CorrectDialog({
   const { t } = useTranslation();
   const [busy, correct, problem] = useAct(correctDecision);
   const [text, setText] = useState('');
-  const [key] = useState(newKey);
 
   const submit = async () => {
-    const input = { decisionId: decision.id, expectedVersion, text, clientMutationId: key };
+    const input = { decisionId: decision.id, expectedVersion, text, clientMutationId: newKey() };
     if (!(await correct({ input })).done) return;
     announce(t('correction.done'));
     onDone();

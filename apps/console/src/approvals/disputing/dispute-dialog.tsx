@@ -37,7 +37,6 @@ export function DisputeDialog({
   const [reason, setReason] = useState('');
   const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
   const onBehalfOf = useInNameOf(disputer, whose) ?? null;
-  const [clientMutationId] = useState(newKey);
   const { disputable } = approval;
   const seat = disputable[chosen];
   const own = seat?.organisation?.id === organisation.id;
@@ -45,7 +44,7 @@ export function DisputeDialog({
   const submit = async () => {
     if (!seat?.organisation || !nomineeId || !ground) return;
     const of = { approvalId: approval.id, expectedVersion: approval.version, stage: approval.stage, group: seat.group };
-    const said = { formerId: seat.organisation.id, nomineeId, ground, reason, onBehalfOf, clientMutationId };
+    const said = { formerId: seat.organisation.id, nomineeId, ground, reason, onBehalfOf, clientMutationId: newKey() };
     if (!(await dispute({ input: { ...of, ...said } })).done) return;
     announce(t('disputing.raised'));
     onDone();
@@ -127,9 +126,8 @@ export function WithdrawDisputeDialog({
   const [busy, withdraw, problem] = useAct(withdrawDispute);
   const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
   const onBehalfOf = useInNameOf(withdrawer, whose) ?? null;
-  const [clientMutationId] = useState(newKey);
   const submit = async () => {
-    if (!(await withdraw({ input: { disputeId: dispute.id, onBehalfOf, clientMutationId } })).done) return;
+    if (!(await withdraw({ input: { disputeId: dispute.id, onBehalfOf, clientMutationId: newKey() } })).done) return;
     announce(t('disputing.withdrawn'));
     onDone();
   };

@@ -33,12 +33,11 @@ export function SettleDialog({
   const [chosen, setChosen] = useState<string>();
   const [workingDays, setDays] = useState(most ?? 0);
   const [reason, setReason] = useState('');
-  const [clientMutationId] = useState(newKey);
   const upheld = chosen === 'UPHELD';
   const submit = async () => {
     const of = { approvalId: approval.id, expectedVersion: approval.version, disputeId: dispute.id };
     const said = { upheld, reason, workingDays: upheld && most !== null ? workingDays : null };
-    const input = { ...of, ...said, onBehalfOf: inNameOf ?? null, clientMutationId };
+    const input = { ...of, ...said, onBehalfOf: inNameOf ?? null, clientMutationId: newKey() };
     if (!(await settle({ input })).done) return;
     announce(t('disputing.settled'));
     onDone();

@@ -42,7 +42,6 @@ export function MinutesDialog({
     ),
   );
   const [said, setSaid] = useState<readonly string[]>(() => agenda.map((_, index) => minutes?.said[index] ?? ''));
-  const [clientMutationId] = useState(newKey);
   const attendance = invited.flatMap(({ id: organisationId }) => {
     const one = came[organisationId];
     return one ? [{ organisationId, names: linesOf(one.names), announced: one.announced }] : [];
@@ -50,7 +49,7 @@ export function MinutesDialog({
   const change = (id: string, part: Partial<Came>) =>
     setCame({ ...came, [id]: { ...(came[id] ?? { names: '', announced: null }), ...part } });
   const submit = async () => {
-    const given = { attendance, said: [...said], onBehalfOf: inNameOf ?? null, clientMutationId };
+    const given = { attendance, said: [...said], onBehalfOf: inNameOf ?? null, clientMutationId: newKey() };
     if (!(await record({ input: { sessionId, expectedVersion, ...given } })).done) return;
     announce(t('meeting.record.done'));
     onDone();

@@ -24,10 +24,9 @@ export function MoveDialog({
   const [busy, move, problem] = useAct(moveJointSession);
   const where = useWhenAndWhere(session);
   const [reason, setReason] = useState('');
-  const [clientMutationId] = useState(newKey);
   const submit = async () => {
     const given = { startsAt: where.startsAt ?? '', place: where.place, reason, onBehalfOf: inNameOf ?? null };
-    const input = { sessionId, expectedVersion, ...given, clientMutationId };
+    const input = { sessionId, expectedVersion, ...given, clientMutationId: newKey() };
     if (!(await move({ input })).done) return;
     announce(t('meeting.move.done'));
     onDone();

@@ -26,11 +26,10 @@ export function ReopenDialog({
   const [reason, setReason] = useState('');
   const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
   const onBehalfOf = useInNameOf(reopener, whose) ?? null;
-  const [key] = useState(newKey);
 
   const submit = async () => {
     const { id: approvalId, version: expectedVersion } = approval;
-    const input = { approvalId, expectedVersion, stage, reason, onBehalfOf, clientMutationId: key };
+    const input = { approvalId, expectedVersion, stage, reason, onBehalfOf, clientMutationId: newKey() };
     if (!(await reopen({ input })).done) return;
     announce(t('reopening.done'));
     onDone();
@@ -53,9 +52,9 @@ export function ReopenDialog({
         onChange={({ target }) => setStage(target.value)}
       >
         {approval.stages
-          .filter(({ key: each }) => approval.reopenable.includes(each))
-          .map(({ key: each, title }) => (
-            <SelectItem key={each} value={each} text={title} />
+          .filter(({ key }) => approval.reopenable.includes(key))
+          .map(({ key, title }) => (
+            <SelectItem key={key} value={key} text={title} />
           ))}
       </Select>
       <TextArea

@@ -31,10 +31,9 @@ export function CancelDialog({
   const [reason, setReason] = useState('');
   const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
   const onBehalfOf = useInNameOf(canceller, whose) ?? null;
-  const [clientMutationId] = useState(newKey);
   const submit = async () => {
     if (!because) return;
-    const said = { stage: canceller.stage, because, reason, onBehalfOf, clientMutationId };
+    const said = { stage: canceller.stage, because, reason, onBehalfOf, clientMutationId: newKey() };
     if (!(await cancel({ input: { approvalId, expectedVersion, ...said } })).done) return;
     announce(t('steering.cancel.done'));
     onDone();

@@ -45,10 +45,9 @@ export function SteeringDialog({ act, approval, steering, title, busy, problem, 
   const [whose, setWhose] = useState<{ onBehalfOf?: string }>({});
   const onBehalfOf = useInNameOf(steering, whose) ?? null;
   const [reason, setReason] = useState('');
-  const [clientMutationId] = useState(newKey);
   const submit = async () => {
     const { id: approvalId, version: expectedVersion } = approval;
-    const said = { approvalId, expectedVersion, stage: steering.stage, reason, onBehalfOf, clientMutationId };
+    const said = { approvalId, expectedVersion, stage: steering.stage, reason, onBehalfOf, clientMutationId: newKey() };
     if (!(await send(said)).done) return;
     announce(t(`steering.${act}.done`));
     onDone();

@@ -2,7 +2,7 @@ import { Select, SelectItem, Stack, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { themes } from '../../data/vocabulary.js';
-import { useAct, useKeyFor } from '../../graphql/act.js';
+import { newKey, useAct } from '../../graphql/act.js';
 import type { DatasetTheme } from '../../graphql/generated/graphql.js';
 import { faultText } from '../../language/fault-text.js';
 import { announce } from '../../parts/announce.js';
@@ -32,14 +32,13 @@ export function AskForData({
   const navigate = useNavigate();
   const [busy, ask, problem] = useAct(askConnector);
   const [asked, setAsked] = useState(false);
-  const keyFor = useKeyFor();
   const [title, setTitle] = useState(dataset.title.slice(0, LONGEST));
   const [theme, setTheme] = useState<DatasetTheme | ''>('');
   const faultOf = (field: string) => faultText(problem?.faults.find(({ path }) => path[0] === field));
   const submit = async () => {
     if (theme === '') return;
     const input = { connectorId, offer, title: title.trim(), theme };
-    const { done } = await ask({ input: { ...input, clientMutationId: keyFor(input) } });
+    const { done } = await ask({ input: { ...input, clientMutationId: newKey() } });
     if (!done?.agreement) return;
     setAsked(true);
     announce(t('connectors.asked'));

@@ -1,5 +1,6 @@
-import { Button, DismissibleTag, Search, Select, SelectItem } from '@carbon/react';
+import { Button, DismissibleTag, Select, SelectItem } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import { TypedSearch } from '../../parts/list/typed-search.js';
 import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
 import { components } from '../../proposals/desk/desk.filter.js';
 import type { CatalogueFilter } from './catalogue.filter.js';
@@ -28,13 +29,12 @@ export function CatalogueFilters({
   const keyword = of('keyword');
   return (
     <div className="filters">
-      <Search
-        size="sm"
-        labelText={t('catalogue.search')}
-        placeholder={t('catalogue.search')}
-        closeButtonLabelText={t('catalogue.clear')}
+      <TypedSearch
+        id="catalogue-search"
+        label={t('catalogue.search')}
+        clear={t('catalogue.clear')}
         value={of('q') ?? ''}
-        onChange={({ target }) => choose('q', target.value || undefined)}
+        onChange={(text) => choose('q', text)}
       />
       {choices.map(({ name, values }) => (
         <Select

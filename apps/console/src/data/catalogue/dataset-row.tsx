@@ -48,7 +48,9 @@ export function DatasetRow({ dataset, onKeyword }: { dataset: Found; onKeyword: 
           {currentVersion ? freshness : t('catalogue.noVersion')}
           <br />
           {t(`updateFrequency.${frequency}`)}
-          {quality && quality.rows > 0 && ` · ${t('catalogue.rows', { rows: number(quality.rows) })}`}
+          {quality &&
+            quality.rows > 0 &&
+            ` · ${t('catalogue.rows', { count: quality.rows, rows: number(quality.rows) })}`}
         </p>
         <div className="catalogue__tags">
           <Tag size="sm" type={classification === 'OPEN' ? 'green' : classification === 'SHARED' ? 'blue' : 'purple'}>

@@ -43,7 +43,8 @@ export const texts = {
     newest: 'Newest data {{ago}}',
     changed: 'Last changed {{ago}}',
     noVersion: 'No version you may see',
-    rows: '{{rows}} rows',
+    rows_one: '{{rows}} row',
+    rows_other: '{{rows}} rows',
   },
   ground: {
     OWN: 'Your organisation’s own: you may read all of it',

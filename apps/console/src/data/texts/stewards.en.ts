@@ -87,7 +87,7 @@ export const texts = {
     waiting: 'Waits for a moment to be taken up',
     checking: 'Its file is being checked for malware; rows are taken in afterwards',
     running: 'Rows are being checked and loaded',
-    sofar: '{{accepted}} rows taken in, {{rejected}} rejected so far',
+    sofar: 'Rows taken in so far: {{accepted}}; rejected: {{rejected}}',
     failed: 'The file could not be taken in; the dataset stays as it was',
     accepted: 'Rows taken in',
     rejections: 'Rows that did not fit',

@@ -44,7 +44,7 @@ export const texts: Texts<typeof english> = {
     newest: 'ข้อมูลล่าสุด {{ago}}',
     changed: 'เปลี่ยนแปลงล่าสุด {{ago}}',
     noVersion: 'ไม่มีรุ่นที่คุณดูได้',
-    rows: '{{rows}} แถว',
+    rows_other: '{{rows}} แถว',
   },
   ground: {
     OWN: 'ข้อมูลของหน่วยงานคุณ: อ่านได้ทั้งหมด',

@@ -44,7 +44,7 @@ export const texts: Texts<typeof english> = {
     newest: '最新数据：{{ago}}',
     changed: '最近变更：{{ago}}',
     noVersion: '没有您可查看的版本',
-    rows: '{{rows}} 行',
+    rows_other: '{{rows}} 行',
   },
   ground: {
     OWN: '本单位数据：可读取全部内容',

@@ -75,7 +75,7 @@ export const texts: Texts<typeof english> = {
     usageNothingLead: '贵单位的程序和令牌尚未发送请求。',
     samples: '事件示例',
     sampleType: '事件类型',
-    samplesLead: '各类事件在 Webhook、事件流和实时连接中的样式，内容为虚构。以后可能增加字段，不认识的请忽略。',
+    samplesLead: '各类事件在网络回调、事件流和实时连接中的样式，内容为虚构。以后可能增加字段，不认识的请忽略。',
     schema: '数据的 JSON Schema',
     sample: '{{type}} 示例',
     openData: '本单位项目的公开数据',

@@ -68,7 +68,7 @@ export function ComparedDocuments({ proposal }: { proposal: Proposal }) {
 
 function Compared({ pair: { name, before, after }, from, to }: { pair: Pair; from: number; to: number }) {
   const { t } = useTranslation();
-  const { number } = useFormats();
+  const { bytes } = useFormats();
   const [open, setOpen] = useState(false);
   const kind = kindOf({ name, before, after });
   const sides = [
@@ -102,8 +102,7 @@ function Compared({ pair: { name, before, after }, from, to }: { pair: Pair; fro
                 <div key={revision} role="group" aria-label={t('decide.revision', { number: revision })}>
                   <h3>{t('decide.revision', { number: revision })}</h3>
                   <p className="file__quiet">
-                    <FileLink {...document} /> ·{' '}
-                    {t('file.kilobytes', { size: number(Math.max(1, Math.round(document.size / 1000))) })}
+                    <FileLink {...document} /> · {bytes(document.size)}
                   </p>
                   {isShown(document) ? <Preview document={document} /> : <p>{t('file.cannotCompare')}</p>}
                 </div>

@@ -21,7 +21,7 @@ export function isShown({ mediaType, check }: FileAttachment): boolean {
 /** Documents of a revision: what they are, a look at them here, and the file itself. */
 export function Documents({ attachments }: { attachments: readonly FileAttachment[] }) {
   const { t } = useTranslation();
-  const { number } = useFormats();
+  const { bytes } = useFormats();
   const [openId, setOpenId] = useState<string>();
   if (attachments.length === 0) return <p className="file__none">{t('file.noDocuments')}</p>;
   return (
@@ -33,8 +33,7 @@ export function Documents({ attachments }: { attachments: readonly FileAttachmen
             <div className="documents__one">
               <FileLink {...document} />
               <span className="file__quiet">
-                {document.mediaType} ·{' '}
-                {t('file.kilobytes', { size: number(Math.max(1, Math.round(document.size / 1000))) })}
+                {document.mediaType} · {bytes(document.size)}
               </span>
               {isShown(document) && (
                 <Button

@@ -41,7 +41,6 @@ export const texts = {
     compareWith: 'Compared with',
     firstRevision: 'This is the first revision.',
     noDocuments: 'No documents were handed in.',
-    kilobytes: '{{size}} kB',
     show: 'Show',
     hide: 'Hide',
     showDocument: 'Show {{name}}',

@@ -39,7 +39,6 @@ export const texts: Texts<typeof english> = {
     compareWith: 'เทียบกับ',
     firstRevision: 'นี่คือฉบับแรก',
     noDocuments: 'ไม่มีเอกสารที่ยื่น',
-    kilobytes: '{{size}} kB',
     show: 'แสดง',
     hide: 'ซ่อน',
     showDocument: 'แสดง {{name}}',

@@ -39,7 +39,6 @@ export const texts: Texts<typeof english> = {
     compareWith: '对比版本',
     firstRevision: '这是第一版。',
     noDocuments: '未提交文件。',
-    kilobytes: '{{size}} kB',
     show: '预览',
     hide: '收起',
     showDocument: '预览 {{name}}',

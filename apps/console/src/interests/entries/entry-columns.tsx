@@ -2,7 +2,7 @@ import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/format.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
-import { isOver, Standing } from '../standing.js';
+import { Standing, standingOf } from '../standing.js';
 
 interface Entry {
   readonly since: string;
@@ -19,7 +19,7 @@ export function useEntrySheet(): SheetColumn<Entry & { readonly id: string }>[] 
   return [
     { title: t('interests.since'), value: ({ since }) => since },
     { title: t('interests.until'), value: ({ until }) => until },
-    { title: t('interests.state'), value: ({ until }) => t(isOver(until) ? 'interests.over' : 'interests.lasting') },
+    { title: t('interests.state'), value: ({ until }) => t(`interests.${standingOf(until)}`) },
     { title: t('interests.pinned'), value: ({ pinnedBy }) => t(pinnedBy ? 'common.yes' : 'common.no') },
     { title: 'ID', value: ({ id }) => id, width: 38 },
   ];

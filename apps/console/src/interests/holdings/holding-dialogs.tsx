@@ -1,7 +1,7 @@
 import { RadioButton, RadioButtonGroup, Stack, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { newKey, type Problem, useAct, useKeyFor } from '../../graphql/act.js';
+import { newKey, type Problem, useAct } from '../../graphql/act.js';
 import type { HoldingKind, HoldingsQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
@@ -40,7 +40,6 @@ export function RecordHolding({ onClose }: { onClose: () => void }) {
   const nameOf = useNameOf();
   const { organisation } = useSignedIn();
   const [busy, record] = useAct(recordHolding);
-  const keyFor = useKeyFor();
   const [owner, setOwner] = useState<Owner>('ORGANISATION');
   const [ownerId, setOwnerId] = useState<string>();
   const [personName, setPersonName] = useState('');
@@ -71,7 +70,7 @@ export function RecordHolding({ onClose }: { onClose: () => void }) {
       since: period.since,
       until: period.until || null,
     };
-    const outcome = await record({ input: { ...input, clientMutationId: keyFor(input) } });
+    const outcome = await record({ input: { ...input, clientMutationId: newKey() } });
     if (outcome.problem?.code === 'BUSY') return;
     setProblem(outcome.problem);
     if (!outcome.done) return;

@@ -20,6 +20,7 @@ export const texts = {
     until: 'Until',
     state: 'Status',
     lasting: 'Current',
+    lastDay: 'Last day today',
     over: 'Ended',
     pinned: 'Pinned',
     pinnedHelp: 'Whoever it is about cannot end it.',

@@ -21,6 +21,7 @@ export const texts: Texts<typeof english> = {
     until: 'ถึง',
     state: 'สถานะ',
     lasting: 'ยังมีอยู่',
+    lastDay: 'วันสุดท้ายคือวันนี้',
     over: 'สิ้นสุดแล้ว',
     pinned: 'ตรึงไว้',
     pinnedHelp: 'ผู้ที่รายการนี้กล่าวถึงให้สิ้นสุดเองไม่ได้',

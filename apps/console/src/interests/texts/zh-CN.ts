@@ -20,6 +20,7 @@ export const texts: Texts<typeof english> = {
     until: '至',
     state: '状态',
     lasting: '存续',
+    lastDay: '今日终止',
     over: '已终止',
     pinned: '已锁定',
     pinnedHelp: '所涉及的一方不得终止该条目。',

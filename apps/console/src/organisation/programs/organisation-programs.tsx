@@ -35,7 +35,7 @@ export function OrganisationPrograms({ organisationId }: { organisationId: strin
   const context = useMemo(() => ({ topics: [`organisation:${organisationId}`] }), [organisationId]);
   const [{ data, error }, read] = useQuery({ query: programsQuery, variables: { after: pages.after }, context });
   const [open, setOpen] = useState<Open>();
-  const [shown, show] = useState<string>();
+  const [shown, show] = useState<{ readonly id: string }>();
   const again = () => read({ requestPolicy: 'network-only' });
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Skeleton lines={5} />;
@@ -59,11 +59,11 @@ export function OrganisationPrograms({ organisationId }: { organisationId: strin
         {programs.length === 0 ? (
           <Empty title={t('programs.none')}>{t('programs.noneLead')}</Empty>
         ) : (
-          <ProgramRows programs={programs} onOpen={setOpen} onShow={show} />
+          <ProgramRows programs={programs} onOpen={setOpen} onShow={(id) => show({ id })} />
         )}
         <Pager pages={pages} info={data.programs.pageInfo} />
       </Section>
-      {shown && <ProgramDocuments key={shown} programId={shown} context={context} />}
+      {shown && <ProgramDocuments key={shown.id} programId={shown.id} asked={shown} context={context} />}
       {open?.act === 'make' && <MakeProgram offered={data.programScopes} onClose={close} />}
       {open?.act === 'change' && <ChangeProgram program={open.program} offered={data.programScopes} onClose={close} />}
       {open?.act === 'add' && <AddCredential program={open.program} onClose={close} />}

@@ -14,7 +14,15 @@ import { programDocumentsQuery } from './program.queries.js';
 type Open = { act: 'add' } | { act: 'remove'; document: DocumentRow };
 
 /** What a program may ask for by id, and what administrators do about it. */
-export function ProgramDocuments({ programId, context }: { programId: string; context: { topics: string[] } }) {
+export function ProgramDocuments({
+  programId,
+  asked,
+  context,
+}: {
+  programId: string;
+  asked: object;
+  context: { topics: string[] };
+}) {
   const { t } = useTranslation();
   const pages = usePages();
   const variables = { id: programId, after: pages.after };
@@ -37,6 +45,7 @@ export function ProgramDocuments({ programId, context }: { programId: string; co
         id="program-documents"
         title={labelled(t('programs.documents'), program.name)}
         lead={t(program.documentsOnly ? 'programs.documentsOnlyLead' : 'programs.documentsLead')}
+        asked={asked}
         actions={
           acts && (
             <Button kind="tertiary" size="sm" onClick={() => setOpen({ act: 'add' })}>

@@ -65,7 +65,9 @@ export function OrganisationWebhooks({ organisationId }: { organisationId: strin
         )}
         <Pager pages={pages} info={data.webhooks.pageInfo} />
       </Section>
-      {open?.act === 'deliveries' && chosen && <WebhookDeliveries key={chosen.id} webhook={chosen} context={context} />}
+      {open?.act === 'deliveries' && chosen && (
+        <WebhookDeliveries key={chosen.id} webhook={chosen} asked={open} context={context} />
+      )}
       {open?.act === 'make' && <MakeWebhook onClose={close} />}
       {open?.act === 'rotate' && chosen && <RotateWebhook webhook={chosen} onClose={close} />}
       {open?.act === 'remove' && chosen && <RemoveWebhook webhook={chosen} onClose={close} />}

@@ -36,7 +36,15 @@ const REFRESH_MS = 3000;
 const NOTHING = { edges: [], pageInfo: { hasNextPage: false } };
 
 /** What was sent to a webhook, or is to be: every attempt, and what can be done with each event. */
-export function WebhookDeliveries({ webhook, context }: { webhook: WebhookRow; context: { topics: string[] } }) {
+export function WebhookDeliveries({
+  webhook,
+  asked,
+  context,
+}: {
+  webhook: WebhookRow;
+  asked: object;
+  context: { topics: string[] };
+}) {
   const { t } = useTranslation();
   const { moment } = useFormats();
   const client = useClient();
@@ -73,7 +81,12 @@ export function WebhookDeliveries({ webhook, context }: { webhook: WebhookRow; c
   };
   const input = (id: string) => ({ input: { id, clientMutationId: newKey() } });
   return (
-    <Section id="webhook-deliveries" title={t('webhooks.deliveries')} lead={webhook.description || webhook.url}>
+    <Section
+      id="webhook-deliveries"
+      title={t('webhooks.deliveries')}
+      lead={webhook.description || webhook.url}
+      asked={asked}
+    >
       <Refusal problem={problem} />
       <ListViews screen="webhook-deliveries" />
       <div className="filters">

@@ -1,7 +1,7 @@
 import { Stack, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useAct, useKeyFor } from '../../graphql/act.js';
+import { newKey, useAct } from '../../graphql/act.js';
 import { Dialog } from '../../parts/dialog.js';
 import { faulty } from '../../parts/input/faulty.js';
 import { elsewhere, faultAt } from '../../projects/faults.js';
@@ -15,14 +15,13 @@ export default function CopyDialog({ edition, onClose }: { edition: Edition; onC
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [busy, draft, problem] = useAct(draftDefinition);
-  const keyFor = useKeyFor();
   const [title, setTitle] = useState('');
   const [key, setKey] = useState('');
   const copy = async () => {
     // What the other is called in other languages is not what this one is called.
     const { titles: _, ...body } = bodyOf(edition.body);
     const input = { key: key.trim(), body: { ...body, key: key.trim(), title: title.trim() }, fresh: true };
-    const outcome = await draft({ input: { ...input, clientMutationId: keyFor(input) } });
+    const outcome = await draft({ input: { ...input, clientMutationId: newKey() } });
     const id = outcome.done?.definition?.id;
     if (id) await navigate(`/processes/${input.key}?edition=${id}`);
   };

@@ -1,5 +1,5 @@
 import '../proposals.scss';
-import { Button, ContentSwitcher, Search, Select, SelectItem, Switch } from '@carbon/react';
+import { Button, ContentSwitcher, Select, SelectItem, Switch } from '@carbon/react';
 import { Add } from '@carbon/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { ListViews } from '../../parts/list/views/list-views.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
 import { everyOf } from '../../parts/list/every-of.js';
 import { useSort } from '../../parts/list/sorting/use-sort.js';
+import { TypedSearch } from '../../parts/list/typed-search.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { Link } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
@@ -132,13 +133,12 @@ function Filters({ filter: { scope, state, component, text, choose } }: { filter
   const { t } = useTranslation();
   return (
     <div className="filters" role="search">
-      <Search
-        size="sm"
-        labelText={t('desk.search')}
-        placeholder={t('desk.search')}
-        closeButtonLabelText={t('desk.clear')}
-        defaultValue={text}
-        onChange={({ target }) => choose('q', target.value.trim() || undefined)}
+      <TypedSearch
+        id="desk-search"
+        label={t('desk.search')}
+        clear={t('desk.clear')}
+        value={text ?? ''}
+        onChange={(words) => choose('q', words)}
       />
       <Select
         id="desk-scope"

@@ -106,4 +106,26 @@ describe('sameness', () => {
     expect(server.fields).toMatchObject({ jurisdiction: 'CN-BJ' });
     expect(shelf.kept).toEqual({});
   });
+
+  it('keeps what could not be saved since nobody was signed in any more, and saves it when the writer is back', async () => {
+    const server = { version: 1, fields: { summary: 'Six' } as Fields };
+    const shelf = { kept: {} as Fields, take: () => shelf.kept, put: (fields: Fields) => void (shelf.kept = fields) };
+    let signedIn = false;
+    const save = (version: number, fields: Fields) => {
+      if (!signedIn) return Promise.resolve({ problem: { code: 'UNAUTHENTICATED', message: '', faults: [] } });
+      server.fields = { ...server.fields, ...fields };
+      return Promise.resolve({ version: version + 1 });
+    };
+    const store = new DraftStore(1, server.fields, save, 0, shelf);
+    store.set('summary', 'Seven');
+    expect(await store.flush()).toBe(false);
+    expect(server.fields).toEqual({ summary: 'Six' });
+
+    signedIn = true;
+    const again = new DraftStore(1, server.fields, save, 0, shelf);
+    expect(again.value('summary')).toBe('Seven');
+    expect(await again.flush()).toBe(true);
+    expect(server.fields).toEqual({ summary: 'Seven' });
+    expect(shelf.kept).toEqual({});
+  });
 });

@@ -23,7 +23,7 @@ export interface DraftState {
 
 type Saved = { readonly version: number; readonly problem?: undefined } | { readonly problem: Problem };
 /** Saves fields on top of a version. */
-type Save = (version: number, fields: Fields) => Promise<Saved>;
+export type Save = (version: number, fields: Fields) => Promise<Saved>;
 
 /** Keeps a few fields for longer than the screen is shown. */
 export interface Shelf {
@@ -66,7 +66,7 @@ export class DraftStore {
     base: Fields,
     private readonly save: Save,
     private readonly quietMs = QUIET_MS,
-    /** Where what was refused is kept when the writer leaves, to be mended when they come back. */
+    /** Where what was not saved is kept when the writer leaves, to be mended or saved when they come back. */
     private readonly shelf?: Shelf,
   ) {
     this.current = { base, edits: shelf?.take() ?? {}, version, saving: false };
@@ -197,7 +197,8 @@ export class DraftStore {
       Object.entries(this.refused).filter(([field, value]) => same(value, edits[field])),
     );
     if (Object.keys(this.refused).length === 0) this.shelved = undefined;
-    this.shelf?.put(this.refused);
+    // Where nobody is signed in any more nothing can be saved; the writer who comes back has it all.
+    this.shelf?.put(this.current.problem?.code === 'UNAUTHENTICATED' ? edits : this.refused);
     this.listeners.forEach((listener) => listener());
   }
 }

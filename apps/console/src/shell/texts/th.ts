@@ -8,5 +8,6 @@ export const texts: Texts<typeof english> = {
     closeMenu: 'ปิดเมนู',
     find: 'ค้นหาทั้งระบบ',
     signOut: 'ออกจากระบบ',
+    ended: 'เซสชันสิ้นสุดแล้ว เข้าสู่ระบบอีกครั้งเพื่อทำต่อจากหน้าเดิม',
   },
 };

@@ -8,5 +8,6 @@ export const texts: Texts<typeof english> = {
     closeMenu: '关闭菜单',
     find: '全站搜索',
     signOut: '退出登录',
+    ended: '会话已结束，请重新登录，从刚才的页面继续。',
   },
 };

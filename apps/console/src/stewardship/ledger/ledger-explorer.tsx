@@ -9,6 +9,7 @@ import { Pager, usePages } from '../../parts/list/pager.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
+import { instantOf } from '../../parts/timing/instant-of.js';
 import { Link, useSearchParams } from '../../routing/routing.js';
 import { EventDialog } from './event-dialog.js';
 import { activityQuery } from '../stewardship.queries.js';
@@ -28,12 +29,7 @@ export function LedgerExplorer() {
   };
   return (
     <Section id="ledger" title={t('stewardship.part.ledger')} lead={t('ledger.lead')}>
-      <Events
-        key={address.toString()}
-        filters={filters}
-        narrow={narrow}
-        clear={() => setAddress({}, { replace: true })}
-      />
+      <Events filters={filters} narrow={narrow} clear={() => setAddress({}, { replace: true })} />
     </Section>
   );
 }
@@ -42,7 +38,7 @@ function Events({ filters, narrow, clear }: { filters: Filters; narrow: (more: F
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const { moment, number } = useFormats();
-  const pages = usePages();
+  const pages = usePages(Object.values(filters).join(' '));
   const [seq, setSeq] = useState<number>();
   const { type, subject, actor, organisation, from, until } = filters;
   const wrong = [subject, actor, organisation].some((id) => id !== undefined && !UUID.test(id));
@@ -51,8 +47,8 @@ function Events({ filters, narrow, clear }: { filters: Filters; narrow: (more: F
     subject,
     actor,
     organisation,
-    from: from && new Date(from).toISOString(),
-    until: until && new Date(until).toISOString(),
+    from: instantOf(from),
+    until: instantOf(until),
     after: pages.after,
   };
   const [{ data, error }, read] = useQuery({ query: activityQuery, variables, pause: wrong });
@@ -74,7 +70,7 @@ function Events({ filters, narrow, clear }: { filters: Filters; narrow: (more: F
         </Select>
         {(['subject', 'actor', 'organisation'] as const).map((name) => (
           <TextInput
-            key={name}
+            key={`${name} ${filters[name]}`}
             id={`filter-${name}`}
             className="code"
             labelText={t(`ledger.filter.${name}`)}

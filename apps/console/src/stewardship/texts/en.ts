@@ -229,7 +229,7 @@ const security = {
     factor: { added: 'Second factor added', removed: 'Second factor removed' },
     password: { changed: 'Password changed' },
     email: { changed: 'E-mail address changed' },
-    token: { created: 'Token created', revoked: 'Token ended' },
+    token: { created: 'Token created', revoked: 'Token revoked' },
     program: { changed: 'Program changed', refused: 'Program turned away' },
     key: { changed: 'Signing key changed' },
     signOn: { changed: 'Sign-on changed' },

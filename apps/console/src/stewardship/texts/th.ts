@@ -53,7 +53,7 @@ const stewardship: Here['stewardship'] = {
     suspend: {
       title: 'ระงับ {{name}}',
       submit: 'ระงับ',
-      lead: 'เซสชันสิ้นสุด โทเคนถูกปฏิเสธ และดำเนินการในนามไม่ได้ทันที',
+      lead: 'เซสชันสิ้นสุด โทเค็นถูกปฏิเสธ และดำเนินการในนามไม่ได้ทันที',
       done: 'ระงับหน่วยงานแล้ว',
     },
     reinstate: {
@@ -91,7 +91,7 @@ const stewardship: Here['stewardship'] = {
 const operations: Here['operations'] = {
   maintenance: {
     title: 'การปรับปรุงระบบ',
-    lead: 'ประกาศจะแสดงให้ทุกคนเห็นล่วงหน้าหนึ่งสัปดาห์ รวมถึงก่อนลงชื่อเข้าใช้',
+    lead: 'ประกาศจะแสดงให้ทุกคนเห็นล่วงหน้าหนึ่งสัปดาห์ รวมถึงก่อนเข้าสู่ระบบ',
     none: 'ยังไม่มีแผน',
     announce: 'ประกาศปรับปรุงระบบ',
     change: 'แก้ไข',
@@ -181,7 +181,7 @@ const ledger: Here['ledger'] = {
   proofFileLead: 'เหตุการณ์พร้อมหลักฐานในไฟล์เดียว ใครก็ตรวจสอบได้โดยไม่ต้องใช้แพลตฟอร์มนี้',
   notSigned: 'กุญแจของบันทึกไม่ได้ลงนาม',
   signatureGood: 'ถูกต้อง',
-  signatureUnknown: 'เบราว์เซอร์นี้ตรวจลายเซ็นไม่ได้',
+  signatureUnknown: 'เบราว์เซอร์นี้ตรวจลายมือชื่อไม่ได้',
   uncovered: 'ยังไม่มีจุดตรวจสอบครอบคลุม ลงนามทุกนาที',
   checkpointsLead: 'คำแถลงลงนามว่าบันทึกมีอะไร เก็บไว้ที่อื่นพร้อมกุญแจ แล้วจะไม่มีใครเขียนบันทึกใหม่ได้โดยไม่มีใครเห็น',
   publicKey: 'กุญแจสาธารณะ ตามรูปแบบที่เครื่องมือตรวจใช้',
@@ -190,7 +190,7 @@ const ledger: Here['ledger'] = {
   size: 'เหตุการณ์',
   signedAt: 'ลงนามเมื่อ',
   root: 'ราก',
-  signature: 'ลายเซ็น',
+  signature: 'ลายมือชื่อ',
 };
 
 /** The security log: its kinds are those of the catalogue. */
@@ -203,13 +203,13 @@ const security: Here['security'] = {
   who: 'ตำแหน่ง',
   organisation: 'หน่วยงาน',
   seat: 'รหัสของตำแหน่ง',
-  stranger: 'ไม่ได้ลงชื่อเข้าใช้',
+  stranger: 'ไม่ได้เข้าสู่ระบบ',
   address: 'ที่อยู่เครือข่าย',
   request: 'คำขอ',
   none: 'ไม่มีรายการประเภทนี้',
   noneLead: 'ไม่มีใครถูกปฏิเสธ และสิ่งที่ให้สิทธิ์เข้าถึงไม่ได้เปลี่ยน',
   kind: {
-    signIn: { refused: 'ปฏิเสธการลงชื่อเข้าใช้' },
+    signIn: { refused: 'ปฏิเสธการเข้าสู่ระบบ' },
     permission: { refused: 'ปฏิเสธสิทธิ์' },
     scope: { refused: 'นอกขอบเขตโทเค็น' },
     throttled: 'ถูกหน่วงเวลา',
@@ -221,10 +221,10 @@ const security: Here['security'] = {
     factor: { added: 'เพิ่มปัจจัยที่สอง', removed: 'ลบปัจจัยที่สอง' },
     password: { changed: 'เปลี่ยนรหัสผ่าน' },
     email: { changed: 'เปลี่ยนอีเมล' },
-    token: { created: 'สร้างโทเค็น', revoked: 'โทเค็นสิ้นสุด' },
+    token: { created: 'สร้างโทเค็น', revoked: 'เพิกถอนโทเค็น' },
     program: { changed: 'เปลี่ยนโปรแกรม', refused: 'ปฏิเสธโปรแกรม' },
     key: { changed: 'เปลี่ยนกุญแจลงนาม' },
-    signOn: { changed: 'เปลี่ยนการลงชื่อเข้าใช้ของหน่วยงาน' },
+    signOn: { changed: 'เปลี่ยนการเข้าสู่ระบบของหน่วยงาน' },
     roles: { changed: 'เปลี่ยนบทบาท' },
     seat: { changed: 'เปลี่ยนตำแหน่ง' },
     standing: { changed: 'เปลี่ยนสถานะหน่วยงาน' },

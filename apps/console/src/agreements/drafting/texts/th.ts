@@ -153,7 +153,7 @@ export const texts: Texts<typeof english> = {
     takeOver: 'ใช้ฉบับนี้',
     saveTemplate: 'เก็บเป็นแม่แบบ',
     templateTitle: 'ชื่อแม่แบบ',
-    templateShared: 'ผู้ใช้ทุกคนที่ลงชื่อเข้าใช้นำไปใช้ได้',
+    templateShared: 'ผู้ใช้ทุกคนที่เข้าสู่ระบบนำไปใช้ได้',
     templateSaved: 'เก็บแม่แบบแล้ว',
     place: {
       parties: 'คู่สัญญา',

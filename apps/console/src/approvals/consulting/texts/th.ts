@@ -11,7 +11,7 @@ export const texts: typeof en = {
     change: 'แก้ไขความเห็น',
     given: 'บันทึกความเห็นแล้ว',
     until: 'ภายใน {{date}}',
-    changed: 'แก้ไข {{count}} ครั้ง ก่อนหน้านี้: {{before}}',
+    changed_other: 'แก้ไข {{count}} ครั้ง ก่อนหน้านี้: {{before}}',
     takenBy: '{{taken}} ({{who}})',
     notYet: 'ยังไม่ได้ระบุว่านำไปใช้อย่างไร',
     considerLead: 'โปรดระบุว่านำความเห็นเหล่านี้ไปใช้อย่างไร หน่วยงานเดียวในกลุ่มระบุก็พอ',

@@ -11,7 +11,7 @@ export const texts: typeof en = {
     change: '修改意见',
     given: '意见已记录。',
     until: '截止{{date}}',
-    changed: '已修改{{count}}次。此前：{{before}}',
+    changed_other: '已修改 {{count}} 次。此前：{{before}}',
     takenBy: '{{taken}}（{{who}}）',
     notYet: '尚未说明采纳情况。',
     considerLead: '请说明以下意见的采纳情况；同组中一家说明即可。',

@@ -26,7 +26,7 @@ export const texts: Texts<typeof english> = {
     credentials: '密钥与公钥',
     until: '有效至 {{date}}',
     ended: '已于 {{date}} 失效',
-    change: '更改',
+    change: '修改',
     changeLead: '取消的权限立即失效。',
     add: '新密钥或公钥',
     overlap: '原有的',

@@ -26,7 +26,7 @@ export default function StepDocuments({
   read: () => void;
 }) {
   const { t } = useTranslation();
-  const { number, percent } = useFormats();
+  const { bytes, percent } = useFormats();
   const { store } = useWizard();
   const [, remove] = useAct(removeAttachment);
   const [running, setRunning] = useState<Readonly<Record<string, number>>>({});
@@ -80,7 +80,7 @@ export default function StepDocuments({
               title: t('desk.name'),
               cell: ({ name, path, check }) => <FileLink name={name} path={path} check={check} />,
             },
-            { key: 'size', title: t('documents.size'), cell: ({ size }) => `${number(Math.ceil(size / 1024))} kB` },
+            { key: 'size', title: t('documents.size'), cell: ({ size }) => bytes(size) },
             {
               key: 'remove',
               title: t('common.actions'),
