@@ -47,7 +47,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await page.locator('#absence-until').fill(until);
       await context.clearCookies();
       await page.getByRole('button', { name: 'Record it' }).click();
-      await page.getByText('Your session has ended.').waitFor();
+      await page.waitForURL('**/sign-in*');
+      await page.getByText('Your session has ended. Sign in again to go on where you were.').waitFor();
       expect(new URL(page.url()).searchParams.get('next')).toBe('/profile');
     };
     await window.show('/profile');
@@ -66,6 +67,23 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await page.locator('#absence-until').inputValue()).toBe('');
     await window.close();
   }, 120_000);
+
+  it('begins in the first field of its dialog, and ends where it was asked for', async () => {
+    const window = await windowOf();
+    const { page } = window;
+    for (const [path, name, first] of [
+      ['/profile', 'Record an absence', '#absence-from'],
+      ['/profile/interests', 'Declare an interest', '.cds--modal.is-visible .dialog input'],
+    ] as const) {
+      await window.show(path);
+      await page.getByRole('button', { name, exact: true }).focus();
+      await page.keyboard.press('Enter');
+      await page.locator(`${first}:focus`).first().waitFor();
+      await page.keyboard.press('Escape');
+      await page.locator('button:focus').filter({ hasText: name }).waitFor();
+    }
+    await window.close();
+  }, 60_000);
 
   it('is not said to have ended to somebody who signs out', async () => {
     const window = await windowOf();

@@ -6,6 +6,7 @@ import { useQuery } from 'urql';
 import { DataNav } from '../data/data-nav.js';
 import { TransferRows } from '../data/reading/transfer-rows.js';
 import type { DeliveryQuery } from '../graphql/generated/graphql.js';
+import { colon } from '../language/labelled.js';
 import { useFormats } from '../language/format.js';
 import { useTopic } from '../live/use-live.js';
 import { Facts } from '../parts/facts.js';
@@ -131,7 +132,9 @@ export function Where({ target }: { target: Delivery['target'] }) {
       : [region && t('deliveries.inRegion', { region }), prefix && t('deliveries.below', { prefix })];
   return (
     <>
-      {t(`deliveries.kind.${kind}`)}: <span className="code">{kind === 'HTTP' ? url : `${endpoint} / ${bucket}`}</span>
+      {t(`deliveries.kind.${kind}`)}
+      {colon()}
+      <span className="code">{kind === 'HTTP' ? url : `${endpoint} / ${bucket}`}</span>
       <span className="quiet"> {more.filter(Boolean).join(' · ')}</span>
     </>
   );

@@ -1,6 +1,7 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { InboxRowFragment } from '../graphql/generated/graphql.js';
+import { semicolon } from '../language/labelled.js';
 import { useLanguage } from '../language/language.js';
 
 /** Why something is an organisation's to do, in the reader's language. */
@@ -12,7 +13,7 @@ export function useReasons(): (reasons: InboxRowFragment['reasons']) => string {
         .map(({ code, function: field, tier }) =>
           t(`because.${code}`, { function: field ? t(`function.${field}`) : '', tier: tier ?? '' }),
         )
-        .join('; '),
+        .join(semicolon()),
     [t],
   );
 }

@@ -11,5 +11,8 @@ export const labelled = (...parts: readonly (string | null | undefined | false)[
 export const sentences = (parts: readonly (string | null | undefined | false)[]): string =>
   parts.filter(Boolean).join(i18next.language === 'zh-CN' ? '' : ' ');
 
+/** What stands between remarks on one line. */
+export const semicolon = (): string => (i18next.language === 'zh-CN' ? '；' : '; ');
+
 /** What stands between the names of a list. */
 export const comma = (): string => (i18next.language === 'zh-CN' ? '、' : ', ');

@@ -5,6 +5,9 @@ import type { Problem } from '../graphql/act.js';
 import { useKeptFields } from './input/kept-fields.js';
 import { Refusal } from './states.js';
 
+/** Where one begins in a dialog that names nothing: its first field, else what closes it. */
+const FIRST = '.dialog :is(input, select, textarea), .cds--modal-close';
+
 /**
  * A question or a small form over the screen. Shown for as long as it is rendered; the focus goes back to where it came
  * from. What was refused is said above the form, next to the button that asked for it. What was written in it when the session
@@ -61,12 +64,15 @@ export function Dialog({
     document.addEventListener('keydown', listen, true);
     return () => document.removeEventListener('keydown', listen, true);
   }, []);
+  // Before any effect: Carbon's takes the focus into the dialog.
+  const [opener] = useState(() => document.activeElement);
   useEffect(() => {
-    const opener = document.activeElement;
+    const modal = box.current?.closest('.cds--modal');
+    if (!modal?.contains(document.activeElement)) modal?.querySelector<HTMLElement>(FIRST)?.focus();
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };
-  }, []);
+  }, [opener]);
   return (
     <Modal
       open

@@ -87,7 +87,11 @@ function Entries({ kind }: { kind: string }) {
   // Whoever may not know the person reads the post.
   const seatOf = ({ member, memberId }: Entry) => member?.person?.name ?? member?.title ?? memberId ?? '';
   if (edges.length === 0) {
-    return <Empty title={t('security.none')}>{t('security.noneLead')}</Empty>;
+    return kind ? (
+      <Empty title={t('inbox.emptyFilterTitle')}>{t('inbox.emptyFilter')}</Empty>
+    ) : (
+      <Empty title={t('security.none')}>{t('security.noneLead')}</Empty>
+    );
   }
   return (
     <>

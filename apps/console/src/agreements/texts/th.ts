@@ -77,7 +77,7 @@ export const texts: Texts<typeof english> = {
     begins: 'จะมีผลบังคับในวันที่ {{date}}',
     endsOn: 'จะสิ้นสุดในวันที่ {{date}}',
     endedOn: 'สิ้นสุดเมื่อวันที่ {{date}}',
-    noticed: '{{who}}แจ้งบอกเลิกแล้ว: {{reason}}',
+    noticed: '{{who}} แจ้งบอกเลิกแล้ว: {{reason}}',
     parties: 'คู่สัญญา',
     party: 'หน่วยงาน',
     role: 'บทบาท',

@@ -3,6 +3,7 @@ import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
+import { colon } from '../../language/labelled.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { AppealText } from './appeal-text.js';
 
@@ -36,7 +37,7 @@ export function AppealSoFar({
           {t(`appealState.${state}`)}
         </Tag>{' '}
         <strong>{organisation ? nameOf(organisation) : '—'}</strong>
-        {ground && `: ${t(`objectionGround.${ground}`)}`}
+        {ground && `${colon()}${t(`objectionGround.${ground}`)}`}
         {ends && ` · ${t('appealing.until', { date: day(ends) })}`}
       </p>
       {decision && (

@@ -2,6 +2,7 @@ import './bring-texts.js';
 import { Select, SelectItem, TextArea } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { ConsiderationKind } from '../../graphql/generated/graphql.js';
+import { colon } from '../../language/labelled.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import type { DecisionDraft } from '../deciding/decision.draft.js';
 import type { Considered } from '../deciding/use-decision.js';
@@ -37,7 +38,7 @@ export function ConsiderationFields({
           <div key={opinionId}>
             <p>
               <strong>{who}</strong>
-              {stance && `: ${t(`opinionStance.${stance}`)}`}
+              {stance && `${colon()}${t(`opinionStance.${stance}`)}`}
             </p>
             {text && <blockquote className="written">{text}</blockquote>}
             <Select

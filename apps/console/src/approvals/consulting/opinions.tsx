@@ -10,7 +10,7 @@ import { Skeleton } from '../../parts/states.js';
 import { useSignedIn } from '../../session/session.js';
 import { type Opinion, OpinionForm } from './opinion-form.js';
 import { opinionsQuery } from './opinion.queries.js';
-import { labelled } from '../../language/labelled.js';
+import { colon, labelled, semicolon } from '../../language/labelled.js';
 
 const COLOURS = { ASKED: 'blue', GIVEN: 'green', SILENT: 'gray', RECUSED: 'gray', CLOSED: 'gray' } as const;
 
@@ -37,7 +37,7 @@ export function Opinions({ approvalId, onDone }: { approvalId: string; onDone: (
                 {t(`opinionState.${one.state}`)}
               </Tag>{' '}
               <strong>{who}</strong>
-              {one.stance && `: ${t(`opinionStance.${one.stance}`)}`}
+              {one.stance && `${colon()}${t(`opinionStance.${one.stance}`)}`}
               {one.state === 'ASKED' && ` · ${t('consulting.until', { date: day(one.dueAt) })}`}
             </p>
             {one.text && <blockquote className="written">{one.text}</blockquote>}
@@ -47,7 +47,7 @@ export function Opinions({ approvalId, onDone }: { approvalId: string; onDone: (
                   count: one.earlier.length,
                   before: one.earlier
                     .map(({ stance, text }) => labelled(t(`opinionStance.${stance}`), text))
-                    .join('; '),
+                    .join(semicolon()),
                 })}
               </p>
             )}

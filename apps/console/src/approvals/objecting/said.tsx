@@ -3,9 +3,9 @@ export function Said({ parts }: { parts: readonly (readonly [title: string, text
   return (
     <dl className="objection">
       {parts.map(
-        ([title, text]) =>
+        ([title, text], at) =>
           text && (
-            <div key={title}>
+            <div key={at}>
               <dt>{title}</dt>
               <dd>{text}</dd>
             </div>

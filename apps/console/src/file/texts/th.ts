@@ -28,7 +28,7 @@ export const texts: Texts<typeof english> = {
     ...terms.file,
     times: 'เวลาที่ใช้ไป',
     showTimes: 'แสดงว่ารอใครบ้าง',
-    page: 'ข้อเสนอ',
+    page: 'ข้อเสนอโครงการ',
     process: 'เส้นทางการอนุมัติ',
     drawnOf: 'จับสลาก {{count}} คนจากหน่วยงานเหล่านี้',
     jointSessions: 'การประชุมร่วม',

@@ -19,7 +19,7 @@ export const texts: Texts<typeof en> = {
     since: 'ตั้งแต่',
     end: 'เลิกติดตาม',
     kind: {
-      PROPOSAL: 'ข้อเสนอ',
+      PROPOSAL: 'ข้อเสนอโครงการ',
       PROJECT: 'โครงการ',
       AGREEMENT: 'ข้อตกลง',
       APPROVAL: 'การอนุมัติ',

@@ -20,7 +20,7 @@ export const texts: Texts<typeof english> = {
     terms: {
       organisation: {
         term: '单位',
-        says: '参与平台的政府机关、企业、科研机构或民间组织。经平台管理员核实后方可办理业务。',
+        says: '参与平台的政府机关、企业、科研机构或民间组织。经平台管理员核验后方可办理业务。',
       },
       role: {
         term: '任职身份',
@@ -31,7 +31,7 @@ export const texts: Texts<typeof english> = {
       dataSteward: { term: '数据管理员', says: '负责登记本单位数据集、协商数据共享协议并对数据读取负责的人员。' },
       platformSteward: {
         term: '平台管理员',
-        says: '负责平台运行的人员：核实单位，帮助丢失二次验证的人员。不审批任何提案。',
+        says: '负责平台运行的人员：核验单位，帮助丢失二次验证的人员。不审批任何提案。',
       },
       office: {
         term: '职务级别',

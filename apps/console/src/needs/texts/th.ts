@@ -31,7 +31,7 @@ const needs: Here['needs'] = {
     providers: 'ผู้ถือครองที่เกี่ยวข้อง',
   },
   cell_other: 'ความต้องการ {{count}} รายการที่ยังไม่มีข้อตกลง: {{subject}}',
-  proposal: 'ข้อเสนอ',
+  proposal: 'ข้อเสนอโครงการ',
   unseen: 'โครงการที่คุณไม่มีสิทธิ์ดู',
   allCovered: 'ทุกความต้องการมีข้อมูลรองรับแล้ว',
   none: 'ยังไม่มีความต้องการข้อมูล',
@@ -111,7 +111,7 @@ const needs: Here['needs'] = {
   anAgreement: 'ข้อตกลง ฉบับปรับปรุงที่ {{number}}',
   kind: {
     APPROVAL: 'การอนุมัติ',
-    PROPOSAL: 'ข้อเสนอ',
+    PROPOSAL: 'ข้อเสนอโครงการ',
     PROJECT: 'โครงการ',
     REPORT: 'รายงาน',
     INDICATOR: 'ตัวชี้วัด',

@@ -9,7 +9,7 @@ import { Failed, Skeleton } from '../../parts/states.js';
 import { directoriesQuery } from './directory.queries.js';
 import { AddToken, type DirectoryRow, EditDirectory, RemoveToken, type TokenRow } from './directory-dialogs.js';
 import type { ProviderRow } from './provider-dialogs.js';
-import { colon, comma, labelled } from '../../language/labelled.js';
+import { colon, comma, labelled, semicolon } from '../../language/labelled.js';
 
 type Open =
   | { act: 'roles'; provider: ProviderRow }
@@ -62,7 +62,7 @@ export function DirectorySection({ providers }: { providers: readonly ProviderRo
                   ? [
                       directory.defaultRoles.map((role) => t(`role.${role}`)).join(comma()),
                       ...directory.groups.map(({ name }) => name),
-                    ].join('; ')
+                    ].join(semicolon())
                   : t('directory.none'),
             },
             {

@@ -31,14 +31,17 @@ export function useStanding(organisationId: string): (proposal: DeskProposal) =>
     const overdue = open && (approval?.overdue ?? false);
     // The same date and the same “late” as in the inboxes of those who decide and in the overview.
     // A revision has none: then only a coordinator who was asked has.
-    const until = (state === 'UNDER_REVIEW' && approval?.dueAt) || holder?.until;
+    const dueAt = state === 'UNDER_REVIEW' ? approval?.dueAt : undefined;
+    // A coordinator who holds it since others were late has a day of its own.
+    const late = overdue && dueAt && holder?.until && dueAt < holder.until ? dueAt : undefined;
+    const until = late ? holder?.until : dueAt || holder?.until;
     const days = until ? approval?.workingDaysLeft : undefined;
     return {
       with: namesOf(holder?.organisations ?? []) || (open ? t('desk.platform') : ''),
       why: reason(),
       stage: open && at >= 0 ? t('desk.stageOf', { number: at + 1, count: approval?.stages.length }) : '',
       until: until ? day(until) : holder ? t('desk.noDeadline') : t('desk.settled', { date: day(updatedAt) }),
-      left: overdue ? t('desk.late') : leftOf(days),
+      left: late ? t('inbox.overdueSince', { date: day(late) }) : overdue ? t('desk.late') : leftOf(days),
       overdue,
       ended: !holder && !open,
       ours: holder?.organisations.some(({ id }) => id === organisationId) ?? false,

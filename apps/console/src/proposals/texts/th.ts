@@ -3,7 +3,7 @@ import type { texts as english } from './en.js';
 
 export const texts: Texts<typeof english> = {
   desk: {
-    title: 'ข้อเสนอ',
+    title: 'ข้อเสนอโครงการ',
     mine: 'ข้อเสนอของ {{organisation}}: อยู่ที่ใคร เพราะอะไร และถึงเมื่อใด',
     all: 'ข้อเสนอทั้งหมดที่คุณดูได้: อยู่ที่ใคร เพราะอะไร และถึงเมื่อใด',
     write: 'เขียนข้อเสนอ',

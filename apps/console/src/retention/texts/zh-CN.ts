@@ -3,7 +3,7 @@ import type { texts as english } from './en.js';
 
 const retention: Texts<typeof english>['retention'] = {
   title: '保存期限',
-  lead: '以下内容期满后一小时内自动清除。可核验记录不在其列。',
+  lead: '以下内容期满后一小时内自动清除。可验证记录不在其列。',
   what: '内容',
   keptFor: '保存期限',
   days_other: '{{count}} 天',

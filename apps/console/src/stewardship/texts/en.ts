@@ -214,7 +214,7 @@ const security = {
   stranger: 'Not signed in',
   address: 'Network address',
   request: 'Request',
-  none: 'Nothing of this kind',
+  none: 'Nothing so far',
   noneLead: 'Nobody was refused, and nothing that gives access has changed.',
   kind: {
     signIn: { refused: 'Sign-in refused' },

@@ -201,7 +201,7 @@ const security: Here['security'] = {
   stranger: '未登录',
   address: '网络地址',
   request: '请求',
-  none: '没有这类记录',
+  none: '目前没有记录',
   noneLead: '没有人被拒绝，访问凭据也没有变更。',
   kind: {
     signIn: { refused: '登录被拒' },

@@ -1,6 +1,7 @@
+import type { Texts } from '../../../language/texts.js';
 import type { texts as en } from './en.js';
 
-export const texts: typeof en = {
+export const texts: Texts<typeof en> = {
   consulting: {
     lead: 'หน่วยงานของคุณไม่มีสิทธิออกเสียงในเรื่องนี้ ความเห็นจะส่งให้ผู้ตัดสิน ซึ่งต้องบอกว่านำไปใช้อย่างไร แก้ไขได้ถึง {{date}} หรือจนกว่าทุกหน่วยงานจะตอบ',
     stance: 'ความเห็นของหน่วยงาน',

@@ -1,6 +1,7 @@
+import type { Texts } from '../../../language/texts.js';
 import type { texts as en } from './en.js';
 
-export const texts: typeof en = {
+export const texts: Texts<typeof en> = {
   consulting: {
     lead: '贵单位在此事项中没有表决权。意见将提交给作出决定的单位，并由其说明采纳情况。在{{date}}之前，或各单位均已反馈之前，可以修改。',
     stance: '贵单位意见',

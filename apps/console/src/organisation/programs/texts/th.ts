@@ -33,7 +33,7 @@ export const texts: Texts<typeof english> = {
     overlaps: { keep: 'ใช้ได้ต่อตามเดิม', day: 'สิ้นสุดใน 24 ชั่วโมง', week: 'สิ้นสุดใน 7 วัน', now: 'สิ้นสุดทันที' },
     added: 'ใช้ได้ตั้งแต่นี้',
     remove: 'ลบ',
-    removeOne: 'ลบ{{name}}',
+    removeOne: 'ลบ {{name}}',
     removeLead: 'การเข้าถึงที่ได้จากสิ่งนี้จะสิ้นสุดทันที',
     revoke: 'เพิกถอน',
     revokeOne: 'เพิกถอน {{name}}',
