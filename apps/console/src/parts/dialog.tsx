@@ -6,7 +6,7 @@ import { useKeptFields } from './input/kept-fields.js';
 import { Refusal } from './states.js';
 
 /** Where one begins in a dialog that names nothing: its first field, else what closes it. */
-const FIRST = '.dialog :is(input, select, textarea), .cds--modal-close';
+const FIRST = ['.dialog :is(input, select, textarea)', '.cds--modal-close'];
 
 /**
  * A question or a small form over the screen. Shown for as long as it is rendered; the focus goes back to where it came
@@ -68,7 +68,11 @@ export function Dialog({
   const [opener] = useState(() => document.activeElement);
   useEffect(() => {
     const modal = box.current?.closest('.cds--modal');
-    if (!modal?.contains(document.activeElement)) modal?.querySelector<HTMLElement>(FIRST)?.focus();
+    if (modal && !modal.contains(document.activeElement)) {
+      FIRST.map((place) => modal.querySelector<HTMLElement>(place))
+        .find(Boolean)
+        ?.focus();
+    }
     return () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
     };

@@ -153,7 +153,7 @@ export const terms: TermsInWords = {
       DATA_PROTECTION: 'การคุ้มครองข้อมูล',
       OTHER: 'อื่น ๆ',
     },
-    overridden: { APPROVAL: 'อนุมัติ', CHANGES: 'ขอให้แก้ไข', REJECTION: 'ไม่อนุมัติ', UNHEARD: 'ยังไม่ได้ตอบ' },
+    overridden: { APPROVAL: 'เห็นชอบ', CHANGES: 'ขอให้แก้ไข', REJECTION: 'ไม่เห็นชอบ', UNHEARD: 'ยังไม่ได้ตอบ' },
     opinionStance: {
       SUPPORTS: 'เห็นด้วย',
       SUPPORTS_WITH_REMARKS: 'เห็นด้วย โดยมีข้อเสนอแนะ',

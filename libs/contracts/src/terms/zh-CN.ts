@@ -153,7 +153,7 @@ export const terms: TermsInWords = {
       DATA_PROTECTION: '数据保护',
       OTHER: '其他',
     },
-    overridden: { APPROVAL: '批准', CHANGES: '要求修改', REJECTION: '不批准', UNHEARD: '尚未答复' },
+    overridden: { APPROVAL: '同意', CHANGES: '要求修改', REJECTION: '不同意', UNHEARD: '尚未答复' },
     opinionStance: {
       SUPPORTS: '支持',
       SUPPORTS_WITH_REMARKS: '支持，并有建议',
