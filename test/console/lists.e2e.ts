@@ -252,6 +252,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('searchbox').fill(name);
     await page.getByRole('row').getByRole('link', { name }).waitFor();
     expect(new URL(page.url()).searchParams.get('q')).toBe(name);
+    await page.getByRole('row').getByRole('link', { name }).click();
+    expect(Object.fromEntries(new URL(page.url()).searchParams)).toEqual({ q: name, id });
     await page.getByRole('button', { name: 'Save this view' }).click();
     await page.getByRole('dialog').getByLabel('Name').fill('One firm');
     await page.getByRole('dialog').getByRole('button', { name: 'Save this view' }).click();

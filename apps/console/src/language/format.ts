@@ -18,8 +18,9 @@ function formats(language: Language) {
   const time = dates({ timeStyle: 'short' });
   const number = numbers({});
   const percent = numbers({ style: 'percent', maximumFractionDigits: 2 });
-  const size = ['byte', 'kilobyte', 'megabyte', 'gigabyte'].map((unit) =>
-    numbers({ style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 }),
+  // In short the first has no plural.
+  const size = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const).map((unit) =>
+    numbers({ style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: 1 }),
   );
   const ago = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   return {

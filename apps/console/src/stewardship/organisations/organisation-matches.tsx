@@ -8,22 +8,18 @@ import { ListTable } from '../../parts/list/list-table.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { useSort } from '../../parts/list/sorting/use-sort.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
-import { Link } from '../../routing/routing.js';
+import { Link, useSearchParams } from '../../routing/routing.js';
 import { searchOrganisationsQuery } from '../stewardship.queries.js';
 
 const SORTS = everyOf<OrganisationSort>()('NAME', 'REGISTERED');
 
 /** Organisations by name and standing. */
-export function OrganisationMatches({
-  search,
-  state,
-  onChoose,
-}: {
-  search: string;
-  state: OrganisationState | null;
-  onChoose: (id: string) => void;
-}) {
+export function OrganisationMatches({ search, state }: { search: string; state: OrganisationState | null }) {
   const { t } = useTranslation();
+  const [address] = useSearchParams();
+  /** Beside the list as it is narrowed now. */
+  const besideOf = (id: string) =>
+    `?${new URLSearchParams([...[...address].filter(([name]) => name !== 'id'), ['id', id]])}`;
   const client = useClient();
   const sort = useSort(SORTS);
   const pages = usePages(sort.asked);
@@ -64,7 +60,7 @@ export function OrganisationMatches({
             sort: 'NAME',
             cell: ({ id, name, nativeName }) => (
               <>
-                <CarbonLink as={Link} to={`?id=${id}`} replace onClick={() => onChoose(id)}>
+                <CarbonLink as={Link} to={besideOf(id)} replace>
                   {name}
                 </CarbonLink>{' '}
                 {nativeName && <span className="native">{nativeName}</span>}

@@ -56,12 +56,7 @@ export function OrganisationTree() {
         <ListViews screen="organisations" apart={CHOSEN} />
         <div className="beside">
           {search || state ? (
-            <OrganisationMatches
-              key={`${search} ${state ?? ''}`}
-              search={search}
-              state={state ?? null}
-              onChoose={choose}
-            />
+            <OrganisationMatches key={`${search} ${state ?? ''}`} search={search} state={state ?? null} />
           ) : (
             <TreeView label={t('stewardship.part.organisations')} hideLabel size="sm">
               {organisationKinds.map((kind) => (
