@@ -12,7 +12,6 @@ import {
   lastTestOf,
   type MadeProvider,
   PROVIDER,
-  proved,
   PUBLIC_URL,
   seatOf,
   sessionsOf,
@@ -136,39 +135,6 @@ describe('domains', () => {
   });
 });
 
-describe('several providers of one organisation', () => {
-  it('are each routed to by a domain of their own, and let in whom they vouch for', async () => {
-    const second = await OpenIdProvider.start(BACK);
-    try {
-      const group = await app.firm();
-      const sides = [
-        { name: 'North', domain: 'north.example', at: idp },
-        { name: 'South', domain: 'south.example', at: second },
-      ];
-      for (const side of sides) await proved(names, group.admin, side);
-      for (const { name, domain, at } of sides) {
-        const { email, said } = await member(group, uniqueEmail().replace(/@.*/, `@${domain}`));
-        at.person = said;
-        expect(await route(email)).toEqual({ name });
-        const client = app.stranger();
-        const to = await begin(client, email);
-        expect(to).toContain(at.issuer);
-        expect(await comeBack(client, await at.through(to))).toBe('/');
-        expect(await seatOf(client)).toMatchObject({ organisation: { id: group.id } });
-        expect(await sessionsOf(client)).toContainEqual({ method: 'SIGN_ON', provider: name });
-      }
-      // What one of them says of the other's addresses is worth nothing.
-      const { email, said } = await member(group, uniqueEmail().replace(/@.*/, '@north.example'));
-      second.person = said;
-      expect(await signOn(second, app.stranger(), 'anybody@south.example')).toBe('CONFIRM');
-      idp.person = said;
-      expect(await enter(email)).toBe('/');
-    } finally {
-      second.close();
-    }
-  });
-});
-
 describe('signing on', () => {
   it('lets a member in by an address that the provider vouches for, then by its subject alone', async () => {
     const { email, said } = await member();
@@ -181,7 +147,7 @@ describe('signing on', () => {
     const [asked] = idp.asked.slice(-1);
     expect(Object.fromEntries(asked!)).toMatchObject({
       code_challenge_method: 'S256',
-      redirect_uri: BACK,
+      redirect_uri: `${BACK}/${firm.id}`,
       response_type: 'code',
     });
     idp.person = { sub: said.sub };

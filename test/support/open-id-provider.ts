@@ -2,7 +2,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { decodeJwt, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
-import Provider from 'oidc-provider';
+import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
 
 type Claims = Record<string, unknown>;
 interface Forgery {
@@ -14,21 +14,32 @@ interface Forgery {
 
 export const CLIENT = { id: 'tripartite', secret: 'a secret of forty characters for our tests' };
 
-/** A real provider (`oidc-provider`) on a local port. Who signs in there is what `person` says; `forge` spoils its next answer. */
+/**
+ * A real provider (`oidc-provider`) on a local port, which sends people back to any address below the one it is given. Who signs in there is what
+ * `person` says; `forge` spoils its next answer.
+ */
 export class OpenIdProvider {
   person: Claims & { sub: string } = { sub: 'nobody' };
   forge: Forgery | undefined;
   /** Query of each address it was asked to sign somebody in at. */
   readonly asked: URLSearchParams[] = [];
+  /** Codes that it was given to be told who that is. */
+  readonly codes: unknown[] = [];
+  /** What it waits for before it says who that is. */
+  holds: Promise<void> | undefined;
   private keys: JWK[] = [];
   private answering!: (request: IncomingMessage, response: ServerResponse) => void;
 
-  private constructor(private readonly server: Server) {}
+  private constructor(
+    private readonly server: Server,
+    private readonly namesItself: boolean,
+  ) {}
 
-  static async start(redirectUri: string): Promise<OpenIdProvider> {
+  /** @param namesItself whether it says in what it sends people back with who it is (RFC 9207), which many don't */
+  static async start(redirectUri: string, { namesItself = true } = {}): Promise<OpenIdProvider> {
     const server = createServer((request, response) => provider.answering(request, response));
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-    const provider = new OpenIdProvider(server);
+    const provider = new OpenIdProvider(server, namesItself);
     await provider.rotate(redirectUri);
     return provider;
   }
@@ -65,9 +76,15 @@ export class OpenIdProvider {
         return grant;
       },
     });
+    provider.Client.prototype.redirectUriAllowed = (uri) => uri.startsWith(redirectUri);
     provider.use(async (context, next) => {
       if (context.path === '/auth') this.asked.push(new URLSearchParams(context.querystring));
       await next();
+      if (!this.namesItself) leaveOutIssuer(context);
+      if (context.path === '/token') {
+        this.codes.push(context.oidc.params?.['code']);
+        await this.holds;
+      }
       const body = context.body as { id_token?: string } | undefined;
       if (context.path !== '/token' || !body?.id_token || !this.forge) return;
       const { claims = (same: Claims) => same, key = this.keys[0]! } = this.forge;
@@ -112,6 +129,19 @@ export class OpenIdProvider {
     this.server.closeAllConnections();
     this.server.close();
   }
+}
+
+/** Of what people are sent back with, and of what it says that it does. */
+function leaveOutIssuer(context: KoaContextWithOIDC): void {
+  if (context.path === '/.well-known/openid-configuration') {
+    const { authorization_response_iss_parameter_supported: _, ...rest } = context.body as Record<string, unknown>;
+    context.body = rest;
+  }
+  const back = context.response.get('location');
+  if (!back.includes('code=')) return;
+  const without = new URL(back);
+  without.searchParams.delete('iss');
+  context.set('location', without.href);
 }
 
 const TXT = 16;

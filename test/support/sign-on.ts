@@ -62,11 +62,16 @@ export async function lastTestOf(app: App, admin: Client): Promise<Record<string
 export async function proved(
   names: NameServer,
   admin: Client,
-  { name, domain, at }: { readonly name: string; readonly domain: string; readonly at: OpenIdProvider },
+  {
+    name,
+    domain,
+    at,
+    joining = false,
+  }: { readonly name: string; readonly domain: string; readonly at: OpenIdProvider; readonly joining?: boolean },
 ): Promise<void> {
   const by = async (field: string, input: object) =>
     (await admin.done<{ provider: MadeProvider }>(field, { ...input, password: PASSWORD }, PROVIDER)).provider;
-  const given = { name, clientSecret: CLIENT.secret };
+  const given = { name, clientSecret: CLIENT.secret, ...(joining && { joining, defaultRoles: ['VIEWER'] }) };
   const made = await by('addSignOnProvider', { ...given, issuer: at.issuer, clientId: CLIENT.id });
   const { provider } = await admin.done<{ provider: MadeProvider }>(
     'addSignOnDomain',

@@ -13,6 +13,7 @@ import { finishSignOn, linkSignOn, signOnWaiting, startSignOnFactor } from './si
 const WORDED = [
   ...['NO_PROVIDER', 'EXPIRED', 'STEWARD', 'SEAT_ENDED', 'NO_SEAT', 'NO_ROLE', 'LINKED', 'UNREACHABLE', 'DENIED'],
   'RATE_LIMITED',
+  'READ_ONLY',
 ];
 
 /** Their administrator reads which of these it is; whoever only wants to sign in reads that it does not answer. */

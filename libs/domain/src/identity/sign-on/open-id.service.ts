@@ -49,9 +49,12 @@ export class OpenId {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
-  /** Where the provider sends people back to; it has to know it. */
-  get redirectUri(): string {
-    return `${this.config.publicUrl.replace(/\/$/, '')}/sign-on/callback`;
+  /**
+   * Where an organisation's providers send people back to; they have to know it. One of its own: else another organisation's provider
+   * could send somebody on to this one, and be handed what it answers.
+   */
+  redirectUri(organisationId: string): string {
+    return `${this.config.publicUrl.replace(/\/$/, '')}/sign-on/callback/${organisationId}`;
   }
 
   /**
@@ -62,7 +65,7 @@ export class OpenId {
     return this.asking(async (openid) => {
       const configuration = await this.configuration(provider);
       const url = openid.buildAuthorizationUrl(configuration, {
-        redirect_uri: this.redirectUri,
+        redirect_uri: this.redirectUri(provider.organisationId),
         scope: provider.scopes,
         code_challenge: await openid.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
@@ -86,7 +89,7 @@ export class OpenId {
   ): Promise<Claims & { sub: string }> {
     return this.asking(async (openid) => {
       const configuration = await this.configuration(provider);
-      const asked = new URL(`${this.redirectUri}?${query}`);
+      const asked = new URL(`${this.redirectUri(provider.organisationId)}?${query}`);
       const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true };
       const answer = await openid.authorizationCodeGrant(configuration, asked, checks);
       this.keepKeys(provider, openid.getJwksCache(configuration));

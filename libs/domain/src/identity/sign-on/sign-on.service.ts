@@ -6,6 +6,7 @@ import { type Actor, Failure, Refused } from '#libs/contracts';
 import {
   Database,
   hashSecret,
+  MaintenanceHours,
   Metrics,
   networkOf,
   realTime,
@@ -69,6 +70,7 @@ export class SignOns {
     @Inject(Database) private readonly db: Database,
     @Inject(SecondFactors) private readonly factors: SecondFactors,
     @Inject(AccountLetters) private readonly letters: AccountLetters,
+    @Inject(MaintenanceHours) private readonly maintenance: MaintenanceHours,
     @Inject(Members) private readonly members: Members,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(OpenId) private readonly openId: OpenId,
@@ -111,14 +113,19 @@ export class SignOns {
     return 'url' in sent ? sent : null;
   }
 
-  /** @param query what the provider has sent the browser back with */
-  async returned(query: string, browser: string | null, origin: Origin): Promise<Returned> {
+  /**
+   * @param organisationId at whose address the browser has come back
+   * @param query what the provider has sent it back with
+   */
+  async returned(organisationId: string, query: string, browser: string | null, origin: Origin): Promise<Returned> {
     const state = new URLSearchParams(query).get('state');
     const attempt = state && browser ? await this.db.transaction(() => this.attempts.take(state, browser)) : undefined;
     if (!attempt || !state || !browser) return this.turnedBack('EXPIRED', '/');
     const provider = await this.db.transaction(() => this.db.tx.findOneBy(SignOnProvider, { id: attempt.providerId }));
     const { next } = attempt.data;
     if (!provider || (attempt.stage === 'SENT' && !provider.active)) return this.turnedBack('NO_PROVIDER', next);
+    // Whoever answered is not whom this browser was sent to: what came back is for another provider, and this one is not to have it.
+    if (provider.organisationId !== organisationId) return this.turnedBack('ISSUER', next);
     let claims: Said;
     try {
       claims = await this.openId.claims(provider, query, checksOf(browser, state));
@@ -134,7 +141,7 @@ export class SignOns {
     }
     await this.openId.noteFarewell(provider);
     const returned = await this.db
-      .transaction(() => this.enter(attempt, provider, claims, browser, origin))
+      .transaction(async () => this.enter(attempt, await this.working(provider.id), claims, browser, origin))
       .catch((error: unknown) => {
         if (error instanceof Refused && error.refusal.kind === 'TRANSITION') return error.refusal.code;
         throw error;
@@ -177,7 +184,7 @@ export class SignOns {
 
   /**
    * Says that whom the provider has named is the person who has just signed in here as before; from then on it signs them in.
-   * @throws Refused TRANSITION EXPIRED, SIGN_IN_AGAIN, NOT_A_SESSION, STEWARD, SEAT_ENDED, NO_SEAT, NO_ROLE, LINKED
+   * @throws Refused TRANSITION EXPIRED, SIGN_IN_AGAIN, NOT_A_SESSION, STEWARD, SEAT_ENDED, NO_SEAT, NO_ROLE, LINKED, READ_ONLY
    */
   @Transactional()
   async link(actor: Actor, browser: string | null): Promise<void> {
@@ -301,7 +308,9 @@ export class SignOns {
     return opened;
   }
 
+  /** Who has a seat comes in at any time; a seat that would be new is a change. @throws Refused TRANSITION READ_ONLY, ALREADY_MEMBER */
   private async seat({ organisationId, title }: SignOnProvider, personId: string, roles: Member['roles']) {
+    this.maintenance.assertOpen('signOn.join');
     const member = await this.members.place({ personId, organisationId, title, roles });
     await this.members.recordJoined(actorOf(member), member);
   }
@@ -370,8 +379,10 @@ export class SignOns {
     throw Refused.transition('EXPIRED', 'This took too long, or was finished in another window. Start again.');
   }
 
+  /** As it is now: it can take its time to say who somebody is. Locked, so that whoever switches it off ends what is opened meanwhile. */
   private async working(id: string): Promise<SignOnProvider> {
-    const provider = await this.db.tx.findOneBy(SignOnProvider, { id, active: true });
+    const lock = { mode: 'pessimistic_read' } as const;
+    const provider = await this.db.tx.findOne(SignOnProvider, { where: { id, active: true }, lock });
     if (provider) return provider;
     throw Refused.transition('NO_PROVIDER', 'This sign-on was switched off. Sign in another way.');
   }

@@ -49,15 +49,19 @@ export class SignOnController {
 
   @Documented(LEFT_OUT)
   @Requires('open')
-  @Get('callback')
-  async callback(@Req() request: FastifyRequest & { actor?: Actor }, @Res() reply: FastifyReply): Promise<void> {
+  @Get('callback/:organisation')
+  async callback(
+    @Param('organisation') organisationId: string,
+    @Req() request: FastifyRequest & { actor?: Actor },
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
     const [, query = ''] = request.url.split('?');
     const origin = {
       address: request.ip,
       userAgent: request.headers['user-agent'] ?? null,
       device: deviceOf(request, this.config),
     };
-    const returned = await this.signOns.returned(query, browserOf(request, this.config), origin);
+    const returned = await this.signOns.returned(organisationId, query, browserOf(request, this.config), origin);
     if (returned.to === 'TESTED') return this.go(reply, TESTED);
     if (returned.to === 'DOOR') return this.go(reply, door(returned.said, returned.next));
     if (request.actor?.via === 'session') await this.sessions.close(request.actor);

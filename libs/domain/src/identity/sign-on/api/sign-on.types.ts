@@ -170,7 +170,7 @@ export class SignOnType {
   @Field({ description: 'Whether members who are no administrators come in by it alone.' })
   required!: boolean;
 
-  @Field({ description: 'Where providers send people back to; each has to know it.' })
+  @Field({ description: 'Where your organisation’s providers send people back to; each has to know it.' })
   redirectUri!: string;
 
   @AtMost(10)

@@ -1,0 +1,161 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type App, connect } from '../support/app.js';
+import type { Client } from '../support/client.js';
+import { CLIENT, NameServer, OpenIdProvider } from '../support/open-id-provider.js';
+import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+import type { Product } from '../support/processes.mjs';
+import {
+  begin,
+  comeBack,
+  isSignedIn,
+  type MadeProvider,
+  PROVIDER,
+  proved,
+  PUBLIC_URL,
+  seatOf,
+  sessionsOf,
+  signOn,
+} from '../support/sign-on.js';
+
+const here = connect();
+const BACK = `${PUBLIC_URL}/sign-on/callback`;
+let app: App;
+let product: Product;
+let names: NameServer;
+let idp: OpenIdProvider;
+
+beforeAll(async () => {
+  [names, idp] = await Promise.all([NameServer.start(), OpenIdProvider.start(BACK)]);
+  const env = { OUTBOUND_ALLOW: '127.0.0.1', DNS_SERVERS: names.address, PUBLIC_URL };
+  ({ app, product } = await here.another('sign_on_providers', env));
+}, 90_000);
+afterAll(async () => {
+  here.close();
+  await product?.stop();
+  idp?.close();
+  names?.close();
+});
+
+/** Somebody with a seat, and what a provider of that domain says of them. */
+const member = async (organisation: TestOrganisation, domain: string) => {
+  const email = uniqueEmail().replace(/@.*/, `@${domain}`);
+  await app.asMemberOf(organisation, 'VIEWER', { email });
+  return { email, said: { sub: email, email, email_verified: true, name: 'Wang Min' } };
+};
+
+describe('several providers of one organisation', () => {
+  it('are each routed to by a domain of their own, and let in whom they vouch for', async () => {
+    const second = await OpenIdProvider.start(BACK);
+    try {
+      const group = await app.firm();
+      const sides = [
+        { name: 'North', domain: 'north.example', at: idp },
+        { name: 'South', domain: 'south.example', at: second },
+      ];
+      for (const side of sides) await proved(names, group.admin, side);
+      for (const { name, domain, at } of sides) {
+        const { email, said } = await member(group, domain);
+        at.person = said;
+        const client = app.stranger();
+        const to = await begin(client, email);
+        expect(to).toContain(at.issuer);
+        expect(await comeBack(client, await at.through(to))).toBe('/');
+        expect(await seatOf(client)).toMatchObject({ organisation: { id: group.id } });
+        expect(await sessionsOf(client)).toContainEqual({ method: 'SIGN_ON', provider: name });
+      }
+      // What one of them says of the other's addresses is worth nothing.
+      const { email, said } = await member(group, 'north.example');
+      second.person = said;
+      expect(await signOn(second, app.stranger(), 'anybody@south.example')).toBe('CONFIRM');
+      idp.person = said;
+      expect(await signOn(idp, app.stranger(), email)).toBe('/');
+    } finally {
+      second.close();
+    }
+  });
+});
+
+describe('providers of two organisations', () => {
+  it('are never handed what the other answered, though neither says who it is', async () => {
+    const both = await Promise.all([1, 2].map(() => OpenIdProvider.start(BACK, { namesItself: false })));
+    const [honest, crooked] = both as [OpenIdProvider, OpenIdProvider];
+    try {
+      const [theirs, own] = [await app.firm(), await app.firm()];
+      await proved(names, theirs.admin, { name: 'Theirs', domain: 'theirs.example', at: honest });
+      await proved(names, own.admin, { name: 'Own', domain: 'own.example', at: crooked });
+      const { email, said } = await member(theirs, 'theirs.example');
+      honest.person = said;
+      const [victim, attacker] = [app.stranger(), app.stranger()];
+      const lured = new URL(await begin(victim, 'anybody@own.example'));
+      // The crooked one sends the victim on to where the attacker was sent, with the attacker's nonce and challenge.
+      const on = new URL(await begin(attacker, email));
+      on.searchParams.set('state', lured.searchParams.get('state')!);
+      expect(await comeBack(victim, await honest.through(on.href))).toBe('ISSUER');
+      expect(crooked.codes).toEqual([]);
+      expect(await isSignedIn(victim)).toBe(false);
+      expect(await signOn(honest, victim, email)).toBe('/');
+    } finally {
+      for (const each of both) each.close();
+    }
+  });
+});
+
+describe('while maintenance lets nothing be changed', () => {
+  it('a provider lets in whoever has a seat, and makes nobody a new one', async () => {
+    const firm = await app.firm();
+    await proved(names, firm.admin, { name: 'Shut', domain: 'shut.example', at: idp, joining: true });
+    const { email, said } = await member(firm, 'shut.example');
+    const steward = await app.steward();
+    const at = (ms: number) => new Date(Date.now() + ms).toISOString();
+    const { maintenanceStatus } = await steward.query<{ maintenanceStatus: { version: number } }>(
+      '{ maintenanceStatus { version } }',
+    );
+    const hours = { startsAt: at(-60_000), endsAt: at(3_600_000), readOnly: true };
+    await steward.done('planMaintenance', { expectedVersion: maintenanceStatus.version, ...hours });
+    const shut = { email: 'new@shut.example', sub: 'new', email_verified: true, name: 'Somchai' };
+    await app.until(
+      async () =>
+        (await firm.admin.mutate('inviteMember', { email: 'x@x.example', title: 'x', roles: ['VIEWER'] })).code ===
+        'READ_ONLY',
+    );
+    idp.person = shut;
+    const [newcomer, seated] = [app.stranger(), app.stranger()];
+    expect(await signOn(idp, newcomer, shut.email)).toBe('READ_ONLY');
+    expect(await isSignedIn(newcomer)).toBe(false);
+    idp.person = said;
+    expect(await signOn(idp, seated, email)).toBe('/');
+    await steward.done('endMaintenance', { expectedVersion: maintenanceStatus.version + 1 });
+    idp.person = shut;
+    await app.until(async () => (await signOn(idp, newcomer, shut.email)) === '/');
+    expect(await seatOf(newcomer)).toMatchObject({ organisation: { id: firm.id }, roles: ['VIEWER'] });
+  });
+});
+
+describe('a provider that is switched off', () => {
+  it('lets nobody in whom it had yet to vouch for then, however long it takes to', async () => {
+    const firm = await app.firm();
+    await proved(names, firm.admin, { name: 'Slow', domain: 'slow.example', at: idp });
+    const { email, said } = await member(firm, 'slow.example');
+    idp.person = said;
+    const client = app.stranger();
+    const answer = await idp.through(await begin(client, email));
+    const asked = idp.codes.length;
+    let goOn: () => void = () => undefined;
+    idp.holds = new Promise((resolve) => (goOn = resolve));
+    const coming = comeBack(client, answer);
+    await app.until(() => idp.codes.length > asked, { what: 'the provider is asked who that is' });
+    await switchOff(firm.admin);
+    goOn();
+    expect(await coming).toBe('NO_PROVIDER');
+    expect(await isSignedIn(client)).toBe(false);
+  });
+});
+
+async function switchOff(admin: Client): Promise<void> {
+  const { signOn: own } = await admin.query<{ signOn: { providers: MadeProvider[] } }>(
+    '{ signOn { providers { id version } } }',
+  );
+  const [{ id, version: expectedVersion }] = own.providers as [MadeProvider];
+  const given = { name: 'Slow', clientSecret: CLIENT.secret, password: PASSWORD };
+  await admin.done('changeSignOnProvider', { ...given, id, expectedVersion, active: false }, PROVIDER);
+}
