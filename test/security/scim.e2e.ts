@@ -207,6 +207,12 @@ describe('what Entra ID sends', () => {
     expect([await roles(one), await roles(two)]).toEqual([['VIEWER'], ['OFFICER', 'VIEWER']]);
     await directory.patch(officers, [{ op: 'remove', path: `members[value eq "${two}"]` }]);
     expect(await roles(two)).toEqual(['VIEWER']);
+    // An office brings lower ones, and takes them along.
+    const leaders = `/Groups/${directory.group('Leaders')}`;
+    await directory.patch(leaders, [{ op: 'add', path: 'members', value: [{ value: two }] }]);
+    expect(await roles(two)).toEqual(['BUREAU_HEAD', 'DIVISION_HEAD', 'OFFICER', 'VIEWER']);
+    await directory.patch(leaders, [{ op: 'remove', path: `members[value eq "${two}"]` }]);
+    expect(await roles(two)).toEqual(['VIEWER']);
     expect(await entry(app, firm.admin, { reason: 'scim.GROUP_CHANGED' })).toMatchObject({ kind: 'roles.changed' });
   });
 });

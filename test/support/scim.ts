@@ -100,6 +100,7 @@ export async function directoryOf(app: App, { admin }: TestOrganisation): Promis
   const groups = [
     { name: 'Officers', roles: ['OFFICER'] },
     { name: 'Administrators', roles: ['ADMIN', 'OFFICER'] },
+    { name: 'Leaders', roles: ['BUREAU_HEAD'] },
   ];
   await admin.done('changeProvisioning', { ...proof, id, defaultRoles: ['VIEWER'], groups });
   const { provisioning, secret } = await admin.done<{ provisioning: ProvisioningRow; secret: string }>(

@@ -1,26 +1,29 @@
-import { type Fault, lineFaults, type Role } from '#libs/contracts';
+import { type Fault, lineFaults, type Role, withImplied } from '#libs/contracts';
 import type { ProvisioningGroup } from './provisioning.entity.js';
 
 interface Held {
   readonly held: readonly Role[];
-  /** Those of them that the directory gave, and nobody else. */
+  /** Those of them that the directory gave, and nobody else; with what came with them. */
   readonly given: readonly Role[];
 }
 
-/** Roles of a seat once the directory wants these: what others gave stays, what it gave and no longer wants goes. */
+/**
+ * Roles of a seat once the directory wants these: what others gave stays; what it gave and no longer wants goes, and what came with that: an
+ * office brings lower ones, which are no less the directory's.
+ */
 export function rolesAfter({ held, given }: Held, wanted: readonly Role[]): { roles: Role[]; given: Role[] } {
-  const own = [...new Set(held)].filter((role) => !given.includes(role));
-  const added = [...new Set(wanted)].filter((role) => !own.includes(role));
+  const own = withImplied(held.filter((role) => !given.includes(role)));
+  const added = withImplied(wanted).filter((role) => !own.includes(role));
   return { roles: [...own, ...added], given: added };
 }
 
-/** Roles that a directory wants for a seat: those of its groups, and for one that it made those of everybody. */
+/** Roles that a directory wants for a seat, with what comes with them: those of its groups, and for one that it made those of everybody. */
 export function wantedRoles(
   { defaultRoles, groups }: { readonly defaultRoles: readonly Role[]; readonly groups: readonly ProvisioningGroup[] },
   { made, groups: mine }: { readonly made: boolean; readonly groups: readonly string[] },
 ): Role[] {
   const ofGroups = groups.filter(({ id }) => mine.includes(id)).flatMap(({ roles }) => roles);
-  return [...new Set([...(made ? defaultRoles : []), ...ofGroups])];
+  return withImplied([...(made ? defaultRoles : []), ...ofGroups]);
 }
 
 export interface MemberStep {
