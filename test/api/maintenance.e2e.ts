@@ -3,8 +3,10 @@ import { type App, connect } from '../support/app.js';
 import { agencies, approvalOf, decide, follow, newPlace, openGate, stageOf } from '../support/approvals.js';
 import { asDatabase } from '../support/as-database.js';
 import type { Client, Result } from '../support/client.js';
+import { reported } from '../support/incidents.js';
 import { PASSWORD, type TestOrganisation, unique } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
+import { createProject } from '../support/projects.js';
 
 interface Status {
   readonly maintenance: { state: string; startsAt: string; endsAt: string; readOnly: boolean; notice: string } | null;
@@ -47,6 +49,12 @@ async function act(field: 'planMaintenance' | 'endMaintenance', given: object): 
   await app.until(async () => (await statusOf(steward)).version === status.version, { what: 'the api knows of it' });
   return status;
 }
+/** Whether anybody was told of a report that is owed. */
+const reminded = () =>
+  asDatabase(app, async (sql) => {
+    const { rowCount } = await sql.query(`select from ledger_event where type = 'incident.overdue'`);
+    return rowCount !== 0;
+  });
 const plan = (given: object) => act('planMaintenance', given);
 const end = () => act('endMaintenance', {});
 
@@ -117,6 +125,11 @@ describe('while nothing can be changed', () => {
     const sent = await firm.admin.fetch('/attachments', { method: 'POST', body: new FormData() });
     expect([sent.status, await sent.json()]).toMatchObject([503, { code: 'READ_ONLY' }]);
     expect(Number(sent.headers.get('retry-after'))).toBeGreaterThan(3500);
+    // A catalogue is asked for by POST, and read all the same; what would begin an agreement is not.
+    const dsp = async (path: string) =>
+      (await firm.admin.fetch(`/dsp/${firm.id}/2025-1/${path}`, { method: 'POST', body: '{}' })).status;
+    expect(await dsp('negotiations/request')).toBe(503);
+    expect(await dsp('catalog/request')).not.toBe(503);
     expect(await firm.admin.query('{ me { id } }')).toMatchObject({ me: { id: firm.admin.memberId } });
     const again = await app.stranger().signIn(firm.adminEmail, PASSWORD);
     expect((await again.mutate('signOut', {})).__typename).toBe('SignOutSuccess');
@@ -135,6 +148,7 @@ describe('while nothing can be changed', () => {
       stageOf(['TRANSPORT'], { kind: 'ANY' }, { deadlineWorkingDays: 1, onLapse: { action: 'DEEM_REJECTED' } }),
     ]);
     const [late, answered] = [await openGate(app, lead, place), await openGate(app, lead, place)];
+    await reported(lead, (await createProject(lead)).id);
     await plan(hours(-MINUTE, HOUR));
     // The clock of the operators' database, since nobody can move it by the api now.
     const moved = Date.now();
@@ -149,6 +163,7 @@ describe('while nothing can be changed', () => {
     // Timers are looked at every second.
     await app.until(() => Date.now() > moved + 4_000, { what: 'the worker has looked for what is due' });
     expect((await approvalOf(lead, late)).state).toBe('OPEN');
+    expect(await reminded()).toBe(false);
     await end();
     // What is announced next takes nothing of the hour away.
     await plan(hours(HOUR, 2 * HOUR));
@@ -157,6 +172,7 @@ describe('while nothing can be changed', () => {
     const announced = Date.now();
     await app.until(() => Date.now() > announced + 4_000, { what: 'the worker has looked again' });
     expect((await approvalOf(lead, late)).state).toBe('OPEN');
+    expect(await reminded()).toBe(false);
     // As if the hour had passed.
     await asDatabase(app, async (sql) => {
       await sql.query(`update maintenance set shut_until = shut_until - interval '1 hour'`);
@@ -165,6 +181,7 @@ describe('while nothing can be changed', () => {
     await app.until(async () => (await approvalOf(lead, late)).state === 'REJECTED', {
       what: 'the deadline has passed',
     });
+    await app.until(reminded, { what: 'whoever owes the report is told' });
     await end();
     await restore();
   });

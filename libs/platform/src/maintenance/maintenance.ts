@@ -70,7 +70,7 @@ export class MaintenanceHours implements OnApplicationBootstrap, BeforeApplicati
   }
 
   /**
-   * @param act the mutation
+   * @param act the mutation, or what is done like one
    * @throws Refused TRANSITION READ_ONLY while nothing can be changed, but for what comes in, goes out or ends it
    */
   assertOpen(act: string): void {

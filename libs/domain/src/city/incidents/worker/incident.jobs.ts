@@ -27,6 +27,7 @@ export class IncidentJobs {
             data: { incidentId },
           })),
         ),
+      { ofPeople: true },
     );
   }
 

@@ -27,6 +27,7 @@ export class PilotJobs {
             data: { pilotId },
           })),
         ),
+      { ofPeople: true },
     );
   }
 
