@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Job, Queue } from 'bullmq';
-import { queues } from '#libs/contracts';
+import { handlers, type HandlerSpec, queues } from '#libs/contracts';
 import { Config } from '../../libs/platform/src/config/config.js';
 import { connectQueues } from '../../libs/platform/src/queue/queue.connection.js';
 import { connect } from '../support/app.js';
@@ -107,6 +107,69 @@ describe('what follows from an event', () => {
     await app.until(async () => (await owed()).length === 0);
     await app.settled();
   });
+
+  it('is heard at once by all others, however much of one handler fails for good', async () => {
+    const able = Object.entries<HandlerSpec>(handlers)
+      .filter(([, { on, queue }]) => on.includes('approval.settled') && queue === 'approvals')
+      .map(([handler]) => handler);
+    const failing = 30;
+    // As if the queue had lost all of it: in each job one that can be done, and many that nobody ever can.
+    for (const [nth, handler] of able.entries())
+      await sql(
+        app,
+        `insert into ledger_delivery (seq, handler, event_id, job, owed_since)
+         select ${settled.seq}, $1, '${settled.id}'::uuid, $2, now() - interval '1 minute'
+         union all
+         select -(${nth} * ${failing} + each), 'pilot.followApproval', gen_random_uuid(), $2, now() - interval '1 minute' from generate_series(1, ${failing}) each`,
+        [handler, `approvals.${randomUUID()}`],
+      );
+    const known = async () => (await owed()).filter(({ type }) => type !== null);
+    await app.until(async () => (await known()).length === 0, { what: 'those that can be done are done' });
+    const stuck = async () => (await owed()).filter(({ handler }) => handler === 'pilot.followApproval').length;
+    expect(await stuck()).toBe(failing * able.length);
+    // What happens now is handled as ever, while each of those is tried again and again.
+    const place = newPlace();
+    const { POWER } = await agencies(app, ['POWER'], place);
+    const leads = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
+    const restore = await follow(app, 'PROJECT_GATE', [stageOf(['POWER'], { kind: 'ALL' })]);
+    const id = await openGate(app, leads, place);
+    await decide(POWER.officer, id, 'APPROVE');
+    await app.until(async () => (await known()).length === 0, { what: 'all that can be done is done', timeout: 5000 });
+    expect((await approvalOf(leads, id)).state).toBe('APPROVED');
+    await restore();
+    expect(await stuck()).toBe(failing * able.length);
+    const gone = await sql<{ job: string }>(app, 'delete from ledger_delivery where seq < 0 returning job');
+    for (const { job } of gone) await app.until(() => approvals.remove(job), { what: 'nobody tries it at the moment' });
+    await app.settled();
+  }, 60_000);
+
+  it('is found again though another version’s handler is owed something that nobody here knows', async () => {
+    const [job, unknown] = [`approvals.${randomUUID()}`, randomUUID()];
+    await sql(
+      app,
+      `insert into ledger_delivery (seq, handler, event_id, job, owed_since) values
+         (${settled.seq}, 'project.followApproval', '${settled.id}', '${job}', now() - interval '1 minute'),
+         (${settled.seq}, 'tender.followApproval', '${settled.id}', '${job}', now() - interval '1 minute'),
+         (${settled.seq}, 'tender.followApproval2', '${settled.id}', '${unknown}', now() - interval '2 minutes')`,
+    );
+    const left = async () =>
+      (await owed())
+        .map(({ handler }) => handler)
+        .toSorted()
+        .join();
+    const theirs = ['tender.followApproval', 'tender.followApproval2'];
+    await app.until(async () => (await left()) === theirs.join(), { what: 'what is known here is done' });
+    // It is asked again every 5 s; neither keeps what is lost later from being found.
+    await sql(
+      app,
+      `insert into ledger_delivery (seq, handler, event_id, job, owed_since) values
+         (${settled.seq}, 'project.followApproval', '${settled.id}', 'lost', now() - interval '1 minute')`,
+    );
+    await sql(app, `update ledger_delivery set owed_since = now() - interval '1 minute'`);
+    await app.until(async () => (await left()) === theirs.join(), { what: 'what was lost is done' });
+    await sql(app, `delete from ledger_delivery where handler like 'tender.%'`);
+    await app.settled();
+  }, 60_000);
 
   it('is not done again when its job comes again', async () => {
     const job = `approvals.${randomUUID()}`;

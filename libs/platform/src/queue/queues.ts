@@ -55,9 +55,14 @@ export class Queues implements OnApplicationShutdown {
     await this.addAll(owed.map(({ id, data }) => ({ queue, name, data: shape.parse(data), id })));
   }
 
-  /** Adds the jobs that these have; those known already are not added again. @param delay before a job that failed once is tried alone */
+  /**
+   * Adds the jobs that these have; those known already are not added again. What a handler of another version is owed waits for a worker
+   * of that, and holds up nobody.
+   * @param delay before a job that failed once is tried alone
+   */
   async deliver(deliveries: readonly OwedEvent[], delay?: number): Promise<void> {
-    const each = new Map(deliveries.map((delivery) => [delivery.job, delivery]));
+    const known = deliveries.filter(({ handler }) => handler in handlers);
+    const each = new Map(known.map((delivery) => [delivery.job, delivery]));
     await this.addAll([...each.values()].map((delivery) => ({ ...jobOf(delivery), ...(delay && { delay }) })));
   }
 
