@@ -8,6 +8,7 @@ import {
   type JWK,
   SignJWT,
 } from 'jose';
+import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import { asDatabase, RECORDED } from '../support/as-database.js';
 import { PASSWORD, type TestOrganisation } from '../support/organisations.js';
@@ -27,15 +28,19 @@ beforeAll(async () => {
   platform = await generateKeyPair('EdDSA');
   const key = JSON.stringify(await exportJWK(platform.publicKey));
   const insert = `insert into platform_key (id, purpose, kid, public_key, active_from, ended_at)
-    values (gen_random_uuid(), 'programs', $1, $2::jsonb, now(), now())`;
-  await asDatabase(app, (db) => db.query(insert, [KID, key]));
+    values (gen_random_uuid(), 'programs', $1, $2::jsonb, $3, $3)`;
+  const ended = await now(app);
+  await asDatabase(app, (db) => db.query(insert, [KID, key, new Date(ended)]));
+  // And the same key as it ended when no token of it can count any more.
+  await asDatabase(app, (db) => db.query(insert, [LONG_ENDED, key, new Date(ended - 11 * 60_000)]));
 });
 afterAll(async () => {
-  await asDatabase(app, (db) => db.query('delete from platform_key where kid = $1', [KID]));
+  await asDatabase(app, (db) => db.query('delete from platform_key where kid = any ($1)', [[KID, LONG_ENDED]]));
   app.close();
 });
 
 const KID = `test-${randomUUID()}`;
+const LONG_ENDED = `test-${randomUUID()}`;
 const SCOPES = ['organisation.read', 'proposal.draft', 'proposal.read'];
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const STRANGER = [{ extensions: { code: 'UNAUTHENTICATED' } }];
@@ -238,19 +243,21 @@ describe('programs', () => {
 
     const claimsOf = { sub: claims.sub, client_id: claims.client_id, credential: claims.credential };
     const base = { ...claimsOf, jti: randomUUID(), scope: 'organisation.read', iss: issuer, aud: issuer };
-    const now = Math.floor(Date.now() / 1000);
-    const good = { ...base, iat: now, exp: now + 60 };
+    const at = Math.floor(Date.now() / 1000);
+    const good = { ...base, iat: at, exp: at + 60 };
     const signed = (given: object, protectedHeader: object) =>
       new SignJWT({ ...given })
         .setProtectedHeader({ alg: 'EdDSA', kid: KID, ...protectedHeader })
         .sign(platform.privateKey);
     const genuine = await signed(good, { typ: 'at+jwt' });
     expect((await app.stranger().withToken(genuine).ask('{ me { id } }')).errors).toEqual([]);
-    await refusedOutright(await signed({ ...good, iat: now - 90, exp: now - 30 }, { typ: 'at+jwt' }));
+    await refusedOutright(await signed(good, { typ: 'at+jwt', kid: LONG_ENDED }));
+    expect(keys.map(({ kid }) => kid)).not.toContain(LONG_ENDED);
+    await refusedOutright(await signed({ ...good, iat: at - 90, exp: at - 30 }, { typ: 'at+jwt' }));
     await refusedOutright(await signed(good, { typ: 'JWT' }));
     await refusedOutright(await signed({ ...good, aud: 'https://elsewhere.example' }, { typ: 'at+jwt' }));
     await refusedOutright(await signed({ ...good, iss: 'https://elsewhere.example' }, { typ: 'at+jwt' }));
-    await refusedOutright(await signed({ ...good, iat: now - 700 }, { typ: 'at+jwt' }));
+    await refusedOutright(await signed({ ...good, iat: at - 700 }, { typ: 'at+jwt' }));
   });
 
   it('do what they were given and what takes no person, for their own organisation', async () => {

@@ -38,6 +38,13 @@ export class PlatformKeys {
       select kid, public_key as key, ended_at as "endedAt" from platform_key where purpose = ${purpose} order by active_from, id`);
   }
 
+  /** Those by which something can still be signed that counts for so many seconds: the one that signs, and what ended no longer ago. */
+  async counting(purpose: KeyPurpose, seconds: number): Promise<{ kid: string; key: PublicJwk }[]> {
+    const since = new Date(this.clock.now().getTime() - seconds * 1000);
+    return this.db.query(sql`
+      select kid, public_key as key from platform_key where purpose = ${purpose} and (ended_at is null or ended_at > ${since}) order by active_from, id`);
+  }
+
   private async young(purpose: KeyPurpose, days: number): Promise<ActiveKey | undefined> {
     const since = new Date(this.clock.now().getTime() - days * DAY_MS);
     const [key] = await this.db.query<{ id: string; kid: string; sealed: string }>(sql`

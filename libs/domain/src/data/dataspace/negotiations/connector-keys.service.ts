@@ -34,9 +34,9 @@ export class ConnectorKeys {
     return `${jws.protected}.${Buffer.from(payload).toString('base64url')}.${jws.signature}`;
   }
 
-  /** RFC 7517: every key that has signed one. */
+  /** RFC 7517: every key that may have signed one which still counts. */
   async published(): Promise<object[]> {
-    const keys = await this.keys.published('connectors');
+    const keys = await this.keys.counting('connectors', TOKEN_S);
     return keys.map(({ kid, key }) => ({ ...key, kid, use: 'sig', alg: 'EdDSA' }));
   }
 }

@@ -79,7 +79,7 @@ export class OAuthServer {
   /** RFC 7517: keys that tokens may still be signed with. */
   async jwks(): Promise<object> {
     await this.ready();
-    const keys = await this.keys.published('programs');
+    const keys = await this.keys.counting('programs', TOKEN_S);
     return { keys: keys.map(({ kid, key }) => ({ ...key, kid, use: 'sig', alg: 'EdDSA' })) };
   }
 

@@ -17,6 +17,8 @@ const FORM = /^[\w-]{20,400}\.[\w-]{20,4000}\.[\w-]{86}$/;
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Whoever makes up ids of keys waits, and has ours read once in this time. */
 const REREAD_MS = 1000;
+/** After so long keys are read again: one that has signed its last signs nothing for whoever has found it. */
+const KNOWN_MS = 60_000;
 const USE_NOTED_EVERY_S = 60;
 
 interface Row {
@@ -49,7 +51,7 @@ const LOOK = {
  */
 @Injectable()
 export class ProgramTokens implements BearerReader {
-  private readonly known = new Map<string, CryptoKey>();
+  private known: ReadonlyMap<string, CryptoKey> = new Map();
   private reading: Promise<void> | undefined;
   private readAt = -REREAD_MS;
 
@@ -115,6 +117,10 @@ export class ProgramTokens implements BearerReader {
   private readonly keyOf: JWTVerifyGetKey = async ({ kid }) => {
     if (kid === undefined) throw new Error('This names no key.');
     if (!this.known.has(kid)) await (this.reading ??= this.readKeys());
+    else if (performance.now() > this.readAt + KNOWN_MS) {
+      // Whoever asks while the database does not answer hears that by the next question.
+      await (this.reading ??= this.readKeys()).catch(() => undefined);
+    }
     const key = this.known.get(kid);
     if (!key) throw new Error('This is no key of ours.');
     return key;
@@ -124,9 +130,11 @@ export class ProgramTokens implements BearerReader {
     try {
       await setTimeout(Math.max(0, this.readAt + REREAD_MS - performance.now()));
       this.readAt = performance.now();
-      for (const { kid, key } of await this.keys.published('programs')) {
-        this.known.set(kid, (await importJWK({ ...key }, 'EdDSA')) as CryptoKey);
+      const read = new Map<string, CryptoKey>();
+      for (const { kid, key } of await this.keys.counting('programs', TOKEN_S)) {
+        read.set(kid, (await importJWK({ ...key }, 'EdDSA')) as CryptoKey);
       }
+      this.known = read;
     } finally {
       this.reading = undefined;
     }
