@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
+import { asDatabase } from '../support/as-database.js';
 import type { Client } from '../support/client.js';
 import { newDataset, takenIn } from '../support/datasets.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
@@ -116,4 +117,28 @@ describe('the security log tells of what leaves as a file', () => {
     const noted = await entries(steward, { kinds: ['export'], memberId: keeper.memberId });
     expect(noted.map(({ reason }) => reason)).not.toContain('/feed');
   });
+});
+
+it('a password that is changed ends what was opened by the one before, also in the same moment', async () => {
+  const email = uniqueEmail();
+  const person = await app.asMemberOf(firm, 'VIEWER', { email });
+  const thief = app.stranger();
+  await asDatabase(app, async (db) => {
+    const waiting = async () =>
+      (await db.query(`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`))
+        .rowCount ?? 0;
+    // Whoever has shown the old one is kept from going on until it is being changed.
+    await db.query('begin; lock table session in share row exclusive mode');
+    const coming = thief.mutate('signIn', { email, password: PASSWORD });
+    await app.until(async () => (await waiting()) > 0, { what: 'the sign-in waits' });
+    let changed = false;
+    const changing = person
+      .done('changePassword', { password: PASSWORD, newPassword: 'another good password' })
+      .then(() => (changed = true));
+    await app.until(async () => changed || (await waiting()) > 1, { what: 'the password is changed, or that waits' });
+    await db.query('rollback');
+    await Promise.all([coming, changing]);
+  });
+  expect((await thief.ask('{ me { id } }')).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
+  await app.stranger().signIn(email, 'another good password');
 });

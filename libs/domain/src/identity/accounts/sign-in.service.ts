@@ -51,20 +51,23 @@ export class SignIns {
     const device = this.devices.find(account, origin.device);
     const attempt = await this.throttle.attempt(...signInLimits(account, origin.address, device));
     const person = await this.db.tx.findOneBy(Person, { email: account });
-    if (!(await this.passwords.matches(person?.id, password)) || !person) {
-      this.metrics.signIns.inc({ method: 'password', outcome: 'refused' });
-      throw Refused.transition('SIGN_IN_REFUSED', 'The e-mail address or the password is wrong.');
-    }
+    const matched = await this.passwords.matching(person?.id, password);
+    if (matched === null || !person) throw this.refused();
     const shown = await this.besides(person.id, account, code, device).catch(async (refusal: unknown) => {
       // Asking what else is needed is no guess; showing a wrong code is.
       if (!code?.trim()) await attempt.forgive();
       throw refusal;
     });
     if (shown === 'RECOVERY_CODE') await this.letters.post(person.id, 'recoveryCodeUsed');
+    if (!(await this.passwords.hold(person.id, password, matched))) throw this.refused();
     this.metrics.signIns.inc({ method: 'password', outcome: 'proved' });
     await attempt.forgive(OWN_LIMITS);
-    await this.passwords.renew(person.id, password);
     return this.sessions.open(person.id, METHODS[shown ?? 'none'], origin, organisationId);
+  }
+
+  private refused(): Refused {
+    this.metrics.signIns.inc({ method: 'password', outcome: 'refused' });
+    return Refused.transition('SIGN_IN_REFUSED', 'The e-mail address or the password is wrong.');
   }
 
   private async besides(personId: string, account: string, code: SignIn['code'], device: string | undefined) {

@@ -63,16 +63,30 @@ export class Passwords {
 
   /** Takes the same time whether or not the person exists and has a password. */
   async matches(personId: string | undefined, password: string): Promise<boolean> {
-    const known = await this.db.tx.findOneBy(Password, { personId: personId ?? NOBODY });
-    const matches = await verify(known ? known.hash : await this.nobody, normalised(password).slice(0, LONGEST));
-    return matches && !!known;
+    return (await this.matching(personId, password)) !== null;
   }
 
-  /** Hashes a password that has just matched anew when the operator has raised the cost since. */
-  async renew(personId: string, password: string): Promise<void> {
-    const known = await this.db.tx.findOneByOrFail(Password, { personId });
-    if (parseOptions(known.hash).memoryCost >= this.config.PASSWORD_MEMORY_KIB) return;
-    await this.db.tx.update(Password, { personId }, { hash: await this.hash(password) });
+  /** The same, with the hash that it matches; null where it matches none. */
+  async matching(personId: string | undefined, password: string): Promise<string | null> {
+    const known = await this.db.tx.findOneBy(Password, { personId: personId ?? NOBODY });
+    const matches = await verify(known ? known.hash : await this.nobody, normalised(password).slice(0, LONGEST));
+    return matches && known ? known.hash : null;
+  }
+
+  /**
+   * Keeps a password that has just matched from being changed until the ambient transaction ends: whoever changes it then ends what was
+   * opened by it. Hashes it anew when the operator has raised the cost since.
+   * @param matched the hash that it has matched
+   * @returns false when it is another one by now
+   */
+  async hold(personId: string, password: string, matched: string): Promise<boolean> {
+    const lock = { mode: 'for_no_key_update' } as const;
+    const known = await this.db.tx.findOne(Password, { where: { personId, hash: matched }, lock });
+    if (!known) return false;
+    if (parseOptions(matched).memoryCost < this.config.PASSWORD_MEMORY_KIB) {
+      await this.db.tx.update(Password, { personId }, { hash: await this.hash(password) });
+    }
+    return true;
   }
 
   private hash(password: string): Promise<string> {
