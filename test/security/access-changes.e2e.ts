@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type pg from 'pg';
 import { connect } from '../support/app.js';
 import { asDatabase } from '../support/as-database.js';
 import type { Client } from '../support/client.js';
 import { newDataset, takenIn } from '../support/datasets.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
-import { draft } from '../support/projects.js';
+import { createProject, draft } from '../support/projects.js';
 import { entries, type Entry, entry } from '../support/security-log.js';
 
 const app = connect();
@@ -14,6 +15,11 @@ beforeAll(async () => {
   [firm, steward] = await Promise.all([app.firm(), app.steward()]);
 });
 afterAll(() => app.close());
+
+/** Statements that wait for a lock. */
+const waitingIn = async (db: pg.Client): Promise<number> =>
+  (await db.query(`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`))
+    .rowCount ?? 0;
 
 describe('the security log tells of changes of what gives access', () => {
   /** The entries of an act upon somebody or something, once there are any. */
@@ -119,23 +125,45 @@ describe('the security log tells of what leaves as a file', () => {
   });
 });
 
+describe('what was taken away', () => {
+  it.each<[string, (by: Client, officer: Client) => Promise<unknown>]>([
+    ['a role', (by, { memberId: id }) => by.done('updateMember', { id, expectedVersion: 1, roles: ['VIEWER'] })],
+    ['a session', (_, officer) => officer.done('revokeOtherSessions', {})],
+  ])('stops what is under way as well: %s', async (_, takeAway) => {
+    const email = uniqueEmail();
+    const officer = await app.asMemberOf(firm, 'OFFICER', { email });
+    const acting = await app.stranger().signIn(email, PASSWORD);
+    const project = await createProject(officer);
+    const rename = { id: project.id, expectedVersion: project.version, name: 'Renamed by nobody' };
+    const answer = await asDatabase(app, async (db) => {
+      await db.query('begin');
+      await db.query('select from project where id = $1 for update', [project.id]);
+      const renaming = acting.mutate('updateProject', rename);
+      await app.until(async () => (await waitingIn(db)) > 0, { what: 'the act waits' });
+      await takeAway(firm.admin, officer);
+      await db.query('rollback');
+      return renaming;
+    });
+    expect(answer).toMatchObject({ __typename: 'PermissionRefused', permission: 'project.update' });
+  });
+});
+
 it('a password that is changed ends what was opened by the one before, also in the same moment', async () => {
   const email = uniqueEmail();
   const person = await app.asMemberOf(firm, 'VIEWER', { email });
   const thief = app.stranger();
   await asDatabase(app, async (db) => {
-    const waiting = async () =>
-      (await db.query(`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`))
-        .rowCount ?? 0;
     // Whoever has shown the old one is kept from going on until it is being changed.
     await db.query('begin; lock table session in share row exclusive mode');
     const coming = thief.mutate('signIn', { email, password: PASSWORD });
-    await app.until(async () => (await waiting()) > 0, { what: 'the sign-in waits' });
+    await app.until(async () => (await waitingIn(db)) > 0, { what: 'the sign-in waits' });
     let changed = false;
     const changing = person
       .done('changePassword', { password: PASSWORD, newPassword: 'another good password' })
       .then(() => (changed = true));
-    await app.until(async () => changed || (await waiting()) > 1, { what: 'the password is changed, or that waits' });
+    await app.until(async () => changed || (await waitingIn(db)) > 1, {
+      what: 'the password is changed, or that waits',
+    });
     await db.query('rollback');
     await Promise.all([coming, changing]);
   });

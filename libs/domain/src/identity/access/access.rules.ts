@@ -9,6 +9,8 @@ export interface OwnedBy {
 export interface ActorStates {
   readonly organisation: string;
   readonly member: string;
+  /** The session or token that carries the actor has ended. */
+  readonly ended?: boolean;
 }
 
 /** True when roles, token and ownership allow it, as far as actor and subject themselves tell. */
@@ -35,6 +37,7 @@ export function obstacle(
   if (actor.scopes && !actor.scopes.includes(permission)) {
     return `The token has no scope ${permission}. Create one that has.`;
   }
+  if (standing?.ended) return 'The session or token that you came with has ended. Sign in again.';
   if (!holds(actor, permission)) {
     return `Your roles do not include ${permission}. Ask your organisation's administrator for one that does.`;
   }

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, audiencesOf, Failure, type Permission, Refused } from '#libs/contracts';
+import { type Actor, audiencesOf, Failure, type Permission, Refused, type Role } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
 import { mayDo, obstacle, type OwnedBy, type ActorStates } from './access.rules.js';
 
@@ -8,6 +8,13 @@ interface Seen {
   readonly id: string;
   readonly readers: readonly string[];
   readonly barred?: readonly string[];
+}
+
+/** What is read of the actor in the acting transaction. */
+interface Standing extends ActorStates {
+  readonly roles: readonly Role[];
+  readonly steward: boolean;
+  readonly involved: boolean;
 }
 
 /** Members whose persons may not do the act, whichever seat they are in now, and what they are told. */
@@ -28,13 +35,18 @@ export class Access {
   async assert(actor: Actor, permission: Permission, subject?: OwnedBy & { readonly apart?: Apart }): Promise<void> {
     if (actor.via === 'system') return;
     const apart = subject?.apart;
-    // Read in the acting transaction, so that a suspension stops what is under way too.
-    const [standing] = await this.db.query<ActorStates & { readonly involved: boolean }>(sql`
-       select o.state as organisation, m.state as member,
+    const { via, credentialId = null } = actor;
+    // Read in the acting transaction, so that what was taken away stops what is under way too: a file can take an hour to arrive.
+    const [standing] = await this.db.query<Standing>(sql`
+       select o.state as organisation, m.state as member, m.roles, m.steward,
+         case when ${credentialId}::uuid is null then false
+           when ${via}::text = 'session' then not exists (select 1 from session where id = ${credentialId}::uuid)
+           when ${via}::text = 'token' then not exists (select 1 from token where id = ${credentialId}::uuid)
+           else false end as ended,
          exists (select 1 from member f where f.id = any(${apart?.from ?? []}::uuid[]) and f.person_id = ${actor.personId}::uuid) as involved
        from member m join organisation o on o.id = m.organisation_id where m.id = ${actor.memberId}`);
     const involved = apart && standing?.involved ? apart.message : undefined;
-    const message = obstacle(actor, permission, standing, subject) ?? involved;
+    const message = obstacle(standing ? asOf(actor, standing) : actor, permission, standing, subject) ?? involved;
     if (message) throw Refused.permission(permission, message);
   }
 
@@ -64,4 +76,9 @@ export class Access {
   which(actor: Actor, candidates: readonly Permission[], subject?: OwnedBy): Permission[] {
     return candidates.filter((permission) => this.can(actor, permission, subject));
   }
+}
+
+/** The actor without what was taken away since the request came. */
+function asOf(actor: Actor, { roles, steward }: Standing): Actor {
+  return { ...actor, roles: actor.roles.filter((role) => roles.includes(role)), steward: actor.steward && steward };
 }
