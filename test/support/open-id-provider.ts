@@ -2,7 +2,7 @@ import { createSocket, type Socket } from 'node:dgram';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { decodeJwt, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from 'jose';
-import Provider, { type KoaContextWithOIDC } from 'oidc-provider';
+import Provider from 'oidc-provider';
 
 type Claims = Record<string, unknown>;
 interface Forgery {
@@ -131,14 +131,22 @@ export class OpenIdProvider {
   }
 }
 
+/** What of an answer is changed. */
+interface Answered {
+  readonly path: string;
+  readonly response: { get(header: string): string | undefined };
+  body: unknown;
+  set(header: string, value: string): void;
+}
+
 /** Of what people are sent back with, and of what it says that it does. */
-function leaveOutIssuer(context: KoaContextWithOIDC): void {
+function leaveOutIssuer(context: Answered): void {
   if (context.path === '/.well-known/openid-configuration') {
     const { authorization_response_iss_parameter_supported: _, ...rest } = context.body as Record<string, unknown>;
     context.body = rest;
   }
   const back = context.response.get('location');
-  if (!back.includes('code=')) return;
+  if (!back?.includes('code=')) return;
   const without = new URL(back);
   without.searchParams.delete('iss');
   context.set('location', without.href);

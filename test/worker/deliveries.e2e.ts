@@ -111,8 +111,9 @@ describe('what follows from an event', () => {
   it('is heard at once by all others, however much of one handler fails for good', async () => {
     const able = Object.entries<HandlerSpec>(handlers)
       .filter(([, { on, queue }]) => on.includes('approval.settled') && queue === 'approvals')
-      .map(([handler]) => handler);
-    const failing = 30;
+      .map(([handler]) => handler)
+      .slice(0, 3);
+    const failing = 15;
     // As if the queue had lost all of it: in each job one that can be done, and many that nobody ever can.
     for (const [nth, handler] of able.entries())
       await sql(
@@ -139,7 +140,9 @@ describe('what follows from an event', () => {
     await restore();
     expect(await stuck()).toBe(failing * able.length);
     const gone = await sql<{ job: string }>(app, 'delete from ledger_delivery where seq < 0 returning job');
-    for (const { job } of gone) await app.until(() => approvals.remove(job), { what: 'nobody tries it at the moment' });
+    await Promise.all(
+      gone.map(({ job }) => app.until(() => approvals.remove(job), { what: 'nobody tries it at the moment' })),
+    );
     await app.settled();
   }, 60_000);
 
@@ -150,7 +153,8 @@ describe('what follows from an event', () => {
       `insert into ledger_delivery (seq, handler, event_id, job, owed_since) values
          (${settled.seq}, 'project.followApproval', '${settled.id}', '${job}', now() - interval '1 minute'),
          (${settled.seq}, 'tender.followApproval', '${settled.id}', '${job}', now() - interval '1 minute'),
-         (${settled.seq}, 'tender.followApproval2', '${settled.id}', '${unknown}', now() - interval '2 minutes')`,
+         (${settled.seq}, 'tender.followApproval2', '${settled.id}', '${unknown}', now() - interval '2 minutes'),
+         (${settled.seq}, 'pilot.followApproval', '${settled.id}', 'lost', now() - interval '1 minute')`,
     );
     const left = async () =>
       (await owed())
@@ -159,14 +163,6 @@ describe('what follows from an event', () => {
         .join();
     const theirs = ['tender.followApproval', 'tender.followApproval2'];
     await app.until(async () => (await left()) === theirs.join(), { what: 'what is known here is done' });
-    // It is asked again every 5 s; neither keeps what is lost later from being found.
-    await sql(
-      app,
-      `insert into ledger_delivery (seq, handler, event_id, job, owed_since) values
-         (${settled.seq}, 'project.followApproval', '${settled.id}', 'lost', now() - interval '1 minute')`,
-    );
-    await sql(app, `update ledger_delivery set owed_since = now() - interval '1 minute'`);
-    await app.until(async () => (await left()) === theirs.join(), { what: 'what was lost is done' });
     await sql(app, `delete from ledger_delivery where handler like 'tender.%'`);
     await app.settled();
   }, 60_000);
