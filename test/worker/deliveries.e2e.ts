@@ -109,6 +109,12 @@ describe('what follows from an event', () => {
   });
 
   it('is heard at once by all others, however much of one handler fails for good', async () => {
+    const place = newPlace();
+    const { POWER } = await agencies(app, ['POWER'], place);
+    const leads = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
+    const restore = await follow(app, 'PROJECT_GATE', [stageOf(['POWER'], { kind: 'ALL' })]);
+    const id = await openGate(app, leads, place);
+    await restore();
     const able = Object.entries<HandlerSpec>(handlers)
       .filter(([, { on, queue }]) => on.includes('approval.settled') && queue === 'approvals')
       .map(([handler]) => handler)
@@ -129,15 +135,9 @@ describe('what follows from an event', () => {
     const stuck = async () => (await owed()).filter(({ handler }) => handler === 'pilot.followApproval').length;
     expect(await stuck()).toBe(failing * able.length);
     // What happens now is handled as ever, while each of those is tried again and again.
-    const place = newPlace();
-    const { POWER } = await agencies(app, ['POWER'], place);
-    const leads = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
-    const restore = await follow(app, 'PROJECT_GATE', [stageOf(['POWER'], { kind: 'ALL' })]);
-    const id = await openGate(app, leads, place);
     await decide(POWER.officer, id, 'APPROVE');
     await app.until(async () => (await known()).length === 0, { what: 'all that can be done is done', timeout: 5000 });
     expect((await approvalOf(leads, id)).state).toBe('APPROVED');
-    await restore();
     expect(await stuck()).toBe(failing * able.length);
     const gone = await sql<{ job: string }>(app, 'delete from ledger_delivery where seq < 0 returning job');
     await Promise.all(
