@@ -281,6 +281,46 @@ describe('time', () => {
     );
   });
 
+  it('passes the same coordinator twice, and a process that is tried on it has it late once more', async () => {
+    const byFunction = (name: Party) => ({ by: 'FUNCTION', function: name });
+    const stage = stageOf(
+      ['TRANSPORT', 'POWER'],
+      { kind: 'MAJORITY' },
+      {
+        deadlineWorkingDays: 2,
+        onLapse: { action: 'ESCALATE' },
+        tiers: [
+          { title: 'Informatisation', select: byFunction('INFORMATISATION'), deadlineWorkingDays: 3 },
+          { title: 'Government', select: byFunction('GENERAL_GOVERNMENT') },
+        ],
+      },
+    );
+    restores.push(await follow(app, 'PROJECT_GATE', [stage]));
+    const id = await openGate(app, lead, place);
+    await pass(3);
+    await pass(3);
+    await decide(officer('GENERAL_GOVERNMENT'), id, 'RECUSE');
+    await decide(officer('TRANSPORT'), id, 'ABSTAIN');
+    await app.settled();
+    await pass(1);
+    await decide(officer('INFORMATISATION'), id, 'APPROVE');
+    await app.settled();
+    expect(await approvalOf(lead, id)).toMatchObject({ state: 'APPROVED', stages: [{ settledBy: 'COORDINATOR' }] });
+    const body = { key: 'tried', title: 'Tried', subjectKinds: ['project-gate'], calendar: 'cn', stages: [stage] };
+    const { simulateDefinition } = await party.TRANSPORT.organisation.admin.query<{
+      simulateDefinition: { approvals: { workingDaysThen: number }[] };
+    }>(
+      `query($body: JSON!) { simulateDefinition(body: $body, latest: 1) {
+        approvals { approval { id } workingDaysThen outcome workingDays lapses gap } } }`,
+      { body },
+    );
+    const workingDays = simulateDefinition.approvals[0]?.workingDaysThen;
+    expect(workingDays).toBeGreaterThanOrEqual(5);
+    expect(simulateDefinition.approvals).toEqual([
+      { approval: { id }, workingDaysThen: workingDays, outcome: 'APPROVED', workingDays, lapses: 2, gap: null },
+    ]);
+  });
+
   it('deems those who stay silent to have decided, where the process says so', async () => {
     const approved = await opened({ onLapse: { action: 'DEEM_APPROVED' } });
     await decide(officer('POWER'), approved, 'APPROVE');

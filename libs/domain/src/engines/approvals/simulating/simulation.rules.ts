@@ -17,6 +17,8 @@ export interface PastAsked {
   /** Null: as a coordinator. */
   readonly group: string | null;
   readonly organisationId: string;
+  /** Which time it was asked there in that round, from 1: a coordinator may let a deadline pass, and be asked once more. */
+  readonly asking: number;
   /** Null where it said nothing. */
   readonly said: { readonly decision: Decision; readonly memberId: string } | null;
   /** Working days until it said so or, where it said nothing, for which it is known to have been asked. */
@@ -35,8 +37,14 @@ export interface PastCase {
   readonly openedAt: string;
   /** In the order in which they answered. */
   readonly asked: readonly PastAsked[];
-  /** Working days that each revision took, in their order. */
-  readonly revisions: readonly number[];
+  /** Each time that changes were waited for, in order. */
+  readonly revisions: readonly PastRevision[];
+}
+
+/** Changes were waited for: for how many working days, and whether they came, or somebody else went on before. */
+export interface PastRevision {
+  readonly after: number;
+  readonly came: boolean;
 }
 
 /**
@@ -101,7 +109,6 @@ class Simulation {
   private state: ApprovalState;
   private now: string;
   private lapses = 0;
-  private revisions = 0;
   private ids = 0;
   private readonly asked = new Set<string>();
   private readonly given = new Set<PastAsked>();
@@ -109,6 +116,8 @@ class Simulation {
   private readonly ends = new Map<string, string | undefined>();
   /** Seats whose answer the rules did not take, as where the person had been heard in the group for another organisation. */
   private readonly unheard = new Set<string>();
+  /** Since when each coordinator was asked, and changes were waited for, each time. */
+  private readonly times = new Map<string, string[]>();
 
   constructor(
     definition: ProcessDefinition,
@@ -220,16 +229,20 @@ class Simulation {
   }
 
   /**
-   * How it was when the organisation was asked there, in that round or the last; else what it said where it was asked, and failing
-   * that how long it said nothing. A request for changes is not made up a second time.
+   * How it was when the organisation was asked there, that time in that round or the last; else what it said where it was asked, and
+   * failing that how long it said nothing. A request for changes is not made up a second time.
    */
-  private pastOf(stage: StageState, { group, organisationId }: Waited): PastAsked | undefined {
+  private pastOf(stage: StageState, seat: Waited): PastAsked | undefined {
+    const { group, organisationId } = seat;
     const own = this.past.asked.filter(
       (one) => one.organisationId === organisationId && (one.group === null) === (group === null),
     );
-    const here = own.filter((one) => one.stage === stage.key && one.group === group);
+    const here = own
+      .filter((one) => one.stage === stage.key && one.group === group)
+      .toSorted((a, b) => a.round - b.round || a.asking - b.asking);
     if (here.length > 0) {
-      const then = here.find((one) => one.round === stage.round && !this.given.has(one));
+      const asking = this.askingOf(stage, seat);
+      const then = here.find((one) => one.round === stage.round && one.asking === asking && !this.given.has(one));
       return then ?? here.findLast(({ said }) => said?.decision !== 'REQUEST_CHANGES');
     }
     const answered = own.filter(({ said }) => said);
@@ -241,10 +254,23 @@ class Simulation {
   }
 
   private revisionOf(stage: StageState): Coming[] {
-    const days = this.past.revisions[this.revisions];
-    const since = stage.escalation?.askedAt ?? stage.sentBackAt;
-    const at = awaitsRevision(stage) && since && days !== undefined ? this.after(since, days) : undefined;
+    const since = awaitsRevision(stage) && (stage.escalation?.askedAt ?? stage.sentBackAt);
+    const wait = `${stage.key} ${stage.round} ${since}`;
+    const past = since ? this.past.revisions[this.timesOf('REVISION', wait) - 1] : undefined;
+    const at = since && past?.came ? this.after(since, past.after) : undefined;
     return at === undefined ? [] : [{ what: 'REVISION', at }];
+  }
+
+  /** A seat in a group stays the same one in its round; a coordinator is asked anew each time that the stage comes to it. */
+  private askingOf(stage: StageState, seat: Waited): number {
+    return seat.group === null ? this.timesOf(nameOf(stage, seat), seat.since) : 1;
+  }
+
+  /** Which time it is, from 1. */
+  private timesOf(name: string, since: string): number {
+    const times = this.times.get(name) ?? [];
+    if (!times.includes(since)) this.times.set(name, [...times, since]);
+    return [...times, since].indexOf(since) + 1;
   }
 
   private lapseOf(): Coming[] {
@@ -304,7 +330,6 @@ class Simulation {
 
   /** What it changed is not looked at: it is taken to touch whatever anybody looks at. */
   private revise(): void {
-    this.revisions += 1;
     const revision = this.state.revision + 1;
     const { separation } = this.past;
     this.carryOut({ type: 'resubmit', revision, contentHash: String(revision), separation });

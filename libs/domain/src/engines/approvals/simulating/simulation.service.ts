@@ -41,6 +41,7 @@ interface AskedRow {
   readonly round: number;
   readonly group: string | null;
   readonly organisationId: string;
+  readonly asking: number;
   readonly askedAt: Date;
   /** When it answered or, where it did not, until when it was waited for. */
   readonly until: Date;
@@ -54,6 +55,7 @@ interface RevisionRow {
   readonly approvalId: string;
   readonly beganAt: Date;
   readonly endedAt: Date;
+  readonly came: boolean;
 }
 
 type Reads = <Row extends object>(statement: Sql) => Promise<Row[]>;
@@ -127,32 +129,36 @@ export class Simulations {
   private asked(ids: readonly string[], read: Reads): Promise<AskedRow[]> {
     return read<AskedRow>(sql`
       select s.approval_id as "approvalId", s.stage, s.round, s.group_key as "group", s.organisation_id as "organisationId",
-        greatest(s.opened_at, s.added_at) as "askedAt", coalesce(d.decided_at, s.counts_at, w.until) as until,
+        s.asking, greatest(s.opened_at, s.added_at) as "askedAt", coalesce(d.decided_at, s.counts_at, w.until) as until,
         d.id is null and s.counts_at is not null as carried, coalesce(d.decision, case when s.counts_at is not null then 'APPROVE' end) as decision,
         coalesce(d.member_id, case when s.counts_at is not null then s.organisation_id end) as "memberId"
-      from approval_seat s
+      from (
+          select s.*, case when group_key is null then (row_number() over asked)::integer else 1 end as asking,
+            case when group_key is null then lead(opened_at) over asked end as again
+          from approval_seat s where approval_id = any(${ids}::uuid[])
+          window asked as (partition by approval_id, stage, round, group_key, organisation_id order by opened_at, id)) s
         left join approval_decision d on d.seat_id = s.id and d.member_id is not null
         left join lateral (
-          select max(p.ended_at) as until from approval_span p
+          select max(least(p.ended_at, s.again)) as until from approval_span p
           where p.approval_id = s.approval_id and (p.organisation_id, p.stage, p.round) = (s.organisation_id, s.stage, s.round)
-            and p.held_as in ('SEAT', 'COORDINATOR')) w on true
-      where s.approval_id = any(${ids}::uuid[]) and coalesce(d.decided_at, s.counts_at, w.until) is not null
+            and p.held_as in ('SEAT', 'COORDINATOR') and (s.again is null or p.began_at < s.again)) w on true
+      where coalesce(d.decided_at, s.counts_at, w.until) is not null
       order by coalesce(d.decided_at, s.counts_at), s.id`);
   }
 
-  /** The last time in a round that the submitter was waited for, where somebody had asked for changes and got them. */
+  /** Each time that the submitter was waited for after somebody had asked for changes; what came of them ends the round. */
   private revisions(ids: readonly string[], read: Reads): Promise<RevisionRow[]> {
     return read<RevisionRow>(sql`
-      select * from (
-        select distinct on (p.approval_id, p.stage, p.round)
-          p.approval_id as "approvalId", p.began_at as "beganAt", p.ended_at as "endedAt"
-        from approval_span p
-        where p.approval_id = any(${ids}::uuid[]) and p.held_as = 'SUBMITTER' and p.ended_at is not null
-          and exists (select from approval_decision d join approval_seat s on s.id = d.seat_id
-            where d.approval_id = p.approval_id and d.decision = 'REQUEST_CHANGES' and d.voided_by is not null
-              and (s.stage, s.round) = (p.stage, p.round))
-        order by p.approval_id, p.stage, p.round, p.ended_at desc) r
-      order by "endedAt"`);
+      with sent_back as (
+        select s.approval_id, s.stage, s.round, min(d.decided_at) as since, bool_or(d.voided_by is not null) as revised
+        from approval_decision d join approval_seat s on s.id = d.seat_id
+        where s.approval_id = any(${ids}::uuid[]) and d.decision = 'REQUEST_CHANGES'
+        group by s.approval_id, s.stage, s.round)
+      select p.approval_id as "approvalId", p.began_at as "beganAt", p.ended_at as "endedAt",
+        b.revised and row_number() over (partition by p.approval_id, p.stage, p.round order by p.ended_at desc, p.id desc) = 1 as came
+      from sent_back b join approval_span p using (approval_id, stage, round)
+      where p.held_as = 'SUBMITTER' and p.began_at >= b.since and p.ended_at is not null
+      order by p.ended_at, p.id`);
   }
 }
 
@@ -175,12 +181,13 @@ function pastOf(
     separation,
     recused: new Set(recused),
     openedAt: openedAt.toISOString(),
-    asked: asked.map(({ stage, round, group, organisationId, askedAt, until, decision, memberId }): PastAsked => {
-      const said = decision && memberId ? { decision, memberId } : null;
-      return { stage, round, group, organisationId, said, after: days(askedAt, until) };
-    }),
-    revisions: revisions.map(({ beganAt, endedAt }) => days(beganAt, endedAt)),
+    asked: asked.map(
+      ({ stage, round, group, organisationId, asking, askedAt, until, decision, memberId }): PastAsked => {
+        const said = decision && memberId ? { decision, memberId } : null;
+        return { stage, round, group, organisationId, asking, said, after: days(askedAt, until) };
+      },
+    ),
+    revisions: revisions.map(({ beganAt, endedAt, came }) => ({ after: days(beganAt, endedAt), came })),
   };
-  const known = [...past.asked.map(({ after }) => after), ...past.revisions];
-  return known.some(Number.isNaN) ? null : past;
+  return [...past.asked, ...past.revisions].some(({ after }) => Number.isNaN(after)) ? null : past;
 }

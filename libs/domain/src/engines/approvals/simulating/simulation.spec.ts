@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Decision, decisions } from '#libs/contracts';
 import fc from 'fast-check';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
+import type { StageState } from '../rules/approval.state.js';
 import { isOpenSeat } from '../rules/approval.turn.js';
 import { askedSince } from '../rules/coordinating/approval.added.js';
 import {
@@ -27,7 +28,7 @@ import {
 import { anyStage } from '../rules/playing/moves.fixture.js';
 import { Play } from '../rules/playing/play.fixture.js';
 import { awaitsRevision, stageTimers } from '../rules/time/approval.time.js';
-import { type PastAsked, type PastCase, simulate } from './simulation.rules.js';
+import { type PastAsked, type PastCase, type PastRevision, simulate } from './simulation.rules.js';
 
 const daysFrom = (from: string, to: string): number => {
   const days = calendar.remaining(from, to);
@@ -35,11 +36,16 @@ const daysFrom = (from: string, to: string): number => {
   return days.value;
 };
 
+const nameOf = ({ key, round }: StageState, group: string | null, organisationId: string, asking: number): string =>
+  `${key} ${round} ${group} ${organisationId} ${asking}`;
+
 /** What is kept of an approval that has ended, as `Simulations` reads it from its rows. */
 class Recorder {
   private readonly asked = new Map<string, PastAsked>();
   private readonly answered: PastAsked[] = [];
-  private readonly revisions: number[] = [];
+  private readonly revisions = new Map<string, PastRevision>();
+  /** Since when each coordinator was asked, each time: it has a row each time. */
+  private readonly askings = new Map<string, string[]>();
   readonly play: Play;
 
   constructor(definition: ProcessDefinition) {
@@ -53,7 +59,7 @@ class Recorder {
     const { stage } = play;
     const said = { decision, memberId: who };
     const keep = (group: string | null): void => {
-      const name = `${stage.key} ${stage.round} ${group} ${who}`;
+      const name = nameOf(stage, group, who, this.askingOf(stage, group, who));
       this.answered.push({ ...this.asked.get(name)!, said });
       this.asked.delete(name);
     };
@@ -66,10 +72,15 @@ class Recorder {
   }
 
   revise(): void {
-    const { play } = this;
-    const { sentBackAt, escalation } = play.stage;
-    const since = escalation?.askedAt ?? sentBackAt;
-    if (awaitsRevision(play.stage) && since && play.resubmit() === null) this.revisions.push(daysFrom(since, play.now));
+    this.note();
+    const { stage } = this.play;
+    if (awaitsRevision(stage) && this.play.resubmit() === null) this.noteRevision(stage, true);
+  }
+
+  private noteRevision(stage: StageState, came: boolean): void {
+    const since = stage.escalation?.askedAt ?? stage.sentBackAt;
+    if (!awaitsRevision(stage) || !since) return;
+    this.revisions.set(`${stage.key} ${stage.round} ${since}`, { after: daysFrom(since, this.play.now), came });
   }
 
   /** Time passes; deadlines that come before are done. */
@@ -81,7 +92,7 @@ class Recorder {
     for (;;) {
       const timer = play.state.status === 'OPEN' && stageTimers(play.state).find(({ kind }) => kind === 'LAPSE');
       if (!timer || Date.parse(timer.at) > Date.parse(until)) break;
-      play.now = timer.at;
+      if (Date.parse(timer.at) > Date.parse(play.now)) play.now = timer.at;
       this.note();
       play.lapse();
     }
@@ -95,10 +106,11 @@ class Recorder {
     if (state.status !== 'OPEN') return;
     const silent = (group: string | null, organisationId: string, since: string): void => {
       const { key, round } = stage;
-      const name = `${key} ${round} ${group} ${organisationId}`;
-      const asked = { stage: key, round, group, organisationId, said: null, after: daysFrom(since, now) };
-      this.asked.set(name, asked);
+      const asking = this.askingOf(stage, group, organisationId);
+      const asked = { stage: key, round, group, organisationId, asking, said: null, after: daysFrom(since, now) };
+      this.asked.set(nameOf(stage, group, organisationId, asking), asked);
     };
+    this.noteRevision(stage, false);
     const { escalation } = stage;
     if (escalation && !escalation.askedAt) silent(null, escalation.organisationId, escalation.since);
     for (const { key, seats, outcome } of stage.groups) {
@@ -108,11 +120,19 @@ class Recorder {
     }
   }
 
+  private askingOf(stage: StageState, group: string | null, organisationId: string): number {
+    if (group !== null || !stage.escalation) return 1;
+    const name = nameOf(stage, group, organisationId, 0);
+    const askings = this.askings.get(name) ?? [];
+    if (!askings.includes(stage.escalation.since)) askings.push(stage.escalation.since);
+    this.askings.set(name, askings);
+    return askings.indexOf(stage.escalation.since) + 1;
+  }
+
   get case(): PastCase {
     const { separation } = this.play;
-    const { revisions } = this;
     const asked = [...this.answered, ...this.asked.values()];
-    return past({ asked, revisions, separation });
+    return past({ asked, revisions: [...this.revisions.values()], separation });
   }
 }
 
@@ -139,6 +159,7 @@ const said = (
   round: 1,
   group: 'g',
   organisationId,
+  asking: 1,
   said: decision && { decision, memberId: organisationId },
   after,
   ...more,
@@ -182,6 +203,36 @@ describe('a process that is tried on what has ended', () => {
     expect(ended).toBeGreaterThan(50);
   });
 
+  it('has a coordinator that was asked twice let its first deadline pass again', () => {
+    const tiers = [tier('GOVERNMENT', { deadlineWorkingDays: 2 }), tier('NATION')];
+    const more = { deadlineWorkingDays: 4, onLapse: { action: 'ESCALATE' }, tiers };
+    const definition = define(stage({ kind: 'MAJORITY' }, more, { select: [organisations('A', 'B')] }));
+    const asked = [
+      said(NATION, 'RECUSE', 1, { group: null }),
+      said(A, 'ABSTAIN', 7),
+      said(GOVERNMENT, 'APPROVE', 1, { group: null, asking: 2 }),
+      said(GOVERNMENT, null, 2, { group: null }),
+      said(B, null, 8),
+    ];
+    expect(run(definition, { asked })).toMatchObject({ outcome: 'APPROVED', workingDays: 8, lapses: 2, gap: null });
+  });
+
+  it('has changes that did not come in time wait once more, and come when they came', () => {
+    const definition = define(stage({ kind: 'MAJORITY' }, { tiers: [tier('NATION')] }));
+    const asked = [
+      said(A, 'REQUEST_CHANGES', 0),
+      said(B, 'ABSTAIN', 1),
+      said(C, 'ABSTAIN', 2),
+      said(NATION, 'REQUEST_CHANGES', 1, { group: null }),
+      ...[A, B].map((one) => said(one, 'APPROVE', 1, { round: 2 })),
+    ];
+    const revisions = [
+      { after: 1, came: false },
+      { after: 2, came: true },
+    ];
+    expect(run(definition, { asked, revisions })).toMatchObject({ outcome: 'APPROVED', workingDays: 6, gap: null });
+  });
+
   it('says what a rule would have changed', () => {
     const asked = [said(A, 'APPROVE', 2), said(B, 'REJECT', 3), said(C, 'APPROVE', 5)];
     expect(run(define(stage(everybody)), { asked })).toMatchObject({ outcome: 'REJECTED', workingDays: 3 });
@@ -221,7 +272,10 @@ describe('a process that is tried on what has ended', () => {
     const asked = [said(A, 'REQUEST_CHANGES', 1), said(B, 'APPROVE', 1), said(C, 'APPROVE', 1), again];
     const definition = define(stage(everybody));
     expect(run(definition, { asked }).gap).toMatchObject({ because: 'REVISION' });
-    expect(run(definition, { asked, revisions: [4] })).toMatchObject({ outcome: 'APPROVED', workingDays: 7 });
+    expect(run(definition, { asked, revisions: [{ after: 4, came: true }] })).toMatchObject({
+      outcome: 'APPROVED',
+      workingDays: 7,
+    });
     const lot = { select: [{ by: 'LOT', pool: 'experts', draw: 1 }] };
     expect(run(define(stage(everybody, {}, lot)), {}).gap).toMatchObject({ because: 'DRAW' });
     const late = { asked, openedAt: '2028-03-01T02:00:00Z' };

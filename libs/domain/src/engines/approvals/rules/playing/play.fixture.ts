@@ -352,7 +352,7 @@ export class Play {
 
   lapse(): string | null {
     const timer = timersOf(this.state).find(({ kind }) => kind === 'LAPSE');
-    if (timer) this.now = timer.at;
+    if (timer && Date.parse(timer.at) > Date.parse(this.now)) this.now = timer.at;
     return this.do({ type: 'lapse', stage: this.stage.key });
   }
 
