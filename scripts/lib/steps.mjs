@@ -5,7 +5,14 @@
 import { spawn } from 'node:child_process';
 
 const out = process.stdout;
-out.on('error', () => {}); // a closed terminal must not keep us from stopping in order
+let guarded = false;
+
+/** A closed terminal must not keep us from stopping in order. Listened for by whoever writes: tests load this once a suite and say nothing. */
+function write(text) {
+  if (!guarded) out.on('error', () => {});
+  guarded = true;
+  out.write(text);
+}
 
 /** A failure explained for the person at the keyboard; it is shown without a stack. */
 export class Halt extends Error {
@@ -25,8 +32,8 @@ let open = null;
 
 /** Prints one line without tearing the line of the step in progress. */
 export function say(text = '') {
-  if (open) out.write('\r\x1b[2K');
-  out.write(`${text}\n`);
+  if (open) write('\r\x1b[2K');
+  write(`${text}\n`);
   if (open) open.draw();
 }
 
@@ -43,7 +50,7 @@ export const seconds = (since) => `${((performance.now() - since) / 1000).toFixe
 export async function step(title, work) {
   const since = performance.now();
   let remark = '';
-  const draw = () => out.write(`\r\x1b[2K  … ${title} ${seconds(since)}`);
+  const draw = () => write(`\r\x1b[2K  … ${title} ${seconds(since)}`);
   const drawn = out.isTTY ? setInterval(draw, 200) : setInterval(() => say(`  … ${title} ${seconds(since)}`), 10_000);
   if (out.isTTY) {
     open = { draw };
@@ -51,7 +58,7 @@ export async function step(title, work) {
   } else say(`  … ${title}`);
   const close = (mark) => {
     clearInterval(drawn);
-    if (open) out.write('\r\x1b[2K');
+    if (open) write('\r\x1b[2K');
     open = null;
     say(`  ${mark} ${title}${remark && `: ${remark}`} (${seconds(since)})`);
   };
