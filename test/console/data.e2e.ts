@@ -188,7 +188,17 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
 
     await page.getByRole('button', { name: 'Deliver now' }).click();
     await page.getByText('1 attempt failed.').waitFor({ timeout: 20_000 });
-    await page.getByRole('table', { name: 'Attempts' }).getByText('system did not take it').waitFor();
+    // Why is said in the reader's language, on the delivery and at the attempt.
+    const why = {
+      'zh-CN': '接收方系统未能接收。对方的地址不是公网地址，或不存在。',
+      th: 'ระบบของผู้รับรับข้อมูลไม่ได้ ที่อยู่ของระบบปลายทางไม่ใช่ที่อยู่สาธารณะ หรือไม่มีอยู่',
+      en: 'The recipient’s system did not take it. Its address is not public, or there is none.',
+    } as const;
+    for (const language of ['zh-CN', 'th', 'en'] as const) {
+      await window.dress({ language, theme: 'light' });
+      await page.locator('main').getByText(why[language]).nth(1).waitFor();
+    }
+    await page.getByRole('table', { name: 'Attempts' }).getByText(why.en).waitFor();
     expect(await window.barriers()).toEqual([]);
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.getByText('Paused', { exact: true }).waitFor();

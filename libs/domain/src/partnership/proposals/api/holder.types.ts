@@ -9,7 +9,10 @@ export class ProposalHolderType {
   @Field(() => [OrganisationType], { description: 'The organisations; none while the platform opens the next stage.' })
   organisations!: OrganisationType[];
 
-  @Field({ description: 'Why, in one English sentence.' })
+  @Field({
+    description: 'Why, in one English sentence.',
+    deprecationReason: 'Make a sentence in the reader’s language from `Proposal.state` and `approval.why`.',
+  })
   reason!: string;
 
   @Field(() => Date, { description: 'Since when.' })
