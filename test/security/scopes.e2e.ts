@@ -206,9 +206,6 @@ const UNMET = [
   'RemoteNegotiation',
   // of an organisation elsewhere, of which it looks into one that is here
   'OutsideIntroduction',
-  // of another system that takes nothing
-  'SendFailure',
-  'TransferCause',
   // of a ledger that is years old
   'LedgerArchive',
   ...[

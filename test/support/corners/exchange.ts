@@ -1,6 +1,7 @@
 import type { App } from '../app.js';
 import type { City } from '../city.js';
 import { newDataset, takenIn } from '../datasets.js';
+import { deliveryOf } from '../deliveries.js';
 import { sharedDataset } from '../shared-data.js';
 
 /** Rows that were read and used, rows that were taken in, a relation that is shared. */
@@ -16,6 +17,10 @@ export async function corner(app: App, { officer, company, ids }: City): Promise
     const { __typename } = await company.client.mutate('recordDataUse', used);
     return __typename === 'RecordDataUseSuccess';
   });
+  // What nobody takes says why, with the delivery and its attempt.
+  const { version: expectedVersion } = await deliveryOf(company.client, ids.delivery);
+  await company.client.done('runDelivery', { id: ids.delivery, expectedVersion }, 'delivery { id }');
+  await app.until(async () => (await deliveryOf(company.client, ids.delivery)).failures > 0, { what: 'it failed' });
   const columns = [
     { name: 'id', type: 'integer' },
     { name: 'level', type: 'number' },
