@@ -111,6 +111,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('alert').filter({ hasText: 'this may or may not have been done' }).waitFor();
     await page.getByRole('button', { name: 'Record it' }).click();
     await page.locator('#absence-until').waitFor({ state: 'detached' });
+    // What was done is said to everybody, and goes by itself.
+    await page.locator('.announcer').getByText('The absence is recorded.').waitFor();
+    await page.locator('.announcer').waitFor({ state: 'detached' });
     await window.show('/profile');
     expect(await page.getByRole('button', { name: /^End the absence/ }).count()).toBe(1);
     await window.close();

@@ -44,7 +44,7 @@ export function useMentionable({
   });
   const count = offered?.length;
   useEffect(() => {
-    if (count !== undefined) announce(count === 0 ? t('talk.nobody') : t('talk.found', { count }));
+    if (count !== undefined) announce(count === 0 ? t('talk.nobody') : t('talk.found', { count }), { heard: true });
   }, [count, t]);
   return offered;
 }

@@ -86,10 +86,11 @@ export function useInbox(filter: InboxFilter, organisationId: string): { rows: R
       const arrived = items.filter(({ id }) => !before.has(id));
       const left = [...before.values()].filter(({ id }) => !now.has(id));
       // A page that was scrolled to is not news.
-      if (started && arrived.length === 1 && arrived[0]) announce(t('inbox.arrived', { title: arrived[0].title }));
+      if (started && arrived.length === 1 && arrived[0])
+        announce(t('inbox.arrived', { title: arrived[0].title }), { heard: true });
       else if (started && left.length === 1 && left[0]) {
         // What leaves one view may go on waiting in another.
-        announce(t(filter.assigned ? 'inbox.leftView' : 'inbox.left', { title: left[0].title }));
+        announce(t(filter.assigned ? 'inbox.leftView' : 'inbox.left', { title: left[0].title }), { heard: true });
       }
       before = now;
       started = true;

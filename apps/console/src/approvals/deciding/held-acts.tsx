@@ -18,7 +18,7 @@ export function HeldActs() {
   useEffect(() => {
     for (const one of acts) {
       const sentence = text(one);
-      if (said.current.get(one.itemId) !== sentence) announce(sentence);
+      if (said.current.get(one.itemId) !== sentence) announce(sentence, { heard: true });
       said.current.set(one.itemId, sentence);
     }
   }, [acts, text]);

@@ -113,7 +113,7 @@ function Ways({
     setBusy(false);
     setPreview(data?.datasetPreview);
     setDenial(error && denialOfError(error));
-    if (data) announce(t('preview.shown', { count: data.datasetPreview.rows.length }));
+    if (data) announce(t('preview.shown', { count: data.datasetPreview.rows.length }), { heard: true });
   };
   return (
     <div className="reading">

@@ -96,7 +96,7 @@ export default function GlMap({
         onFarther={() => map?.zoom(-1)}
         onAll={() => {
           map?.all();
-          announce(t('sites.allShown'));
+          announce(t('sites.allShown'), { heard: true });
         }}
       />
     </div>

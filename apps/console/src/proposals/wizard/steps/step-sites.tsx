@@ -39,7 +39,7 @@ export default function StepSites() {
     set(next.length > 0 ? { type: 'FeatureCollection', features: next } : undefined);
   const add = (geometry: Geometry) => {
     write([...features, featureOf(geometry)]);
-    announce(t('siteStep.added', { name: t('sites.unnamed', { number: features.length + 1 }) }));
+    announce(t('siteStep.added', { name: t('sites.unnamed', { number: features.length + 1 }) }), { heard: true });
   };
   const pick = (place: [number, number]) => {
     if (mode === 'point') add({ type: 'Point', coordinates: place });
