@@ -75,6 +75,11 @@ import { PASSWORD, uniqueEmail } from '../support/organisations.js';
     await window.signIn(firm.adminEmail, PASSWORD);
     await window.show('/developers');
     await page.getByText('Nothing is connected yet').waitFor();
+    await page.getByRole('button', { name: 'Copy', exact: true }).first().click();
+    await page
+      .locator('.announcer')
+      .getByText(/^Copied\.|press Ctrl and C/)
+      .waitFor();
     const rows = page.getByRole('table', { name: 'Events as programs hear them' }).locator('tbody tr');
     await page.getByLabel('About', { exact: true }).fill(firm.id);
     await page.getByRole('combobox', { name: 'Type', exact: true }).selectOption('organisation.registered');

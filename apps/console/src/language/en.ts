@@ -33,6 +33,7 @@ const shared = {
     shortened: 'The latest {{shown}} of {{all}} are shown; the activity holds every one.',
     copy: 'Copy',
     copied: 'Copied.',
+    copyByHand: 'It is selected: press Ctrl and C to copy it.',
     yourClock: '{{moment}} on your clock',
     save: 'Save',
     saved: 'Saved.',

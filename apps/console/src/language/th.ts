@@ -46,6 +46,7 @@ const shared: Pick<
     shortened: 'แสดง {{shown}} รายการล่าสุดจาก {{all}} รายการ ดูทั้งหมดได้ในกิจกรรม',
     copy: 'คัดลอก',
     copied: 'คัดลอกแล้ว',
+    copyByHand: 'เลือกข้อความไว้แล้ว กด Ctrl และ C เพื่อคัดลอก',
     yourClock: 'ตามเวลาของคุณ {{moment}}',
     save: 'บันทึก',
     saved: 'บันทึกแล้ว',

@@ -45,6 +45,7 @@ const shared: Pick<
     shortened: '仅显示最近的 {{shown}} 项，共 {{all}} 项；全部记录见“动态”。',
     copy: '复制',
     copied: '已复制。',
+    copyByHand: '已选中，请按 Ctrl+C 复制。',
     yourClock: '您当地时间 {{moment}}',
     save: '保存',
     saved: '已保存。',

@@ -14,7 +14,8 @@ export function Copyable({ label, value }: { label: string; value: string }) {
       await navigator.clipboard.writeText(value);
       announce(t('common.copied'));
     } catch {
-      // A browser that forbids it leaves the text selected, to be copied by hand.
+      // A browser forbids it, without TLS for one: the text is selected, to be copied by hand.
+      announce(t('common.copyByHand'));
     }
   };
   return (
