@@ -86,6 +86,23 @@ describe('sweeps', () => {
     expect(told).toEqual([]);
   });
 
+  it('ask a second later where nothing was due for a while, and as soon as before once something is', async () => {
+    const { sweeps, find, told, due } = stand({ mail: false });
+    find('mail', 1000);
+    sweeps.onApplicationBootstrap();
+    await pass(10_000);
+    expect(told.splice(0)).toHaveLength(11);
+    await pass(10_000);
+    expect(told.splice(0)).toHaveLength(5);
+    due['mail'] = true;
+    await pass(2000);
+    expect(told.splice(0)).toEqual(['asked mail', 'did mail']);
+    due['mail'] = false;
+    await pass(3000);
+    expect(told).toHaveLength(3);
+    await sweeps.beforeApplicationShutdown();
+  });
+
   it('come together again after one of them took its time, none later than its time', async () => {
     const { sweeps, find, told, due } = stand({ mail: false, pilot: true });
     find('mail', 1000);

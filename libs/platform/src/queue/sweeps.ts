@@ -9,6 +9,9 @@ import { join, raw, sql, type Statement } from '../sql/sql.js';
 
 /** What would be asked for so soon is asked for with what is asked for now. */
 const TOGETHER_MS = 500;
+/** Where nothing was due for so long, what is due is asked for a second later, which nobody notices and halves what that costs. */
+const QUIET_MS = 10_000;
+const LATER_MS = 1000;
 /** Longer than all of it takes. What waits then, for a table that somebody holds, is to hold up nobody else. */
 const PATIENCE_MS = 1000;
 /** What could not be done when its time came is not put off for an hour because it is done once an hour. */
@@ -41,6 +44,7 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
   private readonly running = new Set<Promise<void>>();
   private timer?: NodeJS.Timeout;
   private stopped = false;
+  private busyAt = performance.now();
   /** While somebody holds a table it is not asked again. */
   private unanswered = false;
 
@@ -110,6 +114,7 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private async startDue(asked: readonly Sweep[]): Promise<void> {
     const due = await this.due(asked);
+    if (due.size > 0) this.busyAt = performance.now();
     for (const sweep of asked) {
       if (due.has(sweep.name) && !this.stopped) this.start(sweep);
       else this.rest(sweep);
@@ -171,7 +176,9 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   /** The next time is counted from the end of the last. */
   private rest(sweep: Sweep): void {
-    sweep.nextAt = performance.now() + sweep.everyMs;
+    const now = performance.now();
+    const quiet = sweep.look && now - this.busyAt >= QUIET_MS;
+    sweep.nextAt = now + sweep.everyMs + (quiet ? LATER_MS : 0);
   }
 
   private wait(): void {

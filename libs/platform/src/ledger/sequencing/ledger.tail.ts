@@ -8,7 +8,8 @@ import { Passes } from '../../passes.js';
 import { SEQUENCED_CHANNEL } from './doorbell.js';
 import { LedgerReads } from '../ledger.reads.js';
 
-const SWEEP_MS = 1000;
+/** What a lost notification would have told is heard after this. */
+const SWEEP_MS = 2000;
 const PAGE = 500;
 
 type Heard = (event: LedgerEvent) => void;
