@@ -89,4 +89,14 @@ describe('a pool of experts', () => {
     expect((await offered(expert, pool.id, 'roads')).id).not.toBe(entry.id);
     expect(await told()).toBe(before + 4);
   });
+
+  it('is filled by no organisation alone: five of its offers wait at most', async () => {
+    const firm = await app.firm();
+    const officers = await Promise.all([1, 2, 3, 4, 5, 6].map(() => app.asMemberOf(firm, 'OFFICER')));
+    const last = officers.pop() as Client;
+    const waiting = await Promise.all(officers.map((one) => offered(one, pool.id, 'water')));
+    expect(await offers(last)).toMatchObject({ code: 'OFFERED_ENOUGH' });
+    await admitted(keeper, waiting[0] as ExpertView);
+    expect((await offers(last)).__typename).toBe('OfferAsExpertSuccess');
+  });
 });

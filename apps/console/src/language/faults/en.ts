@@ -276,6 +276,7 @@ export const texts = {
     NOT_ASSESSED: 'The impact of this revision has not been assessed yet.',
     BELOW_MINIMUM: 'By its assessment, this revision stays below a minimum.',
     POOL_FULL: 'The pool is full; its keeper has to remove somebody first.',
+    OFFERED_ENOUGH: 'Five offers of your organisation wait for the pool’s keeper; let those be answered first.',
     EXPERT_NOT_OFFERED: 'Only who offers to be an expert is admitted; the list was changed meanwhile.',
     EXPERT_ENDED: 'This entry has ended already.',
     NOT_DISPUTABLE: 'Whose this is can’t be disputed: it is decided as an owner or in person, or was passed on often.',

@@ -275,6 +275,7 @@ export const texts: Texts<typeof english> = {
     NOT_ASSESSED: '此版本的综合影响尚未评估。',
     BELOW_MINIMUM: '评估结果显示，此版本未达到最低要求。',
     POOL_FULL: '专家库已满，须由管理单位先移出部分专家。',
+    OFFERED_ENOUGH: '贵单位已有 5 份申请等待专家库管理单位处理，请待其处理后再申请。',
     EXPERT_NOT_OFFERED: '只能审核提出申请的专家；列表已有变动。',
     EXPERT_ENDED: '该条目已终止。',
     NOT_DISPUTABLE: '由谁审批不可争议：该项由所有者或抽签人员本人决定，或已多次改由他人审批。',

@@ -23,6 +23,8 @@ export type Drawable = Pick<PoolExpert, 'id' | 'organisationId' | 'memberId' | '
 
 /** Larger ones take too long to plan a fair lottery for. */
 const MOST_EXPERTS = 200;
+/** Offers of one organisation that wait for the keeper: of those admitted one is drawn at most, and nobody is to fill a pool alone. */
+const MOST_OFFERED = 5;
 
 /** Pools of experts: an agency opens one, members offer themselves for it, the agency admits them. */
 @Injectable()
@@ -72,7 +74,7 @@ export class Pools {
   /**
    * Offers oneself, to sit for one's organisation when one is drawn.
    * @returns id of the entry
-   * @throws Failure NOT_FOUND; Refused PERMISSION; INPUT; TRANSITION IN_POOL_ALREADY, POOL_FULL
+   * @throws Failure NOT_FOUND; Refused PERMISSION; INPUT; TRANSITION IN_POOL_ALREADY, OFFERED_ENOUGH, POOL_FULL
    */
   async offer(actor: Actor, { poolId, name, strata }: Offered): Promise<string> {
     const { organisationId, memberId } = actor;
@@ -87,6 +89,11 @@ export class Pools {
     ]);
     if (there.some((one) => one.memberId === memberId)) {
       throw Refused.transition('IN_POOL_ALREADY', 'You are in this pool already; withdraw first to change your entry.');
+    }
+    const ours = there.filter((one) => one.state === 'OFFERED' && one.organisationId === organisationId);
+    if (ours.length >= MOST_OFFERED) {
+      const message = `${MOST_OFFERED} offers of your organisation wait for the pool’s keeper; let those be answered first.`;
+      throw Refused.transition('OFFERED_ENOUGH', message);
     }
     if (there.length >= MOST_EXPERTS) {
       throw Refused.transition(
