@@ -301,15 +301,16 @@ function upload(proposalId = ''): FormData {
   return form;
 }
 
-/** Ids of their rows that somebody may not read. */
+/** Ids of their rows that somebody may not read; a row that adds to another, as what is told of an organisation, has its id. */
 async function hiddenFrom(sql: pg.Client, actor: Onlooker): Promise<Set<string>> {
   const hidden = new Set<string>();
+  const readable = new Set<string>();
   for (const table of tables) {
     if (!theirs.has(table.name) || !table.has('readers')) continue;
-    const readable = new Set(await readableIds(sql, table, actor));
-    for (const { row } of theirs.get(table.name) ?? []) if (!readable.has(row.id)) hidden.add(row.id);
+    for (const id of await readableIds(sql, table, actor)) readable.add(id);
+    for (const { row } of theirs.get(table.name) ?? []) hidden.add(row.id);
   }
-  return hidden;
+  return new Set([...hidden].filter((id) => !readable.has(id)));
 }
 
 // After the routes: what one has named oneself, one's own records tell.

@@ -18,9 +18,14 @@ export async function corner(app: App, { officer, company, ids }: City): Promise
     return __typename === 'RecordDataUseSuccess';
   });
   // What nobody takes says why, with the delivery and its attempt.
-  const { version: expectedVersion } = await deliveryOf(company.client, ids.delivery);
-  await company.client.done('runDelivery', { id: ids.delivery, expectedVersion }, 'delivery { id }');
+  const act = async (mutation: 'runDelivery' | 'pauseDelivery') => {
+    const { version: expectedVersion } = await deliveryOf(company.client, ids.delivery);
+    await company.client.done(mutation, { id: ids.delivery, expectedVersion }, 'delivery { id }');
+  };
+  await act('runDelivery');
   await app.until(async () => (await deliveryOf(company.client, ids.delivery)).failures > 0, { what: 'it failed' });
+  // Nothing of the city changes by itself while it is looked at.
+  await act('pauseDelivery');
   const columns = [
     { name: 'id', type: 'integer' },
     { name: 'level', type: 'number' },
