@@ -23,16 +23,26 @@ interface Apart {
   readonly message: string;
 }
 
+/** Who acts as it is then; a deputy with the roles of the colleague in whose name it acts, which were read in the acting transaction. */
+interface Acting {
+  readonly roles: readonly Role[];
+  readonly onBehalfOf?: object;
+}
+
 /** The one place that decides who may change something. Services assert here; `viewerCan` is answered from here. */
 @Injectable()
 export class Access {
   constructor(@Inject(Database) private readonly db: Database) {}
 
   /**
-   * @param subject left out for acts that belong to nobody's organisation, such as a steward's
+   * @param subject left out for acts that belong to nobody's organisation, such as a steward's; `by`: where a deputy may act
    * @throws Refused PERMISSION saying which of role, token, organisation or ownership is missing
    */
-  async assert(actor: Actor, permission: Permission, subject?: OwnedBy & { readonly apart?: Apart }): Promise<void> {
+  async assert(
+    actor: Actor,
+    permission: Permission,
+    subject?: OwnedBy & { readonly apart?: Apart; readonly by?: Acting },
+  ): Promise<void> {
     if (actor.via === 'system') return;
     const apart = subject?.apart;
     const { via, credentialId = null } = actor;
@@ -46,7 +56,8 @@ export class Access {
          exists (select 1 from member f where f.id = any(${apart?.from ?? []}::uuid[]) and f.person_id = ${actor.personId}::uuid) as involved
        from member m join organisation o on o.id = m.organisation_id where m.id = ${actor.memberId}`);
     const involved = apart && standing?.involved ? apart.message : undefined;
-    const message = obstacle(standing ? asOf(actor, standing) : actor, permission, standing, subject) ?? involved;
+    const now = standing ? asOf(actor, standing, subject?.by) : actor;
+    const message = obstacle(now, permission, standing, subject) ?? involved;
     if (message) throw Refused.permission(permission, message);
   }
 
@@ -79,6 +90,7 @@ export class Access {
 }
 
 /** The actor without what was taken away since the request came. */
-function asOf(actor: Actor, { roles, steward }: Standing): Actor {
-  return { ...actor, roles: actor.roles.filter((role) => roles.includes(role)), steward: actor.steward && steward };
+function asOf(actor: Actor, { roles, steward }: Standing, by: Acting | undefined): Actor {
+  const own = actor.roles.filter((role) => roles.includes(role));
+  return { ...actor, roles: by?.onBehalfOf ? by.roles : own, steward: actor.steward && steward };
 }

@@ -115,7 +115,7 @@ export class Appeals {
           ? [appeal.referredTo]
           : panel
         : [appeal.organisationId];
-    await this.access.assert({ ...actor, roles: by.roles }, permission, { owners });
+    await this.access.assert(actor, permission, { owners, by });
     if (decides) this.interests.assertUntied(approval, by, known);
     return { approval, by };
   }

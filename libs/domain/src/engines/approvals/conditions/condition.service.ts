@@ -96,7 +96,7 @@ export class Conditions {
     this.access.assertSees(actor, { ...approval, id: conditionId }, 'condition');
     const condition = await this.db.tx.findOneByOrFail(ApprovalCondition, { id: conditionId });
     const by = await this.deciders.of(actor, approval, onBehalfOf, permission);
-    await this.access.assert({ ...actor, roles: by.roles }, permission, { owners: whose(condition) });
+    await this.access.assert(actor, permission, { owners: whose(condition), by });
     if (permission === 'approval.coordinate') this.interests.assertUntied(approval, by, known);
     return { approval, by };
   }

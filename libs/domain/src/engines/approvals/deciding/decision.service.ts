@@ -165,7 +165,7 @@ export class Decisions {
     const { authors } = approval;
     const apart = { from: authors, message: 'You wrote what is to be decided; a colleague must decide.' };
     const by = await this.deciders.of(actor, approval, given.onBehalfOf, permission);
-    await this.access.assert({ ...actor, roles: by.roles }, permission, { owners: [seat.organisationId], apart });
+    await this.access.assert(actor, permission, { owners: [seat.organisationId], apart, by });
     assertKind(seat, permission);
     // Whoever steps aside need not say more.
     if (decision !== 'RECUSE') this.interests.assertDeclared(approval, by, known);

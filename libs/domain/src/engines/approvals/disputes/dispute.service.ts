@@ -54,7 +54,7 @@ export class Disputes {
     const { approval, known } = locked;
     this.access.assertSees(actor, approval, 'approval');
     const by = await this.deciders.of(actor, approval, onBehalfOf, 'approval.decide');
-    await this.access.assert({ ...actor, roles: by.roles }, 'approval.decide', { owners: [formerId, nomineeId] });
+    await this.access.assert(actor, 'approval.decide', { owners: [formerId, nomineeId], by });
     if (approval.version !== expectedVersion) throw Refused.version(expectedVersion, approval.version);
     this.interests.assertUntied(approval, by, known);
     await this.assertAgency(nomineeId);
@@ -80,7 +80,7 @@ export class Disputes {
     const approval = await this.locks.lock(dispute.approvalId);
     this.access.assertSees(actor, { ...approval, id: disputeId }, 'dispute');
     const by = await this.deciders.of(actor, approval, onBehalfOf, 'approval.decide');
-    await this.access.assert({ ...actor, roles: by.roles }, 'approval.decide', { owners: [raisedBy] });
+    await this.access.assert(actor, 'approval.decide', { owners: [raisedBy], by });
     const { memberId, onBehalfOf: absent } = by;
     const said = {
       act: 'WITHDRAW',

@@ -51,7 +51,7 @@ export class Endings {
     const by = await this.deciders.of(actor, approval, onBehalfOf, 'approval.coordinate');
     const { stages, current } = approval.engine;
     const owners = stages[current]?.tiers.flatMap((coordinator) => coordinator ?? []) ?? [];
-    await this.access.assert({ ...actor, roles: by.roles }, 'approval.coordinate', { owners });
+    await this.access.assert(actor, 'approval.coordinate', { owners, by });
     if (approval.version !== expectedVersion) throw Refused.version(expectedVersion, approval.version);
     this.interests.assertUntied(approval, by, known);
     const called = await this.db.tx.findBy(JointSession, { approvalId, state: 'CALLED' });

@@ -239,7 +239,7 @@ export class Interventions {
     const by = await this.deciders.of(actor, approval, onBehalfOf, 'approval.coordinate');
     const { stages, current } = approval.engine;
     const owners = stages[current]?.tiers.flatMap((coordinator) => coordinator ?? []) ?? [];
-    await this.access.assert({ ...actor, roles: by.roles }, 'approval.coordinate', { owners });
+    await this.access.assert(actor, 'approval.coordinate', { owners, by });
     if (approval.version !== expectedVersion) throw Refused.version(expectedVersion, approval.version);
     this.interests.assertUntied(approval, by, known);
     return { approval, steering: { stage, by, interventionId: v7(), reason } };

@@ -163,7 +163,7 @@ export class JointSessions {
     const session = await this.db.tx.findOneByOrFail(JointSession, { id: sessionId });
     const by = await this.deciders.of(actor, approval, onBehalfOf, permission);
     const owners = permission === 'approval.coordinate' ? [session.organisationId] : session.invited;
-    await this.access.assert({ ...actor, roles: by.roles }, permission, { owners });
+    await this.access.assert(actor, permission, { owners, by });
     if (session.version !== expectedVersion) throw Refused.version(expectedVersion, session.version);
     this.interests.assertUntied(approval, by, known);
     return { approval, session, by };

@@ -97,7 +97,7 @@ export class Objections {
     this.access.assertSees(actor, { ...approval, id: objectionId }, 'objection');
     const objection = await this.db.tx.findOneByOrFail(ApprovalObjection, { id: objectionId });
     const by = await this.deciders.of(actor, approval, onBehalfOf, permission);
-    await this.access.assert({ ...actor, roles: by.roles }, permission, { owners: whose(objection) });
+    await this.access.assert(actor, permission, { owners: whose(objection), by });
     if (permission === 'approval.decide') this.interests.assertDeclared(approval, by, known);
     if (permission === 'approval.coordinate') this.interests.assertUntied(approval, by, known);
     return { approval, by };

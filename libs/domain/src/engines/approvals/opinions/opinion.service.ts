@@ -48,7 +48,7 @@ export class Opinions {
     const opinion = await this.db.tx.findOneByOrFail(ApprovalOpinion, { id: opinionId });
     const by = await this.deciders.of(actor, approval, onBehalfOf, 'approval.giveOpinion');
     const owners = [opinion.organisationId];
-    await this.access.assert({ ...actor, roles: by.roles }, 'approval.giveOpinion', { owners });
+    await this.access.assert(actor, 'approval.giveOpinion', { owners, by });
     if (opinion.version !== expectedVersion) throw Refused.version(expectedVersion, opinion.version);
     this.interests.assertUntied(approval, by, known);
     const command = { type: 'giveOpinion', opinionId, by, stance, text } as const;

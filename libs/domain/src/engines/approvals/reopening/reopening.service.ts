@@ -45,7 +45,7 @@ export class Reopenings {
     const by = await this.deciders.of(actor, approval, onBehalfOf, 'approval.coordinate');
     const tiers = approval.engine.stages.find(({ key }) => key === stage)?.tiers ?? [];
     const owners = tiers.flatMap((coordinator) => coordinator ?? []);
-    await this.access.assert({ ...actor, roles: by.roles }, 'approval.coordinate', { owners });
+    await this.access.assert(actor, 'approval.coordinate', { owners, by });
     if (approval.version !== expectedVersion) throw Refused.version(expectedVersion, approval.version);
     this.interests.assertUntied(approval, by, known);
     await this.approvals.carryOut(actor, approval, { type: 'reopen', stage, by, reason }, { reopened: { by, reason } });
