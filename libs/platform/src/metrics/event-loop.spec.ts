@@ -24,7 +24,7 @@ describe('how long the event loop was held', () => {
     expect(names).toContain('process_cpu_seconds_total');
     // The next time it is told anew; a machine that does much else may hold it as long a few times over.
     let again = Infinity;
-    for (let asked = 0; asked < 50 && again >= 0.29; asked += 1) {
+    for (let asked = 0; asked < 400 && again >= 0.29; asked += 1) {
       await pause(50);
       again = await told();
     }
@@ -42,6 +42,8 @@ describe('how long the event loop was held', () => {
       rested = lag.take().max;
     }
     expect(rested).toBeLessThan(1);
+    // Where it looks, it begins with the first look after what it had was taken.
+    await pause(50);
     hold(400);
     await pause(300);
     expect(lag.take().max).toBeGreaterThan(0.39);
