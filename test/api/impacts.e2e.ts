@@ -88,6 +88,13 @@ describe('criteria by which proposals are scored', () => {
     ]);
   });
 
+  it('are one set a place, also where two agencies publish at once', async () => {
+    const both = Object.values(await agencies(app, ['POWER', 'WATER'], newPlace()));
+    const answers = await Promise.all(both.map(({ officer }) => officer.mutate('publishImpactCriteria', CRITERIA)));
+    const told = answers.map(({ __typename, code }) => code ?? __typename);
+    expect(told.sort()).toEqual(['PLACE_TAKEN', 'PublishImpactCriteriaSuccess']);
+  });
+
   it('are retired by their agency, which then may begin anew', async () => {
     const elsewhere = (await agencies(app, ['POWER'], newPlace())).POWER;
     const { id, version } = await published(elsewhere.officer);

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, PUBLIC_AUDIENCE, Refused } from '#libs/contracts';
-import { Clock, contentHash, Database, Records } from '#libs/platform';
+import { Clock, contentHash, Database, Records, sql } from '#libs/platform';
 import { Approvals } from '../../engines/approvals/approval.service.js';
 import { Access } from '../../identity/access/access.service.js';
 import { Organisation } from '../../identity/organisations/organisation.entity.js';
@@ -91,6 +91,9 @@ export class ImpactCriteriaSets {
   }
 
   private async assertFree(jurisdiction: string | null, organisationId: string): Promise<void> {
+    // Of two agencies that publish for a place at once one hears of the other.
+    const place = `impact-criteria ${jurisdiction ?? ''}`;
+    await this.db.query(sql`select pg_advisory_xact_lock(hashtextextended(${place}, 0))`);
     const there = await this.db.tx.findBy(ImpactCriteria, { state: 'PUBLISHED' });
     const taken = there.some((one) => one.jurisdiction === jurisdiction && one.organisationId !== organisationId);
     if (!taken) return;
