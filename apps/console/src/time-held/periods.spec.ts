@@ -2,12 +2,17 @@ import { describe, expect, it } from '@jest/globals';
 import { lastMonths, lastQuarters, monthBack } from './periods.js';
 
 describe('times that figures are asked for', () => {
-  const january = new Date(2027, 0, 31, 12);
+  const january = new Date(2027, 0, 30, 12);
 
   it('are whole months, over the turn of a year', () => {
     expect(lastMonths(january, 'quarter')).toEqual({ from: '2026-11-01', to: '2027-01-31' });
     expect(lastMonths(january, 'year')).toEqual({ from: '2026-02-01', to: '2027-01-31' });
     expect([0, 1, 2].map((back) => monthBack(january, back))).toEqual(['2027-01', '2026-12', '2026-11']);
+  });
+
+  it('take in what happened where the next month has begun already', () => {
+    expect(lastMonths(new Date(2026, 10, 30, 20), 'quarter')).toEqual({ from: '2026-09-01', to: '2026-12-01' });
+    expect(lastMonths(new Date(2026, 10, 29, 20), 'quarter')).toEqual({ from: '2026-09-01', to: '2026-11-30' });
   });
 
   it('or quarters that are over', () => {

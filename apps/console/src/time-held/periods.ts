@@ -15,10 +15,11 @@ const isoDay = (year: number, month: number, day: number): string => {
   return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())}`;
 };
 
-/** The last months, to the end of the present one. */
+/** The last months, to the end of the present one; on its last day by one more, since by a process's calendar it may be tomorrow already. */
 export function lastMonths(now: Date, name: SpanName): Days {
   const [year, month] = [now.getFullYear(), now.getMonth()];
-  return { from: isoDay(year, month - SPANS[name] + 1, 1), to: isoDay(year, month + 1, 0) };
+  const [end, tomorrow] = [isoDay(year, month + 1, 0), isoDay(year, month, now.getDate() + 1)];
+  return { from: isoDay(year, month - SPANS[name] + 1, 1), to: tomorrow > end ? tomorrow : end };
 }
 
 /** The month so many months back, as `YYYY-MM`. */
