@@ -65,8 +65,8 @@ export default {
             // What is fetched before all else is one file that needs no other.
             { name: 'early', test: EARLY, priority: 9 },
             // A browser fetches six files at once, so what most screens need comes in few.
-            { name: 'frame', minShareCount: 24, priority: 3 },
-            { name: 'forms', test: FORMS, minShareCount: 24, priority: 4 },
+            { name: 'frame', minShareCount: 28, priority: 3 },
+            { name: 'forms', test: FORMS, minShareCount: 28, priority: 4 },
             { name: 'shell', test: SHELL, priority: 2 },
             { name: 'live', test: /(socket|engine)\.io/, priority: 2 },
             { name: 'controls', test: CONTROLS, minShareCount: 3, priority: 1 },

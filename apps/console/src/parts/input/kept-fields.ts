@@ -6,10 +6,8 @@ import { useSession } from '../../session/session.js';
 type Fields = Record<string, string>;
 
 /** Where people write or choose; nothing secret, and nothing that decides. */
-const WRITTEN = ['', '[type=text]', '[type=url]', '[type=number]', '[type=date]', '[type=datetime-local]']
-  .map((type) => `input${type || ':not([type])'}:not([readonly], [role=combobox], [autocomplete=one-time-code])`)
-  .concat('textarea', 'select')
-  .join();
+const WRITTEN =
+  'input:not([type=checkbox],[type=radio],[type=file],[type=password],[readonly],[role=combobox],[autocomplete=one-time-code]),textarea,select';
 
 /**
  * What was written into the fields of a form when the session ended, for the same member in this window who opens it once
