@@ -1,4 +1,4 @@
-import './bring-denials.js';
+import './bring-texts.js';
 import i18next from 'i18next';
 import type { TransferCauseTextFragment } from '../../graphql/generated/graphql.js';
 import { graphql } from '../../graphql/generated/gql.js';

@@ -1,4 +1,4 @@
-import './bring-denials.js';
+import './bring-texts.js';
 import { InlineNotification } from '@carbon/react';
 import type { CombinedError } from '@urql/core';
 import { useTranslation } from 'react-i18next';

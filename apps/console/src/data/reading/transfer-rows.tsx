@@ -1,4 +1,4 @@
-import './bring-denials.js';
+import './bring-texts.js';
 import { Link as CarbonLink, Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { TransferFieldsFragment } from '../../graphql/generated/graphql.js';

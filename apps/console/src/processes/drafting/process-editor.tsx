@@ -19,7 +19,7 @@ import { BpmnUpload } from './bpmn-upload.js';
 import { publishDefinition, saveDefinition } from '../processes.queries.js';
 import { DraftCheck, useCheck } from './draft-check.js';
 import { PublishDialog } from './publish-dialog.js';
-import { Simulation } from './simulation.js';
+import { Simulation } from '../simulating/simulation.js';
 import { freshKey, StageForm } from './stage-form.js';
 import { TitleField } from './title-field.js';
 import { WholeForm } from './whole-form.js';

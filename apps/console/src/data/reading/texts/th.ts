@@ -1,5 +1,5 @@
-import type { Texts } from '../../language/texts.js';
-import type { texts as english } from './denials.en.js';
+import type { Texts } from '../../../language/texts.js';
+import type { texts as english } from './en.js';
 
 export const texts: Texts<typeof english> = {
   denial: {

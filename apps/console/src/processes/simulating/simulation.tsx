@@ -1,3 +1,4 @@
+import './bring-texts.js';
 import { Button, InlineLoading, Select, SelectItem, Stack } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,34 +35,34 @@ export function Simulation({ body, disabled }: { body: Body; disabled: boolean }
     setBusy(false);
     if (!answer.data) return setProblem(problemOf(answer));
     setFound({ of: body, what: answer.data.simulateDefinition });
-    announce(t('processes.simulated', { count: answer.data.simulateDefinition.approvals.length }));
+    announce(t('simulation.simulated', { count: answer.data.simulateDefinition.approvals.length }));
   };
   return (
     <Section
       id="simulation"
-      title={t('processes.simulation')}
-      lead={t('processes.simulationLead')}
+      title={t('simulation.title')}
+      lead={t('simulation.lead')}
       actions={
         <>
           <Select
             id="simulation-size"
             size="sm"
-            labelText={t('processes.simulationSize')}
+            labelText={t('simulation.size')}
             value={latest}
             onChange={({ target }) => setLatest(Number(target.value))}
           >
             {SIZES.map((count) => (
-              <SelectItem key={count} value={count} text={t('processes.latest', { count })} />
+              <SelectItem key={count} value={count} text={t('simulation.latest', { count })} />
             ))}
           </Select>
           <Button kind="tertiary" size="sm" disabled={disabled || busy} onClick={() => void run()}>
-            {t('processes.simulate')}
+            {t('simulation.simulate')}
           </Button>
         </>
       }
     >
-      {disabled && <p className="quiet">{t('processes.simulationMends')}</p>}
-      {busy && <InlineLoading description={t('processes.simulating')} />}
+      {disabled && <p className="quiet">{t('simulation.mends')}</p>}
+      {busy && <InlineLoading description={t('simulation.simulating')} />}
       <Refusal problem={problem} />
       {found && <Outcome found={found.what} stale={found.of !== body} />}
     </Section>
@@ -78,21 +79,21 @@ function Outcome({ found, stale }: { found: Found; stale: boolean }) {
     [t(`approvalState.${outcome}`), typeof days === 'number' && t('processes.days', { count: days })]
       .filter(Boolean)
       .join(' · ');
-  const unknownOf = ({ gap, unknownOf }: Tried) => gap && t(`processes.gap.${gap}`, { names: names(unknownOf) });
-  if (approvals.length === 0) return <p className="quiet">{t('processes.simulatedNone')}</p>;
+  const unknownOf = ({ gap, unknownOf }: Tried) => gap && t(`simulation.gap.${gap}`, { names: names(unknownOf) });
+  if (approvals.length === 0) return <p className="quiet">{t('simulation.none')}</p>;
   return (
     <Stack gap={5}>
-      {stale && <p className="quiet">{t('processes.simulationStale')}</p>}
+      {stale && <p className="quiet">{t('simulation.stale')}</p>}
       <Facts
         facts={[
-          [t('processes.endsSame'), number(same)],
-          [t('processes.endsOtherwise'), number(otherwise)],
-          [t('processes.endsUnknown'), number(unknown)],
+          [t('simulation.endsSame'), number(same)],
+          [t('simulation.endsOtherwise'), number(otherwise)],
+          [t('simulation.endsUnknown'), number(unknown)],
           [
-            t('processes.medianDays'),
+            t('simulation.medianDays'),
             typeof medianDays === 'number' &&
               typeof medianDaysThen === 'number' &&
-              t('processes.medianWas', { now: number(medianDays), then: number(medianDaysThen) }),
+              t('simulation.medianWas', { now: number(medianDays), then: number(medianDaysThen) }),
           ],
         ]}
       />
@@ -102,7 +103,7 @@ function Outcome({ found, stale }: { found: Found; stale: boolean }) {
         columns={[
           {
             key: 'what',
-            title: t('processes.simulatedWhat'),
+            title: t('simulation.what'),
             roomy: true,
             cell: ({ approval }) =>
               approval ? (
@@ -110,17 +111,17 @@ function Outcome({ found, stale }: { found: Found; stale: boolean }) {
                   {approval.title}
                 </Link>
               ) : (
-                <span className="quiet">{t('processes.simulatedHidden')}</span>
+                <span className="quiet">{t('simulation.hidden')}</span>
               ),
           },
           {
             key: 'then',
-            title: t('processes.then'),
+            title: t('simulation.then'),
             cell: ({ outcomeThen, workingDaysThen }) => ended(outcomeThen, workingDaysThen),
           },
           {
             key: 'now',
-            title: t('processes.now'),
+            title: t('simulation.now'),
             roomy: true,
             cell: (one) => {
               if (!one.outcome) return unknownOf(one);
@@ -130,17 +131,17 @@ function Outcome({ found, stale }: { found: Found; stale: boolean }) {
           },
           {
             key: 'lapses',
-            title: t('processes.lapses'),
+            title: t('simulation.lapses'),
             cell: ({ lapses }) => number(lapses),
           },
           {
             key: 'asked',
-            title: t('processes.asked'),
+            title: t('simulation.asked'),
             roomy: true,
             cell: ({ askedMore, askedNoMore }) =>
               [
-                askedMore.length > 0 && t('processes.askedMore', { names: names(askedMore) }),
-                askedNoMore.length > 0 && t('processes.askedNoMore', { names: names(askedNoMore) }),
+                askedMore.length > 0 && t('simulation.askedMore', { names: names(askedMore) }),
+                askedNoMore.length > 0 && t('simulation.askedNoMore', { names: names(askedNoMore) }),
               ]
                 .filter(Boolean)
                 .join(' '),
