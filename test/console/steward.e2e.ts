@@ -329,6 +329,8 @@ import { STEWARD } from '../support/steward.mjs';
     await page.locator('.verdict--good').nth(2).waitFor({ timeout: 25_000 });
     expect(await page.locator('.verdict--bad').count()).toBe(0);
     await page.keyboard.press('Escape');
+    // What closes gives the focus back to the link that opened it: what is typed before that goes there.
+    await page.locator('a[aria-label^="Show event"]:focus').waitFor();
     // A day is typed to its end, and is one of the reader's own calendar.
     const from = page.locator('#filter-from');
     await from.pressSequentially('01022026');
