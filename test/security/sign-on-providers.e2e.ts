@@ -75,18 +75,26 @@ describe('several providers of one organisation', () => {
   });
 });
 
-describe('providers of two organisations', () => {
+describe.each([
+  ['two organisations', async (first: TestOrganisation) => [first, await app.firm()] as const],
+  ['one organisation, of which the crooked one came second', (first: TestOrganisation) => [first, first] as const],
+  ['one organisation, of which the crooked one came first', (first: TestOrganisation) => [first, first, true] as const],
+])('providers of %s', (_, sides) => {
   it('are never handed what the other answered, though neither says who it is', async () => {
     const both = await Promise.all([1, 2].map(() => OpenIdProvider.start(BACK, { namesItself: false })));
     const [honest, crooked] = both as [OpenIdProvider, OpenIdProvider];
     try {
-      const [theirs, own] = [await app.firm(), await app.firm()];
-      await proved(names, theirs.admin, { name: 'Theirs', domain: 'theirs.example', at: honest });
-      await proved(names, own.admin, { name: 'Own', domain: 'own.example', at: crooked });
-      const { email, said } = await member(theirs, 'theirs.example');
+      const [theirs, own, crookedFirst = false] = await sides(await app.firm());
+      const domain = `${crypto.randomUUID()}.example`;
+      const made = [
+        () => proved(names, theirs.admin, { name: 'Theirs', domain: `theirs.${domain}`, at: honest }),
+        () => proved(names, own.admin, { name: 'Own', domain: `own.${domain}`, at: crooked }),
+      ];
+      for (const add of crookedFirst ? made.reverse() : made) await add();
+      const { email, said } = await member(theirs, `theirs.${domain}`);
       honest.person = said;
       const [victim, attacker] = [app.stranger(), app.stranger()];
-      const lured = new URL(await begin(victim, 'anybody@own.example'));
+      const lured = new URL(await begin(victim, `anybody@own.${domain}`));
       // The crooked one sends the victim on to where the attacker was sent, with the attacker's nonce and challenge.
       const on = new URL(await begin(attacker, email));
       on.searchParams.set('state', lured.searchParams.get('state')!);
@@ -97,6 +105,36 @@ describe('providers of two organisations', () => {
     } finally {
       for (const each of both) each.close();
     }
+  });
+});
+
+describe('the address at which people come back', () => {
+  it('is the organisation’s for its first provider, and its own for each that is added beside it', async () => {
+    const firm = await app.firm();
+    const add = async () => {
+      const given = { name: 'A', clientSecret: CLIENT.secret, issuer: idp.issuer, clientId: CLIENT.id };
+      const fields = 'provider { id version redirectUri }';
+      const { provider } = await firm.admin.done<{ provider: { id: string; version: number; redirectUri: string } }>(
+        'addSignOnProvider',
+        { ...given, password: PASSWORD },
+        fields,
+      );
+      return provider;
+    };
+    const { signOn: own } = await firm.admin.query<{ signOn: { redirectUri: string } }>('{ signOn { redirectUri } }');
+    const first = await add();
+    expect(first.redirectUri).toBe(own.redirectUri);
+    // Of two that are added in one moment neither takes the other's.
+    const more = await Promise.all([add(), add()]);
+    for (const { id, redirectUri } of more) expect(redirectUri).toBe(`${own.redirectUri}/${id}`);
+    // The others keep theirs when the first is gone; whichever is added next may have its address.
+    const { id, version: expectedVersion } = first;
+    await firm.admin.done('removeSignOnProvider', { id, expectedVersion, password: PASSWORD }, '__typename');
+    expect((await add()).redirectUri).toBe(own.redirectUri);
+    const { signOn: now } = await firm.admin.query<{ signOn: { providers: { id: string; redirectUri: string }[] } }>(
+      '{ signOn { providers { id redirectUri } } }',
+    );
+    for (const { id: of, redirectUri } of more) expect(now.providers).toContainEqual({ id: of, redirectUri });
   });
 });
 

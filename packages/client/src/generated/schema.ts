@@ -6900,6 +6900,7 @@ export interface SignOnProvider {
   readonly lastTest: SignOnTest | null;
   readonly name: string;
   readonly organisationId: string;
+  readonly redirectUri: string;
   readonly rules: ReadonlyArray<SignOnRule>;
   readonly scopes: string;
   readonly title: string;

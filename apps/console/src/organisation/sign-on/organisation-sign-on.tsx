@@ -50,11 +50,15 @@ export function OrganisationSignOn() {
           </Button>
         }
       >
-        <p>
-          {t('signOn.redirect')}
-          {colon()}
-          <code className="key-id">{redirectUri}</code>
-        </p>
+        {providers.some((provider) => provider.redirectUri === redirectUri) ? (
+          <p>{t('signOn.redirectOwn')}</p>
+        ) : (
+          <p>
+            {t('signOn.redirect')}
+            {colon()}
+            <code className="key-id">{redirectUri}</code>
+          </p>
+        )}
         {providers.length === 0 ? (
           <Empty title={t('signOn.none')}>{t('signOn.noneLead')}</Empty>
         ) : (
@@ -70,6 +74,11 @@ export function OrganisationSignOn() {
                     {name} <code className="key-id">{issuer}</code>
                   </>
                 ),
+              },
+              {
+                key: 'redirect',
+                title: t('signOn.redirectAddress'),
+                cell: (provider) => <code className="key-id">{provider.redirectUri}</code>,
               },
               {
                 key: 'state',

@@ -11,6 +11,7 @@ export const signOnQuery = graphql(`
         name
         issuer
         clientId
+        redirectUri
         hasSecret
         scopes
         rules {

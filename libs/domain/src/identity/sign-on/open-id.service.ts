@@ -49,12 +49,22 @@ export class OpenId {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
-  /**
-   * Where an organisation's providers send people back to; they have to know it. One of its own: else another organisation's provider
-   * could send somebody on to this one, and be handed what it answers.
-   */
-  redirectUri(organisationId: string): string {
+  /** Where an organisation's first provider sends people back to, which has to know it before it is added here. */
+  organisationUri(organisationId: string): string {
     return `${this.config.publicUrl.replace(/\/$/, '')}/sign-on/callback/${organisationId}`;
+  }
+
+  /**
+   * Where a provider sends people back to. No two have one: else another could send somebody on to this one, and be handed what it
+   * answers. One that is added beside others is told its address then.
+   */
+  redirectUri({
+    id,
+    organisationId,
+    ownAddress,
+  }: Pick<SignOnProvider, 'id' | 'organisationId' | 'ownAddress'>): string {
+    const organisation = this.organisationUri(organisationId);
+    return ownAddress ? `${organisation}/${id}` : organisation;
   }
 
   /**
@@ -65,7 +75,7 @@ export class OpenId {
     return this.asking(async (openid) => {
       const configuration = await this.configuration(provider);
       const url = openid.buildAuthorizationUrl(configuration, {
-        redirect_uri: this.redirectUri(provider.organisationId),
+        redirect_uri: this.redirectUri(provider),
         scope: provider.scopes,
         code_challenge: await openid.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
@@ -89,7 +99,7 @@ export class OpenId {
   ): Promise<Claims & { sub: string }> {
     return this.asking(async (openid) => {
       const configuration = await this.configuration(provider);
-      const asked = new URL(`${this.redirectUri(provider.organisationId)}?${query}`);
+      const asked = new URL(`${this.redirectUri(provider)}?${query}`);
       const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true };
       const answer = await openid.authorizationCodeGrant(configuration, asked, checks);
       this.keepKeys(provider, openid.getJwksCache(configuration));

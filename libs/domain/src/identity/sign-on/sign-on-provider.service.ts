@@ -83,7 +83,8 @@ export class SignOnProviders {
     await this.proved(actor, proof);
     await this.db.lock(Organisation, actor.organisationId);
     const { organisationId } = actor;
-    if ((await this.db.tx.countBy(SignOnProvider, { organisationId })) >= MOST) {
+    const others = await this.db.tx.findBy(SignOnProvider, { organisationId });
+    if (others.length >= MOST) {
       throw Refused.transition('TOO_MANY', `Your organisation has ${MOST} providers; remove one first.`);
     }
     const id = v7();
@@ -93,6 +94,7 @@ export class SignOnProviders {
       organisationId,
       issuer,
       clientId: clientId.trim(),
+      ownAddress: others.some((other) => !other.ownAddress),
       sealed: await this.seal(id, given.clientSecret),
     };
     const rest = { active: false, farewell: null, lastTest: null, createdAt: realTime() };

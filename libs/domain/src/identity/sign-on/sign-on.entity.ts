@@ -39,6 +39,10 @@ export class SignOnProvider {
   @Column('text')
   clientId!: string;
 
+  /** Whether people come back at an address of its own, or at that of the organisation, which one alone has. */
+  @Column('boolean')
+  ownAddress!: boolean;
+
   /** The client's secret, sealed by the vault; null for a public client. */
   @Column('text', { nullable: true })
   sealed!: string | null;

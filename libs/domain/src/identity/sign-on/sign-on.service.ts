@@ -114,10 +114,15 @@ export class SignOns {
   }
 
   /**
-   * @param organisationId at whose address the browser has come back
+   * @param at at whose address the browser has come back; no provider: that of the organisation's first
    * @param query what the provider has sent it back with
    */
-  async returned(organisationId: string, query: string, browser: string | null, origin: Origin): Promise<Returned> {
+  async returned(
+    at: { readonly organisationId: string; readonly providerId: string | null },
+    query: string,
+    browser: string | null,
+    origin: Origin,
+  ): Promise<Returned> {
     const state = new URLSearchParams(query).get('state');
     const attempt = state && browser ? await this.db.transaction(() => this.attempts.take(state, browser)) : undefined;
     if (!attempt || !state || !browser) return this.turnedBack('EXPIRED', '/');
@@ -125,7 +130,9 @@ export class SignOns {
     const { next } = attempt.data;
     if (!provider || (attempt.stage === 'SENT' && !provider.active)) return this.turnedBack('NO_PROVIDER', next);
     // Whoever answered is not whom this browser was sent to: what came back is for another provider, and this one is not to have it.
-    if (provider.organisationId !== organisationId) return this.turnedBack('ISSUER', next);
+    if (provider.organisationId !== at.organisationId || at.providerId !== (provider.ownAddress ? provider.id : null)) {
+      return this.turnedBack('ISSUER', next);
+    }
     let claims: Said;
     try {
       claims = await this.openId.claims(provider, query, checksOf(browser, state));

@@ -5,6 +5,7 @@ export const signOnTables = [
      name text not null check (name <> ''),
      issuer text not null,
      client_id text not null,
+     own_address boolean not null,
      sealed text,
      scopes text not null,
      rules jsonb not null default '[]',
@@ -21,6 +22,8 @@ export const signOnTables = [
      version integer not null
    )`,
   `create index sign_on_provider_organisation on sign_on_provider (organisation_id)`,
+  // Whose answer it is, its address says: no two have one.
+  `create unique index sign_on_provider_address on sign_on_provider (organisation_id) where not own_address`,
   `select app.secure('sign_on_provider')`,
 
   `create table sign_on_domain (

@@ -3,6 +3,9 @@ export const texts = {
   signOn: {
     lead: 'Members sign in with their work account, at your own OpenID Connect provider (Entra ID, Keycloak and others).',
     redirect: 'Redirect address, to be entered at the provider',
+    redirectAddress: 'Redirect address',
+    redirectOwn:
+      'Each provider has a redirect address, to be entered there. That of another one is shown once it has been added.',
     providers: 'Providers',
     none: 'No provider yet',
     noneLead:

@@ -5,6 +5,8 @@ export const texts: Texts<typeof english> = {
   signOn: {
     lead: '成员使用本单位账号，通过贵单位自己的 OpenID Connect 服务（Entra ID、Keycloak 等）登录。',
     redirect: '回调地址，请填写到登录服务中',
+    redirectAddress: '回调地址',
+    redirectOwn: '每个登录服务都有各自的回调地址，需填写到该服务中。新增登录服务的回调地址在添加后显示。',
     providers: '登录服务',
     none: '尚未设置登录服务',
     noneLead: '请先在登录服务中登记本平台，再在此添加。启用之前，任何人都不会通过它登录。',

@@ -49,19 +49,21 @@ export class SignOnController {
 
   @Documented(LEFT_OUT)
   @Requires('open')
-  @Get('callback/:organisation')
+  @Get('callback/:organisation/:provider?')
   async callback(
     @Param('organisation') organisationId: string,
+    @Param('provider') providerId: string | undefined,
     @Req() request: FastifyRequest & { actor?: Actor },
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const at = { organisationId, providerId: providerId ?? null };
     const [, query = ''] = request.url.split('?');
     const origin = {
       address: request.ip,
       userAgent: request.headers['user-agent'] ?? null,
       device: deviceOf(request, this.config),
     };
-    const returned = await this.signOns.returned(organisationId, query, browserOf(request, this.config), origin);
+    const returned = await this.signOns.returned(at, query, browserOf(request, this.config), origin);
     if (returned.to === 'TESTED') return this.go(reply, TESTED);
     if (returned.to === 'DOOR') return this.go(reply, door(returned.said, returned.next));
     if (request.actor?.via === 'session') await this.sessions.close(request.actor);

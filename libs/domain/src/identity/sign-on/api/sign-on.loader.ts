@@ -14,6 +14,7 @@ import {
   sql,
   withIds,
 } from '#libs/platform';
+import { OpenId } from '../open-id.service.js';
 import { SignOnDomain, SignOnProvider } from '../sign-on.entity.js';
 import { recordOf } from '../sign-on-provider.service.js';
 import { type SignOnDomainType, SignOnProviderType } from './sign-on.types.js';
@@ -21,8 +22,8 @@ import { type SignOnDomainType, SignOnProviderType } from './sign-on.types.js';
 const PROVIDER = columns(
   SignOnProvider,
   [
-    ...(['id', 'organisationId', 'name', 'issuer', 'clientId', 'scopes', 'rules', 'defaultRoles', 'joining'] as const),
-    ...(['title', 'trustsFactor', 'factorValues', 'active', 'lastTest', 'version'] as const),
+    ...(['id', 'organisationId', 'name', 'issuer', 'clientId', 'ownAddress', 'scopes', 'rules'] as const),
+    ...(['defaultRoles', 'joining', 'title', 'trustsFactor', 'factorValues', 'active', 'lastTest', 'version'] as const),
   ],
   { hasSecret: computed<boolean>`sealed is not null` },
 );
@@ -31,7 +32,10 @@ const DOMAIN = columns(SignOnDomain, ['id', 'providerId', 'domain', 'token', 'pr
 /** The permission is asked here too: a node is come to by its id alone. */
 @Injectable()
 export class SignOnLoader {
-  constructor(@Inject(NodeLoaders) nodes: NodeLoaders) {
+  constructor(
+    @Inject(NodeLoaders) nodes: NodeLoaders,
+    @Inject(OpenId) private readonly openId: OpenId,
+  ) {
     nodes.register(SignOnProviderType, 'SignOnProvider', 'sign_on_provider', async (ids, read, actor) =>
       byId(holds(actor, 'signOn.manage') ? await this.present(await read.query(withIds(PROVIDER, ids)), read) : []),
     );
@@ -54,8 +58,9 @@ export class SignOnLoader {
     const ids = rows.map(({ id }) => id);
     const found = await read.query(listsBy(DOMAIN, 'providerId', ids, { order: { by: ['domain'] }, limit: 20 }));
     const domains = grouped(ids, 'providerId', found);
-    return rows.map(({ lastTest, ...row }) => ({
+    return rows.map(({ lastTest, ownAddress, ...row }) => ({
       ...row,
+      redirectUri: this.openId.redirectUri({ ...row, ownAddress }),
       lastTest: lastTest && { ...lastTest, at: new Date(lastTest.at) },
       domains: (domains.get(row.id) ?? []).map(presented),
     }));

@@ -23,7 +23,7 @@ export class SignOnResolver {
   async signOn(@CurrentActor() actor: Actor, @Op() operation: Operation): Promise<SignOnType> {
     const required = await this.loader.required(actor, operation.read);
     const providers = await this.loader.own(actor, operation.read);
-    return { required, providers, redirectUri: this.openId.redirectUri(actor.organisationId) };
+    return { required, providers, redirectUri: this.openId.organisationUri(actor.organisationId) };
   }
 
   @Requires('open')

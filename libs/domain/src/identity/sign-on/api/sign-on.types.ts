@@ -123,6 +123,9 @@ export class SignOnProviderType extends NodeType {
   @Field({ description: 'What it calls this platform.' })
   clientId!: string;
 
+  @Field({ description: 'Where it sends people back to, which it has to know; no other provider has this address.' })
+  redirectUri!: string;
+
   @Field({ description: 'True when a client secret is kept; it is shown to nobody.' })
   hasSecret!: boolean;
 
@@ -170,7 +173,10 @@ export class SignOnType {
   @Field({ description: 'Whether members who are no administrators come in by it alone.' })
   required!: boolean;
 
-  @Field({ description: 'Where your organisation’s providers send people back to; each has to know it.' })
+  @Field({
+    description:
+      'Where your organisation’s first provider sends people back to. One added beside it has its own: redirectUri of the provider.',
+  })
   redirectUri!: string;
 
   @AtMost(10)
