@@ -139,7 +139,65 @@ describe('a table', () => {
     const far = '<worksheet><sheetData><row r="1"><c r="XFD1048576"><v>1</v></c></row></sheetData></worksheet>';
     expect(await refusal(Buffer.from(zipSync({ 'xl/worksheets/sheet1.xml': Buffer.from(far) })))).toBe('TOO_MANY_ROWS');
   });
+
+  it.each([
+    ['in single quotes', `<row r='400000000'><c r='A400000000'><v>1</v></c></row>`],
+    ['of one cell', '<row r="1"><c r="ZZZZZZ1"><v>1</v></c></row>'],
+    ['in small letters', '<row r="1"><c r="zzz1"><v>1</v></c></row>'],
+    ['with an exponent', '<row r="4e8"></row>'],
+    ['in letters that are named', '<row r="&#52;00000000"></row>'],
+    ['with blanks', '<row\n r = "400000000"></row>'],
+    ['by another prefix', '<x:row x:r="400000000"></x:row>'],
+    ['behind a sign in quotes', '<row s=">" r="400000000"></row>'],
+    ['where a quote hides it', `<a b="'"><row r='400000000' c="'"></row></a>`],
+    ['by rows without a number', `${'<row/>'.repeat(20_001)}`],
+    ['by cells of one row', `<row r="1">${'<c/>'.repeat(501)}</row>`],
+    ['in a comment without end', `<!--${'<a>'.repeat(10)}`],
+    ['after a tag of a megabyte', `<row ${' '.repeat(1024 ** 2)}/>`],
+  ])('is refused as a workbook that reaches far %s, wherever its sheet lies', async (_, rows) => {
+    for (const place of ['worksheets/sheet1.xml', 'elsewhere.xml']) {
+      expect(await refusal(packed(rows, { place }))).toMatch(/^(TOO_MANY_ROWS|NOT_XLSX)$/);
+    }
+  });
+
+  it('is read as a workbook of another program, with single quotes, prefixes and signs in its texts', async () => {
+    const text = (at: string, said: string) => `<x:c x:r='${at}' t='inlineStr'><x:is><x:t>${said}</x:t></x:is></x:c>`;
+    const rows = `<x:row r='1'>${text('A1', 'name')}</x:row><x:row r='2'>${text('A2', ` r="XFD1" > 'a' &lt;c&gt; `)}</x:row>`;
+    const read = await readFile(packed(rows, { place: 'other/a.xml', prefix: 'x:' }), { columns: COLUMNS });
+    expect(valuesOf(read)).toEqual([{ name: `r="XFD1" > 'a' <c>` }]);
+  });
+
+  it('is refused as a workbook that says one long text over and over, or names sheets without end', async () => {
+    const cells = Array.from(
+      { length: 80 },
+      (_, at) => `<row r="${at + 1}"><c r="A${at + 1}" t="s"><v>0</v></c></row>`,
+    );
+    const strings = `<sst><si><t>${'a'.repeat(1024 ** 2)}</t></si></sst>`;
+    expect(await refusal(packed(cells.join(''), { 'xl/sharedStrings.xml': strings }))).toBe('ZIP_BOMB');
+    const names = `<workbook>${'<sheet name="a" r:id="rId1"/>'.repeat(20_000)}</workbook>`;
+    expect(await refusal(packed('<row r="1"/>', { 'xl/workbook.xml': names }))).toBe('ZIP_BOMB');
+    const undated = '<row r="1"><c r="A1" t="d"><v>soon</v></c></row>';
+    expect(await refusal(packed(undated))).toBe('NOT_XLSX');
+  });
 });
+
+/** A workbook of one sheet, as a program could write it that writes XLSX in a way of its own. */
+function packed(
+  rows: string,
+  { place = 'worksheets/sheet1.xml', prefix = '', ...more }: Readonly<Record<string, string>> = {},
+): Buffer {
+  const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet';
+  const [open, close] = ['worksheet', 'sheetData'].map((name) => `${prefix}${name}`);
+  const parts = {
+    'xl/workbook.xml': '<workbook><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': `<Relationships><Relationship Id="rId1" Type="${type}" Target="${place}"/></Relationships>`,
+    [`xl/${place}`]: `<${open}><${close}>${rows}</${close}></${open}>`,
+    ...more,
+  };
+  return Buffer.from(
+    zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, Buffer.from(text)]))),
+  );
+}
 
 function withSeparator(
   spoken: (typeof languages)[number],

@@ -2,14 +2,15 @@ import { zipSync } from 'fflate';
 import { fromBufferPromise } from 'yauzl';
 import { unreadable } from './table.fault.js';
 import type { TableSheet } from './table.sheet.js';
+import { assertNear, damaged } from './table.xlsx-sheet.js';
 
 const MEGABYTE = 1024 ** 2;
 /** What 5,000 rows of every column come to, many times over. */
 const MOST_UNPACKED = 64 * MEGABYTE;
 const MOST_ENTRIES = 1000;
-/** A cell far out makes a sheet of all that lies between. */
-const MOST_LINES = 20_000;
-const MOST_COLUMNS = 500;
+/** Sheets and where they are: the library compares each of these with each of those. */
+const MOST_OF_CONTENTS = 512 * 1024;
+const CONTENTS = ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels'];
 
 /**
  * The first sheet of a workbook. Formulas are what the spreadsheet program made of them, nothing is computed; hidden rows are
@@ -19,31 +20,39 @@ const MOST_COLUMNS = 500;
 export async function readXlsx(bytes: Buffer): Promise<TableSheet> {
   const { default: readWorkbook } = await import('read-excel-file/node');
   const parts = await unpacked(bytes);
-  for (const [name, part] of Object.entries(parts)) if (/worksheets\//.test(name)) assertNear(part);
+  for (const part of Object.values(parts)) assertNear(part);
+  if (CONTENTS.some((name) => (parts[name]?.length ?? 0) > MOST_OF_CONTENTS)) throw bomb();
   try {
     // Packed again without compression, so that what the library unpacks is what was counted.
-    const sheets = await readWorkbook(Buffer.from(zipSync(parts, { level: 0 })), { parseNumber: plainNumber });
+    const packed = Buffer.from(zipSync(parts, { level: 0 }));
+    const sheets = await readWorkbook(packed, { parseNumber: plainNumber, trim: false });
     const [first] = sheets;
-    const rows = (first?.data ?? []).map((cells, at) => ({ line: at + 1, cells: cells.map(textOfCell) }));
+    // A text is unpacked once, however many cells have it.
+    let size = 0;
+    const text = (cell: unknown) => {
+      const said = textOfCell(cell);
+      if ((size += said.length) > MOST_UNPACKED) throw bomb();
+      return said;
+    };
+    const rows = (first?.data ?? []).map((cells, at) => ({ line: at + 1, cells: cells.map(text) }));
     const others = sheets.slice(1).filter(({ data }) => data.length > 0);
     return {
-      rows: rows.filter(({ cells }) => cells.some((cell) => cell !== '')),
+      rows: rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== '')),
       notices: others.length > 0 ? ['OTHER_SHEETS'] : [],
     };
-  } catch {
-    throw unreadable(
-      'NOT_XLSX',
-      'The workbook is damaged; open it in a spreadsheet program and save it again as XLSX.',
-    );
+  } catch (error) {
+    if ((error as Error).name === 'Refused') throw error;
+    throw damaged();
   }
 }
+
+const bomb = () => unreadable('ZIP_BOMB', 'Unpacked, the workbook is larger than 64 MB; save only the rows as XLSX.');
 
 /** The XML in it. Each part is measured while it is unpacked, whatever the file says of itself. */
 async function unpacked(bytes: Buffer): Promise<Record<string, Uint8Array>> {
   const parts: Record<string, Uint8Array> = {};
   let size = 0;
   let entries = 0;
-  const bomb = () => unreadable('ZIP_BOMB', 'Unpacked, the workbook is larger than 64 MB; save only the rows as XLSX.');
   try {
     const archive = await fromBufferPromise(bytes, { lazyEntries: true });
     for await (const entry of archive.eachEntry()) {
@@ -60,19 +69,6 @@ async function unpacked(bytes: Buffer): Promise<Record<string, Uint8Array>> {
   } catch (error) {
     if ((error as Error).name === 'Refused') throw error;
     throw unreadable('NOT_XLSX', 'This is no workbook that can be read; save it as XLSX or CSV and send that.');
-  }
-}
-
-function assertNear(part: Uint8Array): void {
-  for (const [, letters = '', line = ''] of Buffer.from(part)
-    .toString('latin1')
-    .matchAll(/\br="([A-Z]{0,3})(\d+)"/g)) {
-    const column = [...letters].reduce((before, letter) => before * 26 + letter.charCodeAt(0) - 64, 0);
-    if (Number(line) <= MOST_LINES && column <= MOST_COLUMNS) continue;
-    throw unreadable(
-      'TOO_MANY_ROWS',
-      `The sheet reaches to ${letters}${line}; delete the empty rows and columns beyond the table and save it again.`,
-    );
   }
 }
 
