@@ -24,12 +24,14 @@ export function assertNear(part: Uint8Array): void {
   if (!xml.includes('sheetData')) return;
   let lines = 0;
   let cells = 0;
-  for (let at = xml.indexOf('<'), next = 0; at >= 0; at = next) {
-    next = xml.indexOf('<', at + 1);
+  let at = xml.indexOf('<');
+  while (at >= 0) {
+    const next = xml.indexOf('<', at + 1);
     const end = xml.indexOf('>', at);
     const until = next < 0 ? xml.length : next;
     const tag = xml.slice(at + 1, end);
     if (end < 0 || end > until || until - at > LONGEST_PIECE || !isPlain(tag)) throw damaged();
+    at = next;
     const kind = NAME.exec(tag);
     if (!kind) continue;
     const rest = tag.slice(kind[0].length);
