@@ -102,7 +102,7 @@ export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutd
         },
         // People and programs are answered by the api; a worker reads, and is asked, a little, and writes exports.
         pool(READER_POOL, 'reader', ({ POOL_SIZE }) => (serves ? POOL_SIZE : 4), { pipeline: true }),
-        pool(RELAY_POOL, 'relay', () => 4),
+        pool(RELAY_POOL, 'relay', () => 4, { pipeline: true }),
         pool(GATE_POOL, 'gate', () => (serves ? 3 : 1), { pipeline: true }),
         // A session's lock keeps two workers from loading one version.
         pool(INGEST_POOL, 'ingest', () => (serves ? 1 : 2), { direct: true }),
