@@ -19,7 +19,8 @@ import {
   sql,
 } from '#libs/platform';
 
-const SWEEP_MS = 1000;
+/** For what nobody was told of: whoever records rings, and a listener that was cut off looks when it is back. */
+const SWEEP_MS = 2000;
 /** What is recorded while others act is numbered and handed on together, in few transactions; whoever acts alone waits for nobody. */
 const GATHER_MS = 10;
 /** After so many at once more are waiting. */
@@ -30,7 +31,7 @@ const QUEUE_PATIENCE_MS = 5000;
 /**
  * Gives committed events their seq, wakes the tails and adds the jobs that follow. The two are apart: a queue that does
  * not answer keeps nobody from hearing. Each is done by one worker at a time, by a lease that ends by itself when its
- * holder stands still; all look once a second whether there is something to do, and then ask for it.
+ * holder stands still; all look every other second whether there is something to do, and then ask for it.
  */
 @Injectable()
 export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown {

@@ -12,6 +12,8 @@ const FLUSH_MS = 100;
 const CROWD = 100;
 const CROWD_FLUSH_MS = 1000;
 const BEAT_MS = 2000;
+/** Whoever knows of no other says less often that he is there: only for those whose words were lost. */
+const ALONE_BEATS = 5;
 /** A process that was silent for this long has crashed; who was connected to it is gone. */
 const SILENCE_MS = 7000;
 /** NOTIFY carries 8,000 bytes. */
@@ -39,6 +41,7 @@ export class LivePresence {
   private readonly toldAt = new Map<string, number>();
   private flushing?: NodeJS.Timeout;
   private beating?: NodeJS.Timeout;
+  private beats = 0;
   private namespace?: LiveNamespace;
 
   constructor(@Inject(LiveHub) private readonly hub: LiveHub) {}
@@ -172,7 +175,9 @@ export class LivePresence {
   }
 
   private beat(): void {
-    this.say({ kind: 'beat', node: this.id, version: this.version });
+    this.beats += 1;
+    if (this.nodes.size > 0 || this.beats % ALONE_BEATS === 0)
+      this.say({ kind: 'beat', node: this.id, version: this.version });
     for (const [id, { heardAt }] of this.nodes) if (performance.now() - heardAt > SILENCE_MS) this.forget(id);
   }
 

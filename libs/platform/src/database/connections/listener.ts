@@ -11,7 +11,7 @@ import { cutSilentSince, type BytesHeard, receivedSoFar } from './silence.js';
 type Heard = (payload: string) => void;
 
 /** How often the connection is asked whether it is still one, and how long it may take to say so. */
-const BEAT_MS = 1000;
+const BEAT_MS = 1500;
 const BEAT_PATIENCE_MS = 1500;
 /** When an answer is missed: what came over other connections until then may have been under way before. */
 const MISSED_MS = 500;
