@@ -7,6 +7,7 @@ import { ApprovalSubjectValues } from '../graphql/generated/values.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { DateField } from '../parts/input/date-field.js';
+import { today } from '../parts/input/here.js';
 import { namedFirst } from '../parts/list/every-of.js';
 import { ColleagueChoice } from '../parts/organisation/colleague-choice.js';
 import { useSignedIn } from '../session/session.js';
@@ -14,7 +15,6 @@ import { endAbsence, nameDeputy, recordAbsence } from './absence.queries.js';
 import { useProcesses } from './use-processes.js';
 
 const kinds = namedFirst(ApprovalSubjectValues, 'PROPOSAL', 'PROJECT_GATE', 'STAKE_CHANGE');
-const today = () => new Date().toLocaleDateString('sv');
 
 /** When one is away, or as administrator a colleague, and who is asked to stand in. */
 export function RecordAbsenceDialog({ manages, onClose }: { manages: boolean; onClose: () => void }) {

@@ -1,4 +1,5 @@
 import type { IncidentKind, IncidentSeverity } from '../graphql/generated/graphql.js';
+import { forField } from '../parts/input/here.js';
 import { everyOf } from '../parts/list/every-of.js';
 import type { ShownIncident } from './incidents.queries.js';
 
@@ -46,9 +47,7 @@ export function inputOf(draft: IncidentDraft, before: ShownIncident | undefined)
 
 /** "2026-11-29T09:00" where the reader is. */
 function localOf(instant: string | null | undefined): string {
-  if (!instant) return '';
-  const at = new Date(instant);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
+  return instant ? forField(instant) : '';
 }
 
 /** The moment that stands there, to the second it was said with before where nobody changed it. */

@@ -9,6 +9,7 @@ import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { Facts } from '../parts/facts.js';
 import { DateField } from '../parts/input/date-field.js';
+import { forField } from '../parts/input/here.js';
 import { Section } from '../parts/section.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { maintenanceQuery } from '../shell/maintenance-banner.js';
@@ -69,12 +70,6 @@ export function MaintenanceBoard() {
       {open === 'end' && <EndDialog status={status} onClose={close} />}
     </Section>
   );
-}
-
-/** An instant as a field for date and time takes it, on the reader's clock. */
-function forField(instant: string | number): string {
-  const at = new Date(instant);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
 const HOUR_MS = 3_600_000;

@@ -6,6 +6,7 @@ import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
 import { DateField } from '../../parts/input/date-field.js';
+import { forField } from '../../parts/input/here.js';
 import { useSignedIn } from '../../session/session.js';
 import { noteBreach, reportBreach, resolveBreach } from '../act.queries.js';
 import type { Agreement } from '../agreement.fragment.js';
@@ -94,7 +95,7 @@ function NoteDialog({ agreement, now, onClose }: { agreement: Agreement; now: st
   const { t } = useTranslation();
   const [busy, note, problem] = useAct(noteBreach);
   const [description, setDescription] = useState('');
-  const [at, setAt] = useState(localTime(now));
+  const [at, setAt] = useState(forField(now));
   const [datasetIds, setDatasetIds] = useState<readonly string[]>([]);
   const [report, setReport] = useState(false);
   const [suspend, setSuspend] = useState(false);
@@ -203,10 +204,4 @@ function ResolveDialog({ breach, onClose }: { breach: Breach | undefined; onClos
       onClose={onClose}
     />
   );
-}
-
-/** As a field for a date and time of this place takes it. */
-function localTime(instant: string): string {
-  const at = new Date(instant);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

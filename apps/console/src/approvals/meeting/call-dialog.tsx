@@ -6,7 +6,7 @@ import { useAct } from '../../graphql/act.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { SteeringDialog, type Steers } from '../steering/steering-dialog.js';
 import { callJointSession } from './joint-session.queries.js';
-import { linesOf } from './when.js';
+import { linesOf } from './lines.js';
 import { useWhenAndWhere, WhenAndWhere } from './when-and-where.js';
 
 /** When and where those who decide meet, what about, and who of them. */

@@ -7,7 +7,7 @@ import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { type JointSession, recordMinutes } from './joint-session.queries.js';
-import { linesOf } from './when.js';
+import { linesOf } from './lines.js';
 
 const ANNOUNCED: readonly Decision[] = ['APPROVE', 'APPROVE_WITH_CONDITIONS', 'REQUEST_CHANGES', 'REJECT', 'ABSTAIN'];
 

@@ -2,7 +2,7 @@ import { TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../parts/input/date-field.js';
-import { forField } from './when.js';
+import { forField } from '../../parts/input/here.js';
 
 /** When and where a session is, as it is being written; `startsAt` is undefined until it is a moment. */
 export function useWhenAndWhere(session?: { readonly startsAt: string; readonly place: string }) {

@@ -4,9 +4,5 @@ export function forField(instant: string | number): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** What is written in lines, without the empty ones. */
-export const linesOf = (text: string): string[] =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter(Boolean);
+/** What a field for a day holds: which one it is where the reader is. */
+export const today = (): string => forField(Date.now()).slice(0, 10);
