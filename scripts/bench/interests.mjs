@@ -50,7 +50,7 @@ try {
         const members = electors.flatMap(({ members: of }) => of.map(({ memberId }) => memberId));
         const organisations = electors.map(({ organisationId }) => organisationId);
         const { rows } = await query(
-          `select app.interest_evidence($1::uuid[], $2::uuid[], $3::uuid[], current_date, current_date - 730) as evidence`,
+          `select app.interest_evidence($1::uuid[], $2::uuid[], $3::uuid[], now(), current_date - 730) as evidence`,
           [parties, organisations, members],
         );
         const conflicts = conflictsOf(

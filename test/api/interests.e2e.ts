@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
+import { asDatabase } from '../support/as-database.js';
 import type { Client, Result } from '../support/client.js';
 import type { TestOrganisation } from '../support/organisations.js';
 
@@ -20,13 +21,19 @@ interface Entry {
 }
 type Declared = Result & { interest: Entry };
 type Entered = Result & { holding: Entry };
-/** By the platform's clock, which other suites move. */
+/** Where the agency works, by the platform's clock, which other suites move. */
 let today: string;
+/** For firms, which say no place. */
+let utc: string;
+/** Days of Shanghai, where no clock goes forward. */
+const shanghai = (at: number) => new Date(at + 8 * HOUR_MS).toISOString().slice(0, 10);
+const HOUR_MS = 3_600_000;
 const INTEREST = 'interest { id version kind since until pinnedBy memberId withId with { id } }';
 const HOLDING = 'holding { id version percent since until pinnedBy owner { id } personName }';
 
 beforeAll(async () => {
-  today = new Date(await now(app)).toISOString().slice(0, 10);
+  const at = await now(app);
+  [today, utc] = [shanghai(at), new Date(at).toISOString().slice(0, 10)];
   [agency, firm, fund, steward] = await Promise.all([app.agency(), app.firm(), app.firm(), app.steward()]);
   officer = await app.asMemberOf(agency, 'OFFICER');
 });
@@ -89,6 +96,44 @@ describe('an interest', () => {
     const { interest } = await declare(officer, { since });
     const over = await officer.done<Declared>('endInterest', on(interest), INTEREST);
     expect(over.interest).toMatchObject({ since, until: since > today ? since : today });
+  });
+
+  it('is current until its last day has ended where it was declared, and binds until then', async () => {
+    const at = await now(app);
+    const [yesterday, tomorrow] = [shanghai(at - 24 * HOUR_MS), shanghai(at + 24 * HOUR_MS)];
+    const clerk = await app.asMemberOf(agency, 'OFFICER');
+    for (const until of [yesterday, today, tomorrow, null]) await declare(clerk, { until });
+    const standings = async (args: string) => {
+      const { interests } = await clerk.query<{ interests: { edges: { node: Entry & { standing: string } }[] } }>(
+        `{ interests(first: 50, mine: true${args}) { edges { node { until standing viewerMayEnd } } } }`,
+      );
+      return interests.edges.map(({ node }) => node);
+    };
+    const current = [
+      { until: null, standing: 'LASTING', viewerMayEnd: true },
+      { until: tomorrow, standing: 'LASTING', viewerMayEnd: true },
+      { until: today, standing: 'LAST_DAY', viewerMayEnd: false },
+    ];
+    expect(await standings(', current: true')).toEqual(current);
+    expect(await standings('')).toEqual([...current, { until: yesterday, standing: 'OVER', viewerMayEnd: false }]);
+  });
+
+  it('counts the day of the calendar of its organisation’s country, else of UTC', async () => {
+    const thai = await app.agency({ jurisdiction: 'TH-10' });
+    const chinese = await app.firm({ identifiers: [{ scheme: 'CN-USCC', value: '91350100M000100Y43' }] });
+    const nowhere = await app.firm();
+    await asDatabase(app, async (client) => {
+      const dayOf = async ({ id }: TestOrganisation, at: string) => {
+        const { rows } = await client.query<{ day: string }>('select app.today_of($1, $2)::text as day', [id, at]);
+        return rows[0]?.day;
+      };
+      const evening = '2026-11-27T16:30:00Z';
+      expect(await dayOf(agency, evening)).toBe('2026-11-28');
+      expect(await dayOf(chinese, evening)).toBe('2026-11-28');
+      expect(await dayOf(thai, evening)).toBe('2026-11-27');
+      expect(await dayOf(thai, '2026-11-27T17:00:00Z')).toBe('2026-11-28');
+      expect(await dayOf(nowhere, '2026-11-27T23:59:59Z')).toBe('2026-11-27');
+    });
   });
 
   it('names an organisation there is, in days that have come; nothing is written otherwise', async () => {
@@ -220,8 +265,13 @@ describe('a register of owners', () => {
     expect(await firm.admin.mutate('endHolding', on(holding))).toMatchObject({ __typename: 'VersionRefused' });
     expect(await firm.admin.mutate('endHolding', on(pinned))).toMatchObject({ code: 'PINNED' });
     expect(await may(firm.admin)).toEqual({ viewerMayEnd: false, viewerMayPin: false });
-    expect(await steward.done('endHolding', on(pinned), HOLDING)).toMatchObject({ holding: { until: today } });
-    expect(await owners(firm.admin, firm.id)).toContainEqual(expect.objectContaining({ id: holding.id, until: today }));
+    expect(await steward.done('endHolding', on(pinned), HOLDING)).toMatchObject({ holding: { until: utc } });
+    expect(await owners(firm.admin, firm.id)).toContainEqual(expect.objectContaining({ id: holding.id, until: utc }));
+    const { holdings } = await firm.admin.query<{ holdings: { edges: { node: Entry }[] } }>(
+      '{ holdings(first: 50, current: true) { edges { node { id until standing } } } }',
+    );
+    const last = { id: holding.id, until: utc, standing: 'LAST_DAY' };
+    expect(holdings.edges.map(({ node }) => node)).toContainEqual(last);
   });
 });
 

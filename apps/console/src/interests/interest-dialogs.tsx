@@ -7,6 +7,7 @@ import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { faulty } from '../parts/input/faulty.js';
+import { today } from '../parts/input/here.js';
 import { ColleagueChoice } from '../parts/organisation/colleague-choice.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../parts/organisation/organisation-choice.js';
@@ -142,7 +143,7 @@ export function DeclareInterest({ mine, onClose }: { mine: boolean; onClose: () 
 }
 
 function grade(kind: InterestKind, { until }: Period): 'DIRECT' | 'POSSIBLE' | 'ENDED' {
-  if (until && until < new Date().toISOString().slice(0, 10)) return 'ENDED';
+  if (until && until < today()) return 'ENDED';
   return recuses[kind] ? 'DIRECT' : 'POSSIBLE';
 }
 
@@ -162,7 +163,7 @@ export function EndInterest({ interest: { id, version: expectedVersion }, name, 
     <SayDialog
       danger
       title={t('interests.endOne', { name })}
-      lead={t('interests.endLead', { date: day(new Date().toISOString()) })}
+      lead={t('interests.endLead', { date: day(today()) })}
       submit={t('interests.endSubmit')}
       onSay={async () => (await end({ input: { id, expectedVersion, clientMutationId: newKey() } })).problem}
       onClose={onClose}

@@ -27,6 +27,7 @@ export const interestsQuery = graphql(`
           note
           since
           until
+          standing
           pinnedBy
           memberId
           viewerMayEnd

@@ -1,30 +1,30 @@
 import { Tag } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
+import type { EntryStanding } from '../graphql/generated/graphql.js';
 
-/** Whether an entry lasts, has its last day, on which it still binds, or is over. Days are counted as the server counts them. */
-export function standingOf(until: string | null | undefined): 'lasting' | 'lastDay' | 'over' {
-  const today = new Date().toISOString().slice(0, 10);
-  if (!until || until > today) return 'lasting';
-  return until === today ? 'lastDay' : 'over';
-}
+/** What an entry that lasts, has its last day, on which it still binds, or is over is called. */
+export const standings: Readonly<Record<EntryStanding, 'lasting' | 'lastDay' | 'over'>> = {
+  LASTING: 'lasting',
+  LAST_DAY: 'lastDay',
+  OVER: 'over',
+};
 
 /** Whether an entry still lasts, and whether it is pinned. */
 export function Standing({
-  until,
+  standing,
   pinned,
   pinnedHelp,
 }: {
-  until?: string | null;
+  standing: EntryStanding;
   pinned: boolean;
   /** What a pin means here. */
   pinnedHelp: string;
 }) {
   const { t } = useTranslation();
-  const standing = standingOf(until);
   return (
     <>
-      <Tag size="sm" type={standing === 'over' ? 'gray' : 'green'}>
-        {t(`interests.${standing}`)}
+      <Tag size="sm" type={standing === 'OVER' ? 'gray' : 'green'}>
+        {t(`interests.${standings[standing]}`)}
       </Tag>
       {pinned && (
         <>
@@ -32,7 +32,7 @@ export function Standing({
           <Tag size="sm" type="blue">
             {t('interests.pinned')}
           </Tag>
-          {standing === 'lasting' && <span className="quiet"> {pinnedHelp}</span>}
+          {standing === 'LASTING' && <span className="quiet"> {pinnedHelp}</span>}
         </>
       )}
     </>

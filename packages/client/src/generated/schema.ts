@@ -2989,6 +2989,8 @@ export interface EndReportSuccess {
 
 export type EndingReason = 'MISTAKE' | 'MOOT' | 'NO_FUNDING' | 'OTHER' | 'PLANS_CHANGED' | 'PROPOSER_GONE' | 'REPLACED' | 'WRONG_PROCESS';
 
+export type EntryStanding = 'LASTING' | 'LAST_DAY' | 'OVER';
+
 export interface ErasePersonInput {
   readonly expectedVersion: number;
   readonly memberId: string;
@@ -3315,6 +3317,7 @@ export interface Holding {
   readonly pinnedBy: string | null;
   readonly recordedAt: string;
   readonly since: string;
+  readonly standing: EntryStanding;
   readonly until: string | null;
   readonly version: number;
   readonly viewerMayEnd: boolean;
@@ -3703,6 +3706,7 @@ export interface Interest {
   readonly pinnedBy: string | null;
   readonly recordedAt: string;
   readonly since: string;
+  readonly standing: EntryStanding;
   readonly until: string | null;
   readonly version: number;
   readonly viewerMayEnd: boolean;

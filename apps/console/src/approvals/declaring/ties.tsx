@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { TieStepFragment as Step, TiesToPartiesQuery } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
+import { today } from '../../parts/input/here.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { useSignedIn } from '../../session/session.js';
 
@@ -51,7 +52,6 @@ export function useWayOf(): (path: readonly Step[], person?: string) => string[]
   const { t } = useTranslation();
   const { day, percent } = useFormats();
   const name = useStepName();
-  const today = new Date().toISOString().slice(0, 10);
   const sentence = (
     person: string | undefined,
     { by, from, to, fromName, toName, percent: part, until }: Step,
@@ -61,7 +61,7 @@ export function useWayOf(): (path: readonly Step[], person?: string) => string[]
     const names = { from: begins && person ? person : name(from, fromName), to: name(to, toName) };
     if (by === 'SAME_NAME') return t(`declareFirst.${begins && !person ? 'yourName' : by}`, names);
     if (by === 'OWNS' || by === 'OWNED_BY') return t(`declareFirst.${by}`, { ...names, percent: percent(part ?? 0) });
-    const ended = until && until < today ? day(until) : undefined;
+    const ended = until && until < today() ? day(until) : undefined;
     // A way that begins with a person begins with the reader, unless somebody else is named.
     if (begins && !person)
       return ended ? t(`declareFirst.past.${by}`, { ...names, until: ended }) : t(`declareFirst.now.${by}`, names);

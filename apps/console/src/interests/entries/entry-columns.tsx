@@ -1,12 +1,14 @@
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../language/format.js';
+import type { EntryStanding } from '../../graphql/generated/graphql.js';
 import type { SheetColumn } from '../../parts/files/sheet.js';
-import { Standing, standingOf } from '../standing.js';
+import { Standing, standings } from '../standing.js';
 
 interface Entry {
   readonly since: string;
   readonly until?: string | null;
+  readonly standing: EntryStanding;
   readonly pinnedBy?: unknown;
   readonly viewerMayEnd: boolean;
   readonly viewerMayPin: boolean;
@@ -19,7 +21,7 @@ export function useEntrySheet(): SheetColumn<Entry & { readonly id: string }>[] 
   return [
     { title: t('interests.since'), value: ({ since }) => since },
     { title: t('interests.until'), value: ({ until }) => until },
-    { title: t('interests.state'), value: ({ until }) => t(`interests.${standingOf(until)}`) },
+    { title: t('interests.state'), value: ({ standing }) => t(`interests.${standings[standing]}`) },
     { title: t('interests.pinned'), value: ({ pinnedBy }) => t(pinnedBy ? 'common.yes' : 'common.no') },
     { title: 'ID', value: ({ id }) => id, width: 38 },
   ];
@@ -73,7 +75,9 @@ export function useEntryColumns<Row extends Entry>({
     {
       key: 'state',
       title: t('interests.state'),
-      cell: ({ until, pinnedBy }: Row) => <Standing until={until} pinned={Boolean(pinnedBy)} pinnedHelp={pinnedHelp} />,
+      cell: ({ standing, pinnedBy }: Row) => (
+        <Standing standing={standing} pinned={Boolean(pinnedBy)} pinnedHelp={pinnedHelp} />
+      ),
     },
     ...(rows.some(({ viewerMayEnd, viewerMayPin }) => viewerMayEnd || viewerMayPin) ? [acts] : []),
   ];

@@ -28,6 +28,7 @@ export const holdingsQuery = graphql(`
           ofName
           since
           until
+          standing
           pinnedBy
           viewerMayEnd
           viewerMayPin

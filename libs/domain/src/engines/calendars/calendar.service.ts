@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Actor, type Fault, lineFaults, PUBLIC_AUDIENCE, Refused } from '#libs/contracts';
-import { Database, Records, sql, type Tell } from '#libs/platform';
+import { Clock, Database, Records, sql, type Tell } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Calendar, CalendarDay } from './calendar.entity.js';
 import { type CalendarDaySeed, calendarSeeds, seededCalendars } from './calendar.seed.js';
@@ -21,6 +21,7 @@ export class Calendars {
   private readonly built = new Map<string, { version: number; calendar: WorkingCalendar }>();
 
   constructor(
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
     @Inject(Records) private readonly records: Records,
     @Inject(Access) private readonly access: Access,
@@ -49,6 +50,15 @@ export class Calendars {
     });
     this.built.set(key, { version: row.version, calendar });
     return calendar;
+  }
+
+  /** Which day it is for an organisation, where it works (ISO 8601). */
+  async today(organisationId: string): Promise<string> {
+    const [found] = await this.db.query<{ today: string }>(
+      sql`select app.today_of(${organisationId}::uuid, ${this.clock.now()}::timestamptz)::text as today`,
+    );
+    if (!found) throw new Error('A day was asked for and no row answered.');
+    return found.today;
   }
 
   /** Every key, for refusals that say what there is. */

@@ -27,4 +27,12 @@ export const calendarTables = [
   `create policy reader on calendar_day for select to tripartite_reader
      using ((select app.actor_member()) is not null)`,
   `grant select on calendar_day to tripartite_reader`,
+
+  // Which day it is for an organisation: in the calendar of its country, by its jurisdiction or else its first number; elsewhere in UTC.
+  `create function app.today_of(organisation uuid, at timestamptz) returns date language sql stable as $$
+     select (at at time zone coalesce((
+       select c.time_zone from organisation o
+       join calendar c on c.key = lower(left(coalesce(o.jurisdiction, o.identifiers #>> '{0,scheme}'), 2))
+       where o.id = today_of.organisation), 'UTC'))::date
+   $$`,
 ];

@@ -5,14 +5,17 @@ import { type Conflict, conflictsOf, type Elector, type Evidence, type Tie } fro
 import type { Shareholding } from './ownership.rules.js';
 
 const TODAY = '2026-06-15';
+const ending = <Of extends { readonly until: string | null }>(entry: Of): Of & { readonly past: boolean } => {
+  return { ...entry, past: entry.until !== null && entry.until < TODAY };
+};
 const NOTHING: Evidence = { ties: [], seats: [], stakes: [], namesakes: [] };
 const tie = (holderId: string, kind: Tie['kind'], withId: string, until: string | null = null): Tie => {
-  return { holderId, withId, kind, until };
+  return ending({ holderId, withId, kind, until });
 };
 const owns = (ownerId: string, ownedId: string, percent: number): Shareholding => ({ ownerId, ownedId, percent });
 const agency: Elector = { organisationId: 'agency', members: [{ memberId: 'm', personId: 'p' }] };
 const found = (known: Partial<Evidence>, parties = ['firm'], electors = [agency]): Conflict[] =>
-  conflictsOf(electors, parties, { ...NOTHING, ...known }, TODAY);
+  conflictsOf(electors, parties, { ...NOTHING, ...known });
 const inShort = (...conflicts: Conflict[]) =>
   conflicts.map(({ memberId, grade, path }) =>
     [memberId ?? 'all', grade, ...path.map(({ from, by, to }) => `${from} ${by} ${to}`)].join(', '),
@@ -33,7 +36,7 @@ describe('a conflict of interest', () => {
   });
 
   it('follows seats, of now and of late, in other organisations', () => {
-    const seat = (organisationId: string, until: string | null) => ({ personId: 'p', organisationId, until });
+    const seat = (organisationId: string, until: string | null) => ending({ personId: 'p', organisationId, until });
     expect(inShort(...found({ seats: [seat('agency', null), seat('firm', null)] }))).toEqual([
       'm, DIRECT, p SEAT firm',
     ]);
@@ -131,20 +134,24 @@ describe('a conflict of interest', () => {
     const node = fc.constantFrom(...NODES);
     const known = fc.record({
       ties: fc.array(
-        fc.record({
-          holderId: node,
-          withId: fc.constantFrom('agency', 'other', 'firm', 'mate', 'x', 'y'),
-          kind: fc.constantFrom(...interestKinds),
-          until: fc.constantFrom(null, '2026-01-01', '2026-12-31'),
-        }),
+        fc
+          .record({
+            holderId: node,
+            withId: fc.constantFrom('agency', 'other', 'firm', 'mate', 'x', 'y'),
+            kind: fc.constantFrom(...interestKinds),
+            until: fc.constantFrom(null, '2026-01-01', '2026-12-31'),
+          })
+          .map(ending),
         { maxLength: 5 },
       ),
       seats: fc.array(
-        fc.record({
-          personId: fc.constantFrom('p', 'q'),
-          organisationId: fc.constantFrom('agency', 'other', 'firm', 'x'),
-          until: fc.constantFrom(null, '2026-01-01'),
-        }),
+        fc
+          .record({
+            personId: fc.constantFrom('p', 'q'),
+            organisationId: fc.constantFrom('agency', 'other', 'firm', 'x'),
+            until: fc.constantFrom(null, '2026-01-01'),
+          })
+          .map(ending),
         { maxLength: 2 },
       ),
       stakes: fc.array(fc.record({ ownerId: node, ownedId: node, percent: fc.integer({ min: 1, max: 100 }) }), {

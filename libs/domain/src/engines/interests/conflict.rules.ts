@@ -13,6 +13,8 @@ export interface Tie {
   readonly kind: InterestKind;
   /** The last day of it (ISO 8601); null while it lasts. */
   readonly until: string | null;
+  /** Whether that day has ended where it was declared. */
+  readonly past: boolean;
 }
 
 /** A person's seat in an organisation, now or lately. */
@@ -21,6 +23,7 @@ export interface Membership {
   readonly organisationId: string;
   /** When it was given up; null while it is held. */
   readonly until: string | null;
+  readonly past: boolean;
 }
 
 /** All that is known of those who decide and of the parties, and of who owns them. */
@@ -87,6 +90,11 @@ const DIRECT: ReadonlySet<Step['by']> = new Set(['EMPLOYMENT', 'SHAREHOLDING', '
 
 type Found = Omit<Conflict, 'basis'>;
 
+/** A first step: whatever ties whoever decides to somebody. */
+interface Start extends Step {
+  readonly past: boolean;
+}
+
 interface Way {
   readonly grade: Grade;
   readonly path: readonly Step[];
@@ -95,13 +103,12 @@ interface Way {
 /**
  * What ties those who would decide to the parties: the strongest of each organisation and of each member, whatever the order
  * of what is known. An organisation that is a party itself decides as one, if the process lets it; it is not looked at.
- * @param today ISO 8601; what ended before is a possible conflict at most
+ * What is past is a possible conflict at most.
  */
 export function conflictsOf(
   electors: readonly Elector[],
   parties: readonly string[],
   { ties, seats, stakes, namesakes }: Evidence,
-  today: string,
 ): Conflict[] {
   const certain = new Ownership(stakes);
   // What is known for sure is looked at by itself, so that a greater part of somebody who may be another never stands before it.
@@ -111,20 +118,19 @@ export function conflictsOf(
     ...(likely ? linksIn(likely, self, party) : []),
   ];
   const others = [...new Set(parties)].sort();
-  const past = (until: string | null): boolean => until !== null && until < today;
   const tiesOf = by(ties, ({ holderId }) => holderId);
   const seatsOf = by(seats, ({ personId }) => personId);
 
   const strongest = (
     of: Pick<Conflict, 'organisationId' | 'memberId'>,
     self: string,
-    starts: readonly Step[],
+    starts: readonly Start[],
   ): Conflict[] => {
     const found = others.flatMap((partyId): Found[] => {
       const ways = [
         ...linksOf(self, partyId),
-        ...starts.flatMap((step) => {
-          const grade = DIRECT.has(step.by) && !past(step.until) ? 'DIRECT' : 'POSSIBLE';
+        ...starts.flatMap(({ past, ...step }) => {
+          const grade = DIRECT.has(step.by) && !past ? 'DIRECT' : 'POSSIBLE';
           const here: Way[] = step.to === partyId ? [{ grade, path: [] }] : linksOf(step.to, partyId);
           return here.map((way): Way => ({ grade: weaker(grade, way.grade), path: [step, ...way.path] }));
         }),
@@ -139,15 +145,15 @@ export function conflictsOf(
     if (others.includes(organisationId)) return [];
     const declaredByParties = ties
       .filter(({ holderId, withId }) => withId === organisationId && others.includes(holderId))
-      .map(({ holderId, kind, until }): Step => step(organisationId, holderId, kind, until));
-    const own = [...stepsOf(tiesOf.get(organisationId), organisationId), ...declaredByParties];
+      .map((tie): Start => start(organisationId, tie.holderId, tie.kind, tie));
+    const own = [...startsOf(tiesOf.get(organisationId), organisationId), ...declaredByParties];
     return [
       ...(forItself ? [] : strongest({ organisationId, memberId: null }, organisationId, own)),
       ...members.flatMap(({ memberId, personId }) => {
         const held = (seatsOf.get(personId) ?? [])
           .filter((seat) => seat.organisationId !== organisationId)
-          .map((seat): Step => step(personId, seat.organisationId, 'SEAT', seat.until));
-        const declared = stepsOf(tiesOf.get(personId), organisationId);
+          .map((seat): Start => start(personId, seat.organisationId, 'SEAT', seat));
+        const declared = startsOf(tiesOf.get(personId), organisationId);
         return strongest({ organisationId, memberId }, personId, [...declared, ...held]);
       }),
     ];
@@ -163,15 +169,13 @@ function basisOf(found: readonly Found[]): string {
 const textOf = ({ partyId, path }: Pick<Found, 'partyId' | 'path'>): string =>
   [partyId, ...path.map(({ from, to, by, until }) => [from, by, to, until ?? ''].join(' '))].join('\n');
 
-const step = (from: string, to: string, by: Step['by'], until: string | null): Step => {
-  return { from, to, by, percent: null, until };
+const start = (from: string, to: string, by: Step['by'], { until, past }: Pick<Tie, 'until' | 'past'>): Start => {
+  return { from, to, by, percent: null, until, past };
 };
 
 /** A tie with one's own organisation ties nobody to another. */
-const stepsOf = (ties: readonly Tie[] = [], organisationId: string): Step[] =>
-  ties
-    .filter(({ withId }) => withId !== organisationId)
-    .map(({ holderId, withId, kind, until }) => step(holderId, withId, kind, until));
+const startsOf = (ties: readonly Tie[] = [], organisationId: string): Start[] =>
+  ties.filter(({ withId }) => withId !== organisationId).map((tie) => start(tie.holderId, tie.withId, tie.kind, tie));
 
 /** How two are tied by ownership: one owns the other, or somebody owns both. */
 function linksIn(ownership: Ownership, self: string, party: string): Way[] {

@@ -50,13 +50,15 @@ export class Conflicts {
 
   /** SQL of all that is known of these and of the parties today (SQL of uuid arrays), as `judge` takes it. */
   evidence(parties: Sql, organisations: readonly string[], members: Sql): Sql {
-    const { today, since } = this.days();
-    return sql`app.interest_evidence(${parties}, ${organisations}::uuid[], ${members}, ${today}::date, ${since}::date)`;
+    const now = this.clock.now();
+    const since = new Date(now);
+    since.setUTCMonth(since.getUTCMonth() - LOOK_BACK_MONTHS);
+    return sql`app.interest_evidence(${parties}, ${organisations}::uuid[], ${members}, ${now}::timestamptz, ${dayOf(since)}::date)`;
   }
 
   /** What ties these to the parties, from evidence that was read with something else. */
   judge(electors: readonly Elector[], parties: readonly string[], evidence: RecordedEvidence): Conflict[] {
-    return conflictsOf(electors, parties, evidenceOf(evidence), this.days().today);
+    return conflictsOf(electors, parties, evidenceOf(evidence));
   }
 
   /** All that is known of the parties, and of every member of these organisations, whoever may see them. */
@@ -167,13 +169,6 @@ export class Conflicts {
       answeredAt: null,
       readers: [],
     } satisfies Partial<ConflictFound>);
-  }
-
-  private days(): { readonly today: string; readonly since: string } {
-    const now = this.clock.now();
-    const since = new Date(now);
-    since.setUTCMonth(since.getUTCMonth() - LOOK_BACK_MONTHS);
-    return { today: dayOf(now), since: dayOf(since) };
   }
 }
 

@@ -6,9 +6,10 @@ import { Access } from '../../identity/access/access.service.js';
 import { Member } from '../../identity/members/member.entity.js';
 import { readIdentifier } from '../../identity/organisations/identifier.catalogue.js';
 import { Organisation } from '../../identity/organisations/organisation.entity.js';
+import { Calendars } from '../calendars/calendar.service.js';
 import { Holding, type HoldingKind } from './interest.entity.js';
 import { ended, pinned, type Which } from './interest.service.js';
-import { dayOf, isOver, lastDay, periodFaults } from './period.rules.js';
+import { lastDay, periodFaults, standingOf } from './period.rules.js';
 
 /** An owner: an organisation, or whoever has none here by name (and seat, or number, where there is one). */
 export interface GivenHolding {
@@ -34,6 +35,7 @@ const LONGEST_NAME = 200;
 export class Holdings {
   constructor(
     @Inject(Access) private readonly access: Access,
+    @Inject(Calendars) private readonly calendars: Calendars,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
     @Inject(Records) private readonly records: Records,
@@ -89,7 +91,7 @@ export class Holdings {
     if (actor.steward) await this.access.assert(actor, 'interest.oversee');
     else await this.access.assert(actor, 'interest.manage', { owners: [holding.organisationId] });
     if (holdsFast(actor, holding)) throw pinned();
-    holding.until = lastDay(holding, this.today());
+    holding.until = lastDay(holding, await this.calendars.today(holding.organisationId));
     await this.write(actor, holding, 'holding.ended');
   }
 
@@ -105,26 +107,27 @@ export class Holdings {
     await this.write(actor, holding, 'holding.pinned');
   }
 
-  /** Whether the actor may end it now. */
-  mayEnd(actor: Actor, holding: Entry): boolean {
-    if (!this.lasts(holding) || holdsFast(actor, holding)) return false;
+  /**
+   * Whether the actor may end it now; nothing is left to do on its last day.
+   * @param today where it was declared
+   */
+  mayEnd(actor: Actor, holding: Entry, today: string): boolean {
+    if (standingOf(holding, today) !== 'LASTING' || holdsFast(actor, holding)) return false;
     if (actor.steward) return this.access.can(actor, 'interest.oversee');
     return this.access.can(actor, 'interest.manage', { owners: [holding.organisationId] });
   }
 
-  /** Whether the actor may pin it now. */
-  mayPin(actor: Actor, holding: Entry): boolean {
-    return this.lasts(holding) && !holding.pinnedBy && this.access.can(actor, 'interest.oversee');
-  }
-
-  /** Nothing is left to do where today is its last day already. */
-  private lasts({ until }: Entry): boolean {
-    return !until || until > this.today();
+  /**
+   * Whether the actor may pin it now.
+   * @param today where it was declared
+   */
+  mayPin(actor: Actor, holding: Entry, today: string): boolean {
+    return standingOf(holding, today) === 'LASTING' && !holding.pinnedBy && this.access.can(actor, 'interest.oversee');
   }
 
   private async lock(actor: Actor, { id, expectedVersion }: Which): Promise<Holding> {
     const holding = await this.db.lock(Holding, id, expectedVersion, this.access.sees(actor, 'holding'));
-    if (isOver(holding, this.today())) throw ended();
+    if (standingOf(holding, await this.calendars.today(holding.organisationId)) === 'OVER') throw ended();
     return holding;
   }
 
@@ -192,7 +195,7 @@ export class Holdings {
     of: Holding | null,
     identifier: string | null,
   ): Promise<Fault[]> {
-    if (!of?.personName || of.personId || !this.lasts(of)) {
+    if (!of?.personName || of.personId || standingOf(of, await this.calendars.today(of.organisationId)) === 'OVER') {
       const message =
         'Choose a current entry of your register that names an owner that is neither an organisation nor a member here.';
       return [{ path: ['ofId'], code: 'NOT_NAMED', message }];
@@ -204,10 +207,6 @@ export class Holdings {
     );
     const message = 'Nobody owns itself; enter who does.';
     return same ? [{ path: ['personName'], code: 'OTHER_ORGANISATION', message }] : [];
-  }
-
-  private today(): string {
-    return dayOf(this.clock.now());
   }
 
   private write(

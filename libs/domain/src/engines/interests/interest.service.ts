@@ -6,8 +6,9 @@ import type { OwnedBy } from '../../identity/access/access.rules.js';
 import { Access } from '../../identity/access/access.service.js';
 import { Member } from '../../identity/members/member.entity.js';
 import { Organisation } from '../../identity/organisations/organisation.entity.js';
+import { Calendars } from '../calendars/calendar.service.js';
 import { Interest } from './interest.entity.js';
-import { dayOf, isOver, lastDay, periodFaults } from './period.rules.js';
+import { lastDay, periodFaults, standingOf } from './period.rules.js';
 
 export interface GivenInterest {
   /** Whose; one's own when left out. */
@@ -33,6 +34,7 @@ const LONGEST_NOTE = 1_000;
 export class Interests {
   constructor(
     @Inject(Access) private readonly access: Access,
+    @Inject(Calendars) private readonly calendars: Calendars,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
     @Inject(Records) private readonly records: Records,
@@ -83,7 +85,7 @@ export class Interests {
     const interest = await this.lock(actor, which);
     await this.assertMay(actor, interest, toEnd(actor, interest));
     if (holdsFast(actor, interest)) throw pinned();
-    interest.until = lastDay(interest, this.today());
+    interest.until = lastDay(interest, await this.calendars.today(interest.organisationId));
     await this.write(actor, interest, ['interest.ended']);
   }
 
@@ -99,34 +101,39 @@ export class Interests {
     await this.write(actor, interest, ['interest.pinned']);
   }
 
-  /** Whether the actor may end it now. */
-  mayEnd(actor: Actor, interest: Entry): boolean {
+  /**
+   * Whether the actor may end it now; nothing is left to do on its last day.
+   * @param today where it was declared
+   */
+  mayEnd(actor: Actor, interest: Entry, today: string): boolean {
     const permission = toEnd(actor, interest);
     return (
-      this.lasts(interest) &&
+      standingOf(interest, today) === 'LASTING' &&
       !holdsFast(actor, interest) &&
       this.access.can(actor, permission, of(interest, permission))
     );
   }
 
-  /** Whether the actor may pin it now. */
-  mayPin(actor: Actor, interest: Entry): boolean {
+  /**
+   * Whether the actor may pin it now.
+   * @param today where it was declared
+   */
+  mayPin(actor: Actor, interest: Entry, today: string): boolean {
     const permission = toPin(actor, interest);
-    return this.lasts(interest) && !interest.pinnedBy && this.access.can(actor, permission, of(interest, permission));
+    return (
+      standingOf(interest, today) === 'LASTING' &&
+      !interest.pinnedBy &&
+      this.access.can(actor, permission, of(interest, permission))
+    );
   }
 
   private assertMay(actor: Actor, interest: Entry, permission: Permission): Promise<void> {
     return this.access.assert(actor, permission, of(interest, permission));
   }
 
-  /** Nothing is left to do where today is its last day already. */
-  private lasts({ until }: Entry): boolean {
-    return !until || until > this.today();
-  }
-
   private async lock(actor: Actor, { id, expectedVersion }: Which): Promise<Interest> {
     const interest = await this.db.lock(Interest, id, expectedVersion, this.access.sees(actor, 'interest'));
-    if (isOver(interest, this.today())) throw ended();
+    if (standingOf(interest, await this.calendars.today(interest.organisationId)) === 'OVER') throw ended();
     return interest;
   }
 
@@ -147,10 +154,6 @@ export class Interests {
       });
     }
     return faults;
-  }
-
-  private today(): string {
-    return dayOf(this.clock.now());
   }
 
   private write(

@@ -110,31 +110,32 @@ export const interestTables = [
    end $$`,
   `create trigger stands before update or delete on conflict for each row execute function app.conflict_stands()`,
 
-  // All that is known on a day of those who would decide and of the parties: what they declared (and lately had), seats, and who
+  // All that is known at a moment of those who would decide and of the parties: what they declared (and lately had), seats, and who
   // owns any of them, through any number of others, here or not; \`union\` meets whoever owns itself in a circle once. Of a named
   // owner also who owns others of the same name, and who has that name: whether they are the same is asked. Nothing is
   // kept that is to come, so that only the end is asked about. Stakes are thousands: each is an array of owner, owned and percentage.
-  `create function app.interest_evidence(parties uuid[], organisations uuid[], members uuid[], today date, since date)
+  `create function app.interest_evidence(parties uuid[], organisations uuid[], members uuid[], at timestamptz, since date)
      returns json language sql stable as $$
      with recursive who as (
        select distinct person_id from member where id = any (members)
      ), tie as (
-       select coalesce(i.person_id, i.organisation_id) as holder, i.with_id, i.kind, i.until
+       select coalesce(i.person_id, i.organisation_id) as holder, i.with_id, i.kind, i.until,
+         coalesce(i.until < app.today_of(i.organisation_id, at), false) as past
        from interest i
        where (i.until is null or i.until >= interest_evidence.since)
          and (i.person_id in (select person_id from who) or i.person_id is null and i.organisation_id = any (organisations || parties))
      ), seat as (
-       select m.person_id, m.organisation_id, m.left_at::date as left_on
+       select m.person_id, m.organisation_id, m.left_at::date as left_on, coalesce(m.left_at::date < at::date, false) as past
        from member m join who using (person_id)
        where m.state = 'ACTIVE' or m.left_at::date >= interest_evidence.since
      ), above (id, named) as (
        (select unnest(parties || organisations), false union select with_id, false from tie union select organisation_id, false from seat)
        union
        select n.id, n.named from above a cross join lateral (
-         select h.owner_node as id, h.owner_key is not null as named from holding h where h.owned_node = a.id and (h.until is null or h.until >= today)
+         select h.owner_node as id, h.owner_key is not null as named from holding h where h.owned_node = a.id and (h.until is null or h.until >= app.today_of(h.organisation_id, at))
          union all
-         select o.owned_node, true from holding w join holding o on o.owned_key = w.owner_key and (o.until is null or o.until >= today)
-         where a.named and w.owner_node = a.id and w.owner_key is not null and (w.until is null or w.until >= today)
+         select o.owned_node, true from holding w join holding o on o.owned_key = w.owner_key and (o.until is null or o.until >= app.today_of(o.organisation_id, at))
+         where a.named and w.owner_node = a.id and w.owner_key is not null and (w.until is null or w.until >= app.today_of(w.organisation_id, at))
          union all
          select o.id, false from holding w join organisation o on o.state <> 'SUSPENDED' and o.identifiers @> app.identifier_of(w.identifier)
          where a.named and w.owner_node = a.id and w.owner_key is not null and w.identifier is not null
@@ -143,7 +144,7 @@ export const interestTables = [
        -- One after the other: nobody can tell beforehand how many there are, and to look through the whole register for them takes long.
        select h.owner_node, h.owned_node, h.percent, h.owner_key is not null as named from above a cross join lateral (
          select owner_node, owned_node, percent, owner_key from holding
-         where owned_node = a.id and (until is null or until >= today) offset 0
+         where owned_node = a.id and (until is null or until >= app.today_of(organisation_id, at)) offset 0
        ) h
      ), named as materialized (
        select distinct w.owner_node as node, w.owner_key as key, w.identifier, w.person_id is null and w.identifier is null as vague
@@ -163,9 +164,9 @@ export const interestTables = [
      )
      select json_build_object(
        'ties', (select coalesce(json_agg(json_build_object(
-         'holderId', holder, 'withId', with_id, 'kind', kind, 'until', until)), '[]') from tie),
+         'holderId', holder, 'withId', with_id, 'kind', kind, 'until', until, 'past', past)), '[]') from tie),
        'seats', (select coalesce(json_agg(json_build_object(
-         'personId', person_id, 'organisationId', organisation_id, 'until', left_on)), '[]') from seat),
+         'personId', person_id, 'organisationId', organisation_id, 'until', left_on, 'past', past)), '[]') from seat),
        'stakes', (select coalesce(json_agg(json_build_array(coalesce(w.id, owner), coalesce(d.id, owned), percent)), '[]')
          from part left join here w on w.node = owner left join here d on d.node = owned),
        'namesakes', (select coalesce(json_agg(json_build_object(
@@ -173,6 +174,6 @@ export const interestTables = [
          from namesake s left join here h on h.node = s.node
          where s.key in (select key from namesake group by key having bool_or(vague) and count(distinct node) > 1)))
    $$`,
-  `revoke execute on function app.interest_evidence(uuid[], uuid[], uuid[], date, date) from public`,
-  `grant execute on function app.interest_evidence(uuid[], uuid[], uuid[], date, date) to tripartite_writer`,
+  `revoke execute on function app.interest_evidence(uuid[], uuid[], uuid[], timestamptz, date) from public`,
+  `grant execute on function app.interest_evidence(uuid[], uuid[], uuid[], timestamptz, date) to tripartite_writer`,
 ];

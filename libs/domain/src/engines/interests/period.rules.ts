@@ -30,5 +30,12 @@ export const dayOf = (now: Date): string => now.toISOString().slice(0, 10);
 /** The last day of what ends today; it lasts one at least. */
 export const lastDay = ({ since }: Period, today: string): string => (since > today ? since : today);
 
-/** Whether it is over: its last day is past. */
-export const isOver = ({ until }: Period, today: string): boolean => Boolean(until && until < today);
+/** Whether it lasts, has its last day, on which it binds as before, or is over. */
+export const entryStandings = ['LASTING', 'LAST_DAY', 'OVER'] as const;
+export type EntryStanding = (typeof entryStandings)[number];
+
+/** @param today for whoever declared it (ISO 8601) */
+export function standingOf({ until }: Pick<Period, 'until'>, today: string): EntryStanding {
+  if (!until || until > today) return 'LASTING';
+  return until === today ? 'LAST_DAY' : 'OVER';
+}

@@ -4,6 +4,7 @@ import type { Actor } from '#libs/contracts';
 import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, Requires } from '#libs/graphql';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { Holdings } from '../holding.service.js';
+import { type EntryStanding, standingOf } from '../period.rules.js';
 import {
   EndHoldingInput,
   EndHoldingResult,
@@ -15,7 +16,7 @@ import {
   RecordHoldingResult,
 } from './interest.inputs.js';
 import { InterestLoader } from './interest.loader.js';
-import { HoldingConnection, HoldingType } from './interest.types.js';
+import { HoldingConnection, EntryStandingEnum, HoldingType } from './interest.types.js';
 
 @Resolver(() => HoldingType)
 export class HoldingResolver {
@@ -61,14 +62,27 @@ export class HoldingResolver {
     return { holding: input.id };
   }
 
+  @ResolveField(() => EntryStandingEnum, { description: 'Whether it lasts, where it was declared.' })
+  async standing(@Parent() holding: HoldingType, @Op() operation: Operation): Promise<EntryStanding> {
+    return standingOf(holding, await this.loader.today(holding.organisationId, operation));
+  }
+
   @ResolveField(() => Boolean, { description: 'Whether you may end it now.' })
-  viewerMayEnd(@Parent() holding: HoldingType, @CurrentActor() actor: Actor): boolean {
-    return this.service.mayEnd(actor, holding);
+  async viewerMayEnd(
+    @Parent() holding: HoldingType,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<boolean> {
+    return this.service.mayEnd(actor, holding, await this.loader.today(holding.organisationId, operation));
   }
 
   @ResolveField(() => Boolean, { description: 'Whether you may pin it now.' })
-  viewerMayPin(@Parent() holding: HoldingType, @CurrentActor() actor: Actor): boolean {
-    return this.service.mayPin(actor, holding);
+  async viewerMayPin(
+    @Parent() holding: HoldingType,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<boolean> {
+    return this.service.mayPin(actor, holding, await this.loader.today(holding.organisationId, operation));
   }
 
   @ResolveField(() => OrganisationType, { nullable: true, description: 'The organisation that owns, if one does.' })

@@ -7,7 +7,7 @@ import { HoldingKindEnum, HoldingType, InterestKindEnum, InterestType } from './
 
 const SINCE = 'Since when.';
 const UNTIL = 'The last day of it.';
-const CURRENT = 'True for only those that have not ended; false at first.';
+const CURRENT = 'True for only those whose last day has not ended, where they were declared; false at first.';
 
 export const interestSorts = sorting('InterestSort', 'the newest first', {
   WITH: {

@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NodeLoaders, type Page } from '#libs/graphql';
+import { NodeLoaders, type Operation, type Page } from '#libs/graphql';
 import {
   byId,
   Clock,
@@ -15,7 +15,6 @@ import {
   withIds,
 } from '#libs/platform';
 import { ConflictFound, Holding, Interest } from '../interest.entity.js';
-import { dayOf } from '../period.rules.js';
 import type { ConflictOutcome, ConflictType } from './conflict.types.js';
 import { HoldingType, InterestType } from './interest.types.js';
 
@@ -96,7 +95,7 @@ export class InterestLoader {
     page: Page,
     read: ReadTransaction,
   ): Promise<InterestType[]> {
-    const where = [matching(INTEREST, wanted), current && this.lasts(column(Interest, 'until'))];
+    const where = [matching(INTEREST, wanted), current && this.lasts(column(Interest, 'until'), wanted.organisationId)];
     return read.query(list(INTEREST, { where, order: NEWEST_FIRST, page }));
   }
 
@@ -106,7 +105,10 @@ export class InterestLoader {
     page: Page,
     read: ReadTransaction,
   ): Promise<HoldingType[]> {
-    const where = [matching(HOLDING, { organisationId }), current && this.lasts(column(Holding, 'until'))];
+    const where = [
+      matching(HOLDING, { organisationId }),
+      current && this.lasts(column(Holding, 'until'), organisationId),
+    ];
     return read.query(list(HOLDING, { where, order: NEWEST_FIRST, page }));
   }
 
@@ -137,9 +139,21 @@ export class InterestLoader {
     }));
   }
 
-  /** Its last day is to come, or nobody knows it; what somebody ends today is over. */
-  private lasts(until: Sql): Sql {
-    return sql`${until} is null or ${until} > ${dayOf(this.clock.now())}::date`;
+  /** Which day it is for an organisation, by which its entries last. */
+  async today(organisationId: string, operation: Operation): Promise<string> {
+    const found = await operation.batch('organisation.today', organisationId, async (ids, read) => {
+      const rows = await read.query<{ id: string; today: string }>(
+        sql`select id, app.today_of(id, ${this.clock.now()}::timestamptz)::text as today from unnest(${ids}::uuid[]) id`,
+      );
+      return new Map(rows.map(({ id, today }) => [id, today]));
+    });
+    if (!found) throw new Error('A day was asked for and no row answered.');
+    return found;
+  }
+
+  /** Its last day has not ended yet, or nobody knows it: until then it binds. */
+  private lasts(until: Sql, organisationId: string): Sql {
+    return sql`${until} is null or ${until} >= (select app.today_of(${organisationId}::uuid, ${this.clock.now()}::timestamptz))`;
   }
 }
 

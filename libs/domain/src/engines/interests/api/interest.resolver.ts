@@ -5,6 +5,7 @@ import { type Connection, CurrentActor, NodeLoaders, Op, Operation, pageFrom, Re
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { Interests } from '../interest.service.js';
+import { type EntryStanding, standingOf } from '../period.rules.js';
 import {
   DeclareInterestInput,
   DeclareInterestResult,
@@ -16,7 +17,7 @@ import {
   PinInterestResult,
 } from './interest.inputs.js';
 import { InterestLoader } from './interest.loader.js';
-import { InterestConnection, InterestType } from './interest.types.js';
+import { InterestConnection, EntryStandingEnum, InterestType } from './interest.types.js';
 
 @Resolver(() => InterestType)
 export class InterestResolver {
@@ -66,14 +67,27 @@ export class InterestResolver {
     return { interest: input.id };
   }
 
+  @ResolveField(() => EntryStandingEnum, { description: 'Whether it lasts, where it was declared.' })
+  async standing(@Parent() interest: InterestType, @Op() operation: Operation): Promise<EntryStanding> {
+    return standingOf(interest, await this.loader.today(interest.organisationId, operation));
+  }
+
   @ResolveField(() => Boolean, { description: 'Whether you may end it now.' })
-  viewerMayEnd(@Parent() interest: InterestType, @CurrentActor() actor: Actor): boolean {
-    return this.service.mayEnd(actor, interest);
+  async viewerMayEnd(
+    @Parent() interest: InterestType,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<boolean> {
+    return this.service.mayEnd(actor, interest, await this.loader.today(interest.organisationId, operation));
   }
 
   @ResolveField(() => Boolean, { description: 'Whether you may pin it now.' })
-  viewerMayPin(@Parent() interest: InterestType, @CurrentActor() actor: Actor): boolean {
-    return this.service.mayPin(actor, interest);
+  async viewerMayPin(
+    @Parent() interest: InterestType,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<boolean> {
+    return this.service.mayPin(actor, interest, await this.loader.today(interest.organisationId, operation));
   }
 
   @ResolveField(() => MemberType, { nullable: true, description: 'Whose it is; null: the organisation’s own.' })

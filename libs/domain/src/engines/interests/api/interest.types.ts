@@ -2,6 +2,7 @@ import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import { interestKinds } from '#libs/contracts';
 import { CalendarDate, connection, Decimal, enumType, NodeType, Reads } from '#libs/graphql';
 import { holdingKinds } from '../interest.entity.js';
+import { entryStandings } from '../period.rules.js';
 
 export const InterestKindEnum = enumType('InterestKind', interestKinds, 'What ties somebody to an organisation.', {
   EMPLOYMENT: 'Works for it.',
@@ -17,6 +18,12 @@ export const InterestKindEnum = enumType('InterestKind', interestKinds, 'What ti
 export const HoldingKindEnum = enumType('HoldingKind', holdingKinds, 'In which way somebody owns an organisation.', {
   SHARES: 'Holds shares in it.',
   BENEFICIAL: 'Owns or controls it in the end: its beneficial owner.',
+});
+
+export const EntryStandingEnum = enumType('EntryStanding', entryStandings, 'Whether an entry lasts.', {
+  LASTING: 'It lasts: its last day is to come, or nobody knows it.',
+  LAST_DAY: 'Today is its last day, on which it binds as before.',
+  OVER: 'Its last day has ended.',
 });
 
 @Reads('interest.read')
