@@ -10,15 +10,34 @@ import type { DeliverableQuery, DeliveryFieldsFragment } from '../graphql/genera
 import { faultText } from '../language/fault-text.js';
 import { announce } from '../parts/announce.js';
 import { BothVersions } from '../parts/both-versions.js';
+import { useKept, useLeft } from '../parts/input/kept-fields.js';
+import { WrittenBefore } from '../parts/input/written-before.js';
 import { Refusal } from '../parts/states.js';
 import { Link, useNavigate } from '../routing/routing.js';
 import { changeDelivery, createDelivery, deliveryQuery } from './deliveries.queries.js';
 import { Where } from './delivery.page.js';
-import { blankDraft, blankTarget, draftOf, inputOf, targetOf } from './delivery.draft.js';
+import {
+  blankDraft,
+  blankTarget,
+  type DeliveryDraft,
+  draftOf,
+  inputOf,
+  type TargetDraft,
+  targetOf,
+  withoutSecrets,
+} from './delivery.draft.js';
 import { ScheduleFields } from './schedule-fields.js';
 import { TargetFields } from './target-fields.js';
 
 type Deliverable = NonNullable<DeliverableQuery['dataset']>;
+
+/** What was written when the session ended, and which version of the delivery it changes. */
+interface Left {
+  readonly draft: DeliveryDraft;
+  readonly target?: TargetDraft;
+  readonly agreementId: string;
+  readonly version?: number;
+}
 
 /** What is delivered under which agreement, where to and when. Somebody else's change is shown beside one's own. */
 export function DeliveryForm({
@@ -37,12 +56,26 @@ export function DeliveryForm({
   const go = useNavigate();
   const [creating, create] = useAct(createDelivery);
   const [changing, change] = useAct(changeDelivery);
-  const [base, setBase] = useState(given);
-  const [draft, setDraft] = useState(() => (given ? draftOf(given) : blankDraft()));
-  const [target, setTarget] = useState(given ? undefined : blankTarget);
+  const place = `delivery ${given?.id ?? dataset?.id}`;
+  const left = useLeft<Left>(place);
+  // As long as nobody has chosen, what is written changes the version that it was written over.
+  const [base, setBase] = useState(given && { ...given, version: left?.version ?? given.version });
+  const [draft, setDraft] = useState(() => left?.draft ?? (given ? draftOf(given) : blankDraft()));
+  const [target, setTarget] = useState(left?.target ?? (given ? undefined : blankTarget));
   const agreements = dataset?.viewerAgreements ?? [];
-  const [chosen, setChosen] = useState(agreements.find(({ id }) => id === agreementId)?.id ?? agreements[0]?.id ?? '');
-  const [theirs, setTheirs] = useState<DeliveryFieldsFragment>();
+  const first = left?.agreementId ?? agreementId;
+  const [chosen, setChosen] = useState(agreements.find(({ id }) => id === first)?.id ?? agreements[0]?.id ?? '');
+  const [theirs, setTheirs] = useState(() =>
+    given && left && left.version !== given.version && differing(left.draft, draftOf(given)).length > 0
+      ? given
+      : undefined,
+  );
+  const [written, setWritten] = useState(left !== undefined);
+  useKept(place, (): Left | undefined =>
+    written
+      ? { draft, agreementId: chosen, version: base?.version, ...(target && { target: withoutSecrets(target) }) }
+      : undefined,
+  );
   const [problem, setProblem] = useState<Problem>();
   const set = (part: Partial<typeof draft>) => setDraft((before) => ({ ...before, ...part }));
   const faultAt = (...path: readonly (string | number)[]) =>
@@ -80,21 +113,29 @@ export function DeliveryForm({
   const choose = (mine: boolean) => {
     if (!theirs) return;
     setBase(theirs);
-    if (!mine) setDraft(draftOf(theirs));
+    if (!mine) {
+      setDraft(draftOf(theirs));
+      setTarget(undefined);
+      setWritten(false);
+    }
     setTheirs(undefined);
     setProblem(undefined);
-    if (mine) void submit(theirs.version);
+    // What was kept of a target lacks its keys.
+    if (mine && (problem || !target)) void submit(theirs.version);
   };
   const atFields = problem?.faults.every(({ path }) => path[0] === 'target' || path[0] === 'schedule');
   return (
     <form
       className="dataset-form"
       noValidate
+      onChange={() => setWritten(true)}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();
       }}
     >
+      {left && written && !theirs && <WrittenBefore />}
+      {left?.target && written && !theirs && <p>{t('deliveries.keysAgain')}</p>}
       {theirs ? (
         <BothVersions
           differences={differing(draft, draftOf(theirs))}

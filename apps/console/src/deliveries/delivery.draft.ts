@@ -65,6 +65,15 @@ export function blankDraft(): DeliveryDraft {
   };
 }
 
+/** What outlives a session that ends over the form: nothing that is sealed once it is stored. */
+export const withoutSecrets = (target: TargetDraft): TargetDraft => ({
+  ...target,
+  headers: target.headers.map(({ name }) => ({ name, value: '' })),
+  hmacKey: '',
+  accessKeyId: '',
+  secretAccessKey: '',
+});
+
 export function draftOf({ action, purpose, columns, format, schedule }: DeliveryFieldsFragment): DeliveryDraft {
   const { every, hours, weekday, at, timeZone } = schedule;
   const blank = blankDraft().schedule;

@@ -1,17 +1,20 @@
 import './bring-texts.js';
 import '../data/data.scss';
 import '../proposals/proposals.scss';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { DataNav } from '../data/data-nav.js';
 import { DatasetChoice } from '../needs/dataset-choice.js';
+import { useAddress } from '../parts/list/use-address.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, NoPermission, Skeleton } from '../parts/states.js';
-import { useParams, useSearchParams } from '../routing/routing.js';
+import { useParams } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { deliverableQuery, deliveryQuery } from './deliveries.queries.js';
 import { DeliveryForm } from './delivery-form.js';
+
+/** In the address, so that whoever signs in anew goes on with the same dataset. */
+const CHOSEN = ['dataset', 'agreement'] as const;
 
 /** What is asked once the dataset is chosen. */
 const ASKED = ['what', 'where', 'when'] as const;
@@ -30,8 +33,8 @@ export default function EditPage() {
 }
 
 function Begin() {
-  const [given] = useSearchParams();
-  const [datasetId, setDatasetId] = useState(given.get('dataset') ?? undefined);
+  const { of, choose } = useAddress(CHOSEN);
+  const datasetId = of('dataset');
   const { t } = useTranslation();
   return (
     <>
@@ -41,7 +44,7 @@ function Begin() {
             help=""
             id="delivery-dataset"
             value={datasetId}
-            onChoose={(dataset) => setDatasetId(dataset?.id)}
+            onChoose={(dataset) => choose('dataset', dataset?.id)}
           />
         </div>
         {!datasetId && (
@@ -55,9 +58,7 @@ function Begin() {
           </section>
         )}
       </div>
-      {datasetId && (
-        <Deliverable key={datasetId} datasetId={datasetId} agreementId={given.get('agreement') ?? undefined} />
-      )}
+      {datasetId && <Deliverable key={datasetId} datasetId={datasetId} agreementId={of('agreement')} />}
     </>
   );
 }

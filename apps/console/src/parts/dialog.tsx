@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'rea
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
 import { useKeptFields } from './input/kept-fields.js';
+import { WrittenBefore } from './input/written-before.js';
 import { Refusal } from './states.js';
 
 /** Where one begins in a dialog that names nothing: its first field, else what closes it. */
@@ -101,9 +102,7 @@ export function Dialog({
           hear(target);
         }}
       >
-        {back && (
-          <InlineNotification kind="info" lowContrast hideCloseButton role="status" title={t('common.writtenBefore')} />
-        )}
+        {back && <WrittenBefore />}
         {kept && (
           <InlineNotification
             kind="warning"

@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { newKey, useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
+import { useKept, useLeft } from '../parts/input/kept-fields.js';
+import { WrittenBefore } from '../parts/input/written-before.js';
 import { Page } from '../parts/page.js';
 import { Section } from '../parts/section.js';
 import { NoPermission, Refusal } from '../parts/states.js';
@@ -18,6 +20,13 @@ import { approvedProposalsQuery } from './projects.queries.js';
 import { blankLine, incomplete, stakesInput, type StakeLine } from './ownership/stakes.draft.js';
 import { StakesFields } from './ownership/stakes-fields.js';
 
+/** What was written when the session ended. */
+interface Left {
+  readonly facts: typeof blankFacts;
+  readonly lines: readonly StakeLine[];
+  readonly proposalId: string;
+}
+
 /** Creates a project that one's own organisation leads, alone or with others, out of nothing or an approved proposal. */
 export default function NewProjectPage() {
   const { t } = useTranslation();
@@ -25,11 +34,16 @@ export default function NewProjectPage() {
   const { me, organisation } = useSignedIn();
   const officer = me.roles.includes('OFFICER');
   const [busy, create, problem] = useAct(createProject);
-  const [facts, setFacts] = useState(blankFacts);
-  const [lines, setLines] = useState<readonly StakeLine[]>(() => [
-    blankLine({ organisationId: organisation.id, share: '100' }),
-  ]);
-  const [proposalId, setProposalId] = useState('');
+  const left = useLeft<Left>('new project');
+  const [facts, setFacts] = useState(left?.facts ?? blankFacts);
+  const [begun] = useState(() => [blankLine({ organisationId: organisation.id, share: '100' })]);
+  const [lines, setLines] = useState<readonly StakeLine[]>(
+    () => left?.lines.map(({ key: _former, ...line }) => blankLine(line)) ?? begun,
+  );
+  const [proposalId, setProposalId] = useState(left?.proposalId ?? '');
+  useKept('new project', (): Left | undefined =>
+    facts === blankFacts && lines === begun ? undefined : { facts, lines, proposalId },
+  );
   const [{ data }] = useQuery({ query: approvedProposalsQuery, pause: !officer });
   const free = (data?.proposals.edges ?? []).flatMap(({ node }) => (node.projectId ? [] : [node]));
 
@@ -57,6 +71,7 @@ export default function NewProjectPage() {
             void submit();
           }}
         >
+          {left && <WrittenBefore />}
           <Section id="facts" title={t('newProject.facts')}>
             <FactsFields draft={facts} problem={problem} onChange={(part) => setFacts({ ...facts, ...part })} />
             {free.length > 0 && (

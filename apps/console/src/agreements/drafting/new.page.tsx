@@ -8,6 +8,8 @@ import type { DatasetToShareQuery, StandardTemplate } from '../../graphql/genera
 import { newKey, useAct } from '../../graphql/act.js';
 import { useLanguage } from '../../language/language.js';
 import { Facts } from '../../parts/facts.js';
+import { useKept, useLeft } from '../../parts/input/kept-fields.js';
+import { WrittenBefore } from '../../parts/input/written-before.js';
 import { Page } from '../../parts/page.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Empty, Failed, NoPermission, Refusal, Skeleton } from '../../parts/states.js';
@@ -66,10 +68,15 @@ function Begin({ dataset }: { dataset: Dataset | undefined }) {
   const navigate = useNavigate();
   const { organisation } = useSignedIn();
   const [{ data }] = useQuery({ query: templatesQuery, variables: { language: useLanguage() } });
-  const [title, setTitle] = useState(
-    dataset ? t('agreementEdit.titleOver', { dataset: dataset.title }).slice(0, 200) : '',
-  );
-  const [choice, setChoice] = useState(dataset ? leastFor(dataset) : '');
+  const place = `new agreement ${dataset?.id ?? ''}`;
+  const left = useLeft<{ readonly title: string; readonly choice: string }>(place);
+  const [begun] = useState(() => ({
+    title: dataset ? t('agreementEdit.titleOver', { dataset: dataset.title }).slice(0, 200) : '',
+    choice: dataset ? leastFor(dataset) : '',
+  }));
+  const [title, setTitle] = useState(left?.title ?? begun.title);
+  const [choice, setChoice] = useState<string>(left?.choice ?? begun.choice);
+  useKept(place, () => (title === begun.title && choice === begun.choice ? undefined : { title, choice }));
   const [busy, begin, problem] = useAct(draftAgreement);
   const groups = [
     {
@@ -98,6 +105,7 @@ function Begin({ dataset }: { dataset: Dataset | undefined }) {
   return (
     <Page title={t('agreementEdit.newTitle')} lead={t('agreementEdit.newLead')} className="begin">
       <Form className="form" onSubmit={(event: FormEvent) => void submit(event)}>
+        {left && <WrittenBefore />}
         <Refusal problem={problem} />
         {dataset && (
           <Facts

@@ -6,6 +6,8 @@ import { newKey, type Problem, useAct } from '../../graphql/act.js';
 import type { DatasetVersionFieldsFragment, Sensitivity } from '../../graphql/generated/graphql.js';
 import { announce } from '../../parts/announce.js';
 import { BothVersions } from '../../parts/both-versions.js';
+import { useKept, useLeft } from '../../parts/input/kept-fields.js';
+import { WrittenBefore } from '../../parts/input/written-before.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Refusal } from '../../parts/states.js';
 import { datasetQuery } from './dataset.queries.js';
@@ -23,9 +25,16 @@ export function DescribeColumns({ version, columns }: { version: Version; column
   const { t } = useTranslation();
   const client = useClient();
   const [busy, describe] = useAct(describeVersion);
-  const [base, setBase] = useState({ version: version.version, columns });
-  const [draft, setDraft] = useState(columns);
-  const [theirs, setTheirs] = useState<{ version: number; columns: Columns }>();
+  const place = `columns ${version.id}`;
+  const left = useLeft<{ readonly draft: Columns; readonly base: { version: number; columns: Columns } }>(place);
+  const now = { version: version.version, columns };
+  const changed = left && JSON.stringify(left.base.columns) !== JSON.stringify(columns);
+  // As long as nobody has chosen, what is written changes what it was written over.
+  const [base, setBase] = useState(changed ? left.base : now);
+  const [draft, setDraft] = useState(left?.draft ?? columns);
+  const [theirs, setTheirs] = useState(changed ? now : undefined);
+  const written = draft !== base.columns;
+  useKept(place, () => (written ? { draft, base } : undefined));
   const [problem, setProblem] = useState<Problem>();
   const set = (name: string, part: Partial<Column>) =>
     setDraft((before) => before.map((column) => (column.name === name ? { ...column, ...part } : column)));
@@ -48,10 +57,10 @@ export function DescribeColumns({ version, columns }: { version: Version; column
       announce(t('common.saved'));
     }
     if (refused?.code !== 'VERSION_REFUSED') return;
-    const now = await client
+    const latest = await client
       .query(datasetQuery, { id: version.datasetId }, { requestPolicy: 'network-only' })
       .toPromise();
-    const found = now.data?.dataset?.versions.find(({ id }) => id === version.id);
+    const found = latest.data?.dataset?.versions.find(({ id }) => id === version.id);
     if (!found?.columns) return;
     // Its publication, or the end of its taking in, touches nothing that is said here.
     if (JSON.stringify(found.columns) === JSON.stringify(base.columns)) await submit(found.version);
@@ -82,6 +91,7 @@ export function DescribeColumns({ version, columns }: { version: Version; column
   };
   return (
     <div className="describe">
+      {left && !theirs && written && <WrittenBefore />}
       {theirs ? (
         <BothVersions
           differences={draft.flatMap((mine, index) => {

@@ -7,6 +7,8 @@ import type { ColumnType, HttpFormat, Sensitivity } from '../../graphql/generate
 import { announce } from '../../parts/announce.js';
 import { everyOf } from '../../parts/list/every-of.js';
 import { faulty } from '../../parts/input/faulty.js';
+import { useKept, useLeft } from '../../parts/input/kept-fields.js';
+import { WrittenBefore } from '../../parts/input/written-before.js';
 import { Refusal } from '../../parts/states.js';
 import type { Adding } from './add-file.js';
 import { addPartnerApiVersion } from './editor.queries.js';
@@ -17,14 +19,26 @@ import { faultText } from '../../language/fault-text.js';
 const formats = everyOf<HttpFormat>()('json', 'jsonl', 'csv');
 const noColumn = { name: '', type: 'text' as ColumnType, sensitivity: 'INTERNAL' as Sensitivity };
 
+const begun = [noColumn];
+
+/** What was written when the session ended; headers hold what is secret and are not kept. */
+interface Left {
+  readonly url: string;
+  readonly format: HttpFormat;
+  readonly columns: readonly (typeof noColumn)[];
+}
+
 /** Has the platform ask a partner's API whenever somebody reads. Values of headers are sealed and never shown again. */
 export function AddApi({ dataset, onAdded, onStale }: Adding) {
   const { t } = useTranslation();
   const [busy, add] = useAct(addPartnerApiVersion);
-  const [url, setUrl] = useState('');
-  const [format, setFormat] = useState<HttpFormat>('json');
+  const place = `api of ${dataset.id}`;
+  const left = useLeft<Left>(place);
+  const [url, setUrl] = useState(left?.url ?? '');
+  const [format, setFormat] = useState<HttpFormat>(left?.format ?? 'json');
   const [headers, setHeaders] = useState<readonly { readonly name: string; readonly value: string }[]>([]);
-  const [columns, setColumns] = useState<readonly (typeof noColumn)[]>([noColumn]);
+  const [columns, setColumns] = useState<readonly (typeof noColumn)[]>(left?.columns ?? begun);
+  useKept(place, (): Left | undefined => (url || columns !== begun ? { url, format, columns } : undefined));
   const [problem, setProblem] = useState<Problem>();
   const faultAt = (...path: readonly (string | number)[]) =>
     faultText(problem?.faults.find((fault) => path.every((step, index) => fault.path[index] === step)));
@@ -47,6 +61,7 @@ export function AddApi({ dataset, onAdded, onStale }: Adding) {
   };
   return (
     <>
+      {left && <WrittenBefore />}
       <div className="fields">
         <TextInput
           id="api-url"

@@ -7,6 +7,8 @@ import { newKey, type Problem, useAct } from '../../graphql/act.js';
 import type { DatasetDetailsFragment } from '../../graphql/generated/graphql.js';
 import { announce } from '../../parts/announce.js';
 import { BothVersions } from '../../parts/both-versions.js';
+import { useKept, useLeft } from '../../parts/input/kept-fields.js';
+import { WrittenBefore } from '../../parts/input/written-before.js';
 import { colleaguesQuery } from '../../parts/organisation/organisations.queries.js';
 import { Page } from '../../parts/page.js';
 import { Empty, Failed, NoPermission, Refusal, Skeleton } from '../../parts/states.js';
@@ -48,6 +50,12 @@ export default function EditorPage() {
   );
 }
 
+/** What was written when the session ended, and which version of the dataset it changes. */
+interface Left {
+  readonly draft: CatalogueDraft;
+  readonly version?: number;
+}
+
 /** The form. Somebody else's change in the meantime is shown beside one's own, to choose from. */
 function Form({ base: given }: { base: DatasetDetailsFragment | undefined }) {
   const { t } = useTranslation();
@@ -59,9 +67,16 @@ function Form({ base: given }: { base: DatasetDetailsFragment | undefined }) {
   const [{ data: people }] = useQuery({ query: colleaguesQuery, variables: { id: organisation.id } });
   const colleague = (member: string) =>
     people?.organisation?.members.edges.find(({ node }) => node.id === member)?.node.person?.name ?? member;
-  const [base, setBase] = useState(given);
-  const [draft, setDraft] = useState(() => (given ? draftOf(given) : { ...blank, stewardId: me.id }));
-  const [theirs, setTheirs] = useState<DatasetDetailsFragment>();
+  const place = `dataset ${given?.id ?? ''}`;
+  const left = useLeft<Left>(place);
+  // As long as nobody has chosen, what is written changes the version that it was written over.
+  const [base, setBase] = useState(given && { ...given, version: left?.version ?? given.version });
+  const [begun] = useState(() => (given ? draftOf(given) : { ...blank, stewardId: me.id }));
+  const [draft, setDraft] = useState(left?.draft ?? begun);
+  const [theirs, setTheirs] = useState(
+    given && left && left.version !== given.version && differing(left.draft, begun).length > 0 ? given : undefined,
+  );
+  useKept(place, (): Left | undefined => (draft === begun ? undefined : { draft, version: base?.version }));
   const [problem, setProblem] = useState<Problem>();
 
   const submit = async (expectedVersion = base?.version) => {
@@ -98,6 +113,7 @@ function Form({ base: given }: { base: DatasetDetailsFragment | undefined }) {
         void submit();
       }}
     >
+      {left && !theirs && draft !== begun && <WrittenBefore />}
       {theirs ? (
         <BothVersions
           differences={differing(draft, draftOf(theirs)).map(({ key, mine, theirs: other }) => ({

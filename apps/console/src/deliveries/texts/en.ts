@@ -65,6 +65,7 @@ const deliveries = {
   prefix: 'Names of objects begin with',
   accessKeyId: 'Access key',
   secretAccessKey: 'Secret of the access key',
+  keysAgain: 'Keys and values of headers were not kept: write them once more.',
   sealed: 'Keys and values of headers are sealed when you save, and never shown again.',
   elsewhere: 'Deliver elsewhere, or with other keys',
 };

@@ -68,6 +68,7 @@ const deliveries: Here['deliveries'] = {
   prefix: '对象名前缀',
   accessKeyId: '访问密钥',
   secretAccessKey: '访问密钥的密码',
+  keysAgain: '密钥和请求头的值未予保留，请重新填写。',
   sealed: '密钥和请求头的值在保存时加密封存，之后不再显示。',
   elsewhere: '更换地点或密钥',
 };

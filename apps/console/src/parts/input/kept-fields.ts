@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { onStranger } from '../../graphql/client.js';
 import { live } from '../../live/connection.js';
 import { useSession } from '../../session/session.js';
@@ -16,23 +16,17 @@ const WRITTEN =
  * @returns what hears of everything that is written, and whether something has come back
  */
 export function useKeptFields(box: RefObject<HTMLElement | null>, place: string) {
-  const { signedIn } = useSession();
-  const memberId = signedIn?.me.id;
-  const name = memberId && `tripartite.fields.${memberId} ${place}`;
   const written = useRef(new Set<string>());
-  const [left] = useState(() => taken(name));
+  const before = useLeft<Fields>(place);
+  const [left] = useState(() => new Map(Object.entries(before ?? {})));
   const [back, setBack] = useState(false);
-  useEffect(() => {
-    const keep = () => {
-      const fields = [...written.current].flatMap((id) => {
-        const field = box.current?.querySelector<HTMLInputElement>(`#${CSS.escape(id)}`);
-        return field?.matches(WRITTEN) && field.value ? [[id, field.value] as const] : [];
-      });
-      if (name && fields.length > 0) sessionStorage.setItem(name, JSON.stringify(Object.fromEntries(fields)));
-    };
-    const ends = [onStranger(keep), live.onEnded(keep)];
-    return () => ends.forEach((end) => end());
-  }, [box, name]);
+  useKept(place, () => {
+    const fields = [...written.current].flatMap((id) => {
+      const field = box.current?.querySelector<HTMLInputElement>(`#${CSS.escape(id)}`);
+      return field?.matches(WRITTEN) && field.value ? [[id, field.value] as const] : [];
+    });
+    return fields.length > 0 ? Object.fromEntries(fields) : undefined;
+  });
   useLayoutEffect(() => {
     for (const [id, value] of left) {
       const field = box.current?.querySelector<HTMLInputElement>(`#${CSS.escape(id)}`);
@@ -45,12 +39,44 @@ export function useKeptFields(box: RefObject<HTMLElement | null>, place: string)
   return [(field: EventTarget) => written.current.add((field as HTMLElement).id), back] as const;
 }
 
-/** What was kept under the name, once. */
-function taken(name: string | undefined): Map<string, string> {
-  const kept = name && sessionStorage.getItem(name);
-  if (!kept) return new Map();
-  sessionStorage.removeItem(name);
-  return new Map(Object.entries(JSON.parse(kept) as Fields));
+/**
+ * Keeps what a form holds when the session ends, where that is more than its fields: what is chosen in lists, what is shown
+ * only at times. Whoever gives it leaves out what is secret, and says with it which version it changes.
+ * @param place names the form
+ * @param held undefined where nothing has been written
+ */
+export function useKept(place: string, held: () => unknown): void {
+  const name = useName(place);
+  const keep = useEffectEvent(() => {
+    const left = held();
+    if (name === undefined || left === undefined) return;
+    try {
+      sessionStorage.setItem(name, JSON.stringify(left));
+    } catch {
+      // A browser that keeps nothing, or has no room for it, does not keep anybody from signing in again.
+    }
+  });
+  useEffect(() => {
+    const ends = [onStranger(() => keep()), live.onEnded(() => keep())];
+    return () => ends.forEach((end) => end());
+  }, []);
+}
+
+/** What `useKept` kept of this form in this window for the same member; once, so that it comes back to nobody else's change. */
+export function useLeft<Held>(place: string): Held | undefined {
+  const name = useName(place);
+  const [left] = useState(() => {
+    const kept = name === undefined ? null : sessionStorage.getItem(name);
+    if (kept === null || name === undefined) return undefined;
+    sessionStorage.removeItem(name);
+    return JSON.parse(kept) as Held;
+  });
+  return left;
+}
+
+function useName(place: string): string | undefined {
+  const memberId = useSession().signedIn?.me.id;
+  return memberId && `tripartite.fields.${memberId} ${place}`;
 }
 
 /** As if somebody had typed it, which is what the form listens to. */

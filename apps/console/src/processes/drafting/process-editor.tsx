@@ -2,8 +2,11 @@ import { Button, TextArea } from '@carbon/react';
 import { Redo, Undo } from '@carbon/icons-react';
 import { useEffect, useMemo, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useClient } from 'urql';
 import { newKey, type Problem, useAct } from '../../graphql/act.js';
 import { announce } from '../../parts/announce.js';
+import { useKept, useLeft } from '../../parts/input/kept-fields.js';
+import { WrittenBefore } from '../../parts/input/written-before.js';
 import { ProcessPicture } from '../../parts/process-picture/process-picture.js';
 import { Section } from '../../parts/section.js';
 import { Refusal } from '../../parts/states.js';
@@ -15,14 +18,23 @@ import type { Edition } from '../edition.fragment.js';
 import { useProcessWords } from '../process-words.js';
 import { EditionDifferences } from '../said/edition-differences.js';
 import { BpmnDownload } from '../bpmn-download.js';
+import { BothDrafts } from './both-drafts.js';
 import { BpmnUpload } from './bpmn-upload.js';
-import { publishDefinition, saveDefinition } from '../processes.queries.js';
+import { processesQuery, publishDefinition, saveDefinition } from '../processes.queries.js';
 import { DraftCheck, useCheck } from './draft-check.js';
 import { PublishDialog } from './publish-dialog.js';
 import { Simulation } from '../simulating/simulation.js';
 import { freshKey, StageForm } from './stage-form.js';
 import { TitleField } from './title-field.js';
 import { WholeForm } from './whole-form.js';
+
+/** What was written when the session ended, and which version of the draft it changes. */
+interface Left {
+  readonly body: unknown;
+  readonly version: number;
+  /** What is typed as text and can't be read yet. */
+  readonly text?: string;
+}
 
 /** A draft in a form below its picture, with a way back; checked by the server while one types, each fault at its field. */
 export default function ProcessEditor({
@@ -38,31 +50,61 @@ export default function ProcessEditor({
   const words = useProcessWords();
   const [saving, save] = useAct(saveDefinition);
   const [publishing, publish] = useAct(publishDefinition);
-  const [stored, setStored] = useState(() => ({ version: edition.version, body: bodyOf(edition.body) }));
-  const [{ past, body, future }, step] = useReducer(stepped, { past: [], body: stored.body, future: [] });
+  const client = useClient();
+  const place = `process ${edition.id}`;
+  const left = useLeft<Left>(place);
+  const [stored, setStored] = useState(() => ({
+    version: left?.version ?? edition.version,
+    body: bodyOf(edition.body),
+  }));
+  const [{ past, body, future }, step] = useReducer(
+    stepped,
+    left ? { past: [stored.body], body: bodyOf(left.body), future: [] } : { past: [], body: stored.body, future: [] },
+  );
+  const [theirs, setTheirs] = useState(left && left.version !== edition.version ? edition : undefined);
   const [round, setRound] = useState(0);
   const checked = useCheck(body, round);
   const faults = checked?.faults;
   const warnings = checked?.warnings;
-  const [unreadable, setUnreadable] = useState(false);
-  const [asText, setAsText] = useState(false);
+  const [unread, setUnread] = useState(left?.text);
+  const unreadable = unread !== undefined;
+  const [asText, setAsText] = useState(unreadable);
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const dirty = body !== stored.body;
+  useKept(place, (): Left | undefined =>
+    dirty || unreadable ? { body, version: stored.version, text: unread } : undefined,
+  );
   const draft = useMemo<ProcessDraft>(
     () => ({ body, faults: faults ?? [], warnings: warnings ?? [], put: (at, put) => step({ at, put }) }),
     [body, faults, warnings],
   );
 
-  const keep = async (): Promise<number | undefined> => {
-    const input = { id: edition.id, expectedVersion: stored.version, body, clientMutationId: newKey() };
+  const keep = async (expectedVersion = stored.version): Promise<number | undefined> => {
+    const input = { id: edition.id, expectedVersion, body, clientMutationId: newKey() };
     const outcome = await save({ input });
     setProblem(outcome.problem);
     const version = outcome.done?.definition?.version;
-    if (version === undefined) return undefined;
+    if (version === undefined) {
+      if (outcome.problem?.code === 'VERSION_REFUSED') setTheirs(await asItIsNow());
+      return undefined;
+    }
     setStored({ version, body });
     announce(t('common.saved'));
     return version;
+  };
+  const asItIsNow = async (): Promise<Edition | undefined> => {
+    const now = await client.query(processesQuery, { key: edition.key }, { requestPolicy: 'network-only' }).toPromise();
+    return now.data?.definitions.edges.find(({ node }) => node.id === edition.id)?.node;
+  };
+  const choose = (mine: boolean) => {
+    if (!theirs) return;
+    const now = { version: theirs.version, body: bodyOf(theirs.body) };
+    setStored(now);
+    setTheirs(undefined);
+    setProblem(undefined);
+    if (mine) void keep(now.version);
+    else step({ reset: now.body });
   };
   const release = async (warningsRead: readonly string[]) => {
     const expectedVersion = dirty ? await keep() : stored.version;
@@ -80,7 +122,17 @@ export default function ProcessEditor({
   return (
     <DraftContext value={draft}>
       <ProcessPicture label={body.title ?? edition.title} stages={pictureOf(body, words)} />
-      <Refusal problem={problem} />
+      {theirs ? (
+        <BothDrafts
+          mine={body}
+          theirs={bodyOf(theirs.body)}
+          onMine={() => choose(true)}
+          onTheirs={() => choose(false)}
+        />
+      ) : (
+        <Refusal problem={problem} />
+      )}
+      {left && !theirs && dirty && <WrittenBefore />}
       <Section
         id="draft"
         title={t('processes.draft')}
@@ -109,13 +161,18 @@ export default function ProcessEditor({
               {t('processes.discard')}
             </Button>
             <BpmnDownload body={body} name={edition.key} disabled={faults?.length !== 0 || unreadable} />
-            <Button kind="tertiary" size="sm" disabled={!dirty || unreadable || saving} onClick={() => void keep()}>
+            <Button
+              kind="tertiary"
+              size="sm"
+              disabled={!dirty || unreadable || saving || theirs !== undefined}
+              onClick={() => void keep()}
+            >
               {t('common.save')}
             </Button>
             {edition.viewerCan.includes('definition.publish') && (
               <Button
                 size="sm"
-                disabled={faults?.length !== 0 || unreadable || publishing}
+                disabled={faults?.length !== 0 || unreadable || publishing || theirs !== undefined}
                 onClick={() => setAsking(true)}
               >
                 {t('processes.publish')}
@@ -143,12 +200,7 @@ export default function ProcessEditor({
             {t(asText ? 'processes.hideText' : 'processes.showText')}
           </Button>
           {asText && (
-            <AsText
-              body={body}
-              unreadable={unreadable}
-              onUnreadable={setUnreadable}
-              onChange={(put) => step({ at: [], put })}
-            />
+            <AsText body={body} unread={unread} onUnread={setUnread} onChange={(put) => step({ at: [], put })} />
           )}
         </div>
       </Section>
@@ -171,25 +223,26 @@ export default function ProcessEditor({
 /** The whole draft as JSON, for those who would rather write it or bring it from elsewhere. */
 function AsText({
   body,
-  unreadable,
-  onUnreadable,
+  unread,
+  onUnread,
   onChange,
 }: {
   body: Body;
-  unreadable: boolean;
-  onUnreadable: (unreadable: boolean) => void;
+  unread: string | undefined;
+  onUnread: (text: string | undefined) => void;
   onChange: (body: Body) => void;
 }) {
   const { t } = useTranslation();
-  const [typed, setTyped] = useState<string>();
-  useEffect(() => () => onUnreadable(false), [onUnreadable]);
+  const unreadable = unread !== undefined;
+  const [typed, setTyped] = useState(unread);
+  useEffect(() => () => onUnread(undefined), [onUnread]);
   const write = (text: string) => {
     setTyped(text);
     try {
       onChange(bodyOf(JSON.parse(text)));
-      onUnreadable(false);
+      onUnread(undefined);
     } catch {
-      onUnreadable(true);
+      onUnread(text);
     }
   };
   return (

@@ -3,6 +3,8 @@ import { Button, Form, TextInput } from '@carbon/react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newKey, useAct } from '../../graphql/act.js';
+import { useKept, useLeft } from '../../parts/input/kept-fields.js';
+import { WrittenBefore } from '../../parts/input/written-before.js';
 import { Page } from '../../parts/page.js';
 import { Refusal } from '../../parts/states.js';
 import { useNavigate, useSearchParams } from '../../routing/routing.js';
@@ -16,7 +18,9 @@ export default function NewProposalPage() {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const [given] = useSearchParams();
-  const [title, setTitle] = useState('');
+  const left = useLeft<string>('new proposal');
+  const [title, setTitle] = useState(left ?? '');
+  useKept('new proposal', () => title || undefined);
   const [busy, begin, problem] = useAct(draftProposal);
   const submit = async (event: FormEvent) => {
     event.preventDefault();
@@ -27,6 +31,7 @@ export default function NewProposalPage() {
   return (
     <Page title={t('wizard.newTitle')} lead={t('wizard.newLead')} className="begin">
       <Form className="form" onSubmit={(event: FormEvent) => void submit(event)}>
+        {left && <WrittenBefore />}
         <Refusal problem={problem} />
         <TextInput
           id="title"
