@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Page } from '../parts/page.js';
 import { NoPermission, Skeleton } from '../parts/states.js';
 import { SubNav } from '../parts/sub-nav.js';
-import { useParams } from '../routing/routing.js';
+import { Navigate, useParams } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import NotFoundPage from '../shell/not-found.page.js';
 import { InvitationList } from './members/invitation-list.js';
@@ -52,11 +52,14 @@ export default function OrganisationPage() {
   const { t } = useTranslation();
   const { me, organisation } = useSignedIn();
   const nameOf = useNameOf();
-  const { part = 'profile' } = useParams();
-  if (!Object.hasOwn(parts, part)) return <NotFoundPage />;
-  const Shown = parts[part as Part];
+  const { part: asked } = useParams();
   const administers = me.roles.includes('ADMIN');
   const offered = Object.keys(parts).filter((each) => administers || READ_BY_ALL.includes(each));
+  // Whoever names no part comes to the first that is there to be read.
+  if (!asked && !administers) return <Navigate to={`/organisation/${offered[0]}`} replace />;
+  const part = asked ?? 'profile';
+  if (!Object.hasOwn(parts, part)) return <NotFoundPage />;
+  const Shown = parts[part as Part];
   return (
     <Page title={t('organisation.title')} lead={nameOf(organisation)}>
       <SubNav
