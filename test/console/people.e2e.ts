@@ -39,6 +39,34 @@ type Recorded = Result & { absence: { id: string; version: number } };
     return window;
   };
 
+  it('an officer’s own organisation opens on what every member may read, and the rest is left to administrators', async () => {
+    const window = await windowOf(await app.asMemberOf(firm, 'OFFICER'));
+    const { page } = window;
+    await window.show('/organisation');
+    await page.getByRole('heading', { name: 'Interests', exact: true }).waitFor();
+    expect(new URL(page.url()).pathname).toBe('/organisation/interests');
+    await window.show('/organisation/members');
+    await page.getByText('Your role does not include this').waitFor();
+    const admin = await windowOf(firm.admin);
+    await admin.show('/organisation');
+    expect(new URL(admin.page.url()).pathname).toBe('/organisation');
+    await admin.page.getByRole('heading', { name: 'Profile', exact: true }).waitFor();
+    expect([...window.complaints, ...admin.complaints]).toEqual([]);
+    await Promise.all([window.close(), admin.close()]);
+  });
+
+  it('an access log in which nothing stands speaks of filters only where some are set', async () => {
+    const window = await windowOf(await app.asMemberOf(firm, 'DATA_STEWARD'));
+    const { page } = window;
+    await window.show('/data/access-log');
+    await page.getByText('Nobody has read or asked for your organisation’s data').waitFor();
+    await page.getByLabel('Decision').selectOption('DENIED');
+    await page.getByText('that these filters leave').waitFor();
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByText('Nobody has read or asked for your organisation’s data').waitFor();
+    await window.close();
+  });
+
   it('an organisation’s page says what waits for its decision, what it owns and what it proposes, each with its link', async () => {
     const officer = await app.asMemberOf(agency, 'OFFICER');
     const proposer = await app.asMemberOf(firm, 'PROPOSER');

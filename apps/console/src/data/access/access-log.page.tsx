@@ -133,12 +133,12 @@ function Log({ address: { of, choose, clear, narrowed } }: { address: Address })
         )}
       </div>
       <ListViews screen="access-log" />
-      <Entries key={file.toString()} filter={filter} />
+      <Entries key={file.toString()} filter={filter} narrowed={narrowed} />
     </Section>
   );
 }
 
-function Entries({ filter }: { filter: Omit<Parameters<typeof useEntries>[0], 'after'> }) {
+function Entries({ filter, narrowed }: { filter: Omit<Parameters<typeof useEntries>[0], 'after'>; narrowed: boolean }) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
   const reason = useReason();
@@ -153,7 +153,9 @@ function Entries({ filter }: { filter: Omit<Parameters<typeof useEntries>[0], 'a
   const sentence = useClauses(entries.flatMap((entry) => refOf(entry) ?? []));
   if (error && !data) return <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />;
   if (!data) return <Skeleton lines={10} />;
-  if (entries.length === 0) return <Empty title={t('accessLog.none')}>{t('accessLog.noneLead')}</Empty>;
+  if (entries.length === 0 && pages.number === 1) {
+    return <Empty title={t('accessLog.none')}>{t(narrowed ? 'accessLog.noneSuch' : 'accessLog.noneLead')}</Empty>;
+  }
   const outcome = (entry: Entry) => {
     const ref = refOf(entry);
     const says = ref && sentence(ref);

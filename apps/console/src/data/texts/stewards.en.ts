@@ -152,7 +152,9 @@ export const texts = {
     until: 'Until',
     chosen: 'The one chosen',
     none: 'No access',
-    noneLead: 'Nobody has read or asked for anything that these filters leave.',
+    noneLead:
+      'Nobody has read or asked for your organisation’s data, and it has read nobody else’s. From the first reading on, each appears here.',
+    noneSuch: 'Nobody has read or asked for anything that these filters leave.',
     at: 'When',
     who: 'Who',
     ground: 'On what ground',
