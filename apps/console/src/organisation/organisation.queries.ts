@@ -161,6 +161,15 @@ export const invitationsQuery = graphql(`
           roles
           state
           expiresAt
+          senderStands
+          inviter {
+            id
+            title
+            person {
+              id
+              name
+            }
+          }
         }
       }
       pageInfo {

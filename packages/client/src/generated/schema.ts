@@ -3740,8 +3740,10 @@ export interface Invitation {
   readonly expiresAt: string;
   readonly id: string;
   readonly invitedBy: string;
+  readonly inviter: Member | null;
   readonly organisationId: string;
   readonly roles: ReadonlyArray<Role>;
+  readonly senderStands: boolean;
   readonly state: string;
   readonly title: string;
   readonly version: number;

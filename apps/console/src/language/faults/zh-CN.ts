@@ -253,6 +253,7 @@ export const texts: Texts<typeof english> = {
     FROM_PROPOSAL: '该需求属于提案，请修订提案。',
     PERIOD_OVER: '期限已过，无法生效。',
     REAL_TIME: '此处为真实时间，仅演示环境可调整时钟。',
+    SENDER_GONE: '发出邀请的人已无权邀请，请联系该单位重新发送。',
     SEAT_ENDED: '该任职身份已终止。',
     SEAT_VOID: '修订版已重新开启审批，请在待办中重新决定。',
     STAGE_RULED: '牵头协调单位已作出决定，仅等待申诉。',

@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
 import { newKey, type Problem, useAct } from '../../graphql/act.js';
-import type { InvitationSort, InvitationState } from '../../graphql/generated/graphql.js';
+import type { InvitationSort, InvitationsQuery, InvitationState } from '../../graphql/generated/graphql.js';
 import { readAll } from '../../graphql/read-all.js';
 import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
@@ -51,6 +51,11 @@ export function InvitationList({ organisationId }: { organisationId: string }) {
     </>
   );
 }
+
+type Sender = InvitationsQuery['invitations']['edges'][number]['node']['inviter'];
+
+/** By name, or for want of one by title; a steward elsewhere is the platform's. */
+const senderOf = (sender: Sender): string => sender?.person?.name ?? sender?.title ?? '—';
 
 function Invitations({ organisationId, state }: { organisationId: string; state: InvitationState | undefined }) {
   const { t } = useTranslation();
@@ -132,6 +137,7 @@ function Invitations({ organisationId, state }: { organisationId: string; state:
                 title: t('organisation.stateLabel'),
                 value: ({ state: stands }) => t(`organisation.invitationState.${stands as InvitationState}`),
               },
+              { title: t('organisation.sentBy'), value: ({ inviter }) => senderOf(inviter), width: 32 },
               { title: t('sessions.expires'), value: ({ expiresAt }) => new Date(expiresAt) },
             ],
             read: () => readAll(client, invitationsQuery, variables, ({ invitations }) => invitations),
@@ -147,6 +153,18 @@ function Invitations({ organisationId, state }: { organisationId: string; state:
                 <Tag size="sm" type={colours[stands as InvitationState]}>
                   {t(`organisation.invitationState.${stands as InvitationState}`)}
                 </Tag>
+              ),
+            },
+            {
+              key: 'sender',
+              title: t('organisation.sentBy'),
+              cell: ({ inviter, senderStands, state: stands }) => (
+                <>
+                  {senderOf(inviter)}
+                  {!senderStands && (stands === 'PENDING' || stands === 'EXPIRED') && (
+                    <p className="quiet">{t('organisation.senderGone')}</p>
+                  )}
+                </>
               ),
             },
             {

@@ -89,6 +89,8 @@ const organisation: Here['organisation'] = {
   sendInvitation: 'ส่งคำเชิญ',
   invited: 'ส่งคำเชิญแล้ว',
   invitationsLead: 'บทบาทที่เสนอทางอีเมล ลิงก์ที่หมดอายุส่งใหม่ได้',
+  sentBy: 'ส่งโดย',
+  senderGone: 'ผู้นี้ไม่มีสิทธิเชิญแล้ว ลิงก์จะใช้ได้เมื่อคุณส่งใหม่',
   invitationState: { PENDING: 'รอการตอบรับ', ACCEPTED: 'ตอบรับแล้ว', REVOKED: 'ถอนแล้ว', EXPIRED: 'หมดอายุ' },
   noInvitations: 'ยังไม่ได้เชิญใคร',
   noInvitationsLead: 'เชิญเพื่อนร่วมงานให้ดำเนินการในนามหน่วยงานได้',

@@ -89,6 +89,8 @@ const organisation: Here['organisation'] = {
   sendInvitation: '发送邀请',
   invited: '邀请已发出。',
   invitationsLead: '通过邮件发出的任职邀请。过期的链接可以重新发送。',
+  sentBy: '发送人',
+  senderGone: '此人已无权邀请：重新发送后链接才有效。',
   invitationState: { PENDING: '待接受', ACCEPTED: '已接受', REVOKED: '已撤回', EXPIRED: '已过期' },
   noInvitations: '尚未邀请任何人',
   noInvitationsLead: '邀请同事，让他们可以代表单位行事。',

@@ -8,11 +8,23 @@ import {
   Failure,
   Refused,
   type Role,
+  rolesWith,
   STEWARDS_AUDIENCE,
   topic,
   withImplied,
 } from '#libs/contracts';
-import { Audiences, Database, hashSecret, Ledger, newSecret, Quotas, realMs, realTime, sql } from '#libs/platform';
+import {
+  Audiences,
+  computed,
+  Database,
+  hashSecret,
+  Ledger,
+  newSecret,
+  Quotas,
+  realMs,
+  realTime,
+  sql,
+} from '#libs/platform';
 import { Access } from '../access/access.service.js';
 import { linkRefused, Links } from '../links/link.service.js';
 import { Mail, plainName } from '../mail/mail.service.js';
@@ -46,6 +58,15 @@ export interface OfferedSeat {
   readonly hasAccount: boolean;
   readonly expiresAt: Date;
 }
+
+/**
+ * Whether whoever sent an invitation could give its roles now. It is the organisation’s and stays, yet it gives nothing that its
+ * sender no longer can: somebody who has left, or administers no more, does not come back by it. What a steward sent to the first of an
+ * organisation is the platform’s, and ends where that is suspended.
+ */
+export const SENDER_STANDS = computed<boolean>`not exists (
+  select from member sender where sender.id = invitation.invited_by and sender.organisation_id = invitation.organisation_id
+    and not (sender.state = 'ACTIVE' and sender.roles && ${[...rolesWith('member.invite')]}::text[]))`;
 
 const DAYS = 7;
 const DAYS_MS = DAYS * 24 * 3600 * 1000;
@@ -122,12 +143,13 @@ export class Invitations {
   }
 
   /**
-   * Sends a fresh link; the old one stops working.
+   * Sends a fresh link, as one's own invitation; the old one stops working.
    * @throws Refused PERMISSION, VERSION; TRANSITION NOT_PENDING; QUOTA INVITATIONS
    */
   @Transactional()
   async resend(actor: Actor, id: string, expectedVersion: number): Promise<Invitation> {
     const invitation = await this.pending(actor, id, expectedVersion);
+    invitation.invitedBy = actor.memberId;
     return this.send(actor, invitation, await this.db.lock(Organisation, invitation.organisationId));
   }
 
@@ -143,7 +165,7 @@ export class Invitations {
 
   /**
    * Takes the seat. A person new to the platform gives a name and a password here; anybody else just the link.
-   * @throws Refused INPUT; TRANSITION LINK_REFUSED, ALREADY_MEMBER, ORGANISATION_SUSPENDED
+   * @throws Refused INPUT; TRANSITION LINK_REFUSED, ALREADY_MEMBER, ORGANISATION_SUSPENDED, SENDER_GONE
    */
   @Transactional()
   async accept({ token, name, password }: AcceptInvitation): Promise<Member> {
@@ -161,6 +183,12 @@ export class Invitations {
         'ORGANISATION_SUSPENDED',
         'The organisation is suspended; accept the invitation once a platform steward has reinstated it.',
       );
+    }
+    const [stands] = await this.db.query(sql`select from invitation where id = ${invitation.id} and ${SENDER_STANDS}`);
+    if (!stands) {
+      const message =
+        'Whoever sent this invitation cannot give it any more. Ask the organisation to send it again; another administrator can.';
+      throw Refused.transition('SENDER_GONE', message);
     }
     const { email, organisationId, title, roles } = invitation;
     const person = await this.persons.ofProvedAddress({ email, name, password });

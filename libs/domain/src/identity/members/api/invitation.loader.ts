@@ -14,6 +14,7 @@ import {
   withIds,
 } from '#libs/platform';
 import { Invitation } from '../invitation.entity.js';
+import { SENDER_STANDS } from '../invitation.service.js';
 import { InvitationType } from './invitation.types.js';
 
 const STATE = computed<string>`case when state = 'PENDING' and expires_at <= now() then 'EXPIRED' else state end`;
@@ -21,7 +22,7 @@ const STATE = computed<string>`case when state = 'PENDING' and expires_at <= now
 const INVITATION = columns(
   Invitation,
   ['id', 'email', 'title', 'roles', 'organisationId', 'invitedBy', 'createdAt', 'expiresAt', 'version'],
-  { state: STATE },
+  { state: STATE, senderStands: SENDER_STANDS },
 );
 
 @Injectable()

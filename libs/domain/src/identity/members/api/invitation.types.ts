@@ -70,8 +70,14 @@ export class InvitationType extends NodeType {
   @Field(() => ID, { description: 'Id of the organisation that offers it.' })
   organisationId!: string;
 
-  @Field(() => ID, { description: 'Id of the member who invited.' })
+  @Field(() => ID, { description: 'Id of the member who sent it last.' })
   invitedBy!: string;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether whoever sent it could still give its roles; else its link is refused until another administrator sends it again.',
+  })
+  senderStands!: boolean;
 
   @Field(() => Date, { description: 'When it was first sent.' })
   createdAt!: Date;
