@@ -128,7 +128,7 @@ interface Side extends Sharer {
       const waiting = page.getByRole('region', { name: 'Waiting for us' });
       const row = waiting.getByRole('row').filter({ hasText: title });
       await row.getByText('We: answer the offer').waitFor();
-      await page.getByLabel('State').selectOption('AGREED');
+      await page.getByLabel('Status').selectOption('AGREED');
       await page.waitForURL('**/agreements?state=AGREED');
       await row.waitFor({ state: 'detached' });
       await window.show('/agreements?state=OFFERED');

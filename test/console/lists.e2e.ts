@@ -207,7 +207,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     }
     await window.show('/organisation/webhooks');
     await page.getByRole('button', { name: 'Deliveries: https://lists.example' }).click();
-    await page.getByLabel('State', { exact: true }).selectOption({ label: 'Skipped' });
+    await page.getByLabel('Status', { exact: true }).selectOption({ label: 'Skipped' });
     await sortedBy('Event');
     expect(await saved()).toHaveLength(4);
     await window.show(`/projects/${(await createProject(person, { name: unique('Told') })).id}/activity`);

@@ -10,7 +10,7 @@ export const agreementWords = {
     signedBySome: (signed: number, parties: number) =>
       `Not signed by all: ${signed} of ${parties} parties have signed.`,
     superseded: (applies: number) => `Another revision applies: number ${applies}.`,
-    standing: 'State when printed',
+    standing: 'Status when printed',
     period: 'Period',
     id: 'Agreement',
     hash: 'Content hash (SHA-256)',

@@ -21,7 +21,7 @@ export const words = {
     who: 'Who',
     when: 'When',
     reason: 'Reason',
-    state: 'State',
+    state: 'Status',
     conditionOf: 'To be met by',
     setBy: 'Set by',
     due: 'Due',

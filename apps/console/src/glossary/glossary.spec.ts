@@ -100,6 +100,12 @@ describe('the glossary', () => {
     expect(found).toEqual([]);
   });
 
+  it('is kept to by labels, of which a word that sentences need may be one: what something has come to is its status', async () => {
+    const found = (await said('en')).filter(([, text]) => /^(any )?state$/iu.test(text));
+    const onPapers = sentences(readFileSync('apps/api/src/papers/paper.words.ts', 'utf8'));
+    expect([...found, ...onPapers.filter((text) => /^.state.$/iu.test(text))]).toEqual([]);
+  });
+
   it('is kept to by letters, notifications and papers as well', () => {
     const files = ['libs/domain/src', 'apps/api/src/papers'].flatMap((source) =>
       readdirSync(source, { recursive: true, encoding: 'utf8' })

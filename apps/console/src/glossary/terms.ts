@@ -19,6 +19,7 @@ export const groups = {
     'pilotOutcome',
     'replication',
     'incident',
+    'status',
     'projectStage',
     'leadOrganisation',
     'consortium',

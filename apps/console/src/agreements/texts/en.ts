@@ -44,7 +44,7 @@ export const texts = {
     noneFoundLead: 'No agreement matches these filters.',
     search: 'Search in titles',
     clear: 'Clear the filters',
-    state: 'State',
+    state: 'Status',
     any: 'Any',
     negotiating: 'In negotiation',
     party: 'With the organisation',

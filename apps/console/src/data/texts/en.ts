@@ -26,7 +26,7 @@ export const texts = {
     component: 'Component',
     classification: 'Classification',
     personal: 'Personal data',
-    state: 'State',
+    state: 'Status',
     owner: 'Held by',
     keyword: 'Keyword: {{keyword}}',
     anyKeyword: 'Any keyword',

@@ -11,7 +11,7 @@ export const texts = {
     name: 'Name',
     kind: 'Kind',
     kinds: { programs: 'Program', webhooks: 'Webhook' },
-    state: 'State',
+    state: 'Status',
     states: { ACTIVE: 'Active', PAUSED: 'Paused', DISABLED: 'Paused by the platform', REVOKED: 'Revoked' },
     last: 'Last used or accepted',
     never: 'Never',
@@ -34,7 +34,7 @@ export const texts = {
     exportNone: 'No exports yet',
     exportNoneLead: 'Exports and their files are kept for some days, then they are deleted.',
     exportWhen: 'Asked for',
-    exportState: 'State',
+    exportState: 'Status',
     exportStates: {
       WAITING: 'Waiting',
       RUNNING: 'Being written',

@@ -80,6 +80,10 @@ export const texts = {
         term: 'Incident',
         says: 'Something that went wrong in the operation of a project: a data leak, a loss of service, harm to people. It is reported, reviewed, and can suspend agreements and stage approvals.',
       },
+      status: {
+        term: 'Status',
+        says: 'What something has come to, such as submitted, approved or withdrawn. It changes by what is done or decided; how far a project has got is its stage.',
+      },
       projectStage: {
         term: 'Project stage',
         says: 'Where a project stands: planning, design, approval, tender, construction, operation, maintenance, transfer.',

@@ -49,6 +49,10 @@ export const texts: Texts<typeof english> = {
         term: '安全事件',
         says: '项目运行中发生的问题，如数据泄露、服务中断、人身伤害。须报告并调查，必要时暂停协议、暂缓阶段审批。',
       },
+      status: {
+        term: '状态',
+        says: '某一事项目前的情况，例如已提交、已同意、已撤回，随办理和审批而变化；项目的进展另称项目阶段。',
+      },
       projectStage: { term: '项目阶段', says: '项目所处的阶段：规划、设计、审批、招标、建设、运营、维护、移交。' },
       leadOrganisation: { term: '牵头单位', says: '对项目负责并申请进入下一阶段的共有方。' },
       consortium: { term: '联合体', says: '共同提交提案的各家单位。每家都须先被征询，同意后方可加入。' },

@@ -52,7 +52,7 @@ export const texts = {
       place: 'Place',
       edition: 'Edition',
       since: 'Published',
-      state: 'State',
+      state: 'Status',
       criterion: 'Criterion',
       dimension: 'Dimension',
       weight: 'Weight',

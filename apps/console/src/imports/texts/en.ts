@@ -38,7 +38,7 @@ export const texts = {
     column: {
       file: 'File',
       kind: 'Of what',
-      state: 'State',
+      state: 'Status',
       entered: 'Rows brought in',
       at: 'Sent',
       line: 'Row',

@@ -31,7 +31,7 @@ export const texts = {
       MAJOR: 'Major: serious harm to many, or a service that a district misses for long',
       GRAVE: 'Grave: harm to life, to a whole city or to public order',
     },
-    state: 'State',
+    state: 'Status',
     states: { UNDER_REVIEW: 'Under review', ENDED: 'Review ended', WITHDRAWN: 'No incident' },
     project: 'Project',
     owner: 'Reviewed by',

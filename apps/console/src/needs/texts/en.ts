@@ -37,7 +37,7 @@ const needs = {
   what: 'Data',
   provider: 'Held by',
   recipient: 'Needed by',
-  state: 'State',
+  state: 'Status',
   somebodyIn: 'Not known ({{function}})',
   nobody: 'Not known',
   states: {

@@ -33,7 +33,7 @@ export const texts = {
     noneWaits: 'Nobody is waited for.',
     proposalsTitle: 'Proposals and what they would build',
     proposalsLead: 'Sums are of proposals under review, sent back or approved.',
-    state: 'State',
+    state: 'Status',
     count: 'Proposals',
     currency: 'Currency',
     sum: 'Capital value',
@@ -59,7 +59,7 @@ export const texts = {
     opened: 'Since',
     deadline: 'Deadline',
     deadlines: { any: 'Any', overdue: 'Overdue', week: 'Due within a week', escalated: 'With a coordinator' },
-    state: 'State',
+    state: 'Status',
     states: {
       OPEN: 'Under way',
       APPROVED: 'Approved',

@@ -12,7 +12,7 @@ export const texts = {
     keyHelp: 'By which processes name it: lower-case letters, digits and hyphens. It stays.',
     strata: 'What tells experts apart',
     strataHelp: 'A line each: a key, a colon, its values with commas between. Example:',
-    column: { who: 'Expert', strata: 'Known for', state: 'State', acts: 'What can be done' },
+    column: { who: 'Expert', strata: 'Known for', state: 'Status', acts: 'What can be done' },
     experts: 'Experts',
     expertsLead: 'Everybody who is signed in sees who is in a pool.',
     noExperts: 'Nobody is in this pool yet',

@@ -12,7 +12,7 @@ export const texts = {
     scopeMine: 'Ours',
     scopeAll: 'All I may see',
     search: 'Search in titles and summaries',
-    state: 'State',
+    state: 'Status',
     component: 'Component',
     any: 'Any',
     waitForYou: 'wait for you',

@@ -20,7 +20,7 @@ export const texts = {
     lifetime: 'Valid for',
     days_one: '{{count}} day',
     days_other: '{{count}} days',
-    state: 'State',
+    state: 'Status',
     states: { ACTIVE: 'Active', REVOKED: 'Revoked' },
     credentials: 'Secrets and keys',
     until: 'until {{date}}',

@@ -20,7 +20,7 @@ export const texts = {
     offLead: 'Sessions that it has opened end at once.',
     removeLead: 'With its domains and all by which it knows people. Sessions that it has opened end at once.',
     provider: 'Provider',
-    state: 'State',
+    state: 'Status',
     active: 'On',
     inactive: 'Off',
     tested: 'Last try',

@@ -15,7 +15,7 @@ export const texts = {
     types: 'Types of events, separated by commas; empty for all',
     scheme: 'Signature',
     schemes: { v1a: 'Public key (Ed25519), recommended', v1: 'Shared secret (HMAC)' },
-    state: 'State',
+    state: 'Status',
     states: { ACTIVE: 'Active', PAUSED: 'Paused', DISABLED: 'Paused by the platform' },
     reasons: {
       GONE: 'The receiver answered that it is gone (410).',
