@@ -180,8 +180,7 @@ describe('an entry of a named owner', () => {
     const fund = await app.firm();
     const byOrganisation = await owner(firm, { ownerId: fund.id });
     const elsewhere = await owner(fund, { personName: 'Isle' });
-    const over = await owner(firm, { personName: 'Bay' });
-    await firm.admin.done('endHolding', { id: over.id, expectedVersion: over.version });
+    const over = await owner(firm, { personName: 'Bay', until: '2024-12-31' });
     const here = number();
     await app.firm({ identifiers: [{ scheme: 'ORG-ID', value: here.slice(7) }] });
     const before = await app.ledger.head();

@@ -243,7 +243,7 @@ import { STEWARD } from '../support/steward.mjs';
     await app.seat(agency, { email, roles: ['OFFICER'] });
     const window = await Window.open(browser, app.url);
     await window.signIn(email, PASSWORD);
-    await window.show('/organisation');
+    await window.show('/organisation/members');
     await window.page.getByText('Your role does not include this').waitFor();
     await window.close();
   });

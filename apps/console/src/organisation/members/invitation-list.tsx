@@ -1,3 +1,4 @@
+import './bring-texts.js';
 import { Button, InlineNotification, Select, SelectItem, Tag } from '@carbon/react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,7 +44,7 @@ export function InvitationList({ organisationId }: { organisationId: string }) {
         >
           <SelectItem value="" text={t('projects.any')} />
           {STATES.map((each) => (
-            <SelectItem key={each} value={each} text={t(`organisation.invitationState.${each}`)} />
+            <SelectItem key={each} value={each} text={t(`membership.invitationState.${each}`)} />
           ))}
         </Select>
       </div>
@@ -92,10 +93,10 @@ function Invitations({ organisationId, state }: { organisationId: string; state:
     <Section
       id="invitations"
       title={t('organisation.part.invitations')}
-      lead={t('organisation.invitationsLead')}
+      lead={t('membership.invitationsLead')}
       actions={
         <Button kind="tertiary" size="sm" onClick={() => setInviting(true)}>
-          {t('organisation.invite')}
+          {t('membership.invite')}
         </Button>
       }
     >
@@ -105,13 +106,13 @@ function Invitations({ organisationId, state }: { organisationId: string; state:
           kind="success"
           lowContrast
           role="status"
-          title={t('organisation.invitedWho', { email: invited })}
+          title={t('membership.invitedWho', { email: invited })}
           hideCloseButton
         />
       )}
       {edges.length === 0 ? (
-        <Empty title={t(state ? 'inbox.emptyFilterTitle' : 'organisation.noInvitations')}>
-          {t('organisation.noInvitationsLead')}
+        <Empty title={t(state ? 'inbox.emptyFilterTitle' : 'membership.noInvitations')}>
+          {t('membership.noInvitationsLead')}
         </Empty>
       ) : (
         <ListTable
@@ -135,9 +136,9 @@ function Invitations({ organisationId, state }: { organisationId: string; state:
               },
               {
                 title: t('organisation.stateLabel'),
-                value: ({ state: stands }) => t(`organisation.invitationState.${stands as InvitationState}`),
+                value: ({ state: stands }) => t(`membership.invitationState.${stands as InvitationState}`),
               },
-              { title: t('organisation.sentBy'), value: ({ inviter }) => senderOf(inviter), width: 32 },
+              { title: t('membership.sentBy'), value: ({ inviter }) => senderOf(inviter), width: 32 },
               { title: t('sessions.expires'), value: ({ expiresAt }) => new Date(expiresAt) },
             ],
             read: () => readAll(client, invitationsQuery, variables, ({ invitations }) => invitations),
@@ -151,18 +152,18 @@ function Invitations({ organisationId, state }: { organisationId: string; state:
               title: t('organisation.stateLabel'),
               cell: ({ state: stands }) => (
                 <Tag size="sm" type={colours[stands as InvitationState]}>
-                  {t(`organisation.invitationState.${stands as InvitationState}`)}
+                  {t(`membership.invitationState.${stands as InvitationState}`)}
                 </Tag>
               ),
             },
             {
               key: 'sender',
-              title: t('organisation.sentBy'),
+              title: t('membership.sentBy'),
               cell: ({ inviter, senderStands, state: stands }) => (
                 <>
                   {senderOf(inviter)}
                   {!senderStands && (stands === 'PENDING' || stands === 'EXPIRED') && (
-                    <p className="quiet">{t('organisation.senderGone')}</p>
+                    <p className="quiet">{t('membership.senderGone')}</p>
                   )}
                 </>
               ),
@@ -184,23 +185,21 @@ function Invitations({ organisationId, state }: { organisationId: string; state:
                       kind="ghost"
                       size="sm"
                       disabled={resending}
-                      aria-label={t('organisation.resendTo', { email: each.email })}
-                      onClick={() =>
-                        void resend(input(each)).then((outcome) => done(outcome, t('organisation.resent')))
-                      }
+                      aria-label={t('membership.resendTo', { email: each.email })}
+                      onClick={() => void resend(input(each)).then((outcome) => done(outcome, t('membership.resent')))}
                     >
-                      {t('organisation.resend')}
+                      {t('membership.resend')}
                     </Button>
                     <Button
                       kind="ghost"
                       size="sm"
                       disabled={revoking}
-                      aria-label={t('organisation.withdrawFrom', { email: each.email })}
+                      aria-label={t('membership.withdrawFrom', { email: each.email })}
                       onClick={() =>
-                        void revoke(input(each)).then((outcome) => done(outcome, t('organisation.withdrawn')))
+                        void revoke(input(each)).then((outcome) => done(outcome, t('membership.withdrawn')))
                       }
                     >
-                      {t('organisation.withdraw')}
+                      {t('membership.withdraw')}
                     </Button>
                   </>
                 ),

@@ -1,3 +1,4 @@
+import './bring-texts.js';
 import { Stack, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -18,14 +19,14 @@ export function InviteDialog({ onClose, onInvited }: { onClose: () => void; onIn
   const submit = async () => {
     const outcome = await invite({ input: { email: email.trim(), title, roles, clientMutationId: newKey() } });
     if (!outcome.done) return;
-    announce(t('organisation.invited'));
+    announce(t('membership.invited'));
     onInvited(email.trim());
     onClose();
   };
   return (
     <Dialog
-      title={t('organisation.invite')}
-      submit={t('organisation.sendInvitation')}
+      title={t('membership.invite')}
+      submit={t('membership.sendInvitation')}
       busy={busy}
       ready={email.includes('@') && title.trim() !== '' && roles.length > 0}
       problem={problem}
@@ -37,7 +38,7 @@ export function InviteDialog({ onClose, onInvited }: { onClose: () => void; onIn
           id="invite-email"
           type="email"
           labelText={t('profile.email')}
-          helperText={t('organisation.inviteHelp')}
+          helperText={t('membership.inviteHelp')}
           value={email}
           onChange={(event) => setEmail(event.target.value)}
           data-modal-primary-focus
@@ -45,7 +46,7 @@ export function InviteDialog({ onClose, onInvited }: { onClose: () => void; onIn
         <TextInput
           id="invite-title"
           labelText={t('profile.seatTitle')}
-          helperText={t('organisation.titleHelp')}
+          helperText={t('membership.titleHelp')}
           maxLength={120}
           value={title}
           onChange={(event) => setTitle(event.target.value)}

@@ -1,3 +1,4 @@
+import './bring-texts.js';
 import { InlineNotification, Select, SelectItem, Stack, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -33,7 +34,7 @@ export function SeatDialog({ seat, onClose }: About) {
   };
   return (
     <Dialog
-      title={t('organisation.changeSeat', { name: seat.person?.name ?? seat.title })}
+      title={t('membership.changeSeat', { name: seat.person?.name ?? seat.title })}
       submit={t('common.save')}
       busy={busy}
       ready={title.trim() !== '' && roles.length > 0}
@@ -45,7 +46,7 @@ export function SeatDialog({ seat, onClose }: About) {
         <TextInput
           id="seat-title"
           labelText={t('profile.seatTitle')}
-          helperText={t('organisation.titleHelp')}
+          helperText={t('membership.titleHelp')}
           maxLength={120}
           value={title}
           onChange={(event) => setTitle(event.target.value)}
@@ -83,14 +84,14 @@ export function DeactivateDialog({ seat, organisationId, onClose }: About & { or
       },
     });
     if (!outcome.done) return;
-    announce(t('organisation.deactivated'));
+    announce(t('membership.deactivated'));
     onClose();
   };
   return (
     <Dialog
       danger
-      title={t('organisation.deactivateSeat', { name: seat.person?.name ?? seat.title })}
-      submit={t('organisation.deactivate')}
+      title={t('membership.deactivateSeat', { name: seat.person?.name ?? seat.title })}
+      submit={t('membership.deactivate')}
       busy={busy}
       ready={work !== undefined && work !== null && (!needed || successor !== '')}
       problem={problem}
@@ -98,10 +99,10 @@ export function DeactivateDialog({ seat, organisationId, onClose }: About & { or
       onClose={onClose}
     >
       <Stack gap={5}>
-        <p>{t('organisation.deactivateLead')}</p>
+        <p>{t('membership.deactivateLead')}</p>
         {error && !data && <Failed error={error} retry={() => read({ requestPolicy: 'network-only' })} />}
         {!data && !error && <Skeleton lines={2} />}
-        {work && <p>{t('organisation.waiting', { count: work.waiting })}</p>}
+        {work && <p>{t('membership.waiting', { count: work.waiting })}</p>}
         {work && only.length > 0 && (
           <>
             <InlineNotification
@@ -111,9 +112,7 @@ export function DeactivateDialog({ seat, organisationId, onClose }: About & { or
               hideCloseButton
               className="refusal"
               title={
-                work.onlyHere > 0
-                  ? t('organisation.onlyHere', { count: work.onlyHere })
-                  : t('organisation.rolesOnlyHere')
+                work.onlyHere > 0 ? t('membership.onlyHere', { count: work.onlyHere }) : t('membership.rolesOnlyHere')
               }
             >
               <Roles roles={only} steward={false} />
@@ -121,12 +120,12 @@ export function DeactivateDialog({ seat, organisationId, onClose }: About & { or
             {colleagues.length > 0 && (
               <Select
                 id="successor"
-                labelText={t('organisation.handOver')}
-                helperText={t('organisation.handOverHelp')}
+                labelText={t('membership.handOver')}
+                helperText={t('membership.handOverHelp')}
                 value={successor}
                 onChange={(event) => setSuccessor(event.target.value)}
               >
-                <SelectItem value="" text={t(needed ? 'organisation.choose' : 'organisation.nobody')} />
+                <SelectItem value="" text={t(needed ? 'membership.choose' : 'membership.nobody')} />
                 {colleagues.map(({ id, title, person }) => (
                   <SelectItem key={id} value={id} text={person ? `${person.name} · ${title}` : title} />
                 ))}
@@ -147,19 +146,19 @@ export function ReactivateDialog({ seat, onClose }: About) {
       input: { id: seat.id, expectedVersion: seat.version, clientMutationId: newKey() },
     });
     if (!outcome.done) return;
-    announce(t('organisation.reactivated'));
+    announce(t('membership.reactivated'));
     onClose();
   };
   return (
     <Dialog
-      title={t('organisation.reactivateSeat', { name: seat.person?.name ?? seat.title })}
-      submit={t('organisation.reactivate')}
+      title={t('membership.reactivateSeat', { name: seat.person?.name ?? seat.title })}
+      submit={t('membership.reactivate')}
       busy={busy}
       problem={problem}
       onSubmit={() => void submit()}
       onClose={onClose}
     >
-      <p>{t('organisation.reactivateLead')}</p>
+      <p>{t('membership.reactivateLead')}</p>
     </Dialog>
   );
 }

@@ -1,3 +1,4 @@
+import './bring-texts.js';
 import { Button, InlineNotification, Select, SelectItem, Tag } from '@carbon/react';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -37,12 +38,12 @@ export function MemberList({ organisationId }: { organisationId: string }) {
         <Select
           id="members-factor"
           size="sm"
-          labelText={t('organisation.factor')}
+          labelText={t('membership.factor')}
           value={unprotected ? 'none' : ''}
           onChange={({ target }) => address.choose('factor', target.value || undefined)}
         >
           <SelectItem value="" text={t('projects.any')} />
-          <SelectItem value="none" text={t('organisation.factorNone')} />
+          <SelectItem value="none" text={t('membership.factorNone')} />
         </Select>
       </div>
       <Seats key={String(unprotected)} organisationId={organisationId} unprotected={unprotected} />
@@ -82,10 +83,10 @@ function Seats({ organisationId, unprotected }: { organisationId: string; unprot
     <Section
       id="members"
       title={t('organisation.part.members')}
-      lead={t('organisation.membersLead')}
+      lead={t('membership.membersLead')}
       actions={
         <Button kind="tertiary" size="sm" onClick={() => setInviting(true)}>
-          {t('organisation.invite')}
+          {t('membership.invite')}
         </Button>
       }
     >
@@ -94,7 +95,7 @@ function Seats({ organisationId, unprotected }: { organisationId: string; unprot
           kind="success"
           lowContrast
           role="status"
-          title={t('organisation.invitedWho', { email: invited })}
+          title={t('membership.invitedWho', { email: invited })}
           hideCloseButton
         />
       )}
@@ -120,7 +121,7 @@ function Seats({ organisationId, unprotected }: { organisationId: string; unprot
                 value: ({ roles }) => roles.map((role) => t(`role.${role}`)).join('; '),
                 width: 48,
               },
-              { title: t('organisation.stateLabel'), value: ({ state }) => t(`organisation.memberState.${state}`) },
+              { title: t('organisation.stateLabel'), value: ({ state }) => t(`membership.memberState.${state}`) },
             ],
             read: () => readAll(client, membersQuery, variables, membersOf),
           }}
@@ -154,7 +155,7 @@ function Seats({ organisationId, unprotected }: { organisationId: string; unprot
               sort: 'STATE',
               cell: ({ state }) => (
                 <Tag size="sm" type={state === 'ACTIVE' ? 'green' : 'gray'}>
-                  {t(`organisation.memberState.${state}`)}
+                  {t(`membership.memberState.${state}`)}
                 </Tag>
               ),
             },
@@ -168,10 +169,10 @@ function Seats({ organisationId, unprotected }: { organisationId: string; unprot
                     <Button
                       kind="ghost"
                       size="sm"
-                      aria-label={t('organisation.changeSeat', { name: seat.person?.name ?? seat.title })}
+                      aria-label={t('membership.changeSeat', { name: seat.person?.name ?? seat.title })}
                       onClick={() => setOpen({ what: 'seat', seat })}
                     >
-                      {t('organisation.change')}
+                      {t('membership.change')}
                     </Button>
                   )}
                   {seat.viewerCan.includes('member.deactivate') && seat.state === 'ACTIVE' && seat.id !== me.id && (
@@ -189,12 +190,12 @@ function Seats({ organisationId, unprotected }: { organisationId: string; unprot
                       kind="ghost"
                       size="sm"
                       aria-label={t(
-                        seat.state === 'ACTIVE' ? 'organisation.deactivateSeat' : 'organisation.reactivateSeat',
+                        seat.state === 'ACTIVE' ? 'membership.deactivateSeat' : 'membership.reactivateSeat',
                         { name: seat.person?.name ?? seat.title },
                       )}
                       onClick={() => setOpen({ what: seat.state === 'ACTIVE' ? 'deactivate' : 'reactivate', seat })}
                     >
-                      {t(seat.state === 'ACTIVE' ? 'organisation.deactivate' : 'organisation.reactivate')}
+                      {t(seat.state === 'ACTIVE' ? 'membership.deactivate' : 'membership.reactivate')}
                     </Button>
                   )}
                 </>

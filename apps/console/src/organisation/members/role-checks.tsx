@@ -1,3 +1,4 @@
+import './bring-texts.js';
 import { Checkbox, CheckboxGroup } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../graphql/generated/graphql.js';
@@ -15,7 +16,7 @@ export function RoleChecks({ roles, onChange }: { roles: readonly Role[]; onChan
             key={role}
             id={`role-${role}`}
             labelText={t(`role.${role}`)}
-            helperText={t(`organisation.roleLead.${role}`)}
+            helperText={t(`membership.roleLead.${role}`)}
             checked={roles.includes(role)}
             onChange={(_, { checked }) => onChange(checked ? [...roles, role] : roles.filter((each) => each !== role))}
           />
