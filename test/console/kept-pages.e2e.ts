@@ -113,16 +113,19 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       return dataset;
     };
     const { version } = await read();
-    await colleague.done('updateDataset', { id: lamps.id, expectedVersion: version, description: 'Theirs.' });
+    const change = { description: 'Theirs.', stewardId: colleague.memberId, legalBasis: 'PUBLIC_TASK' };
+    await colleague.done('updateDataset', { id: lamps.id, expectedVersion: version, ...change });
     await back(window, email);
     const both = page.locator('.theirs');
-    await both.locator('ins').getByText('Mine.').waitFor();
-    await both.locator('del').getByText('Theirs.').waitFor();
+    await both.locator('ins').filter({ hasText: 'Mine.' }).waitFor();
+    await both.locator('del').filter({ hasText: 'Theirs.' }).waitFor();
+    expect(await described.inputValue()).toBe('Mine.');
     expect(await save.isDisabled()).toBe(true);
     expect(await window.axe()).toEqual([]);
-    // Even so nothing is lost to another session that ends before anybody chose.
-    await page.reload();
-    expect(await read()).toMatchObject({ description: 'Theirs.' });
+    expect(await read()).toMatchObject({ version: version + 1, description: 'Theirs.' });
+    await both.getByRole('button', { name: 'Take theirs' }).click();
+    expect(await described.inputValue()).toBe('Theirs.');
+    await both.waitFor({ state: 'detached' });
     await window.close();
   }, 180_000);
 
