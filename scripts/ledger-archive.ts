@@ -8,7 +8,6 @@ import { assertRight, fileOf, type Part, write } from './archive/file.js';
 import { headOf } from './archive/header.js';
 import { type Place, placeAt } from './archive/place.js';
 import { takeOut, untoldOf, untoldWebhooks } from './archive/take-out.js';
-import { digested } from './backup/archive.js';
 import { useRunningProduct } from './running-product.js';
 
 const USAGE = `Usage: npm run ledger:archive -- PLACE --keep DAYS    writes parts of the ledger whose events are all older to files, and takes them out
@@ -63,8 +62,7 @@ async function putAway(client: pg.Client, place: Place, keep: number): Promise<v
     const file = fileOf(part);
     const { epoch } = await as(client, () => headOf(client));
     if (!(await place.has(file))) await write(client, epoch, part, place);
-    await assertRight(client, epoch, part, place);
-    const { bytes, sha256 } = await digested(await place.read(file));
+    const { bytes, sha256 } = await assertRight(client, epoch, part, place);
     await as(client, () =>
       client.query(
         `insert into ledger_archive (first, last, file, place, bytes, sha256, until) values ($1, $2, $3, $4, $5, $6, $7)

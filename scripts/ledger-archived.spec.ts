@@ -62,6 +62,6 @@ describe('an export of what is left of a ledger', () => {
     const left = without(rows, size);
     const before = { ...left.header.before, size: size + 1 };
     await expect(check({ ...left, header: { ...left.header, before } }, { keys })).rejects.toThrow(Unusable);
-    await expect(check(left, { keys, proofs: true })).rejects.toThrow('give --archive FOLDER');
+    await expect(check(left, { keys, proofs: true })).rejects.toThrow('give --archive PLACE');
   });
 });

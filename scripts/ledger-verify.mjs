@@ -337,7 +337,7 @@ export async function verifyLedger(
   const header = readHeader(start.subarray(0, rowsAt));
   const begun = beginning(header);
   if (begun && proofs)
-    throw new Unusable(`Rows 1 to ${begun.size} are not here, and proofs need all: give --archive FOLDER.`);
+    throw new Unusable(`Rows 1 to ${begun.size} are not here, and proofs need all: give --archive PLACE.`);
   const since = begun && begun.size >= (earlier?.size ?? 0) ? begun : earlier;
   const findings = [];
   let dropped = 0;
@@ -1231,7 +1231,8 @@ const USAGE = `Checks a ledger export: every row, their chain, every signed chec
   --consistency A B   print a proof that the first A rows are the beginning of the first B
   --new               of the running product: only what came after the last checkpoint that an earlier run found right. What
                       was changed before it is found by a run over everything, without --new
-  --archive FOLDER    of the running product: where the files of parts are that were archived, so that these are looked at too
+  --archive PLACE     of the running product: where the files of parts are that were archived, so that these are looked at too;
+                      a folder, or s3://bucket/prefix; may be repeated, and each file is read from the first place that has it
   --json              the result as JSON
 
 Exit code: 0 it verifies; 1 it does not; 2 it could not be checked, or not by anything that you trust.
@@ -1255,7 +1256,7 @@ async function main(words) {
       inclusion: { type: 'string' },
       consistency: { type: 'string' },
       new: { type: 'boolean' },
-      archive: { type: 'string' },
+      archive: { type: 'string', multiple: true },
       json: { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -1393,7 +1394,7 @@ function open(file, after = 0, archive) {
   if (!existsSync(exporter)) throw new Unusable('Name an export, or build the product first (npm run build).');
   const child = spawn(
     process.execPath,
-    [exporter, ...(archive === undefined ? [`--after=${after}`] : [`--archive=${archive}`])],
+    [exporter, ...(archive === undefined ? [`--after=${after}`] : archive.map((place) => `--archive=${place}`))],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
@@ -1428,7 +1429,7 @@ function describe(result, { unanchored }) {
   lines.push('  What could not be checked:');
   if (archivedBefore > 0)
     lines.push(
-      `    Rows 1 to ${archivedBefore}: they are not here, and only their hashes were looked at. Give --archive FOLDER with the files of archived parts.`,
+      `    Rows 1 to ${archivedBefore}: they are not here, and only their hashes were looked at. Give --archive PLACE with the files of archived parts.`,
     );
   else if (verifiedBefore > 0)
     lines.push(

@@ -99,6 +99,7 @@ const IN_TURN = [
   ],
   [
     ...['journeys/scenario', 'faults/forged-ledger', 'operations/silence', 'operations/big-ledger', 'console/archived'],
+    'operations/ledger-archive-crooked',
     ...['api/webhook-sends', 'api/agreement-duties', 'api/exchange-proxy'],
     ...['api/webhook-keeps', 'console/projects'],
     ...['console/steward', 'console/sign-on', 'console/appeals'],
@@ -110,6 +111,7 @@ const IN_TURN = [
     ...['console/trust', 'console/first-load'],
   ],
   [
+    ...['faults/restore', 'operations/ledger-archive-meanwhile'],
     ...['operations/clock', 'operations/pooler', 'operations/traces', 'security/malware', 'security/quotas'],
     ...['api/dataspace-negotiations', 'api/factor-due', 'api/live-cluster', 'conformance/dcat'],
     ...['security/cursors', 'security/internal-port', 'console/objections'],

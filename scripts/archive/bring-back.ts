@@ -1,7 +1,7 @@
 import type pg from 'pg';
 import { INDEXED, type HashedRow } from '#libs/platform';
 import { ArchiveFault } from './fault.js';
-import { digested } from '../backup/archive.js';
+import { type Digest, digested, Measure } from '../backup/archive.js';
 import { assertRight, rowsIn, type Part } from './file.js';
 import { headOf } from './header.js';
 import type { Place } from './place.js';
@@ -31,12 +31,14 @@ export async function bringBack(client: pg.Client, place: Place, first: number):
       `Parts come back from the newest on, so that the ledger has no gap. Bring back the one that begins with ${rows[0]?.first ?? archived} first.`,
     );
   const path = place.nameOf(part.file);
-  const { sha256 } = await digested(await place.read(part.file));
-  if (sha256 !== part.sha256)
-    throw new ArchiveFault(
-      `${path} is not the file that was written: its SHA-256 is ${sha256}, and it was ${part.sha256}.`,
-    );
-  await assertRight(client, epoch, part, place);
+  const written = ({ sha256 }: Digest) => {
+    if (sha256 !== part.sha256)
+      throw new ArchiveFault(
+        `${path} is not the file that was written: its SHA-256 is ${sha256}, and it was ${part.sha256}. Nothing was brought back; find a copy, or an older version of the object.`,
+      );
+  };
+  written(await digested(await place.read(part.file)));
+  written(await assertRight(client, epoch, part, place));
   await client.query('begin');
   try {
     await client.query('select app.ledger_make_part($1, $2)', [part.first, part.last]);
@@ -46,11 +48,14 @@ export async function bringBack(client: pg.Client, place: Place, first: number):
       await client.query(ADD, [JSON.stringify(batch)]);
       batch = [];
     };
-    for await (const line of rowsIn(place, part.file)) {
+    // Another may lie there by now.
+    const measure = new Measure();
+    for await (const line of rowsIn(place, part.file, measure)) {
       batch.push(JSON.parse(line) as HashedRow);
       if (batch.length === BATCH) await add();
     }
     await add();
+    written(measure.digest());
     await client.query('update ledger_head set archived_seq = $1', [part.first - 1]);
     await client.query('update ledger_archive set left_at = null where first = $1', [part.first]);
     await client.query('commit');

@@ -5,3 +5,13 @@ export class ArchiveFault extends Error {
     this.stack = message;
   }
 }
+
+/** It was read, and is no file that was written whole; what could not be reached may well be one. */
+export class Damaged extends ArchiveFault {
+  constructor(
+    path: string,
+    readonly why: string,
+  ) {
+    super(`${path} is cut short or damaged: ${why}.`);
+  }
+}

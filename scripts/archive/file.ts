@@ -11,7 +11,8 @@ import {
   Tiles,
   verifyConsistency,
 } from '#libs/platform';
-import { ArchiveFault } from './fault.js';
+import { type Digest, Measure } from '../backup/archive.js';
+import { ArchiveFault, Damaged } from './fault.js';
 import { headerOf } from './header.js';
 import type { Place } from './place.js';
 
@@ -64,19 +65,27 @@ export async function write(client: pg.Client, epoch: string, part: Part, place:
   }
 }
 
-/** What is in a file, as it is read; where it can't be read on, whoever reads it hears of it. */
-async function contentOf(place: Place, file: string): Promise<Readable> {
+/**
+ * What is in a file, as it is read; `measure` sees the file as it lies there.
+ * @throws ArchiveFault where it can't be read on
+ */
+async function* contentOf(place: Place, file: string, measure = new Measure()): AsyncGenerator<Buffer> {
   const content = createGunzip();
-  pipeline(await place.read(file), content).catch((error: unknown) => content.destroy(error as Error));
-  return content;
+  pipeline(measure.of(await place.read(file)), content).catch((error: unknown) => content.destroy(error as Error));
+  try {
+    yield* content;
+  } catch (error) {
+    if (error instanceof ArchiveFault) throw error;
+    throw new Damaged(place.nameOf(file), (error as Error).message);
+  }
 }
 
 /** Lines of the rows in a file, without its header; cut at line feeds only, since U+2028 and the like may stand inside a JSON string. */
-export async function* rowsIn(place: Place, file: string): AsyncGenerator<string> {
+export async function* rowsIn(place: Place, file: string, measure?: Measure): AsyncGenerator<string> {
   let open = Buffer.alloc(0);
   let header = true;
-  for await (const chunk of await contentOf(place, file)) {
-    const bytes = Buffer.concat([open, chunk as Buffer]);
+  for await (const chunk of contentOf(place, file, measure)) {
+    const bytes = Buffer.concat([open, chunk]);
     let from = 0;
     for (let to = bytes.indexOf(10); to >= 0; to = bytes.indexOf(10, from)) {
       if (!header) yield bytes.toString('utf8', from, to);
@@ -90,17 +99,21 @@ export async function* rowsIn(place: Place, file: string): AsyncGenerator<string
 /**
  * Reads a file of a part from where it lies and compares it with what was signed: each row with its hash, the row before and the checkpoints in
  * the file, and the tree that they make with the first checkpoint that covers all of them.
+ * @returns what the file was of which all of that holds: another reading might find another
  * @throws ArchiveFault saying what is wrong
  */
-export async function assertRight(client: pg.Client, epoch: string, part: Part, place: Place): Promise<void> {
+export async function assertRight(client: pg.Client, epoch: string, part: Part, place: Place): Promise<Digest> {
   const [file, path] = [fileOf(part), place.nameOf(fileOf(part))];
-  const found = await verifyLedger(await contentOf(place, file)).catch((error: unknown) => {
-    throw new ArchiveFault(`${path} can't be read as a part of the ledger: ${(error as Error).message}`);
-  });
+  const measure = new Measure();
   const wrong = (what: string) =>
     new ArchiveFault(
       `${path} is not what was signed: ${what}\nNothing was taken out. Run \`npm run ledger:verify\`; if the ledger is right, move the file away and try again.`,
     );
+  const found = await verifyLedger(contentOf(place, file, measure)).catch((error: unknown) => {
+    if (error instanceof Damaged) throw wrong(`it is cut short or damaged (${error.why}).`);
+    if (error instanceof ArchiveFault) throw error;
+    throw wrong(`it is no part of the ledger. ${(error as Error).message}`);
+  });
   const [fault] = found.findings;
   if (fault) throw wrong(fault.message);
   if (found.epoch !== epoch || found.rows !== part.last || found.verifiedBefore !== part.first - 1)
@@ -121,4 +134,5 @@ export async function assertRight(client: pg.Client, epoch: string, part: Part, 
   } finally {
     await client.query('reset role');
   }
+  return measure.digest();
 }

@@ -90,13 +90,22 @@ class Bucket implements Place {
       .read(this.keyOf(file))
       .catch((error: unknown) => this.failed('read', file, error));
     if (!content) throw new ArchiveFault(`${this.nameOf(file)} is missing.`);
-    return content;
+    return Readable.from(this.heard(file, content), { objectMode: false });
   }
 
   async keep(file: string, content: AsyncIterable<Buffer>): Promise<void> {
     await this.objects
       .write(this.keyOf(file), Readable.from(content, { objectMode: false }))
       .catch((error: unknown) => this.failed('written', file, error));
+  }
+
+  /** A connection may end at any byte, which is no fault of the file. */
+  private async *heard(file: string, content: Readable): AsyncGenerator<Buffer> {
+    try {
+      for await (const chunk of content) yield chunk as Buffer;
+    } catch (error) {
+      this.failed('read', file, error);
+    }
   }
 
   private keyOf(file: string): string {
@@ -106,7 +115,20 @@ class Bucket implements Place {
   private failed(what: string, file: string, error: unknown): never {
     const { name, message } = error as Error;
     throw new ArchiveFault(
-      `${this.nameOf(file)} can't be ${what}: ${name}${message ? `, ${message}` : ''}. Look at S3_ENDPOINT, S3_REGION and the access key, and whether the bucket is there.`,
+      `${this.nameOf(file)} can't be ${what}: ${name}${message ? `, ${message}` : ''}. ${remedyOf(error)}`,
     );
   }
+}
+
+/** What whoever reads of a fault of the service should look at. */
+function remedyOf(error: unknown): string {
+  const { $metadata, name } = error as { $metadata?: { httpStatusCode?: number }; name: string };
+  const status = $metadata?.httpStatusCode;
+  if (status === 401 || status === 403)
+    return 'Look at the access key and what it may do with the bucket, at S3_REGION, and at this machine’s clock, which has to be right within minutes. Then run it again.';
+  if (status !== undefined && status < 500 && status !== 429)
+    return 'Look at S3_ENDPOINT, S3_REGION and the access key, and whether the bucket is there.';
+  return name === 'TimeoutError'
+    ? 'Nothing came for S3_SILENCE_SECONDS. Look at S3_ENDPOINT and whether the service runs, and run it again.'
+    : 'Look at S3_ENDPOINT and whether the service runs, and run it again, later where it is busy.';
 }

@@ -61,14 +61,34 @@ export async function measured(folder: string, path: string): Promise<StoredPart
   return { path, ...(await digested(createReadStream(join(folder, path)))) };
 }
 
-export async function digested(content: Readable): Promise<{ bytes: number; sha256: string }> {
-  const hash = createHash('sha256');
-  let bytes = 0;
-  for await (const chunk of content) {
-    hash.update(chunk as Buffer);
-    bytes += (chunk as Buffer).length;
+export async function digested(content: Readable): Promise<Digest> {
+  const measure = new Measure();
+  for await (const _ of measure.of(content));
+  return measure.digest();
+}
+
+export interface Digest {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Length and SHA-256 of what somebody else reads, while it goes by. */
+export class Measure {
+  private readonly hash = createHash('sha256');
+  private bytes = 0;
+
+  async *of(content: Readable): AsyncGenerator<Buffer> {
+    for await (const chunk of content) {
+      this.hash.update(chunk as Buffer);
+      this.bytes += (chunk as Buffer).length;
+      yield chunk as Buffer;
+    }
   }
-  return { bytes, sha256: hash.digest('hex') };
+
+  /** Once, when all of it has gone by. */
+  digest(): Digest {
+    return { bytes: this.bytes, sha256: this.hash.digest('hex') };
+  }
 }
 
 /** Brings a file or folder to the disk, so that a power cut leaves it. */

@@ -31,18 +31,15 @@ type DatabasePart = Pick<Manifest, 'at' | 'migrations' | 'ledger' | 'tables' | '
  * nothing, so each table is read as a role that a policy lets read all of it; a table without one is a fault, never a gap.
  */
 export async function dumpDatabase(client: pg.Client, folder: string): Promise<DatabasePart> {
+  const own = (await tablesOf(client)).filter(
+    ({ schema, kind }) => schema === 'public' && (kind === 'r' || kind === 'p'),
+  );
   await client.query('begin isolation level repeatable read read only');
+  // Before the moment is chosen, by the first query: a part of the ledger that left after it would be in no row and in no list of archives.
+  await client.query(`lock table ${own.map(nameOf).join(', ')} in access share mode`);
   const found = await tablesOf(client);
   const kept = found.filter(({ kind }) => kind === 'r' || kind === 'p');
   const readers = await wholeReaders(client, kept);
-  await as(
-    client,
-    null,
-    `lock table ${kept
-      .filter(({ schema }) => schema === 'public')
-      .map(nameOf)
-      .join(', ')} in access share mode`,
-  );
   const { rows: moments } = await client.query<{ at: string }>(
     `select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
   );
@@ -149,9 +146,4 @@ async function sequencesOf(client: pg.Client): Promise<Manifest['sequences']> {
     if (values[0]) sequences.push({ name, ...values[0] });
   }
   return sequences;
-}
-
-async function as(client: pg.Client, role: string | null, sql: string): Promise<void> {
-  await client.query(`set local role ${role ?? 'none'}`);
-  await client.query(sql);
 }

@@ -23,7 +23,7 @@ export interface Said {
 export class Archivist {
   constructor(
     private readonly app: App,
-    private readonly product: Product,
+    private readonly product: Pick<Product, 'databaseUrl' | 'dataDir'>,
     readonly place: string,
     private readonly env: Readonly<Record<string, string>> = {},
   ) {}

@@ -179,6 +179,7 @@ const settings = z.object({
   S3_REGION: z.string().min(1).default('us-east-1'),
   S3_ACCESS_KEY_ID: z.string().min(1).optional(),
   S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+  S3_SILENCE_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   MAP_TILES_FILE: z
     .string()
     .min(1)
@@ -290,6 +291,7 @@ export class Config implements Readonly<Settings> {
   declare readonly S3_REGION: string;
   declare readonly S3_ACCESS_KEY_ID?: string;
   declare readonly S3_SECRET_ACCESS_KEY?: string;
+  declare readonly S3_SILENCE_SECONDS: number;
   /** A PMTiles archive that is drawn below what maps show. */
   declare readonly MAP_TILES_FILE?: string;
   declare readonly CHROMIUM_PATH?: string;

@@ -10,6 +10,8 @@ export interface S3Access {
   readonly secretAccessKey?: string;
   /** `endpoint/bucket/key` instead of `bucket.endpoint/key`: what most self-hosted services want. */
   readonly forcePathStyle: boolean;
+  /** A service from which nothing comes for so long is given up, and asked again as after any fault of it. */
+  readonly silenceMs: number;
 }
 
 export function s3Access(config: Config): S3Access {
@@ -19,5 +21,6 @@ export function s3Access(config: Config): S3Access {
     accessKeyId: config.S3_ACCESS_KEY_ID,
     secretAccessKey: config.S3_SECRET_ACCESS_KEY,
     forcePathStyle: config.S3_ENDPOINT !== undefined,
+    silenceMs: config.S3_SILENCE_SECONDS * 1000,
   };
 }

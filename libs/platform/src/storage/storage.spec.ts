@@ -127,6 +127,7 @@ beforeAll(async () => {
     region: 'us-east-1',
     bucket: 'attachments',
     forcePathStyle: true,
+    silenceMs: 60_000,
     ...credentials,
   };
   stores.files = { storage: new FileStorage(join(folder, 'data')), incoming: join(folder, 'data', 'incoming') };
