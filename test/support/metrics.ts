@@ -29,6 +29,12 @@ export class Sample {
     return this.series(name, labels).length > 0;
   }
 
+  /** The names of all labels that series of a name have. */
+  labels(name: string): string[] {
+    const lines = this.lines.filter((line) => line.name === name);
+    return [...new Set(lines.flatMap(({ labels }) => [...labels.matchAll(/(\w+)="/g)].map(([, label = '']) => label)))];
+  }
+
   private series(name: string, labels: Readonly<Record<string, string>>) {
     const wanted = Object.entries(labels).map(([label, value]) => `${label}="${value}"`);
     return this.lines.filter(

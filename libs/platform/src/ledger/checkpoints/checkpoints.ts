@@ -16,13 +16,15 @@ import { ROW_HASHES, Tiles } from '../chain/tiles.js';
 const BATCH = 1000;
 
 /** Why a checkpoint was not signed; docs/operations.md says what to do about each. */
-export type RefusalToSign =
-  | 'OTHER_LEDGER'
-  | 'SHORTER'
-  | 'REWRITTEN'
-  | 'CLOCK_WENT_BACK'
-  | 'STATE_UNREADABLE'
-  | 'KEY_AWAY';
+const refusalsToSign = [
+  'OTHER_LEDGER',
+  'SHORTER',
+  'REWRITTEN',
+  'CLOCK_WENT_BACK',
+  'STATE_UNREADABLE',
+  'KEY_AWAY',
+] as const;
+export type RefusalToSign = (typeof refusalsToSign)[number];
 
 class SigningRefused extends Error {
   constructor(
@@ -60,7 +62,10 @@ export class Checkpoints {
     @Inject(SignedStateFile) private readonly file: SignedStateFile,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
-  ) {}
+  ) {
+    // From nothing on: a series that begins with 1 has not increased, and no rule would see the first.
+    for (const reason of refusalsToSign) metrics.checkpointRefusals.inc({ reason }, 0);
+  }
 
   /** Whether there is something to sign, and nothing was signed yet by anybody. */
   async beginning(): Promise<boolean> {

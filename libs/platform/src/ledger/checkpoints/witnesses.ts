@@ -42,7 +42,10 @@ export class Witnesses {
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(Outbound) private readonly outbound: Outbound,
     @Inject(LOG) private readonly log: Logger,
-  ) {}
+  ) {
+    for (const { key } of config.LEDGER_WITNESSES)
+      metrics.witnessAnswers.inc({ witness: key.name, outcome: 'conflict' }, 0);
+  }
 
   /** Asks every witness that has not cosigned the newest checkpoint yet. One that does not answer holds up nobody. */
   async ask(): Promise<void> {
