@@ -100,6 +100,8 @@ export const waysOut: readonly string[] = [
   'revokeCalendarFeed',
   'revokeSigningKey',
   'changePassword',
+  'removePasskey',
+  'deactivateMember',
   'suspendOrganisation',
 ];
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { Not } from 'typeorm';
-import { Database, sql } from '#libs/platform';
+import { Database, MaintenanceHours, sql } from '#libs/platform';
 import { AccountLetters } from '../mail/account-letters.service.js';
 import { Member, Person } from '../members/member.entity.js';
 import { Members } from '../members/member.service.js';
@@ -38,6 +38,7 @@ export class DirectoryUsers {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(AccountLetters) private readonly letters: AccountLetters,
+    @Inject(MaintenanceHours) private readonly maintenance: MaintenanceHours,
     @Inject(Members) private readonly members: Members,
     @Inject(Persons) private readonly persons: Persons,
     @Inject(DirectorySeats) private readonly seats: DirectorySeats,
@@ -93,16 +94,17 @@ export class DirectoryUsers {
   }
 
   /**
-   * Changes somebody, ends the role, or gives it back. What is so already changes nothing.
+   * Changes somebody, ends the role, or gives it back. What is so already changes nothing. While nothing can be changed, a role is ended all the same.
    * @param wanting asked once nobody else can change the user any more
    * @throws ScimFault 403, 404, 409, 412; 400 mutability for another address
-   * @throws Refused TRANSITION LAST_ADMIN
+   * @throws Refused TRANSITION LAST_ADMIN, READ_ONLY
    */
   @Transactional()
   async change(directory: Directory, id: string, wanting: Wanting): Promise<DirectoryUser> {
     const provisioning = await this.seats.lock(directory);
     const user = await this.seats.one(directory, id);
     const wanted = await wanting(user);
+    if (wanted.active !== false) this.maintenance.assertOpen('changeDirectoryUser');
     const renamed = wanted.userName !== undefined && wanted.userName.trim().toLowerCase() !== user.email.toLowerCase();
     // Of somebody who took the account's address elsewhere the directory goes on naming the one it knows.
     if (renamed && (await this.seats.reaches(directory, user.email))) {

@@ -2,7 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Inject 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { type Actor, Failure, Refused } from '#libs/contracts';
-import { isUnavailable, LOG, SecurityLog } from '#libs/platform';
+import { isUnavailable, LOG, READ_ONLY, SecurityLog } from '#libs/platform';
 import { ScimFault } from '../scim/scim.fault.js';
 import { errorResponse, type FaultFacts } from '../scim/scim.resources.js';
 
@@ -54,6 +54,7 @@ function refused({ refusal }: Refused): ScimFault {
   if (kind === 'PERMISSION') return new ScimFault(403, message);
   if (kind === 'QUOTA') return new ScimFault(429, message);
   if (kind === 'VERSION') return new ScimFault(412, message);
+  if ('code' in refusal && refusal.code === READ_ONLY) return new ScimFault(503, message);
   // Whoever would be the last administrator stays until somebody else is one.
   return 'code' in refusal && refusal.code === 'LAST_ADMIN' ? new ScimFault(403, message) : new ScimFault(409, message);
 }
