@@ -7,6 +7,7 @@ import { reported } from '../support/incidents.js';
 import { PASSWORD, type TestOrganisation, unique } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 import { createProject } from '../support/projects.js';
+import { directoryOf, memberOf } from '../support/scim.js';
 
 interface Status {
   readonly maintenance: { state: string; startsAt: string; endsAt: string; readOnly: boolean; notice: string } | null;
@@ -48,6 +49,15 @@ async function act(field: 'planMaintenance' | 'endMaintenance', given: object): 
   const { status } = await steward.done<{ status: Status }>(field, input, `status { ${STATUS} }`);
   await app.until(async () => (await statusOf(steward)).version === status.version, { what: 'the api knows of it' });
   return status;
+}
+/** Says, for a body that is asked for it, that it supports what is to be decided. */
+async function opine(by: Client, id: string): Promise<Result> {
+  const query = 'query($id: ID!) { approval(id: $id) { opinions { id version organisationId } } }';
+  const { approval } = await by.query<{
+    approval: { opinions: { id: string; version: number; organisationId: string }[] };
+  }>(query, { id });
+  const own = approval.opinions.find(({ organisationId }) => organisationId === by.organisationId)!;
+  return by.mutate('giveOpinion', { opinionId: own.id, expectedVersion: own.version, stance: 'SUPPORTS' });
 }
 /** Whether anybody was told of a report that is owed. */
 const reminded = () =>
@@ -140,14 +150,46 @@ describe('while nothing can be changed', () => {
     );
   });
 
+  it('whoever has to go is shut out, by an administrator as by a directory, and nothing else of anybody is changed', async () => {
+    const [member, directory] = await Promise.all([app.asMemberOf(firm, 'VIEWER'), directoryOf(app, firm)]);
+    const [id, other] = [await directory.create('wang'), await directory.create('lin')];
+    await plan(hours(-MINUTE, HOUR));
+    const seat = { id: member.memberId, expectedVersion: 1 };
+    expect(await firm.admin.mutate('updateMember', { ...seat, title: 'T' })).toMatchObject({ code: 'READ_ONLY' });
+    expect(await firm.admin.mutate('deactivateMember', seat)).toMatchObject({ __typename: 'DeactivateMemberSuccess' });
+    expect((await member.ask('{ me { id } }')).errors).toHaveLength(1);
+    expect(await firm.admin.mutate('reactivateMember', { ...seat, expectedVersion: 2 })).toMatchObject({
+      code: 'READ_ONLY',
+    });
+
+    const said = async (value: object) => {
+      const { status, headers, body } = await directory.patch(`/Users/${id}`, [{ op: 'replace', value }]);
+      return { status, again: headers.has('retry-after'), active: body['active'] };
+    };
+    const later = { status: 503, again: true };
+    expect(await said({ title: 'Another' })).toMatchObject(later);
+    expect(await said({ active: false })).toMatchObject({ status: 200, active: false });
+    expect(await said({ active: true })).toMatchObject(later);
+    expect((await directory.ask('DELETE', `/Users/${other}`)).status).toBe(204);
+    expect((await directory.ask('POST', '/Users', { userName: directory.email('new') })).status).toBe(503);
+    for (const each of [id, other]) expect((await memberOf(firm.admin, each)).state).toBe('DEACTIVATED');
+    await end();
+    expect(await said({ active: true })).toMatchObject({ status: 200, active: true });
+  });
+
   it('no deadline passes, nor in the hour after, when people can answer again', async () => {
     const place = newPlace();
-    const { TRANSPORT } = await agencies(app, ['TRANSPORT'], place);
+    const { TRANSPORT, WATER } = await agencies(app, ['TRANSPORT', 'WATER'], place);
     const lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
     const restore = await follow(app, 'PROJECT_GATE', [
       stageOf(['TRANSPORT'], { kind: 'ANY' }, { deadlineWorkingDays: 1, onLapse: { action: 'DEEM_REJECTED' } }),
     ]);
     const [late, answered] = [await openGate(app, lead, place), await openGate(app, lead, place)];
+    const asks = [{ by: 'FUNCTION', function: 'WATER' }];
+    const again = await follow(app, 'PROJECT_GATE', [
+      stageOf(['TRANSPORT'], { kind: 'ANY' }, { consultation: { asks, withinWorkingDays: 1 } }),
+    ]);
+    const [heard, unheard] = [await openGate(app, lead, place), await openGate(app, lead, place)];
     await reported(lead, (await createProject(lead)).id);
     await plan(hours(-MINUTE, HOUR));
     // The clock of the operators' database, since nobody can move it by the api now.
@@ -169,6 +211,8 @@ describe('while nothing can be changed', () => {
     await plan(hours(HOUR, 2 * HOUR));
     await decide(TRANSPORT.officer, answered, 'APPROVE');
     expect((await approvalOf(lead, answered)).state).toBe('APPROVED');
+    // Nor is anybody told that it is too late for what has a last day.
+    expect(await opine(WATER.officer, heard)).toMatchObject({ __typename: 'GiveOpinionSuccess' });
     const announced = Date.now();
     await app.until(() => Date.now() > announced + 4_000, { what: 'the worker has looked again' });
     expect((await approvalOf(lead, late)).state).toBe('OPEN');
@@ -182,6 +226,11 @@ describe('while nothing can be changed', () => {
       what: 'the deadline has passed',
     });
     await app.until(reminded, { what: 'whoever owes the report is told' });
+    await app.until(async () => (await approvalOf(lead, unheard)).stageState === 'OPEN', {
+      what: 'the consultation is over',
+    });
+    expect(await opine(WATER.officer, unheard)).toMatchObject({ code: 'CONSULTATION_OVER' });
+    await again();
     await end();
     await restore();
   });

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type ApprovalRequirement, type ApprovalSubject, Refused, systemActor } from '#libs/contracts';
-import { Audiences, Clock, Database, raw, type Sql, sql, type Statement } from '#libs/platform';
+import { Audiences, Clock, Database, MaintenanceHours, raw, type Sql, sql, type Statement } from '#libs/platform';
 import { reasonsOf } from './words/approval.because.js';
 import type { Findings } from '../interests/conflict.service.js';
 import { DrawPlanning, drawnGroupsOf, type PlannedDraw } from './draws/draw.planning.service.js';
@@ -55,6 +55,7 @@ export class Approvals {
     @Inject(Electors) private readonly electors: Electors,
     @Inject(ApprovalInterests) private readonly interests: ApprovalInterests,
     @Inject(ApprovalLocks) private readonly locks: ApprovalLocks,
+    @Inject(MaintenanceHours) private readonly maintenance: MaintenanceHours,
     @Inject(ApprovalRecords) private readonly records: ApprovalRecords,
     @Inject(ApprovalRoutes) private readonly routes: ApprovalRoutes,
     @Inject(ApprovalSubjects) private readonly subjects: ApprovalSubjects,
@@ -306,7 +307,8 @@ export class Approvals {
     const unmet = await this.unmet(definition, approval);
     const calendar = await this.locks.calendarOf(definition, approval);
     const reopens = this.subjects.of(approval.subjectKind).reopens ?? false;
-    const ground: Ground = { definition: definition.body, calendar, now, unmet, reopens };
+    const held = this.maintenance.holdsTimers;
+    const ground: Ground = { definition: definition.body, calendar, now, held, unmet, reopens };
     const verdict = decide(approval.engine, command, ground);
     if (verdict.refused) throw new Refused(verdict.refused);
     if (verdict.state === approval.engine && verdict.events.length === 0) return;

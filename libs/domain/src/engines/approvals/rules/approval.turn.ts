@@ -44,11 +44,17 @@ export interface Ground {
   readonly calendar: WorkingCalendar;
   /** RFC 3339 UTC instant. */
   readonly now: string;
+  /** While people could not answer, and the hour after, nobody is told that it is too late. */
+  readonly held?: boolean;
   /** As long as there is any, nothing is approved; no stage opens as long as the submitter has to see to it. */
   readonly unmet?: readonly Unmet[];
   /** Whether the subject can be taken up again after its approval has ended. */
   readonly reopens?: boolean;
 }
+
+/** Whether somebody who acts now comes too late. */
+export const isTooLate = ({ held, now }: Pick<Ground, 'held' | 'now'>, until: string): boolean =>
+  !held && Date.parse(now) >= Date.parse(until);
 
 /** What has to be there by now: what the whole process requires, and each stage that was reached and takes place. */
 export function requiredSoFar(

@@ -3,7 +3,7 @@ import { assertApart, assertRole, forbid, incomplete, inNameOf, personsOf } from
 import { reopenAt } from '../approval.reopening.js';
 import { voidVotes } from '../approval.rounds.js';
 import type { AppealState, Coordination, Decider, Escalation, Expert, Ruling, StageState } from '../approval.state.js';
-import { distinct, refuse, type Turn } from '../approval.turn.js';
+import { distinct, isTooLate, refuse, type Turn } from '../approval.turn.js';
 import { endedUndecided } from '../coordinating/approval.ending.js';
 import { passOn } from '../coordinating/approval.passing.js';
 import { reseated } from '../electing/approval.alternates.js';
@@ -78,7 +78,7 @@ export function lodgeAppeal(
   if (appeal.lodgedAt) {
     refuse('APPEALED_ALREADY', 'Your organisation has appealed; it does so once.', appeal.status);
   }
-  if (!isOpenAppeal(appeal) || Date.parse(turn.ground.now) >= Date.parse(appeal.until)) {
+  if (!isOpenAppeal(appeal) || isTooLate(turn.ground, appeal.until)) {
     refuse(
       'APPEAL_OVER',
       `An appeal could be lodged until ${appeal.until}, as long as the decision stood.`,

@@ -1,7 +1,7 @@
 import type { OpinionStance } from '#libs/contracts';
 import { assertApart, assertRole, forbid, incomplete, inNameOf } from '../approval.deciders.js';
 import type { Decider, OpinionState } from '../approval.state.js';
-import { distinct, refuse, type Turn } from '../approval.turn.js';
+import { distinct, isTooLate, refuse, type Turn } from '../approval.turn.js';
 import type { ConsultedBody } from '../electing/approval.electorate.js';
 import { awaitedOpinions, opinionsIn } from './approval.opinions.js';
 
@@ -47,7 +47,7 @@ export function giveOpinion(
   assertRole(by, turn.rules.consultation?.role ?? 'OFFICER', 'approval.giveOpinion');
   const { consultation } = stage;
   const open = stage.status === 'CONSULTING' && opinionsIn(state, stage).includes(opinion);
-  if (!open || Date.parse(turn.ground.now) >= Date.parse(consultation?.dueAt ?? '')) {
+  if (!open || isTooLate(turn.ground, consultation?.dueAt ?? '')) {
     refuse('CONSULTATION_OVER', 'The consultation is over: everybody has answered, or the time is up.', stage.status);
   }
   if (!text.trim() && (stance === 'SUPPORTS_WITH_REMARKS' || stance === 'HAS_CONCERNS')) {
