@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
+import { asDatabase } from '../support/as-database.js';
 import type { Client, Result } from '../support/client.js';
 import { type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
 import { entries, type Entry } from '../support/security-log.js';
@@ -125,6 +126,49 @@ describe('a limit that a steward sets', () => {
       pending.admin.mutate('inviteMember', { email: uniqueEmail(), title: 'Officer', roles: ['OFFICER'] });
     const results = await Promise.all(Array.from({ length: 8 }, invite));
     expect(results.filter(({ __typename }) => __typename === 'InviteMemberSuccess')).toHaveLength(6);
+  });
+});
+
+describe('what has been used already', () => {
+  const begin = (by: Client) => by.mutate('draftProposal', { title: unique('Draft') });
+  const begun = (results: readonly Result[]) =>
+    results.filter(({ __typename }) => __typename === 'DraftProposalSuccess').length;
+
+  it('stays used where less is allowed from now on, and counts when more is again', async () => {
+    const lowered = await app.firm();
+    const [one, two] = await Promise.all([app.asMemberOf(lowered, 'PROPOSER'), app.asMemberOf(lowered, 'PROPOSER')]);
+    expect(begun(await Promise.all([begin(one), begin(one), begin(two)]))).toBe(3);
+    await set(steward, lowered, { most: 2 });
+    expect(await quota(lowered.admin, lowered, 'DRAFTS')).toMatchObject({ used: 3, allowed: 2 });
+    expect(begun(await Promise.all([begin(one), begin(two)]))).toBe(0);
+    expect(await quota(lowered.admin, lowered, 'DRAFTS')).toMatchObject({ used: 3, allowed: 2 });
+    // One more than is used: of two at once one has it.
+    await set(steward, lowered, { most: 4, expectedVersion: 1 });
+    const [third, fourth] = [await app.asMemberOf(lowered, 'PROPOSER'), await app.asMemberOf(lowered, 'PROPOSER')];
+    expect(begun(await Promise.all([begin(third), begin(fourth)]))).toBe(1);
+    expect(await quota(lowered.admin, lowered, 'DRAFTS')).toMatchObject({ used: 4, allowed: 4 });
+  });
+
+  it('is over when its day is, from the instant on, and a new one begins with the next use, also of many at once', async () => {
+    const full = await app.firm();
+    // Of which each of the two may have two.
+    await set(steward, full, { most: 7 });
+    const [one, two] = await Promise.all([app.asMemberOf(full, 'PROPOSER'), app.asMemberOf(full, 'PROPOSER')]);
+    expect(begun(await Promise.all([begin(one), begin(one), begin(two), begin(two)]))).toBe(4);
+    const earlier = (by: string) =>
+      asDatabase(app, (db) =>
+        db.query(
+          `update quota_use set since = since - $2::interval where kind = 'DRAFTS' and since > now() - interval '1 day'
+           and (owner = $1 or owner in (select person_id from member where organisation_id = $1))`,
+          [full.id, by],
+        ),
+      );
+    await earlier('23 hours');
+    expect(begun([await begin(one), await begin(two)])).toBe(0);
+    await earlier('1 hour');
+    expect(await quota(full.admin, full, 'DRAFTS')).toMatchObject({ used: 0 });
+    expect(begun(await Promise.all([one, two, one, two, one, two].map(begin)))).toBe(4);
+    expect(await quota(full.admin, full, 'DRAFTS')).toMatchObject({ used: 4, allowed: 7, allowedPerPerson: 2 });
   });
 });
 
