@@ -3,6 +3,7 @@ import { readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { Config, openOwner, start } from '#libs/platform';
 import { forgetJobs } from './backup/forget-jobs.js';
+import { NEXT_GENERATION } from './backup/generation.js';
 import { useRunningProduct } from './running-product.js';
 
 /**
@@ -20,7 +21,7 @@ async function restored(): Promise<void> {
     await client.query('begin');
     await client.query('alter table ledger_head no force row level security');
     const { rows } = await client.query<{ generation: number; epoch: string }>(
-      'update ledger_head set generation = generation + 1 returning generation, epoch',
+      `update ledger_head set generation = ${NEXT_GENERATION} returning generation, epoch`,
     );
     await client.query('alter table ledger_head force row level security');
     await client.query('commit');

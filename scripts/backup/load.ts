@@ -5,6 +5,7 @@ import { createGunzip } from 'node:zlib';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { BackupFault, type Manifest, nameOf, quoted, type TableOfBackup } from './archive.js';
+import { NEXT_GENERATION } from './generation.js';
 
 /** Who makes the tables of datasets. */
 const MAKES_SHARED = 'tripartite_ingest';
@@ -76,7 +77,7 @@ export async function loadDatabase(client: pg.Client, folder: string, manifest: 
     await copyIn(client, folder, table);
   }
   await client.query('reset role');
-  await client.query('update ledger_head set generation = generation + 1');
+  await client.query(`update ledger_head set generation = ${NEXT_GENERATION}`);
   for (const table of secured) await client.query(`alter table ${table} force row level security`);
   await client.query(`drop table if exists ${MARK}`);
   await client.query('commit');

@@ -214,7 +214,7 @@ function differences(before, after) {
     ),
     ...compare('sequences', before.sequences.map(String), after.sequences.map(String)),
     ...compare('migrations', before.migrations, after.migrations),
-    ...(generation === 1 ? [] : [`the ledger's generation went up by ${generation}`]),
+    ...(generation > 0 ? [] : [`the ledger's generation went up by ${generation}`]),
   ];
 }
 

@@ -70,7 +70,7 @@ export const ledgerTables = [
      dispatched_seq bigint not null default 0,
      -- Events up to here stand in archives and no longer in the database.
      archived_seq bigint not null default 0,
-     -- The chain begins with the epoch, so the epoch can't change; the generation is counted up after a restore.
+     -- The chain begins with the epoch, so the epoch can't change; the generation rises with every restore.
      generation integer not null default 1
    )`,
   `insert into ledger_head default values`,

@@ -18,7 +18,7 @@ export interface Checkpoint {
 /**
  * Origin of a ledger's checkpoints. After an older state was restored the ledger goes on otherwise than was signed, so it is
  * another log to witnesses and to whoever kept a checkpoint.
- * @param generation counted up by every restore
+ * @param generation another after every restore
  */
 export function checkpointOrigin(epoch: string, generation = 1): string {
   return `tripartite/${epoch}${generation > 1 ? `.${generation}` : ''}`;
