@@ -109,7 +109,11 @@ async function fileFaults(db: Database, storage: Storage): Promise<{ count: numb
       for await (const chunk of content) hash.update(chunk as Buffer);
       if (hash.digest('hex') !== key) faults.push(`${key} is damaged: its content is another`);
     } catch (error) {
-      faults.push(error instanceof Failure ? `${key} is missing` : `${key} can't be read: ${(error as Error).message}`);
+      faults.push(
+        error instanceof Failure && error.code === 'NOT_FOUND'
+          ? `${key} is missing`
+          : `${key} can't be read: ${(error as Error).message}`,
+      );
     }
   }
   return { count: keys.length, faults };

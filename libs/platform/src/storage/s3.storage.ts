@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { Failure } from '#libs/contracts';
+import type { Logger } from 'pino';
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
@@ -14,6 +15,8 @@ import { Receiver } from './receiver.js';
 import type { S3Access } from './s3.access.js';
 import { clientOf, nullWhenMissing } from './s3.client.js';
 import { type ByteRange, type Expected, isKey, Storage, type StoredFile } from './storage.js';
+
+const RETRY_AFTER_S = 10;
 
 interface S3Options extends S3Access {
   readonly bucket: string;
@@ -27,10 +30,14 @@ export class S3Storage extends Storage {
   private readonly client: S3Client;
   private readonly receiver: Receiver;
 
-  /** @param folder for what is being received */
+  /**
+   * @param folder for what is being received
+   * @param log who looks after the service reads there what is wrong with it; who asked for a file reads that it is worth another try
+   */
   constructor(
     private readonly options: S3Options,
     folder: string,
+    private readonly log: Pick<Logger, 'warn'>,
   ) {
     super();
     this.client = clientOf(options);
@@ -42,7 +49,7 @@ export class S3Storage extends Storage {
     try {
       if ((await this.sizeOf(sha256)) !== size) {
         const params = { ...this.object(sha256), Body: createReadStream(path), ContentType: mediaType };
-        await new Upload({ client: this.client, params }).done();
+        await this.reached(new Upload({ client: this.client, params }).done());
       }
     } finally {
       await rm(path, { force: true });
@@ -53,15 +60,14 @@ export class S3Storage extends Storage {
   async get(key: string, range?: ByteRange): Promise<{ content: Readable; size: number }> {
     if (!isKey(key)) throw Failure.notFound('file', key);
     const part = range && { Range: `bytes=${range.from}-${range.to}` };
-    const answer = await this.client
-      .send(new GetObjectCommand({ ...this.object(key), ...part }))
-      .catch(nullWhenMissing);
+    const asked = this.client.send(new GetObjectCommand({ ...this.object(key), ...part }));
+    const answer = await this.reached(asked.catch(nullWhenMissing));
     if (!(answer?.Body instanceof Readable)) throw Failure.notFound('file', key);
     return { content: answer.Body, size: answer.ContentLength ?? 0 };
   }
 
   async remove(key: string): Promise<void> {
-    if (isKey(key)) await this.client.send(new DeleteObjectCommand(this.object(key)));
+    if (isKey(key)) await this.reached(this.client.send(new DeleteObjectCommand(this.object(key))));
   }
 
   async setAside(key: string): Promise<void> {
@@ -73,8 +79,8 @@ export class S3Storage extends Storage {
   }
 
   async removeAside(key: string): Promise<void> {
-    if (isKey(key))
-      await this.client.send(new DeleteObjectCommand({ Bucket: this.options.bucket, Key: `quarantine/${key}` }));
+    const aside = { Bucket: this.options.bucket, Key: `quarantine/${key}` };
+    if (isKey(key)) await this.reached(this.client.send(new DeleteObjectCommand(aside)));
   }
 
   tidy(hours: number): Promise<void> {
@@ -83,17 +89,28 @@ export class S3Storage extends Storage {
 
   /** Size of the object, null when there is none. */
   private async sizeOf(key: string): Promise<number | null> {
-    const answer = await this.client.send(new HeadObjectCommand(this.object(key))).catch(nullWhenMissing);
+    const asked = this.client.send(new HeadObjectCommand(this.object(key)));
+    const answer = await this.reached(asked.catch(nullWhenMissing));
     return answer?.ContentLength ?? null;
   }
 
   /** S3 knows no renaming; copies go up to 5 GB, more than a file may have. */
   private async move(from: string, to: string): Promise<void> {
     const { bucket: Bucket } = this.options;
-    const copied = await this.client
-      .send(new CopyObjectCommand({ Bucket, CopySource: `${Bucket}/${from}`, Key: to }))
-      .catch(nullWhenMissing);
-    if (copied) await this.client.send(new DeleteObjectCommand({ Bucket, Key: from }));
+    const copying = this.client.send(new CopyObjectCommand({ Bucket, CopySource: `${Bucket}/${from}`, Key: to }));
+    const copied = await this.reached(copying.catch(nullWhenMissing));
+    if (copied) await this.reached(this.client.send(new DeleteObjectCommand({ Bucket, Key: from })));
+  }
+
+  /** @throws Failure UNAVAILABLE where the service does not do what it was asked for */
+  private async reached<T>(answer: Promise<T>): Promise<T> {
+    try {
+      return await answer;
+    } catch (error) {
+      this.log.warn({ err: error, bucket: this.options.bucket }, 'the store of files did not do what it was asked for');
+      const message = 'The platform does not reach its files at the moment. Try again in a few seconds.';
+      throw new Failure('UNAVAILABLE', message, { retryAfterSeconds: RETRY_AFTER_S });
+    }
   }
 
   private object(key: string): { Bucket: string; Key: string } {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { existsSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -131,7 +134,10 @@ beforeAll(async () => {
     ...credentials,
   };
   stores.files = { storage: new FileStorage(join(folder, 'data')), incoming: join(folder, 'data', 'incoming') };
-  stores.s3 = { storage: new S3Storage(options, join(folder, 's3')), incoming: join(folder, 's3') };
+  stores.s3 = {
+    storage: new S3Storage(options, join(folder, 's3'), { warn: () => undefined }),
+    incoming: join(folder, 's3'),
+  };
 });
 afterAll(async () => {
   await service.close();
@@ -300,6 +306,47 @@ describe.each(['files', 's3'] as const)('storage (%s)', (kind) => {
     expect(readdirSync(incoming)).toEqual(['fresh']);
     rmSync(fresh);
   });
+});
+
+describe('a service that can’t be used', () => {
+  const trouble: object[] = [];
+  const options = { region: 'us-east-1', bucket: 'attachments', forcePathStyle: true, silenceMs: 300 };
+  const at = (server: Server) => {
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const credentials = { accessKeyId: 'S3RVER', secretAccessKey: 'S3RVER' };
+    const log = { warn: (about: object) => void trouble.push(about) };
+    return new S3Storage({ ...options, ...credentials, endpoint }, join(folder, 's3'), log);
+  };
+
+  it.each<[string, RequestListener]>([
+    ['says nothing', () => undefined],
+    ['takes the key for none', (_, answer) => void answer.writeHead(403).end()],
+    ['is busy', (_, answer) => void answer.writeHead(503).end()],
+  ])(
+    'that %s holds up nobody, and who asks is told to try again',
+    async (_, listener) => {
+      const server = createServer(listener).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      try {
+        const key = createHash('sha256').update(pdf).digest('hex');
+        const [storage, told] = [at(server), trouble.length];
+        for (const asked of [
+          () => storage.get(key),
+          () => storage.put(stream(pdf), { name: 'a.pdf', maxBytes: MB }),
+          () => storage.remove(key),
+          () => storage.setAside(key),
+        ])
+          await expect(asked()).rejects.toMatchObject({ code: 'UNAVAILABLE', details: { retryAfterSeconds: 10 } });
+        expect(trouble.length).toBe(told + 4);
+        expect(trouble.at(-1)).toMatchObject({ err: expect.any(Error), bucket: 'attachments' });
+        expect(readdirSync(join(folder, 's3'))).toEqual([]);
+      } finally {
+        server.closeAllConnections();
+        server.close();
+      }
+    },
+    30_000,
+  );
 });
 
 it('keeps large text whole, over many parts', async () => {

@@ -35,14 +35,14 @@ export abstract class Storage {
   /**
    * Takes in a stream whole or not at all: after a refusal, a broken stream or a crash nothing of it can be got.
    * @throws Refused INPUT at path `file`: EMPTY, TOO_LARGE, MEDIA_TYPE (not accepted, or not what name and declared
-   *   type say); a stream's own error as it is
+   *   type say); Failure UNAVAILABLE; a stream's own error as it is
    */
   abstract put(content: Readable, expected: Expected): Promise<StoredFile>;
 
   /**
    * @param range what of it is wanted, within the file; all where left out
    * @returns the bytes, and how many there are of them
-   * @throws Failure NOT_FOUND
+   * @throws Failure NOT_FOUND, UNAVAILABLE
    */
   abstract get(key: string, range?: ByteRange): Promise<{ readonly content: Readable; readonly size: number }>;
 
