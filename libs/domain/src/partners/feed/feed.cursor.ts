@@ -17,7 +17,7 @@ export function writeCursor({ epoch, seq }: Cursor): string {
 /** @throws Refused INPUT when it is none of ours */
 export function readCursor(text: string): Cursor {
   const plain = /^[\w-]{1,200}$/.test(text) ? Buffer.from(text, 'base64url').toString('latin1') : '';
-  const [, epoch, seq] = /^f1 ([0-9a-f-]{36}\.\d{1,9}) (0|[1-9]\d{0,14})$/.exec(plain) ?? [];
+  const [, epoch, seq] = /^f1 ([0-9a-f-]{36}\.\d{1,10}) (0|[1-9]\d{0,14})$/.exec(plain) ?? [];
   if (epoch && seq && writeCursor({ epoch, seq: Number(seq) }) === text) return { epoch, seq: Number(seq) };
   throw Refused.input([
     {

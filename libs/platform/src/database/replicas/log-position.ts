@@ -6,7 +6,7 @@ export type LogPosition = bigint;
 
 const SQL = /^([0-9A-F]{1,8})\/([0-9A-F]{1,8})$/i;
 const TOLD = /^[0-9a-f]{16}$/;
-const LEDGER = /^([0-9a-f-]{36}\.\d{1,9}):(\d{1,15})$/;
+const LEDGER = /^([0-9a-f-]{36}\.\d{1,10}):(\d{1,15})$/;
 
 /** A page of the log, and the headers it may begin with. */
 const PAGE = 8192n;
