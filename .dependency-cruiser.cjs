@@ -91,6 +91,13 @@ module.exports = {
       to: { path: '^(scripts|test)/' },
     },
     {
+      name: 'bundlers-run-by-themselves',
+      comment: 'whoever starts the product would keep what they take as long as it runs',
+      severity: 'error',
+      from: { path: '^scripts/(start|build|test)\\.mjs$' },
+      to: { path: '^node_modules/(rolldown|vite)/', reachable: true },
+    },
+    {
       name: 'no-dev-dependencies-in-the-product',
       severity: 'error',
       comment: 'the console is bundled when it is built, so its libraries are needed then only',

@@ -86,10 +86,10 @@ async function compile(root, signal) {
     signal,
     failure: 'The sources do not compile',
   });
-  const { bundleServers } = await import('./servers.mjs'); // what it needs may just have been installed
-  await bundleServers(root);
+  await bundle(root, 'scripts/lib/servers.mjs', signal);
 }
 
+/** In a process of its own: what a bundler takes, 700 MB, whoever starts the product would keep as long as that runs. */
 async function bundle(root, program, signal) {
   await run(process.execPath, [program], {
     cwd: root,

@@ -1,6 +1,7 @@
 /**
- * Makes one file each of the programs that start often, with what they share beside them. A process loads 2,600 modules
- * otherwise, one by one, which takes half the processor time of its start; nothing else about them changes.
+ * Part of the build, and a program of its own: makes one file each of the programs that start often, with what they share
+ * beside them. A process loads 2,600 modules otherwise, one by one, which takes half the processor time of its start; nothing
+ * else about them changes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
@@ -41,15 +42,17 @@ const INSIDE = [
   'zod',
 ];
 
-/** @param {string} root the repository, whose dist/ has just been compiled */
-export async function bundleServers(root) {
-  const dist = join(root, 'dist');
+const root = dirname(dirname(import.meta.dirname));
+/** Just compiled. */
+const dist = join(root, 'dist');
+
+async function bundleServers() {
   const bundle = await rolldown({
     input: Object.fromEntries(PROGRAMS.map((name) => [nameOf(name), join(dist, `${name}.js`)])),
     cwd: root,
     platform: 'node',
     treeshake: false, // what is declared is declared by loading it
-    plugins: [ownFiles(dist), packages(root)],
+    plugins: [ownFiles(), packages()],
   });
   try {
     await bundle.write({
@@ -74,7 +77,7 @@ export async function bundleServers(root) {
 const nameOf = (program) => program.replaceAll('/', '-');
 
 /** The compiler's maps go on to the sources, and files are looked for beside the module that asks, not beside its bundle. */
-function ownFiles(dist) {
+function ownFiles() {
   return {
     name: 'own-files',
     load(id) {
@@ -87,7 +90,7 @@ function ownFiles(dist) {
 }
 
 /** Which packages come inside: those above, and those that only a package inside can find, since another version stands at the top. */
-function packages(root) {
+function packages() {
   const top = join(root, 'node_modules');
   return {
     name: 'packages',
@@ -110,3 +113,5 @@ function refuseSecondCopy(top, name) {
   const both = INSIDE.filter((inside) => dependencies?.[inside] ?? peerDependencies?.[inside]);
   if (both.length) throw new Error(`${name} loads ${both.join(', ')}: name it in scripts/lib/servers.mjs too`);
 }
+
+await bundleServers();
