@@ -7,7 +7,7 @@ import { chromiumPath, launch, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
 import { join, partnersOf } from '../support/partners.js';
-import { CLEARING_FUNCTIONS, content, draft, proposalOf, submit } from '../support/projects.js';
+import { CLEARING_FUNCTIONS, content, createProject, draft, proposalOf, submit } from '../support/projects.js';
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
 
@@ -294,6 +294,41 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await now.getByText(agency.name).waitFor();
       expect(await page.getByText(/^\d{4}-\d{4}$/).innerText()).toBe(reference);
       expect(window.complaints).toEqual([]);
+      await window.close();
+    }, 60_000);
+
+    it('says of what it could not save which field it is, leads there, and goes on saying so; all else is saved', async () => {
+      const { id: projectId } = await createProject(officer, { jurisdiction: place });
+      const mine = await draft(author, { content: {}, jurisdiction: place });
+      const window = await signedIn();
+      const { page } = window;
+      await window.show(`/proposals/${mine.id}/edit`);
+      await page.locator('#jurisdiction').fill('Somewhere nice');
+      await status(window, 'failed');
+      // With a project its place counts; what is wrong with one's own stays in sight until it is mended.
+      await page.locator('#projectId').selectOption(projectId);
+      const refused = page.locator('.refusal');
+      await page.getByRole('button', { name: 'Next: Money and owners' }).click();
+      await page.locator('#amount').fill('24,000,000');
+      await refused.getByText('everything else is').waitFor();
+      const ask = 'query($id: ID!) { proposal(id: $id) { draft { content { capitalValue { amount } } } } }';
+      type Answer = { proposal: { draft: { content: { capitalValue: { amount: string } | null } } } };
+      await app.until(async () => {
+        const { proposal } = await author.query<Answer>(ask, { id: mine.id });
+        return proposal.draft.content.capitalValue?.amount === '24000000';
+      });
+      // Typed with separators it is no fault, neither while it is typed nor afterwards.
+      expect(await page.locator('#amount').inputValue()).toBe('24,000,000');
+      expect(await page.locator('#amount-error-msg').count()).toBe(0);
+      expect(await window.barriers()).toEqual([]);
+      await refused.getByRole('link', { name: 'Place' }).click();
+      await page.locator('#jurisdiction:focus').waitFor();
+      await page.locator('#jurisdiction-error-msg').waitFor();
+      await page.locator('#jurisdiction').fill(place);
+      await status(window, 'saved');
+      expect(await refused.count()).toBe(0);
+      await page.getByRole('button', { name: 'Next: Money and owners' }).click();
+      expect(await page.locator('#amount').inputValue()).toBe('24000000');
       await window.close();
     }, 60_000);
 

@@ -95,9 +95,18 @@ describe('sameness', () => {
     expect(await store.flush()).toBe(false);
     expect(server.fields).toEqual({ jurisdiction: 'CN-SH', summary: 'Seven' });
     expect(store.state()).toMatchObject({ edits: { jurisdiction: '!!' }, problem: { code: 'INPUT_REFUSED' } });
+    // It goes on being said while the rest is written, saved and read anew, and no longer once it is mended.
     store.set('summary', 'Eight');
+    expect(store.state()).toMatchObject({ problem: { code: 'INPUT_REFUSED' } });
     expect(await store.flush()).toBe(false);
     expect(server.fields).toMatchObject({ summary: 'Eight' });
+    expect(store.state()).toMatchObject({ problem: { code: 'INPUT_REFUSED' } });
+    store.receive((server.version += 1), { ...server.fields, title: 'Theirs' });
+    expect(store.state()).toMatchObject({ problem: { code: 'INPUT_REFUSED' } });
+    store.set('jurisdiction', 'CN-GD');
+    expect(store.state().problem).toBeUndefined();
+    store.set('jurisdiction', '!!');
+    expect(await store.flush()).toBe(false);
 
     const again = new DraftStore(server.version, server.fields, save, 0, shelf);
     expect(again.value('jurisdiction')).toBe('!!');

@@ -96,7 +96,8 @@ export class DraftStore {
   set(field: string, value: unknown): void {
     const { [field]: _, ...others } = this.current.edits;
     const edits = same(value, this.current.base[field]) ? others : { ...others, [field]: value ?? null };
-    this.become({ edits, problem: undefined });
+    // What was refused goes on being said while other fields are written.
+    this.become({ edits, problem: this.shelved });
     this.schedule(this.quietMs);
   }
 
@@ -109,7 +110,7 @@ export class DraftStore {
     );
     if (changed.length > 0) return this.become({ conflict: { version, theirs, fields: changed } });
     const left = Object.fromEntries(Object.entries(edits).filter(([field, mine]) => !same(theirs[field], mine)));
-    this.become({ base: theirs, version, edits: left, problem: undefined, conflict: undefined });
+    this.become({ base: theirs, version, edits: left, problem: this.shelved, conflict: undefined });
     if (this.dirty) this.schedule(0);
   }
 
@@ -126,7 +127,7 @@ export class DraftStore {
   /** Saves what is left now. @returns whether everything is saved */
   async flush(): Promise<boolean> {
     clearTimeout(this.timer);
-    while (this.unsent() && !this.current.conflict && !this.current.problem) await this.run();
+    while (this.unsent() && !this.current.conflict && this.current.problem === this.shelved) await this.run();
     return !this.dirty;
   }
 
@@ -180,8 +181,7 @@ export class DraftStore {
     if (code === 'INPUT_REFUSED' && faulty.length > 0) {
       this.refused = { ...this.refused, ...Object.fromEntries(faulty.map((field) => [field, sent[field]])) };
       this.shelved = outcome.problem;
-      const rest = this.unsent();
-      this.become({ saving: false, problem: rest ? undefined : outcome.problem });
+      this.become({ saving: false, problem: outcome.problem });
       this.schedule(0);
       return;
     }
@@ -196,7 +196,10 @@ export class DraftStore {
     this.refused = Object.fromEntries(
       Object.entries(this.refused).filter(([field, value]) => same(value, edits[field])),
     );
-    if (Object.keys(this.refused).length === 0) this.shelved = undefined;
+    if (this.shelved && Object.keys(this.refused).length === 0) {
+      if (this.current.problem === this.shelved) this.current = { ...this.current, problem: undefined };
+      this.shelved = undefined;
+    }
     // Where nobody is signed in any more nothing can be saved; the writer who comes back has it all.
     this.shelf?.put(this.current.problem?.code === 'UNAUTHENTICATED' ? edits : this.refused);
     this.listeners.forEach((listener) => listener());

@@ -2,7 +2,7 @@ import { Button, ProgressIndicator, ProgressStep } from '@carbon/react';
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient, useQuery } from 'urql';
-import { newKey } from '../../graphql/act.js';
+import { type Fault, newKey, type Problem } from '../../graphql/act.js';
 import { codeOf } from '../../graphql/client.js';
 import type { EditProposalQuery, SaveProposalDraftInput } from '../../graphql/generated/graphql.js';
 import { useLibraryWords } from '../../parts/input/library-words.js';
@@ -13,6 +13,7 @@ import { useSignedIn } from '../../session/session.js';
 import { Arrival } from './arrival.js';
 import { DraftStore, shelfOf, type Fields } from './draft.store.js';
 import { unansweredOf } from './unanswered.js';
+import { NotSaved } from './not-saved.js';
 import { useFlushed } from './use-flushed.js';
 import { faultsQuery, saveDraft } from './edit.queries.js';
 import { useFieldName } from './field-name.js';
@@ -68,10 +69,12 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
   const [left, setLeft] = useState<ReadonlySet<WizardStep>>(new Set());
   const recheck = useCallback(() => check({ requestPolicy: 'network-only' }), [check]);
   useEffect(recheck, [recheck, version, written]);
-  const faults = useMemo(
-    () => data?.proposalFaults.map((fault) => ({ ...fault, path: fault.path as (string | number)[] })) ?? [],
-    [data],
-  );
+  const refused = useMemo(() => refusedOf(problem), [problem]);
+  const faults = useMemo(() => {
+    const found = data?.proposalFaults.map((fault) => ({ ...fault, path: fault.path as (string | number)[] })) ?? [];
+    const said = new Set(refused.map(({ path }) => JSON.stringify(path)));
+    return [...refused, ...found.filter(({ path }) => !said.has(JSON.stringify(path)))];
+  }, [data, refused]);
   const missing = (each: WizardStep) =>
     faults.filter(({ path }) => (stepOf[String(path[0])] ?? 'basics') === each).length;
 
@@ -106,7 +109,11 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
           </span>
         }
       >
-        {problem && problem.code !== 'VERSION_REFUSED' && <Refusal problem={problem} />}
+        {refused.length > 0 ? (
+          <NotSaved faults={refused} />
+        ) : (
+          problem && problem.code !== 'VERSION_REFUSED' && <Refusal problem={problem} />
+        )}
         {proposal.replicaOf && revisionNumber === 0 && (
           <Suspense>
             <CarriedOver />
@@ -222,6 +229,15 @@ function useStore({ id, version }: Proposal, draft: Draft, read: () => void): Dr
   useEffect(() => store.receive(version, fieldsOf(draft)), [store, version, draft]);
   useFlushed(store);
   return store;
+}
+
+/** What of it the server would not take, by where it is written here. */
+function refusedOf(problem: Problem | undefined): Fault[] {
+  if (problem?.code !== 'INPUT_REFUSED') return [];
+  return problem.faults.map(({ path, ...fault }) => ({
+    ...fault,
+    path: path[0] === 'content' ? path.slice(1) : path,
+  }));
 }
 
 function fieldsOf({ title, projectId, jurisdiction, content }: Draft): Fields {

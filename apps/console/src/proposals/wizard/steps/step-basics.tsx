@@ -117,12 +117,14 @@ export default function StepBasics({ fixedProject }: { fixedProject: boolean }) 
             <SelectItem key={project.id} value={project.id} text={nameOf(project)} />
           ))}
         </Select>
-        {!projectId && (
+        {(!projectId || at('jurisdiction')) && (
           <PlaceField
             id="jurisdiction"
             labelText={t('field.jurisdiction')}
             note={t('field.jurisdictionHelp')}
             value={jurisdiction ?? ''}
+            invalid={Boolean(at('jurisdiction'))}
+            invalidText={t('common.placeHelp')}
             onPlace={setJurisdiction}
           />
         )}

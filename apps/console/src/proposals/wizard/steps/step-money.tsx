@@ -4,6 +4,7 @@ import { useFormats } from '../../../language/format.js';
 import { WithHelp } from '../../../parts/help.js';
 import { OrganisationChoice } from '../../../parts/organisation/organisation-choice.js';
 import { amountOf, fundingGap, isMoney } from '../values/amount.js';
+import { AmountInput } from './amount-input.js';
 import { ItemList } from './item-list.js';
 import { currencies, fundingKinds, stakeKinds } from './vocabulary.js';
 import { useFaultAt, useField } from '../wizard.context.js';
@@ -45,16 +46,14 @@ export default function StepMoney() {
     <div className="form">
       <div className="form__pair">
         <WithHelp term="capitalValue" about={t('field.capitalValue')}>
-          <TextInput
+          <AmountInput
             id="amount"
-            inputMode="decimal"
             labelText={labelled(t('field.capitalValue'), t('field.amount'))}
             value={value.amount ?? ''}
             invalid={Boolean(at('capitalValue', 'amount'))}
             invalidText={at('capitalValue', 'amount')}
             helperText={inWords(value.amount, value.currency) ?? t('wizard.amountHelp')}
-            onChange={({ target }) => setValue({ ...value, amount: target.value || undefined })}
-            onBlur={({ target }) => setValue({ ...value, amount: amountOf(target.value) || undefined })}
+            onAmount={(amount) => setValue({ ...value, amount })}
           />
         </WithHelp>
         <TextInput
@@ -99,17 +98,15 @@ export default function StepMoney() {
               invalidText={at('fundingSources', index, 'name')}
               onChange={({ target }) => change({ name: target.value || undefined })}
             />
-            <TextInput
+            <AmountInput
               id={`funding-${index}-amount`}
               size="sm"
-              inputMode="decimal"
               labelText={t('field.amount')}
               value={source.amount ?? ''}
               invalid={Boolean(at('fundingSources', index, 'amount'))}
               invalidText={at('fundingSources', index, 'amount')}
               helperText={inWords(source.amount, source.currency ?? value.currency)}
-              onChange={({ target }) => change({ amount: target.value || undefined })}
-              onBlur={({ target }) => change({ amount: amountOf(target.value) || undefined })}
+              onAmount={(amount) => change({ amount })}
             />
           </>
         )}

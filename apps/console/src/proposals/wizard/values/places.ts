@@ -41,9 +41,14 @@ export function placeOf([field, ...rest]: Path): { readonly step: WizardStep; re
   return { step: stepOf[name] ?? 'basics', id: controls[name]?.(rest) ?? name };
 }
 
-/** The address of that place, from the check and back to it. */
+/** The address of that place. */
+export function linkAt(path: Path): string {
+  return `?step=${placeOf(path).step}&at=${path.join('.')}`;
+}
+
+/** The same, from the check and back to it. */
 export function linkTo(path: Path): string {
-  return `?step=${placeOf(path).step}&at=${path.join('.')}&from=review`;
+  return `${linkAt(path)}&from=review`;
 }
 
 /** A place as an address names it. */
