@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAct } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
-import { usePermissionText } from '../parts/organisation/permissions.js';
+import { usePermissionText } from '../parts/organisation/permissions/permission-text.js';
 import { SecretDialog } from '../parts/secret-dialog.js';
 import { ProofDialog } from '../second-factor/proof-dialog.js';
 import { createToken } from './account.queries.js';

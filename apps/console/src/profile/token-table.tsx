@@ -6,7 +6,7 @@ import { useFormats } from '../language/format.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { Rows } from '../parts/list/rows.js';
-import { usePermissionText } from '../parts/organisation/permissions.js';
+import { usePermissionText } from '../parts/organisation/permissions/permission-text.js';
 import { revokeToken } from './account.queries.js';
 
 interface Token {

@@ -6,7 +6,7 @@ import { useQuery } from 'urql';
 import { useFormats } from '../../language/format.js';
 import { Pager, usePages } from '../../parts/list/pager.js';
 import { Rows } from '../../parts/list/rows.js';
-import { usePermissionText } from '../../parts/organisation/permissions.js';
+import { usePermissionText } from '../../parts/organisation/permissions/permission-text.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import {

@@ -15,7 +15,7 @@ import type { ProgramsQuery } from '../../graphql/generated/graphql.js';
 import { faultText } from '../../language/fault-text.js';
 import { announce } from '../../parts/announce.js';
 import { faulty } from '../../parts/input/faulty.js';
-import { usePermissionText } from '../../parts/organisation/permissions.js';
+import { usePermissionText } from '../../parts/organisation/permissions/permission-text.js';
 import { SayDialog } from '../../parts/say-dialog.js';
 import { SecretDialog } from '../../parts/secret-dialog.js';
 import { ProofDialog } from '../../second-factor/proof-dialog.js';

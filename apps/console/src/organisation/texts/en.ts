@@ -70,62 +70,6 @@ const organisation = {
   tokenSeat: 'Acts in the name of',
 };
 
-const permission = {
-  organisation: {
-    read: 'read organisations',
-    update: 'change the organisation’s details',
-    verify: 'verify organisations',
-    suspend: 'suspend and reinstate organisations',
-    setQuota: 'set limits of organisations',
-  },
-  member: {
-    invite: 'invite members',
-    update: 'change members’ titles and roles',
-    deactivate: 'deactivate and reactivate members',
-  },
-  token: { create: 'create tokens' },
-  project: {
-    read: 'read projects',
-    create: 'create projects',
-    update: 'change projects',
-    requestGate: 'ask for a project’s next stage',
-    proposeStakes: 'propose a change of shares',
-  },
-  proposal: {
-    read: 'read proposals',
-    draft: 'write proposals',
-    submit: 'submit proposals',
-    withdraw: 'withdraw proposals',
-  },
-  approval: {
-    read: 'read approvals',
-    decide: 'decide on approvals',
-    coordinate: 'coordinate approvals',
-    giveOpinion: 'give opinions',
-    appeal: 'appeal',
-    decideAppeal: 'decide appeals',
-    answerObjection: 'answer objections',
-    fulfilCondition: 'report conditions as met',
-  },
-  definition: {
-    read: 'read processes',
-    draft: 'write processes',
-    publish: 'publish processes',
-  },
-  calendar: { update: 'change calendars' },
-  notification: { read: 'read notifications' },
-  dataset: { read: 'read datasets', publish: 'publish datasets' },
-  need: { manage: 'manage data needs' },
-  agreement: { read: 'read agreements' },
-  exchange: { use: 'transfer data' },
-  accessLog: { read: 'read the access log' },
-  bulkExport: { make: 'export in bulk' },
-  webhook: { read: 'read webhooks' },
-  ledger: { read: 'read the verifiable record' },
-  securityLog: { read: 'read the security log' },
-  platform: { operate: 'operate the platform' },
-};
-
 /** Lost second factors: asked for by an administrator, decided by a steward. */
 const recovery = {
   request: 'Lost second factor',
@@ -154,7 +98,6 @@ const recovery = {
 
 export const texts = {
   organisation,
-  permission,
   recovery,
   role: { ...terms.role, steward: 'Platform steward' },
   signingKeys: {

@@ -74,49 +74,6 @@ const organisation: Here['organisation'] = {
   tokenSeat: 'ใช้บทบาทของ',
 };
 
-const permission: Here['permission'] = {
-  organisation: {
-    read: 'ดูหน่วยงาน',
-    update: 'แก้ไขข้อมูลหน่วยงาน',
-    verify: 'ตรวจสอบหน่วยงาน',
-    suspend: 'ระงับและคืนสถานะหน่วยงาน',
-    setQuota: 'กำหนดขีดจำกัดของหน่วยงาน',
-  },
-  member: { invite: 'เชิญสมาชิก', update: 'แก้ตำแหน่งและบทบาทสมาชิก', deactivate: 'ปิดและเปิดใช้สมาชิก' },
-  token: { create: 'สร้างโทเค็น' },
-  project: {
-    read: 'ดูโครงการ',
-    create: 'สร้างโครงการ',
-    update: 'แก้ไขโครงการ',
-    requestGate: 'ขอเข้าสู่ระยะถัดไปของโครงการ',
-    proposeStakes: 'เสนอเปลี่ยนสัดส่วน',
-  },
-  proposal: { read: 'ดูข้อเสนอ', draft: 'เขียนข้อเสนอ', submit: 'ยื่นข้อเสนอ', withdraw: 'ถอนข้อเสนอ' },
-  approval: {
-    read: 'ดูการอนุมัติ',
-    decide: 'พิจารณาอนุมัติ',
-    coordinate: 'ประสานการอนุมัติ',
-    giveOpinion: 'ให้ความเห็น',
-    appeal: 'อุทธรณ์',
-    decideAppeal: 'ตัดสินอุทธรณ์',
-    answerObjection: 'ตอบข้อคัดค้าน',
-    fulfilCondition: 'แจ้งว่าทำตามเงื่อนไขแล้ว',
-  },
-  definition: { read: 'ดูกระบวนการ', draft: 'เขียนกระบวนการ', publish: 'เผยแพร่กระบวนการ' },
-  calendar: { update: 'แก้ไขปฏิทิน' },
-  notification: { read: 'อ่านการแจ้งเตือน' },
-  dataset: { read: 'ดูชุดข้อมูล', publish: 'เผยแพร่ชุดข้อมูล' },
-  need: { manage: 'จัดการความต้องการข้อมูล' },
-  agreement: { read: 'ดูข้อตกลง' },
-  exchange: { use: 'ถ่ายโอนข้อมูล' },
-  accessLog: { read: 'ดูบันทึกการเข้าถึง' },
-  bulkExport: { make: 'ส่งออกข้อมูลเป็นชุด' },
-  webhook: { read: 'ดูเว็บฮุค' },
-  ledger: { read: 'อ่านบันทึกที่ตรวจสอบได้' },
-  securityLog: { read: 'อ่านบันทึกความปลอดภัย' },
-  platform: { operate: 'ดูแลแพลตฟอร์ม' },
-};
-
 /** Lost second factors: asked for by an administrator, decided by a steward. */
 const recovery: Here['recovery'] = {
   request: 'ปัจจัยที่สองหาย',
@@ -143,7 +100,6 @@ const recovery: Here['recovery'] = {
 
 export const texts: Here = {
   organisation,
-  permission,
   recovery,
   role: { ...terms.role, steward: 'ผู้ดูแลแพลตฟอร์ม' },
   signingKeys: {

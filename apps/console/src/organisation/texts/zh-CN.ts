@@ -74,50 +74,6 @@ const organisation: Here['organisation'] = {
   tokenSeat: '所用任职身份',
 };
 
-const permission: Here['permission'] = {
-  organisation: {
-    read: '查看单位',
-    update: '修改本单位资料',
-    verify: '核验单位',
-    suspend: '暂停与恢复单位',
-    setQuota: '设定单位的用量限制',
-  },
-  member: { invite: '邀请成员', update: '修改成员职务与角色', deactivate: '停用与恢复成员' },
-  token: { create: '创建令牌' },
-  project: {
-    read: '查看项目',
-    create: '创建项目',
-    update: '修改项目',
-    requestGate: '申请项目进入下一阶段',
-    proposeStakes: '提出份额变更',
-  },
-  proposal: { read: '查看提案', draft: '撰写提案', submit: '提交提案', withdraw: '撤回提案' },
-  approval: {
-    read: '查看审批',
-    decide: '作出审批决定',
-    coordinate: '协调审批',
-    giveOpinion: '反馈意见',
-
-    appeal: '提出申诉',
-    decideAppeal: '决定申诉',
-    answerObjection: '答复异议',
-    fulfilCondition: '报告条件已满足',
-  },
-  definition: { read: '查看流程', draft: '编写流程', publish: '发布流程' },
-  calendar: { update: '修改工作日历' },
-  notification: { read: '查看通知' },
-  dataset: { read: '查看数据集', publish: '发布数据集' },
-  need: { manage: '管理数据需求' },
-  agreement: { read: '查看协议' },
-  exchange: { use: '传输数据' },
-  accessLog: { read: '查看访问日志' },
-  bulkExport: { make: '批量导出' },
-  webhook: { read: '查看网络回调' },
-  ledger: { read: '查看可验证记录' },
-  securityLog: { read: '查看安全日志' },
-  platform: { operate: '运维平台' },
-};
-
 /** Lost second factors: asked for by an administrator, decided by a steward. */
 const recovery: Here['recovery'] = {
   request: '丢失二次验证',
@@ -144,7 +100,6 @@ const recovery: Here['recovery'] = {
 
 export const texts: Here = {
   organisation,
-  permission,
   recovery,
   role: { ...terms.role, steward: '平台管理员' },
   signingKeys: {

@@ -1,6 +1,7 @@
+import './bring-texts.js';
 import { useTranslation } from 'react-i18next';
 
-/** @returns what names a permission in words; one that has none yet keeps its own name */
+/** @returns what names a permission in words; one of a newer server, which has none here, keeps its own name */
 export function usePermissionText(): (permission: string) => string {
   const { t, i18n } = useTranslation();
   return (permission) => {
