@@ -55,6 +55,25 @@ describe('a table of members', () => {
     expect(await app.ledger.head()).toBe(head);
   });
 
+  it('shows long headings and cells cut between characters, and never within one', async () => {
+    const long = `${'a'.repeat(4999)}😀b`;
+    const table = `email;title;roles;${'h'.repeat(79)}👩‍🚒x\n${uniqueEmail()};${long};OFFICER;x\n`;
+    const sent = await lookedThrough(firm.admin, 'MEMBERS', table);
+    expect(sent).toMatchObject({ fresh: 0, refused: 1 });
+    const kept = await tableOf(firm.admin, sent.id);
+    expect(JSON.stringify(kept)).toContain('TOO_LONG');
+    expect(
+      await asDatabase(
+        app,
+        async (sql) =>
+          (await sql.query('select unknown_columns, rows from table_import where id = $1', [sent.id])).rows[0],
+      ),
+    ).toMatchObject({
+      unknown_columns: ['h'.repeat(79)],
+      rows: [{ written: { title: 'a'.repeat(4999) } }],
+    });
+  });
+
   it('is for administrators of the organisation alone, who see no other’s', async () => {
     const viewer = await app.asMemberOf(firm, 'VIEWER');
     expect((await sendTable(viewer, 'MEMBERS', members(uniqueEmail()))).status).toBe(403);

@@ -20,6 +20,7 @@ export * from './terms/locale.js';
 export * from './terms/titled.js';
 export * from './terms/tables/tables.js';
 export * from './text/jurisdiction.js';
+export * from './terms/shortened.js';
 export * from './text/single-line.js';
 export * from './text/spreadsheet.js';
 export * from './text/time-zone.js';

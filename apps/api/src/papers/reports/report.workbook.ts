@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify';
-import { harmless } from '#libs/contracts';
+import { harmless, shortened } from '#libs/contracts';
 import { save } from '../paper.answers.js';
 import type { OfficeReport } from './report.js';
 
@@ -43,8 +43,8 @@ const cellOf = (value: string | number | null) =>
 
 /** Sheets have names of their own, in which some signs may not stand. */
 function nameAmong(names: Set<string>, wanted: string): string {
-  const plain = wanted.replace(/[\\/?*[\]:']/g, ' ').slice(0, LONGEST_NAME);
-  const name = names.has(plain) ? `${plain.slice(0, LONGEST_NAME - 3)} ${names.size + 1}` : plain;
+  const plain = shortened(wanted.replace(/[\\/?*[\]:']/g, ' '), LONGEST_NAME);
+  const name = names.has(plain) ? `${shortened(plain, LONGEST_NAME - 3)} ${names.size + 1}` : plain;
   names.add(name);
   return name;
 }

@@ -1,3 +1,4 @@
+import { shortened } from '#libs/contracts/terms/shortened';
 import './bring-texts.js';
 import '../../proposals/proposals.scss';
 import { Button, Form, Select, SelectItem, SelectItemGroup, TextInput } from '@carbon/react';
@@ -71,7 +72,7 @@ function Begin({ dataset }: { dataset: Dataset | undefined }) {
   const place = `new agreement ${dataset?.id ?? ''}`;
   const left = useLeft<{ readonly title: string; readonly choice: string }>(place);
   const [begun] = useState(() => ({
-    title: dataset ? t('agreementEdit.titleOver', { dataset: dataset.title }).slice(0, 200) : '',
+    title: dataset ? shortened(t('agreementEdit.titleOver', { dataset: dataset.title }), 200) : '',
     choice: dataset ? leastFor(dataset) : '',
   }));
   const [title, setTitle] = useState(left?.title ?? begun.title);

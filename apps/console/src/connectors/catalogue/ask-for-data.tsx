@@ -1,3 +1,4 @@
+import { shortened } from '#libs/contracts/terms/shortened';
 import { Select, SelectItem, Stack, TextInput } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -32,7 +33,7 @@ export function AskForData({
   const navigate = useNavigate();
   const [busy, ask, problem] = useAct(askConnector);
   const [asked, setAsked] = useState(false);
-  const [title, setTitle] = useState(dataset.title.slice(0, LONGEST));
+  const [title, setTitle] = useState(shortened(dataset.title, LONGEST));
   const [theme, setTheme] = useState<DatasetTheme | ''>('');
   const faultOf = (field: string) => faultText(problem?.faults.find(({ path }) => path[0] === field));
   const submit = async () => {

@@ -1,3 +1,4 @@
+import { shortened } from '#libs/contracts/terms/shortened';
 /** A list as rows of cells, ready for a file. Amounts are exact decimal texts; `Date` is an instant. */
 export type Cell = string | number | Date | null | undefined;
 
@@ -43,7 +44,7 @@ export async function xlsxOf<Row>(
   const body = rows.map((row) => columns.map(({ value }) => cellOf(value(row))));
   return writeXlsx([head, ...body], {
     columns: columns.map(({ width = 20 }) => ({ width })),
-    sheet: sheet.replace(/[\\/?*[\]:]/g, ' ').slice(0, 31),
+    sheet: shortened(sheet.replace(/[\\/?*[\]:]/g, ' '), 31),
     stickyRowsCount: 1,
   }).toBlob() as Promise<Blob>;
 }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Readable } from 'node:stream';
-import { type Actor, type FileState, Refused, type SubjectKind } from '#libs/contracts';
+import { type Actor, type FileState, Refused, type SubjectKind, shortened } from '#libs/contracts';
 import { Audiences, Clock, Database, realTime, Scanner, sql, Storage, type StoredFile } from '#libs/platform';
 import { FileCheck } from './file.entity.js';
 
@@ -140,5 +140,5 @@ export function fileName(given: string): string {
   const clean = last.replace(/[\p{Cc}\p{Cf}]/gu, '').trim() || 'document';
   if (clean.length <= 255) return clean;
   const ending = /\.[^.]{1,10}$/.exec(clean)?.[0] ?? '';
-  return clean.slice(0, 255 - ending.length) + ending;
+  return shortened(clean, 255 - ending.length) + ending;
 }

@@ -9,6 +9,7 @@ import {
   STEWARDS_AUDIENCE,
   stateAfter,
   topic,
+  shortened,
 } from '#libs/contracts';
 import { Clock, Database, Quotas, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
@@ -64,7 +65,7 @@ export class TableImports {
     const rows = await this.lookedThrough(actor, table, read);
     const found = Object.assign(new TableImport(), {
       ...{ id: v7(), organisationId, memberId, kind: table.kind, stewardsOnly: table.stewardsOnly ?? false },
-      fileName: name.trim().slice(0, LONGEST_NAME) || 'table',
+      fileName: shortened(name.trim(), LONGEST_NAME) || 'table',
       sha256: createHash('sha256').update(bytes).digest('hex'),
       state: 'PREVIEWED' as const,
       ...{ notices: [...read.notices], unknownColumns: [...read.unknown], rows, ...counted(rows) },

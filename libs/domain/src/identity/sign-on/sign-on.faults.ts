@@ -1,3 +1,4 @@
+import { shortened } from '#libs/contracts';
 import type { OutboundRefused } from '#libs/platform';
 
 export const signOnFaults = [
@@ -79,7 +80,7 @@ export function faultOf(error: unknown, Refusal: typeof OutboundRefused): SignOn
   const detail = said
     ? [said.error, said.error_description].filter((each) => typeof each === 'string').join(': ')
     : String(told[0]?.message ?? error);
-  return new SignOnFault(codeOf(told, said?.error), detail.slice(0, 500), error);
+  return new SignOnFault(codeOf(told, said?.error), shortened(detail, 500), error);
 }
 
 function codeOf(told: readonly LibraryError[], said: unknown): SignOnFaultCode {

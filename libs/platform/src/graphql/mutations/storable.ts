@@ -1,17 +1,17 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { BREAK, type DocumentNode, GraphQLError, visit } from 'graphql';
 
-/** Refuses texts with a NUL, which the database can't hold, wherever they stand in a request. */
+/** Refuses texts with a NUL or with half a character, which the database can't hold, wherever they stand in a request. */
 export function storableValues(): ApolloServerPlugin {
   return {
     requestDidStart: () =>
       Promise.resolve({
         didResolveOperation: ({ document, request }) => {
           for (const [name, value] of Object.entries(request.variables ?? {})) {
-            const path = nulWithin(`$${name}`, value);
+            const path = unstorableWithin(`$${name}`, value);
             if (path) refuse([`$${name}`, ...path].join('.'));
           }
-          if (hasNulLiteral(document)) refuse('the document');
+          if (hasUnstorableLiteral(document)) refuse('the document');
           return Promise.resolve();
         },
       }),
@@ -22,15 +22,19 @@ export function storableValues(): ApolloServerPlugin {
 const DEEPEST = 64;
 const WIDEST = 1000;
 
-/** The keys that lead to the first NUL in a variable; undefined when there is none. */
-function nulWithin(variable: string, value: unknown, depth = 1): string[] | undefined {
-  if (typeof value === 'string') return value.includes('\0') ? [] : undefined;
+/** Half of a pair of surrogates is no character: JSON of it is refused by the database, and text of it silently becomes another. */
+const HALF = /\p{Cs}/u;
+const isUnstorable = (text: string): boolean => text.includes('\0') || HALF.test(text);
+
+/** The keys that lead to the first such text in a variable; undefined when there is none. */
+function unstorableWithin(variable: string, value: unknown, depth = 1): string[] | undefined {
+  if (typeof value === 'string') return isUnstorable(value) ? [] : undefined;
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth > DEEPEST) tooDeep(variable);
   // By hand and with nothing made on the way: a body may hold half a million values.
   if (Array.isArray(value)) {
     for (let at = 0; at < value.length; at += 1) {
-      const found = nulWithin(variable, value[at], depth + 1);
+      const found = unstorableWithin(variable, value[at], depth + 1);
       if (found) return [String(at), ...found];
     }
     return undefined;
@@ -38,8 +42,8 @@ function nulWithin(variable: string, value: unknown, depth = 1): string[] | unde
   const entries = Object.entries(value);
   if (entries.length > WIDEST) tooWide(variable);
   for (const [key, inner] of entries) {
-    if (key.includes('\0')) return [];
-    const found = nulWithin(variable, inner, depth + 1);
+    if (isUnstorable(key)) return [];
+    const found = unstorableWithin(variable, inner, depth + 1);
     if (found) return [key, ...found];
   }
   return undefined;
@@ -48,13 +52,13 @@ function nulWithin(variable: string, value: unknown, depth = 1): string[] | unde
 /** Looked at once per document: it is kept. */
 const known = new WeakMap<DocumentNode, boolean>();
 
-function hasNulLiteral(document: DocumentNode): boolean {
+function hasUnstorableLiteral(document: DocumentNode): boolean {
   const before = known.get(document);
   if (before !== undefined) return before;
   let found = false;
   visit(document, {
     StringValue: ({ value }) => {
-      found ||= value.includes('\0');
+      found ||= isUnstorable(value);
       return found ? BREAK : undefined;
     },
   });
@@ -75,7 +79,7 @@ function tooWide(variable: string): never {
 }
 
 function refuse(where: string): never {
-  throw new GraphQLError(`A text in ${where} holds a NUL character, which can't be stored. Remove it.`, {
+  throw new GraphQLError(`A text in ${where} holds a NUL or half a character, which can't be stored. Remove it.`, {
     extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
   });
 }

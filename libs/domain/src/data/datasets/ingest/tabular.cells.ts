@@ -1,3 +1,4 @@
+import { shortened } from '#libs/contracts';
 import type { ColumnType } from '../dataset.catalogue.js';
 import type { CellFault } from './tabular.records.js';
 
@@ -138,7 +139,7 @@ function arePositions(value: unknown, depth: number, least: number): boolean {
 }
 
 function misfit(code: string, expected: string, found: string): CellFault {
-  const shown = found.length > 60 ? `${found.slice(0, 60)}…` : found;
+  const shown = found.length > 60 ? `${shortened(found, 60)}…` : found;
   return { code, found: shown, message: `Expected ${expected}, found "${shown}".` };
 }
 

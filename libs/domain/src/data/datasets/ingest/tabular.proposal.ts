@@ -1,3 +1,4 @@
+import { shortened } from '#libs/contracts';
 import { COLUMN_NAME, type Column, type ColumnType, type Sensitivity } from '../dataset.catalogue.js';
 import { cellOf, isGeometry } from './tabular.cells.js';
 import { FileFault, type RawRecord } from './tabular.records.js';
@@ -37,7 +38,7 @@ export function proposedColumns(
   const used = new Set<string>();
   return names.map((title, place) => ({
     name: freeName(title, place, used),
-    title: title.slice(0, 200),
+    title: shortened(title, 200),
     type: typeOf(whole.map(({ cells }) => cells[place])),
     unit: null,
     sensitivity,

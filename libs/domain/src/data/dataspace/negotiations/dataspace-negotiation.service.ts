@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import { type Actor, Failure, Refused } from '#libs/contracts';
+import { type Actor, Failure, Refused, shortened } from '#libs/contracts';
 import { Clock, contentHash, Database, Outbound, realMs, Records, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import type { AgreementState } from '../../agreements/agreement.catalogue.js';
@@ -181,7 +181,7 @@ export class DataspaceNegotiations {
 
   private async titleOf(datasetId: string): Promise<string> {
     const [dataset] = await this.db.query<{ title: string }>(sql`select title from dataset where id = ${datasetId}`);
-    return (dataset?.title ?? 'Data').slice(0, MOST_TITLE);
+    return shortened(dataset?.title ?? 'Data', MOST_TITLE);
   }
 }
 

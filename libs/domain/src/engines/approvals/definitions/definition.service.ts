@@ -10,6 +10,7 @@ import {
   isOffice,
   officeRoles,
   Refused,
+  shortened,
 } from '#libs/contracts';
 import { type Change, Clock, contentHash, Database, Quotas, Records, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
@@ -381,5 +382,5 @@ function assertObject(body: unknown): void {
 /** What lists show of a body that may not be complete yet. */
 function summaryOf(body: unknown, key: string): { title: string } {
   const title = typeof body === 'object' && body !== null ? (body as { title?: unknown }).title : undefined;
-  return { title: typeof title === 'string' && title.trim() ? title.slice(0, 200) : key };
+  return { title: typeof title === 'string' && title.trim() ? shortened(title, 200) : key };
 }

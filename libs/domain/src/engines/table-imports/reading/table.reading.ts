@@ -1,4 +1,4 @@
-import { type Fault, languages, type TableNotice, tableWords } from '#libs/contracts';
+import { type Fault, languages, type TableNotice, tableWords, shortened } from '#libs/contracts';
 import type { ReadRow, TableColumn } from '../../../declared/imported-table.js';
 import { dayIn, percentIn } from './table.cells.js';
 import { unreadable } from './table.fault.js';
@@ -62,7 +62,7 @@ function placesOf({ cells }: SheetRow, columns: readonly TableColumn[]): { place
     const heading = cell.replace(/\*\s*$/, '').trim();
     if (heading === '') continue;
     const key = names.get(spelling(heading));
-    if (key === undefined) unknown.push(heading.slice(0, 80));
+    if (key === undefined) unknown.push(shortened(heading, 80));
     else if (places.has(key)) {
       throw unreadable('DUPLICATE_COLUMN', `Two columns are called “${heading}”, or mean the same; take one away.`);
     } else places.set(key, place);
@@ -91,7 +91,7 @@ function readRow({ line, cells }: SheetRow, places: Places, columns: readonly Ta
       if (column.needed) faults.push({ path: [column.key], code: 'REQUIRED', message: 'Fill this in.' });
       continue;
     }
-    written[column.key] = text.slice(0, LONGEST_CELL);
+    written[column.key] = shortened(text, LONGEST_CELL);
     const { value, fault } = valueOf(text, column);
     if (fault) faults.push({ path: [column.key], ...fault });
     else values[column.key] = value;
@@ -140,7 +140,7 @@ function valueOf(text: string, column: TableColumn): Value {
   if (at >= 0) {
     const allowed = (column.codes ?? []).join(', ');
     return {
-      fault: { code: 'UNKNOWN_VALUE', message: `“${parts[at]?.slice(0, 80)}” is none of these: ${allowed}.` },
+      fault: { code: 'UNKNOWN_VALUE', message: `“${shortened(parts[at] ?? '', 80)}” is none of these: ${allowed}.` },
     };
   }
   const known = [...new Set(found.filter((code) => code !== undefined))];
