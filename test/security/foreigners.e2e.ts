@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import {
@@ -94,6 +95,8 @@ function rowsFor(mutation: Field, name: string): Belonging[] {
 }
 
 interface Attempt {
+  /** Whose id it is. */
+  readonly id: string;
   readonly name: string;
   readonly mutation: Field;
   readonly input: object;
@@ -104,6 +107,7 @@ const attemptsOf = (mutation: Field): Attempt[] =>
     waysTo(type).flatMap(({ path, value }) => {
       const field = path.replace(/\[\]/g, '').split('.').at(-1) ?? '';
       return rowsFor(mutation, field).map(({ table, row }) => ({
+        id: row.id,
         name: `${mutation.name}(${path.slice(1)}: ${table}${typeof row['state'] === 'string' ? `, ${row['state']}` : ''})`,
         mutation,
         input: {
@@ -135,13 +139,25 @@ function likely(mutation: Field, type: GraphQLInputObjectType, row: Belonging['r
   return Object.fromEntries(entries) as Record<string, unknown>;
 }
 
-/** The type of the answer, or the code of the error. */
-async function attempt(client: Client, { mutation, input }: Attempt): Promise<string> {
+const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
+
+/** The type of the answer, or the code of the error; and what it says but for ids. */
+async function attempt(
+  client: Client,
+  { mutation, input }: Pick<Attempt, 'mutation' | 'input'>,
+): Promise<{ readonly answer: string; readonly words: string }> {
   const type = mutation.args[0]?.type;
   const document = `mutation($input: ${String(type)}) { ${mutation.name}(input: $input) { __typename } }`;
   const { data, errors } = await client.ask<Record<string, { __typename: string } | null>>(document, { input });
-  return data?.[mutation.name]?.__typename ?? errors[0]?.extensions.code ?? 'nothing';
+  const answer = data?.[mutation.name]?.__typename ?? errors[0]?.extensions.code ?? 'nothing';
+  return { answer, words: `${answer} ${errors[0]?.message.replace(UUIDS, '…') ?? ''}` };
 }
+
+/** The same with an id that nobody has ever had. */
+const withNobodys = ({ id, mutation, input }: Attempt) => ({
+  mutation,
+  input: JSON.parse(JSON.stringify(input).replaceAll(id, randomUUID())) as object,
+});
 
 const REFUSED = /Refused$|^NOT_FOUND$|^PERMISSION_REFUSED$|^RATE_LIMITED$/;
 const mutations = Object.values((schema.getMutationType() as GraphQLObjectType).getFields());
@@ -291,8 +307,6 @@ async function hiddenFromIntruders(): Promise<Map<string, Set<string>>> {
   return lost;
 }
 
-const UUIDS = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-
 function upload(proposalId = ''): FormData {
   const form = new FormData();
   form.set('proposalId', proposalId);
@@ -314,19 +328,23 @@ async function hiddenFrom(sql: pg.Client, actor: Onlooker): Promise<Set<string>>
 }
 
 // After the routes: what one has named oneself, one's own records tell.
-it('mutations change nothing with the ids of others, and say that there is nothing or that one may not', async () => {
+it('mutations change nothing with the ids of others, and say of what is hidden what they say of what is not there', async () => {
   const answers = new Map<string, Set<string>>();
   const odd = new Set<string>();
+  const lost = await hiddenFromIntruders();
   let attempts = 0;
   // Each mutation is tried by one of them, by the next on the next commit.
   for (const [place, [who, client]] of [...intruders].entries()) {
     for (const mutation of mutations.filter((_, nth) => isTurn(nth + place, intruders.size))) {
       for (const each of attemptsOf(mutation)) {
-        const answer = await attempt(client, each);
+        const { answer, words } = await attempt(client, each);
         attempts += 1;
         answers.set(mutation.name, (answers.get(mutation.name) ?? new Set()).add(answer));
         const fits = answer.endsWith('Success') ? mutation.name in HARMLESS : REFUSED.test(answer);
         if (!fits) odd.add(`${who}: ${each.name}: ${answer}`);
+        if (!lost.get(who)?.has(each.id)) continue;
+        const { words: ofNobody } = await attempt(client, withNobodys(each));
+        if (words !== ofNobody) odd.add(`${who}: ${each.name}: ${words} and not ${ofNobody}`);
       }
     }
   }

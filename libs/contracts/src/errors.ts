@@ -113,4 +113,16 @@ export class Failure extends Error {
   static notFound(what: string, id: string): Failure {
     return new Failure('NOT_FOUND', `No ${what} with id ${id} that you may see.`, { id });
   }
+
+  /**
+   * Looks at what something belongs to. What belongs to what the actor may not see is not there either: said in the same words, which
+   * tell nobody what it belongs to.
+   */
+  static async within<T>(what: string, id: string, look: () => Promise<T>): Promise<T> {
+    try {
+      return await look();
+    } catch (error) {
+      throw error instanceof Failure && error.code === 'NOT_FOUND' ? Failure.notFound(what, id) : error;
+    }
+  }
 }

@@ -161,7 +161,9 @@ export class DatasetVersions {
   ): Promise<DatasetVersion> {
     const found = await this.db.tx.findOneBy(DatasetVersion, { id: given.id });
     if (!found) throw Failure.notFound('dataset version', given.id);
-    const dataset = await this.datasets.lock(actor, 'describe', found.datasetId);
+    const dataset = await Failure.within('dataset version', given.id, () =>
+      this.datasets.lock(actor, 'describe', found.datasetId),
+    );
     const version = await this.db.lock(DatasetVersion, given.id, given.expectedVersion);
     const { columns: known, number } = version;
     if (!known) {

@@ -201,7 +201,7 @@ export class Discussions {
       sql`select subject_kind as kind, subject_id as subject from discussion where id = ${id}`,
     );
     if (!found) throw Failure.notFound('discussion', id);
-    await this.lockSubject(actor, found.kind, found.subject);
+    await Failure.within('discussion', id, () => this.lockSubject(actor, found.kind, found.subject));
     return this.db.lock(Discussion, id, expectedVersion, this.access.sees(actor, 'discussion'));
   }
 
@@ -236,7 +236,7 @@ export class Discussions {
   ): Promise<{ discussion: Discussion; comment: DiscussionComment }> {
     const found = await this.db.tx.findOneBy(DiscussionComment, { id });
     if (!found) throw Failure.notFound('comment', id);
-    const discussion = await this.lock(actor, found.discussionId);
+    const discussion = await Failure.within('comment', id, () => this.lock(actor, found.discussionId));
     const comment = await this.db.lock(DiscussionComment, id, expectedVersion);
     await this.access.assert(actor, 'discussion.write', { owners: [comment.organisationId] });
     if (comment.memberId !== actor.memberId) {

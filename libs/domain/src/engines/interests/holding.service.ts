@@ -55,7 +55,7 @@ export class Holdings {
     const faults = [
       ...periodFaults(given, this.clock.now()),
       ...percentFaults(given.percent),
-      ...(await this.ownerFaults(organisationId, given, seat)),
+      ...(await this.ownerFaults(actor, given, seat)),
       ...numbered.faults,
       ...(given.ofId ? await this.ownedFaults(given, of, numbered.identifier) : []),
     ];
@@ -132,7 +132,7 @@ export class Holdings {
   }
 
   private async ownerFaults(
-    organisationId: string,
+    actor: Actor,
     { ownerId, personName, memberId, ofId }: GivenHolding,
     seat: Member | null,
   ): Promise<Fault[]> {
@@ -148,11 +148,12 @@ export class Holdings {
         { path: ['memberId'], code: 'NO_SEAT', message: 'Choose a member of an organisation that is registered here.' },
       ];
     }
-    if (ownerId === organisationId && !ofId) {
+    if (ownerId === actor.organisationId && !ofId) {
       const message = 'No organisation owns itself; enter who does.';
       return [{ path: ['ownerId'], code: 'OTHER_ORGANISATION', message }];
     }
-    if (ownerId && !(await this.db.tx.existsBy(Organisation, { id: ownerId }))) {
+    const owner = ownerId ? await this.db.tx.findOneBy(Organisation, { id: ownerId }) : null;
+    if (ownerId && (!owner || !this.access.isSeen(actor, owner))) {
       return [
         { path: ['ownerId'], code: 'NOT_REGISTERED', message: 'Choose an organisation that is registered here.' },
       ];

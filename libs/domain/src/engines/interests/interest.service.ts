@@ -137,7 +137,9 @@ export class Interests {
     return interest;
   }
 
-  private async faultsOf({ organisationId }: Actor, given: GivenInterest): Promise<Fault[]> {
+  private async faultsOf(actor: Actor, given: GivenInterest): Promise<Fault[]> {
+    const { organisationId } = actor;
+    const other = await this.db.tx.findOneBy(Organisation, { id: given.withId });
     const faults = periodFaults(given, this.clock.now());
     if ((given.note?.length ?? 0) > LONGEST_NOTE) {
       const message = `Write at most ${LONGEST_NOTE} characters.`;
@@ -146,7 +148,7 @@ export class Interests {
     if (given.withId === organisationId) {
       const message = 'Choose another organisation: what ties you to your own is known.';
       faults.push({ path: ['withId'], code: 'OTHER_ORGANISATION', message });
-    } else if (!(await this.db.tx.existsBy(Organisation, { id: given.withId }))) {
+    } else if (!other || !this.access.isSeen(actor, other)) {
       faults.push({
         path: ['withId'],
         code: 'NOT_REGISTERED',

@@ -67,10 +67,13 @@ export class Access {
    * @throws Failure NOT_FOUND, the same as for a row that is not there
    */
   assertSees(actor: Actor, row: Seen, noun: string): void {
-    if (actor.via === 'system') return;
+    if (!this.isSeen(actor, row)) throw Failure.notFound(noun, row.id);
+  }
+
+  isSeen(actor: Actor, row: Seen): boolean {
+    if (actor.via === 'system') return true;
     const mine = audiencesOf(actor);
-    const seen = row.readers.some((reader) => mine.includes(reader)) && !row.barred?.includes(actor.memberId);
-    if (!seen) throw Failure.notFound(noun, row.id);
+    return row.readers.some((reader) => mine.includes(reader)) && !row.barred?.includes(actor.memberId);
   }
 
   /** The same, to be asked by `Database.lock`: whoever may not see a row is not told that it is at another version either. */

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, Failure, type Fault, Refused } from '#libs/contracts';
+import { type Actor, Failure, type Fault, Refused, shortened } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import type { Agreement } from '../agreement.entity.js';
@@ -113,7 +113,7 @@ export class Breaches {
   private async suspend(actor: Actor, { id, agreementId, state, description }: AgreementBreach): Promise<void> {
     if (await this.standings.suspendedBy(agreementId, actor.organisationId)) return;
     const reason = state === 'NOTED' ? 'Because of a breach that is being looked into.' : description;
-    await this.standings.suspend(actor, agreementId, reason.slice(0, MAX_REASON), id);
+    await this.standings.suspend(actor, agreementId, shortened(reason, MAX_REASON), id);
   }
 
   private async tell(actor: Actor, agreement: Agreement, breach: AgreementBreach): Promise<void> {
@@ -130,7 +130,7 @@ export class Breaches {
   private async lock(actor: Actor, id: string, expectedVersion: number) {
     const found = await this.db.tx.findOneBy(AgreementBreach, { id });
     if (!found) throw Failure.notFound('breach', id);
-    const agreement = await this.records.lock(actor, found.agreementId);
+    const agreement = await Failure.within('breach', id, () => this.records.lock(actor, found.agreementId));
     const breach = await this.db.lock(AgreementBreach, id, expectedVersion, this.access.sees(actor, 'breach'));
     await this.access.assert(actor, 'agreement.suspend', { owners: [breach.organisationId] });
     return { agreement, breach };

@@ -9,6 +9,8 @@ export type BreachState = 'NOTED' | 'REPORTED' | 'RESOLVED';
 /** Something went wrong with the data. Noted, only the party that discovered it reads it, and its clock runs; reported, all do. */
 @Entity('agreement_breach')
 export class AgreementBreach {
+  static readonly called = 'breach';
+
   @PrimaryColumn('uuid')
   id!: string;
 
@@ -103,6 +105,8 @@ export class AgreementSuspension {
 /** Something a party owes by a date. */
 @Entity('agreement_duty')
 export class AgreementDuty {
+  static readonly called = 'duty';
+
   @PrimaryColumn('uuid')
   id!: string;
 

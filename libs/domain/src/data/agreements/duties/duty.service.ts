@@ -119,7 +119,7 @@ export class Duties {
   private async lock(actor: Actor, id: string, expectedVersion: number) {
     const found = await this.db.tx.findOneBy(AgreementDuty, { id });
     if (!found) throw Failure.notFound('duty', id);
-    const agreement = await this.records.lock(actor, found.agreementId);
+    const agreement = await Failure.within('duty', id, () => this.records.lock(actor, found.agreementId));
     const duty = await this.db.lock(AgreementDuty, id, expectedVersion, this.access.sees(actor, 'duty'));
     return { agreement, duty };
   }

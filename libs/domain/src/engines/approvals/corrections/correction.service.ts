@@ -41,7 +41,7 @@ export class Corrections {
     const locked = await this.locks.lockKnowing(which, { organisationId, members: [memberId] });
     if (!locked) throw Failure.notFound('decision', decisionId);
     const { approval } = locked;
-    this.access.assertSees(actor, approval, 'approval');
+    this.access.assertSees(actor, { ...approval, id: decisionId }, 'decision');
     const decision = await this.db.tx.findOneByOrFail(ApprovalDecision, { id: decisionId });
     if (!correctable(decision, actor)) throw refusal(decision);
     await this.access.assert(actor, 'approval.decide', { owners: [decision.organisationId] });

@@ -64,7 +64,9 @@ export class Attachments {
   async remove(actor: Actor, id: string, expectedVersion: number): Promise<string> {
     const attachment = await this.db.tx.findOneBy(Attachment, { id, inDraft: true });
     if (!attachment) throw Failure.notFound('attachment', id);
-    const proposal = await this.proposals.lockForWriting(actor, attachment.proposalId, expectedVersion);
+    const proposal = await Failure.within('attachment', id, () =>
+      this.proposals.lockForWriting(actor, attachment.proposalId, expectedVersion),
+    );
     attachment.inDraft = false;
     const data = { proposalId: proposal.id, attachmentId: id };
     await this.records.write(actor, {
