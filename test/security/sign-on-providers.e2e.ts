@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
+import { atOnce } from '../support/at-once.js';
 import type { Client } from '../support/client.js';
 import { CLIENT, NameServer, OpenIdProvider } from '../support/open-id-provider.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
@@ -135,6 +136,29 @@ describe('the address at which people come back', () => {
       '{ signOn { providers { id redirectUri } } }',
     );
     for (const { id: of, redirectUri } of more) expect(now.providers).toContainEqual({ id: of, redirectUri });
+  });
+});
+
+describe('somebody whom a provider makes a member', () => {
+  it('is one member of one account, who accepts an invitation in the same moment', async () => {
+    const firm = await app.firm();
+    await proved(names, firm.admin, { name: 'Both', domain: 'both.example', at: idp, joining: true });
+    const email = uniqueEmail().replace(/@.*/, '@both.example');
+    await firm.admin.done('inviteMember', { email, title: 'Officer', roles: ['VIEWER'] });
+    const token = await app.linkTo(email);
+    idp.person = { sub: email, email, email_verified: true, name: 'Wang Min' };
+    const client = app.stranger();
+    const back = await idp.through(await begin(client, email));
+    const [came, accepted] = await atOnce<string | undefined>(app, 'person', [
+      () => comeBack(client, back),
+      async () => {
+        const answer = await app.stranger().mutate('acceptInvitation', { token, name: 'Wang', password: PASSWORD });
+        return answer.__typename;
+      },
+    ]);
+    expect(came).toBe('/');
+    expect(accepted).toMatch(/^(AcceptInvitationSuccess|InputRefused)$/);
+    expect(await seatOf(client)).toMatchObject({ organisation: { id: firm.id } });
   });
 });
 

@@ -63,6 +63,7 @@ export class SharedRelations {
     if (!relation.readable) {
       refuse('name', 'NOT_READABLE', `Run: grant select on shared.${name} to tripartite_exchange`);
     }
+    await this.db.query(sql`select pg_advisory_xact_lock(hashtextextended(${`shared relation ${name}`}, 0))`);
     const [taken] = await this.db.query<unknown>(sql`select 1 from shared_relation where name = ${name}`);
     if (taken) refuse('name', 'TWICE', 'It is registered already.');
     const registered = Object.assign(new SharedRelation(), {

@@ -49,6 +49,7 @@ export class Pools {
     const faults = poolFaults(given);
     if (faults.length > 0) throw Refused.input(faults);
     const { key, title, strata } = given;
+    await this.db.query(sql`select pg_advisory_xact_lock(hashtextextended(${`pool ${key}`}, 0))`);
     if (await this.db.tx.existsBy(Pool, { key })) {
       throw Refused.transition('KEY_TAKEN', `A pool is called ${key} already; choose another key.`);
     }

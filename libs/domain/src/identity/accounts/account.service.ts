@@ -137,11 +137,10 @@ export class Accounts {
   async confirmEmail(token: string, marks: string | null): Promise<{ device: string }> {
     const { email, data } = await this.links.use<AddressWish>('EMAIL_CHANGE', token);
     await this.db.lock(Person, data.personId);
-    // Of two who prove one address at once, the second finds it taken.
-    await this.db.tx.query(`select pg_advisory_xact_lock(hashtextextended('email ' || $1, 0))`, [email]);
+    const taken = await this.persons.holderOf(email);
     const person = await this.db.tx.findOneBy(Person, { id: data.personId });
     const seat = await this.seatOf(data.personId);
-    if (!person || !seat || person.email !== data.from || (await this.persons.byEmail(email))) throw linkRefused();
+    if (!person || !seat || person.email !== data.from || taken) throw linkRefused();
     await this.letters.post(person.id, 'emailChanged');
     await this.links.recall('PASSWORD_RESET', person.email);
     await this.db.tx.update(Person, { id: person.id }, { email });

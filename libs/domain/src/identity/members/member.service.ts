@@ -61,6 +61,8 @@ export class Members {
    */
   @Transactional()
   async place({ personId, organisationId, title, roles, steward = false }: NewSeat): Promise<Member> {
+    // Of two ways in at once, the second finds the member that the first has made.
+    await this.db.lock(Organisation, organisationId);
     const known = await this.db.tx.findOneBy(Member, { personId, organisationId });
     if (known?.state === 'ACTIVE') {
       throw Refused.transition(

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, type Fault, lineFaults, Refused } from '#libs/contracts';
+import { type Actor, type Fault, lineFaults, Refused, shortened } from '#libs/contracts';
 import { Database, realTime, sql } from '#libs/platform';
 import { Passwords } from '../passwords/password.service.js';
 import { Person } from './member.entity.js';
@@ -26,11 +26,21 @@ export class Persons {
   }
 
   /**
+   * Who has an address. Of two who come by one at once, the second finds whom the first has made: nobody else takes it before the
+   * transaction ends.
+   */
+  async holderOf(email: string): Promise<Person | null> {
+    const address = email.trim().toLowerCase();
+    await this.db.tx.query(`select pg_advisory_xact_lock(hashtextextended('email ' || $1, 0))`, [address]);
+    return this.byEmail(address);
+  }
+
+  /**
    * The person of an address that has been proved, made when new.
    * @throws Refused INPUT when a new person lacks a name or a password, or a known one gives a password here
    */
   async ofProvedAddress({ email, name, password, locale }: NewPerson): Promise<Person> {
-    const known = await this.byEmail(email);
+    const known = await this.holderOf(email);
     if (known) {
       if (password) throw Refused.input([HAS_PASSWORD]);
       return known;
@@ -55,11 +65,11 @@ export class Persons {
   }
 
   /**
-   * A person new to the platform whom an organisation's own sign-on has named; without a password, which can be asked for
+   * A person new to the platform whom an organisation's own sign-on has named, and whose address nobody has (`holderOf`); without a password, which can be asked for
    * by mail.
    */
   async named(email: string, name: string): Promise<Person> {
-    const person = { id: v7(), email, name: name.slice(0, LONGEST_NAME), locale: 'en', createdAt: realTime() };
+    const person = { id: v7(), email, name: shortened(name, LONGEST_NAME), locale: 'en', createdAt: realTime() };
     return (await this.db.tx.save(Person, person)) as Person;
   }
 

@@ -75,7 +75,7 @@ export class DirectoryUsers {
     const { users } = await this.seats.list(directory, { userName: email }, { offset: 0, limit: 1 });
     if (users.length > 0) throw new ScimFault(409, `There is a user ${email} already.`, 'uniqueness');
     const externalId = await this.freeExternalId(directory, wanted.externalId ?? null);
-    const known = await this.persons.byEmail(email);
+    const known = await this.persons.holderOf(email);
     const before = known && (await this.before(provisioning, known));
     const person =
       known ?? (await this.persons.named(email, nameOf(wanted.name) ?? (email.split('@', 1)[0] as string)));

@@ -20,6 +20,7 @@ import { AccountLetters } from '../mail/account-letters.service.js';
 import { Member, Person } from '../members/member.entity.js';
 import { actorOf, Members } from '../members/member.service.js';
 import { emailFaults, Persons } from '../members/person.service.js';
+import { Organisation } from '../organisations/organisation.entity.js';
 import { Passkeys, type Site } from '../passkeys/passkey.service.js';
 import { codeLimits, OWN_LIMITS, signInLimits } from '../sessions/guess.catalogue.js';
 import { type Opened, type Origin, Sessions } from '../sessions/session.service.js';
@@ -259,13 +260,15 @@ export class SignOns {
   ): Promise<Returned | string> {
     // Of two that come back for one person at once, the second finds what the first has made.
     await this.db.tx.query(`select pg_advisory_xact_lock(hashtextextended('sign-on ' || $1, 0))`, [provider.id]);
+    // Whoever gives a role holds the organisation first, and then the address.
+    if (provider.joining) await this.db.lock(Organisation, provider.organisationId);
     const link = await this.db.tx.findOneBy(SignOnLink, { providerId: provider.id, subject: claims.sub });
     const email = await this.vouchedFor(provider, claims);
     const known = link
       ? await this.db.tx.findOneByOrFail(Person, { id: link.personId })
       : email === null
         ? null
-        : await this.persons.byEmail(email);
+        : await this.persons.holderOf(email);
     // An address that went to somebody else leads to nobody's account.
     const taken =
       !link && known && (await this.db.tx.existsBy(SignOnLink, { providerId: provider.id, personId: known.id }));
