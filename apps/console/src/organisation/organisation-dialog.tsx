@@ -1,3 +1,4 @@
+import './look-alikes/bring-texts.js';
 import { Button, Checkbox, CheckboxGroup, Select, SelectItem, Stack, TextInput } from '@carbon/react';
 import { Add, TrashCan } from '@carbon/icons-react';
 import { useState } from 'react';

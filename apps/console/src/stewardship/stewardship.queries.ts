@@ -6,6 +6,11 @@ export const pendingQuery = graphql(`
       edges {
         node {
           ...OrganisationFields
+          lookAlikes {
+            id
+            name
+            nativeName
+          }
           members(first: 3, role: ADMIN, state: ACTIVE) {
             edges {
               node {

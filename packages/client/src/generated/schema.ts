@@ -4385,6 +4385,7 @@ export interface Organisation {
   readonly jurisdiction: string | null;
   readonly kind: OrganisationKind;
   readonly level: AgencyLevel | null;
+  readonly lookAlikes: ReadonlyArray<Organisation>;
   readonly members: MemberConnection;
   readonly name: string;
   readonly nativeName: string | null;

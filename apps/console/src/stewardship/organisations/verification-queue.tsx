@@ -1,3 +1,4 @@
+import '../../organisation/look-alikes/bring-texts.js';
 import { Button, Tag } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,6 +12,7 @@ import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { useRefresh } from '../../parts/timing/use-refresh.js';
 import { type StandingAct, StandingDialog } from './standing-dialog.js';
 import { pendingQuery } from '../stewardship.queries.js';
+import { comma } from '../../language/labelled.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 
 const REFRESH_MS = 10_000;
@@ -50,13 +52,16 @@ export function VerificationQueue() {
             {
               key: 'name',
               title: t('organisation.title'),
-              cell: ({ name, nativeName, outside, introduction }) => (
+              cell: ({ name, nativeName, outside, introduction, lookAlikes }) => (
                 <>
                   {name} {nativeName && <span className="native">{nativeName}</span>}
                   {outside && (
                     <Tag size="sm" type="purple">
                       {t('stewardship.elsewhere')}
                     </Tag>
+                  )}
+                  {lookAlikes.length > 0 && (
+                    <p className="late">{t('lookAlikes.like', { names: lookAlikes.map(nameOf).join(comma()) })}</p>
                   )}
                   {introduction?.organisation && (
                     <p>

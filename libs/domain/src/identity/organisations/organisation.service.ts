@@ -102,7 +102,7 @@ export class Organisations {
     });
   }
 
-  /** @throws Refused PERMISSION, VERSION, INPUT */
+  /** @throws Refused PERMISSION, VERSION; INPUT, also LOOKS_ALIKE for another's name */
   @Transactional()
   async update(actor: Actor, { id, expectedVersion, ...given }: UpdateOrganisation): Promise<Organisation> {
     const seen = await this.db.tx.findOneBy(Organisation, { id });
@@ -111,6 +111,7 @@ export class Organisations {
     const organisation = await this.db.lock(Organisation, id, expectedVersion);
     const changed = FIELDS.filter((field) => given[field] !== undefined);
     await this.assertMayUpdate(actor, organisation, changed);
+    await this.assertOwnNames(actor, organisation, given);
     const next = { ...organisation, ...Object.fromEntries(changed.map((field) => [field, given[field]])) };
     await this.assertAcceptable({ ...next, functions: next.functions ?? [], name: next.name ?? '' }, id);
     Object.assign(organisation, next, {
@@ -182,6 +183,21 @@ export class Organisations {
         `A steward has verified ${kept.join(', ')}; only a steward changes that. Leave it out, or ask one.`,
       );
     }
+  }
+
+  /**
+   * A verified organisation does not take another's name, nor one that looks like it: a steward sees to who it is.
+   * @throws Refused INPUT LOOKS_ALIKE
+   */
+  private async assertOwnNames(actor: Actor, { id, state, ...was }: Organisation, given: Partial<OrganisationDetails>) {
+    if (state === 'PENDING' || holds(actor, 'organisation.verify')) return;
+    const path = (['name', 'nativeName'] as const).filter((field) => given[field] && given[field] !== was[field]);
+    const names = path.map((field) => given[field] as string);
+    const alike = await this.db.query(sql`select 1 from app.look_alikes(${id}, ${names}::text[]) limit 1`);
+    if (alike.length === 0) return;
+    const message =
+      'Another organisation is called so, or so that one could be taken for the other. Ask a platform steward.';
+    throw Refused.input(path.slice(0, 1).map((field) => ({ path: [field], code: 'LOOKS_ALIKE', message })));
   }
 
   private async moved(

@@ -2,7 +2,27 @@ import { searchable } from '#libs/platform';
 
 const title = (p: string) => `${p}name || ' ' || coalesce(${p}native_name, '')`;
 
+/** Letters of other scripts that look like Latin ones, and those; accents are taken off before. */
+const LOOKS = [
+  ['АВЕКМНОРСТХУІЈЅԚԜаеорсхуіјѕԁһԛԝкмтвн', 'abekmhopctxyijsqwaeopcxyijsdhqwkmtbh'],
+  ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρυικτχεη', 'abezhikmnoptyxaovpuiktxen'],
+  ['ıɑɡ', 'iag'],
+] as const;
+const OTHER = LOOKS.map(([others]) => others).join('');
+const LATIN = LOOKS.map(([, latin]) => latin).join('');
+/** Blanks, signs, and what is not seen at all. */
+const UNSEEN = [
+  String.raw`\s!-/:-@\[-\x60{-~\u00a0-\u00bf\u02b0-\u02ff\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u206f\u2800`,
+  String.raw`\u3000-\u3004\u3008-\u3020\u3030\u3164\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff`,
+].join('');
+
 export const organisationTables = [
+  // What a name looks like at a glance, however it is written: in which case, width and spacing, with letters of which script.
+  `create function app.looks(name text) returns text language sql immutable strict parallel safe as $$
+     select replace(replace(regexp_replace(
+       translate(lower(translate(regexp_replace(normalize(name, NFKD), '[\\u0300-\\u036f]', '', 'g'), '${OTHER}', '${LATIN}')), '01i|', 'olll'),
+       '[${UNSEEN}]', '', 'g'), 'rn', 'm'), 'vv', 'w')
+   $$`,
   `create table organisation (
      id uuid primary key,
      kind text not null check (kind in ('AGENCY', 'FIRM', 'RESEARCH_INSTITUTE', 'CIVIC_GROUP')),
@@ -24,6 +44,14 @@ export const organisationTables = [
    )`,
   `create index organisation_parent on organisation (parent_id)`,
   `create index organisation_name on organisation using gin (name gin_trgm_ops)`,
+  `create index organisation_looks on organisation (app.looks(name))`,
+  `create index organisation_native_looks on organisation (app.looks(native_name))`,
+  // Others, verified once, that have one of these names or one that looks like it.
+  `create function app.look_alikes(self uuid, names text[]) returns setof uuid language sql stable as $$
+     with looks as (select array_agg(app.looks(name)) as all from unnest(names) name where app.looks(name) <> '')
+     select o.id from public.organisation o, looks
+     where o.id <> self and o.state <> 'PENDING' and (app.looks(o.name) = any (looks.all) or app.looks(o.native_name) = any (looks.all))
+   $$`,
   `create index organisation_identifiers on organisation using gin (identifiers jsonb_path_ops)`,
   `select app.secure('organisation')`,
   ...searchable({

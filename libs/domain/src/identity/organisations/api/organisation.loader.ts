@@ -97,6 +97,14 @@ export class OrganisationLoader {
     return grouped(organisations, 'organisationId', rows);
   }
 
+  /** Ids of verified ones whose names look like one's, at most five of each. */
+  async lookAlikes(organisations: readonly string[], read: ReadTransaction): Promise<Map<string, string[]>> {
+    const rows = await read.query<{ id: string; alike: string[] }>(sql`
+      select o.id, array(select app.look_alikes(o.id, array[o.name, o.native_name]) limit 5) as alike
+      from organisation o where o.id = any(${organisations}::uuid[])`);
+    return new Map(rows.map(({ id, alike }) => [id, alike]));
+  }
+
   /** The same page of each parent's children, in one statement. */
   async children(
     parents: readonly string[],

@@ -1,6 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import type { Actor, Permission } from '#libs/contracts';
+import type { ReadTransaction } from '#libs/platform';
 import { Access } from '../../access/access.service.js';
 import { identifierSchemes } from '../identifier.catalogue.js';
 import { type OrganisationState } from '../organisation.entity.js';
@@ -76,6 +77,23 @@ export class OrganisationResolver {
   async standings(@Parent() { id }: OrganisationType, @Op() operation: Operation): Promise<OrganisationStandingType[]> {
     const found = await operation.batch('organisation.standings', id, (ids, read) => this.loader.standings(ids, read));
     return found ?? [];
+  }
+
+  @AtMost(5)
+  @ResolveField(() => [OrganisationType], {
+    description:
+      'Verified ones with a name that looks like one of its own, for which it could be taken; empty for all but platform stewards.',
+  })
+  async lookAlikes(
+    @Parent() { id }: OrganisationType,
+    @CurrentActor() actor: Actor,
+    @Op() operation: Operation,
+  ): Promise<OrganisationType[]> {
+    if (!this.access.can(actor, 'organisation.verify')) return [];
+    const load = (ids: readonly string[], read: ReadTransaction) => this.loader.lookAlikes(ids, read);
+    const alike = (await operation.batch('organisation.lookAlikes', id, load)) ?? [];
+    const found = await Promise.all(alike.map((one) => this.nodes.load(OrganisationType, one, operation)));
+    return found.filter((one) => one !== null);
   }
 
   @ResolveField(() => OrganisationConnection, { description: 'The bodies right below it, by name.' })
