@@ -54,6 +54,21 @@ describe('a directory', () => {
     expect((await app.stranger().withToken(directory.token).fetch('/feed')).status).toBe(401);
   });
 
+  it('is told what cannot be stored, and nothing of it is', async () => {
+    const before = await head();
+    for (const [userName, more] of [
+      ['nul', { externalId: 'a\u0000b' }],
+      ['half', { externalId: 'a\ud83d' }],
+      ['nul\u0000', {}],
+    ] as const) {
+      const user = { schemas: [], userName: directory.email(userName), ...more };
+      expect(await directory.ask('POST', '/Users', user)).toMatchObject(fault(400, 'invalidValue'));
+    }
+    const filter = encodeURIComponent('externalId eq "a\u0000"');
+    expect(await directory.ask('GET', `/Users?filter=${filter}`)).toMatchObject(fault(400, 'invalidFilter'));
+    expect(await head()).toBe(before);
+  });
+
   it('gives a role to somebody new, who is found by name and by its own id, and whom it names in records', async () => {
     const externalId = randomUUID();
     expect((await find(`userName eq "${directory.email('wang')}"`)).totalResults).toBe(0);

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { Not } from 'typeorm';
+import { shortened } from '#libs/contracts';
 import { Database, MaintenanceHours, sql } from '#libs/platform';
 import { AccountLetters } from '../mail/account-letters.service.js';
 import { Member, Person } from '../members/member.entity.js';
@@ -235,5 +236,5 @@ const titleOf = (given: string | undefined) => lineOf(given, LONGEST_TITLE);
 /** What a directory calls somebody, in one line; null where it says nothing of use. */
 function lineOf(given: string | undefined, longest: number): string | null {
   const text = (given ?? '').replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ').trim();
-  return text === '' ? null : text.slice(0, longest).trim();
+  return text === '' ? null : shortened(text, longest).trim();
 }

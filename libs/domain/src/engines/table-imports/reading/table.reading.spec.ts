@@ -167,6 +167,12 @@ describe('a table', () => {
     expect(valuesOf(read)).toEqual([{ name: `r="XFD1" > 'a' <c>` }]);
   });
 
+  it('loses signs of a workbook that nobody could store, named by their numbers', async () => {
+    const text = (at: string, said: string) => `<c r="${at}" t="inlineStr"><is><t>${said}</t></is></c>`;
+    const rows = `<row r="1">${text('A1', 'name')}</row><row r="2">${text('A2', 'a_x0000_b_xD83D_')}</row>`;
+    expect(valuesOf(await readFile(packed(rows), { columns: COLUMNS }))).toEqual([{ name: 'ab' }]);
+  });
+
   it('is refused as a workbook that says one long text over and over, or names sheets without end', async () => {
     const cells = Array.from(
       { length: 80 },

@@ -84,5 +84,6 @@ function textOfCell(cell: unknown): string {
   if (cell === null || cell === undefined) return '';
   if (cell instanceof Date) return cell.toISOString().replace(/T00:00:00\.000Z$/, '');
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  return String(cell as string | number);
+  // A workbook names signs by their numbers, also such as nobody could store.
+  return String(cell as string | number).replace(/[\0\p{Cs}]/gu, '');
 }

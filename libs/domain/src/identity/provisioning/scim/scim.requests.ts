@@ -52,13 +52,24 @@ const WORDS = new Set(
   ].concat(['or', 'not', 'ne', 'co', 'sw', 'ew', 'pr', 'gt', 'ge', 'lt', 'le']),
 );
 
-/** @throws ScimFault 400 for what is no JSON object */
+/** A NUL, or half of a pair of surrogates, which no text of ours can hold. */
+const UNSTORABLE = /[\0\p{Cs}]/u;
+
+function storable(_: string, value: unknown): unknown {
+  if (typeof value === 'string' && UNSTORABLE.test(value)) {
+    throw new ScimFault(400, 'A text holds a NUL or half a character. Remove it.', 'invalidValue');
+  }
+  return value;
+}
+
+/** @throws ScimFault 400 for what is no JSON object, and for texts that can't be stored */
 export function readBody(given: unknown): Json {
   let body = given;
   if (typeof body === 'string') {
     try {
-      body = JSON.parse(body) as unknown;
-    } catch {
+      body = JSON.parse(body, storable) as unknown;
+    } catch (error) {
+      if (error instanceof ScimFault) throw error;
       throw new ScimFault(400, 'The body is not JSON.', 'invalidSyntax');
     }
   }
@@ -135,6 +146,7 @@ export function readGroupSteps(body: Json): WantedGroup {
  * @throws ScimFault 400
  */
 export function assertKnownFilter(text: string): void {
+  if (UNSTORABLE.test(text)) throw new ScimFault(400, 'The filter holds a NUL or half a character.', 'invalidFilter');
   const bare = text.replace(/"[^"\\]*"/g, ' ');
   const words = bare.split(/[^\w$]+/).filter((word) => word !== '');
   if (text.length <= 500 && !/["\\]/.test(bare) && words.every((word) => WORDS.has(word.toLowerCase()))) return;

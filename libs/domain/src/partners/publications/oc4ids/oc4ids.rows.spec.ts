@@ -72,6 +72,14 @@ describe('projects of others', () => {
     ]);
   });
 
+  it('lose half a character and signs that nobody sees, which no row could hold', async () => {
+    const [row] = await read('{"id":"a\\ud83d","title":"A \\u0000bridge\\udc00","description":"\\ud83dWide"}');
+    expect(row).toMatchObject({
+      faults: [],
+      values: { oc4idsId: 'a', projectName: 'A bridge', projectSummary: 'Wide' },
+    });
+  });
+
   it('keep a hundred remarks, of which the last one counts the others', async () => {
     const [row] = await read(project({ documents: Array.from({ length: 300 }, () => ({ title: 'T', url: '' })) }));
     expect(row?.remarks).toHaveLength(100);

@@ -33,7 +33,7 @@ function text(value: unknown): Understood | undefined {
   }
   if (typeof value !== 'string') return { code: 'KIND', message: `A text belongs here. ${LEFT_OUT}` };
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  const tidy = value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '').trim();
+  const tidy = value.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]/gu, '').trim();
   return tidy === value ? undefined : { code: '', message: '', value: tidy };
 }
 

@@ -12,6 +12,8 @@ describe('repair of text', () => {
     ['caf&#xE9; &amp; bar', 'café & bar'],
     ['  Especialistas\u00a0 Ambientales,\n S.A. ', 'Especialistas Ambientales, S.A.'],
     ['a\u0000b', 'ab'],
+    ['cut \ud83d', 'cut'],
+    ['\udca1 off', 'off'],
   ])('makes "%s" "%s"', (raw, text) => {
     expect(repairText(raw)).toMatchObject({ text, damaged: false });
     expect(repairText(raw).repairs).not.toEqual([]);

@@ -19,7 +19,7 @@ export function repairText(raw: string): RepairedText {
   step(decodeEntities(text), 'HTML entities decoded');
   step(undoMojibake(text), 'UTF-8 that was read as Windows-1252 put right');
   // oxlint-disable-next-line no-control-regex -- they are what is looked for
-  step(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, ''), 'control characters removed');
+  step(text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]/gu, ''), 'control characters removed');
   step(text.normalize('NFC'), 'characters composed');
   step(text.replace(/[\s\u00a0]+/g, ' ').trim(), 'superfluous blanks removed');
   return { text, repairs, damaged: isDamaged(text) };
