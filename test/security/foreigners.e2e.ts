@@ -344,7 +344,8 @@ it('mutations change nothing with the ids of others, and say of what is hidden w
         if (!fits) odd.add(`${who}: ${each.name}: ${answer}`);
         if (!lost.get(who)?.has(each.id)) continue;
         const { words: ofNobody } = await attempt(client, withNobodys(each));
-        if (words !== ofNobody && !ofNobody.startsWith('RATE_LIMITED')) odd.add(`${who}: ${each.name}: ${words} and not ${ofNobody}`);
+        if (words !== ofNobody && !ofNobody.startsWith('RATE_LIMITED'))
+          odd.add(`${who}: ${each.name}: ${words} and not ${ofNobody}`);
       }
     }
   }

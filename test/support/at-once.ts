@@ -17,6 +17,8 @@ export async function atOnce<T>(app: App, table: string, acts: readonly (() => P
     try {
       await app.until(
         async () => {
+          // Connections that came since are else not seen in a transaction.
+          await sql.query('select pg_stat_clear_snapshot()');
           const { rows } = await sql.query<{ waiting: number }>(waiting);
           return (rows[0]?.waiting ?? 0) >= acts.length;
         },
