@@ -7,6 +7,7 @@ export type Kind = 'AGENCY' | 'FIRM' | 'RESEARCH_INSTITUTE' | 'CIVIC_GROUP';
 export interface Wanted {
   readonly kind?: Kind;
   readonly name?: string;
+  readonly nativeName?: string;
   readonly level?: 'NATIONAL' | 'MUNICIPAL' | 'DISTRICT' | 'SUB_DISTRICT';
   readonly jurisdiction?: string;
   readonly functions?: readonly string[];
