@@ -158,7 +158,7 @@ describe('a ledger that somebody rewrites in the database', () => {
     });
     const { header } = await exported(product.databaseUrl);
     const note = await app.until(published, { what: 'a checkpoint of the restored ledger', timeout: 20_000 });
-    expect(note.split('\n')[0]).toBe(`tripartite/${header.epoch}.2`);
+    expect(note.split('\n')[0]).toMatch(new RegExp(`^tripartite/${header.epoch}[.]\\d+$`));
     expect(verified().status).toBe(0);
     // The witness still knows what was: this witness does not tell logs apart, as one that was not told of the new one.
     await app.until(() => metric('witness_answers', { outcome: 'conflict' }), { what: 'the witness objects' });
