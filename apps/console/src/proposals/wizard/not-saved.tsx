@@ -11,7 +11,7 @@ export function NotSaved({ faults }: { faults: readonly Fault[] }) {
   const { t } = useTranslation();
   const fieldName = useFieldName();
   return (
-    <div className="refusal" role="alert">
+    <div className="refusal">
       <InlineNotification kind="error" lowContrast hideCloseButton role="alert" title={t('wizard.notTaken')} />
       <ul className="missing">
         {faults.map((fault) => (

@@ -110,6 +110,13 @@ export const interestTables = [
    end $$`,
   `create trigger stands before update or delete on conflict for each row execute function app.conflict_stands()`,
 
+  // Whether an entry's last day has not ended where it was declared. Days differ by one at most from those of UTC, so that few have to be
+  // asked for. Of one expression without a query, so that PostgreSQL puts it where it is asked.
+  `create function app.lasts(until date, declared_by uuid, at timestamptz) returns boolean language sql stable as $$
+     select until is null or until > (at at time zone 'UTC')::date + 1
+       or until >= (at at time zone 'UTC')::date - 1 and until >= app.today_of(declared_by, at)
+   $$`,
+
   // All that is known at a moment of those who would decide and of the parties: what they declared (and lately had), seats, and who
   // owns any of them, through any number of others, here or not; \`union\` meets whoever owns itself in a circle once. Of a named
   // owner also who owns others of the same name, and who has that name: whether they are the same is asked. Nothing is
@@ -120,7 +127,7 @@ export const interestTables = [
        select distinct person_id from member where id = any (members)
      ), tie as (
        select coalesce(i.person_id, i.organisation_id) as holder, i.with_id, i.kind, i.until,
-         coalesce(i.until < app.today_of(i.organisation_id, at), false) as past
+         not app.lasts(i.until, i.organisation_id, at) as past
        from interest i
        where (i.until is null or i.until >= interest_evidence.since)
          and (i.person_id in (select person_id from who) or i.person_id is null and i.organisation_id = any (organisations || parties))
@@ -132,10 +139,10 @@ export const interestTables = [
        (select unnest(parties || organisations), false union select with_id, false from tie union select organisation_id, false from seat)
        union
        select n.id, n.named from above a cross join lateral (
-         select h.owner_node as id, h.owner_key is not null as named from holding h where h.owned_node = a.id and (h.until is null or h.until >= app.today_of(h.organisation_id, at))
+         select h.owner_node as id, h.owner_key is not null as named from holding h where h.owned_node = a.id and app.lasts(h.until, h.organisation_id, at)
          union all
-         select o.owned_node, true from holding w join holding o on o.owned_key = w.owner_key and (o.until is null or o.until >= app.today_of(o.organisation_id, at))
-         where a.named and w.owner_node = a.id and w.owner_key is not null and (w.until is null or w.until >= app.today_of(w.organisation_id, at))
+         select o.owned_node, true from holding w join holding o on o.owned_key = w.owner_key and app.lasts(o.until, o.organisation_id, at)
+         where a.named and w.owner_node = a.id and w.owner_key is not null and app.lasts(w.until, w.organisation_id, at)
          union all
          select o.id, false from holding w join organisation o on o.state <> 'SUSPENDED' and o.identifiers @> app.identifier_of(w.identifier)
          where a.named and w.owner_node = a.id and w.owner_key is not null and w.identifier is not null
@@ -144,7 +151,7 @@ export const interestTables = [
        -- One after the other: nobody can tell beforehand how many there are, and to look through the whole register for them takes long.
        select h.owner_node, h.owned_node, h.percent, h.owner_key is not null as named from above a cross join lateral (
          select owner_node, owned_node, percent, owner_key from holding
-         where owned_node = a.id and (until is null or until >= app.today_of(organisation_id, at)) offset 0
+         where owned_node = a.id and app.lasts(until, organisation_id, at) offset 0
        ) h
      ), named as materialized (
        select distinct w.owner_node as node, w.owner_key as key, w.identifier, w.person_id is null and w.identifier is null as vague

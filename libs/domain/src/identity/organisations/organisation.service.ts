@@ -192,6 +192,7 @@ export class Organisations {
   private async assertOwnNames(actor: Actor, { id, state, ...was }: Organisation, given: Partial<OrganisationDetails>) {
     if (state === 'PENDING' || holds(actor, 'organisation.verify')) return;
     const path = (['name', 'nativeName'] as const).filter((field) => given[field] && given[field] !== was[field]);
+    if (path.length === 0) return;
     const names = path.map((field) => given[field] as string);
     const alike = await this.db.query(sql`select 1 from app.look_alikes(${id}, ${names}::text[]) limit 1`);
     if (alike.length === 0) return;

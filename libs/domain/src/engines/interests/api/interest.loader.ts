@@ -153,7 +153,7 @@ export class InterestLoader {
 
   /** Its last day has not ended yet, or nobody knows it: until then it binds. */
   private lasts(until: Sql, organisationId: string): Sql {
-    return sql`${until} is null or ${until} >= (select app.today_of(${organisationId}::uuid, ${this.clock.now()}::timestamptz))`;
+    return sql`app.lasts(${until}, ${organisationId}::uuid, ${this.clock.now()}::timestamptz)`;
   }
 }
 
