@@ -85,6 +85,23 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.close();
   }, 60_000);
 
+  it('is left by Escape from the moment its dialog is there', async () => {
+    const window = await windowOf();
+    const { page } = window;
+    await window.show('/profile');
+    // The key in the very moment: a tired hand is as quick as a busy machine is slow.
+    await page.evaluate(`new MutationObserver((_, observer) => {
+      if (!document.querySelector('.cds--modal.is-visible')) return;
+      observer.disconnect();
+      document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+      document.body.dataset.escaped = 'yes';
+    }).observe(document.body, { childList: true, subtree: true, attributes: true })`);
+    await page.getByRole('button', { name: 'Record an absence' }).click();
+    await page.locator('body[data-escaped]').waitFor();
+    await page.locator('.cds--modal.is-visible').waitFor({ state: 'detached' });
+    await window.close();
+  }, 60_000);
+
   it('is not said to have ended to somebody who signs out', async () => {
     const window = await windowOf();
     await window.show('/profile');

@@ -1,5 +1,5 @@
 import { InlineNotification, Modal } from '@carbon/react';
-import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
 import { useKeptFields } from './input/kept-fields.js';
@@ -59,7 +59,8 @@ export function Dialog({
     if (written && submit) setKept(true);
     else onClose();
   });
-  useEffect(() => {
+  // With the dialog itself, not after it is drawn: what is seen can be left. A dialog whose code was still on its way is drawn first.
+  useLayoutEffect(() => {
     // Before Carbon's own, which a tooltip of the closing cross takes away from the dialog.
     const listen = (event: KeyboardEvent) => escape(event);
     document.addEventListener('keydown', listen, true);
