@@ -37,6 +37,7 @@ beforeAll(async () => {
   ours = `organisation:${firm.id}`;
   const token = { password: PASSWORD, name: 'kit', scopes: ['organisation.read'], expiresInDays: 1 };
   ({ secret, tokenId } = await proposer.done('createToken', token, 'secret tokenId'));
+  await app.settled(); // what came before is heard by then
 });
 afterAll(() => {
   app.close();

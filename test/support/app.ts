@@ -142,7 +142,10 @@ export class App {
     return (await Sample.of(this.url)).sum('tripartite_sql_statements_total', { origin: 'work' });
   }
 
-  /** Waits until everything recorded was sequenced, dispatched and handled, twice in a row with nothing new between. */
+  /**
+   * Waits until everything recorded was sequenced, dispatched and handled, twice in a row with nothing new between, and
+   * until the api has told it to whoever listens: whoever joins then hears only what happens since.
+   */
   async settled(timeout = 30_000): Promise<void> {
     let before = -1;
     let sample: Sample;
@@ -154,7 +157,7 @@ export class App {
         const quiet = owed === 0 && at('recorded') === at('sequenced') && at('recorded') === at('dispatched');
         const still = quiet && at('recorded') === before;
         before = quiet ? at('recorded') : -1;
-        return still;
+        return still && (await this.told(at('sequenced')));
       },
       {
         timeout,
@@ -211,6 +214,12 @@ export class App {
   /** Closes live connections; call it in afterAll. */
   close(): void {
     Live.closeAll();
+  }
+
+  /** Whether the api has followed the ledger so far; one that is not there has nobody to tell. */
+  private async told(seq: number): Promise<boolean> {
+    const sample = await Sample.of(this.url).catch(() => null);
+    return !sample?.has('tripartite_ledger_tail_seq', {}) || sample.sum('tripartite_ledger_tail_seq') >= seq;
   }
 
   private async isKnown(email: string): Promise<boolean> {
