@@ -1,9 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { addNonsense } from '../support/jobs.js';
+import { loggedLines } from '../support/logs.js';
 import { type TestOrganisation, unique } from '../support/organisations.js';
 
 const app = connect();
@@ -55,11 +54,7 @@ describe('jobs that were given up', () => {
   it('are told in the log with what caused them', async () => {
     const correlationId = unique('cause');
     await addNonsense(app, 'nonsense.caused', { correlationId });
-    const told = () =>
-      readdirSync(app.running.logs)
-        .filter((file) => file.startsWith('worker-'))
-        .flatMap((file) => readFileSync(join(app.running.logs, file), 'utf8').split('\n'))
-        .find((line) => line.includes(correlationId));
+    const told = () => loggedLines(app.running.logs, 'worker-').find((line) => line.includes(correlationId));
     const line = await app.until(told, { what: 'the log tells it' });
     expect(JSON.parse(line)).toMatchObject({
       msg: 'a job failed for good and waits for a steward',

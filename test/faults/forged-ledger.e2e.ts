@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
 import { exported, Forger, ledgerVerify } from '../support/forger.js';
+import { loggedLines } from '../support/logs.js';
 import { Sample } from '../support/metrics.js';
 import type { TestOrganisation } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
@@ -141,8 +142,9 @@ describe('a ledger that somebody rewrites in the database', () => {
     await happen();
     await refused('REWRITTEN');
     expect(await published()).toBeNull();
-    const log = readFileSync(join(app.running.logs, `worker-${name}_${process.env.JEST_WORKER_ID ?? 1}.log`), 'utf8');
-    expect(log).toContain('no checkpoint was signed');
+    const log = `worker-${name}_${process.env.JEST_WORKER_ID ?? 1}`;
+    const told = () => loggedLines(app.running.logs, log).some((line) => line.includes('no checkpoint was signed'));
+    await app.until(told, { what: 'the log tells of it' });
 
     expect(verified()).toMatchObject({ status: 1, stdout: expect.stringContaining('ROOT') });
     expect(verifiedElsewhere('--key', header.publicKeys[0] ?? '')).toMatchObject({

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type App, connect } from '../support/app.js';
 import { sql } from '../support/datasets.js';
+import { logged } from '../support/logs.js';
 import { Sample } from '../support/metrics.js';
 import type { Product } from '../support/processes.mjs';
 
@@ -22,18 +21,15 @@ describe('a worker with nothing to do', () => {
 
   const sent = async () =>
     (await Sample.of(product.workerUrl)).sum('tripartite_sql_statements_total', { origin: 'itself' });
-  const logged = () => {
-    const file = readdirSync(here.running.logs).find((name) => name.startsWith('worker-at_rest')) ?? 'none';
-    const lines = readFileSync(join(here.running.logs, file), 'utf8').split('\n').filter(Boolean);
-    return lines.map((line) => JSON.parse(line) as { msg: string; sweep?: string });
-  };
+  const said = () => logged(here.running.logs, 'worker-at_rest');
 
   it('asks in one statement what is due, and asks again every second', async () => {
     await app.settled();
     const [before, from] = [await sent(), performance.now()];
-    await app.until(async () => (await sent()) >= before + 15, { every: 500, what: 'it to have asked for a while' });
+    const asked = async () => (await sent()) >= before + 10;
+    await app.until(asked, { every: 200, timeout: 45_000, what: 'it to have asked for a while' });
     // Seventeen sweeps each second or two, each with a statement of its own, would have sent so many in one.
-    expect(performance.now() - from).toBeGreaterThan(5000);
+    expect(performance.now() - from).toBeGreaterThan(3000);
   });
 
   it('keeps to no lease of the relay, and hands on at once what is recorded then', async () => {
@@ -47,16 +43,16 @@ describe('a worker with nothing to do', () => {
   it('does what else is due while one sweep can not be asked for, says which, and goes on with it when it can', async () => {
     await sql(app, 'alter table webhook_lane rename to webhook_lane_gone');
     try {
-      await app.until(() => logged().some(({ sweep }) => sweep === 'webhook.free'), { what: 'the sweep to be named' });
+      await app.until(() => said().some(({ sweep }) => sweep === 'webhook.free'), { what: 'the sweep to be named' });
       const firm = await app.firm();
       await app.until(async () => (await app.letters(firm.adminEmail)).every(({ state }) => state === 'SENT'), {
         what: 'letters to be sent meanwhile',
       });
-      expect(logged().map(({ sweep }) => sweep)).not.toContain('mail.send');
+      expect(said().map(({ sweep }) => sweep)).not.toContain('mail.send');
     } finally {
       await sql(app, 'alter table webhook_lane_gone rename to webhook_lane');
     }
-    const complaints = () => logged().filter(({ msg }) => /each sweep looks for itself/.test(msg)).length;
+    const complaints = () => said().filter(({ msg }) => /each sweep looks for itself/.test(String(msg))).length;
     let [told, at] = [complaints(), await sent()];
     await app.until(
       async () => {

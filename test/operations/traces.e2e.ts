@@ -1,12 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { json } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
+import { logged } from '../support/logs.js';
 import { type TestOrganisation, unique } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 
@@ -69,11 +69,7 @@ describe('a process that is watched', () => {
     here.close();
   });
 
-  const logged = (part: string) => {
-    const file = readdirSync(here.running.logs).find((name) => name.startsWith(`${part}-watched`)) ?? 'none';
-    const lines = readFileSync(join(here.running.logs, file), 'utf8').split('\n').filter(Boolean);
-    return lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-  };
+  const said = () => logged(here.running.logs, 'api-watched');
 
   it('tells one trace from the request through statements, ledger and job to the live message', async () => {
     const live = await firm.admin.live();
@@ -96,15 +92,26 @@ describe('a process that is watched', () => {
     const traceId = correlation.replaceAll('-', '');
     const of = () => spans.filter((span) => span.traceId === traceId);
     const named = (name: string | RegExp) => of().find((span) => new RegExp(name).test(span.name));
-    await app.until(() => ['^POST', '^graphql mutation', '^INSERT', '^ledger', '^live'].every((name) => named(name)), {
-      what: 'the whole trace',
-    });
+    // Each process tells its spans by itself, a parent after those it has begun. Nothing hangs in the air in the end: whatever has
+    // a parent has it in this trace.
+    const hanging = () => {
+      const ids = new Set(of().map(({ spanId }) => spanId));
+      return of().filter(({ parentSpanId }) => parentSpanId && !ids.has(parentSpanId));
+    };
+    await app.until(
+      () =>
+        hanging().length === 0 &&
+        ['^POST', '^graphql mutation', '^INSERT', '^ledger', '^live'].every((name) => named(name)),
+      {
+        what: () =>
+          `the whole trace; without their parents: ${hanging()
+            .map(({ name }) => name)
+            .join()}`,
+      },
+    );
     const [request, operation] = [named('^POST /graphql'), named('^graphql mutation')];
     expect(request?.parentSpanId).toBeFalsy();
     expect(operation?.parentSpanId).toBe(request?.spanId);
-    // Nothing hangs in the air: whatever has a parent has it in this trace.
-    const ids = new Set(of().map(({ spanId }) => spanId));
-    expect(of().filter(({ parentSpanId }) => parentSpanId && !ids.has(parentSpanId))).toEqual([]);
     expect(named('^ledger organisation.updated')?.parentSpanId).toBe(request?.spanId);
     expect(named('^live organisation.updated')?.parentSpanId).toBe(request?.spanId);
     expect(new Set(of().map(({ service }) => service))).toEqual(new Set(['tripartite-api', 'tripartite-worker']));
@@ -138,24 +145,24 @@ describe('a process that is watched', () => {
     const texts = spans.map((span) => valueOf(span.attributes, 'db.query.text')).filter(Boolean);
     expect(texts.length).toBeGreaterThan(10);
     expect(texts.filter((text) => text.includes(secret) || text.includes(firm.id))).toEqual([]);
-    expect(logged('api').filter((line) => JSON.stringify(line).includes(secret))).toEqual([]);
+    expect(said().filter((line) => JSON.stringify(line).includes(secret))).toEqual([]);
   });
 
   it('logs slow operations by name, with the statement that took longest and its plan', async () => {
     await firm.admin.query('query Slow { proposals(first: 20) { edges { node { id title } } } }');
-    const line = await app.until(() => logged('api').find(({ operation }) => operation === 'Slow'));
+    const line = await app.until(() => said().find(({ operation }) => operation === 'Slow'));
     expect(line).toMatchObject({ msg: 'a slow operation', kind: 'query', reads: 1 });
     expect(line.statement).toContain('from proposal');
     const planned = await app.until(async () => {
       await firm.admin.query('query Planned { proposals(first: 20) { edges { node { id title } } } }');
-      return logged('api').find(({ operation, plan }) => operation === 'Planned' && plan);
+      return said().find(({ operation, plan }) => operation === 'Planned' && plan);
     });
     expect((planned.plan as string[]).join('\n')).toMatch(/Scan/);
   });
 
   it('logs who reached what, when that is asked for', async () => {
     const found = await app.until(() =>
-      logged('api').find(({ msg, organisationId }) => msg === 'access' && organisationId === firm.id),
+      said().find(({ msg, organisationId }) => msg === 'access' && organisationId === firm.id),
     );
     expect(found).toMatchObject({ method: 'POST', route: '/graphql', status: 200 });
     expect(found.address).toBeTruthy();

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Job, Queue } from 'bullmq';
 import { handlers, type HandlerSpec, queues } from '#libs/contracts';
@@ -10,6 +8,7 @@ import { connect } from '../support/app.js';
 import { agencies, approvalOf, decide, follow, newPlace, openGate, stageOf } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
 import { sql } from '../support/datasets.js';
+import { loggedLines } from '../support/logs.js';
 
 const app = connect();
 const { databaseUrl: DATABASE_URL, redisUrl: REDIS_URL } = app.running;
@@ -87,11 +86,7 @@ describe('what follows from an event', () => {
     await app.until(async () => (await owed()).every((row) => row.job === lone), { what: 'the other one is done' });
     const apart = await app.until<Job | undefined>(() => approvals.getJob(lone));
     expect(apart).toMatchObject({ name: 'pilot.followApproval', data: { eventId: unknown, seq: Number(settled.seq) } });
-    const told = () =>
-      readdirSync(app.running.logs)
-        .filter((file) => file.startsWith('worker-'))
-        .flatMap((file) => readFileSync(join(app.running.logs, file), 'utf8').split('\n'))
-        .find((line) => line.includes(lone));
+    const told = () => loggedLines(app.running.logs, 'worker-').find((line) => line.includes(lone));
     expect(JSON.parse(await app.until(told))).toMatchObject({
       msg: 'a job failed and will be tried again',
       job: 'pilot.followApproval',

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
+import { loggedLines } from '../support/logs.js';
 import { registration, uniqueEmail } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 import { Sample } from '../support/metrics.js';
@@ -100,8 +101,14 @@ describe('letters', () => {
         return (await client.query<{ id: string }>(last)).rows[0]?.id;
       });
       await mailing.until(async () => (await ready()).mail?.startsWith('0 letters wait for another try, 1'));
-      const log = readFileSync(join(app.running.logs, `worker-mail_${process.env.JEST_WORKER_ID ?? 1}.log`), 'utf8');
-      const said = log.split('\n').filter((line) => line.includes(String(id)));
+      const log = `worker-mail_${process.env.JEST_WORKER_ID ?? 1}`;
+      const said = await app.until(
+        () => {
+          const lines = loggedLines(app.running.logs, log).filter((line) => line.includes(String(id)));
+          return lines.length >= 2 ? lines : null;
+        },
+        { what: 'the log tells of both' },
+      );
       expect(said.map((line) => (JSON.parse(line) as { level: number; msg: string }).level)).toEqual([40, 50]);
       expect(said.join()).not.toContain('@');
     });
