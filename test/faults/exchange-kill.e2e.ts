@@ -45,6 +45,8 @@ describe('an api that stands still while it sends', () => {
         await client.query('begin');
         await client.query('lock table session in access exclusive mode');
         await app.until(async () => {
+          // Connections that came since are else not seen in a transaction.
+          await client.query('select pg_stat_clear_snapshot()');
           const { rows } = await client.query(
             `select 1 from pg_stat_activity where application_name = 'tripartite-gate' and wait_event_type = 'Lock'
                and datname = current_database()`,

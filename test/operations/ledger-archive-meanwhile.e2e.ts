@@ -48,7 +48,8 @@ const leaving = (last: number) =>
       const next = (await inBucket.noted()).at(-1)!;
       const waiting = await sql(
         app,
-        `select from pg_stat_activity where application_name like '%ledger-archive%' and wait_event_type = 'Lock'`,
+        `select from pg_stat_activity where datname = current_database() and application_name like '%ledger-archive%'
+         and wait_event_type = 'Lock'`,
       );
       return next.last > last && (next.left || waiting.length > 0);
     },
@@ -117,7 +118,8 @@ it('backs up one moment of the ledger, whatever is archived meanwhile', async ()
       (
         await sql(
           app,
-          `select from pg_stat_activity where application_name like '%backup%' and wait_event_type = 'Lock'`,
+          `select from pg_stat_activity where datname = current_database() and application_name like '%backup%'
+             and wait_event_type = 'Lock'`,
         )
       ).length > 0,
     { what: 'the backup has begun', timeout: 30_000 },

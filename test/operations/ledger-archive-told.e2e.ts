@@ -193,7 +193,14 @@ it('nothing leaves that a webhook resumed in the same moment has yet to be told 
     await resuming.query(`update webhook set state = 'PAUSED' where id = $1`, [webhook.id]);
     const archiving = archivist.archive('--keep', '0');
     await app.until(
-      async () => (await sql(app, `select from pg_locks where locktype = 'advisory' and not granted`)).length > 0,
+      async () =>
+        (
+          await sql(
+            app,
+            `select from pg_locks l join pg_database d on d.oid = l.database
+             where d.datname = current_database() and locktype = 'advisory' and not granted`,
+          )
+        ).length > 0,
       { what: 'it waits', timeout: 30_000 },
     );
     await resuming.query('commit');

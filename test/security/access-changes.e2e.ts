@@ -17,9 +17,12 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** Statements that wait for a lock. */
-const waitingIn = async (db: pg.Client): Promise<number> =>
-  (await db.query(`select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`))
-    .rowCount ?? 0;
+const waitingIn = async (db: pg.Client): Promise<number> => {
+  // Connections that came since are else not seen in a transaction.
+  await db.query('select pg_stat_clear_snapshot()');
+  const waiting = `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+  return (await db.query(waiting)).rowCount ?? 0;
+};
 
 describe('the security log tells of changes of what gives access', () => {
   /** The entries of an act upon somebody or something, once there are any. */

@@ -49,7 +49,8 @@ it('are derived from what was committed meanwhile, by whoever waited for the row
         expect(await derived(first)).toBe(expected);
         const waiting = derived(second);
         await app.until(async () => {
-          const { rows } = await first.query("select 1 from pg_locks where not granted and locktype = 'transactionid'");
+          const held = 'select 1 from pg_stat_activity where pg_backend_pid() = any (pg_blocking_pids(pid))';
+          const { rows } = await first.query(held);
           return rows.length > 0;
         });
         await first.query('commit');

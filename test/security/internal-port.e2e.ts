@@ -58,7 +58,9 @@ describe("operators' routes", () => {
     for (const part of ['api', 'worker'] as const) {
       const sample = await Sample.of(product.internalUrl(part));
       expect(sample.sum('nodejs_eventloop_lag_seconds')).toBeGreaterThanOrEqual(0);
-      expect(sample.sum('tripartite_workers_alive')).toBe(1);
+      // The worker may have begun after the api has counted.
+      const alive = async () => (await Sample.of(product.internalUrl(part))).sum('tripartite_workers_alive');
+      await app.until(async () => (await alive()) === 1, { what: 'the worker is known to be alive' });
     }
     const inside = product.internalUrl('api');
     expect(await raw(inside, '/queues/')).toBe(401);

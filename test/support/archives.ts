@@ -112,14 +112,18 @@ export class Archivist {
       await this.app.until(reached, { what: 'it has come so far', timeout: 30_000 });
     } finally {
       child.kill('SIGKILL');
-      await once(child, 'exit');
+      if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
       await letGo();
     }
     // The server hears of it when it next turns to the connection; until then whoever comes next is not alone.
     await this.app.until(
       async () =>
-        (await sql(this.app, `select from pg_stat_activity where application_name like '%ledger-archive%'`)).length ===
-        0,
+        (
+          await sql(
+            this.app,
+            `select from pg_stat_activity where datname = current_database() and application_name like '%ledger-archive%'`,
+          )
+        ).length === 0,
       { what: 'the database has let go of it', timeout: 30_000 },
     );
   }
