@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
-import { agencies, approvalOf, asked, decide, follow, newPlace, openGate } from '../support/approvals.js';
+import { asDatabase } from '../support/as-database.js';
+import { agencies, approvalOf, asked, askGate, decide, follow, newPlace, openGate } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
 import { drawn, drawsOf, type DrawView, type FilledPool, filledPool, recomputed } from '../support/draws.js';
 import { draft, submit } from '../support/projects.js';
@@ -46,10 +47,21 @@ beforeAll(async () => {
 describe('a group that is drawn by lot', () => {
   it('is fixed before the seed can be known, drawn by a later checkpoint, and decides in person', async () => {
     restores.push(await follow(app, 'PROJECT_GATE', [stage(lot())]));
-    const id = await openGate(app, lead, place);
-    const announced = await approvalOf(lead, id);
-    expect(announced).toMatchObject({ stageState: 'PENDING', seats: [] });
-    expect(announced.why).toMatchObject({ because: 'DRAWING', next: { what: 'DRAW' } });
+    // While no checkpoint is signed there is no seed.
+    const id = await asDatabase(app, async (sql) => {
+      await sql.query('begin; lock table ledger_checkpoint in exclusive mode');
+      const gate = await askGate(lead, place);
+      const announced = await app.until(
+        async () => {
+          const found = await approvalOf(lead, gate);
+          return found.why.because === 'DRAWING' ? found : null;
+        },
+        { what: 'the draw is announced' },
+      );
+      expect(announced).toMatchObject({ stageState: 'PENDING', seats: [], why: { next: { what: 'DRAW' } } });
+      await sql.query('rollback');
+      return gate;
+    });
     const draw = await drawn(app, lead, id);
     expect(draw).toMatchObject({ state: 'DRAWN', seats: 2, candidates: 5, excluded: 0, leastChance: 3333 });
     expect([draw.drawn.length, draw.alternates.length, draw.moves]).toEqual([2, 2, []]);

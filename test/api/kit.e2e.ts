@@ -29,6 +29,7 @@ import { connect } from '../support/app.js';
 import { newPlace } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, rename, type TestOrganisation, unique } from '../support/organisations.js';
+import { patience } from '../support/patience.mjs';
 import { CLEARING_FUNCTIONS, content } from '../support/projects.js';
 import { keySet } from '../support/receipts.js';
 
@@ -339,7 +340,7 @@ describe('an example', () => {
         PLACE_FILE: join(folder, `${name}.place`),
       };
       const run = async () =>
-        (await promisify(execFile)(program, [name], { cwd: folder, env, timeout: 20_000 })).stdout;
+        (await promisify(execFile)(program, [name], { cwd: folder, env, timeout: patience(20_000) })).stdout;
       const drafted = async () => {
         const { proposal } = await proposer!.done<{ proposal: { id: string } }>(
           'draftProposal',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation } from '../support/organisations.js';
@@ -89,7 +90,9 @@ describe('notifications', () => {
     const other = await app.firm();
     await app.settled();
     await other.admin.done('setNotificationPreference', { kind: 'ORGANISATION', inApp: true, mail: 'DIGEST' });
-    const digest = { digestHour: 7, timeZone: 'Asia/Bangkok', locale: 'zh-CN' };
+    // Half a day from now, so that it is never due while we look.
+    const digestHour = (new Date(await now(app)).getUTCHours() + 7 + 12) % 24;
+    const digest = { digestHour, timeZone: 'Asia/Bangkok', locale: 'zh-CN' };
     await other.admin.done('setNotificationDigest', digest);
     const before = (await app.letters(other.adminEmail)).length;
     await upset(other);

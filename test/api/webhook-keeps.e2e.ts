@@ -58,8 +58,8 @@ describe('a webhook', () => {
     const [first, fine, behind] = (await happened(app, firm, [bad, good, bad])) as [string, string, string];
     for (const [nth, seconds] of AFTER_S.entries()) {
       for (const { id } of [down, picky]) await attempted(id, first, nth + 1);
-      const before = receiver.idsOf(`${path}/down`, bad).length;
-      expect(before).toBe(nth + 1);
+      // The second attempt comes after five seconds by itself.
+      if (nth > 0) expect(receiver.idsOf(`${path}/down`, bad)).toHaveLength(nth + 1);
       // Others are taken meanwhile.
       if (nth === 1) {
         const [later] = await happened(app, firm, [randomUUID()]);

@@ -35,7 +35,6 @@ describe('a queue that forgets everything', () => {
       { what: 'the job is added' },
     );
     await Promise.all(all.map((queue) => queue.obliterate({ force: true })));
-    await Promise.all(all.map((queue) => queue.resume()));
 
     const { approval } = await lead.query<{ approval: { projectId: string } }>(
       'query ($id: ID!) { approval(id: $id) { projectId } }',
@@ -49,6 +48,7 @@ describe('a queue that forgets everything', () => {
       return project.stage === 'DESIGN';
     };
     expect(await advanced()).toBe(false);
+    await Promise.all(all.map((queue) => queue.resume()));
     await app.until(advanced, { timeout: 20_000, what: 'the project advances' });
     expect((await approvalOf(lead, approvalId)).state).toBe('APPROVED');
     await app.settled();

@@ -16,6 +16,7 @@ import {
 import { newPlace } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD } from '../support/organisations.js';
+import { patience } from '../support/patience.mjs';
 import { CLEARING_FUNCTIONS } from '../support/projects.js';
 import { sharedDataset } from '../support/shared-data.js';
 
@@ -60,7 +61,7 @@ async function run(
     DATASET: dataset,
     ...more,
   };
-  const { stdout } = await promisify(execFile)(program, [file], { cwd: folder, env, timeout: 20_000 });
+  const { stdout } = await promisify(execFile)(program, [file], { cwd: folder, env, timeout: patience(20_000) });
   return stdout;
 }
 

@@ -6,6 +6,7 @@ import { describe, expect, it } from '@jest/globals';
 import { errorCodes } from '#libs/contracts';
 import { connect } from '../support/app.js';
 import { PASSWORD } from '../support/organisations.js';
+import { patience } from '../support/patience.mjs';
 
 const app = connect();
 const python = spawnSync('python3', ['--version']).status === 0;
@@ -31,7 +32,7 @@ describe('docs/api.md', () => {
     writeFileSync(file, blocks.join('\n'));
     try {
       const env = { ...process.env, TRIPARTITE_URL: app.url, EMAIL: firm.adminEmail, PASSWORD };
-      const { stdout } = await promisify(execFile)(process.execPath, [file], { env, timeout: 20_000 });
+      const { stdout } = await promisify(execFile)(process.execPath, [file], { env, timeout: patience(20_000) });
       expect(stdout).toContain('SignInSuccess');
       expect(stdout).toContain(`at ${firm.name}`);
       expect(stdout).toMatch(/following inbox and organisation:\S+ from \d+ refused 0/);
@@ -50,7 +51,7 @@ describe('docs/api.md', () => {
     );
     const [, code] = /```py\n([\s\S]*?)```/.exec(readFileSync('docs/api.md', 'utf8')) ?? [];
     const env = { ...process.env, TRIPARTITE_URL: app.url, TOKEN: secret };
-    const { stdout } = await promisify(execFile)('python3', ['-c', code ?? ''], { env, timeout: 20_000 });
+    const { stdout } = await promisify(execFile)('python3', ['-c', code ?? ''], { env, timeout: patience(20_000) });
     expect(stdout).toContain(`organisation.registered organisation/${firm.id}`);
     expect(stdout).toMatch(/so far \d+ more/);
   });

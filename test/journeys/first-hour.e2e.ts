@@ -7,6 +7,7 @@ import { afterAll, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import { newPlace } from '../support/approvals.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
+import { patience } from '../support/patience.mjs';
 import { CLEARING_FUNCTIONS } from '../support/projects.js';
 
 const app = connect();
@@ -41,7 +42,7 @@ function blocks(page: string, language: string, from = ''): string[] {
   const { stdout } = await promisify(execFile)('python3', ['hour.py'], {
     cwd: folder,
     env: { ...process.env, ...given },
-    timeout: 60_000,
+    timeout: patience(60_000),
   });
   expect(stdout).toContain(`with ${agency.name} until 20`);
   expect(stdout).toMatch(/heard proposal\.submitted\n(?:heard .*\n)*heard approval\.decided\n/);

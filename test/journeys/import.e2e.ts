@@ -35,6 +35,7 @@ const STEWARD = { email: 'steward@import.example', password: 'brings real data i
       const first = await own.run('import', ['ocds', releases]);
       expect(first).toMatchObject({ code: 0, text: expect.stringContaining('312 files accounted for') });
       expect(first.text).toMatch(/292 brought in, 0 amended, 0 were there already, 0 refused/);
+      await app.settled(60_000);
       const before = await app.ledger.head();
       const again = await own.run('import', ['ocds', releases]);
       expect(again.text).toMatch(/0 brought in, 0 amended, 292 were there already, 0 refused/);
@@ -70,6 +71,7 @@ const STEWARD = { email: 'steward@import.example', password: 'brings real data i
     async () => {
       writeFileSync(join(folder, 'broken.json'), '{"ocid": ');
       copyFileSync(partnership, join(folder, 'full.json'));
+      await app.settled(60_000);
       const before = await app.ledger.head();
       const ended = await own.run('import', ['ocds', folder]);
       expect(ended).toMatchObject({ code: 1, text: expect.stringMatching(/refused broken\.json: not JSON/) });

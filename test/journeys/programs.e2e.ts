@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import { PASSWORD } from '../support/organisations.js';
+import { patience } from '../support/patience.mjs';
 
 const app = connect();
 const sections = readFileSync('docs/programs.md', 'utf8').split('\n### ');
@@ -56,7 +57,7 @@ async function run(section: string, language: keyof typeof languages, more: Reco
   const [program, file] = languages[language];
   writeFileSync(join(folder, file), code);
   const given = { ...process.env, NODE_OPTIONS: '', TRIPARTITE_URL: app.url, ...env, ...more };
-  const { stdout } = await promisify(execFile)(program, [file], { cwd: folder, env: given, timeout: 20_000 });
+  const { stdout } = await promisify(execFile)(program, [file], { cwd: folder, env: given, timeout: patience(20_000) });
   return stdout;
 }
 

@@ -10,10 +10,12 @@ import { Sample } from '../support/metrics.js';
 import { type TestOrganisation, rename } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 import { draft } from '../support/projects.js';
+import { patience } from '../support/patience.mjs';
 import { type Proxy, startProxy } from '../../scripts/lib/proxy.mjs';
 
 const here = connect();
-const LAG_S = 5;
+/** What is looked at while it lags has to be there before it lags too far. */
+const LAG_S = Math.ceil(patience(5000) / 1000);
 
 /** A real standby of the run's own server, streaming, reached over a proxy that can be cut. */
 describe('reads from a standby', () => {

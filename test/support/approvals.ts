@@ -203,8 +203,8 @@ export async function follow(
   };
 }
 
-/** A project of one owner in a place, and the approval of its first gate, its first stage opened. */
-export async function openGate(app: App, lead: Client, place: string, confidential = false): Promise<string> {
+/** A project of one owner in a place, and the approval of its first gate, as soon as that is asked for. */
+export async function askGate(lead: Client, place: string, confidential = false): Promise<string> {
   const { project } = await lead.done<Result & { project: { id: string; version: number } }>(
     'createProject',
     { name: unique('project'), jurisdiction: place, confidential },
@@ -215,8 +215,14 @@ export async function openGate(app: App, lead: Client, place: string, confidenti
     { projectId: project.id, expectedVersion: project.version },
     'gate { approvalId }',
   );
-  await app.settled();
   return gate.approvalId;
+}
+
+/** The same, its first stage opened. */
+export async function openGate(app: App, lead: Client, place: string, confidential = false): Promise<string> {
+  const id = await askGate(lead, place, confidential);
+  await app.settled();
+  return id;
 }
 
 export async function approvalOf(client: Client, id: string): Promise<ApprovalView> {
