@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
-import { asDatabase } from '../support/as-database.js';
 import { agencies, approvalOf, asked, askGate, decide, follow, newPlace, openGate } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
-import { drawn, drawsOf, type DrawView, type FilledPool, filledPool, recomputed } from '../support/draws.js';
+import { drawn, drawsOf, type DrawView, type FilledPool, filledPool, recomputed, undrawn } from '../support/draws.js';
 import { draft, submit } from '../support/projects.js';
 import { keySet } from '../support/receipts.js';
 
@@ -47,9 +46,7 @@ beforeAll(async () => {
 describe('a group that is drawn by lot', () => {
   it('is fixed before the seed can be known, drawn by a later checkpoint, and decides in person', async () => {
     restores.push(await follow(app, 'PROJECT_GATE', [stage(lot())]));
-    // While no checkpoint is signed there is no seed.
-    const id = await asDatabase(app, async (sql) => {
-      await sql.query('begin; lock table ledger_checkpoint in exclusive mode');
+    const id = await undrawn(app, async () => {
       const gate = await askGate(lead, place);
       const announced = await app.until(
         async () => {
@@ -59,7 +56,6 @@ describe('a group that is drawn by lot', () => {
         { what: 'the draw is announced' },
       );
       expect(announced).toMatchObject({ stageState: 'PENDING', seats: [], why: { next: { what: 'DRAW' } } });
-      await sql.query('rollback');
       return gate;
     });
     const draw = await drawn(app, lead, id);

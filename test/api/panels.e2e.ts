@@ -21,6 +21,7 @@ import {
   filledPool,
   offered,
   recomputed,
+  undrawn,
 } from '../support/draws.js';
 import { draft, submit } from '../support/projects.js';
 import { keySet } from '../support/receipts.js';
@@ -80,8 +81,8 @@ const expertOf = ({ memberId }: ExpertView): Client =>
 const says = (client: Client, appealId: string, overturned: boolean, reason = 'It is deep enough.') =>
   client.mutate('decideAppeal', { appealId, overturned, reason });
 
-/** The commission approves over what one agency said, which appeals. */
-async function appealed(open = () => openGate(app, lead, place)): Promise<{ id: string; appealId: string }> {
+/** The commission approves over what one agency said, which may appeal. */
+async function overruled(open = () => openGate(app, lead, place)): Promise<{ id: string; appealId: string }> {
   const id = await open();
   await decide(officer('TRANSPORT'), id, 'APPROVE');
   await decide(officer('POWER'), id, 'REJECT');
@@ -92,9 +93,16 @@ async function appealed(open = () => openGate(app, lead, place)): Promise<{ id: 
   };
   await decide(officer('INFORMATISATION'), id, 'APPROVE', { legalBasis: 'Order 12', overrides: [against] });
   const { id: appealId } = await appealOf(officer('POWER'), id);
+  return { id, appealId };
+}
+async function appeal(appealId: string): Promise<void> {
   const input = { appealId, ground: 'SAFETY', reason: 'The cable lies too high.', asks: 'That it is rejected.' };
   expect(await officer('POWER').mutate('appealDecision', input)).toMatchObject({ __typename: 'AppealDecisionSuccess' });
-  return { id, appealId };
+}
+async function appealed(open?: () => Promise<string>): Promise<{ id: string; appealId: string }> {
+  const one = await overruled(open);
+  await appeal(one.appealId);
+  return one;
 }
 
 const proposed = async (bidder: Client): Promise<string> => {
@@ -106,15 +114,19 @@ describe('an appeal that a panel decides, drawn by lot', () => {
   beforeAll(async () => restores.push(await follow(app, 'PROJECT_GATE', [stage()], { appeals: appeals() })));
 
   it('waits for the draw, then for whoever was drawn in person, and is decided by more than half', async () => {
-    const { id, appealId } = await appealed();
-    await app.settled();
-    const announced = await approvalOf(lead, id);
-    expect(announced.why).toMatchObject({
-      because: 'APPEALED',
-      waitingOn: [{ on: 'PLATFORM' }],
-      next: { what: 'DRAW' },
+    const { id, appealId } = await overruled();
+    await undrawn(app, async () => {
+      await appeal(appealId);
+      const announced = await app.until(
+        async () => {
+          const { why } = await approvalOf(lead, id);
+          return why.next?.what === 'DRAW' ? why : null;
+        },
+        { what: 'the draw is announced' },
+      );
+      expect(announced).toMatchObject({ because: 'APPEALED', waitingOn: [{ on: 'PLATFORM' }] });
+      expect(await asked(officer('GENERAL_GOVERNMENT'), id)).toBeUndefined();
     });
-    expect(await asked(officer('GENERAL_GOVERNMENT'), id)).toBeUndefined();
     const draw = await drawn(app, lead, id);
     expect(draw).toMatchObject({ state: 'DRAWN', seats: 3, candidates: 4, excluded: 0 });
     expect(recomputed(draw.file!, await keySet(app))).toMatchObject({ status: 0 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { JSONWebKeySet } from 'jose';
 import type { App } from './app.js';
 import { follow } from './approvals.js';
+import { asDatabase } from './as-database.js';
 import type { Client, Result } from './client.js';
 import { type TestOrganisation, unique } from './organisations.js';
 import { draft, submit } from './projects.js';
@@ -89,6 +90,21 @@ const DRAWS = `query($id: ID!) { approval(id: $id) { draws { id state seats cand
 
 export async function drawsOf(client: Client, id: string): Promise<readonly DrawView[]> {
   return (await client.query<{ approval: { draws: DrawView[] } }>(DRAWS, { id })).approval.draws;
+}
+
+/**
+ * Does something while no checkpoint is signed: there is no seed, and what is to be drawn can be looked at before it is. It may not
+ * wait for all to be settled, which signing is a part of.
+ */
+export function undrawn<T>(app: App, run: () => Promise<T>): Promise<T> {
+  return asDatabase(app, async (sql) => {
+    await sql.query('begin; lock table ledger_checkpoint in exclusive mode');
+    try {
+      return await run();
+    } finally {
+      await sql.query('rollback');
+    }
+  });
 }
 
 /** Its draw, once that was drawn and the ledger holds it. */
