@@ -111,6 +111,19 @@ describe('lineage', () => {
     ]);
   });
 
+  it('stands in the history of its agreement, also where it was for nothing that is here', async () => {
+    const url = 'https://city.example/figures';
+    const given = { transferIds: [await received()], kind: 'REPORT', title: 'Figures', url };
+    await recipient.done('recordDataUse', given);
+    await app.settled();
+    const { data, errors } = await provider.ask<{ activity: { edges: { node: { type: string } }[] } }>(
+      'query($topic: String) { activity(topic: $topic, first: 20) { edges { node { type about { __typename } } } } }',
+      { topic: `agreement:${agreementId}` },
+    );
+    expect(errors).toEqual([]);
+    expect(data?.activity.edges.map(({ node }) => node.type)).toContain('data.used');
+  });
+
   it('is recorded by who received the data, about what it sees, once, and never for nothing', async () => {
     const transferId = await received();
     const given = { transferIds: [transferId], kind: 'INDICATOR', title: 'Light per street' };

@@ -186,8 +186,11 @@ export class LedgerEventResolver {
       'What it is about, as it is now: for what is said or decided about something, that thing. Null when you may not see it, or when it has no global id, such as a session.',
   })
   about(@Parent() { subject, data }: LedgerEventType, @Op() operation: Operation): Promise<object | null> {
-    const { subjectKind = subject.kind, subjectId = subject.id } = (data ?? {}) as Partial<Record<string, string>>;
-    return this.nodes.loadSubject(subjectKind, subjectId, operation);
+    const { subjectKind, subjectId } = (data ?? {}) as Partial<Record<string, string | null>>;
+    // What was used for nothing that is here says so, and is then what it is about.
+    return subjectId
+      ? this.nodes.loadSubject(subjectKind ?? subject.kind, subjectId, operation)
+      : this.nodes.loadSubject(subject.kind, subject.id, operation);
   }
 
   @ResolveField(() => String, {
