@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { connect } from '../support/app.js';
-import { chromiumPath, launch, mark, Window } from '../support/browser.js';
+import { chromiumPath, launch, mark, submit, Window } from '../support/browser.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
 import { draft } from '../support/projects.js';
 
@@ -99,6 +99,31 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('button', { name: 'Record an absence' }).click();
     await page.locator('body[data-escaped]').waitFor();
     await page.locator('.cds--modal.is-visible').waitFor({ state: 'detached' });
+    await window.close();
+  }, 60_000);
+
+  it('is written where one begins from the moment its dialog is there, and goes on where it was asked for as it goes', async () => {
+    const window = await windowOf();
+    const { page } = window;
+    await window.show('/profile');
+    const at = (there: boolean, where: string) =>
+      page.evaluate(`new MutationObserver((_, observer) => {
+        if (Boolean(document.querySelector('.cds--modal.is-visible')) !== ${there}) return;
+        observer.disconnect();
+        document.body.dataset.at = String(document.activeElement?.matches('${where}'));
+      }).observe(document.body, { childList: true, subtree: true, attributes: true })`);
+    await at(true, '#absence-from');
+    await page.getByRole('button', { name: 'Record an absence' }).click();
+    await page.locator('body[data-at=true]').waitFor();
+    await page.locator('#absence-until').fill(until);
+    await at(false, 'button:not(.cds--modal button)');
+    await page.getByRole('button', { name: 'Record it' }).click();
+    await page.locator('.cds--modal.is-visible').waitFor({ state: 'detached' });
+    expect(await page.locator('body').getAttribute('data-at')).toBe('true');
+    await page.locator('button:focus').filter({ hasText: 'Record an absence' }).waitFor();
+    await page.getByRole('button', { name: /^End the absence/ }).click();
+    await submit(page);
+    await page.getByRole('button', { name: /^End the absence/ }).waitFor({ state: 'detached' });
     await window.close();
   }, 60_000);
 

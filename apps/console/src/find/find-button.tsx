@@ -1,5 +1,5 @@
 import { Search } from '@carbon/icons-react';
-import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { OVER } from '../parts/input/shortcuts.js';
 
@@ -15,7 +15,7 @@ export function FindButton() {
     setOpen(false);
     setBegun('');
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey)
         return;

@@ -59,8 +59,11 @@ export function Dialog({
     if (written && submit) setKept(true);
     else onClose();
   });
-  // With the dialog itself, not after it is drawn: what is seen can be left. A dialog whose code was still on its way is drawn first.
-  useLayoutEffect(() => {
+  // A change in a layout effect has React run all others at once: from the moment it is seen a dialog can be typed into and left.
+  // One whose code was still on its way would else be drawn first.
+  const [, settle] = useState(false);
+  useLayoutEffect(() => settle(true), []);
+  useEffect(() => {
     // Before Carbon's own, which a tooltip of the closing cross takes away from the dialog.
     const listen = (event: KeyboardEvent) => escape(event);
     document.addEventListener('keydown', listen, true);
@@ -75,10 +78,14 @@ export function Dialog({
         .find(Boolean)
         ?.focus();
     }
-    return () => {
+  }, []);
+  // As it goes, not a moment later: whoever has gone on by then keeps the focus where they put it.
+  useLayoutEffect(
+    () => () => {
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    };
-  }, [opener]);
+    },
+    [opener],
+  );
   return (
     <Modal
       open

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { whenIdle } from './timing/when-idle.js';
 
@@ -27,7 +27,8 @@ export function Page({
   useEffect(() => {
     document.title = t('app.title', { page: title });
   }, [t, title]);
-  useEffect(() => {
+  // With what is new on the screen: a moment later it would take the focus from who is already writing there.
+  useLayoutEffect(() => {
     const focus = () => heading.current?.focus({ preventScroll: true });
     if (!first) return focus();
     first = false;

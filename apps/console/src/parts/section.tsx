@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 /** A part of a screen with a heading of its own and, beside it, what can be done. */
 export function Section({
@@ -18,7 +18,7 @@ export function Section({
   children: ReactNode;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (asked) heading.current?.focus();
   }, [asked]);
   return (

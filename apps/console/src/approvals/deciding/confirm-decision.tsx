@@ -1,5 +1,5 @@
 import { Button } from '@carbon/react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listed } from '#libs/contracts/terms/listed';
 import type { Decision, DecisionOutlookQuery } from '../../graphql/generated/graphql.js';
@@ -63,7 +63,7 @@ export function ConfirmDecision({
   const { t } = useTranslation();
   const heading = useRef<HTMLHeadingElement>(null);
   const rests = useResting();
-  useEffect(() => heading.current?.focus({ preventScroll: false }), []);
+  useLayoutEffect(() => heading.current?.focus({ preventScroll: false }), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       event.preventDefault();

@@ -1,6 +1,6 @@
 import { Button, IconButton } from '@carbon/react';
 import { ArrowLeft, Close, Launch } from '@carbon/icons-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { deskQuery } from '../../approvals/approval.queries.js';
@@ -46,7 +46,7 @@ export default function ItemPanel({
     pause: !item.approvalId,
   });
   useTopic(item.approvalId ? `approval:${item.approvalId}` : undefined);
-  useEffect(() => {
+  useLayoutEffect(() => {
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest('.panel')?.scrollTo({ top: 0 });
   }, [item.id]);

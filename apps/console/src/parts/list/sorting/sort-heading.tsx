@@ -1,5 +1,5 @@
 import { ArrowDown, ArrowsVertical, ArrowUp } from '@carbon/icons-react';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import type { Sort } from './use-sort.js';
 
 /** What was pressed last: a list that is read anew is drawn anew, and the focus goes on where it was. */
@@ -8,7 +8,7 @@ let pressed: string | undefined;
 /** Title of a column that the list can be sorted by. */
 export function SortHeading({ id, title, by, sort }: { id: string; title: string; by: string; sort: Sort }) {
   const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (pressed === id && document.activeElement === document.body) button.current?.focus();
   }, [id]);
   const Icon = sort.by !== by ? ArrowsVertical : sort.descending ? ArrowDown : ArrowUp;
