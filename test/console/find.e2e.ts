@@ -40,12 +40,20 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.locator('#find-text:focus').waitFor();
     await box.fill(`Weighbrigdes ${tag}`);
     await page.getByText(`is written like it`).waitFor();
+    // Whoever goes on by the keyboard is at the top of the new screen from the moment it is there.
+    await page.evaluate(`new MutationObserver((_, observer) => {
+      const heading = [...document.querySelectorAll('h1')].find(({ textContent }) => textContent.includes('${tag}'));
+      if (!heading) return;
+      observer.disconnect();
+      document.body.dataset.began = String(document.activeElement === heading);
+    }).observe(document.body, { childList: true, subtree: true, characterData: true })`);
     const options = page.locator('.find__option');
     expect(await options.count()).toBe(1);
     expect(await options.innerText()).toContain(`Weighbridges ${tag}`);
     expect(await options.innerText()).not.toContain('secret');
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/projects/${project.id}`);
+    await page.locator('body[data-began=true]').waitFor();
     expect(await page.locator('dialog').count()).toBe(0);
     // What others keep to themselves is found neither written rightly.
     await page.keyboard.press('Control+k');
@@ -53,6 +61,34 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await box.fill(`Weighbridges ${tag} secret`);
     await page.getByRole('status').filter({ hasText: 'is written like it' }).waitFor();
     expect(await page.content()).not.toContain(secret.id);
+    await page.keyboard.press('Escape');
+    await box.waitFor({ state: 'detached' });
+  });
+
+  it('goes nowhere that was found for what was typed before', async () => {
+    const { page } = window;
+    const box = page.getByRole('combobox', { name: 'Find anything' });
+    await window.show('/profile');
+    await page.keyboard.press('Control+k');
+    await page.locator('#find-text:focus').waitFor();
+    await box.fill(`Weighbridges ${tag}`);
+    const found = page.getByRole('option', { name: `Weighbridges ${tag}` });
+    await found.waitFor();
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('zzqxjkvwpf')) await held;
+      await route.continue();
+    });
+    const asked = page.waitForRequest((request) => request.postData()?.includes('zzqxjkvwpf') ?? false);
+    await box.fill('zzqxjkvwpf');
+    await asked;
+    await page.keyboard.press('Enter');
+    expect(await found.count()).toBe(0);
+    expect(new URL(page.url()).pathname).toBe('/profile');
+    answer();
+    await page.getByText('Nothing you may see has “zzqxjkvwpf”').waitFor();
+    await page.unroute('**/graphql');
     await page.keyboard.press('Escape');
     await box.waitFor({ state: 'detached' });
   });

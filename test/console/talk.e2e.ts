@@ -68,6 +68,35 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(inbox.edges.flatMap(({ node }) => node.reasons.map(({ code }) => code))).toContain('MENTIONED');
   }, 120_000);
 
+  it('names nobody else to who types faster than is found, and keeps what is written while the last is on its way', async () => {
+    const { page } = window;
+    let answer = () => {};
+    const until = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/graphql', async (route) => {
+      if (/zzqx|"BeginDiscussion"/.test(route.request().postData() ?? '')) await until;
+      await route.continue();
+    });
+    await field().fill('');
+    await field().pressSequentially(`@${title.split(' ')[0]}`);
+    const offered = page.getByRole('option', { name: new RegExp(title) });
+    await offered.waitFor();
+    await field().pressSequentially('zzqx');
+    await offered.waitFor({ state: 'detached' });
+    await field().press('Tab');
+    expect(await field().inputValue()).toBe(`@${title.split(' ')[0]}zzqx`);
+
+    await field().fill('The first.');
+    await page.getByRole('button', { name: 'Send', exact: true }).click();
+    await page.locator('.discussion button[type=submit]:disabled').waitFor();
+    await field().fill('The second.');
+    answer();
+    await page.locator('.comment').getByText('The first.').waitFor();
+    await page.locator('.discussion button[type=submit]:enabled').waitFor();
+    expect(await field().inputValue()).toBe('The second.');
+    await page.unroute('**/graphql');
+    await field().fill('');
+  }, 120_000);
+
   it('a comment is changed with what it said before at hand, and deleted once asked', async () => {
     const { page } = window;
     await field().fill('Tpyo');

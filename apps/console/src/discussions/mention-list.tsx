@@ -14,7 +14,10 @@ interface Offered extends Mention {
   readonly beside: string;
 }
 
-/** Whom a comment can speak to by what is being typed, asked when the typing stops; undefined while it is not known. */
+/**
+ * Whom a comment can speak to by what is being typed, asked when the typing stops; undefined while it is not known. Until the answer is
+ * there, those of the one before who fit: whoever types fast chooses nobody else.
+ */
 export function useMentionable({
   text,
   ...where
@@ -28,13 +31,13 @@ export function useMentionable({
     const timer = setTimeout(() => setSearch(text), text === undefined ? 0 : WAIT_MS);
     return () => clearTimeout(timer);
   }, [text]);
-  const [{ data, stale }] = useQuery({
+  const [{ data, fetching, stale }] = useQuery({
     query: mentionableQuery,
     variables: { ...where, text: search ?? '' },
     pause: search === undefined,
   });
   const found = search !== undefined && !stale ? data?.mentionable : undefined;
-  const offered = found?.flatMap(({ organisation, member }): Offered[] => {
+  const all = found?.flatMap(({ organisation, member }): Offered[] => {
     if (!organisation) return [];
     const { id } = organisation;
     if (!member) return [{ id, kind: 'organisation', name: nameOf(organisation), beside: t('talk.organisation') }];
@@ -42,12 +45,18 @@ export function useMentionable({
     const beside = person && person.name !== title ? `${title} · ${nameOf(organisation)}` : nameOf(organisation);
     return [{ id: member.id, kind: 'member', name: person?.name ?? title, beside }];
   });
-  const count = offered?.length;
+  const ahead = fetching || search !== text;
+  const fitting = ahead ? all?.filter((one) => fits(one, text ?? '')) : all;
+  const offered = ahead && fitting?.length === 0 ? undefined : fitting;
+  const count = ahead ? undefined : offered?.length;
   useEffect(() => {
     if (count !== undefined) announce(count === 0 ? t('talk.nobody') : t('talk.found', { count }), { heard: true });
   }, [count, t]);
   return offered;
 }
+
+const fits = ({ name, beside }: Offered, text: string): boolean =>
+  `${name} ${beside}`.toLocaleLowerCase().includes(text.toLocaleLowerCase());
 
 /** Those who can be spoken to, below the field one types in, which keeps the focus. */
 export function MentionList({

@@ -1,5 +1,5 @@
 import { Button, Checkbox, FileUploaderButton, InlineLoading, Tag, TextArea } from '@carbon/react';
-import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
 import { announce } from '../parts/announce.js';
@@ -30,13 +30,15 @@ const NOTHING: Draft = { text: '', mentions: [] };
 function useDraft(before: Draft, place: string) {
   const [kept, keep, forget] = useKeptText(place);
   const [draft, write] = useState(() => (before === NOTHING && kept ? (JSON.parse(kept) as Draft) : before));
+  const last = useRef(draft);
   const change = (next: Draft) => {
+    last.current = next;
     write(next);
     if (before !== NOTHING) return;
     if (next.text) keep(JSON.stringify(next));
     else forget();
   };
-  return [draft, change] as const;
+  return [draft, change, () => last.current] as const;
 }
 
 /** The field one writes a comment in: an at sign offers whom it can speak to, files go with it. */
@@ -66,11 +68,13 @@ export function Write({
   const { t } = useTranslation();
   const id = useId();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [draft, setDraft] = useDraft(before, `comment ${about.subjectId} ${threadId ?? label}`);
+  const [draft, setDraft, draftNow] = useDraft(before, `comment ${about.subjectId} ${threadId ?? label}`);
   const { internal = false } = draft;
   const [files, setFiles] = useState<readonly File[]>([]);
   const [typed, setTyped] = useState<{ at: number; caret: number; search: string }>();
   const [active, setActive] = useState(0);
+  /** Where the caret goes once the name that was chosen stands in the text. */
+  const goingOn = useRef<number>(undefined);
   const [problem, setProblem] = useState<Problem>();
   const [sending, setSending] = useState<string>();
   const found = useMentionable({ ...about, discussionId: threadId, internal, text: typed?.search });
@@ -88,11 +92,16 @@ export function Write({
     const { text, caret } = withMention(draft.text, typed.at, typed.caret, mention.name);
     setDraft({ ...draft, text, mentions: [...draft.mentions.filter((one) => one.id !== mention.id), mention] });
     setTyped(undefined);
-    requestAnimationFrame(() => {
-      field.current?.focus();
-      field.current?.setSelectionRange(caret, caret);
-    });
+    goingOn.current = caret;
   };
+  // With the name itself: what is typed next stands behind it.
+  useLayoutEffect(() => {
+    const caret = goingOn.current;
+    if (caret === undefined) return;
+    goingOn.current = undefined;
+    field.current?.focus();
+    field.current?.setSelectionRange(caret, caret);
+  });
   const move = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
@@ -120,7 +129,8 @@ export function Write({
     setProblem(refused ?? unsent);
     if (refused) return;
     announce(t('talk.sent'));
-    setDraft(NOTHING);
+    // What was written while it was on its way is the next one.
+    if (draftNow() === draft) setDraft(NOTHING);
     setFiles([]);
     onDone();
   };

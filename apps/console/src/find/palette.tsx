@@ -60,7 +60,8 @@ export default function Palette({
     requestPolicy: 'network-only',
   });
   const commands = useMatching(typed);
-  const hits = useHits(text ? (data?.search ?? []) : []);
+  const waiting = fetching || text !== typed.trim();
+  const hits = useHits(text ? (data?.search ?? []) : [], waiting ? typed : '');
   const choices = [...commands, ...hits];
   const [at, setAt] = useState(0);
   const active = Math.min(at, choices.length - 1);
@@ -88,12 +89,11 @@ export default function Palette({
   const press = (event: KeyboardEvent) => {
     const next = { ArrowDown: active + 1, ArrowUp: active - 1, Home: 0, End: choices.length - 1 }[event.key];
     if (event.nativeEvent.isComposing) return; // Enter takes what an input method offers.
-    if (event.key === 'Enter') choose(text === typed.trim() || commands.length > 0 ? choices[active] : undefined);
+    if (event.key === 'Enter') choose(choices[active]);
     else if (next === undefined || ((event.key === 'Home' || event.key === 'End') && typed)) return;
     else setAt((next + choices.length) % Math.max(choices.length, 1));
     event.preventDefault();
   };
-  const waiting = fetching || text !== typed.trim();
   const loose = text !== '' && data?.search.some(({ exact }) => !exact);
   const options = (from: number, part: readonly Choice[]) =>
     part.map((choice, index) => (
@@ -206,13 +206,18 @@ function useMatching(typed: string): readonly Choice[] {
   }, [declared, me, t, typed]);
 }
 
-function useHits(found: readonly Hit[]): readonly Choice[] {
+/**
+ * What was found for what was typed before goes on being offered only where it has the words that are typed `ahead` of an answer:
+ * Enter chooses nothing else.
+ */
+function useHits(found: readonly Hit[], ahead: string): readonly Choice[] {
   const { t } = useTranslation();
   const nameOf = useNameOf();
-  return found.map(({ id, kind, title, nativeTitle, organisation, path }) => ({
+  const all = found.map(({ id, kind, title, nativeTitle, organisation, path }) => ({
     key: `${kind} ${id}`,
     title: nameOf({ name: title, nativeName: nativeTitle }),
     note: [t(`find.kind.${kind}`), organisation && nameOf(organisation)].filter(Boolean).join(' · '),
     act: path,
   }));
+  return matching(all, ahead);
 }
