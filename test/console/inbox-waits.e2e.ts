@@ -11,7 +11,7 @@ import {
 } from '../support/agreements.js';
 import { connect } from '../support/app.js';
 import { asDatabase } from '../support/as-database.js';
-import { newPlace } from '../support/approvals.js';
+import { agencies, follow, newPlace, openGate, stageOf } from '../support/approvals.js';
 import { chromiumPath, launch, type Look, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { CLEARING_FUNCTIONS, draft, submit } from '../support/projects.js';
@@ -90,6 +90,44 @@ const KEYS = `[...document.querySelectorAll('*')].flatMap((each) => [...each.chi
       await page.setViewportSize({ width, height: 740 });
       await app.until(apart, { what: `rows apart at ${width} pixels` });
     }
+    await page.close();
+  });
+
+  it('takes a reason where it is written, however long what it is about is on its way', async () => {
+    const place = newPlace();
+    const { POWER } = await agencies(app, ['POWER'], place);
+    const lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
+    const back = await follow(app, 'PROJECT_GATE', [stageOf(['POWER'], { kind: 'ALL' })]);
+    await openGate(app, lead, place);
+    await back();
+    const { page } = await windowOf(POWER.officer);
+    let answer = () => {};
+    const until = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('"DecisionDesk"')) await until;
+      await route.continue();
+    });
+    await page.goto('/inbox');
+    await page.locator('.row').first().waitFor();
+    await page.keyboard.press('c');
+    await page.locator('aside.panel .skeleton').first().waitFor();
+    // More frames than a second has.
+    await page.evaluate(`new Promise((done) => {
+      let left = 70;
+      const next = () => (left-- > 0 ? requestAnimationFrame(next) : done());
+      next();
+    })`);
+    answer();
+    await page.locator('[data-decide=reason]:focus').waitFor();
+
+    // What is chosen while what was typed is not looked for yet stays chosen.
+    await page.evaluate(`for (const [id, value, kind] of [['inbox-search', 'zzqx', 'input'], ['inbox-kind', 'FULFIL', 'change']]) {
+      const field = document.getElementById(id);
+      Object.getOwnPropertyDescriptor(Object.getPrototypeOf(field), 'value').set.call(field, value);
+      field.dispatchEvent(new Event(kind, { bubbles: true }));
+    }`);
+    await page.waitForURL(({ searchParams }) => searchParams.get('text') === 'zzqx');
+    expect(new URL(page.url()).searchParams.get('kind')).toBe('FULFIL');
     await page.close();
   });
 

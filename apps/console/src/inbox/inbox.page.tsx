@@ -102,7 +102,7 @@ export default function InboxPage() {
     if (!item) return;
     setChosen(item.id);
     if (itemId) void navigate(hrefOf(item), { replace: true });
-    else focusRow(item.id);
+    else reachRow(item.id);
   };
   const done = () => {
     const next = items[at + 1] ?? items[at - 1];
@@ -375,16 +375,28 @@ function focusRow(id: string | undefined): void {
   whenThere(`[data-row="${id}"]`);
 }
 
+/** At once where it is drawn: the next key is meant for it. */
+function reachRow(id: string): void {
+  const row = document.querySelector<HTMLElement>(`[data-row="${id}"]`);
+  if (row) row.focus({ preventScroll: true });
+  else focusRow(id);
+}
+
 function focusDecision(what: 'submit' | 'reason'): void {
   whenThere(`[data-decide="${what}"]`);
 }
 
-const FRAMES = 60;
+/** Ten seconds: what is shown may be read over a slow line first. */
+const FRAMES = 600;
+let pressed = 0;
+for (const act of ['keydown', 'pointerdown']) window.addEventListener(act, () => (pressed += 1), { capture: true });
 
-function whenThere(selector: string, frames = FRAMES): void {
+/** Gives the focus to what comes, unless something else is pressed before. */
+function whenThere(selector: string, frames = FRAMES, since = pressed): void {
   requestAnimationFrame(() => {
+    if (pressed !== since) return;
     const element = document.querySelector<HTMLElement>(selector);
     if (element) element.focus({ preventScroll: selector.startsWith('[data-row') });
-    else if (frames > 0) whenThere(selector, frames - 1);
+    else if (frames > 0) whenThere(selector, frames - 1, since);
   });
 }

@@ -31,6 +31,8 @@ let fetching: Fetching = () => undefined;
 let moves = 0;
 /** Who goes somewhere while another screen is still on its way goes there alone. */
 let turn = 0;
+/** The last move whose screen is here. */
+let arrived = 0;
 const listeners = new Set<() => void>();
 
 function read(): Place {
@@ -43,6 +45,7 @@ async function arrive(pathname: string, mine: number, change?: () => void): Prom
   const waits = fetching(pathname);
   if (waits) await waits;
   if (mine !== turn) return;
+  arrived = mine;
   change?.();
   place = read();
   for (const listener of listeners) listener();
@@ -53,6 +56,11 @@ export function startPlaces(how: Fetching): Promise<void> {
   fetching = how;
   addEventListener('popstate', () => void arrive(location.pathname, ++turn));
   return arrive(location.pathname, ++turn);
+}
+
+/** Whether the reader has gone to another screen, which is on its way. */
+export function isLeaving(): boolean {
+  return arrived !== turn;
 }
 
 export function placeNow(): Place {

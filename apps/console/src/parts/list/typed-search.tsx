@@ -1,5 +1,6 @@
 import { Search } from '@carbon/react';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { isLeaving } from '../../routing/place.js';
 
 const WAIT_MS = 250;
 
@@ -18,15 +19,18 @@ export function TypedSearch({
   value: string;
   onChange: (text: string) => void;
 }) {
-  const [typing, setTyping] = useState<{ text: string; timer: number }>();
-  const type = (text: string) => {
-    window.clearTimeout(typing?.timer);
-    const timer = window.setTimeout(() => {
-      setTyping(undefined);
-      onChange(text.trim());
-    }, WAIT_MS);
-    setTyping({ text, timer });
-  };
+  const [typing, setTyping] = useState<string>();
+  // What else was chosen while somebody typed stays chosen; who has gone elsewhere meanwhile is not called back.
+  const look = useEffectEvent((text: string) => {
+    if (isLeaving()) return;
+    setTyping(undefined);
+    onChange(text.trim());
+  });
+  useEffect(() => {
+    if (typing === undefined) return undefined;
+    const timer = window.setTimeout(() => look(typing), WAIT_MS);
+    return () => window.clearTimeout(timer);
+  }, [typing]);
   return (
     <Search
       id={id}
@@ -34,8 +38,8 @@ export function TypedSearch({
       labelText={label}
       placeholder={label}
       closeButtonLabelText={clear}
-      value={typing?.text ?? value}
-      onChange={({ target }) => type(target.value)}
+      value={typing ?? value}
+      onChange={({ target }) => setTyping(target.value)}
     />
   );
 }
