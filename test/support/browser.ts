@@ -27,6 +27,9 @@ const TOLD = 4000;
 /** Less than a test's own, so that a failure says what was waited for. */
 const PATIENCE_MS = 20_000;
 
+/** Asked for by whoever looks for what holds only where the browser is quick, and its answers come at once. */
+const { SLOW_BROWSER, SLOW_ANSWERS } = process.env;
+
 /** What is on the page and can be scrolled sideways without the page being wider. */
 const PLACES = '.cds--modal.is-visible .cds--modal-content, aside, main';
 const NARROW = [
@@ -75,6 +78,17 @@ export function launch(...more: string[]): Promise<Browser> {
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run'];
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync'];
   return chromium.launch({ executablePath: chromiumPath, args: [...args, ...quiet, ...more] });
+}
+
+/** Has the page compute as many times as long as it is told, and each of its answers come that many milliseconds later; what it hears does not. */
+async function slowed(page: Page): Promise<void> {
+  const tools = await page.context().newCDPSession(page);
+  await tools.send('Emulation.setCPUThrottlingRate', { rate: Number(SLOW_BROWSER || 1) });
+  const latency = Number(SLOW_ANSWERS || 0);
+  await tools.send('Network.enable');
+  await tools.send('Network.emulateNetworkConditions', {
+    ...{ offline: false, latency, downloadThroughput: -1, uploadThroughput: -1 },
+  });
 }
 
 /** A window on the console with a profile of its own. What the page complains of is kept in `complaints`. */
@@ -141,7 +155,9 @@ export class Window {
       baseURL: url,
     });
     context.setDefaultTimeout(patience(PATIENCE_MS));
-    return new Window(context, await context.newPage(), url, theme, language);
+    const page = await context.newPage();
+    if (SLOW_BROWSER || SLOW_ANSWERS) await slowed(page);
+    return new Window(context, page, url, theme, language);
   }
 
   /** Signs in without the form, which takes a screen or two. */

@@ -7,5 +7,6 @@ const MOST_TIMES = 6;
  * times as much to do as it has processors, it is as many times as long. What a test asserts of time is no limit, and stays.
  */
 export function patience(ms) {
-  return Math.round(ms * Math.min(MOST_TIMES, Math.max(1, loadavg()[0] / availableParallelism())));
+  const slower = Number(process.env.SLOW_BROWSER || 1);
+  return Math.round(ms * Math.min(MOST_TIMES, Math.max(slower, loadavg()[0] / availableParallelism())));
 }
