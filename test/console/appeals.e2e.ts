@@ -82,6 +82,7 @@ import { PASSWORD } from '../support/organisations.js';
     await page.getByText('Choose, and give the reason.').waitFor();
     await page.getByLabel(/^How it is taken into account/).selectOption('PARTLY');
     await page.getByLabel(/^How, or why not/).fill('The trench is dug by hand there.');
+    await page.locator('.decide__follows', { hasNotText: 'not known yet' }).waitFor();
     await page.locator('[data-decide=submit]').click();
     await page.getByRole('button', { name: 'Record now' }).click();
     await app.until(async () => (await approvalOf(lead, id)).decisions.length === 1);

@@ -257,7 +257,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await page.locator('.check').getByText('Theirs, written meanwhile.').waitFor();
       await page.getByRole('button', { name: 'Submit', exact: true }).click();
       await page.getByText('declined to be a partner').waitFor();
-      expect(await page.locator('.check h3').first().innerText()).toBe('What is missing');
+      await page.locator('.check h3').first().filter({ hasText: 'What is missing' }).waitFor();
       expect(meanwhile).toEqual([]);
       await page.getByRole('link', { name: 'Partners 1' }).click();
       await page.locator('#list-partners :focus').waitFor();

@@ -82,7 +82,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
       buffer: Buffer.from(READINGS),
     });
     await page.waitForURL('**/versions/1');
-    await page.getByText('Ready to publish').waitFor({ timeout: 30_000 });
+    await page.getByText('Ready to publish').waitFor();
     const broken = page.getByRole('table', { name: 'Rows that did not fit' });
     expect(await broken.getByRole('row').count()).toBe(3);
     expect(await broken.innerText()).toContain('level');
@@ -93,7 +93,12 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
 
     await page.getByLabel('phone: Sensitivity').selectOption('PERSONAL');
     await page.getByLabel('level: Unit').fill('lx');
+    // That the dataset was saved has been said before.
+    const described = page.waitForResponse((response) =>
+      Boolean(response.request().postData()?.includes('"DescribeVersion"')),
+    );
     await page.getByRole('button', { name: 'Save' }).click();
+    await described;
     await page.locator('[data-testid=announcer]').getByText('Saved.').waitFor({ state: 'attached' });
     await page.getByRole('button', { name: 'Publish version 1' }).click();
     await submit(page);
@@ -187,7 +192,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     expect(await window.barriers()).toEqual([]);
 
     await page.getByRole('button', { name: 'Deliver now' }).click();
-    await page.getByText('1 attempt failed.').waitFor({ timeout: 20_000 });
+    await page.getByText('1 attempt failed.').waitFor();
     // Why is said in the reader's language, on the delivery and at the attempt.
     const why = {
       'zh-CN': '接收方系统未能接收。对方的地址不是公网地址，或不存在。',

@@ -119,6 +119,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     }
     await page.locator('#panel-heading', { hasNotText: first!.title }).waitFor();
     expect(await page.locator('.decide input[type=radio]:checked').count()).toBe(0);
+    await page.locator('[data-held]').first().waitFor();
     expect(await page.locator('[data-held]').count()).toBe(1);
     expect(await window.axe()).toEqual([]);
     await app.until(async () => (await decisionsOf(ids)).length > 0, { timeout: 20_000 });

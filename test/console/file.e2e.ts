@@ -64,7 +64,6 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     const { page } = window;
     await page.locator('#process-heading').scrollIntoViewIfNeeded();
     await page.locator('.picture .stage').waitFor();
-    const text = await page.locator('main').textContent();
     for (const said of [
       'Smart electric poles that carry light',
       'CN¥650,000,000',
@@ -81,7 +80,8 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
       '0 of 2 decided',
       'This is the first revision.',
     ]) {
-      expect(text).toContain(said);
+      // Its parts come one after the other.
+      await page.locator('main', { hasText: said }).waitFor();
     }
     await page.getByRole('button', { name: 'Show counts.csv' }).click();
     await page.getByRole('cell', { name: 'Bund, North' }).waitFor();
@@ -120,6 +120,8 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
 
     await mark(other.page.getByLabel('Ask for changes'));
     await other.page.getByLabel('Reason').fill('Say who pays for the masts.');
+    // As long as that is not known, each decision is asked for once more.
+    await other.page.locator('.decide__follows', { hasNotText: 'not known yet' }).waitFor();
     await other.page.locator('[data-decide=submit]').click();
     await other.page.getByRole('button', { name: 'Record now' }).click();
     await window.page.getByText('Changes were requested in “Clearance”').waitFor();
@@ -140,6 +142,7 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     await page.getByLabel('Who has to meet it').selectOption({ index: 1 });
     await page.getByLabel('By when').fill('2099-12-31');
     await page.getByLabel('Reason').fill('Sound otherwise.');
+    await page.locator('.decide__follows', { hasNotText: 'not known yet' }).waitFor();
     expect(await window.barriers()).toEqual([]);
     await page.locator('[data-decide=submit]').click();
     await page.getByRole('button', { name: 'Record now' }).click();
