@@ -1,10 +1,4 @@
-import {
-  CopyObjectCommand,
-  DeleteObjectCommand,
-  GetObjectCommand,
-  HeadObjectCommand,
-  type S3Client,
-} from '@aws-sdk/client-s3';
+import { CopyObjectCommand, DeleteObjectCommand, GetObjectCommand, type S3Client } from '@aws-sdk/client-s3';
 import { Upload } from '@aws-sdk/lib-storage';
 import { Failure } from '#libs/contracts';
 import type { Logger } from 'pino';
@@ -47,10 +41,9 @@ export class S3Storage extends Storage {
   async put(content: Readable, expected: Expected): Promise<StoredFile> {
     const { path, size, sha256, mediaType } = await this.receiver.receive(content, expected);
     try {
-      if ((await this.sizeOf(sha256)) !== size) {
-        const params = { ...this.object(sha256), Body: createReadStream(path), ContentType: mediaType };
-        await this.reached(new Upload({ client: this.client, params }).done());
-      }
+      // Also where an object has that name: whether it is whole could only be known by reading it back, which costs as much.
+      const params = { ...this.object(sha256), Body: createReadStream(path), ContentType: mediaType };
+      await this.reached(new Upload({ client: this.client, params }).done());
     } finally {
       await rm(path, { force: true });
     }
@@ -85,13 +78,6 @@ export class S3Storage extends Storage {
 
   tidy(hours: number): Promise<void> {
     return this.receiver.tidy(hours);
-  }
-
-  /** Size of the object, null when there is none. */
-  private async sizeOf(key: string): Promise<number | null> {
-    const asked = this.client.send(new HeadObjectCommand(this.object(key)));
-    const answer = await this.reached(asked.catch(nullWhenMissing));
-    return answer?.ContentLength ?? null;
   }
 
   /** S3 knows no renaming; copies go up to 5 GB, more than a file may have. */

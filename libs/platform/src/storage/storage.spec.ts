@@ -349,6 +349,19 @@ describe('a service that can’t be used', () => {
   );
 });
 
+it.each([1, 12])('what comes again takes the place of what was damaged meanwhile, of %d MB', async (megabytes) => {
+  const content = Buffer.alloc(megabytes * MB, 'whole,');
+  const { storage } = stores.s3;
+  const put = () => storage.put(stream(content, 65_537), { name: 'again.csv', maxBytes: 20 * MB });
+  const { key } = await put();
+  // Of the same length, under the same name, as a disk that rots leaves it.
+  const kept = join(folder, 'service', 'attachments', 'files', `${key}._S3rver_object`);
+  writeFileSync(kept, Buffer.alloc(content.length, 'rotten'));
+  expect(Buffer.compare(await buffer((await storage.get(key)).content), content)).not.toBe(0);
+  expect((await put()).key).toBe(key);
+  expect(Buffer.compare(await buffer((await storage.get(key)).content), content)).toBe(0);
+});
+
 it('keeps large text whole, over many parts', async () => {
   const content = Buffer.alloc(12 * MB, '政策,');
   const { storage } = stores.s3;
