@@ -68,3 +68,38 @@ it('a name is not another’s, nor one that could be taken for it, unless a stew
   expect((await shown(steward)).sort()).toEqual([known.id, other.id].sort());
   expect(await shown(waiting.admin)).toEqual([]);
 });
+
+it('a Chinese name is taken also in traditional characters, in full width, with blanks, and as a PDF leaves it', async () => {
+  const tail = unique('A1').toUpperCase();
+  const native = `上海东华电机车业设备厂${tail}`;
+  const known = await app.firm({ nativeName: native });
+  const other = await app.firm();
+  const rename = async (nativeName: string) => {
+    const { version } = await versionOf(other.admin, other.id);
+    return other.admin.mutate('updateOrganisation', { id: other.id, expectedVersion: version, nativeName });
+  };
+  const wide = (text: string) => text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0));
+  for (const taken of [
+    `上海東華電機車業設備廠${tail}`,
+    `上海東华電机车業设備厂${wide(tail)}`,
+    `上海　东华 电机\u200b车业\u3000设备厂${tail}`,
+    native.replace('车', '⻋'),
+  ])
+    expect([taken, await rename(taken)]).toEqual([
+      taken,
+      expect.objectContaining({ faults: [expect.objectContaining({ path: ['nativeName'], code: 'LOOKS_ALIKE' })] }),
+    ]);
+  // The other way round as well: whoever is known by traditional characters is not taken for it in simplified ones.
+  await app.firm({ nativeName: `臺灣聯網${tail}` });
+  expect(await rename(`台湾联网${tail}`)).toMatchObject({ faults: [{ code: 'LOOKS_ALIKE' }] });
+  // Characters that only resemble one another make another name.
+  await app.firm({ nativeName: `未来日报${tail}` });
+  for (const own of [`末来日报${tail}`, `未来曰报${tail}`, native.replace('东', '西')])
+    expect(await rename(own)).toMatchObject({ __typename: 'UpdateOrganisationSuccess' });
+  const waiting = await app.firm({ nativeName: native.replace('东', '東'), verified: false });
+  const { organisation } = await steward.query<{ organisation: { lookAlikes: { id: string }[] } }>(
+    'query($id: ID!) { organisation(id: $id) { lookAlikes { id } } }',
+    { id: waiting.id },
+  );
+  expect(organisation.lookAlikes).toEqual([{ id: known.id }]);
+});

@@ -1,26 +1,13 @@
 import { searchable } from '#libs/platform';
+import { LOOKED_AT_AS, LOOKING, UNSEEN } from './looks.catalogue.js';
 
 const title = (p: string) => `${p}name || ' ' || coalesce(${p}native_name, '')`;
 
-/** Letters of other scripts that look like Latin ones, and those; accents are taken off before. */
-const LOOKS = [
-  ['АВЕКМНОРСТХУІЈЅԚԜаеорсхуіјѕԁһԛԝкмтвн', 'abekmhopctxyijsqwaeopcxyijsdhqwkmtbh'],
-  ['ΑΒΕΖΗΙΚΜΝΟΡΤΥΧαονρυικτχεη', 'abezhikmnoptyxaovpuiktxen'],
-  ['ıɑɡ', 'iag'],
-] as const;
-const OTHER = LOOKS.map(([others]) => others).join('');
-const LATIN = LOOKS.map(([, latin]) => latin).join('');
-/** Blanks, signs, and what is not seen at all. */
-const UNSEEN = [
-  String.raw`\s!-/:-@\[-\x60{-~\u00a0-\u00bf\u02b0-\u02ff\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2000-\u206f\u2800`,
-  String.raw`\u3000-\u3004\u3008-\u3020\u3030\u3164\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff`,
-].join('');
-
 export const organisationTables = [
-  // What a name looks like at a glance, however it is written: in which case, width and spacing, with letters of which script.
+  // What a name looks like at a glance, however it is written: in which case, width and spacing, with letters of which script, in traditional or simplified characters.
   `create function app.looks(name text) returns text language sql immutable strict parallel safe as $$
      select replace(replace(regexp_replace(
-       translate(lower(translate(regexp_replace(normalize(name, NFKD), '[\\u0300-\\u036f]', '', 'g'), '${OTHER}', '${LATIN}')), '01i|', 'olll'),
+       translate(lower(translate(regexp_replace(normalize(name, NFKD), '[\\u0300-\\u036f]', '', 'g'), '${LOOKING}', '${LOOKED_AT_AS}')), '01i|', 'olll'),
        '[${UNSEEN}]', '', 'g'), 'rn', 'm'), 'vv', 'w')
    $$`,
   `create table organisation (
