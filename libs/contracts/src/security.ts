@@ -88,7 +88,7 @@ export const signInActs: readonly string[] = [
 /** Refusals of what a signed-in person shows again before an act: whoever found an open session guesses at these. */
 export const proofRefusals: readonly string[] = ['PASSWORD_REFUSED', 'SECOND_FACTOR_REFUSED'];
 
-/** Mutations that no quota counts: by them whoever has used everything up can still shut others, or a stolen key, out. */
+/** Mutations by which whoever has used everything up, or finds nothing else open, can still shut others, or a stolen key, out. */
 export const waysOut: readonly string[] = [
   'signOut',
   'revokeSession',
@@ -105,13 +105,14 @@ export const waysOut: readonly string[] = [
   'suspendOrganisation',
 ];
 
+/** Mutations that no quota counts: some ways out ask first that one shows who one is. */
+export const uncounted: readonly string[] = [...waysOut, 'startSecondFactor', 'startSignOnFactor', 'proveSecondFactor'];
+
 /** Mutations that are done while maintenance lets nothing be changed: coming in, leaving, shutting others out, and ending it. */
 export const openInMaintenance: readonly string[] = [
   ...signInActs,
-  ...waysOut,
+  ...uncounted,
   'startPasskeySignIn',
-  'startSignOnFactor',
-  'startSecondFactor',
   'chooseSeat',
   'planMaintenance',
   'endMaintenance',

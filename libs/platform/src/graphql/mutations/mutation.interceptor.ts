@@ -4,7 +4,7 @@ import { Reflector } from '@nestjs/core';
 import { GqlExecutionContext } from '@nestjs/graphql';
 import { getNamedType, type GraphQLResolveInfo } from 'graphql';
 import { from, lastValueFrom, type Observable } from 'rxjs';
-import { Refused, securityActs, signInActs, waysOut } from '#libs/contracts';
+import { Refused, securityActs, signInActs, uncounted } from '#libs/contracts';
 import { SecurityLog, type SecurityNote } from '../../security/security-log.js';
 import { noteRefusal } from '../../security/security-refusals.js';
 import { Database } from '../../database/database.js';
@@ -60,7 +60,7 @@ export class MutationInterceptor implements NestInterceptor {
     try {
       this.maintenance.assertOpen(info.fieldName);
       const { actor } = operation;
-      if (actor && !waysOut.includes(info.fieldName)) await this.quotas.attempt(actor, 'MUTATIONS');
+      if (actor && !uncounted.includes(info.fieldName)) await this.quotas.attempt(actor, 'MUTATIONS');
       const run = async () => {
         const answer = await lastValueFrom(next.handle());
         operation.assertInTime();
