@@ -3,17 +3,19 @@ import { type App, connect } from '../support/app.js';
 import { atOnce } from '../support/at-once.js';
 import type { Client } from '../support/client.js';
 import { CLIENT, NameServer, OpenIdProvider } from '../support/open-id-provider.js';
-import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
 import {
   begin,
   comeBack,
   isSignedIn,
+  lastTestOf,
   type MadeProvider,
   PROVIDER,
   proved,
   PUBLIC_URL,
   seatOf,
+  sentTo,
   sessionsOf,
   signOn,
 } from '../support/sign-on.js';
@@ -221,3 +223,44 @@ async function switchOff(admin: Client): Promise<void> {
   const given = { name: 'Slow', clientSecret: CLIENT.secret, password: PASSWORD };
   await admin.done('changeSignOnProvider', { ...given, id, expectedVersion, active: false }, PROVIDER);
 }
+
+const idOf = async (admin: Client) =>
+  (await admin.query<{ signOn: { providers: { id: string }[] } }>('{ signOn { providers { id } } }')).signOn
+    .providers[0]!.id;
+
+describe('what a provider says that can’t be kept', () => {
+  const odd: [string, string][] = [
+    ['a NUL', 'Wang\u0000Min'],
+    ['half a character', 'Wang \ud83d'],
+  ];
+
+  it.each(odd)('with %s in it is refused as an answer, at a trial as at a sign-on', async (_, name) => {
+    const firm = await app.firm();
+    const domain = `${unique('odd').replace(/\W/g, '').toLowerCase()}.example`;
+    await proved(names, firm.admin, { name: 'Odd', domain, at: idp });
+    const { email, said } = await member(firm, domain);
+    idp.person = said;
+    const claims: Record<string, unknown>[] = [{ name }, { groups: ['officers', name] }, { [name]: 'a' }];
+    const test = await idOf(firm.admin);
+    for (const wrong of claims) {
+      const spoilt = { claims: (given: object) => ({ ...given, ...wrong }) };
+      idp.forge = spoilt;
+      const client = app.stranger();
+      expect(await signOn(idp, client, email)).toBe('ANSWER');
+      expect(await isSignedIn(client)).toBe(false);
+      idp.forge = spoilt;
+      const tried = await idp.through(await sentTo(firm.admin, `/sign-on/test/${test}`));
+      expect(await comeBack(firm.admin, tried)).toBe('/organisation/sign-on');
+      expect(await lastTestOf(app, firm.admin)).toMatchObject({ fault: 'ANSWER', claims: {} });
+    }
+    // Why it does not let somebody in it may say as it likes.
+    const { searchParams } = new URL(await sentTo(firm.admin, `/sign-on/test/${test}`));
+    const denied = new URL(searchParams.get('redirect_uri')!);
+    denied.search = new URLSearchParams({
+      ...{ error: 'access_denied', error_description: name, state: searchParams.get('state')!, iss: idp.issuer },
+    }).toString();
+    expect(await comeBack(firm.admin, denied.href)).toBe('/organisation/sign-on');
+    expect(await lastTestOf(app, firm.admin)).toMatchObject({ fault: 'DENIED' });
+    expect(await signOn(idp, app.stranger(), email)).toBe('/');
+  });
+});

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Configuration, CustomFetch, ExportedJWKSCache, ServerMetadata } from 'openid-client';
-import { Config, Database, Outbound, OutboundRefused, realMs, sql, Vault } from '#libs/platform';
+import { Config, Database, holdsUnstorable, Outbound, OutboundRefused, realMs, sql, Vault } from '#libs/platform';
 import type { SignOnProvider } from './sign-on.entity.js';
 import { faultOf, SignOnFault } from './sign-on.faults.js';
 import type { Claims } from './sign-on.rules.js';
@@ -107,9 +107,9 @@ export class OpenId {
       if (!claims) throw new SignOnFault('NO_TOKEN', null);
       const wanted = ['email', 'name', ...provider.rules.map(({ claim }) => claim.split('.')[0] as string)];
       const { userinfo_endpoint: more } = configuration.serverMetadata();
-      if (!more || wanted.every((claim) => claim in claims)) return claims;
+      if (!more || wanted.every((claim) => claim in claims)) return storable(claims);
       // What is signed counts before what is not.
-      return { ...(await openid.fetchUserInfo(configuration, answer.access_token, claims.sub)), ...claims };
+      return storable({ ...(await openid.fetchUserInfo(configuration, answer.access_token, claims.sub)), ...claims });
     });
   }
 
@@ -200,6 +200,12 @@ export class OpenId {
       throw faultOf(error, OutboundRefused);
     }
   }
+}
+
+/** Not mended: two people whose names for the provider differ in what can't be kept would become one. @throws SignOnFault */
+function storable<Given extends Claims>(claims: Given): Given {
+  if (!holdsUnstorable(claims)) return claims;
+  throw new SignOnFault('ANSWER', 'A claim holds a NUL or half a character, which cannot be stored.');
 }
 
 /** What a provider's secret is sealed for. */

@@ -80,7 +80,8 @@ export function faultOf(error: unknown, Refusal: typeof OutboundRefused): SignOn
   const detail = said
     ? [said.error, said.error_description].filter((each) => typeof each === 'string').join(': ')
     : String(told[0]?.message ?? error);
-  return new SignOnFault(codeOf(told, said?.error), shortened(detail, 500), error);
+  // In whatever characters it was said: what can't be kept of them is left out.
+  return new SignOnFault(codeOf(told, said?.error), shortened(detail.replace(/[\0\p{Cs}]/gu, ' '), 500), error);
 }
 
 function codeOf(told: readonly LibraryError[], said: unknown): SignOnFaultCode {

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { BREAK, type DocumentNode, GraphQLError, visit } from 'graphql';
+import { isUnstorable } from '../../sql/storable.js';
 
 /** Refuses texts with a NUL or with half a character, which the database can't hold, wherever they stand in a request. */
 export function storableValues(): ApolloServerPlugin {
@@ -21,10 +22,6 @@ export function storableValues(): ApolloServerPlugin {
 /** What is nested deeper was made to overflow something, and what has more members to keep something busy: nothing of ours has. */
 const DEEPEST = 64;
 const WIDEST = 1000;
-
-/** Half of a pair of surrogates is no character: JSON of it is refused by the database, and text of it silently becomes another. */
-const HALF = /\p{Cs}/u;
-const isUnstorable = (text: string): boolean => text.includes('\0') || HALF.test(text);
 
 /** The keys that lead to the first such text in a variable; undefined when there is none. */
 function unstorableWithin(variable: string, value: unknown, depth = 1): string[] | undefined {

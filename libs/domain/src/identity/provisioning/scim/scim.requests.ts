@@ -1,3 +1,4 @@
+import { isUnstorable } from '#libs/platform';
 import type { UserFilter } from '../directory-seats.service.js';
 import type { WantedGroup } from '../directory-groups.service.js';
 import type { WantedUser } from '../directory-users.service.js';
@@ -52,11 +53,8 @@ const WORDS = new Set(
   ].concat(['or', 'not', 'ne', 'co', 'sw', 'ew', 'pr', 'gt', 'ge', 'lt', 'le']),
 );
 
-/** A NUL, or half of a pair of surrogates, which no text of ours can hold. */
-const UNSTORABLE = /[\0\p{Cs}]/u;
-
 function storable(_: string, value: unknown): unknown {
-  if (typeof value === 'string' && UNSTORABLE.test(value)) {
+  if (typeof value === 'string' && isUnstorable(value)) {
     throw new ScimFault(400, 'A text holds a NUL or half a character. Remove it.', 'invalidValue');
   }
   return value;
@@ -146,7 +144,7 @@ export function readGroupSteps(body: Json): WantedGroup {
  * @throws ScimFault 400
  */
 export function assertKnownFilter(text: string): void {
-  if (UNSTORABLE.test(text)) throw new ScimFault(400, 'The filter holds a NUL or half a character.', 'invalidFilter');
+  if (isUnstorable(text)) throw new ScimFault(400, 'The filter holds a NUL or half a character.', 'invalidFilter');
   const bare = text.replace(/"[^"\\]*"/g, ' ');
   const words = bare.split(/[^\w$]+/).filter((word) => word !== '');
   if (text.length <= 500 && !/["\\]/.test(bare) && words.every((word) => WORDS.has(word.toLowerCase()))) return;
