@@ -309,6 +309,10 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await page.locator('#projectId').selectOption(projectId);
       const refused = page.locator('.refusal');
       await page.getByRole('button', { name: 'Next: Money and owners' }).click();
+      // Going on is what the eye finds, going back what it can find.
+      const grounds = `[...document.querySelectorAll('.wizard__foot .cds--btn')]
+        .map((button) => button.textContent.split(':')[0] + ' ' + getComputedStyle(button).backgroundColor)`;
+      expect(await page.evaluate(grounds)).toEqual(['Back rgba(0, 0, 0, 0)', expect.stringMatching(/^Next rgb\(/)]);
       await page.locator('#amount').fill('24,000,000');
       await refused.getByText('everything else is').waitFor();
       const ask = 'query($id: ID!) { proposal(id: $id) { draft { content { capitalValue { amount } } } } }';

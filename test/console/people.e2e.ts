@@ -12,6 +12,15 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
 
 const DAY_MS = 24 * 3600 * 1000;
 const COLOURS = `[...document.querySelectorAll('.person__picture')].map(({ style }) => style.backgroundColor)`;
+/** How many of the boxes nothing covers, and how many there are. */
+const IN_SIGHT = `(() => {
+  const boxes = [...document.querySelectorAll('.checks .cds--checkbox-wrapper')];
+  const seen = boxes.filter((box) => {
+    const { left, top, height } = box.getBoundingClientRect();
+    return box.contains(document.elementFromPoint(left + 10, top + height / 2));
+  });
+  return [seen.length, boxes.length];
+})()`;
 type Recorded = Result & { absence: { id: string; version: number } };
 
 (chromiumPath ? describe : describe.skip)('people and organisations', () => {
@@ -162,4 +171,23 @@ type Recorded = Result & { absence: { id: string; version: number } };
     expect(window.complaints).toEqual([]);
     await window.close();
   });
+
+  it('whoever makes a token or a program sees what it may do at a glance', async () => {
+    const window = await windowOf(await app.asMemberOf(agency, ['ADMIN', 'OFFICER', 'DATA_STEWARD']));
+    const { page } = window;
+    await page.setViewportSize({ width: 1280, height: 800 });
+    const inSight = () => page.evaluate<[number, number]>(IN_SIGHT);
+    for (const [screen, button] of [
+      ['/profile', 'Create a token'],
+      ['/organisation/programs', 'Make a program'],
+    ] as const) {
+      await window.show(screen);
+      await page.getByRole('button', { name: button }).first().click();
+      await page.locator('.checks').waitFor();
+      const [seen, all] = await inSight();
+      expect(seen).toBeGreaterThanOrEqual(Math.min(all, 24));
+      await page.keyboard.press('Escape');
+    }
+    await window.close();
+  }, 60_000);
 });

@@ -41,6 +41,7 @@ export function TokenDialog({ permissions, onClose }: { permissions: readonly st
   return (
     <ProofDialog
       act="CREATE_TOKEN"
+      size="lg"
       title={t('account.tokens.create')}
       submit={t('account.tokens.submit')}
       ready={name.trim() !== '' && scopes.length > 0}

@@ -16,6 +16,7 @@ export function ProofDialog({
   submit,
   lead,
   danger,
+  size,
   ready = true,
   onProved,
   onClose,
@@ -27,6 +28,8 @@ export function ProofDialog({
   submit: string;
   lead?: string;
   danger?: boolean;
+  /** Larger where there is much to choose from: what is asked at last takes room of it. */
+  size?: 'sm' | 'lg';
   /** False while something else is missing. */
   ready?: boolean;
   /** Does the act; answers why it did not happen. */
@@ -47,6 +50,7 @@ export function ProofDialog({
   return (
     <Dialog
       danger={danger}
+      size={size}
       title={title}
       submit={submit}
       busy={busy}

@@ -49,6 +49,7 @@ export function MakeProgram({ offered, onClose }: { offered: readonly string[]; 
   return (
     <ProofDialog
       act="CHANGE_PROGRAM"
+      size="lg"
       title={t('programs.make')}
       submit={t('programs.make')}
       ready={name.trim() !== '' && scopes.length > 0 && credential.ready}
@@ -88,6 +89,7 @@ export function ChangeProgram({
   return (
     <ProofDialog
       act="CHANGE_PROGRAM"
+      size="lg"
       title={labelled(t('programs.change'), program.name)}
       lead={t('programs.changeLead')}
       submit={t('programs.change')}

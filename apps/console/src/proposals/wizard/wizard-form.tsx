@@ -174,14 +174,14 @@ export function WizardForm({ proposal, draft, read }: { proposal: Proposal; draf
                 </Button>
               )}
               {previous && (
-                <Button kind="secondary" size="md" onClick={() => go(previous)}>
+                <Button kind="tertiary" size="md" onClick={() => go(previous)}>
                   {t('wizard.previous', { step: t(`step.${previous}`) })}
                 </Button>
               )}
               {next && (
                 <Button
                   size="md"
-                  kind={next === 'review' && !given.has('from') ? 'primary' : 'tertiary'}
+                  kind={given.get('from') === 'review' ? 'tertiary' : 'primary'}
                   onClick={() => go(next)}
                 >
                   {t('wizard.next', { step: t(`step.${next}`) })}
