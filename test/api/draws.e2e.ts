@@ -13,6 +13,10 @@ afterAll(async () => {
   app.close();
 });
 
+interface Listed {
+  readonly edges: { node: { gates: { id: string; version: number; approvalId: string }[] } }[];
+}
+
 let pool: FilledPool;
 let place: string;
 let coordinator: Client;
@@ -120,6 +124,40 @@ describe('a group that is drawn by lot', () => {
     expect(draw?.changes).toEqual([{ stratum: 'field', value: 'water', min: 0, max: null }]);
     expect(await approvalOf(bidder, id)).toMatchObject({ stageState: 'ESCALATED', why: { because: 'DEADLOCKED' } });
     expect(await asked(coordinator, id)).toMatchObject({ kind: 'COORDINATE' });
+  });
+
+  it('says to those who decide how much the same organisations took back once it was known who was drawn', async () => {
+    restores.push(await follow(app, 'PROJECT_GATE', [stage(lot())]));
+    const [host, other] = await Promise.all(
+      [1, 2].map(async () => app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER')),
+    );
+    const open = async (by: Client) => {
+      const id = await openGate(app, by, place);
+      return { id, draw: await drawn(app, by, id) };
+    };
+    const takeBack = async (approvalId: string) => {
+      const { projects } = await host!.query<{ projects: Listed }>(
+        '{ projects(first: 20) { edges { node { gates { id version approvalId } } } } }',
+      );
+      const gate = projects.edges.flatMap(({ node }) => node.gates).find((one) => one.approvalId === approvalId)!;
+      await host!.done('withdrawGate', {
+        id: gate.id,
+        expectedVersion: gate.version,
+        because: 'OTHER',
+        reason: 'Anew.',
+      });
+    };
+    const first = await open(host!);
+    expect(first.draw.withdrawnBefore).toBe(0);
+    await takeBack(first.id);
+    const [second, elsewhere] = [await open(host!), await open(other!)];
+    expect([second.draw.withdrawnBefore, elsewhere.draw.withdrawnBefore]).toEqual([1, 0]);
+    await takeBack(second.id);
+    const third = await open(host!);
+    // Whoever was drawn is told, and so is everybody else who reads the draw.
+    for (const by of [expertOf(third.draw.drawn[0]!), host!])
+      expect((await drawsOf(by, third.id)).map(({ withdrawnBefore }) => withdrawnBefore)).toEqual([2]);
+    await verifies(third.draw);
   });
 
   it('is refused at the door where the pool could not fill it, with the smallest change that would do', async () => {

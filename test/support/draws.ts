@@ -26,6 +26,7 @@ export interface DrawView {
   readonly leastChance: number | null;
   readonly announcementHash: string;
   readonly drawable: number;
+  readonly withdrawnBefore: number;
   readonly changes: readonly object[];
   readonly drawn: readonly ExpertView[];
   readonly alternates: readonly ExpertView[];
@@ -84,7 +85,7 @@ export async function filledPool(app: App, fields: readonly string[]): Promise<F
   return { id, key, keeper, experts };
 }
 
-const DRAWS = `query($id: ID!) { approval(id: $id) { draws { id state seats candidates excluded leastChance announcementHash drawable
+const DRAWS = `query($id: ID!) { approval(id: $id) { draws { id state seats candidates excluded leastChance announcementHash drawable withdrawnBefore
   changes { stratum value min max } drawn { id organisationId memberId version } alternates { id organisationId memberId version }
   moves { organisationId insteadOf { id } } file } } }`;
 

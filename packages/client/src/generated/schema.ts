@@ -900,6 +900,7 @@ export interface ApprovalDraw {
   readonly seed: string | null;
   readonly stage: string;
   readonly state: DrawState;
+  readonly withdrawnBefore: number;
 }
 
 export interface ApprovalEdge {

@@ -26,6 +26,7 @@ export const drawsQuery = graphql(`
         excluded
         leastChance
         drawable
+        withdrawnBefore
         drawnAt
         checkpointSize
         pool {

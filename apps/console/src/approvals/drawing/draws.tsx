@@ -65,6 +65,9 @@ function DrawView({ draw, title, approvalId }: { draw: Draw; title: string; appr
           ...(leastChance === null ? [] : [t('drawing.chance', { percent: percent(leastChance / 100) })]),
         ].join(' · ')}
       </p>
+      {draw.withdrawnBefore > 0 && (
+        <p className="late">{t('drawing.withdrawnBefore', { count: draw.withdrawnBefore })}</p>
+      )}
       {state === 'ANNOUNCED' && <p>{t('drawing.waits', { when: moment(draw.drawAt) })}</p>}
       {state === 'FAILED' && <Lacking draw={draw} />}
       {state === 'DRAWN' && (

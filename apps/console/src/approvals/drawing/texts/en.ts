@@ -12,6 +12,8 @@ export const texts = {
     lower: '{{value}}: from {{count}}',
     raise: '{{value}}: up to {{count}}',
     fewer: 'drawing {{count}}',
+    withdrawnBefore:
+      'Taken back in the twelve months before by the same organisations, each once it was known who was drawn from this pool: {{count}}',
     panel: 'Panel for an appeal',
     file: 'File to recompute it',
   },

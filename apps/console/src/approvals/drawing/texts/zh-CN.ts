@@ -13,6 +13,7 @@ export const texts: typeof english = {
     lower: '{{value}}：下限改为 {{count}} 人',
     raise: '{{value}}：上限改为 {{count}} 人',
     fewer: '抽取 {{count}} 人',
+    withdrawnBefore: '此前十二个月内，相同单位在得知本专家库抽签结果后撤回的事项：{{count}} 项',
     panel: '申诉评议组',
     file: '下载验算文件',
   },

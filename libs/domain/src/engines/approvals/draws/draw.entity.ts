@@ -87,6 +87,10 @@ export class ApprovalDraw {
   @Column('jsonb')
   moves!: readonly DrawMove[];
 
+  /** How much the organisations that put it forward had taken back once it was known who was drawn for it from the pool, in the year before. */
+  @Column('integer', { default: 0 })
+  withdrawnBefore!: number;
+
   @Column({ type: 'uuid', array: true, default: [], update: false })
   readers!: string[];
 

@@ -33,6 +33,9 @@ export function drawnGroupsOf({ groups }: Pick<StageDefinition, 'groups'>): Draw
   return groups.flatMap((group) => group.select.flatMap((lot) => (lot.by === 'LOT' ? [{ group, lot }] : [])));
 }
 
+/** How long what was taken back after a draw is told of. */
+const REMEMBERED_MONTHS = 12;
+
 type Excluded = Announcement['pool'][number]['excluded'];
 
 /** Who could be drawn for a group, and the fairest lottery among them. */
@@ -123,7 +126,8 @@ export class DrawPlanning {
         drawable: planned.lacking?.draw ?? lot.draw,
       },
       ...{ drawnAt: null, checkpointSize: null, seed: null, ticket: null },
-      ...{ drawn: [], alternates: [], seated: [], moves: [], readers: approval.readers, barred: approval.barred },
+      ...{ drawn: [], alternates: [], seated: [], moves: [], withdrawnBefore: await this.withdrawn(pool.id, approval) },
+      ...{ readers: approval.readers, barred: approval.barred },
     } satisfies Partial<ApprovalDraw>);
     const announced: AnnouncedDraw = {
       ...{ drawId: id, group: group.key, poolId: pool.id, poolHash, announcementHash },
@@ -131,6 +135,21 @@ export class DrawPlanning {
       ...{ candidates: places.length, quotas, infeasible: !planned.lots },
     };
     return { announced, row };
+  }
+
+  /**
+   * How much the same organisations took back after somebody was drawn for it. Whoever decides is told so, also where they may not see
+   * what that was: to take something back until the lot falls otherwise can't be forbidden, since another try is another matter.
+   */
+  private async withdrawn(poolId: string, { id, owners, openedBy }: Approval): Promise<number> {
+    const [found] = await this.db.query<{ times: number }>(
+      sql`select count(distinct a.id)::int as times from approval_draw d join approval a on a.id = d.approval_id
+         left join member by_whom on by_whom.id = a.opened_by
+       where d.pool_id = ${poolId} and d.drawn_at > ${this.clock.now()}::timestamptz - make_interval(months => ${REMEMBERED_MONTHS})
+         and a.id <> ${id} and a.state = 'WITHDRAWN' and a.settled_at >= d.drawn_at and (a.owners && ${owners}::uuid[]
+           or by_whom.organisation_id = (select organisation_id from member where id = ${openedBy}::uuid))`,
+    );
+    return found?.times ?? 0;
   }
 
   /** How often each member was drawn from the pool, or moved up, in the time that counts. */

@@ -22,6 +22,7 @@ export const drawTables = [
      alternates uuid[] not null default '{}',
      seated uuid[] not null default '{}',
      moves jsonb not null default '[]',
+     withdrawn_before integer not null default 0,
      readers uuid[] not null default '{}',
      barred uuid[] not null default '{}',
      unique (approval_id, stage, group_key),

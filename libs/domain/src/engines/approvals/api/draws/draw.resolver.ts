@@ -14,7 +14,16 @@ const DRAW = columns(
   ApprovalDraw,
   [
     ...(['id', 'approvalId', 'stage', 'appealId', 'poolId', 'state', 'announcedAt', 'drawAt', 'announcement'] as const),
-    ...(['announcementHash', 'changes', 'drawable', 'drawnAt', 'checkpointSize', 'seed', 'moves'] as const),
+    ...([
+      'announcementHash',
+      'changes',
+      'drawable',
+      'drawnAt',
+      'checkpointSize',
+      'seed',
+      'moves',
+      'withdrawnBefore',
+    ] as const),
   ],
   { group: 'groupKey', drawnIds: 'drawn', alternateIds: 'alternates' },
 );

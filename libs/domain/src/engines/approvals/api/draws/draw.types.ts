@@ -88,6 +88,12 @@ export class ApprovalDrawType {
   @Field(() => Int, { description: 'How many could be drawn together, at most as many as were to be.' })
   drawable!: number;
 
+  @Field(() => Int, {
+    description:
+      'How many other matters the organisations that put it forward took back in the twelve months before, each after somebody had been drawn for it from this pool: whoever does so has others drawn.',
+  })
+  withdrawnBefore!: number;
+
   @Field(() => Date, { nullable: true, description: 'When it was drawn.' })
   drawnAt!: Date | null;
 
