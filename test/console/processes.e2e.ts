@@ -161,6 +161,58 @@ import { STEWARD } from '../support/steward.mjs';
     await window.close();
   }, 60_000);
 
+  it('finds what was being written into a draft that a colleague published meanwhile, and is asked what shall stand', async () => {
+    const { steward, key, title: name, id } = await drafted();
+    const window = await signedIn();
+    const { page, context } = window;
+    const overtaken = page.getByRole('status').filter({ hasText: 'was published meanwhile' });
+    const bodies = async () => {
+      const { definitions } = await steward.query<{
+        definitions: { edges: { node: { state: string; body: { stages: { title: string }[] } } }[] };
+      }>('query($key: String!) { definitions(key: $key, first: 9) { edges { node { state body } } } }', { key });
+      return Object.fromEntries(definitions.edges.map(({ node }) => [node.state, node.body.stages[0]!.title]));
+    };
+    await window.show(`/processes/${key}`);
+    await page.locator('#at-stages-0-title').fill('Mine');
+    await page.getByText('it could be published').waitFor();
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.waitForURL('**/sign-in*');
+    await steward.done('publishDefinition', { id, expectedVersion: 1 });
+    await page.locator('#email').fill(STEWARD.email);
+    await page.locator('#password').fill(STEWARD.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/processes/${key}*`);
+    await overtaken.waitFor();
+    expect(await window.barriers()).toEqual([]);
+    await page.getByRole('button', { name: 'Go on in a new edition' }).click();
+    await page.getByRole('alert').filter({ hasText: 'Which shall stand?' }).getByRole('insertion').waitFor();
+    expect(await overtaken.count()).toBe(0);
+    expect(await bodies()).toEqual({ PUBLISHED: 'Clearance', DRAFT: 'Clearance' });
+    await page.getByRole('button', { name: 'Save mine' }).click();
+    await app.until(async () => (await bodies())['DRAFT'] === 'Mine', { what: 'the draft is as it was written' });
+    expect(await bodies()).toEqual({ PUBLISHED: 'Clearance', DRAFT: 'Mine' });
+
+    // The same under one's hands; what is discarded does not come back.
+    const { definitions } = await steward.query<{
+      definitions: { edges: { node: { id: string; version: number } }[] };
+    }>('query($key: String!) { definitions(key: $key, state: DRAFT, first: 1) { edges { node { id version } } } }', {
+      key,
+    });
+    const { id: next, version: expectedVersion } = definitions.edges[0]!.node;
+    await page.locator('#at-stages-0-title').fill('Mine again');
+    await page.getByText('it could be published').waitFor();
+    await steward.done('publishDefinition', { id: next, expectedVersion });
+    await overtaken.filter({ hasText: 'Edition 2' }).waitFor();
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(name);
+    await page.getByRole('button', { name: 'Discard what I wrote' }).click();
+    await overtaken.waitFor({ state: 'detached' });
+    await window.show(`/processes/${key}`);
+    await page.getByText('Mine', { exact: true }).first().waitFor();
+    expect(await overtaken.count()).toBe(0);
+    await window.close();
+  }, 120_000);
+
   it('copies a process under a key that nobody has, and never into another', async () => {
     const { window, key } = await published();
     const { page } = window;

@@ -1,6 +1,6 @@
 import './bring-texts.js';
 import { Button, Select, SelectItem } from '@carbon/react';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { newKey, useAct } from '../graphql/act.js';
@@ -12,6 +12,7 @@ import { Section } from '../parts/section.js';
 import { Failed, Refusal, Skeleton } from '../parts/states.js';
 import { useParams, useSearchParams } from '../routing/routing.js';
 import NotFoundPage from '../shell/not-found.page.js';
+import { OvertakenDraft } from './acts/overtaken-draft.js';
 import { ProcessActs } from './acts/process-acts.js';
 import { BpmnDownload } from './bpmn-download.js';
 import { bodyOf, pictureOf } from './definition.body.js';
@@ -31,6 +32,8 @@ export default function ProcessPage() {
   const [address, setAddress] = useSearchParams();
   const [{ data, error }, read] = useQuery({ query: processesQuery, variables: { key } });
   const [drafting, draft, problem] = useAct(draftDefinition);
+  // Into which something is written that is not saved, whatever becomes of it meanwhile.
+  const [held, setHeld] = useState<string>();
   const again = () => read({ requestPolicy: 'network-only' });
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Skeleton lines={8} />;
@@ -41,14 +44,18 @@ export default function ProcessPage() {
   const others = editions
     .filter(({ id }) => id !== chosen.id)
     .toSorted((a, b) => Number(a.edition > chosen.edition) - Number(b.edition > chosen.edition));
-  const hasDraft = editions.some(({ state }) => state === 'DRAFT');
+  const next = editions.find(({ state }) => state === 'DRAFT');
 
+  const go = (edition: string) => {
+    again();
+    setAddress({ edition }, { replace: true });
+  };
   const start = async () => {
     const outcome = await draft({ input: { key, body: chosen.body, clientMutationId: newKey() } });
     if (!outcome.done) return;
-    again();
     const id = outcome.done.definition?.id;
-    if (id) setAddress({ edition: id }, { replace: true });
+    if (id) go(id);
+    else again();
   };
   return (
     <Page
@@ -68,7 +75,7 @@ export default function ProcessPage() {
             ))}
           </Select>
           {chosen.state !== 'DRAFT' && <BpmnDownload body={chosen.body} name={`${key}-${chosen.edition}`} />}
-          {!hasDraft && chosen.viewerCan.includes('definition.draft') && (
+          {!next && chosen.viewerCan.includes('definition.draft') && (
             <Button kind="tertiary" size="sm" disabled={drafting} onClick={() => void start()}>
               {t('processes.newEdition')}
             </Button>
@@ -78,9 +85,14 @@ export default function ProcessPage() {
       }
     >
       <Refusal problem={problem} />
-      {chosen.state === 'DRAFT' && chosen.viewerCan.includes('definition.draft') ? (
+      {editions
+        .filter(({ id, state }) => state !== 'DRAFT' && id !== held)
+        .map((edition) => (
+          <OvertakenDraft key={edition.id} edition={edition} draft={next} onGo={go} />
+        ))}
+      {chosen.id === held || (chosen.state === 'DRAFT' && chosen.viewerCan.includes('definition.draft')) ? (
         <Suspense fallback={<Skeleton lines={8} />}>
-          <ProcessEditor key={chosen.id} edition={chosen} others={others} onPublished={again} />
+          <ProcessEditor key={chosen.id} edition={chosen} others={others} onHold={setHeld} onPublished={again} />
         </Suspense>
       ) : (
         <Published edition={chosen} others={others} />

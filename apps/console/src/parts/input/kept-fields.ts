@@ -49,17 +49,28 @@ export function useKept(place: string, held: () => unknown): void {
   const name = useName(place);
   const keep = useEffectEvent(() => {
     const left = held();
-    if (name === undefined || left === undefined) return;
-    try {
-      sessionStorage.setItem(name, JSON.stringify(left));
-    } catch {
-      // A browser that keeps nothing, or has no room for it, does not keep anybody from signing in again.
-    }
+    if (name !== undefined && left !== undefined) leave(name, left);
   });
   useEffect(() => {
     const ends = [onStranger(() => keep()), live.onEnded(() => keep())];
     return () => ends.forEach((end) => end());
   }, []);
+}
+
+/** Leaves what was written for a form of this window that comes later, as if the session had ended over it: where what it was written into has become something else. */
+export function useLeave(): (place: string, held: unknown) => void {
+  const memberId = useSession().signedIn?.me.id;
+  return (place, held) => {
+    if (memberId) leave(nameOf(memberId, place), held);
+  };
+}
+
+function leave(name: string, held: unknown): void {
+  try {
+    sessionStorage.setItem(name, JSON.stringify(held));
+  } catch {
+    // A browser that keeps nothing, or has no room for it, does not keep anybody from signing in again.
+  }
 }
 
 /** What `useKept` kept of this form in this window for the same member; once, so that it comes back to nobody else's change. */
@@ -76,7 +87,11 @@ export function useLeft<Held>(place: string): Held | undefined {
 
 function useName(place: string): string | undefined {
   const memberId = useSession().signedIn?.me.id;
-  return memberId && `tripartite.fields.${memberId} ${place}`;
+  return memberId && nameOf(memberId, place);
+}
+
+function nameOf(memberId: string, place: string): string {
+  return `tripartite.fields.${memberId} ${place}`;
 }
 
 /** As if somebody had typed it, which is what the form listens to. */

@@ -1,16 +1,17 @@
 import { Button, TextArea } from '@carbon/react';
 import { Redo, Undo } from '@carbon/icons-react';
-import { useEffect, useMemo, useReducer, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useReducer, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClient } from 'urql';
 import { newKey, type Problem, useAct } from '../../graphql/act.js';
 import { announce } from '../../parts/announce.js';
-import { useKept, useLeft } from '../../parts/input/kept-fields.js';
+import { useKept, useLeave, useLeft } from '../../parts/input/kept-fields.js';
 import { WrittenBefore } from '../../parts/input/written-before.js';
 import { ProcessPicture } from '../../parts/process-picture/process-picture.js';
 import { Section } from '../../parts/section.js';
 import { Refusal } from '../../parts/states.js';
 import { type Body, bodyOf, pictureOf, type Stage } from '../definition.body.js';
+import { type LeftDraft, placeOf } from '../left-draft.js';
 import { type ProcessDraft, DraftContext } from './draft.context.js';
 import { FaultLine, Parts } from './draft-fields.js';
 import { stepped } from './draft.store.js';
@@ -28,22 +29,18 @@ import { freshKey, StageForm } from './stage-form.js';
 import { TitleField } from './title-field.js';
 import { WholeForm } from './whole-form.js';
 
-/** What was written when the session ended, and which version of the draft it changes. */
-interface Left {
-  readonly body: unknown;
-  readonly version: number;
-  /** What is typed as text and can't be read yet. */
-  readonly text?: string;
-}
-
 /** A draft in a form below its picture, with a way back; checked by the server while one types, each fault at its field. */
 export default function ProcessEditor({
   edition,
   others,
+  onHold,
   onPublished,
 }: {
+  /** A draft; or no longer, where a colleague has published it under somebody’s hands. */
   edition: Edition;
   others: readonly Edition[];
+  /** Hears which edition something is written into that is not saved: it is not to be taken away unasked. */
+  onHold: (edition: string | undefined) => void;
   onPublished: () => void;
 }) {
   const { t } = useTranslation();
@@ -51,8 +48,9 @@ export default function ProcessEditor({
   const [saving, save] = useAct(saveDefinition);
   const [publishing, publish] = useAct(publishDefinition);
   const client = useClient();
-  const place = `process ${edition.id}`;
-  const left = useLeft<Left>(place);
+  const place = placeOf(edition.id);
+  const left = useLeft<LeftDraft>(place);
+  const leave = useLeave();
   const [stored, setStored] = useState(() => ({
     version: left?.version ?? edition.version,
     body: bodyOf(edition.body),
@@ -72,9 +70,15 @@ export default function ProcessEditor({
   const [asking, setAsking] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const dirty = body !== stored.body;
-  useKept(place, (): Left | undefined =>
-    dirty || unreadable ? { body, version: stored.version, text: unread } : undefined,
-  );
+  const written: LeftDraft = { body, version: stored.version, text: unread };
+  const unsaved = dirty || unreadable;
+  useKept(place, () => (unsaved ? written : undefined));
+  const published = edition.state !== 'DRAFT';
+  const hold = useEffectEvent(() => {
+    if (published && unsaved) leave(place, written);
+    onHold(unsaved && !published ? edition.id : undefined);
+  });
+  useEffect(() => hold(), [unsaved, published]);
   const draft = useMemo<ProcessDraft>(
     () => ({ body, faults: faults ?? [], warnings: warnings ?? [], put: (at, put) => step({ at, put }) }),
     [body, faults, warnings],
@@ -86,7 +90,10 @@ export default function ProcessEditor({
     setProblem(outcome.problem);
     const version = outcome.done?.definition?.version;
     if (version === undefined) {
-      if (outcome.problem?.code === 'VERSION_REFUSED') setTheirs(await asItIsNow());
+      if (outcome.problem?.code === 'VERSION_REFUSED') {
+        const now = await asItIsNow();
+        if (now?.state === 'DRAFT') setTheirs(now);
+      }
       return undefined;
     }
     setStored({ version, body });

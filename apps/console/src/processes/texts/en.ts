@@ -113,6 +113,14 @@ const processes = {
   publishTitle: 'Publish {{title}}',
   publishLead: 'A published edition never changes again. New approvals can follow it from now on.',
   isPublished: 'The edition is published.',
+  overtaken: 'Edition {{edition}}, into which you were writing, was published meanwhile',
+  overtakenLead:
+    'What you wrote is still here. You can go on with it in a draft of the next edition, where you see first what it says otherwise.',
+  overtakenByDraft:
+    'What you wrote is still here. The next edition has been begun: there you see first what it says otherwise, and choose what shall stand.',
+  overtakenGoOn: 'Go on in a new edition',
+  overtakenCompare: 'Compare with the draft',
+  overtakenDrop: 'Discard what I wrote',
   disclosed: 'Co-owners that are firms or institutes read the proposal while it is decided on',
   disclosedElse: 'Without this they read it once it is decided, or when a step asks them: they may propose themselves.',
   takesOver: 'The first coordinator of a step may take the decision over before it is asked',
