@@ -66,6 +66,7 @@ const texts = async (by: Client, id = agreement.id) => (await told(by, id)).map(
 
 describe('a breach', () => {
   it('is known to who noted it alone, whose clock runs from its discovery', async () => {
+    await app.settled(); // what happened before is told by then
     const live = await provider.steward.live();
     await live.join(`agreement:${agreement.id}`);
     const discovered = (await now(app)) - 3 * HOUR;

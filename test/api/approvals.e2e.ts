@@ -117,6 +117,7 @@ describe('an approval', () => {
     });
 
   it('is heard of in the inbox of those asked, and by nobody else', async () => {
+    await app.settled(); // what happened before is told by then
     const asking = await officer('POWER').live();
     await asking.join('inbox');
     const other = await officer('INFORMATISATION').live();

@@ -60,7 +60,7 @@ describe('lists on a cycle', () => {
   it('do not hold the event loop while many thousand values are made', async () => {
     const held = async () => (await Sample.of(app.url)).sum('nodejs_eventloop_lag_max_seconds');
     const shares: number[] = [];
-    for (let round = 0; round < 5; round += 1) {
+    for (let round = 0; round < 20 && shares.length < 5; round += 1) {
       await held(); // counts anew from here
       const began = performance.now();
       const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => ask(cycle(3))));
@@ -72,7 +72,7 @@ describe('lists on a cycle', () => {
       expect([...codes]).toEqual(['ANSWER_TOO_LARGE']);
       shares.push(heldS / tookS);
     }
-    // Other suites ask the same api, and may hold it in a round: the quietest counts.
+    // Whatever else the machine does may hold it in a round: the quietest counts.
     expect(Math.min(...shares)).toBeLessThan(LARGEST_SHARE_HELD);
   });
 

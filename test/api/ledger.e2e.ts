@@ -146,6 +146,7 @@ describe('activity', () => {
 
 describe('the ledger', () => {
   it('tells how far it goes to those who may operate or audit it', async () => {
+    await app.settled();
     const head = `{ ledgerHead { epoch seq dispatchedSeq waiting lagSeconds } }`;
     const { ledgerHead } = await (await app.steward()).query<{ ledgerHead: { seq: number } }>(head);
     expect(ledgerHead).toMatchObject({ waiting: 0, dispatchedSeq: ledgerHead.seq });

@@ -180,7 +180,7 @@ describe('the receipt of a signature', () => {
   it('says who signed which revision for which party, and who has to sign besides', async () => {
     const [provider, other] = await Promise.all([sharer(app), sharer(app, 'firm')]);
     const parties = [provider, other];
-    const terms = termsOf(await describedDataset(app, provider), provider, [other]);
+    const terms = termsOf(await describedDataset(app, provider), provider, [other], {}, await now(app));
     const { id, contentHash } = await agreed(parties, terms);
     const [signatory] = (await signatories(app, [provider])) as [Signatory];
     await signNow(signatory, id);
