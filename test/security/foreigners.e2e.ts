@@ -23,6 +23,7 @@ import { leastOf, waysTo } from '../../scripts/lib/least.js';
 import { PASSWORD } from '../support/organisations.js';
 import { type Onlooker, onlooker, readableIds, type SecuredTable, secured } from '../support/rows.js';
 import { asDatabase } from '../support/as-database.js';
+import { eachOf } from '../support/side-by-side.js';
 import { snake, tableOf } from '../support/walk.js';
 import { isTurn, WHOLE } from '../support/turns.js';
 
@@ -283,7 +284,7 @@ it('routes answer nothing of others, and take nothing in for them', async () => 
     for (const { at, id } of placesOf(path)) {
       const ask = (client: Client) =>
         client.fetch(at, verb === 'GET' ? {} : { method: verb, body: upload(theirs.get('proposal')?.[0]?.row.id) });
-      for (const [who, client] of intruders) {
+      await eachOf(intruders.size, [...intruders], async ([who, client]) => {
         const hidden = lost.get(who) ?? new Set();
         const response = await ask(client);
         const body = await response.text();
@@ -291,7 +292,7 @@ it('routes answer nothing of others, and take nothing in for them', async () => 
         const taken = response.ok && (verb !== 'GET' || (id && hidden.has(id)));
         if (response.status >= 500 || taken || (response.ok && told.length > 0))
           wrong.push(`${who}: ${verb} ${at}: ${response.status} ${told.join(' ')}`);
-      }
+      });
     }
   }
   expect(wrong).toEqual([]);

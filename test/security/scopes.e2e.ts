@@ -11,10 +11,13 @@ import { PASSWORD } from '../support/organisations.js';
 import { createProject, projectOf } from '../support/projects.js';
 import { asDatabase } from '../support/as-database.js';
 import { type Onlooker, onlooker, readableIds, secured } from '../support/rows.js';
+import { eachOf } from '../support/side-by-side.js';
 import { isTurn } from '../support/turns.js';
 import { documentOf, fieldsOfObjects, objectsAt, tableOf, walk, type Way } from '../support/walk.js';
 
 const app = connect();
+/** So many are asked at a time: no more than the api has connections for. */
+const LANES = 6;
 let world: City;
 let person: Client;
 /** A token of each scope the person's seat holds. */
@@ -96,12 +99,12 @@ describe('over all there is in a city', () => {
       const ask = 'query($id: ID!) { node(id: $id) { id __typename } }';
       const { node } = await person.query<{ node: { __typename: string } }>(ask, { id });
       const [scope] = scopesOf(schema.getType(node.__typename) as GraphQLObjectType).all;
-      for (const [held, token] of tokens) {
+      await eachOf(LANES, [...tokens], async ([held, token]) => {
         const { data, errors } = await token.ask(ask, { id });
         const refused = errors.map(({ extensions }) => [extensions.code, extensions['permission']]);
         const expected = held === scope ? [{ node: { id } }, []] : [{ node: null }, [['PERMISSION_REFUSED', scope]]];
         expect([data, refused]).toMatchObject(expected);
-      }
+      });
     }
   }, 600_000);
 
@@ -146,7 +149,7 @@ describe('over all there is in a city', () => {
     for (const [verb, path, requirement] of routes.map((line) => line.split(' ') as [string, string, string])) {
       const at = path.replace(':seq', String(seq)).replace(/:\w+/g, world.ids.proposal);
       expect(requirement).not.toBe('undeclared');
-      for (const [scope, token] of tokens) {
+      await eachOf(LANES, [...tokens], async ([scope, token]) => {
         const response = await token.fetch(at, { method: verb });
         const body = await response.text();
         if (requirement === 'open') expect([path, response.status]).not.toEqual([path, 403]);
@@ -156,17 +159,17 @@ describe('over all there is in a city', () => {
           if (path === '/comment-files/:id') {
             const { status } = await token.fetch(path.replace(':id', world.ids.commentFile));
             expect([scope, status]).toEqual([scope, scope === 'proposal.read' ? 200 : 403]);
-            continue;
+            return;
           }
           if (path === '/receipts/:file') {
             // It tells of the proposal and of its approval.
             expect([scope, (await token.fetch(submission)).status]).toEqual([scope, 403]);
-            continue;
+            return;
           }
           if (path === '/feed') {
             const { events } = JSON.parse(body) as { events: { type: string; data: unknown }[] };
             expect([scope, events.filter((event) => !mayReadEvent({ scopes: [scope] }, event))]).toEqual([scope, []]);
-            continue;
+            return;
           }
           expect([scope, response.status !== 403]).toEqual([
             scope,
@@ -188,7 +191,7 @@ describe('over all there is in a city', () => {
             expect.stringContaining(requirement),
           ]);
         } else expect([path, scope, body]).not.toEqual([path, scope, expect.stringContaining('PERMISSION_REFUSED')]);
-      }
+      });
     }
     expect((await (await tokenOf(['proposal.read', 'approval.read'])).fetch(submission)).status).not.toBe(403);
   }, 600_000);
@@ -277,7 +280,7 @@ describe('fields', () => {
     const met = new Set<string>();
     const fields = new Set<string>();
     const types = new Set<string>();
-    for (const [name, actor] of onlookers) {
+    await eachOf(2, [...onlookers], async ([name, actor]) => {
       const ways = await walk(schema, world, actor.client);
       for (const { via, type } of ways) {
         fields.add(via);
@@ -300,7 +303,7 @@ describe('fields', () => {
           met.add(typename);
         }
       });
-    }
+    });
     for (const each of ['Project', 'Proposal', 'Approval', 'Agreement', 'Dataset', 'Discussion'])
       expect([...met]).toContain(each);
     // A type that nothing leads to would pass unseen; of fields a few are empty in any city.

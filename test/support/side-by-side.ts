@@ -17,3 +17,12 @@ export function sideBySide<One>(
   }
   return (one) => ends.get(one)!;
 }
+
+/** Does the same with each, so many at a time; fails as the first that fails. */
+export async function eachOf<One>(
+  lanes: number,
+  all: readonly One[],
+  work: (one: One) => Promise<void>,
+): Promise<void> {
+  await Promise.all(all.map(sideBySide(lanes, all, work)));
+}
