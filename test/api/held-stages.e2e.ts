@@ -3,7 +3,8 @@ import { pass } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import { agencies, type Agency, approvalOf, asked, decide, follow, newPlace, stageOf } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
-import { published } from '../support/impacts.js';
+import { sql } from '../support/datasets.js';
+import { published, type PublishedCriteria, scored } from '../support/impacts.js';
 import { draft, proposalOf, submit } from '../support/projects.js';
 
 const app = connect();
@@ -18,13 +19,14 @@ const NAMES = ['TRANSPORT', 'POWER', 'INFORMATISATION', 'ENVIRONMENT'] as const;
 let place: string;
 let party: Record<(typeof NAMES)[number], Agency>;
 let proposer: Client;
+let criteria: PublishedCriteria;
 const officer = (name: (typeof NAMES)[number]): Client => party[name].officer;
 
 beforeAll(async () => {
   place = newPlace();
   party = await agencies(app, NAMES, place);
   proposer = await app.asMemberOf(await app.firm(), 'PROPOSER');
-  await published(officer('ENVIRONMENT'));
+  criteria = await published(officer('ENVIRONMENT'));
   const tiers = [{ title: 'Commission', select: { by: 'FUNCTION', function: 'INFORMATISATION' } }];
   const requires = { kinds: ['IMPACT_ASSESSED'], withinWorkingDays: 6 };
   const reminders = { before: [5], after: [] };
@@ -116,5 +118,33 @@ describe('while a stage waits for what it requires', () => {
       'cancelApproval',
       await input(approvalId, { stage: 'second', because: 'MOOT' }),
     );
+  });
+
+  it('one that can’t be opened keeps no other from opening', async () => {
+    const [broken, sound] = [await held(), await held()];
+    const separated = 'select engine -> $2 as was from approval where id = $1';
+    const [row] = await sql<{ was: object }>(app, separated, [broken.approvalId, 'separation']);
+    const separate = async (value: unknown) =>
+      sql(app, `update approval set engine = jsonb_set(engine, '{separation}', $2) where id = $1`, [
+        broken.approvalId,
+        JSON.stringify(value),
+      ]);
+    const assess = async (proposalId: string) =>
+      officer('ENVIRONMENT').done('assessImpact', {
+        ...{ proposalId, revision: 1, criteriaId: criteria.id },
+        scores: scored(2, 1, 1),
+      });
+    await separate(null);
+    try {
+      await assess(sound.id);
+      await app.until(async () => (await asked(officer('POWER'), sound.approvalId)) !== undefined, {
+        what: 'the sound one to open',
+      });
+    } finally {
+      await separate(row?.was);
+    }
+    await assess(broken.id);
+    await app.settled();
+    expect(await asked(officer('POWER'), broken.approvalId)).toBeDefined();
   });
 });

@@ -9,6 +9,12 @@ import { type Config, openPool, openRedis, PATIENT } from '#libs/platform';
 const CONNECTIONS = 2;
 
 /**
+ * The adapters tell each other that they live so that one knows whose answers to wait for. Nothing here awaits an answer, and presence
+ * beats for itself; they would do so every five seconds in each namespace, at rest too.
+ */
+const HARDLY_EVER = { heartbeatInterval: 600_000, heartbeatTimeout: 1_200_000 };
+
+/**
  * Joins the api processes for what is not durable (presence). Durable messages never go this way: every process reads
  * them from the ledger.
  * @returns closes the connections
@@ -21,7 +27,9 @@ function overRedis(server: Server, url: string, config: Config, log: Logger): ()
   const redis = openRedis(url, PATIENT);
   redis.on('error', (error) => log.warn({ err: error }, 'the live channel lost Redis'));
   const prefix = `${config.QUEUE_PREFIX}:live`;
-  server.adapter(createRedisAdapter(redis, { streamName: prefix, channelPrefix: prefix, maxLen: 1000 }));
+  server.adapter(
+    createRedisAdapter(redis, { streamName: prefix, channelPrefix: prefix, maxLen: 1000, ...HARDLY_EVER }),
+  );
   return async () => void (await redis.quit().catch(() => undefined));
 }
 
@@ -30,7 +38,7 @@ function overPostgres(server: Server, config: Config, log: Logger): () => Promis
   // LISTEN needs a session of its own, so this goes past a pooler.
   const pool = openPool(config, 'relay', { name: 'live', max: CONNECTIONS, direct: true, onLost: lost });
   const lender = lending(pool);
-  server.adapter(createPostgresAdapter(lender.pool, { errorHandler: lost }));
+  server.adapter(createPostgresAdapter(lender.pool, { errorHandler: lost, ...HARDLY_EVER }));
   return async () => {
     lender.end();
     await pool.end().catch(() => undefined);

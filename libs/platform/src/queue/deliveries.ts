@@ -136,14 +136,15 @@ export class OwedEvents {
    * for good keeps nobody else from their turn. All of a job or nothing.
    */
   async overdue(limit: number): Promise<OwedEvent[]> {
-    const { rows } = await this.pool.query<OwedEvent>(
-      `with late as (select job from ledger_delivery
+    const { rows } = await this.pool.query<OwedEvent>({
+      name: 'ledger_overdue',
+      text: `with late as (select job from ledger_delivery
          where owed_since < now() - make_interval(secs => ${PATIENCE_S}) order by owed_since limit $1)
        update ledger_delivery d set owed_since = now() from (select distinct job from late) late, ledger_event e
        where d.job = late.job and e.seq = d.seq and e.id = d.event_id
        returning d.event_id as "eventId", d.seq::int as seq, d.handler, e.correlation_id as "correlationId", d.job`,
-      [limit],
-    );
+      values: [limit],
+    });
     return rows;
   }
 }

@@ -26,6 +26,7 @@ import {
   type Withdrawal,
 } from './approval.case.js';
 import { Approval } from './approval.entity.js';
+import { held, pending, unopened } from './approval.pending.js';
 import { Precedents } from './routing/approval.precedents.service.js';
 import { withdrawalFaults } from './ending/withdrawal.faults.js';
 import { ApprovalInterests } from './deciding/approval.interests.service.js';
@@ -38,6 +39,12 @@ import type { ConditionFacts } from './definitions/condition.vocabulary.js';
 import { requires, type SubjectOfApproval } from './approval.subject.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
 import { Definitions, type PublishedDefinition } from './definitions/definition.service.js';
+
+/** An approval whose next stage is to be opened, as it was found. */
+export interface Pending {
+  readonly id: string;
+  readonly version: number;
+}
 
 /** What a process requires, and whether it has to be there now. */
 export interface RequiredHere extends ProcessRequirement {
@@ -233,18 +240,34 @@ export class Approvals {
     return true;
   }
 
-  /** Open approvals whose next stage has not been opened, longest waiting first. */
-  pending(limit: number): Statement<{ id: string; version: number }> {
-    return sql`select id, version from approval where state = 'OPEN' and stage_state = 'PENDING' order by opened_at limit ${limit}`;
+  /** Open approvals whose next stage is to be opened and waits for nothing, longest waiting first: whoever was to do it has died, or may be about to. */
+  unopened(limit: number): Statement<Pending> {
+    return sql`select id, version from approval where ${raw(unopened)} order by opened_at limit ${limit}`;
   }
 
   /** Open approvals whose next stage waits for what the process requires, longest waiting first. */
-  async held(): Promise<string[]> {
-    const rows = await this.db.query<{ id: string }>(
-      `select id from approval where state = 'OPEN' and stage_state = 'PENDING'
-         and engine @? '$.stages[*] ? (@.status == "PENDING" && @.heldAt != null)' order by opened_at`,
-    );
-    return rows.map(({ id }) => id);
+  held(): Statement<Pending> {
+    return sql`select id, version from approval where ${raw(pending)} and ${raw(held)} order by opened_at`;
+  }
+
+  /**
+   * Opens the next stage wherever what the process requires is there by now. One that can't be opened keeps no other from it.
+   * @throws what kept the first, once all were tried
+   */
+  async openHeld(): Promise<void> {
+    await this.openAll(this.held());
+  }
+
+  /** Opens what could be opened by now, whatever kept it; throws as `openHeld` does. */
+  async openPending(): Promise<void> {
+    await this.openAll(sql`select id, version from approval where ${raw(pending)} order by opened_at`);
+  }
+
+  private async openAll(statement: Statement<Pending>): Promise<void> {
+    const failed: unknown[] = [];
+    for (const { id } of await this.db.query(statement))
+      await this.openStage(id).catch((error: unknown) => failed.push(error));
+    if (failed.length > 0) throw failed[0];
   }
 
   /** Ids of the decisions by which changes of a revision were asked for. */

@@ -1,5 +1,6 @@
 import { languages } from '#libs/contracts';
 import { searchable } from '#libs/platform';
+import { pending, unopened } from './approval.pending.js';
 import { disputeTables } from './disputes/dispute.tables.js';
 import { drawTables } from './draws/draw.tables.js';
 import { interventionTables } from './interventions/intervention.tables.js';
@@ -98,7 +99,9 @@ export const approvalTables = [
   `create index approval_opened on approval (opened_at desc, id desc)`,
   // What a process decided lately, which forecasts learn from.
   `create index approval_decided on approval (definition_id, settled_at desc) where state in ('APPROVED', 'REJECTED')`,
-  `create index approval_pending on approval (opened_at) where state = 'OPEN' and stage_state = 'PENDING'`,
+  `create index approval_pending on approval (opened_at) where ${pending}`,
+  // Asked for again and again: what waits for weeks is not looked through each time.
+  `create index approval_unopened on approval (opened_at) where ${unopened}`,
   `create index approval_sent_back on approval (sent_back_at) where sent_back_at is not null`,
   `create index approval_by_title on approval (title collate "und-x-icu", id)`,
   `create index approval_by_due_at on approval (due_at, id)`,

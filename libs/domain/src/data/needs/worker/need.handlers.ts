@@ -14,7 +14,7 @@ export class NeedHandlers {
   /** Data that a stage waits for may have been covered. */
   @OnEvent('need.openWaiting')
   async openWaiting(): Promise<void> {
-    for (const id of await this.approvals.held()) await this.approvals.openStage(id);
+    await this.approvals.openHeld();
   }
 
   @OnEvent('need.followAgreement')

@@ -5,7 +5,7 @@ import { Database, sql, type Statement } from '#libs/platform';
 import { Pools } from '../../pools/pool.service.js';
 import type { Approval } from '../approval.entity.js';
 import { ApprovalLocks } from '../approval.locks.service.js';
-import { Approvals } from '../approval.service.js';
+import { Approvals, type Pending } from '../approval.service.js';
 import { ApprovalInterests } from '../deciding/approval.interests.service.js';
 import type { PanelDefinition, StageDefinition } from '../definitions/definition.schema.js';
 import { Definitions } from '../definitions/definition.service.js';
@@ -28,7 +28,7 @@ export class AppealPanels {
   ) {}
 
   /** Approvals with appeals whose panel is still to be announced, the longest waiting first. */
-  pending(limit: number): Statement<{ id: string; version: number }> {
+  pending(limit: number): Statement<Pending> {
     return sql`select a.id, a.version from approval_appeal l join approval a on a.id = l.approval_id
        where l.state = 'LODGED' and l.referred_to is null and not exists (select from approval_draw d where d.appeal_id = l.id)
        group by a.id, a.version order by min(l.lodged_at) limit ${limit}`;

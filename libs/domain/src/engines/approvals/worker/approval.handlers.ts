@@ -2,13 +2,12 @@ import { Inject, Injectable } from '@nestjs/common';
 import { AppealPanels } from '../appeals/panel.service.js';
 import { Approvals } from '../approval.service.js';
 import { Recusals } from '../deciding/recusal.service.js';
-import { Database, type EventFor, OnEvent } from '#libs/platform';
+import { type EventFor, OnEvent } from '#libs/platform';
 
 /** What follows in an approval from what happened in it. */
 @Injectable()
 export class ApprovalHandlers {
   constructor(
-    @Inject(Database) private readonly db: Database,
     @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(AppealPanels) private readonly panels: AppealPanels,
     @Inject(Recusals) private readonly recusals: Recusals,
@@ -42,6 +41,6 @@ export class ApprovalHandlers {
   /** A year that was missing may have kept stages from opening. */
   @OnEvent('approval.openHeld')
   async openHeld(): Promise<void> {
-    for (const { id } of await this.db.query(this.approvals.pending(10_000))) await this.approvals.openStage(id);
+    await this.approvals.openPending();
   }
 }

@@ -1,20 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { JobData } from '#libs/contracts';
 import { AppealPanels } from '../appeals/panel.service.js';
-import { Approvals } from '../approval.service.js';
+import { Approvals, type Pending } from '../approval.service.js';
 import { Draws } from '../draws/draw.service.js';
 import { Decisions } from '../deciding/decision.service.js';
 import { Clock, Database, OnEvent, OnJob, Queues, realMs, sql, type Statement, Sweeps } from '#libs/platform';
 
 const SECOND_MS = 1000;
+/** What a stage waits for tells of itself when it is there; this is for what nobody told of. */
+const HELD_MS = 600 * SECOND_MS;
 const BATCH = 500;
 
 interface Due {
   readonly id: string;
-}
-
-interface Pending extends Due {
-  readonly version: number;
 }
 
 /** Deadlines are rows: the sweeps find what is due and what was left lying, whatever became of the queue. */
@@ -48,8 +46,14 @@ export class ApprovalJobs {
     sweeps.find(
       'approval.open',
       15 * SECOND_MS,
-      () => this.pending(),
-      (due) => this.openPending(due),
+      (): Statement<Pending> => sql`(${approvals.unopened(BATCH)}) union all (${panels.pending(BATCH)})`,
+      (due) => this.openStages(due),
+    );
+    sweeps.find(
+      'approval.held',
+      HELD_MS,
+      () => approvals.held(),
+      (held) => this.openStages(held, String(Math.floor(realMs() / HELD_MS))),
     );
   }
 
@@ -92,14 +96,11 @@ export class ApprovalJobs {
     );
   }
 
-  private pending(): Statement<Pending> {
-    return sql`(${this.approvals.pending(BATCH)}) union all (${this.panels.pending(BATCH)})`;
-  }
-
-  private async openPending(due: readonly Pending[]): Promise<void> {
+  /** Once as it stands, or again in each period. */
+  private async openStages(due: readonly Pending[], period = 'once'): Promise<void> {
     await this.queues.add(
       'approval.open',
-      due.map(({ id, version }) => ({ id: `approval.open.${id}.${version}`, data: { approvalId: id } })),
+      due.map(({ id, version }) => ({ id: `approval.open.${id}.${version}.${period}`, data: { approvalId: id } })),
     );
   }
 }

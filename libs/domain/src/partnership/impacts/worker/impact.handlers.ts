@@ -18,6 +18,6 @@ export class ImpactHandlers {
   /** Stages may wait for the assessment. */
   @OnEvent('impact.openWaiting')
   async openWaiting(): Promise<void> {
-    for (const id of await this.approvals.held()) await this.approvals.openStage(id);
+    await this.approvals.openHeld();
   }
 }

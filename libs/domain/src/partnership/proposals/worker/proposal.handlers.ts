@@ -24,7 +24,7 @@ export class ProposalHandlers {
   /** Stages of its project may wait for what it states. */
   @OnEvent('proposal.openWaiting')
   async openWaiting(): Promise<void> {
-    for (const id of await this.approvals.held()) await this.approvals.openStage(id);
+    await this.approvals.openHeld();
   }
 
   /** Somebody is asked to be a partner, or has answered. */
