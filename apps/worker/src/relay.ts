@@ -17,6 +17,7 @@ import {
   Sequencer,
   spanOf,
   sql,
+  Sweeps,
 } from '#libs/platform';
 
 /** For what nobody was told of: whoever records rings, and a listener that was cut off looks when it is back. */
@@ -47,6 +48,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
     @Inject(Queues) private readonly queues: Queues,
     @Inject(OwedEvents) private readonly deliveries: OwedEvents,
     @Inject(Listener) private readonly listener: Listener,
+    @Inject(Sweeps) private readonly sweeps: Sweeps,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
   ) {
@@ -136,6 +138,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
         }
       }
       await this.sequencer.markDispatched(client, last.seq);
+      this.sweeps.stir();
       for (const span of spans) span?.end();
       if (events.length < MANY) await pause(GATHER_MS);
       if (!(await lease.take(client))) return;

@@ -103,6 +103,26 @@ describe('sweeps', () => {
     await sweeps.beforeApplicationShutdown();
   });
 
+  it('ask ever later the longer nothing was due, and as often as at first from when something happens', async () => {
+    const { sweeps, find, told } = stand({ mail: false });
+    const running: (() => void)[] = [];
+    sweeps.register('long', 1000, () => new Promise((end) => void running.push(() => end())));
+    find('mail', 1000);
+    sweeps.onApplicationBootstrap();
+    await pass(80_000);
+    told.length = 0;
+    await pass(12_000);
+    expect(told.splice(0)).toHaveLength(3);
+    sweeps.stir();
+    await pass(1000);
+    expect(told.splice(0)).toEqual(['asked mail']);
+    await pass(5000);
+    expect(told).toHaveLength(5);
+    expect(running).toHaveLength(1);
+    running[0]?.();
+    await sweeps.beforeApplicationShutdown();
+  });
+
   it('come together again after one of them took its time, none later than its time', async () => {
     const { sweeps, find, told, due } = stand({ mail: false, pilot: true });
     find('mail', 1000);

@@ -9,9 +9,11 @@ import { join, raw, sql, type Statement } from '../sql/sql.js';
 
 /** What would be asked for so soon is asked for with what is asked for now. */
 const TOGETHER_MS = 500;
-/** Where nothing was due for so long, what is due is asked for a second later, which nobody notices and halves what that costs. */
-const QUIET_MS = 10_000;
-const LATER_MS = 1000;
+/** Where nothing was due for so long, what is due is asked for later, which nobody notices and spares most of what that costs. */
+const QUIET = [
+  { forMs: 60_000, laterMs: 3000 },
+  { forMs: 10_000, laterMs: 1000 },
+] as const;
 /** Longer than all of it takes. What waits then, for a table that somebody holds, is to hold up nobody else. */
 const PATIENCE_MS = 1000;
 /** What could not be done when its time came is not put off for an hour because it is done once an hour. */
@@ -81,6 +83,18 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   onApplicationBootstrap(): void {
     this.pass();
+  }
+
+  /** Something happened, of which more may follow: what is due is asked for as often again as it was registered. */
+  stir(): void {
+    const now = performance.now();
+    if (this.laterMs(now) > 0) {
+      // One that runs is never started beside itself.
+      const waiting = this.registered.filter(({ nextAt }) => nextAt < Infinity);
+      for (const sweep of waiting) sweep.nextAt = Math.min(sweep.nextAt, now + sweep.everyMs);
+      this.wait();
+    }
+    this.busyAt = now;
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -177,8 +191,11 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
   /** The next time is counted from the end of the last. */
   private rest(sweep: Sweep): void {
     const now = performance.now();
-    const quiet = sweep.look && now - this.busyAt >= QUIET_MS;
-    sweep.nextAt = now + sweep.everyMs + (quiet ? LATER_MS : 0);
+    sweep.nextAt = now + sweep.everyMs + (sweep.look ? this.laterMs(now) : 0);
+  }
+
+  private laterMs(now: number): number {
+    return QUIET.find(({ forMs }) => now - this.busyAt >= forMs)?.laterMs ?? 0;
   }
 
   private wait(): void {
