@@ -156,4 +156,21 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     await window.page.goto(`/proposals/${party.POWER.organisation.id}`);
     await window.page.getByText('Nothing here').waitFor();
   });
+
+  it('is not said to be missing where it could not be read, and is read again for whoever tries again', async () => {
+    const { page } = window;
+    const error = { message: 'The database is away.', path: ['proposal'], extensions: { code: 'UNAVAILABLE' } };
+    await page.route('**/graphql', async (route) => {
+      if (!route.request().postData()?.includes('"ProposalFile"')) return route.fallback();
+      return route.fulfill({ status: 503, json: { data: { proposal: null }, errors: [error] } });
+    });
+    await page.goto(`/proposals/${file.id}`);
+    const again = page.getByRole('button', { name: 'Try again' });
+    await again.waitFor();
+    expect(await page.getByText('Nothing here').count()).toBe(0);
+    await page.unroute('**/graphql');
+    await again.click();
+    await page.getByRole('heading', { level: 1, name: file.title }).waitFor();
+    window.complaints.length = 0;
+  }, 60_000);
 });

@@ -1,4 +1,11 @@
-import { cacheExchange, Client, type CombinedError, fetchExchange, mapExchange } from '@urql/core';
+import {
+  cacheExchange,
+  Client,
+  type CombinedError,
+  fetchExchange,
+  mapExchange,
+  type OperationResult,
+} from '@urql/core';
 import { byId } from './by-id.js';
 import { cutsExchange } from './cuts.js';
 import { live } from '../live/connection.js';
@@ -14,6 +21,12 @@ export function onStranger(listener: () => void): () => void {
 
 export function codeOf(error: CombinedError | undefined): string | undefined {
   return error?.graphQLErrors[0]?.extensions.code as string | undefined;
+}
+
+/** What could not be read because the database was away is not absent: an answer that lacks what was asked for is none. */
+function withoutGaps(answer: OperationResult): OperationResult {
+  const away = codeOf(answer.error) === 'UNAVAILABLE';
+  return away && Object.values(answer.data ?? {}).includes(null) ? { ...answer, data: undefined } : answer;
 }
 
 /** A client of the public API; the first takes what was asked early. Made anew when another seat acts, so that nothing of the former stays in its cache. */
@@ -47,6 +60,7 @@ export function createClient(ask: typeof fetch = fetch): Client {
       liveExchange(live),
       cutsExchange,
       cacheExchange,
+      mapExchange({ onResult: withoutGaps }),
       fetchExchange,
     ],
   });

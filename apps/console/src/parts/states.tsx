@@ -35,7 +35,8 @@ export function Failed({ error, retry }: { error: CombinedError; retry: () => vo
   // An address with a slip in it, or what one may not see.
   if (ABSENT.includes(said.code)) return <Empty title={t('failure.notFoundTitle')}>{t('failure.notFound')}</Empty>;
   const renewed = said.code === RENEWED;
-  const text = error.networkError ? t('failure.network') : renewed ? t(`refusal.${RENEWED}`) : faultText(said);
+  const silent = error.networkError || said.code === 'UNAVAILABLE';
+  const text = silent ? t('failure.network') : renewed ? t(`refusal.${RENEWED}`) : faultText(said);
   return (
     <div className="state" role="alert">
       <h2>{t('failure.title')}</h2>
