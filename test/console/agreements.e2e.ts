@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { CompactSign, exportJWK, generateKeyPair } from 'jose';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, WebSocketRoute } from 'playwright-core';
 import {
   agreed,
   describedDataset,
@@ -84,9 +84,22 @@ interface Side extends Sharer {
     const id = /agreements\/([\w-]+)\/edit/.exec(page.url())![1]!;
     await app.until(async () => (await page.locator('.list__fault').count()) === 0);
     await click('Offer it');
-    await page.locator('.cds--modal.is-visible').waitFor();
+    const dialog = page.locator('.cds--modal.is-visible');
+    await dialog.waitFor();
+    // What is read before it is offered takes its time: who presses Escape meanwhile is not told that nothing was done.
+    let answer = () => {};
+    const held = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/graphql', async (route) => {
+      if (route.request().postData()?.includes('"EditAgreement"')) await held;
+      await route.continue();
+    });
     await click('Offer it');
+    await dialog.locator('.cds--modal-footer .cds--btn--primary:disabled').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog.waitFor();
+    answer();
     await page.waitForURL(`**/agreements/${id}`);
+    await page.unroute('**/graphql');
     expect(clicks).toBeLessThanOrEqual(6);
     const { agreement } = await recipient.steward.query<{
       agreement: {
@@ -307,6 +320,14 @@ interface Side extends Sharer {
       const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true });
       const window = await signedIn(one);
       const { page } = window;
+      const lines: WebSocketRoute[] = [];
+      let gone = false;
+      await page.routeWebSocket(/\/socket\.io\//, (line) => {
+        lines.push(line);
+        const again = gone;
+        const server = line.connectToServer();
+        line.onMessage((text) => server.send(again ? String(text).replace(/"epoch":"[^"]+"/, '"epoch":"gone"') : text));
+      });
       await window.show('/organisation/keys');
       await page.getByRole('button', { name: 'Register your own key' }).click();
       const dialog = page.getByRole('dialog');
@@ -333,7 +354,18 @@ interface Side extends Sharer {
         'query($id: ID!) { agreementToSign(agreementId: $id) { document } }',
         { id },
       );
-      await dialog.getByLabel('Signature (compact JWS)').fill(await signed(agreementToSign.document, header));
+      const signature = dialog.getByLabel('Signature (compact JWS)');
+      await signature.fill(await signed(agreementToSign.document, header));
+      // The line breaks and all is read again: what was written stays.
+      await window.hears();
+      gone = true;
+      const read = page.waitForResponse((response) =>
+        Boolean(response.request().postData()?.includes('"AgreementToSign"')),
+      );
+      await lines.at(-1)!.close();
+      await read;
+      await window.rest();
+      expect(await signature.inputValue()).not.toBe('');
       await dialog.getByLabel('One-time code').fill(await one.codes.next());
       await dialog.getByRole('button', { name: 'Sign', exact: true }).click();
       await dialog.waitFor({ state: 'detached' });

@@ -49,13 +49,15 @@ export function Dialog({
   const [kept, setKept] = useState(false);
   const [hear, back] = useKeptFields(box, `${location.pathname} ${title}`);
   const escape = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.isComposing || busy) return;
+    if (event.key !== 'Escape' || event.isComposing) return;
     const modal = box.current?.closest('.cds--modal');
     // What is open within it, or lies over it, closes first.
     if ([...document.querySelectorAll('.cds--modal.is-visible')].at(-1) !== modal) return;
-    if (document.activeElement?.getAttribute('aria-expanded') === 'true') return;
+    if (!busy && document.activeElement?.getAttribute('aria-expanded') === 'true') return;
     event.preventDefault();
     event.stopPropagation();
+    // What is under way is not left by a key, by Carbon's own neither.
+    if (busy) return;
     if (written && submit) setKept(true);
     else onClose();
   });

@@ -63,9 +63,11 @@ function OfferDialog({
   const { t } = useTranslation();
   const navigate = useNavigate();
   const client = useClient();
-  const [busy, offer] = useAct(offerAgreement);
+  const [, offer] = useAct(offerAgreement);
   const [message, setMessage] = useState('');
   const [problem, setProblem] = useState<Problem>();
+  // From the press on: what is saved and read before it is offered is part of it.
+  const [busy, setBusy] = useState(false);
   const submit = async () => {
     if (!(await store.flush())) return setProblem(store.state().problem);
     // Saving one's own draft makes its next version; of an agreement that others know of it does not.
@@ -78,13 +80,17 @@ function OfferDialog({
     announce(t('agreementEdit.offered'));
     await navigate(`/agreements/${id}`);
   };
+  const act = async () => {
+    setBusy(true);
+    await submit().finally(() => setBusy(false));
+  };
   return (
     <Dialog
       title={t('agreementEdit.offerTitle')}
       submit={t('agreementEdit.offer')}
       busy={busy}
       problem={problem}
-      onSubmit={() => void submit()}
+      onSubmit={() => void act()}
       onClose={onClose}
     >
       <Stack gap={5}>

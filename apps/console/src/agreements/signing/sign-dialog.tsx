@@ -37,10 +37,14 @@ export function SignDialog({ agreement, onClose }: { agreement: Agreement; onClo
   const again = () => read({ requestPolicy: 'network-only' });
   const toSign = data?.agreementToSign;
   const key = data?.signingKeys.find(({ state }) => state === 'ACTIVE');
-  if (data && toSign && key && !stale) {
+  // Begun with what is so now; while it is read again afterwards what was typed stays, and waits to be sent.
+  const [begun, setBegun] = useState(false);
+  if (!begun && data && !stale) setBegun(true);
+  if (data && toSign && key && begun) {
     // Another offer than the one that was read is not signed unread.
     const changed = contentHash !== opened || toSign.contentHash !== opened;
-    return <Signing agreement={agreement} toSign={toSign} signingKey={key} changed={changed} onClose={onClose} />;
+    const given = { agreement, toSign, signingKey: key, changed, reading: stale, onClose };
+    return <Signing {...given} />;
   }
   return (
     <Dialog title={t('signing.title')} onClose={onClose}>
@@ -60,12 +64,15 @@ function Signing({
   toSign,
   signingKey,
   changed,
+  reading,
   onClose,
 }: {
   agreement: Agreement;
   toSign: ToSign;
   signingKey: Key;
   changed: boolean;
+  /** It is being read again. */
+  reading: boolean;
   onClose: () => void;
 }) {
   const { t } = useTranslation();
@@ -108,7 +115,7 @@ function Signing({
       size="md"
       submit={t('agreement.sign')}
       busy={busy}
-      ready={factor.ready && !stale && (!outside || jws.trim() !== '')}
+      ready={factor.ready && !stale && !reading && (!outside || jws.trim() !== '')}
       problem={problem}
       onSubmit={() => void act()}
       onClose={onClose}
