@@ -23,6 +23,7 @@ export * from './text/jurisdiction.js';
 export * from './terms/shortened.js';
 export * from './text/single-line.js';
 export * from './text/spreadsheet.js';
+export * from './text/storable.js';
 export * from './text/time-zone.js';
 export * from './catalogue/topics.js';
 export * from './values.js';

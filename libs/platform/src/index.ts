@@ -83,7 +83,6 @@ export * from './sql/columns.js';
 export * from './sql/lists.js';
 export * from './sql/sorts.js';
 export * from './sql/sql.js';
-export * from './sql/storable.js';
 export * from './storage/objects.js';
 export * from './storage/storage.js';
 export { objectsOf } from './storage/storage.module.js';

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Configuration, CustomFetch, ExportedJWKSCache, ServerMetadata } from 'openid-client';
-import { Config, Database, holdsUnstorable, Outbound, OutboundRefused, realMs, sql, Vault } from '#libs/platform';
+import { holdsUnstorable } from '#libs/contracts';
+import { Config, Database, Outbound, OutboundRefused, realMs, sql, Vault } from '#libs/platform';
 import type { SignOnProvider } from './sign-on.entity.js';
 import { faultOf, SignOnFault } from './sign-on.faults.js';
 import type { Claims } from './sign-on.rules.js';

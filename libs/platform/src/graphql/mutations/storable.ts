@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { BREAK, type DocumentNode, GraphQLError, visit } from 'graphql';
-import { isUnstorable } from '../../sql/storable.js';
+import { isUnstorable } from '#libs/contracts';
 
 /** Refuses texts with a NUL or with half a character, which the database can't hold, wherever they stand in a request. */
 export function storableValues(): ApolloServerPlugin {

@@ -1,4 +1,4 @@
-import { isUnstorable } from '#libs/platform';
+import { isUnstorable } from '#libs/contracts';
 import type { UserFilter } from '../directory-seats.service.js';
 import type { WantedGroup } from '../directory-groups.service.js';
 import type { WantedUser } from '../directory-users.service.js';
