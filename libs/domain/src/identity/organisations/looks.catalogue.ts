@@ -1,7 +1,7 @@
 /**
  * What stands for what where names are compared at a glance. Of Han characters: those of trades, offices and places in traditional
- * form and in the simplified one that Unihan gives them (kSimplifiedVariant), and radicals that PDF files leave instead of the character
- * itself (EquivalentUnifiedIdeograph.txt); full width and compatibility forms NFKD has made one before. Characters that merely resemble
+ * form and in the simplified one, paired as OpenCC's tables have them, and radicals that PDF files leave instead of the character
+ * itself; full width and compatibility forms NFKD has made one before. Characters that merely resemble
  * each other (日 and 曰, 未 and 末) stay two: real names differ by them.
  */
 const LOOKS = [
