@@ -30,8 +30,13 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
   });
 
   const choose = async ({ page }: Window, label: string, name: string) => {
-    await page.getByRole('combobox', { name: label }).fill(name);
+    const field = page.getByRole('combobox', { name: label });
+    await field.fill(name);
+    await page.getByRole('option', { name }).waitFor();
+    await field.evaluate<void, { dataset: { before?: string } }>((drawn) => void (drawn.dataset.before = 'yes'));
     await page.getByRole('option', { name }).click();
+    // It is drawn anew with the name of what was chosen: whoever chose goes on from there.
+    await page.locator('[role="combobox"]:focus:not([data-before])').waitFor();
   };
   const choosing = ({ page }: Window, name: RegExp) => mark(page.getByRole('radio', { name }));
   const closed = ({ page }: Window) => page.locator('.cds--modal.is-visible').waitFor({ state: 'detached' });

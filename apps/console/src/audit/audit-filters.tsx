@@ -12,6 +12,7 @@ import { useSubject } from '../parts/subject/use-subject.js';
 import { instantOf } from '../parts/timing/instant-of.js';
 import { useSignedIn } from '../session/session.js';
 import { auditSubjectsQuery, eventTypesQuery } from './audit.queries.js';
+import { useFocusBack } from '../parts/input/focus-back.js';
 import { useLibraryWords } from '../parts/input/library-words.js';
 
 const CHOICES = ['what', 'by', 'person', 'about', 'from', 'until'] as const;
@@ -195,10 +196,12 @@ function AboutChoice({
   const [{ data }] = useQuery({ query: auditSubjectsQuery, variables: { text }, pause: text.trim().length < 2 });
   const items = (text.trim().length < 2 ? [] : (data?.search ?? [])).flatMap(({ node }) => node ?? []);
   const label = (node: Subject | null) => (node && named(node)?.title) ?? '';
+  const drawn = value ?? 'none';
+  const chose = useFocusBack('audit-about', drawn);
   return (
     <ComboBox
       translateWithId={words}
-      key={value ?? 'none'}
+      key={drawn}
       id="audit-about"
       size="sm"
       titleText={t('audit.subject')}
@@ -207,9 +210,11 @@ function AboutChoice({
       itemToString={label}
       shouldFilterItem={() => true}
       onInputChange={(typed) => setText(typed ?? '')}
-      onChange={({ selectedItem }) =>
-        selectedItem && onChoose(`${selectedItem.__typename.toLowerCase()}:${selectedItem.id}`)
-      }
+      onChange={({ selectedItem }) => {
+        if (!selectedItem) return;
+        chose();
+        onChoose(`${selectedItem.__typename.toLowerCase()}:${selectedItem.id}`);
+      }}
     />
   );
 }

@@ -5,6 +5,7 @@ import { useQuery } from 'urql';
 import type { CatalogueChoicesQuery } from '../graphql/generated/graphql.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { datasetChoicesQuery, datasetNameQuery } from './needs.queries.js';
+import { useFocusBack } from '../parts/input/focus-back.js';
 import { useLibraryWords } from '../parts/input/library-words.js';
 
 export type DatasetChosen = CatalogueChoicesQuery['datasets']['edges'][number]['node'];
@@ -35,6 +36,8 @@ export function DatasetChoice({
     requestPolicy: 'cache-first',
   });
   const chosen = value ? known?.dataset : undefined;
+  const drawn = chosen?.id ?? 'none';
+  const chose = useFocusBack(id, drawn);
   const said = (dataset: DatasetChosen) =>
     dataset.owner ? `${dataset.title} · ${nameOf(dataset.owner)}` : dataset.title;
   const typed = chosen && search === said(chosen) ? '' : search;
@@ -42,7 +45,7 @@ export function DatasetChoice({
   return (
     <ComboBox
       translateWithId={words}
-      key={chosen?.id ?? 'none'}
+      key={drawn}
       id={id}
       size="sm"
       titleText={t('needs.fromCatalogue')}
@@ -52,7 +55,10 @@ export function DatasetChoice({
       itemToString={(item) => (item ? said(item) : '')}
       initialSelectedItem={chosen ?? null}
       onInputChange={(text) => setSearch(text ?? '')}
-      onChange={({ selectedItem }) => onChoose(selectedItem ?? undefined)}
+      onChange={({ selectedItem }) => {
+        chose();
+        onChoose(selectedItem ?? undefined);
+      }}
       invalid={Boolean(invalid)}
       invalidText={invalid}
     />

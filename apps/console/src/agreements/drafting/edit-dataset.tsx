@@ -11,6 +11,7 @@ import { EditFilter } from './filter/edit-filter.js';
 import { EditMinimumGroup, EditQuotas } from './edit-limits.js';
 import { datasetChoicesQuery, datasetToShareQuery } from './edit.queries.js';
 import { dataActions, dataPurposes, type DatasetDraft, dataWays, firstGiven, type PartyDraft } from './terms.draft.js';
+import { useFocusBack } from '../../parts/input/focus-back.js';
 import { useLibraryWords } from '../../parts/input/library-words.js';
 import { Skeleton } from '../../parts/states.js';
 
@@ -164,11 +165,14 @@ function DatasetChoice({
   const client = useClient();
   const nameOf = useNameOf();
   const [search, setSearch] = useState('');
+  const drawn = title ?? 'none';
+  const chose = useFocusBack(id, drawn);
   const typed = search === title ? '' : search;
   const [{ data }] = useQuery({ query: datasetChoicesQuery, variables: { text: typed || undefined } });
   const items = (data?.datasets.edges ?? []).map(({ node }) => node);
   const choose = async (datasetId: string | undefined) => {
     if (!datasetId) return;
+    chose();
     const answer = await client.query(datasetToShareQuery, { id: datasetId }).toPromise();
     const dataset = answer.data?.dataset;
     if (!dataset) return;
@@ -186,7 +190,7 @@ function DatasetChoice({
   return (
     <ComboBox
       translateWithId={words}
-      key={title ?? 'none'}
+      key={drawn}
       id={id}
       titleText={t('agreementEdit.dataset')}
       placeholder={t('agreementEdit.searchDataset')}

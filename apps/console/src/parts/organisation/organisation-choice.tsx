@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useNameOf } from './name-of.js';
 import { organisationChoicesQuery, organisationNameQuery } from './organisations.queries.js';
+import { useFocusBack } from '../input/focus-back.js';
 import { useLibraryWords } from '../input/library-words.js';
 
 /** Chooses a verified organisation by typing part of its name; those of other platforms, which do not act here, only to look for. */
@@ -38,6 +39,8 @@ export function OrganisationChoice({
     requestPolicy: 'cache-first',
   });
   const chosen = value ? known?.organisation : undefined;
+  const drawn = chosen?.id ?? 'none';
+  const chose = useFocusBack(id, drawn);
   const typed = chosen && search === nameOf(chosen) ? '' : search;
   const [{ data }] = useQuery({
     query: organisationChoicesQuery,
@@ -47,7 +50,7 @@ export function OrganisationChoice({
   return (
     <ComboBox
       translateWithId={words}
-      key={chosen?.id ?? 'none'}
+      key={drawn}
       id={id}
       size={size}
       disabled={disabled}
@@ -57,7 +60,10 @@ export function OrganisationChoice({
       itemToString={(item) => (item ? nameOf(item) : '')}
       initialSelectedItem={chosen ?? null}
       onInputChange={(text) => setSearch(text ?? '')}
-      onChange={({ selectedItem }) => onChoose(selectedItem?.id)}
+      onChange={({ selectedItem }) => {
+        chose();
+        onChoose(selectedItem?.id);
+      }}
       invalid={Boolean(invalid)}
       invalidText={invalid}
     />
