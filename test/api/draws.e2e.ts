@@ -150,7 +150,7 @@ describe('a group that is drawn by lot', () => {
     const first = await open(host!);
     expect(first.draw.withdrawnBefore).toBe(0);
     await takeBack(first.id);
-    const [second, elsewhere] = [await open(host!), await open(other!)];
+    const [second, elsewhere] = await Promise.all([open(host!), open(other!)]);
     expect([second.draw.withdrawnBefore, elsewhere.draw.withdrawnBefore]).toEqual([1, 0]);
     await takeBack(second.id);
     const third = await open(host!);
