@@ -3,6 +3,7 @@ import { connect } from '../support/app.js';
 import { agencies, approvalOf, asked, askGate, decide, follow, newPlace, openGate } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
 import { drawn, drawsOf, type DrawView, type FilledPool, filledPool, recomputed, undrawn } from '../support/draws.js';
+import { sql } from '../support/datasets.js';
 import { draft, submit } from '../support/projects.js';
 import { keySet } from '../support/receipts.js';
 
@@ -150,6 +151,10 @@ describe('a group that is drawn by lot', () => {
     const first = await open(host!);
     expect(first.draw.withdrawnBefore).toBe(0);
     await takeBack(first.id);
+    // What counts is when it was taken back, however long ago somebody was drawn for it.
+    await sql(app, `update approval_draw set drawn_at = drawn_at - interval '13 months' where approval_id = $1`, [
+      first.id,
+    ]);
     const [second, elsewhere] = await Promise.all([open(host!), open(other!)]);
     expect([second.draw.withdrawnBefore, elsewhere.draw.withdrawnBefore]).toEqual([1, 0]);
     await takeBack(second.id);
@@ -158,6 +163,12 @@ describe('a group that is drawn by lot', () => {
     for (const by of [expertOf(third.draw.drawn[0]!), host!])
       expect((await drawsOf(by, third.id)).map(({ withdrawnBefore }) => withdrawnBefore)).toEqual([2]);
     await verifies(third.draw);
+    await takeBack(third.id);
+    await sql(app, `update approval set settled_at = settled_at - interval '13 months' where id = any($1)`, [
+      [first.id, second.id],
+    ]);
+    const [last] = await drawsOf(host!, await openGate(app, host!, place));
+    expect(last?.withdrawnBefore).toBe(1);
   });
 
   it('is refused at the door where the pool could not fill it, with the smallest change that would do', async () => {

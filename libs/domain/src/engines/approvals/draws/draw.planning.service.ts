@@ -145,7 +145,7 @@ export class DrawPlanning {
     const [found] = await this.db.query<{ times: number }>(
       sql`select count(distinct a.id)::int as times from approval_draw d join approval a on a.id = d.approval_id
          left join member by_whom on by_whom.id = a.opened_by
-       where d.pool_id = ${poolId} and d.drawn_at > ${this.clock.now()}::timestamptz - make_interval(months => ${REMEMBERED_MONTHS})
+       where d.pool_id = ${poolId} and a.settled_at > ${this.clock.now()}::timestamptz - make_interval(months => ${REMEMBERED_MONTHS})
          and a.id <> ${id} and a.state = 'WITHDRAWN' and a.settled_at >= d.drawn_at and (a.owners && ${owners}::uuid[]
            or by_whom.organisation_id = (select organisation_id from member where id = ${openedBy}::uuid))`,
     );
