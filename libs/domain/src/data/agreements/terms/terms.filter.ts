@@ -1,13 +1,14 @@
 import { z } from 'zod';
+import { isUnstorable } from '#libs/contracts';
 import { comparisons, termsLimits } from './terms.catalogue.js';
 import { COLUMN_NAME } from '../../datasets/dataset.catalogue.js';
 
-/** Text that PostgreSQL can store: it has no NUL, and no half of a surrogate pair. */
-export const storable = (text: string): boolean => !text.includes('\u0000') && !/\p{Cs}/u.test(text);
-
 export const columnName = z.string().regex(COLUMN_NAME);
 export const text = (max: number) =>
-  z.string().max(max).refine(storable, 'The text holds characters that cannot be stored; remove them.');
+  z
+    .string()
+    .max(max)
+    .refine((text) => !isUnstorable(text), 'The text holds characters that cannot be stored; remove them.');
 const value = z.union([text(termsLimits.text), z.number(), z.boolean()]);
 
 /** A constant in a filter; dates and instants are text in ISO 8601. Never part of a statement's text, always bound. */
