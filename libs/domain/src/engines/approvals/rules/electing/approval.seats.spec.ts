@@ -16,6 +16,7 @@ import {
 } from '../playing/approval.fixture.js';
 import { anyMove, anyProcess, perform } from '../playing/moves.fixture.js';
 import { Play } from '../playing/play.fixture.js';
+import { endOf, suspendingIn } from '../appealing/approval.appealing.js';
 import { dueOf, isRowOf, newVotes, reconcile, type StoredSeat, touchedBy } from './approval.seats.js';
 import type { ApprovalState, Vote } from '../approval.state.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
@@ -80,7 +81,9 @@ class Rows {
 /** Who can decide now, as the rules see it. */
 function able({ state: { status }, stage }: Play): string[] {
   if (status !== 'OPEN' || !stage.openedAt) return [];
-  const { escalation, groups } = stage;
+  const { escalation, groups, ruling } = stage;
+  // What a coordinator has decided and an appeal may still suspend is decided again by nobody meanwhile.
+  if (ruling) return [];
   const coordinator = escalation && !escalation.askedAt ? [`${escalation.organisationId} ${escalation.tier}`] : [];
   if (escalation && escalation.because !== 'LAPSE') return coordinator;
   const seats = groups
@@ -115,7 +118,8 @@ describe('rows of seats', () => {
           const consulting =
             play.state.status === 'OPEN' && status === 'CONSULTING' ? (consultation?.dueAt ?? null) : null;
           const contests = play.state.status === 'OPEN' ? pendingIn(play.state).map(({ dueAt }) => dueAt) : [];
-          expect(dueOf(play.state, play.definition)).toEqual(rows.firstDue([...contests, consulting]));
+          const appeals = play.state.status === 'OPEN' ? suspendingIn(play.state).map(endOf) : [];
+          expect(dueOf(play.state, play.definition)).toEqual(rows.firstDue([...contests, ...appeals, consulting]));
           expect(rows.stored.filter(({ id: each }) => voided.some((row) => row.id === each))).toEqual(voided);
           const moved = [...rows.waiting(), ...waitingBefore].filter(
             (place) => rows.waiting().includes(place) !== waitingBefore.includes(place),
