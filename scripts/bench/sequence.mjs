@@ -51,7 +51,7 @@ try {
   await record(root, 'Numbering events', [
     `${machine()}; load average ${loadavg()[0].toFixed(1)}; \`npm run bench -- sequence\`.`,
     '',
-    `${EVENTS.toLocaleString('en')} events that wait, as an approval's decisions are, numbered, chained and indexed by one relay, 500 at a time, four times in a transaction that waits for the disk:`,
+    `${EVENTS.toLocaleString('en')} events that wait, as an approval's decisions are, numbered, chained and indexed by one relay, 1,000 at a time, those of half a second in a transaction that waits for the disk:`,
     `${Math.round(EVENTS / taken.seconds).toLocaleString('en')} a second (asked for: at least 20,000); the relay itself used ${taken.processor.toFixed(1)} of the ${taken.seconds.toFixed(1)} s.`,
   ]);
 } finally {

@@ -22,10 +22,10 @@ export interface LedgerHead {
   readonly workers: number;
 }
 
-/** Columns of what was recorded, numbered or not. */
+/** Columns of what was recorded, numbered or not; lists as JSON, which is read in a fraction of the time that PostgreSQL's arrays take. */
 export const RECORDED_COLUMNS = `id, to_char(occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "occurredAt", type, actor,
   json_build_object('kind', subject_kind, 'id', subject_id, 'version', subject_version) as subject,
-  audience, barred, topics, correlation_id as "correlationId", data`;
+  to_json(audience) as audience, to_json(barred) as barred, to_json(topics) as topics, correlation_id as "correlationId", data`;
 
 /**
  * Columns of a sequenced event. Whoever orders by seq says `ledger_event.seq`: the bare name is this list's number, which

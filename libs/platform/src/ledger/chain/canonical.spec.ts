@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { canonical, contentHash, sha256Hex } from './canonical.js';
 
@@ -42,8 +43,41 @@ describe('canonical JSON', () => {
     );
   });
 
+  it('is what the library writes, also of what is not left to it, and refuses what it refuses', () => {
+    const odd = fc.constantFrom(
+      '10',
+      '9',
+      '4294967296',
+      '__proto__',
+      'toJSON',
+      String.raw`\ud800`,
+      '\ud83d\ude00',
+      '\u2028',
+      '',
+    );
+    const anything = fc.anything({
+      key: fc.oneof(odd, fc.string({ unit: 'binary' })),
+      values: [fc.string({ unit: 'binary' }), fc.double(), fc.constantFrom(undefined, '\udc00', -0, new Date(0)), odd],
+      withNullPrototype: true,
+      maxDepth: 4,
+    });
+    const attempt = (write: (value: unknown) => string | undefined, value: unknown) => {
+      try {
+        return write(value);
+      } catch {
+        return undefined;
+      }
+    };
+    fc.assert(
+      fc.property(anything, (value) => expect(attempt(canonical, value)).toBe(attempt(canonicalize, value))),
+      { numRuns: 2000 },
+    );
+  });
+
   it('refuses what JSON cannot hold', () => {
-    for (const value of [undefined, NaN, Infinity, '\ud800', { text: '\udc00' }])
+    const cycle: { self?: unknown } = {};
+    cycle.self = { cycle };
+    for (const value of [cycle, undefined, NaN, Infinity, '\ud800', { text: '\udc00' }])
       expect(() => canonical(value)).toThrow();
   });
 

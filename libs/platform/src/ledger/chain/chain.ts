@@ -44,7 +44,8 @@ export function rowHash(row: LedgerRow): string {
 
 /** The row with its hash, without any member that is not part of the format. */
 export function chain(row: LedgerRow): HashedRow {
-  return { ...members(row), hash: rowHash(row) };
+  const hashed = members(row);
+  return { ...hashed, hash: sha256Hex(canonical(hashed)) };
 }
 
 /** A row's line of an export: the canonical JSON of the row with its hash. */

@@ -5,14 +5,16 @@ import type { Logger } from 'pino';
 import { type LedgerEvent, PUBLIC_AUDIENCE } from '#libs/contracts';
 import { Config } from '../../config/config.js';
 import { LOG } from '../../logging/logging.module.js';
-import { chain, genesisHash, type HashedRow, type LedgerRow } from '../chain/chain.js';
+import { genesisHash, type HashedRow, type LedgerRow, rowHash } from '../chain/chain.js';
 import { append, type Frontier } from '../chain/merkle.js';
 import type { Lease } from './lease.js';
 import { EVENT_COLUMNS, RECORDED_COLUMNS } from '../ledger.reads.js';
 
-const BATCH = 500;
-/** So many at most share a transaction, and its wait for the disk, when more wait than a batch. */
-const MOST = 8 * BATCH;
+const BATCH = 1000;
+/** When more wait than a batch, batches begun within this time share a transaction, and its wait for the disk. */
+const SHARED_MS = 500;
+/** So many at most are handed on together. */
+const HANDED_ON = 500;
 /** How long a predecessor that does not move may keep the head to itself. */
 const LOCK_PATIENCE = '5s';
 /** When one that stands still in the middle is undone: before its lease is over, so that nobody waits for it. */
@@ -138,30 +140,30 @@ export class Sequencer {
   private async place(client: pg.ClientBase, head: Head, first: Waiting[]): Promise<number> {
     let prevHash = head.hash ?? genesisHash(head.epoch);
     let seq = Number(head.seq);
-    const last = Math.min(seq + MOST, this.room);
-    const hashes: string[] = [];
+    let { frontier } = head;
+    const begun = performance.now();
     let moved: Promise<void> | undefined;
     for (let waiting = first; waiting.length > 0;) {
-      const more = waiting.length === BATCH && seq + 2 * BATCH <= last;
+      const more = waiting.length === BATCH && seq + 2 * BATCH <= this.room && performance.now() - begun < SHARED_MS;
       const next = more ? handled(nextWaiting(client)) : [];
       if (more) await sent();
       const placed = waiting.map((row) => {
         seq += 1;
-        const hashed = chain({ ...row, seq, prevHash });
-        prevHash = hashed.hash;
-        return hashed;
+        const place = { seq, prevHash, hash: rowHash({ ...row, seq, prevHash }) };
+        prevHash = place.hash;
+        return place;
       });
-      hashes.push(...placed.map(({ hash }) => hash));
       const before = moved;
       moved = handled(move(client, waiting, placed));
+      await sent();
+      frontier = append(
+        frontier,
+        placed.map(({ hash }) => hash),
+      );
       [waiting] = await Promise.all([next, before]);
     }
     await moved;
-    await client.query('update ledger_head set seq = $1, hash = $2, frontier = $3', [
-      seq,
-      prevHash,
-      append(head.frontier, hashes),
-    ]);
+    await client.query('update ledger_head set seq = $1, hash = $2, frontier = $3', [seq, prevHash, frontier]);
     return seq;
   }
 
@@ -170,7 +172,7 @@ export class Sequencer {
     const { rows } = await client.query<LedgerEvent>({
       name: 'ledger_undispatched',
       text: `select ${EVENT_COLUMNS} from ledger_event
-        where seq > (select dispatched_seq from ledger_head) order by ledger_event.seq limit ${BATCH}`,
+        where seq > (select dispatched_seq from ledger_head) order by ledger_event.seq limit ${HANDED_ON}`,
     });
     return rows;
   }
@@ -196,7 +198,11 @@ async function nextWaiting(client: pg.ClientBase): Promise<Waiting[]> {
   return rows;
 }
 
-async function move(client: pg.ClientBase, waiting: readonly Waiting[], placed: readonly HashedRow[]): Promise<void> {
+async function move(
+  client: pg.ClientBase,
+  waiting: readonly Waiting[],
+  placed: readonly Pick<HashedRow, 'seq' | 'prevHash' | 'hash'>[],
+): Promise<void> {
   const { rows } = await client.query<{ moved: number }>({
     name: 'ledger_move',
     text: MOVE,
