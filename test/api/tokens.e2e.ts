@@ -46,6 +46,27 @@ describe('bearer tokens', () => {
     expect(JSON.stringify(tokens)).not.toContain(secret);
   });
 
+  it('and sessions act each for its own seat when many ask in the same moment, and none once it is revoked', async () => {
+    const others = [
+      await app.asMemberOf(firm, 'OFFICER'),
+      await app.asMemberOf(await app.agency({}), 'OFFICER'),
+      await app.asMemberOf(await app.firm(), 'ADMIN'),
+    ];
+    const made = await make(['organisation.read']);
+    const robot = admin.withToken(made.secret);
+    const callers = [admin, robot, ...others, app.stranger()];
+    const seats = [admin.memberId, admin.memberId, ...others.map(({ memberId }) => memberId), undefined];
+    const round = async () => {
+      const asked = Array.from({ length: 8 }, () =>
+        callers.map((who) => who.ask<{ me: { id: string } | null }>('{ me { id } }')),
+      );
+      return Promise.all(asked.map(async (answers) => (await Promise.all(answers)).map(({ data }) => data?.me?.id)));
+    };
+    expect(await round()).toEqual(Array(8).fill(seats));
+    await admin.done('revokeToken', { id: made.tokenId });
+    expect(await round()).toEqual(Array(8).fill(seats.with(1, undefined)));
+  });
+
   it('do what they are scoped to and the seat may do, no more', async () => {
     const robot = admin.withToken((await make(['organisation.read'])).secret);
     const invite = { email: uniqueEmail(), title: 'T', roles: ['VIEWER'] };

@@ -68,6 +68,7 @@ export * from './queue/queue.decorators.js';
 export * from './queue/queue.connection.js';
 export * from './queue/queue.module.js';
 export * from './slots.js';
+export * from './together.js';
 export * from './passes.js';
 export * from './queue/queues.js';
 export * from './queue/redis.connection.js';

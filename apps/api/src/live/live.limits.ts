@@ -18,6 +18,8 @@ export const liveLimits = {
   stallMs: 10_000,
   /** How often credentials of open sockets are looked at again: they may expire, which no event says. */
   recheckMs: 30_000,
+  /** So many of these looks are under way; those of sessions are few statements. */
+  rechecksAtOnce: 500,
   /** Reads of history under way at once in a process, so that a thousand clients resuming leave room for the rest. */
   replaysAtOnce: 2,
   authorisationsAtOnce: 4,

@@ -44,7 +44,7 @@ const idOf: Record<Ending[0], (actor: Actor) => string | undefined> = {
 /** Closes connections whose credential, seat or organisation no longer stands: at once by event, in time by looking. */
 @Injectable()
 export class LiveStanding implements BeforeApplicationShutdown {
-  private readonly looks = new Slots(liveLimits.authorisationsAtOnce);
+  private readonly looks = new Slots(liveLimits.rechecksAtOnce);
   private timer?: NodeJS.Timeout;
 
   constructor(

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { type Actor, type Permission, type Role } from '#libs/contracts';
-import { GATE_POOL, hashSecret, isBearer, LOG, raw, sql } from '#libs/platform';
+import { GATE_POOL, hashSecret, isBearer, LOG, raw, sql, together } from '#libs/platform';
 import { MUST_ENROL } from './must-enrol.js';
 
 /** Bearer tokens of another kind than `Token`, kept by another noun. */
@@ -39,6 +39,11 @@ interface Row {
   readonly stale: boolean;
 }
 
+/** Of what was shown: by its hash, since several are looked up together. */
+interface ShownRow extends Row {
+  readonly hash: string;
+}
+
 /** What a seat once arranged, such as a webhook, goes on by itself: held back, events would be lost and data late. */
 const NEVER = 'false';
 const SEAT = `m.id as "memberId", m.person_id as "personId", m.organisation_id as "organisationId", m.roles, m.steward,
@@ -47,21 +52,24 @@ const STANDS = `join member m on m.id = c.member_id and m.state = 'ACTIVE'
   join organisation o on o.id = m.organisation_id and o.state <> 'SUSPENDED'`;
 const OF_SEAT = `from (select id, id as member_id from member where id = $1) c ${STANDS}`;
 
+const BY_HASH = 'c.secret_hash = any($1::bytea[])';
+const HASH = ', c.secret_hash::text as hash';
+
 const looks = {
   session: {
     name: 'credential_session',
     text: `select ${SEAT}, case when c.factor_shown then false else ${MUST_ENROL} end as "mustEnrol", null as scopes,
-        c.provider_id is not null as "seatOnly", c.id as "credentialId",
+        c.provider_id is not null as "seatOnly", c.id as "credentialId"${HASH},
         c.last_used_at < now() - interval '${USE_NOTED_EVERY_S} seconds' as stale
       from session c ${STANDS}
-      where c.secret_hash = $1 and c.expires_at > now() and c.last_used_at > now() - interval '${IDLE_HOURS} hours'`,
+      where ${BY_HASH} and c.expires_at > now() and c.last_used_at > now() - interval '${IDLE_HOURS} hours'`,
   },
   token: {
     name: 'credential_token',
-    text: `select ${SEAT}, ${MUST_ENROL} as "mustEnrol", c.scopes, c.id as "credentialId",
+    text: `select ${SEAT}, ${MUST_ENROL} as "mustEnrol", c.scopes, c.id as "credentialId"${HASH},
         coalesce(c.last_used_at < now() - interval '${USE_NOTED_EVERY_S} seconds', true) as stale
       from token c ${STANDS}
-      where c.secret_hash = $1 and c.expires_at > now()`,
+      where ${BY_HASH} and c.expires_at > now()`,
   },
 } as const;
 
@@ -82,16 +90,20 @@ const ofSeat = {
 };
 
 function byId(text: string): string {
-  return text.replace('c.secret_hash = $1', 'c.id = $1');
+  return text.replace(BY_HASH, 'c.id = $1').replace(HASH, '');
 }
 
 /**
- * Who is calling: the one check behind HTTP and live connections. One prepared join a call and nothing cached, so that
- * revoking a session or token, deactivating a seat and suspending an organisation take effect with the next call.
+ * Who is calling: the one check behind HTTP and live connections. One prepared join for all who call in the same moment and
+ * nothing cached, so that revoking a session or token, deactivating a seat and suspending an organisation take effect with the next call.
  */
 @Injectable()
 export class Credentials {
   private programs: BearerReader | undefined;
+  private readonly look = {
+    session: together((hashes: readonly string[]) => this.shown('session', hashes)),
+    token: together((hashes: readonly string[]) => this.shown('token', hashes)),
+  };
 
   constructor(
     @Inject(GATE_POOL) private readonly pool: pg.Pool,
@@ -106,10 +118,9 @@ export class Credentials {
   /** @returns the seat that acts, or undefined when what was shown is unknown, expired, or its seat may not act */
   async resolve({ via, secret }: Shown): Promise<Actor | undefined> {
     if (via === 'token' && !isBearer(secret)) return this.programs?.resolve(secret);
-    const { rows } = await this.pool.query<Row>({ ...looks[via], values: [hashSecret(secret)] });
-    const [row] = rows;
+    const row = await this.look[via](`\\x${hashSecret(secret).toString('hex')}`);
     if (!row) return undefined;
-    const { stale, ...seat } = row;
+    const { stale, hash: _, ...seat } = row;
     if (stale) this.noteUse(via, seat.credentialId);
     return { ...seat, via };
   }
@@ -140,6 +151,11 @@ export class Credentials {
       values: [memberId],
     });
     return rows[0];
+  }
+
+  private async shown(via: Shown['via'], hashes: readonly string[]): Promise<Map<string, ShownRow>> {
+    const { rows } = await this.pool.query<ShownRow>({ ...looks[via], values: [hashes] });
+    return new Map(rows.map((row) => [row.hash, row]));
   }
 
   private noteUse(table: Shown['via'], id: string): void {
