@@ -121,15 +121,16 @@ class World {
   readonly sockets = new Map<string, FakeSocket>();
   readonly hub: Hub;
   readonly membership: Membership;
+  readonly reads: LedgerReads;
   private count = 0;
 
   constructor() {
     const { ledger } = this;
     const tail = ledger as unknown as LedgerTail;
-    const reads = {
+    const reads = (this.reads = {
       ofTopics: ledger.ofTopics.bind(ledger),
       position: ledger.head.bind(ledger),
-    } as unknown as LedgerReads;
+    } as unknown as LedgerReads);
     const authorisers = {
       authorise: (_: Actor, names: string[]) => Promise.resolve(new Map(names.map((name) => [name, 'granted']))),
     } as unknown as TopicAuthorisers;
@@ -307,6 +308,25 @@ describe('fan-out and resume', () => {
     expect((await joined(world, [A], { epoch: EPOCH, seq: head - 2 })).answer).toMatchObject({ resync: true });
     expect((await joined(world, [A], { epoch: EPOCH, seq: head - 1 })).answer).toMatchObject({ resync: false });
   }, 30_000);
+
+  it('shares what is read with who resumes from the same place meanwhile, and with nobody else', async () => {
+    const world = new World();
+    for (const topics of [[A], [B], [A, B]]) world.ledger.append(topics, [us]);
+    world.ledger.advance();
+    const read = jest.spyOn(world.reads, 'ofTopics');
+    const since = (seq: number) => ({ epoch: EPOCH, seq });
+    const [, first, late, other] = await Promise.all([
+      joined(world, [A], since(0)),
+      joined(world, [A], since(0)),
+      joined(world, [A], since(1)),
+      joined(world, [B], since(0)),
+    ]);
+    expect([first, late, other].map(({ socket }) => socket.heard.map(({ seq }) => seq))).toEqual([[1, 3], [3], [2, 3]]);
+    expect(read).toHaveBeenCalledTimes(3);
+    world.ledger.append([A], [us]);
+    world.ledger.advance();
+    expect((await joined(world, [A], since(0))).socket.heard).toHaveLength(3);
+  });
 
   it('does not hear what is meant for others, nor what bars the member', async () => {
     const world = new World();

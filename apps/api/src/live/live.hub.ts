@@ -29,6 +29,7 @@ export class LiveHub {
   private readonly byTopic = new Map<string, Set<LiveClient>>();
   private readonly byMember = new Map<string, number>();
   private readonly replays = new Slots(liveLimits.replaysAtOnce);
+  private readonly pages = new Map<string, Promise<LedgerEvent[]>>();
   private namespace?: LiveNamespace;
   private doubt: (client: LiveClient, topic: string) => void = () => undefined;
   private left: (client: LiveClient, topic: string) => void = () => undefined;
@@ -44,6 +45,7 @@ export class LiveHub {
     this.namespace = namespace;
     this.tail.onEvent((event) => this.fanOut(event));
     this.tail.onReset(() => {
+      this.pages.clear();
       for (const client of this.clients) this.close(client, 'RESYNC', 'An older state was restored. Read again.');
     });
   }
@@ -192,10 +194,7 @@ export class LiveHub {
     const upTo = this.tail.position;
     const names = [...client.topics.keys()];
     const { replayPage } = liveLimits;
-    const page =
-      names.length === 0
-        ? []
-        : await this.replays.run(() => this.reads.ofTopics(names, client.cursor, upTo, replayPage));
+    const page = names.length === 0 ? [] : await this.page(names, client.cursor, upTo);
     let behind = false;
     for (const event of page) {
       if (client.gone) return behind;
@@ -213,6 +212,18 @@ export class LiveHub {
     }
     if (page.length < replayPage) client.cursor = upTo;
     return behind;
+  }
+
+  /** What has its number does not change: colleagues who resume from one place, as all do whose api died, share what is read. */
+  private page(names: readonly string[], after: number, upTo: number): Promise<LedgerEvent[]> {
+    const asked = JSON.stringify([after, upTo, ...names]);
+    const known = this.pages.get(asked);
+    if (known) return known;
+    const page = this.replays
+      .run(() => this.reads.ofTopics(names, after, upTo, liveLimits.replayPage))
+      .finally(() => this.pages.delete(asked));
+    this.pages.set(asked, page);
+    return page;
   }
 
   /** Waits until the connection has taken what it was given. */

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { LedgerEvent } from '#libs/contracts';
 import { RELAY_POOL } from '../database/connections/sources.module.js';
+import { together } from '../together.js';
 
 /** Who follows the ledger must notice a connection on which nothing comes any more; a page takes milliseconds. */
 const PATIENCE_MS = 5000;
@@ -10,6 +11,13 @@ const ALIVE_FOR = '15 s';
 
 /** pg understands it for each query; its types do not know that. */
 type Limited = pg.QueryConfig & { readonly query_timeout: number };
+
+/** Which ledger this is, how far it goes, and up to where it is archived. */
+interface LedgerPosition {
+  readonly epoch: string;
+  readonly seq: number;
+  readonly archived: number;
+}
 
 export interface LedgerHead {
   readonly epoch: string;
@@ -39,6 +47,9 @@ export const CHAINED_COLUMNS = `${EVENT_COLUMNS}, prev_hash as "prevHash", hash`
 /** Reads of the whole ledger for the platform's own use: relay, tails, health. Clients read under row-level security. */
 @Injectable()
 export class LedgerReads {
+  /** Each live connection that resumes asks for it, and a thousand may in one moment. */
+  private readonly positions = together(() => this.readPosition());
+
   constructor(@Inject(RELAY_POOL) private readonly pool: pg.Pool) {}
 
   /** Events after a seq, oldest first; the only way anybody follows the ledger. */
@@ -68,15 +79,19 @@ export class LedgerReads {
    * Which ledger this is, as live clients are told, and how far it goes; cheaper than the whole head. The generation is
    * counted up after an older state was restored: its numbers come a second time, for other events. Events up to `archived` are no more here.
    */
-  async position(): Promise<{ epoch: string; seq: number; archived: number }> {
-    const { rows } = await this.pool.query<{ epoch: string; seq: number; archived: number }>({
+  async position(): Promise<LedgerPosition> {
+    const position = await this.positions('now');
+    if (!position) throw new Error('ledger_head has no row; the database was not migrated.');
+    return position;
+  }
+
+  private async readPosition(): Promise<Map<'now', LedgerPosition>> {
+    const { rows } = await this.pool.query<LedgerPosition>({
       name: 'ledger_position',
       text: `select epoch || '.' || generation as epoch, seq::int as seq, archived_seq::int as archived from ledger_head`,
       query_timeout: PATIENCE_MS,
     } as Limited);
-    const [position] = rows;
-    if (!position) throw new Error('ledger_head has no row; the database was not migrated.');
-    return position;
+    return new Map(rows.map((position) => ['now', position]));
   }
 
   /** The event of this id, which stands at this place. */
