@@ -202,6 +202,6 @@ export class Sweeps implements OnApplicationBootstrap, BeforeApplicationShutdown
     clearTimeout(this.timer);
     if (this.stopped) return;
     const nextAt = Math.min(...this.registered.map((sweep) => sweep.nextAt));
-    if (nextAt < Infinity) this.timer = setTimeout(() => this.pass(), nextAt - performance.now());
+    if (nextAt < Infinity) this.timer = setTimeout(() => this.pass(), Math.max(0, nextAt - performance.now()));
   }
 }
