@@ -4,6 +4,7 @@
  * and the crowd share the machine.
  */
 import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -58,25 +59,29 @@ try {
   const [author] = officers;
   const { id: projectId } = await createProject(author);
 
-  const crowds = Array.from({ length: CROWDS }, () => fork(join(import.meta.dirname, 'sockets/crowd.mjs')));
-  stops.unshift(() => crowds.forEach((crowd) => crowd.kill()));
-  const ask = async (task, given = () => ({})) =>
-    Promise.all(
-      crowds.map(async (crowd, index) => {
-        crowd.send({ task, ...given(index) });
-        const [{ answer }] = await once(crowd, 'message');
-        return answer;
-      }),
-    );
-  const opening = now();
-  await step(`${sockets.toLocaleString('en')} connections`, () =>
+  /** The programs that listen, and how they are asked. */
+  const crowd = () => {
+    const programs = Array.from({ length: CROWDS }, () => fork(join(import.meta.dirname, 'sockets/crowd.mjs')));
+    stops.unshift(() => programs.forEach((program) => program.kill()));
+    return async (task, given = () => ({})) =>
+      Promise.all(
+        programs.map(async (program, index) => {
+          program.send({ task, ...given(index) });
+          const [{ answer }] = await once(program, 'message');
+          return answer;
+        }),
+      );
+  };
+  let ask = crowd();
+  const open = (apis) =>
     ask('open', (index) => ({
-      apis: [left.apiUrl, right.apiUrl],
+      apis,
       people: officers.filter((_, nth) => nth % CROWDS === index).map(({ cookie }) => ({ cookie })),
       each: EACH,
       topic: `project:${projectId}`,
-    })),
-  );
+    }));
+  const opening = now();
+  await step(`${sockets.toLocaleString('en')} connections`, () => open([left.apiUrl, right.apiUrl]));
   const openedIn = now() - opening;
 
   /** Times at which so many did, as soon as they all have. */
@@ -119,6 +124,30 @@ try {
   const back = await allOf('came back', sockets / 2, 'joined', { since: killed });
   const faults = await ask('faults');
   const [twice, resyncs] = ['twice', 'resyncs'].map((kind) => faults.reduce((sum, each) => sum + each[kind], 0));
+  const [said] = await ask('lastText');
+  await ask('close');
+  ask = crowd();
+  const bares = await Promise.all(
+    ['left', 'right'].map(async () => {
+      const program = fork(join(import.meta.dirname, 'sockets/bare.mjs'));
+      stops.unshift(() => program.kill());
+      const [{ port }] = await once(program, 'message');
+      return { program, url: `http://127.0.0.1:${port}` };
+    }),
+  );
+  await step('The same connections to two bare programs', () => open(bares.map(({ url }) => url)));
+  const commentOf = /(?<="commentId":")[^"]+/;
+  const alone = [];
+  await step(`${EVENTS} texts of ${said.length} characters`, async () => {
+    for (let nth = 0; nth <= EVENTS; nth += 1) {
+      const id = randomUUID();
+      const from = now();
+      for (const { program } of bares) program.send({ text: said.replace(commentOf, id) });
+      const times = await allOf('heard it', sockets, 'heard', { id });
+      if (nth > 0) alone.push(...times.map((at) => at - from)); // the first warms up
+    }
+  });
+  alone.sort((a, b) => a - b);
   await ask('close');
   const lines = [
     `${machine()}; load average ${loadavg()[0].toFixed(1)}; \`npm run bench -- sockets --sockets ${sockets}\`.`,
@@ -129,6 +158,7 @@ try {
     '| heard, ms | median | 99th percentile | last |',
     '| --- | --- | --- | --- |',
     ...rows,
+    `| from two bare programs that write the same bytes | ${ms(alone, 0.5)} | ${ms(alone, 0.99)} | ${ms(alone, 1)} |`,
     '',
     `Then one api was killed (signal 9), and a comment written at once: its ${(sockets / 2).toLocaleString('en')} connections had resumed at the other one after ${ms(back, 0.5, killed)} (median) to ${ms(back, 1, killed)} ms (last), and all had heard it ${ms(meanwhile.times, 1, meanwhile.answered)} ms after its answer; ${twice} heard something twice, ${resyncs} were told to read again. Asked for: 100 ms at the 99th percentile, and 5 s.`,
   ];

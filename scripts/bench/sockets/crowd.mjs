@@ -39,6 +39,9 @@ function framesOf(bytes) {
   return [frames, bytes.subarray(at)];
 }
 
+/** The latest that any of them read, as it came. */
+let lastText;
+
 class Connection {
   /** What came and when; it is read later, since reading it takes as long as taking it. */
   came = [];
@@ -118,6 +121,7 @@ class Connection {
 
   read() {
     for (const [text, at] of this.came.splice(0)) {
+      lastText = text;
       const [, { seq, data }] = JSON.parse(text.slice(8));
       if (this.heard.has(data.commentId)) this.twice += 1;
       else this.heard.set(data.commentId, at);
@@ -145,6 +149,7 @@ const tasks = {
     await Promise.all(Array.from({ length: OPENED_AT_ONCE }, opening));
   },
   heard: ({ id }) => connections.flatMap((connection) => connection.read().heard.get(id) ?? []),
+  lastText: () => lastText,
   joined: ({ since }) => connections.map(({ joinedAt }) => joinedAt).filter((at) => at >= since),
   faults: () => ({
     twice: connections.reduce((sum, { twice }) => sum + twice, 0),
