@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
+import { asDatabase } from '../support/as-database.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD, type TestOrganisation } from '../support/organisations.js';
 
@@ -116,6 +117,53 @@ describe('notifications', () => {
     expect(await admin.mutate('setNotificationDigest', wrong)).toMatchObject({
       faults: [{ path: ['digestHour'] }, { path: ['timeZone'] }, { path: ['locale'] }],
     });
+  });
+
+  it('stand in the order in which things happened, whichever was told first, on every page', async () => {
+    const [first, second] = [await app.firm(), await app.firm()];
+    const { memberId } = await app.seat(first, { email: second.adminEmail, roles: ['ADMIN'] });
+    await app.settled();
+    const limit = (organisationId: string) =>
+      steward.done('setOrganisationQuota', {
+        organisationId,
+        kind: 'DRAFTS',
+        most: 7,
+        reason: 'A.',
+        expectedVersion: 0,
+      });
+    const page = async (which: string) =>
+      (
+        await second.admin.query<{ notifications: { edges: { cursor: string; node: { subjectId: string } }[] } }>(
+          `{ notifications(${which}) { edges { cursor node { subjectId } } } }`,
+        )
+      ).notifications.edges;
+    const about = async (which: string) => (await page(which)).map(({ node }) => node.subjectId);
+    const before = (await page('first: 50')).length;
+    const told = (more: number) => app.until(async () => (await page('first: 50')).length === before + more);
+    await asDatabase(app, async (db) => {
+      // Nobody can be told anything in this seat until the later thing has been told in the other.
+      await db.query('begin');
+      await db.query('select from member where id = $1 for update', [memberId]);
+      await limit(first.id);
+      await limit(second.id);
+      await told(1);
+      expect(await about('first: 1')).toEqual([second.id]);
+      await db.query('rollback');
+    });
+    await told(2);
+    expect(await about('first: 2')).toEqual([second.id, first.id]);
+    const [latest] = await page('first: 1');
+    expect(await about(`first: 1, after: "${latest?.cursor}"`)).toEqual([first.id]);
+  });
+
+  it('do not go on from a cursor of another order, as those are that were given out before', async () => {
+    const { organisations } = await admin.query<{ organisations: { pageInfo: { endCursor: string } } }>(
+      '{ organisations(first: 1) { pageInfo { endCursor } } }',
+    );
+    const asked = `{ notifications(after: "${organisations.pageInfo.endCursor}") { edges { cursor } } }`;
+    expect((await admin.ask(asked)).errors).toMatchObject([
+      { extensions: { code: 'INPUT_REFUSED', faults: [{ path: ['after'], code: 'OTHER_ORDER' }] } },
+    ]);
   });
 
   it("are nobody else's", async () => {

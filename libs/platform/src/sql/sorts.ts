@@ -4,7 +4,7 @@ import { raw, sql, type Sql } from './sql.js';
 export interface SortKey {
   /** An expression upon a row. */
   readonly by: Sql;
-  readonly type: 'text' | 'timestamptz' | 'numeric' | 'integer';
+  readonly type: 'text' | 'timestamptz' | 'numeric' | 'integer' | 'bigint';
   /** True: rows may have no value. They come last, in either direction. */
   readonly sparse?: boolean;
 }

@@ -47,8 +47,8 @@ export class Digests {
     const rows = await this.db.query<{ text: string; words: SentenceParts | null; unread: boolean }>(sql`
        with taken as (
          update notification set digest = false where person_id = ${personId} and digest
-         returning text, words, created_at, id, read_at is null as unread)
-       select text, words, unread from taken order by created_at, id`);
+         returning text, words, seq, id, read_at is null as unread)
+       select text, words, unread from taken order by seq, id`);
     await this.db.query(sql`update notification_digest set due_at = null where person_id = ${personId}`);
     const unread = rows.filter((row) => row.unread);
     if (unread.length === 0) return;

@@ -18,6 +18,10 @@ export class Notification {
   @Column('uuid')
   eventId!: string;
 
+  /** Where the event stands in the ledger. Events are handled side by side: what is told first need not have happened first. */
+  @Column('bigint')
+  seq!: string;
+
   @Column('text')
   type!: EventType;
 

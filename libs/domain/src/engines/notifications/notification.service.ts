@@ -95,7 +95,7 @@ export class Notifications {
    * the place of what it would have been told as a follower.
    */
   async deliver(
-    event: Pick<LedgerEvent, 'id' | 'type'>,
+    event: Pick<LedgerEvent, 'id' | 'seq' | 'type'>,
     recipients: readonly Recipient[],
     { subjectKind, subjectId, text: words, path, kind = kindOf(event.type), always = false }: Telling,
   ): Promise<void> {
@@ -103,9 +103,9 @@ export class Notifications {
     const rows = recipients.map(({ memberId, personId }) => ({ id: v7(), member_id: memberId, person_id: personId }));
     const told = await this.db.query<{ personId: string; email: string; locale: string; mail: MailMode }>(
       sql`with told as (
-         insert into notification (id, person_id, member_id, event_id, type, kind, subject_kind, subject_id, text, words,
+         insert into notification (id, person_id, member_id, event_id, seq, type, kind, subject_kind, subject_id, text, words,
            created_at, in_app, digest, path)
-         select r.id, r.person_id, r.member_id, ${event.id}, ${event.type}, ${kind}, ${subjectKind}, ${subjectId},
+         select r.id, r.person_id, r.member_id, ${event.id}, ${event.seq}, ${event.type}, ${kind}, ${subjectKind}, ${subjectId},
            ${say(words, 'en')}, ${JSON.stringify(words)}, ${this.clock.now()}, ${always} or coalesce(f.in_app, true),
            not ${always} and coalesce(f.mail = 'DIGEST', false), ${path}
          from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, person_id uuid, member_id uuid)

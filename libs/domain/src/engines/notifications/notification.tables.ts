@@ -4,6 +4,7 @@ export const notificationTables = [
      person_id uuid not null references person,
      member_id uuid not null references member,
      event_id uuid not null,
+     seq bigint not null,
      type text not null,
      kind text not null,
      subject_kind text not null,
@@ -17,7 +18,7 @@ export const notificationTables = [
      digest boolean not null default false,
      unique (member_id, event_id)
    )`,
-  `create index notification_person on notification (person_id, created_at desc, id desc)`,
+  `create index notification_person on notification (person_id, seq desc, id desc)`,
   `create index notification_unread on notification (person_id) where read_at is null`,
   `create index notification_read on notification (read_at) where read_at is not null`,
   `create index notification_digest_waiting on notification (person_id) where digest`,

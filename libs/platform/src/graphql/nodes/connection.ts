@@ -127,9 +127,13 @@ function read(cursor: string): Cursor | undefined {
 
 /**
  * Makes a page from rows read with `limit first + 1`.
- * @param keyOf the keyset values of a row, in the list's own order
+ * @param keyOf the keyset values of a row, in the list's own order; left out where that has a name as well
  */
-export function pageFrom<T>(rows: readonly T[], { first, after, sort }: Page, keyOf: (row: T) => Keys): Connection<T> {
+export function pageFrom<T>(
+  rows: readonly T[],
+  { first, after, sort }: Page,
+  keyOf: (row: T) => Keys = sortedKeys,
+): Connection<T> {
   const cursorOf = (row: T): Cursor => (sort ? { sort: sort.name, keys: sortedKeys(row) } : { keys: keyOf(row) });
   const edges = rows.slice(0, first).map((node) => new KeyedEdge(node, cursorOf));
   return {

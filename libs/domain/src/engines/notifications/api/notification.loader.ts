@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { NodeLoaders, type Page } from '#libs/graphql';
+import { type Named, NodeLoaders, type Page } from '#libs/graphql';
 import {
   byId,
   columns,
@@ -36,7 +36,15 @@ const NOTIFICATION = columns(Notification, [
   'readAt',
 ]);
 
-const LATEST_FIRST = { by: ['createdAt', 'id'], descending: true } as const;
+const LATEST_FIRST = { by: ['seq', 'id'], descending: true } as const;
+
+/** The same under a name that its cursors tell: without it they are of when the list went by the time at which somebody was told. */
+export const IN_LEDGER_ORDER: Named = {
+  by: sql`seq`,
+  type: 'bigint',
+  descending: true,
+  name: 'notifications seq down',
+};
 
 /** The person's own; to a token, those about what it is scoped to: their types begin with the nouns it may read. */
 function own(actor: Actor): Condition {
@@ -56,7 +64,7 @@ export class NotificationLoader {
     return byId(await read.query(withIds(NOTIFICATION, ids)));
   }
 
-  /** The newest first. */
+  /** What happened last comes first, whenever it was told. */
   page(
     actor: Actor,
     { unread, kind }: { readonly unread: boolean; readonly kind?: string | null },

@@ -5,7 +5,7 @@ import { NotificationSettings } from '../notification-settings.service.js';
 import { Notifications } from '../notification.service.js';
 import { say } from '../words/notification.text.js';
 import { type Connection, CurrentActor, Op, Operation, PageArgs, pageFrom, pageOf, Requires } from '#libs/graphql';
-import { NotificationLoader } from './notification.loader.js';
+import { IN_LEDGER_ORDER, NotificationLoader } from './notification.loader.js';
 import {
   MarkNotificationsReadInput,
   MarkNotificationsReadResult,
@@ -43,9 +43,9 @@ export class NotificationResolver {
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<NotificationType>> {
-    const page = pageOf(args, 2);
+    const page = pageOf(args, 2, IN_LEDGER_ORDER);
     const rows = await this.loader.page(actor, args, page, operation.read);
-    return pageFrom(rows, page, ({ createdAt, id }) => [createdAt.toISOString(), id]);
+    return pageFrom(rows, page);
   }
 
   @Requires('notification.read')
