@@ -38,15 +38,15 @@ describe('a pilot', () => {
       'criteria.0.target FORMAT',
       'criteria.0.direction UNKNOWN_VALUE',
       'criteria.0.measurerId NO_CO_OWNER',
-      'endsOn OUT_OF_RANGE',
+      'endsOn DAY_OVER',
     ]);
     expect(faultsOf({ criteria: [] })).toEqual(['criteria REQUIRED']);
   });
 
   it('is extended to a later day only, within five years', () => {
     expect(endFaults('2027-02-01', '2026-12-01', '2027-01-31')).toEqual([]);
-    expect(endFaults('2027-01-31', '2026-12-01', '2027-01-31')).toMatchObject([{ code: 'OUT_OF_RANGE' }]);
-    expect(endFaults('2040-01-01', '2026-12-01')).toMatchObject([{ code: 'OUT_OF_RANGE' }]);
+    expect(endFaults('2027-01-31', '2026-12-01', '2027-01-31')).toMatchObject([{ code: 'DAY_NOT_LATER' }]);
+    expect(endFaults('2040-01-01', '2026-12-01')).toMatchObject([{ code: 'DAY_TOO_FAR' }]);
     expect(endFaults('soon', '2026-12-01')).toMatchObject([{ code: 'FORM' }]);
   });
 

@@ -98,10 +98,10 @@ export function pilotFaults(given: GivenPilot, today: string, owners: ReadonlySe
 export function endFaults(endsOn: string, today: string, after = today): Fault[] {
   const say = (code: string, message: string): Fault[] => [{ path: ['endsOn'], code, message }];
   if (!DATE.test(endsOn)) return say('FORM', 'Expected a date such as 2027-06-30.');
-  if (endsOn <= today) return say('OUT_OF_RANGE', 'It ends on a day to come.');
-  if (endsOn <= after) return say('OUT_OF_RANGE', `It ends on ${after} already; name a later day.`);
+  if (endsOn <= today) return say('DAY_OVER', 'Name a day that lies ahead.');
+  if (endsOn <= after) return say('DAY_NOT_LATER', 'Name a day after the one on which it ends now.');
   const longest = Date.parse(`${today}T00:00:00Z`) + LONGEST_DAYS * DAY;
-  return Date.parse(`${endsOn}T00:00:00Z`) > longest ? say('OUT_OF_RANGE', 'A pilot ends within five years.') : [];
+  return Date.parse(`${endsOn}T00:00:00Z`) > longest ? say('DAY_TOO_FAR', 'Name a day within five years.') : [];
 }
 
 /** The instant at which a calendar day is over. */
@@ -150,7 +150,7 @@ export function measurementFaults(
   const say = (field: string, code: string, message: string) => faults.push({ path: [field], code, message });
   if (!FIGURE.test(value)) say('value', 'FORMAT', 'Write a decimal number such as 12.5, without separators.');
   if (!DATE.test(measuredOn)) say('measuredOn', 'FORM', 'Expected a date such as 2027-06-30.');
-  else if (measuredOn > today) say('measuredOn', 'OUT_OF_RANGE', 'Nothing is measured on a day to come.');
+  else if (measuredOn > today) say('measuredOn', 'FUTURE', 'Name a day that has come: nothing is measured ahead.');
   if (!evidence.trim()) say('evidence', 'REQUIRED', 'Say how it was measured and where that can be looked up.');
   if (evidence.length > limits.text) say('evidence', 'TOO_LARGE', `Use at most ${limits.text} characters.`);
   return faults;
