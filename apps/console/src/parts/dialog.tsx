@@ -2,17 +2,30 @@ import { InlineNotification, Modal } from '@carbon/react';
 import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
+import { askedFrom, focusPlace, giveBack } from './input/focus-place.js';
 import { useKeptFields } from './input/kept-fields.js';
 import { WrittenBefore } from './input/written-before.js';
 import { Refusal } from './states.js';
 
 /** Where one begins in a dialog that names nothing: its first field, else what closes it. */
 const FIRST = ['.dialog :is(input, select, textarea)', '.cds--modal-close'];
+const WRONG = '[aria-invalid=true]';
+/** Where one goes on when the button can't be pressed again yet: what shows again who one is. */
+const AGAIN = ['.dialog__last input', ...FIRST];
+
+/** Gives the focus to the first that takes it, unless something in the dialog has it. */
+function focusFirst(modal: Element, places: readonly (string | Element)[]): void {
+  for (const place of places) {
+    if (modal.contains(document.activeElement)) return;
+    const found = typeof place === 'string' ? modal.querySelector(place) : place;
+    if (found instanceof HTMLElement) found.focus();
+  }
+}
 
 /**
- * A question or a small form over the screen. Shown for as long as it is rendered; the focus goes back to where it came
- * from. What was refused is said above the form, next to the button that asked for it. What was written in it when the session
- * ended is there again for the same member.
+ * A question or a small form over the screen. Shown for as long as it is rendered; the focus goes back to where it came from, or
+ * next to it when that is gone. What was refused is said above the form, next to the button that asked for it. What was written in
+ * it when the session ended is there again for the same member.
  */
 export function Dialog({
   title,
@@ -72,22 +85,37 @@ export function Dialog({
     return () => document.removeEventListener('keydown', listen, true);
   }, []);
   // Before any effect: Carbon's takes the focus into the dialog.
-  const [opener] = useState(() => document.activeElement);
+  const [from] = useState(focusPlace);
   useEffect(() => {
     const modal = box.current?.closest('.cds--modal');
-    if (modal && !modal.contains(document.activeElement)) {
-      FIRST.map((place) => modal.querySelector<HTMLElement>(place))
-        .find(Boolean)
-        ?.focus();
-    }
+    if (modal) focusFirst(modal, FIRST);
   }, []);
+  // A button that can't be pressed twice loses the focus; after a refusal one goes on from it, or where something is lacking.
+  const pressed = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    const modal = box.current?.closest('.cds--modal');
+    if (busy) pressed.current = document.activeElement;
+    else if (pressed.current && modal?.contains(pressed.current)) focusFirst(modal, [pressed.current, ...AGAIN]);
+  }, [busy]);
+  // What is wrong with a field may stand out of sight. What was wrong before is shown until the answer is, a moment after it has come.
+  const asked = useRef(false);
+  const met = useRef<Element | null>(null);
+  useLayoutEffect(() => {
+    const wrong = asked.current && !busy && box.current?.querySelector<HTMLElement>(WRONG);
+    if (!wrong || wrong === met.current) return;
+    met.current = wrong;
+    wrong.focus();
+  });
+  // Whoever has scrolled on does not see what is said at the top.
+  useLayoutEffect(() => {
+    if (problem) box.current?.querySelector('[role=alert]')?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
   // As it goes, not a moment later: whoever has gone on by then keeps the focus where they put it.
-  useLayoutEffect(
-    () => () => {
-      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    },
-    [opener],
-  );
+  useLayoutEffect(() => {
+    const overlay = box.current?.closest('.cds--modal');
+    if (overlay) askedFrom(overlay, from);
+    return () => giveBack(from);
+  }, [from]);
   return (
     <Modal
       open
@@ -100,7 +128,11 @@ export function Dialog({
       secondaryButtonText={submit && leave}
       primaryButtonDisabled={busy || !ready}
       onRequestClose={onClose}
-      onRequestSubmit={onSubmit}
+      onRequestSubmit={() => {
+        asked.current = true;
+        met.current = null;
+        onSubmit?.();
+      }}
       shouldSubmitOnEnter={false}
       preventCloseOnClickOutside
     >
@@ -109,6 +141,7 @@ export function Dialog({
         ref={box}
         onInput={({ target }) => {
           setWritten(true);
+          asked.current = false;
           hear(target);
         }}
       >
