@@ -19,6 +19,7 @@ export * from './security.js';
 export * from './terms/locale.js';
 export * from './terms/titled.js';
 export * from './terms/tables/tables.js';
+export * from './text/civil-days.js';
 export * from './text/jurisdiction.js';
 export * from './terms/shortened.js';
 export * from './text/single-line.js';

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
-import { type Actor, type Role } from '#libs/contracts';
+import { type Actor, monthsFrom, type Role } from '#libs/contracts';
 import { Clock, Database, Records, sql, type Sql } from '#libs/platform';
 import { type Conflict, conflictsOf, type Elector, evidenceOf, type RecordedEvidence } from './conflict.rules.js';
 import { ConflictFound, type ConflictAnswer } from './interest.entity.js';
@@ -51,8 +51,7 @@ export class Conflicts {
   /** SQL of all that is known of these and of the parties today (SQL of uuid arrays), as `judge` takes it. */
   evidence(parties: Sql, organisations: readonly string[], members: Sql): Sql {
     const now = this.clock.now();
-    const since = new Date(now);
-    since.setUTCMonth(since.getUTCMonth() - LOOK_BACK_MONTHS);
+    const since = monthsFrom(now, -LOOK_BACK_MONTHS);
     return sql`app.interest_evidence(${parties}, ${organisations}::uuid[], ${members}, ${now}::timestamptz, ${dayOf(since)}::date)`;
   }
 

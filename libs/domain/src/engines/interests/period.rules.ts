@@ -1,4 +1,4 @@
-import type { Fault } from '#libs/contracts';
+import { type Fault, furthestDay } from '#libs/contracts';
 
 /** From when to when something lasts, in days (ISO 8601); the last one included, null while it lasts. */
 export interface Period {
@@ -6,15 +6,13 @@ export interface Period {
   readonly until?: string | null;
 }
 
-const FURTHEST_ON_MS = 14 * 3_600_000;
-
 /**
  * What is wrong with the days. What has not begun is nobody's interest yet; it has begun where it is that day for whoever
  * declares it, in Shanghai eight hours before it is in UTC, and nowhere more than fourteen.
  */
 export function periodFaults({ since, until }: Period, now: Date): Fault[] {
   const faults: Fault[] = [];
-  if (since > dayOf(new Date(now.getTime() + FURTHEST_ON_MS))) {
+  if (since > furthestDay(now)) {
     const message = 'Give a day that is not to come: declare it when it begins.';
     faults.push({ path: ['since'], code: 'OUT_OF_RANGE', message });
   }

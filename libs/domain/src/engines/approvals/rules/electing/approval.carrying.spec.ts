@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { decisions } from '#libs/contracts';
 import fc from 'fast-check';
-import { A, B, C, define, FIRM, GOVERNMENT, hash, id, stage, tier } from '../playing/approval.fixture.js';
+import { A, B, C, calendar, define, FIRM, GOVERNMENT, hash, id, stage, tier } from '../playing/approval.fixture.js';
 import { anyMove, anyStage, perform } from '../playing/moves.fixture.js';
 import { Play } from '../playing/play.fixture.js';
 import type { ApprovalState } from '../approval.state.js';
@@ -117,6 +117,18 @@ describe('what was approved elsewhere', () => {
       groups.flatMap(({ seats }) => seats.flatMap(({ vote }) => vote?.memberId ?? [])),
     );
     expect(carriedIn(new Play(two, { organisations: [FIRM], members }, of(before)))).toEqual([]);
+  });
+
+  it('no longer than so many months, of which a shorter one ends it on its last day', () => {
+    const short = carrying({ kind: 'QUORUM', count: 2 }, { carriesOver: { ...CARRIES, withinMonths: 6 } });
+    const given = approved(short, [A, 'APPROVE'], [B, 'APPROVE']);
+    const at = (given: ApprovalState, said: string): ApprovalState =>
+      JSON.parse(JSON.stringify(given), (key, value) => (key === 'at' ? said : value));
+    const begun = { at: '2027-03-01T02:00:00Z', calendar };
+    const said = (when: string) => carriedIn(new Play(short, undefined, of(at(given, when)), begun));
+    expect(said('2026-08-31T02:00:00Z')).toEqual([]);
+    expect(said('2026-09-01T01:59:59Z')).toEqual([]);
+    expect(said('2026-09-01T02:00:01Z')).toEqual([A, B]);
   });
 
   const anyCarrying = anyStage('one').map((one) => ({

@@ -1,4 +1,4 @@
-import type { CarriedField } from '#libs/contracts';
+import { type CarriedField, monthsFrom } from '#libs/contracts';
 import type { GroupDefinition, StageDefinition } from '../../definitions/definition.schema.js';
 import type { ApprovalState, Seat } from '../approval.state.js';
 import type { Given, PlannedSeat, StagePlan } from './approval.electorate.js';
@@ -66,15 +66,10 @@ function carriedInto(
   if (vote?.decision !== 'APPROVE' || vote.deemed || !vote.memberId) return seat;
   // What it said of an earlier revision was left standing there; nobody has asked it about what was approved.
   if (vote.contentHash !== before.contentHash) return seat;
-  if (monthsAfter(vote.at, carriesOver.withinMonths) <= Date.parse(now.at)) return seat;
+  if (monthsFrom(new Date(vote.at), carriesOver.withinMonths) <= new Date(now.at)) return seat;
   const out = new Set([...now.state.separation.members, ...now.conflicted]);
   if ([vote.memberId, vote.onBehalfOf, organisationId].some((one) => one !== null && out.has(one))) return seat;
   const { memberId, onBehalfOf, persons, at, revision, contentHash } = vote;
   const carried: Given = { approvalId: before.approvalId, memberId, onBehalfOf, persons, at, revision, contentHash };
   return { ...seat, carried };
-}
-
-function monthsAfter(at: string, months: number): number {
-  const day = new Date(at);
-  return day.setUTCMonth(day.getUTCMonth() + months);
 }
