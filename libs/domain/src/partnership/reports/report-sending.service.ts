@@ -6,6 +6,7 @@ import { audiencesOfMember } from '../../identity/access/access.audience.js';
 import { Mail } from '../../identity/mail/mail.service.js';
 import { about, ReportPlans } from './report-plans.service.js';
 import { ReportPlan } from './report.entity.js';
+import { monthTold } from './report.rules.js';
 import { seesSubject, subjectTables } from './report.subject.js';
 
 interface Recipient {
@@ -121,18 +122,10 @@ export class ReportSending {
     return found?.title ?? '';
   }
 
-  private addressOf({ kind, subjectId, every, lastTurn }: ReportPlan): string {
+  private addressOf({ kind, subjectId, every, day, lastTurn }: ReportPlan): string {
     const { publicUrl } = this.config;
     if (kind === 'PROJECT') return `${publicUrl}/projects/${subjectId}`;
     if (kind === 'APPROVAL') return `${publicUrl}/approvals/${subjectId}`;
-    return `${publicUrl}/reports?month=${monthOf(lastTurn ?? '', every === 'MONTH')}`;
+    return `${publicUrl}/reports?month=${monthTold({ every, day }, lastTurn ?? '')}`;
   }
-}
-
-/** A monthly report is about the month before the day it is for, unless that is the last of its own; a weekly one about the month under way. */
-function monthOf(turn: string, monthly: boolean): string {
-  const day = new Date(`${turn}T00:00:00Z`);
-  const lastDay = new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() + 1, 0)).getUTCDate();
-  const back = monthly && day.getUTCDate() < lastDay ? 1 : 0;
-  return new Date(Date.UTC(day.getUTCFullYear(), day.getUTCMonth() - back, 1)).toISOString().slice(0, 7);
 }

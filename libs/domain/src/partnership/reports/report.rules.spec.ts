@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { workingCalendar } from '../../engines/calendars/working-days.js';
-import { nextTurn, type Rhythm } from './report.rules.js';
+import { monthTold, nextTurn, type Rhythm } from './report.rules.js';
 
 const berlin = workingCalendar({
   key: 'de',
@@ -64,6 +64,27 @@ describe('the turns of a report', () => {
 
   it('wait for a year whose holidays nobody has loaded', () => {
     expect(turn({ every: 'MONTH', day: 15, hour: 8 }, '2027-12-20T00:00:00Z')).toBe('YEAR_NOT_LOADED');
+  });
+
+  it('of a month tell of every month once, whatever their day and however long the months', () => {
+    const days = fc.integer({ min: 1, max: 31 });
+    fc.assert(
+      fc.property(days, fc.integer({ min: 1990, max: 2060 }), (day, year) => {
+        const rhythm = { every: 'MONTH', day } as const;
+        const turns = Array.from({ length: 12 }, (_, month) => {
+          const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+          return new Date(Date.UTC(year, month, Math.min(day, last))).toISOString().slice(0, 10);
+        });
+        const told = turns.map((turn) => monthTold(rhythm, turn));
+        expect(new Set(told).size).toBe(12);
+        for (const [index, month] of told.entries()) expect(month <= (turns[index] ?? '').slice(0, 7)).toBe(true);
+        expect(told[0]).toBe(day === 31 ? `${year}-01` : `${year - 1}-12`);
+      }),
+    );
+    // On the 30th February ends before it is told of, and on the last it is told of as it ends.
+    expect(monthTold({ every: 'MONTH', day: 30 }, '2027-02-28')).toBe('2027-01');
+    expect(monthTold({ every: 'MONTH', day: 31 }, '2028-02-29')).toBe('2028-02');
+    expect(monthTold({ every: 'WEEK', day: 5 }, '2027-01-01')).toBe('2027-01');
   });
 
   it('come one after the other, each later than the last and on its day', () => {

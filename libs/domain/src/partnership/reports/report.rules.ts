@@ -54,6 +54,15 @@ function dayAfter({ every, day }: Rhythm, after: Temporal.PlainDate): Temporal.P
     : after.with({ day: 1 }).add({ months: 1 }).with({ day });
 }
 
+/**
+ * The month that the report of a turn is about: a weekly one's is under way. A monthly one's is over, so it is the one before,
+ * or where it goes out on the last day of each month, that day's own.
+ */
+export function monthTold({ every, day }: Pick<Rhythm, 'every' | 'day'>, turn: string): string {
+  const month = Temporal.PlainDate.from(turn).toPlainYearMonth();
+  return month.subtract({ months: every === 'MONTH' && day < 31 ? 1 : 0 }).toString();
+}
+
 function later(a: Temporal.PlainDate, b: Temporal.PlainDate): Temporal.PlainDate {
   return Temporal.PlainDate.compare(a, b) > 0 ? a : b;
 }
