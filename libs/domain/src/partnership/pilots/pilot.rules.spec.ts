@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { PilotCriterion } from './pilot.entity.js';
-import { endFaults, endOf, nextReminder, pilotFaults, resultsOf } from './pilot.rules.js';
+import { endFaults, endOf, measurementFaults, nextReminder, pilotFaults, resultsOf } from './pilot.rules.js';
 
 const DAY = 86_400_000;
 const OWNER = 'owner';
@@ -104,5 +104,23 @@ describe('what was measured', () => {
         },
       ),
     );
+  });
+});
+
+describe('a measurement', () => {
+  const on = (measuredOn: string, now: Date) =>
+    measurementFaults({ value: '1', measuredOn, evidence: 'The log.' }, now).map(({ code }) => code);
+
+  it('is of today wherever whoever measures is, and of no day to come', () => {
+    const zones = ['Asia/Shanghai', 'Asia/Bangkok', 'America/New_York', 'Pacific/Kiritimati', 'UTC'];
+    const nows = fc.date({ min: new Date('2026-01-01'), max: new Date('2040-01-01'), noInvalidDate: true });
+    fc.assert(
+      fc.property(nows, fc.constantFrom(...zones), (now, timeZone) => {
+        expect(on(new Intl.DateTimeFormat('en-CA', { timeZone }).format(now), now)).toEqual([]);
+        expect(on(new Date(now.getTime() + 2 * DAY).toISOString().slice(0, 10), now)).toEqual(['FUTURE']);
+      }),
+    );
+    // New Year's Day, seven in the morning in Shanghai.
+    expect(on('2027-01-01', new Date('2026-12-31T23:00:00Z'))).toEqual([]);
   });
 });

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import {
   type Fault,
+  furthestDay,
   jurisdictionFaults,
   lineFaults,
   type PilotDirection,
@@ -141,16 +142,17 @@ export function resultsOf(criteria: readonly PilotCriterion[], measured: readonl
 /** Figures without zeros behind the point that say nothing. */
 export const plain = (figure: string): string => new Decimal(figure).toFixed();
 
-/** What is wrong with a measurement. */
+/** What is wrong with a measurement; today's is none of a day to come anywhere, in Shanghai eight hours before it is that day in UTC. */
 export function measurementFaults(
   { value, measuredOn, evidence }: { readonly value: string; readonly measuredOn: string; readonly evidence: string },
-  today: string,
+  now: Date,
 ): Fault[] {
   const faults: Fault[] = [];
   const say = (field: string, code: string, message: string) => faults.push({ path: [field], code, message });
   if (!FIGURE.test(value)) say('value', 'FORMAT', 'Write a decimal number such as 12.5, without separators.');
   if (!DATE.test(measuredOn)) say('measuredOn', 'FORM', 'Expected a date such as 2027-06-30.');
-  else if (measuredOn > today) say('measuredOn', 'FUTURE', 'Name a day that has come: nothing is measured ahead.');
+  else if (measuredOn > furthestDay(now))
+    say('measuredOn', 'FUTURE', 'Name a day that has come: nothing is measured ahead.');
   if (!evidence.trim()) say('evidence', 'REQUIRED', 'Say how it was measured and where that can be looked up.');
   if (evidence.length > limits.text) say('evidence', 'TOO_LARGE', `Use at most ${limits.text} characters.`);
   return faults;

@@ -95,7 +95,7 @@ export class Pilots {
     await this.access.assert(actor, 'pilot.measure', { owners: [criterion.measurerId] });
     const facts = await this.facts(pilotId);
     stateAfter(pilotWorkflow.measure(pilot.state, facts));
-    const faults = measurementFaults(given, this.today());
+    const faults = measurementFaults(given, this.clock.now());
     if (faults.length > 0) throw Refused.input(faults);
     if (correctsId) await this.assertCorrectable(correctsId, pilotId, criterionId);
     const project = await this.db.lock(Project, pilot.projectId);
