@@ -232,6 +232,21 @@ async function absencesOf(by: Client, mine = true): Promise<Listed[]> {
 }
 
 describe('an absence', () => {
+  it('is told of until the day on which it ends where its member works', async () => {
+    const agency = await app.agency({ jurisdiction: newPlace() });
+    const [officer, colleague] = await Promise.all([
+      app.asMemberOf(agency, 'OFFICER'),
+      app.asMemberOf(agency, 'VIEWER'),
+    ]);
+    // Two in the morning in Shanghai, of the day after the one it is in UTC.
+    const endsAt = `${day(3).slice(0, 10)}T18:00:00Z`;
+    await record(officer, { startsAt: day(1), endsAt, deputyId: colleague.memberId });
+    await app.settled();
+    const told = await colleague.query('{ notifications(first: 5) { edges { node { text } } } }');
+    const last = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'Asia/Shanghai' });
+    expect(JSON.stringify(told)).toContain(`will be away until ${last.format(new Date(endsAt))} and asks`);
+  });
+
   it('is one’s own or an administrator’s to record, seen by the organisation, and told of', async () => {
     const agency = await app.agency();
     const email = uniqueEmail('officer');

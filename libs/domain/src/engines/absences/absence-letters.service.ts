@@ -29,7 +29,7 @@ export class AbsenceLetters {
       sql`select id as "memberId", person_id as "personId" from member where id = ${to} and state = 'ACTIVE'`,
     );
     const [told] = await this.db.query<{ name: string; until: string }>(
-      sql`select p.name, to_char(e.ends_at at time zone 'UTC', 'YYYY-MM-DD') as until
+      sql`select p.name, app.today_of(m.organisation_id, e.ends_at)::text as until
        from absence e, member m join person p on p.id = m.person_id where e.id = ${absenceId} and m.id = ${about}`,
     );
     if (!told) return;

@@ -22,7 +22,7 @@ export class BulkExportNews {
   async tell(event: EventFor<'bulkExport.tell'>): Promise<void> {
     const { exportId, state } = event.data;
     const recipients = await this.db.query<Recipient & { title: string }>(sql`
-      select m.id as "memberId", m.person_id as "personId", to_char(e.asked_at, 'YYYY-MM-DD') as title
+      select m.id as "memberId", m.person_id as "personId", app.today_of(m.organisation_id, e.asked_at)::text as title
       from bulk_export e join member m on m.id = e.member_id and m.state = 'ACTIVE'
       where e.id = ${exportId} and e.via <> 'program'`);
     await this.notifications.deliver(event, recipients, {
