@@ -1,8 +1,12 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { lastMonths, lastQuarters, monthBack } from './periods.js';
 
 describe('times that figures are asked for', () => {
   const january = new Date(2027, 0, 30, 12);
+
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
 
   it('are whole months, over the turn of a year', () => {
     expect(lastMonths(january, 'quarter')).toEqual({ from: '2026-11-01', to: '2027-01-31' });
@@ -21,5 +25,13 @@ describe('times that figures are asked for', () => {
       { from: '2026-07-01', to: '2026-09-30' },
     ]);
     expect(lastQuarters(new Date(2026, 5, 30), 1)).toEqual([{ from: '2026-01-01', to: '2026-03-31' }]);
+  });
+
+  it('which are told once they are over in UTC, in Shanghai at eight in the morning of New Year’s Day', () => {
+    jest.spyOn(Date.prototype, 'getFullYear').mockReturnValue(2027);
+    jest.spyOn(Date.prototype, 'getMonth').mockReturnValue(0);
+    const last = (now: string) => lastQuarters(new Date(now), 1)[0];
+    expect(last('2026-12-31T23:59:59Z')).toEqual({ from: '2026-07-01', to: '2026-09-30' });
+    expect(last('2027-01-01T00:00:00Z')).toEqual({ from: '2026-10-01', to: '2026-12-31' });
   });
 });

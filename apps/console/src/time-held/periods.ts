@@ -26,11 +26,11 @@ export function lastMonths(now: Date, name: SpanName): Days {
 export const monthBack = (now: Date, back: number): string =>
   isoDay(now.getFullYear(), now.getMonth() - back, 1).slice(0, 7);
 
-/** Quarters that are over, the last one first. */
+/** Quarters that are over, the last one first; in UTC, by which they are told, whatever the day is where the reader is. */
 export function lastQuarters(now: Date, count: number): Days[] {
-  const first = now.getMonth() - (now.getMonth() % 3);
+  const [year, first] = [now.getUTCFullYear(), now.getUTCMonth() - (now.getUTCMonth() % 3)];
   return Array.from({ length: count }, (_, at) => {
     const month = first - 3 * (at + 1);
-    return { from: isoDay(now.getFullYear(), month, 1), to: isoDay(now.getFullYear(), month + 3, 0) };
+    return { from: isoDay(year, month, 1), to: isoDay(year, month + 3, 0) };
   });
 }
