@@ -95,10 +95,12 @@ const usual = {
 
 /** Terms to begin with: a template's or the usual ones, for a year from tomorrow, with the own organisation in them. */
 export function beginning(organisationId: string, template: object, now: Date): object {
-  const day = (years: number) =>
-    new Date(Date.UTC(now.getUTCFullYear() + years, now.getUTCMonth(), now.getUTCDate() + 1)).toISOString();
+  const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1));
+  // From its own day and not from today's: on 28 February the day after is another one in the year to come.
+  const until = new Date(from);
+  until.setUTCFullYear(from.getUTCFullYear() + 1);
   const own = { parties: [{ organisationId, provides: true, receives: false }], datasets: [] };
-  return { ...own, from: day(0), until: day(1), ...usual, ...template };
+  return { ...own, from: from.toISOString(), until: until.toISOString(), ...usual, ...template };
 }
 
 /** The dataset an agreement is begun from. */

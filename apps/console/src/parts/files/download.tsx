@@ -8,6 +8,7 @@ import { MOST_ROWS } from '../../graphql/read-all.js';
 import type { ExportedList } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
 import { announce } from '../announce.js';
+import { today } from '../input/here.js';
 import { noteExport } from './download.queries.js';
 import { csvOf, save, type SheetColumn, xlsxOf } from './sheet.js';
 import { labelled } from '../../language/labelled.js';
@@ -42,7 +43,7 @@ export function Download<Row>({
       const input = { list, format, rows: rows.length, clientMutationId: newKey() } as const;
       if (problemOf(await client.mutation(noteExport, { input }).toPromise())) throw new Error('not noted');
       const content = kind === 'csv' ? csvOf(columns, rows) : await xlsxOf(name, columns, rows);
-      const saved = save(content, `${name} ${new Date().toISOString().slice(0, 10)}.${kind}`);
+      const saved = save(content, `${name} ${today()}.${kind}`);
       announce(t('download.done', { name: saved }));
       if (rows.length === MOST_ROWS) say('cut');
     } catch {
