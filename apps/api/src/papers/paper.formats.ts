@@ -10,10 +10,13 @@ const regions = { en: regionsInEnglish, th: regionsInThai, 'zh-CN': regionsInChi
 
 export type PaperWords = (typeof words)[SheetLanguage];
 
+const CALENDAR_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** Dates and money as a paper's language writes them. */
 export function formatsOf(language: SheetLanguage, timeZone = 'UTC') {
   const locale = localeOf(language);
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+  const dayIn = (zone: string) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: zone });
+  const [day, calendarDay] = [dayIn(timeZone), dayIn('UTC')];
   // Thai says the hour in words as soon as the zone is asked for with it; so the zone is put behind.
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
   const zone = new Intl.DateTimeFormat(locale, { timeZoneName: 'short', timeZone });
@@ -23,7 +26,9 @@ export function formatsOf(language: SheetLanguage, timeZone = 'UTC') {
   const month = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone });
   return {
     words: words[language],
-    day: (at: Date | string) => day.format(new Date(at)),
+    /** The day of an instant there; a calendar day is the same one wherever it is read. */
+    day: (at: Date | string) =>
+      (typeof at === 'string' && CALENDAR_DAY.test(at) ? calendarDay : day).format(new Date(at)),
     monthOf: (at: Date) => month.format(at),
     moment: (at: Date | string) => `${moment.format(new Date(at))} ${zoneAt(new Date(at))}`,
     years: (count: number) => years.format(count),
