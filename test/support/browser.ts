@@ -62,6 +62,8 @@ export interface Look {
   readonly theme?: Theme;
   readonly width?: number;
   readonly height?: number;
+  /** Where whoever looks is, such as Asia/Shanghai; the machine's otherwise. */
+  readonly timeZone?: string;
 }
 
 /**
@@ -146,9 +148,10 @@ export class Window {
   }
 
   static async open(browser: Browser, url: string, look: Look = {}): Promise<Window> {
-    const { language = 'en', theme = 'light', width = 1280, height = 800 } = look;
+    const { language = 'en', theme = 'light', width = 1280, height = 800, timeZone } = look;
     const context = await browser.newContext({
       locale: language,
+      timezoneId: timeZone,
       colorScheme: theme,
       viewport: { width, height },
       reducedMotion: 'reduce',

@@ -8,6 +8,7 @@ import { WhyWaiting } from '../approvals/why.js';
 import { useFormats } from '../language/format.js';
 import { useTopic } from '../live/use-live.js';
 import { Facts } from '../parts/facts.js';
+import { dayHere } from '../parts/input/here.js';
 import { useRegionOf } from '../parts/map/region-of.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Section } from '../parts/section.js';
@@ -165,7 +166,7 @@ function Shown({ project, pilot, now, onRead }: PartProps & { pilot: ShownPilot 
       <Replicas pilot={pilot} />
       <Suspense fallback={null}>
         {dialog === 'change' && <PilotDialog project={project} pilot={pilot} onClose={close} />}
-        {dialog === 'measure' && <MeasureDialog pilot={pilot} today={now.slice(0, 10)} onClose={close} />}
+        {dialog === 'measure' && <MeasureDialog pilot={pilot} today={dayHere(now)} onClose={close} />}
         {dialog === 'propose' && <OutcomeDialog pilot={pilot} onClose={close} />}
       </Suspense>
     </>

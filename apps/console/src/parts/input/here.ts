@@ -4,5 +4,7 @@ export function forField(instant: string | number): string {
   return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }
 
-/** What a field for a day holds: which one it is where the reader is. */
-export const today = (): string => forField(Date.now()).slice(0, 10);
+/** What a field for a day holds: which one it is then where the reader is. */
+export const dayHere = (instant: string | number): string => forField(instant).slice(0, 10);
+
+export const today = (): string => dayHere(Date.now());
