@@ -105,6 +105,29 @@ describe('values that can not be', () => {
       { message: expect.stringContaining('$seq'), extensions: { code: 'BAD_USER_INPUT' } },
     ]);
   });
+
+  it('in variables are told place by place, all at once, and nothing is done', async () => {
+    const before = await app.ledger.head();
+    const line = { organisationId: firm.id, kind: 'EQUITY', share: '50', votingWeight: '50' };
+    const input = {
+      ...{ projectId: randomUUID(), expectedVersion: 1, effectiveOn: '2027-02-30' },
+      stakes: [line, { ...line, share: 'half', kind: 'ALL' }, { ...line, votingWeight: '' }],
+    };
+    const document = 'mutation($input: ProposeStakesInput!) { proposeStakes(input: $input) { __typename } }';
+    for (const who of [firm.admin, app.stranger()]) {
+      const { status, errors, data } = await who.ask(document, { input });
+      expect({ status, data }).toEqual({ status: 400, data: null });
+      const { code, faults } = errors[0]!.extensions as { code: string; faults: { path: unknown[]; code: string }[] };
+      expect(code).toBe('BAD_USER_INPUT');
+      expect(faults.map((fault) => [fault.path.join('.'), fault.code]).toSorted()).toEqual([
+        ['input.effectiveOn', 'FORM'],
+        ['input.stakes.1.kind', 'FORM'],
+        ['input.stakes.1.share', 'DECIMAL'],
+        ['input.stakes.2.votingWeight', 'DECIMAL'],
+      ]);
+    }
+    expect(await app.ledger.head()).toBe(before);
+  });
 });
 
 describe('forged requests', () => {

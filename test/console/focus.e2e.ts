@@ -108,8 +108,8 @@ const IN_SIGHT = `(() => {
     await submit(page);
     await page.locator('.pilot__line input:focus').waitFor();
     expect(await page.evaluate('document.activeElement.value')).toBe('九');
-    await page.getByText('请填写数字，例如 12.5。').waitFor();
-    await page.getByText('请填写。').waitFor();
+    // Of what is no number and of what is not there.
+    await page.getByText('请填写数字，例如 12.5。').nth(1).waitFor();
     await baseline!.fill('9');
     await target!.fill('3');
     await submit(page);

@@ -36,12 +36,21 @@ export function newKey(): string {
 /** Why a mutation of one field did not happen; undefined when it did. */
 export function problemOf({ data, error }: { data?: object | null; error?: CombinedError }): Problem | undefined {
   if (error || !data) {
-    return { code: codeOf(error) ?? 'NETWORK', message: error?.graphQLErrors[0]?.message ?? '', faults: [] };
+    const [said] = error?.graphQLErrors ?? [];
+    const faults = unreadable(said?.extensions.faults);
+    // What could not even be read is wrong at its place, as what was read and not accepted is.
+    const code = faults.length > 0 ? 'INPUT_REFUSED' : (codeOf(error) ?? 'NETWORK');
+    return { code, message: said?.message ?? '', faults };
   }
   const union = resultOf(data);
   if (union.__typename.endsWith('Success')) return undefined;
   const { code = 'UNKNOWN', message = '', faults = [], actualVersion } = union;
   return { code, message, faults, actualVersion };
+}
+
+/** Places of the input, and not of the variable that it came in. What is said of them is for whoever programs: the code says it to people. */
+function unreadable(faults: unknown): Fault[] {
+  return ((faults ?? []) as Fault[]).map(({ path, code }) => ({ path: path.slice(1), code, message: '' }));
 }
 
 function resultOf(data: object): Union & Partial<Problem> {

@@ -79,7 +79,7 @@ export function Refusal({ problem }: { problem: Problem | undefined }) {
 /** A fault that is not shown at its field: with the field's name where the server's words do not say it. */
 function faultAnywhere(fault: Fault): string {
   const [field] = fault.path;
-  const named = i18next.language !== 'en' && i18next.exists(`field.${field}`);
+  const named = (i18next.language !== 'en' || !fault.message) && i18next.exists(`field.${field}`);
   return named ? labelled(i18next.t(`field.${field as 'title'}`), faultText(fault)) : faultText(fault);
 }
 

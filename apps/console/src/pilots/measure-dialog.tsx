@@ -8,7 +8,6 @@ import { Dialog } from '../parts/dialog.js';
 import { DateField } from '../parts/input/date-field.js';
 import { faulty } from '../parts/input/faulty.js';
 import { elsewhere, faultAt } from '../projects/faults.js';
-import { figureFault, refusedFor } from './pilot.draft.js';
 import { recordPilotMeasurement, type ShownPilot } from './pilot.queries.js';
 
 const FIELDS = ['value', 'measuredOn', 'evidence'];
@@ -28,8 +27,6 @@ export function MeasureDialog({ pilot, today, onClose }: { pilot: ShownPilot; to
   const earlier = pilot.measurements.filter((one) => one.criterionId === criterionId && !one.corrected);
   const unit = mine.find(({ id }) => id === criterionId)?.unit;
   const submit = async () => {
-    const slips = figureFault(value, 'value');
-    if (slips.length > 0) return setProblem(refusedFor(slips));
     const figure = { criterionId, value: value.trim(), measuredOn, evidence, correctsId: correctsId || null };
     const input = { pilotId: pilot.id, ...figure };
     const outcome = await record({ input: { ...input, clientMutationId: newKey() } });

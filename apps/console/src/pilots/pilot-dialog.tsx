@@ -5,7 +5,7 @@ import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { elsewhere } from '../projects/faults.js';
 import type { PageProject } from '../projects/project.fragment.js';
-import { draftOf, figuresOf, inputOf, refusedFor } from './pilot.draft.js';
+import { draftOf, inputOf } from './pilot.draft.js';
 import { PilotFields } from './pilot-fields.js';
 import { changePilot, declarePilot, type ShownPilot } from './pilot.queries.js';
 
@@ -28,8 +28,6 @@ export function PilotDialog({
   const [problem, setProblem] = useState<Problem>();
   const title = pilot ? t('pilots.change') : t('pilots.declare');
   const submit = async () => {
-    const slips = figuresOf(draft);
-    if (slips.length > 0) return setProblem(refusedFor(slips));
     const said = inputOf(draft);
     const outcome = pilot
       ? await change({ input: keyed({ id: pilot.id, expectedVersion: pilot.version, ...said }) })

@@ -1,4 +1,3 @@
-import type { Fault, Problem } from '../graphql/act.js';
 import type { PilotDirection } from '../graphql/generated/graphql.js';
 import type { ShownPilot } from './pilot.queries.js';
 
@@ -55,28 +54,6 @@ export function draftOf(pilot: ShownPilot | undefined, jurisdiction: string, lea
     }),
   };
 }
-
-/** As the API takes numbers. */
-const FIGURE = /^-?\d{1,20}(\.\d{1,10})?$/;
-
-/** What is wrong with a text that is to be a number; the API would say it of the whole and not of its field. */
-export function figureFault(figure: string, ...path: Fault['path']): readonly Fault[] {
-  return FIGURE.test(figure.trim()) ? [] : [{ path, code: figure.trim() ? 'DECIMAL' : 'REQUIRED', message: '' }];
-}
-
-/** The same of everything in a form. */
-export function figuresOf({ limits, criteria }: PilotDraft): readonly Fault[] {
-  const given = (figure: string, ...path: Fault['path']) => (figure.trim() ? figureFault(figure, ...path) : []);
-  return [
-    ...limits.flatMap(({ amount }, at) => given(amount, 'limits', at, 'amount')),
-    ...criteria.flatMap(({ baseline, target }, at) => [
-      ...given(baseline, 'criteria', at, 'baseline'),
-      ...figureFault(target, 'criteria', at, 'target'),
-    ]),
-  ];
-}
-
-export const refusedFor = (faults: readonly Fault[]): Problem => ({ code: 'INPUT_REFUSED', message: '', faults });
 
 /** As the API takes it. */
 export const inputOf = ({ jurisdiction, place, endsOn, limits, criteria }: PilotDraft) => ({

@@ -1,7 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { Failure, Refused } from '#libs/contracts';
+import { Failure, type Fault, Refused } from '#libs/contracts';
 import { isUnavailable, unavailable } from '../database/connections/unavailable.js';
 import { currentCorrelation } from '../logging/logging.js';
 import { ownWords } from './own-words.js';
@@ -36,9 +36,10 @@ export function formatErrors(log: Logger, { suggest = true } = {}) {
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && CALLERS_OWN.has(code)) {
       const message = ownWords(formatted.message, suggest);
-      const { asked, limit } = formatted.extensions ?? {};
+      const { asked, limit, faults } = formatted.extensions ?? {};
       const measured = limit === undefined ? {} : { asked, limit };
-      return { message, locations, path, extensions: { ...measured, code } };
+      const named = Array.isArray(faults) ? { faults: faults.map((fault: Fault) => inOwnWords(fault, suggest)) } : {};
+      return { message, locations, path, extensions: { ...measured, ...named, code } };
     }
     if (UNREADABLE.some((state) => hasSqlState(error, state))) {
       const message = 'A value in the request does not have the form it needs; an id is a UUID.';
@@ -66,6 +67,10 @@ export function formatErrors(log: Logger, { suggest = true } = {}) {
       extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId },
     };
   };
+}
+
+function inOwnWords(fault: Fault, suggest: boolean): Fault {
+  return { ...fault, message: ownWords(fault.message, suggest) };
 }
 
 /**

@@ -23,6 +23,7 @@ import { readPlainFields } from './plain-fields.js';
 import { inSpan } from '../../tracing/tracing.js';
 import type { SlowOperations } from '../operations/slow-operations.js';
 import { assertAnswerable, covers, narrowed, type Needs, needsOf } from './narrowed.js';
+import { variableFaults } from './variable-faults.js';
 
 type Compiled = (
   root: unknown,
@@ -113,9 +114,16 @@ export class JitGateway implements GatewayInterface {
     const run = covered ? await compiled.run() : compiled.narrow(operation.actor as Actor);
     const running = Promise.resolve(run(undefined, operation, request.variables ?? {}));
     // A mutation looks at the clock itself before it commits: what is answered must be what was done.
-    const reads = getOperationAST(document, operationName)?.operation === OperationTypeNode.QUERY;
+    const asked = getOperationAST(document, operationName);
+    const reads = asked?.operation === OperationTypeNode.QUERY;
     const result = await (reads ? this.inTime(running, operation) : running);
     const errors = result.errors?.slice(0, MOST_ERRORS).map(asGraphQLError);
+    const [first] = errors ?? [];
+    // Without data nothing ran.
+    if (first && asked && result.data === undefined) {
+      const faults = variableFaults(this.schema as GraphQLSchema, asked, request.variables ?? {});
+      if (faults.length > 0) Object.assign(first.extensions, { faults });
+    }
     return { ...result, extensions: operation.answer.told, errors } as Awaited<ReturnType<GatewayExecutor>>;
   }
 

@@ -1,9 +1,12 @@
 import { CustomScalar, Scalar } from '@nestjs/graphql';
 import { GraphQLError, Kind, type ValueNode, valueFromASTUntyped } from 'graphql';
 import { type Permission, permissions } from '#libs/contracts';
+import { FAULT } from '../answers/variable-faults.js';
 
-function refuse(what: string, value: unknown): never {
-  throw new GraphQLError(`Expected ${what}, got ${JSON.stringify(value)}.`, { extensions: { code: 'BAD_USER_INPUT' } });
+function refuse(what: string, value: unknown, fault?: string): never {
+  throw new GraphQLError(`Expected ${what}, got ${JSON.stringify(value)}.`, {
+    extensions: { code: 'BAD_USER_INPUT', [FAULT]: fault },
+  });
 }
 
 function stringOf(ast: ValueNode): unknown {
@@ -54,7 +57,7 @@ export class DecimalScalar implements CustomScalar<string, string> {
   parseValue = (value: unknown): string =>
     typeof value === 'string' && /^-?\d{1,20}(\.\d{1,10})?$/.test(value)
       ? value
-      : refuse('a decimal number in a string, such as "12.50"', value);
+      : refuse('a decimal number in a string, such as "12.50"', value, 'DECIMAL');
   parseLiteral = (ast: ValueNode): string => this.parseValue(stringOf(ast));
 }
 
