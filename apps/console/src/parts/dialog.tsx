@@ -2,7 +2,7 @@ import { InlineNotification, Modal } from '@carbon/react';
 import { type ReactNode, useEffect, useEffectEvent, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
-import { askedFrom, focusPlace, giveBack } from './input/focus-place.js';
+import type { Way } from './input/focus-place.js';
 import { useKeptFields } from './input/kept-fields.js';
 import { WrittenBefore } from './input/written-before.js';
 import { Refusal } from './states.js';
@@ -20,6 +20,14 @@ function focusFirst(modal: Element, places: readonly (string | Element)[]): void
     const found = typeof place === 'string' ? modal.querySelector(place) : place;
     if (found instanceof HTMLElement) found.focus();
   }
+}
+
+/** What has the focus and all around it, each with those it stands among: some may be gone later. */
+function wayUp(): Way {
+  const way = [];
+  for (let each = document.activeElement; each; each = each.parentElement)
+    way.push([each, [...(each.parentElement?.children ?? [])]] as const);
+  return way;
 }
 
 /**
@@ -85,7 +93,7 @@ export function Dialog({
     return () => document.removeEventListener('keydown', listen, true);
   }, []);
   // Before any effect: Carbon's takes the focus into the dialog.
-  const [from] = useState(focusPlace);
+  const [from] = useState(wayUp);
   useEffect(() => {
     const modal = box.current?.closest('.cds--modal');
     if (modal) focusFirst(modal, FIRST);
@@ -112,9 +120,17 @@ export function Dialog({
   }, [problem]);
   // As it goes, not a moment later: whoever has gone on by then keeps the focus where they put it.
   useLayoutEffect(() => {
-    const overlay = box.current?.closest('.cds--modal');
-    if (overlay) askedFrom(overlay, from);
-    return () => giveBack(from);
+    const dialog = box.current?.closest('.cds--modal');
+    // Where to go when that is gone is found by what no screen needs before.
+    const asked = dialog && import('./input/focus-place.js').then(({ askedFrom }) => askedFrom(dialog, from));
+    return () => {
+      const opener = from[0]?.[0];
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      asked?.then(
+        (giveBack) => giveBack(),
+        () => undefined,
+      );
+    };
   }, [from]);
   return (
     <Modal

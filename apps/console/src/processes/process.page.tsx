@@ -19,12 +19,14 @@ import { bodyOf, pictureOf } from './definition.body.js';
 import { EditionTag } from './edition-tag.js';
 import { draftDefinition, processesQuery } from './processes.queries.js';
 import { useProcessWords } from './process-words.js';
-import { EditionDifferences } from './said/edition-differences.js';
 import { ProcessSteps } from './said/process-steps.js';
 import type { Edition } from './edition.fragment.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 
 const ProcessEditor = lazy(() => import('./drafting/process-editor.js'));
+const EditionDifferences = lazy(async () => ({
+  default: (await import('./said/edition-differences.js')).EditionDifferences,
+}));
 /** One process: its editions, the chosen one as a picture, and its draft to be written and published. */
 export default function ProcessPage() {
   const { t } = useTranslation();
@@ -111,7 +113,11 @@ function Published({ edition, others }: { edition: Edition; others: readonly Edi
     <>
       <ProcessPicture label={edition.title} stages={pictureOf(body, words)} />
       <ProcessSteps body={body} />
-      <EditionDifferences body={body} others={others} />
+      {others.length > 0 && (
+        <Suspense fallback={<Skeleton lines={2} />}>
+          <EditionDifferences body={body} others={others} />
+        </Suspense>
+      )}
       <Section id="edition" title={t('processes.editionNumber', { edition: edition.edition })}>
         <Facts
           facts={[

@@ -6,8 +6,10 @@ const OVERLAY = '.cds--modal';
 /** By which one sees that somebody goes on by themselves. */
 const SIGNS = ['keydown', 'pointerdown'] as const;
 
+export type Way = readonly (readonly [Element, readonly Element[]])[];
+
 /** Where somebody was, as it was then: what they used may be gone when they come back. */
-export interface FocusPlace {
+interface FocusPlace {
   readonly element: Element | null;
   /** What it was one of, and the others: those after it before those ahead of it. */
   readonly items: readonly Element[];
@@ -22,31 +24,37 @@ const asked = new WeakMap<Element, FocusPlace>();
 
 const overlays = () => [...document.querySelectorAll(`${OVERLAY}.is-visible`)];
 
-/** Where the focus is now. */
-export function focusPlace(): FocusPlace {
-  const element = document.activeElement;
-  const item = element?.closest(ITEM);
-  const others = [...(item?.parentElement?.children ?? [])];
-  const at = item ? others.indexOf(item) : 0;
-  const around: Element[] = [];
-  for (let each = element?.parentElement; each?.closest('body > *'); each = each.parentElement) around.push(each);
-  const items = [...others.slice(at), ...others.slice(0, at).reverse()];
-  // A button that may not be pressed twice has lost it meanwhile.
-  const overlay = element === document.body ? overlays().at(-1) : element?.closest(OVERLAY);
-  return { element, items, around: around.length > 0 || !overlay ? around : [overlay], overlay };
+/**
+ * Takes down from where a dialog was asked for, while all of that is there.
+ * @param way what had the focus and all around it from within, each with those it stands among
+ * @returns gives the focus back
+ */
+export function askedFrom(dialog: Element, way: Way): () => void {
+  const place = placeOf(way, dialog);
+  asked.set(dialog, place);
+  return () => giveBack(place, dialog);
 }
 
-/** Says from where this, which lies over the screen, was asked for. */
-export function askedFrom(overlay: Element, place: FocusPlace): void {
-  asked.set(overlay, place);
+function placeOf(way: Way, dialog: Element): FocusPlace {
+  const element = way[0]?.[0] ?? null;
+  const [item, others = []] = way.find(([each]) => each.matches(ITEM)) ?? [];
+  const at = item ? others.indexOf(item) : 0;
+  const items = [...others.slice(at), ...others.slice(0, at).reverse()];
+  const around = way.slice(1).flatMap(([each]) => (each.matches('html, body') ? [] : [each]));
+  // A button that may not be pressed twice has lost it meanwhile.
+  const below = overlays().filter((each) => each !== dialog);
+  const overlay = element === document.body ? below.at(-1) : element?.closest(OVERLAY);
+  return { element, items, around: around.length > 0 || !overlay ? around : [overlay], overlay };
 }
 
 /**
  * Gives the focus back; when what had it is gone, or goes with what was done there, to the next of its kind, else to the heading
  * above. Whoever has gone on meanwhile keeps the focus where they put it.
  */
-export function giveBack(place: FocusPlace): void {
-  let held = hold(place);
+function giveBack(place: FocusPlace, dialog: Element): void {
+  const now = document.activeElement;
+  const free = !now || now === document.body || dialog.contains(now);
+  let held: Element | undefined = free ? hold(place) : now;
   const watch = new MutationObserver(() => {
     const now = document.activeElement;
     if (now === held) return;

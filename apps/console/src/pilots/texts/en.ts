@@ -1,5 +1,10 @@
 /** Pilots: what is tried where, how it is measured, what is to become of it. */
 export const texts = {
+  fault: {
+    DAY_OVER: 'Name a day that lies ahead.',
+    DAY_NOT_LATER: 'Name a day after the one on which it ends now.',
+    DAY_TOO_FAR: 'Name a day within five years.',
+  },
   pilots: {
     title: 'Pilot',
     lead: 'A project can be tried in one place first, within limits and until a day; what is to become of it is then decided.',

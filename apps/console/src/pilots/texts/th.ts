@@ -2,6 +2,11 @@ import type { Texts } from '../../language/texts.js';
 import type { texts as en } from './en.js';
 
 export const texts: Texts<typeof en> = {
+  fault: {
+    DAY_OVER: 'เลือกวันที่หลังจากวันนี้',
+    DAY_NOT_LATER: 'เลือกวันที่หลังวันสิ้นสุดที่กำหนดไว้แล้ว',
+    DAY_TOO_FAR: 'เลือกวันที่ภายในห้าปี',
+  },
   pilots: {
     title: 'โครงการนำร่อง',
     lead: 'โครงการอาจทดลองในพื้นที่หนึ่งก่อน ภายในขอบเขตและระยะเวลาที่กำหนด แล้วจึงตัดสินว่าจะดำเนินการต่ออย่างไร',

@@ -2,6 +2,11 @@ import type { Texts } from '../../language/texts.js';
 import type { texts as en } from './en.js';
 
 export const texts: Texts<typeof en> = {
+  fault: {
+    DAY_OVER: '请选择今天之后的日期。',
+    DAY_NOT_LATER: '请选择晚于现定截止日的日期。',
+    DAY_TOO_FAR: '请选择五年以内的日期。',
+  },
   pilots: {
     title: '试点',
     lead: '项目可先在一地、一定限度和期限内试行，期满后再决定去向。',
