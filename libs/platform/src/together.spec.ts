@@ -48,6 +48,16 @@ describe('what is asked together', () => {
     expect(await next).toBe('seat of c');
   });
 
+  it('does not wait for an answer that does not come', async () => {
+    const { questions, ask } = asked();
+    void ask('silent');
+    await soon();
+    const next = ask('a');
+    while (questions.length < 2) await soon();
+    questions[1]?.answer();
+    expect(await next).toBe('seat of a');
+  }, 5000);
+
   it('is answered by what was looked up after it was asked, each with his own', async () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), fc.array(fc.nat(20), { maxLength: 60 }), async (s, keys) => {

@@ -1,7 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 
 /** So that no question grows without limit. */
 const AT_ONCE = 500;
+/** Nobody waits longer for an answer that is not his: it may be on a connection that has fallen silent, and there are others. */
+const PATIENCE_MS = 250;
 
 /**
  * Asks one question for many: what is asked while an answer is on its way waits for it, and is then asked together. Nobody is
@@ -15,7 +18,7 @@ export function together<Key, Answer>(
   const loader = new DataLoader<Key, Answer | undefined>(
     async (keys) => {
       const answering = answer([...new Set(keys)]);
-      underWay = answering.catch(() => undefined);
+      underWay = Promise.race([answering.catch(() => undefined), pause(PATIENCE_MS, undefined, { ref: false })]);
       const known = await answering;
       return keys.map((key) => known.get(key));
     },
