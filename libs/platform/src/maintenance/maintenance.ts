@@ -110,8 +110,12 @@ export class MaintenanceHours implements OnApplicationBootstrap, BeforeApplicati
     return row?.version ?? 0;
   }
 
-  private async refresh(): Promise<void> {
-    this.row = await this.read();
+  /** Takes up what is committed, so that whoever answered an act does not still go by what was before it. */
+  async refresh(): Promise<MaintenanceStatus> {
+    const row = await this.read();
+    // Of two looks at once the one that was asked first may come back last.
+    if (row.version >= this.row.version) this.row = row;
+    return this.status;
   }
 
   private async read(): Promise<Row> {
