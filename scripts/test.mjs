@@ -93,29 +93,33 @@ const BY_HAND = [
 const IN_TURN = [
   [
     ...['faults/kill', 'faults/launcher', 'operations/standby', 'operations/redis-failover'],
-    ...['api/deliveries', 'api/agreement-standing'],
+    ...['operations/ledger-archive', 'operations/ledger-parts'],
+    ...['api/deliveries', 'api/agreement-standing', 'api/dataspace-transfers', 'api/federation'],
     ...['api/pilots', 'api/pilot-carrying', 'journeys/import-mixed'],
-    ...['console/map', 'console/needs', 'console/home', 'console/agreements', 'console/processes'],
+    ...['console/map', 'console/needs', 'console/home', 'console/agreements', 'console/processes', 'console/contested'],
   ],
   [
     ...['journeys/scenario', 'faults/forged-ledger', 'operations/silence', 'operations/big-ledger', 'console/archived'],
-    'operations/ledger-archive-crooked',
-    ...['api/webhook-sends', 'api/agreement-duties', 'api/exchange-proxy'],
+    ...['operations/ledger-archive-crooked', 'operations/bursts', 'operations/stopped-api'],
+    ...['api/webhook-sends', 'api/agreement-duties', 'api/exchange-proxy', 'api/draws'],
     ...['api/webhook-keeps', 'console/projects'],
     ...['console/steward', 'console/sign-on', 'console/appeals'],
   ],
   [
     ...['faults/backup', 'faults/stop', 'operations/relay', 'operations/logins', 'operations/ledger-archive-bucket'],
+    ...['operations/rest', 'api/ledger-published', 'conformance/dataspace-sequences', 'api/dataspace-asking'],
     ...['api/receipts', 'api/agreement-breaches', 'api/maintenance', 'worker/retention'],
     ...['api/personal-data', 'console/data'],
-    ...['console/trust', 'console/first-load'],
+    ...['console/trust', 'console/first-load', 'console/connectors'],
   ],
   [
-    ...['faults/restore', 'operations/ledger-archive-meanwhile'],
+    ...['faults/restore', 'operations/ledger-archive-meanwhile', 'operations/ledger-archive-told'],
     ...['operations/clock', 'operations/pooler', 'operations/traces', 'security/malware', 'security/quotas'],
-    ...['api/dataspace-negotiations', 'api/factor-due', 'api/live-cluster', 'conformance/dcat'],
+    ...['api/dataspace-negotiations', 'api/factor-due', 'api/live-cluster', 'conformance/dcat', 'api/panels'],
     ...['security/cursors', 'security/internal-port', 'console/objections'],
     ...['console/interests', 'console/lists', 'console/long-lists'],
+    // On every change on Redis, see below.
+    'journeys/import',
   ],
 ];
 
