@@ -124,6 +124,38 @@ describe('a webhook', () => {
     expect((await sent(id, a2))?.attempts).toHaveLength(1);
   }, 120_000);
 
+  it('that takes a test is soon sent what it failed to take, though nothing else happens; one that does not is not', async () => {
+    const { id } = await hook();
+    const subject = randomUUID();
+    receiver.answers.set(path, () => 503);
+    const [first, second] = (await happened(app, firm, [subject, subject])) as [string, string];
+    for (const [nth, seconds] of AFTER_S.slice(0, 3).entries()) {
+      await attempted(id, first, nth + 1);
+      await advance(seconds * 1000);
+    }
+    await attempted(id, first, 4);
+    // The fifth attempt is two hours away.
+    const tested = async () => {
+      const { delivery } = await admin.done<{ delivery: { id: string } }>(
+        'testWebhook',
+        { id, type: 'organisation.updated' },
+        'delivery { id }',
+      );
+      return app.until(
+        async () => (await sentOf(admin, id)).find((one) => one.id === delivery.id && one.state !== 'WAITING'),
+        PATIENT,
+      );
+    };
+    expect(await tested()).toMatchObject({ state: 'FAILED' });
+    const { dueAt } = (await sent(id, first))!;
+    expect(Date.parse(dueAt!) - (await now(app))).toBeGreaterThan(3_600_000);
+    receiver.answers.delete(path);
+    expect(await tested()).toMatchObject({ state: 'DELIVERED' });
+    await advance(5000);
+    await app.until(async () => (await webhookOf(admin, id)).waiting === 0, PATIENT);
+    expect(receiver.idsOf(path, subject).slice(-2)).toEqual([first, second]);
+  }, 120_000);
+
   it('that refuses one event is asked no more than eight times between the attempts of the schedule', async () => {
     const { id } = await hook();
     const bad = randomUUID();

@@ -152,7 +152,7 @@ export class WebhookSends {
   }
 
   private accepted(one: Claimed, attempt: WebhookAttempt): Promise<void> {
-    if (one.test) return this.settle(one, attempt, 'DELIVERED');
+    if (one.test) return this.tookTest(one, attempt);
     return new Promise((written, lost) => {
       this.taken.push({ one, attempt, written, lost });
       if (!this.writing) void this.writeTaken();
@@ -210,6 +210,15 @@ export class WebhookSends {
       { id: string; failures: number }[],
     ];
     for (const { id, failures } of before) if (failures > 0) await this.askAgain(id, failures, now);
+  }
+
+  /** Who has mended a receiver tries it so, and need not wait for the next attempt; of what was taken a test says nothing. */
+  private async tookTest(one: Claimed, attempt: WebhookAttempt): Promise<void> {
+    await this.settle(one, attempt, 'DELIVERED');
+    const [before] = await this.db.query<{ failures: number }>(
+      sql`select failures from webhook_place where webhook_id = ${one.webhookId}`,
+    );
+    if (before && before.failures > 0) await this.askAgain(one.webhookId, before.failures, this.clock.now());
   }
 
   /** The failures are forgotten last: whoever is killed before it leaves the next success to do it, and so does one that fails meanwhile. */
