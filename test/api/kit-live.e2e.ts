@@ -24,7 +24,8 @@ let secret: string;
 let tokenId: string;
 let ours: string;
 
-const kit = (token = secret, url = app.url) => new Tripartite({ url, token, name: 'kit-live', retries: WAIT });
+const kit = (token: string | (() => Promise<string>) = secret, url = app.url) =>
+  new Tripartite({ url, token, name: 'kit-live', retries: WAIT });
 const listen = (more: Partial<Listening> = {}, by = kit()) => by.listen({ io, topics: [ours], ...more });
 /** Until a checkpoint says that it listens: what happens from then on is heard. */
 const listening = (checkpoint = memoryCheckpoint()) =>
@@ -119,5 +120,68 @@ describe('listening with the kit', () => {
     const next = messages.next();
     await proposer.done('revokeToken', { id: tokenId });
     await expect(next).rejects.toMatchObject({ code: expect.stringMatching(/^(SESSION_ENDED|UNAUTHENTICATED)$/) });
+  });
+});
+
+describe('a program whose tokens end', () => {
+  const made = () =>
+    proposer.done<{ secret: string; tokenId: string }>(
+      'createToken',
+      { password: PASSWORD, name: 'kit', scopes: ['organisation.read'], expiresInDays: 1 },
+      'secret tokenId',
+    );
+  /** As one that finds a token before each request; `end` ends the one, and has another found from then on or none. */
+  const tokens = async () => {
+    const [one, other] = [await made(), await made()];
+    let held = one;
+    return {
+      by: kit(() => Promise.resolve(held.secret)),
+      end: async (another: boolean) => {
+        const ended = held;
+        if (another) held = other;
+        await proposer.done('revokeToken', { id: ended.tokenId });
+      },
+    };
+  };
+
+  it('listens on with the next, hears everything, and is told when there is no other', async () => {
+    const { by, end } = await tokens();
+    const checkpoint = memoryCheckpoint();
+    const messages = listen({ checkpoint }, by);
+    const coming = [messages.next(), messages.next()];
+    await listening(checkpoint);
+    await end(true);
+    await rename(firm);
+    await rename(firm);
+    const heard = (await Promise.all(coming)).map(({ value }) => (value as TripartiteMessage).subject.version);
+    expect(heard[1]).toBe(heard[0]! + 1);
+    const ending = messages.next();
+    await end(false);
+    await expect(ending).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+  });
+
+  it('is answered by the next what it asks', async () => {
+    const [one, other] = [await made(), await made()];
+    const found = [one.secret, other.secret, one.secret];
+    const by = kit(() => Promise.resolve(found.shift() ?? other.secret));
+    await proposer.done('revokeToken', { id: one.tokenId });
+    expect(await by.read('me', {}, { id: true })).toEqual({ id: proposer.memberId });
+    const { status } = await by.download('/feed?limit=1');
+    expect([status, found]).toEqual([200, []]);
+  });
+
+  it('follows the feed with the next, also where the one it waited by has ended meanwhile', async () => {
+    const { by, end } = await tokens();
+    const checkpoint = memoryCheckpoint();
+    const events = by.follow({ subject: firm.id, checkpoint });
+    const first = events.next();
+    await listening(checkpoint);
+    await end(true);
+    await rename(firm);
+    expect((await first).value).toMatchObject({ type: 'organisation.updated', subject: `organisation/${firm.id}` });
+    const ending = events.next();
+    await end(false);
+    await rename(firm);
+    await expect(ending).rejects.toMatchObject({ code: 'UNAUTHENTICATED', status: 401 });
   });
 });

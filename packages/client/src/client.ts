@@ -132,8 +132,8 @@ export class Tripartite {
       'content-type': 'application/json',
       accept: 'application/graphql-response+json, application/json',
     };
-    const once = async () => {
-      const response = await this.send('/graphql', { method: 'POST', body, headers }, signal);
+    const once = async (bearer: string | undefined) => {
+      const response = await this.send('/graphql', { method: 'POST', body, headers }, bearer, signal);
       const answer = (await json(response)) as Answer<Data> | undefined;
       const [first] = answer?.errors ?? [];
       if (!first && answer?.data && response.ok) return answer.data;
@@ -147,7 +147,7 @@ export class Tripartite {
         answer,
       );
     };
-    return repeated(once, { harmless, retries: this.retries, signal });
+    return repeated(() => this.byToken(once), { harmless, retries: this.retries, signal });
   }
 
   /**
@@ -175,7 +175,8 @@ export class Tripartite {
     };
     // Fetched by those who listen: they fetch Socket.IO as well.
     const { listened } = await import('./live.js');
-    yield* listened(this.origin, auth, this.retries, listening.checkpoint ?? memoryCheckpoint(), listening);
+    const renewed = typeof this.settings.token === 'function';
+    yield* listened(this.origin, auth, renewed, this.retries, listening.checkpoint ?? memoryCheckpoint(), listening);
   }
 
   /**
@@ -239,25 +240,44 @@ export class Tripartite {
     return typeof token === 'function' ? token() : token;
   }
 
-  /** @throws ApiError for every status that is no success */
-  private async answered(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
-    const response = await this.send(path, init, signal);
-    if (response.ok) return response;
-    const { code, message, ...details } = ((await json(response)) ?? {}) as Record<string, unknown>;
-    throw new ApiError(
-      typeof code === 'string' ? code : codeOf(response.status),
-      typeof message === 'string' ? message : response.statusText,
-      response.status,
-      withPause(details, response),
-    );
+  /** Does it by a token, and once more by the next where that ended on its way, or while the product waited: nothing was done by it. */
+  private async byToken<T>(once: (bearer: string | undefined) => Promise<T>): Promise<T> {
+    const bearer = await this.bearer();
+    try {
+      return await once(bearer);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.code !== 'UNAUTHENTICATED') throw error;
+      const next = await this.bearer();
+      if (next === bearer) throw error;
+      return once(next);
+    }
   }
 
-  private async send(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
+  /** @throws ApiError for every status that is no success */
+  private answered(path: string, init: RequestInit, signal?: AbortSignal): Promise<Response> {
+    return this.byToken(async (bearer) => {
+      const response = await this.send(path, init, bearer, signal);
+      if (response.ok) return response;
+      const { code, message, ...details } = ((await json(response)) ?? {}) as Record<string, unknown>;
+      throw new ApiError(
+        typeof code === 'string' ? code : codeOf(response.status),
+        typeof message === 'string' ? message : response.statusText,
+        response.status,
+        withPause(details, response),
+      );
+    });
+  }
+
+  private async send(
+    path: string,
+    init: RequestInit,
+    bearer: string | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<Response> {
     const address = new URL(path, this.settings.url);
     // A token is for nobody but the product it was made by.
     if (address.origin !== this.origin) throw new TypeError(`${address.origin} is not ${this.origin}.`);
     const { name = 'tripartite-client', timeoutMs = 60_000 } = this.settings;
-    const bearer = await this.bearer();
     const headers = {
       'x-client-name': name,
       ...(bearer && { authorization: `Bearer ${bearer}` }),

@@ -117,6 +117,16 @@ describe.each(Object.entries(kept))('an export that is fetched into a store of t
     expect([next.asked, await store.load()]).toEqual([['ask', 'whole'], 'e2']);
   });
 
+  it('is asked for anew where other kinds are wanted than the one that was asked for has', async () => {
+    const store = storeOf();
+    await exported(product(fileOf(things(9))), RETRIES, { kinds: ['PROJECT'], store });
+    const [before, other] = [product(fileOf(things(9))), product(fileOf(things(2)), { ids: ['e2'] })];
+    await exported(before, RETRIES, { kinds: ['PROJECT', 'PROJECT'], store });
+    expect(before.asked).toEqual([]);
+    await exported(other, RETRIES, { kinds: ['PROJECT', 'PROPOSAL'], store });
+    expect([other.asked, await store.load()]).toEqual([['ask', 'whole'], 'e2']);
+  });
+
   it('is refused where its last line says something else, or nothing was written', async () => {
     const kinds = ['PROJECT'] as const;
     for (const file of [fileOf(things(3), { lost: 1 }), gzipSync('{"kind":"header"}\n'), Buffer.from('no file')])

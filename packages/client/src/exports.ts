@@ -119,9 +119,10 @@ export async function exported(product: Product, retries: Retries, exporting: Ex
   };
 }
 
-/** Once nothing more is written; one that is kept no more is asked for anew. */
+/** Once nothing more is written; one that is kept no more, or is of other kinds, is asked for anew. */
 async function written(product: Product, store: ExportStore, exporting: Exporting) {
   const { kinds, everyMs = 1000, onProgress, signal } = exporting;
+  const wanted = new Set(kinds);
   let id = await store.load();
   let isNew = false;
   for (;;) {
@@ -129,7 +130,8 @@ async function written(product: Product, store: ExportStore, exporting: Exportin
       await store.save((id = await product.ask(kinds, signal)));
       isNew = true;
     }
-    const view = await product.look(id, signal);
+    const seen = await product.look(id, signal);
+    const view = seen && (isNew || isOf(seen, wanted)) ? seen : undefined;
     if (view && (view.state === 'WAITING' || view.state === 'RUNNING')) {
       onProgress?.({ lines: view.parts.reduce((sum, { lines }) => sum + lines, 0), bytes: 0 });
       await pause(everyMs, signal);
@@ -137,6 +139,11 @@ async function written(product: Product, store: ExportStore, exporting: Exportin
       return { view, isNew };
     } else id = undefined;
   }
+}
+
+function isOf({ parts }: ExportView, kinds: ReadonlySet<BulkExportKind>): boolean {
+  const written = new Set(parts.map(({ kind }) => kind));
+  return written.size === kinds.size && [...kinds].every((kind) => written.has(kind));
 }
 
 async function fetched(

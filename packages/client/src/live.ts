@@ -50,17 +50,26 @@ const ANSWER_WITHIN_MS = 20_000;
 /** Messages that may wait for whoever deals with them. A connection that brings more is left, and gone on with later. */
 const MOST_WAITING = 1000;
 /** After these the product is to be asked again; after others nothing would have changed. */
-const AGAIN = ['SERVER_STOPPING', 'SLOW_READER', 'RESYNC', 'SEAT_CHANGED', 'UNAVAILABLE', 'TOO_MANY_CONNECTIONS'];
+const AGAIN: readonly string[] = [
+  'SERVER_STOPPING',
+  'SLOW_READER',
+  'RESYNC',
+  'SEAT_CHANGED',
+  'UNAVAILABLE',
+  'TOO_MANY_CONNECTIONS',
+];
 
 /**
  * Every message of some topics, in order, from where one is: at least once, as with the feed.
  * @param auth credentials of a program, found anew for each connection
+ * @param renewed they may be others then: what ended with its token goes on with the next
  * @throws ApiError for what connecting again does not mend: `UNAUTHENTICATED`, `NOT_FOUND`, `PERMISSION`, `ACCESS_LOST`, `SESSION_ENDED`,
  *   `RATE_LIMITED`; `RESYNC`: more was missed than is told again, or an older state was restored
  */
 export async function* listened(
   origin: string,
   auth: () => Promise<object>,
+  renewed: boolean,
   retries: Retries,
   checkpoint: Checkpoint,
   { io, topics, onFault, onLost, signal }: Listening,
@@ -148,7 +157,7 @@ export async function* listened(
   });
   socket.on('evicted', ({ topic, code, reason }: { topic: string; code: string; reason: string }) => {
     if (topic !== '*') lose(topic, errorOf(code, reason));
-    else if (!AGAIN.includes(code)) fail(errorOf(code, reason));
+    else if (!AGAIN.includes(code) && !(renewed && code === 'SESSION_ENDED')) fail(errorOf(code, reason));
   });
   socket.on('event', (message: TripartiteMessage) => {
     if (message.seq <= last) return;
