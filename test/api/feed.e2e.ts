@@ -110,6 +110,7 @@ describe('the feed', () => {
   it.each([
     ['after', { after: 'bm90IG91cnM' }],
     ['after', { after: 'a b\0' }],
+    ['after', { after: '' }],
     ['limit', { limit: '1001' }],
     ['limit', { limit: '1e2' }],
     ['since', { since: '2026-01-01' }],
@@ -122,6 +123,7 @@ describe('the feed', () => {
   ])('refuses a %s that cannot be meant: %j', async (path, params: Record<string, string>) => {
     const { status, body } = await ask(firm!.admin, params);
     expect([status, body]).toMatchObject([422, { code: 'INPUT_REFUSED', faults: [{ path: [path] }] }]);
+    if (path === 'limit') expect(body).toMatchObject({ faults: [{ message: 'Send 1 to 1000.' }] });
   });
 
   it('says so when its cursor is of a ledger that is no more', async () => {

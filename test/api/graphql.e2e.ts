@@ -54,7 +54,14 @@ describe('an operation that asks for too much', () => {
     const { errors } = await firm.admin.ask(`{ me { ${'id '.repeat(5000)} } }`);
     expect(errors).toMatchObject([{ extensions: { code: 'GRAPHQL_PARSE_FAILED' } }]);
     const long = await post(JSON.stringify({ query: '{ me { id } }', variables: { x: 'x'.repeat(1_100_000) } }));
-    expect(long.status).toBe(413);
+    expect([long.status, await long.json()]).toMatchObject([413, { errors: [{ extensions: { code: 'TOO_LARGE' } }] }]);
+    for (const body of ['', '{"query"']) {
+      const broken = await post(body);
+      expect([broken.status, await broken.json()]).toMatchObject([
+        400,
+        { errors: [{ extensions: { code: 'BAD_REQUEST' } }] },
+      ]);
+    }
     expect((await post(JSON.stringify([{ query: '{ me { id } }' }]))).status).toBe(400);
     expect((await firm.admin.ask('{ organisations(first: 101) { edges { cursor } } }')).errors).toMatchObject([
       { extensions: { code: 'INPUT_REFUSED' } },
@@ -109,9 +116,16 @@ describe('values that can not be', () => {
   it('in variables are told place by place, all at once, and nothing is done', async () => {
     const before = await app.ledger.head();
     const line = { organisationId: firm.id, kind: 'EQUITY', share: '50', votingWeight: '50' };
+    const { kind: _, ...lacking } = line;
     const input = {
-      ...{ projectId: randomUUID(), expectedVersion: 1, effectiveOn: '2027-02-30' },
-      stakes: [line, { ...line, share: 'half', kind: 'ALL' }, { ...line, votingWeight: '' }],
+      ...{ projectId: randomUUID(), effectiveOn: '2027-02-30' },
+      stakes: [
+        line,
+        { ...line, share: 'half', kind: 'ALL' },
+        { ...line, votingWeight: '' },
+        lacking,
+        { ...line, by: 1 },
+      ],
     };
     const document = 'mutation($input: ProposeStakesInput!) { proposeStakes(input: $input) { __typename } }';
     for (const who of [firm.admin, app.stranger()]) {
@@ -121,9 +135,12 @@ describe('values that can not be', () => {
       expect(code).toBe('BAD_USER_INPUT');
       expect(faults.map((fault) => [fault.path.join('.'), fault.code]).toSorted()).toEqual([
         ['input.effectiveOn', 'FORM'],
+        ['input.expectedVersion', 'REQUIRED'],
         ['input.stakes.1.kind', 'FORM'],
         ['input.stakes.1.share', 'DECIMAL'],
         ['input.stakes.2.votingWeight', 'DECIMAL'],
+        ['input.stakes.3.kind', 'REQUIRED'],
+        ['input.stakes.4.by', 'FORM'],
       ]);
     }
     expect(await app.ledger.head()).toBe(before);

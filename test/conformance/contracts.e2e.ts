@@ -57,6 +57,22 @@ describe('the contracts in machine form', () => {
     expect([answer.status, await answer.json()]).toMatchObject([404, { code: 'NOT_FOUND' }]);
   });
 
+  it('what comes before any route’s turn is told as routes tell what they refuse', async () => {
+    const { officer } = await owner(app, 'agency');
+    const broken = { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{' };
+    const told = async (path: string, init: RequestInit = {}) => {
+      const answer = await officer.fetch(path, init);
+      const { code, message } = (await answer.json()) as Record<string, unknown>;
+      return [answer.status, code, typeof message];
+    };
+    expect(await told('/nothing')).toEqual([404, 'NOT_FOUND', 'string']);
+    expect(await told('/papers/proposals/abc')).toEqual([400, 'BAD_USER_INPUT', 'string']);
+    expect(await told('/catalogue/dcat?after=abc')).toEqual([400, 'BAD_USER_INPUT', 'string']);
+    expect(await told('/oauth/token', broken)).toEqual([400, 'BAD_REQUEST', 'string']);
+    const long = { ...broken, body: JSON.stringify({ long: 'x'.repeat(600_000) }) };
+    expect(await told('/oauth/token', long)).toEqual([413, 'TOO_LARGE', 'string']);
+  });
+
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
   const saying = async () => {
     const { paths, components } = JSON.parse(await served('openapi.json')) as OpenApi;

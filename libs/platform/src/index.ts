@@ -22,6 +22,7 @@ export * from './health/health.js';
 export * from './http/application.js';
 export * from './http/documented.js';
 export * from './http/etag.js';
+export * from './http/ids.js';
 export * from './http/refusals.filter.js';
 export * from './http/requirement.js';
 export * from './ledger/checkpoints/beacon.js';

@@ -24,8 +24,9 @@ const RECEIVED: Readonly<Record<string, string>> = {
 const refused = z.object({
   code: z
     .string()
-    .optional()
-    .describe(`${errorCodes.join(', ')}, or why in the route’s own words; left out where an id is malformed.`),
+    .describe(
+      `${errorCodes.join(', ')}, BAD_REQUEST and TOO_LARGE where it could not be read, or why in the route’s own words.`,
+    ),
   message: z.string(),
 });
 

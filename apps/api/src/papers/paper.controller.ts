@@ -1,8 +1,8 @@
-import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Failure, Refused } from '#libs/contracts';
-import { archived, Documented, printed, Printer, Reader, RefusalsFilter, Requires } from '#libs/platform';
+import { archived, Documented, idInAddress, printed, Printer, Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { signedIn } from '#libs/domain/api';
 import { AgreementPaperLoader } from './agreement-paper.loader.js';
 import { agreementEnclosures } from './agreement.enclosures.js';
@@ -47,7 +47,7 @@ export class PaperController {
   @Requires('proposal.read')
   @Get('proposals/:id')
   async proposal(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', idInAddress) id: string,
     @Query() wanted: Wanted,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -66,7 +66,7 @@ export class PaperController {
   @Requires('approval.read')
   @Get('approvals/:id')
   async approval(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', idInAddress) id: string,
     @Query() wanted: Wanted,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
@@ -90,7 +90,7 @@ export class PaperController {
   @Requires('agreement.read')
   @Get('agreements/:id')
   async agreement(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', idInAddress) id: string,
     @Query() wanted: Wanted,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

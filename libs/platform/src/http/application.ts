@@ -19,9 +19,9 @@ import { hideInternal, portOf, serveInternally } from './internal.js';
 import { requestSpan, stopTracing, traceOf } from '../tracing/tracing.js';
 import { membership } from './proxies.js';
 import { Health } from '../health/health.js';
+import { ErrorsFilter } from './errors.filter.js';
 import { installFreshness } from './freshness.js';
 import { installLeaving } from './leaving.js';
-import { UnavailableFilter } from './unavailable.filter.js';
 
 const BODY_LIMIT_BYTES = 512 * 1024;
 const GO_ON = [...['/graphql', '/oauth/token', '/dsp/:participant/2025-1/catalog/request'], '/scim/v2/Users/:name'];
@@ -43,7 +43,7 @@ export async function createApplication(
     bufferLogs: true,
     abortOnError: false,
   });
-  app.useGlobalFilters(new UnavailableFilter(app.getHttpAdapter()));
+  app.useGlobalFilters(new ErrorsFilter(app.getHttpAdapter()));
   app.useLogger(new NestLog(app.get<Logger>(LOG)));
   const cls = app.get(ClsService);
   const maintenance = app.get(MaintenanceHours);

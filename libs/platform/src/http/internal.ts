@@ -13,7 +13,7 @@ export async function hideInternal(request: FastifyRequest, reply: FastifyReply)
   const { url } = request.routeOptions;
   if (!isInternal(url) || inside.has(request.raw)) return undefined;
   const message = `Cannot ${request.method} ${request.url}`;
-  return reply.code(404).send({ message, error: 'Not Found', statusCode: 404 });
+  return reply.code(404).send({ code: 'NOT_FOUND', message });
 }
 
 /** The same application at a port of its own, where the internal routes answer too. */

@@ -1,9 +1,9 @@
-import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { Failure, isTimeZone, Refused } from '#libs/contracts';
-import { Clock, Documented, Printer, Reader, RefusalsFilter, Requires } from '#libs/platform';
+import { Clock, Documented, idInAddress, Printer, Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { signedIn } from '#libs/domain/api';
 import { give, languageOf, paperLanguage } from '../paper.answers.js';
 import { portfolioReport } from './portfolio.report.js';
@@ -72,7 +72,7 @@ export class ReportController {
   @Requires('project.read')
   @Get('projects/:id')
   async project(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', idInAddress) id: string,
     @Query() wanted: Wanted,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

@@ -22,13 +22,16 @@ export interface FeedRequest {
 
 const whole = (least: number, most: number, usual: number) =>
   z
-    .union([
-      z.int(),
-      z
-        .string()
-        .regex(/^\d{1,6}$/, 'Send a whole number.')
-        .transform(Number),
-    ])
+    .union(
+      [
+        z.int(),
+        z
+          .string()
+          .regex(/^\d{1,6}$/)
+          .transform(Number),
+      ],
+      `Send ${least} to ${most}.`,
+    )
     .pipe(z.int().min(least, `Send ${least} to ${most}.`).max(most, `Send ${least} to ${most}.`))
     .nullish()
     .transform((number) => number ?? usual);
@@ -87,12 +90,14 @@ export function feedRequest(given: object): FeedRequest {
       });
     }
   }
-  if (data?.after && data.start) {
+  // An empty one is a place that somebody lost: to begin anew in its stead would pass over what happened since.
+  const after = data?.after ?? null;
+  if (after !== null && data?.start) {
     faults.push({ path: ['start'], code: 'EXCLUSIVE', message: 'Send either after, to go on, or start, to begin.' });
   }
   if (!data || faults.length > 0) throw Refused.input(faults);
   return {
-    after: data.after ? readCursor(data.after) : null,
+    after: after === null ? null : readCursor(after),
     start: data.start ?? 'newest',
     limit: data.limit,
     types: data.types ?? null,

@@ -31,14 +31,28 @@ describe('what of the variables could not be read', () => {
     );
   });
 
+  it('is said at a field that was left out or that there is none of, whatever it is called', () => {
+    expect(faultsOf({ input: {} })).toEqual([['input.shares', 'REQUIRED']]);
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'binary' }), { maxLength: 5 }), fc.boolean(), (names, left) => {
+        const others = [...new Set(names)].filter((name) => !['share', 'note', 'way', '__proto__'].includes(name));
+        const share = { ...(left ? {} : { share: '1' }), ...Object.fromEntries(others.map((name) => [name, 'x'])) };
+        const wrong = [...(left ? [['share', 'REQUIRED']] : []), ...others.map((name) => [name, 'FORM'])];
+        expect(faultsOf({ input: { shares: [share] } }).toSorted()).toEqual(
+          wrong.map(([name, code]) => [`input.shares.0.${name}`, code]).toSorted(),
+        );
+      }),
+    );
+  });
+
   it('is what is lacking, too much or of another kind, and ends where there is enough of it', () => {
     expect(faultsOf({})).toEqual([['input', 'REQUIRED']]);
     expect(faultsOf({ input: { shares: [{ share: null }, {}] }, first: 'x' })).toEqual([
       ['input.shares.0.share', 'REQUIRED'],
-      ['input.shares.1', 'FORM'],
+      ['input.shares.1.share', 'REQUIRED'],
       ['first', 'FORM'],
     ]);
-    expect(faultsOf({ input: { shares: [], colour: 'red' } })).toEqual([['input', 'FORM']]);
+    expect(faultsOf({ input: { shares: 'none' } })).toEqual([['input.shares', 'FORM']]);
     expect(faultsOf({ input: { shares: Array(1000).fill({ share: 'half' }) } })).toHaveLength(50);
   });
 });

@@ -12,10 +12,14 @@ import type { Fault } from '#libs/contracts';
 export const FAULT = 'fault';
 /** graphql-js gives up after as many. */
 const MOST = 50;
+/** What is said at an object of one of its fields, with its name: it was left out, or the object has none such. */
+const LEFT_OUT = /^Field "(\w+)" of required type ".+" was not provided\.$/;
+const UNKNOWN = /^Field "([^]*)" is not defined by type "\w+"\./;
 
 /**
  * What of the variables could not be read, place by place, as refusals of the input say it: `REQUIRED` where nothing is given that is
- * needed, else as the scalar calls it. The path begins with the variable. graphql-js says the places in its sentences only.
+ * needed, else as the scalar calls it. The path begins with the variable and ends with the field, also where that was left out.
+ * graphql-js says the places in its sentences only.
  */
 export function variableFaults(
   schema: GraphQLSchema,
@@ -25,9 +29,12 @@ export function variableFaults(
   const faults: Fault[] = [];
   const enough = new Error('There are enough faults.');
   const note = (path: Fault['path'], value: unknown, { message, extensions }: GraphQLError) => {
-    const lacks = value === undefined || value === null;
+    const [, leftOut] = LEFT_OUT.exec(message) ?? [];
+    const name = leftOut ?? UNKNOWN.exec(message)?.[1];
+    const lacks = leftOut !== undefined || value === undefined || value === null;
     const code = lacks ? 'REQUIRED' : String(extensions[FAULT] ?? 'FORM');
-    if (faults.push({ path, code, message }) === MOST) throw enough;
+    const at = name === undefined ? path : [...path, name];
+    if (faults.push({ path: at, code, message }) === MOST) throw enough;
   };
   try {
     for (const { variable, type, defaultValue } of variableDefinitions) {

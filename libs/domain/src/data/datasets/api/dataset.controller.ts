@@ -1,9 +1,9 @@
-import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { MultipartFile } from '@fastify/multipart';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Failure, Refused } from '#libs/contracts';
-import { Documented, Reader, RefusalsFilter, Requires } from '#libs/platform';
+import { Documented, idInAddress, Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { DatasetVersions } from '../version.service.js';
 import { Files } from '../../../engines/files/file.service.js';
 import { anyFile, fileHeaders, readRest, signedIn } from '../../../engines/files/api/file.stream.js';
@@ -48,7 +48,7 @@ export class DatasetController {
   @Requires('dataset.publish')
   @Post(':id/versions')
   async upload(
-    @Param('id', ParseUUIDPipe) datasetId: string,
+    @Param('id', idInAddress) datasetId: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -76,7 +76,7 @@ export class DatasetController {
   @Requires('dataset.read')
   @Get('versions/:id/file')
   file(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', idInAddress) id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -90,7 +90,7 @@ export class DatasetController {
   @Requires('dataset.read')
   @Get('versions/:id/rejections')
   rejections(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', idInAddress) id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

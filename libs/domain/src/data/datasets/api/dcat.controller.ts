@@ -1,20 +1,20 @@
 import accepts from 'accepts';
-import {
-  Controller,
-  Get,
-  Inject,
-  Param,
-  ParseIntPipe,
-  ParseUUIDPipe,
-  Query,
-  Req,
-  Res,
-  UseFilters,
-} from '@nestjs/common';
+import { Controller, Get, Inject, Param, ParseIntPipe, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type Actor, Failure, holds, visitorActor } from '#libs/contracts';
-import { Config, Documented, empty, Reader, type ReadTransaction, RefusalsFilter, Requires, sql } from '#libs/platform';
+import {
+  Config,
+  Documented,
+  empty,
+  idIfAny,
+  idInAddress,
+  Reader,
+  type ReadTransaction,
+  RefusalsFilter,
+  Requires,
+  sql,
+} from '#libs/platform';
 import { catalogueDocument, datasetDocument, type Described, pageAddress, type Place } from './dcat.js';
 import { RDF_TYPES, written } from './dcat.formats.js';
 
@@ -54,7 +54,7 @@ export class DcatController {
   async all(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @Query('after', new ParseUUIDPipe({ optional: true })) after?: string,
+    @Query('after', idIfAny) after?: string,
     @Query('first', new ParseIntPipe({ optional: true })) first?: number,
   ): Promise<void> {
     const actor = reading(request);
@@ -81,7 +81,7 @@ export class DcatController {
   @Requires('open')
   @Get(':id')
   async one(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', idInAddress) id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

@@ -1,8 +1,8 @@
-import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Failure, type Permission, subjectScope } from '#libs/contracts';
-import { assertMeets, Documented, Reader, RefusalsFilter, Requires, sql } from '#libs/platform';
+import { assertMeets, Documented, idInAddress, Reader, RefusalsFilter, Requires, sql } from '#libs/platform';
 import { anyFile, fileHeaders, signedIn, storedFile, taking, uploadOf } from '../../files/api/file.stream.js';
 import { Files } from '../../files/file.service.js';
 import { CommentFiles } from '../files/comment-file.service.js';
@@ -51,7 +51,7 @@ export class CommentFileController {
   @Requires('signed-in')
   @Get(':id')
   async get(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', idInAddress) id: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {

@@ -1,7 +1,7 @@
-import { Controller, Get, Inject, Param, ParseUUIDPipe, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '#libs/contracts';
-import { Config, Documented, NoExport, RefusalsFilter, Requires } from '#libs/platform';
+import { Config, Documented, idInAddress, NoExport, RefusalsFilter, Requires } from '#libs/platform';
 import { deviceOf, setDeviceCookie, setSessionCookie } from '../../sessions/api/session.cookie.js';
 import { Sessions } from '../../sessions/session.service.js';
 import { SignOns } from '../sign-on.service.js';
@@ -39,7 +39,7 @@ export class SignOnController {
   @Requires('signOn.manage')
   @Get('test/:id')
   async test(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', idInAddress) id: string,
     @Req() request: FastifyRequest & { actor?: Actor },
     @Res() reply: FastifyReply,
   ): Promise<void> {

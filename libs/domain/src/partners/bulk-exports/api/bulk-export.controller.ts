@@ -1,8 +1,8 @@
-import { Controller, Get, Inject, Param, ParseUUIDPipe, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type ExportKind, exportKinds, Failure } from '#libs/contracts';
-import { Documented, RefusalsFilter, Requires } from '#libs/platform';
+import { Documented, idInAddress, RefusalsFilter, Requires } from '#libs/platform';
 import { fileHeaders, signedIn } from '../../../engines/files/api/file.stream.js';
 import { BulkExportFiles } from '../bulk-export-files.service.js';
 import { byteRange } from './byte-range.js';
@@ -24,7 +24,7 @@ export class BulkExportController {
   @Requires('bulkExport.make')
   @Get(':id/:file')
   async file(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', idInAddress) id: string,
     @Param('file') name: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,

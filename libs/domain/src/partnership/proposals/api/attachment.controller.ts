@@ -1,8 +1,8 @@
-import { Controller, Get, Inject, Param, ParseUUIDPipe, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
+import { Controller, Get, Inject, Param, Post, Query, Req, Res, UseFilters } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Failure } from '#libs/contracts';
-import { Documented, Reader, RefusalsFilter, Requires, sql } from '#libs/platform';
+import { Documented, idInAddress, Reader, RefusalsFilter, Requires, sql } from '#libs/platform';
 import { Attachments } from '../attachments/attachment.service.js';
 import { Files } from '../../../engines/files/file.service.js';
 import {
@@ -66,7 +66,7 @@ export class AttachmentController {
   @Requires('proposal.read')
   @Get(':id')
   async get(
-    @Param('id', ParseUUIDPipe) id: string,
+    @Param('id', idInAddress) id: string,
     @Query('preview') preview: string | undefined,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
