@@ -60,6 +60,8 @@ describe('papers', () => {
     const page = await response.text();
     expect(page).toContain('Rejected');
     expect(page).toContain('The line &amp; the mast.');
+    const wrong = await firm.fetch(`/papers/approvals/${approvalId}?format=archive`);
+    expect([wrong.status, await wrong.json()]).toMatchObject([422, { faults: [{ path: ['format'] }] }]);
   });
 
   it('come as PDF where there is a browser, else as the page', async () => {

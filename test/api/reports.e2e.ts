@@ -95,8 +95,8 @@ describe('the monthly portfolio', () => {
     expect(workbook).not.toContain('<f>');
   });
 
-  it('refuses what is no month and no time zone', async () => {
-    for (const query of ['month=2026-13', 'month=November', 'timeZone=Nowhere/City'])
+  it('refuses what is no month, no time zone and no format of it', async () => {
+    for (const query of ['month=2026-13', 'month=November', 'timeZone=Nowhere/City', 'format=csv', 'format=archive'])
       expect((await firm.fetch(`/papers/portfolio?${query}`)).status).toBe(422);
   });
 });

@@ -160,6 +160,8 @@ describe('the Dataspace Protocol 2025-1', () => {
       expect((body['reason'] as string[]).length).toBeGreaterThan(0);
       expectValid('catalog/catalog-error', body);
     }
+    const { body } = await told(robot, `${base()}/request`, { '@type': 'CatalogRequestMessage' });
+    expect(body['reason']).toEqual([expect.stringMatching(/^@context: /)]);
     expect((await told(robot, `${base()}/request`, asked({ filter: [] }))).status).toBe(200);
   });
 });

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { Refused } from '#libs/contracts';
 import { type Printer, type Sheet, type SheetLanguage, sheetLanguages, webPageOf } from '#libs/platform';
 
 interface File {
@@ -46,4 +47,15 @@ export async function give(
 
 export function languageOf({ language }: { readonly language?: string }): SheetLanguage {
   return sheetLanguages.find((one) => one === language) ?? 'en';
+}
+
+/** @throws Refused INPUT for a format that there is none of: who asked for it would take what came for it */
+export function formatOf<Format extends string>(
+  { format }: { readonly format?: string },
+  formats: readonly Format[],
+): Format | undefined {
+  if (!format) return undefined;
+  const found = formats.find((one) => one === format);
+  if (found) return found;
+  throw Refused.input([{ path: ['format'], code: 'UNKNOWN_VALUE', message: `Ask for ${formats.join(', ')}.` }]);
 }

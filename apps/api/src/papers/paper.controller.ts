@@ -8,11 +8,15 @@ import { AgreementPaperLoader } from './agreement-paper.loader.js';
 import { agreementEnclosures } from './agreement.enclosures.js';
 import { agreementPaper } from './agreement.paper.js';
 import { approvalPaper } from './approval.paper.js';
-import { give, languageOf, paperLanguage, save } from './paper.answers.js';
+import { formatOf, give, languageOf, paperLanguage, save } from './paper.answers.js';
 import { PaperLoader } from './paper.loader.js';
 import { proposalPaper } from './proposal.paper.js';
 import { approvalReport } from './reports/approval.report.js';
 import { saveWorkbook, WORKBOOK } from './reports/report.workbook.js';
+
+const PROPOSAL = ['pdf', 'page'] as const;
+const APPROVAL = ['pdf', 'page', 'xlsx'] as const;
+const AGREEMENT = ['pdf', 'page', 'archive'] as const;
 
 /** How a paper is wanted. */
 interface Wanted {
@@ -41,7 +45,7 @@ export class PaperController {
 
   @Documented({
     summary: 'A proposal as it was last submitted, on paper.',
-    query: z.object({ language: paperLanguage, format: z.enum(['pdf', 'page']).optional() }),
+    query: z.object({ language: paperLanguage, format: z.enum(PROPOSAL).optional() }),
     answers: { 'application/pdf': null, 'text/html': null },
   })
   @Requires('proposal.read')
@@ -52,15 +56,16 @@ export class PaperController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
+    const format = formatOf(wanted, PROPOSAL);
     const file = await this.reader.once(signedIn(request), (read) => this.papers.proposal(id, read));
     if (!file) throw Failure.notFound('proposal', id);
     const sheet = proposalPaper(file, languageOf(wanted));
-    await give(reply, this.printer, sheet, `proposal-${id}-revision-${file.number}`, wanted.format);
+    await give(reply, this.printer, sheet, `proposal-${id}-revision-${file.number}`, format);
   }
 
   @Documented({
     summary: 'The record of an approval, on paper or as a workbook.',
-    query: z.object({ language: paperLanguage, format: z.enum(['pdf', 'page', 'xlsx']).optional() }),
+    query: z.object({ language: paperLanguage, format: z.enum(APPROVAL).optional() }),
     answers: { 'application/pdf': null, 'text/html': null, [WORKBOOK]: null },
   })
   @Requires('approval.read')
@@ -71,18 +76,18 @@ export class PaperController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const language = languageOf(wanted);
+    const [format, language] = [formatOf(wanted, APPROVAL), languageOf(wanted)];
     const record = await this.reader.once(signedIn(request), (read) => this.papers.approval(id, language, read));
     if (!record) throw Failure.notFound('approval', id);
-    if (wanted.format === 'xlsx') return saveWorkbook(reply, approvalReport(record, language));
-    await give(reply, this.printer, approvalPaper(record, language), `approval-${id}`, wanted.format);
+    if (format === 'xlsx') return saveWorkbook(reply, approvalReport(record, language));
+    await give(reply, this.printer, approvalPaper(record, language), `approval-${id}`, format);
   }
 
   @Documented({
     summary: 'An agreement as it was offered, with what was signed, the signatures and the keys.',
     query: z.object({
       language: paperLanguage,
-      format: z.enum(['pdf', 'page', 'archive']).optional(),
+      format: z.enum(AGREEMENT).optional(),
       revision: z.int().min(1).optional().describe('The number of an offer; the last if left out.'),
     }),
     answers: { 'application/pdf': null, 'application/zip': null, 'text/html': null },
@@ -96,14 +101,14 @@ export class PaperController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const actor = signedIn(request);
-    const revision = revisionOf(wanted);
+    const [format, revision] = [formatOf(wanted, AGREEMENT), revisionOf(wanted)];
     const file = await this.reader.once(actor, (read) => this.agreements.find(id, revision, read));
     if (!file) throw Failure.notFound('offered agreement', id);
     const sheet = agreementPaper(file, languageOf(wanted));
     const name = `agreement-${id}-revision-${file.number}`;
-    if (wanted.format === 'page') return give(reply, this.printer, sheet, name, wanted.format);
+    if (format === 'page') return give(reply, this.printer, sheet, name, format);
     const enclosures = agreementEnclosures(file);
-    const bundle = await (wanted.format === 'archive'
+    const bundle = await (format === 'archive'
       ? archived(sheet, enclosures)
       : printed(this.printer, sheet, enclosures));
     await save(reply, bundle, name);

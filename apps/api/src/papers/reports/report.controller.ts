@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { Failure, isTimeZone, Refused } from '#libs/contracts';
 import { Clock, Documented, idInAddress, Printer, Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { signedIn } from '#libs/domain/api';
-import { give, languageOf, paperLanguage } from '../paper.answers.js';
+import { formatOf, give, languageOf, paperLanguage } from '../paper.answers.js';
 import { portfolioReport } from './portfolio.report.js';
 import { projectReport } from './project.report.js';
 import type { OfficeReport } from './report.js';
@@ -22,9 +22,10 @@ interface Wanted {
   readonly month?: string;
 }
 
+const FORMATS = ['pdf', 'page', 'xlsx'] as const;
 const asked = z.object({
   language: paperLanguage,
-  format: z.enum(['pdf', 'page', 'xlsx']).optional(),
+  format: z.enum(FORMATS).optional(),
   timeZone: z.string().optional().describe('In which days and months begin, such as Asia/Shanghai; UTC if left out.'),
 });
 const answers = { 'application/pdf': null, 'text/html': null, [WORKBOOK]: null };
@@ -52,7 +53,7 @@ export class ReportController {
   @Get('portfolio')
   async portfolio(@Query() wanted: Wanted, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const now = this.clock.now();
-    const timeZone = zoneOf(wanted);
+    const [format, timeZone] = [formatOf(wanted, FORMATS), zoneOf(wanted)];
     const { month, from, until } = monthOf(wanted, timeZone, now);
     const actor = signedIn(request);
     const language = languageOf(wanted);
@@ -65,7 +66,7 @@ export class ReportController {
       request.freshness,
     );
     const asked = { language, month, timeZone, from, now, organisation };
-    await this.give(reply, portfolioReport(given, asked), wanted);
+    await this.give(reply, portfolioReport(given, asked), format);
   }
 
   @Documented({ summary: 'A sheet about a project.', query: asked, answers })
@@ -77,7 +78,7 @@ export class ReportController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const timeZone = zoneOf(wanted);
+    const [format, timeZone] = [formatOf(wanted, FORMATS), zoneOf(wanted)];
     const language = languageOf(wanted);
     const sheet = await this.reader.once(
       signedIn(request),
@@ -85,10 +86,10 @@ export class ReportController {
       request.freshness,
     );
     if (!sheet) throw Failure.notFound('project', id);
-    await this.give(reply, projectReport(sheet, language, timeZone, this.clock.now()), wanted);
+    await this.give(reply, projectReport(sheet, language, timeZone, this.clock.now()), format);
   }
 
-  private async give(reply: FastifyReply, report: OfficeReport, { format }: Wanted): Promise<void> {
+  private async give(reply: FastifyReply, report: OfficeReport, format: string | undefined): Promise<void> {
     if (format !== 'xlsx') return give(reply, this.printer, sheetOf(report), report.name, format);
     await saveWorkbook(reply, report);
   }

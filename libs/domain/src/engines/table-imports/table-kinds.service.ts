@@ -22,7 +22,7 @@ export class TableKinds {
   of(kind: string): ImportedTable {
     const found = this.all.get(kind);
     if (found) return found;
-    const message = `Say which table it is: ${tableKinds.join(', ')}.`;
+    const message = `Say which table it is, in front of its file: ${tableKinds.join(', ')}.`;
     throw Refused.input([{ path: ['kind'], code: 'UNKNOWN_VALUE', message }]);
   }
 

@@ -142,7 +142,8 @@ export function messageOf<Message>(schema: z.ZodType<Message>, body: unknown): M
     read.error.issues.map(({ path, message }) => ({
       path: path.map((part) => (typeof part === 'symbol' ? String(part) : part)),
       code: 'MESSAGE',
-      message,
+      // Words of ours say of what they speak.
+      message: message.startsWith('Invalid') && path.length > 0 ? `${path.map(String).join('.')}: ${message}` : message,
     })),
   );
 }

@@ -121,6 +121,9 @@ describe('a table', () => {
     expect(await refusal('')).toBe('EMPTY');
     expect(await refusal('name,kind\n')).toBe('EMPTY');
     expect(await refusal('a,b\n1,2\n')).toBe('NO_HEADER');
+    await expect(csv('a,b\n1,2\n')).rejects.toMatchObject({
+      refusal: { faults: [{ message: expect.stringContaining(COLUMNS.map(({ key }) => key).join(', ')) }] },
+    });
     expect(await refusal('kind\nFIRM\n')).toBe('MISSING_COLUMN');
     expect(await refusal('name,Name in English\nA,B\n')).toBe('DUPLICATE_COLUMN');
     expect(await refusal('name\n"A\n')).toBe('QUOTE_NOT_CLOSED');

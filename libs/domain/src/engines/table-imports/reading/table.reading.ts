@@ -68,10 +68,8 @@ function placesOf({ cells }: SheetRow, columns: readonly TableColumn[]): { place
     } else places.set(key, place);
   }
   if (places.size === 0) {
-    throw unreadable(
-      'NO_HEADER',
-      'The first row names no column of this table; begin with the headings of the template.',
-    );
+    const names = columns.map(({ key }) => key).join(', ');
+    throw unreadable('NO_HEADER', `The first row names none of the columns of this table: ${names}.`);
   }
   const missing = columns.filter(({ key, needed }) => needed && !places.has(key));
   if (missing.length > 0) {
