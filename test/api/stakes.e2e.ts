@@ -14,6 +14,7 @@ import {
   sharesOf as shares,
   stakes,
 } from '../support/projects.js';
+import { shanghaiDay } from '../support/shanghai.js';
 
 const app = connect();
 afterAll(() => app.close());
@@ -63,8 +64,8 @@ describe('a change of stakes', () => {
     const steward = await app.steward();
     const now = async () => (await steward.query<{ clock: { now: string } }>('{ clock { now } }')).clock.now;
     const before = await now();
-    const day = new Date(Date.parse(before) + 3 * 86_400_000).toISOString().slice(0, 10);
-    const yesterday = new Date(Date.parse(before) - 86_400_000).toISOString().slice(0, 10);
+    const [day, yesterday] = [shanghaiDay(before, 3), shanghaiDay(before, -1)];
+    const begins = new Date(`${day}T00:00:00+08:00`).toISOString();
     const next = stakes([city, 50], [telecom, 30], [power, 10]).concat([
       { organisationId: power.organisation.id, kind: 'LAND', share: '10' },
     ]);
@@ -77,7 +78,7 @@ describe('a change of stakes', () => {
       state: 'AGREED',
       approvalId: null,
       affectedIds: [],
-      effectiveAt: `${day}T00:00:00.000Z`,
+      effectiveAt: begins,
     });
     expect(await propose(city, project, stakes([city, 100]))).toMatchObject({ code: 'CHANGE_OPEN' });
     await app.settled();
@@ -90,7 +91,7 @@ describe('a change of stakes', () => {
     }>(
       `query($id: ID!, $before: DateTime!, $after: DateTime!) { project(id: $id) { stakeHistory { kind share effectiveFrom effectiveTo organisation { name } }
         before: stakesAt(at: $before) { kind share } after: stakesAt(at: $after) { kind share } creation: stakesAt(at: "2020-01-01T00:00:00Z") { share } } }`,
-      { id: project.id, before: new Date(Date.parse(before) + 1000).toISOString(), after: `${day}T00:00:00.000Z` },
+      { id: project.id, before: new Date(Date.parse(before) + 1000).toISOString(), after: begins },
     );
     expect(seen.before?.map(({ kind, share }) => `${kind} ${share}`)).toEqual([
       'EQUITY 50.00',
@@ -104,7 +105,7 @@ describe('a change of stakes', () => {
       'LAND 10.00',
     ]);
     expect(seen.creation).toEqual([]);
-    expect(seen.stakeHistory?.filter(({ effectiveTo }) => effectiveTo === `${day}T00:00:00.000Z`)).toHaveLength(1);
+    expect(seen.stakeHistory?.filter(({ effectiveTo }) => effectiveTo === begins)).toHaveLength(1);
   });
 
   it('can hand over the lead when all agree, and is refused without a stake for it', async () => {

@@ -13,6 +13,7 @@ import {
 } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
 import { content, draft, proposalOf, submit } from '../support/projects.js';
+import { shanghaiDay } from '../support/shanghai.js';
 
 const app = connect();
 const restores: (() => Promise<void>)[] = [];
@@ -111,7 +112,7 @@ describe('time', () => {
     const id = await openGate(app, lead, place);
     const conditionOf = async () => (await approvalOf(lead, id)).conditions[0]!;
     const { clock } = await lead.query<{ clock: { now: string } }>('{ clock { now } }');
-    const conditions = [{ text: 'Fence it', ownerId: lead.organisationId, dueOn: clock.now.slice(0, 10) }];
+    const conditions = [{ text: 'Fence it', ownerId: lead.organisationId, dueOn: shanghaiDay(clock.now) }];
     await decide(officer('TRANSPORT'), id, 'APPROVE_WITH_CONDITIONS', { conditions });
     await pass(2);
     const commission = officer('INFORMATISATION');
@@ -140,7 +141,7 @@ describe('time', () => {
     const { id } = await draft(firm, { jurisdiction: place, content: content() });
     const approvalId = (await submit(app, firm, id)).approvalId!;
     const { clock } = await firm.query<{ clock: { now: string } }>('{ clock { now } }');
-    const conditions = [{ text: 'Fence it', ownerId: firm.organisationId, dueOn: clock.now.slice(0, 10) }];
+    const conditions = [{ text: 'Fence it', ownerId: firm.organisationId, dueOn: shanghaiDay(clock.now) }];
     await decide(officer('TRANSPORT'), approvalId, 'APPROVE_WITH_CONDITIONS', { conditions });
     await app.settled();
     expect((await proposalOf(firm, id))?.state).toBe('APPROVED');

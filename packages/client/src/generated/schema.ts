@@ -770,6 +770,7 @@ export interface ApprovalCondition {
   readonly __typename: 'ApprovalCondition';
   readonly approvalId: string;
   readonly decisionId: string;
+  readonly dueAt: string;
   readonly dueOn: string;
   readonly evidence: string | null;
   readonly fulfilledAt: string | null;

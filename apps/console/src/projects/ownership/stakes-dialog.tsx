@@ -23,7 +23,7 @@ export function StakesDialog({ project, onClose }: { project: ProjectFactsFragme
   const { t } = useTranslation();
   const client = useClient();
   const nameOf = useNameOf();
-  const { moment, percent } = useFormats();
+  const { percent } = useFormats();
   const [busy, propose] = useAct(proposeStakes);
   const [base, setBase] = useState(project);
   const [theirs, setTheirs] = useState<ProjectFactsFragment>();
@@ -122,7 +122,7 @@ export function StakesDialog({ project, onClose }: { project: ProjectFactsFragme
             size="sm"
             labelText={t('stakes.effectiveOn')}
             value={effectiveOn}
-            helperText={effectiveOn && t('common.yourClock', { moment: moment(`${effectiveOn}T00:00:00Z`) })}
+            helperText={t('stakes.fromMidnight')}
             onChange={setEffectiveOn}
             {...faulty('stakes-from', faultAt(problem, 'effectiveOn'))}
           />

@@ -100,6 +100,7 @@ export const texts = {
     sum: 'Together {{sum}} of 100%',
     lead: 'Who is to lead',
     effectiveOn: 'Takes effect on',
+    fromMidnight: 'From midnight where the project is; today if left empty.',
     reason: 'Why',
     votesHelp: 'Votes left empty are as many as the share.',
     from: 'In force from',

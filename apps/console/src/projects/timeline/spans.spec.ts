@@ -75,14 +75,14 @@ describe('spans of a project', () => {
 
   it('has conditions from the decision to the end of their day, without those that fell away', () => {
     const conditions = [
-      { id: 'k', state: 'OPEN', dueOn: '2026-07-01', fulfilledAt: null },
-      { id: 'l', state: 'FULFILLED', dueOn: '2026-07-01', fulfilledAt: '2026-05-30T00:00:00Z' },
-      { id: 'm', state: 'VOID', dueOn: '2026-07-01', fulfilledAt: null },
+      { id: 'k', state: 'OPEN', dueAt: '2026-07-01T15:59:59.999Z', fulfilledAt: null },
+      { id: 'l', state: 'FULFILLED', dueAt: '2026-07-01T15:59:59.999Z', fulfilledAt: '2026-05-30T00:00:00Z' },
+      { id: 'm', state: 'VOID', dueAt: '2026-07-01T15:59:59.999Z', fulfilledAt: null },
     ];
     const settled = approval({ settledAt: '2026-05-28T00:00:00Z', state: 'APPROVED', conditions });
     expect(spans([settled]).slice(3)).toEqual([
       ['APPROVAL', 'X', '2026-05-20', '2026-05-28', false],
-      ['CONDITION', 'X', '2026-05-28', '2026-07-02', true],
+      ['CONDITION', 'X', '2026-05-28', '2026-07-01', true],
       ['CONDITION', 'X', '2026-05-28', '2026-05-30', false],
     ]);
   });

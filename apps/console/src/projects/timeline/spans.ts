@@ -19,8 +19,6 @@ type Known = Pick<ProjectTimelineQuery, 'approvals' | 'agreements'> & {
 };
 
 const ms = (instant: string) => new Date(instant).getTime();
-/** A day lasts to its end. */
-const DAY_MS = 24 * 3600 * 1000;
 
 /**
  * What a project went through and goes through, in the order in which it began.
@@ -59,13 +57,12 @@ export function spansOf(
     for (const condition of conditions) {
       if (condition.state === 'VOID') continue;
       const begins = ms(settledAt ?? openedAt);
-      const due = condition.dueOn ? new Date(ms(`${condition.dueOn}T00:00:00Z`) + DAY_MS).toISOString() : null;
       spans.push({
         id: condition.id,
         kind: 'CONDITION',
         title,
         from: begins,
-        until: Math.max(ends(condition.fulfilledAt, due), begins),
+        until: Math.max(ends(condition.fulfilledAt, condition.dueAt), begins),
         open: condition.state === 'OPEN',
         path,
       });

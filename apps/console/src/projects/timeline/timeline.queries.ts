@@ -33,7 +33,7 @@ export const timelineQuery = graphql(`
           conditions(first: 50) {
             id
             state
-            dueOn
+            dueAt
             fulfilledAt
           }
         }

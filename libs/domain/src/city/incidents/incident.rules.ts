@@ -83,11 +83,6 @@ export function nextReminder(owing: Owing, after: Date): Date {
   return new Date(due + (Math.floor((after.getTime() - due) / AGAIN) + 1) * AGAIN);
 }
 
-/** The instant at which a calendar day is over. */
-export function endOf(day: string): Date {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY);
-}
-
 export interface GivenIncident {
   readonly kind: IncidentKind;
   readonly severity: IncidentSeverity;
@@ -174,7 +169,7 @@ export function textFaults(field: string, text: string, most: number = limits.te
   return [{ path: [field], code: 'TOO_LARGE', message: `Use at most ${most} characters.` }];
 }
 
-/** What is wrong with the day until which something is to be done. */
+/** What is wrong with the day until which something is to be done. @param today which day it is where the project is */
 export function dueFaults(dueOn: string, today: string): Fault[] {
   const say = (code: string, message: string): Fault[] => [{ path: ['dueOn'], code, message }];
   if (!/^\d{4}-\d{2}-\d{2}$/.test(dueOn)) return say('FORM', 'Expected a date such as 2027-06-30.');

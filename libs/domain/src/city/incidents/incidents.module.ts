@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AgreementsModule } from '../../data/agreements/agreements.module.js';
+import { CalendarModule } from '../../engines/calendars/calendar.module.js';
 import { NotificationsModule } from '../../engines/notifications/notifications.module.js';
 import { ProjectsModule } from '../../partnership/projects/projects.module.js';
 import { IncidentActions } from './actions/action.service.js';
@@ -13,7 +14,7 @@ import { IncidentReviews } from './review/review.service.js';
 const used = [IncidentActions, IncidentHolds, IncidentNews, IncidentReviews, Incidents, IncidentTimers];
 
 @Module({
-  imports: [AgreementsModule, NotificationsModule, ProjectsModule],
+  imports: [AgreementsModule, CalendarModule, NotificationsModule, ProjectsModule],
   providers: [...used, IncidentRecords],
   exports: used,
 })

@@ -39,10 +39,10 @@ export const approvalDeadlines = [
     read: 'approval.read',
     words: { en: 'Condition to be met', 'zh-CN': '附加条件到期', th: 'ครบกำหนดปฏิบัติตามเงื่อนไข' },
     from: `approval_condition c join approval_decision d on d.id = c.decision_id join approval a on a.id = c.approval_id`,
-    where: `c.state = 'OPEN' and c.due_on is not null and a.state in ('OPEN', 'APPROVED')`,
+    where: `c.state = 'OPEN' and a.state in ('OPEN', 'APPROVED')`,
     row: {
       id: 'c.id',
-      at: `(c.due_on + 1)::timestamp at time zone 'UTC'`,
+      at: 'c.due_at',
       day: 'c.due_on',
       title: 'a.title',
       path: `'/approvals/' || a.id`,

@@ -290,6 +290,10 @@ export class ApprovalCondition {
   @Column('date')
   dueOn!: string;
 
+  /** The end of that day in the process's calendar. */
+  @Column({ type: 'timestamptz', precision: 3 })
+  dueAt!: Date;
+
   @Column('text')
   state!: ConditionStanding;
 

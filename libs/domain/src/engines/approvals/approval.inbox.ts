@@ -20,7 +20,6 @@ const seat = {
   group: 's.group_key',
 };
 const waiting = `s.organisation_id = $1::uuid and s.state = 'WAITING'`;
-const conditionDue = `(c.due_on + 1)::timestamp at time zone 'UTC'`;
 
 /** Of what was rejected since nobody is owed anything. */
 const counts = `exists (select from approval ca where ca.id = c.approval_id and ca.state in ('OPEN', 'APPROVED'))`;
@@ -59,7 +58,7 @@ export const approvalInbox = [
     row: {
       ...condition,
       since: 'd.decided_at',
-      due: conditionDue,
+      due: 'c.due_at',
       reasons: reasonSql('OWES'),
     },
   }),

@@ -3,6 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type ApprovalRequirement, type ApprovalSubject, Refused, systemActor } from '#libs/contracts';
 import { Audiences, Clock, Database, MaintenanceHours, raw, type Sql, sql, type Statement } from '#libs/platform';
+import { dayAt } from '../calendars/agreed-days.js';
 import { reasonsOf } from './words/approval.because.js';
 import type { Findings } from '../interests/conflict.service.js';
 import { DrawPlanning, drawnGroupsOf, type PlannedDraw } from './draws/draw.planning.service.js';
@@ -336,6 +337,13 @@ export class Approvals {
     if (verdict.refused) throw new Refused(verdict.refused);
     if (verdict.state === approval.engine && verdict.events.length === 0) return;
     await this.records.keep(actor, approval, verdict.state, verdict.events, definition.body, words);
+  }
+
+  /** Which day it is in the calendar of the process that a locked approval follows. */
+  async todayOf(approval: Approval): Promise<string> {
+    const definition = await this.definitions.followed(approval.definitionId);
+    const { timeZone } = await this.locks.calendarOf(definition, approval);
+    return dayAt(this.clock.now(), timeZone);
   }
 
   /** What the process requires of its subject and is not there now; rows that say so are locked. */

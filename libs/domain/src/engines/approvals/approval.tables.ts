@@ -197,6 +197,7 @@ export const approvalTables = [
      set_by uuid not null references organisation,
      owner_id uuid not null references organisation,
      due_on date not null,
+     due_at timestamptz(3) not null,
      state text not null check (state in ('OPEN', 'REPORTED', 'FULFILLED', 'WAIVED', 'VOID')),
      note text,
      reported_at timestamptz(3),
@@ -213,7 +214,7 @@ export const approvalTables = [
      check ((state = 'FULFILLED') = (fulfilled_at is not null))
    )`,
   `create index approval_condition_approval on approval_condition (approval_id)`,
-  `create index approval_condition_owner on approval_condition (owner_id, due_on, id) where state = 'OPEN'`,
+  `create index approval_condition_owner on approval_condition (owner_id, due_at, id) where state = 'OPEN'`,
   `create index approval_condition_reported on approval_condition (set_by) where state = 'REPORTED'`,
   `create index approval_condition_referred on approval_condition (referred_to) where referred_role is not null`,
   `select app.secure('approval_condition')`,

@@ -61,6 +61,18 @@ export class Calendars {
     return found.today;
   }
 
+  /**
+   * In which zone the days begin and end that were agreed on about something: where it is, else where the organisation is that leads it.
+   * What follows from it is kept as an instant: it stays as it was when either changes.
+   */
+  async zoneOf(place: string | null, organisationId: string): Promise<string> {
+    const [found] = await this.db.query<{ zone: string }>(
+      sql`select app.zone_of(${place}, ${organisationId}::uuid) as zone`,
+    );
+    if (!found) throw new Error('A zone was asked for and no row answered.');
+    return found.zone;
+  }
+
   /** Every key, for refusals that say what there is. */
   async keys(): Promise<string[]> {
     const rows = await this.db.query<{ key: string }>(sql`select key from calendar order by key`);

@@ -28,11 +28,16 @@ export const calendarTables = [
      using ((select app.actor_member()) is not null)`,
   `grant select on calendar_day to tripartite_reader`,
 
-  // Which day it is for an organisation: in the calendar of its country, by its jurisdiction or else its first number; elsewhere in UTC.
+  // In which zone days begin and end: in that of the calendar of a place's country; where no place is named, of an organisation's, by
+  // its jurisdiction or else its first number; in UTC where there is no such calendar.
+  `create function app.zone_of(place text, organisation uuid) returns text language sql stable as $$
+     select coalesce((
+       select c.time_zone from calendar c where c.key = lower(left(coalesce(zone_of.place, (
+         select coalesce(o.jurisdiction, o.identifiers #>> '{0,scheme}') from organisation o
+         where o.id = zone_of.organisation)), 2))), 'UTC')
+   $$`,
+  // Which day it is for an organisation.
   `create function app.today_of(organisation uuid, at timestamptz) returns date language sql stable as $$
-     select (at at time zone coalesce((
-       select c.time_zone from organisation o
-       join calendar c on c.key = lower(left(coalesce(o.jurisdiction, o.identifiers #>> '{0,scheme}'), 2))
-       where o.id = today_of.organisation), 'UTC'))::date
+     select (at at time zone app.zone_of(null, today_of.organisation))::date
    $$`,
 ];

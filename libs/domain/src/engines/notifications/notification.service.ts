@@ -97,9 +97,28 @@ export class Notifications {
   async deliver(
     event: Pick<LedgerEvent, 'id' | 'seq' | 'type'>,
     recipients: readonly Recipient[],
-    { subjectKind, subjectId, text: words, path, kind = kindOf(event.type), always = false }: Telling,
+    telling: Telling,
   ): Promise<void> {
     if (recipients.length === 0) return;
+    const { until } = telling.text;
+    if (!until?.includes('T')) return this.deliverAlike(event, recipients, telling);
+    const days = await this.db.query<{ id: string; day: string }>(
+      sql`select id, app.today_of(organisation_id, ${until}::timestamptz)::text as day from member
+          where id = any(${recipients.map(({ memberId }) => memberId)}::uuid[])`,
+    );
+    for (const day of new Set(days.map((one) => one.day))) {
+      const there = new Set(days.flatMap((one) => (one.day === day ? [one.id] : [])));
+      const some = recipients.filter(({ memberId }) => there.has(memberId));
+      await this.deliverAlike(event, some, { ...telling, text: { ...telling.text, until: day } });
+    }
+  }
+
+  /** The same to each of them. */
+  private async deliverAlike(
+    event: Pick<LedgerEvent, 'id' | 'seq' | 'type'>,
+    recipients: readonly Recipient[],
+    { subjectKind, subjectId, text: words, path, kind = kindOf(event.type), always = false }: Telling,
+  ): Promise<void> {
     const rows = recipients.map(({ memberId, personId }) => ({ id: v7(), member_id: memberId, person_id: personId }));
     const told = await this.db.query<{ personId: string; email: string; locale: string; mail: MailMode }>(
       sql`with told as (

@@ -49,7 +49,7 @@ export interface GivenPilot {
 
 /**
  * Everything wrong with what is said of a pilot.
- * @param today calendar date
+ * @param today which day it is where it is tried
  * @param owners organisations that can be named to measure
  */
 export function pilotFaults(given: GivenPilot, today: string, owners: ReadonlySet<string>): Fault[] {
@@ -103,11 +103,6 @@ export function endFaults(endsOn: string, today: string, after = today): Fault[]
   if (endsOn <= after) return say('DAY_NOT_LATER', 'Name a day after the one on which it ends now.');
   const longest = Date.parse(`${today}T00:00:00Z`) + LONGEST_DAYS * DAY;
   return Date.parse(`${endsOn}T00:00:00Z`) > longest ? say('DAY_TOO_FAR', 'Name a day within five years.') : [];
-}
-
-/** The instant at which a calendar day is over. */
-export function endOf(day: string): Date {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + DAY);
 }
 
 /** When whoever leads a pilot is reminded next: before its end, as it ends, and again and again after it. */

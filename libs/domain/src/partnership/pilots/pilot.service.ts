@@ -3,12 +3,14 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type EventData, Failure, Refused, stateAfter } from '#libs/contracts';
 import { Clock, Database, Records, sql } from '#libs/platform';
+import { dayAt, dayEnds } from '../../engines/calendars/agreed-days.js';
+import { Calendars } from '../../engines/calendars/calendar.service.js';
 import { Access } from '../../identity/access/access.service.js';
 import { Project } from '../projects/project.entity.js';
 import { ProjectAudiences } from '../projects/project-audiences.service.js';
 import { Pilot, PilotMeasurement } from './pilot.entity.js';
 import { heardWith, subjectOf } from './pilot.hearing.js';
-import { endOf, type GivenPilot, measurementFaults, nextReminder, pilotFaults } from './pilot.rules.js';
+import { type GivenPilot, measurementFaults, nextReminder, pilotFaults } from './pilot.rules.js';
 import { type PilotFacts, pilotWorkflow } from './pilot.workflow.js';
 
 export interface DeclarePilot extends GivenPilot {
@@ -37,6 +39,7 @@ export interface NewMeasurement {
 export class Pilots {
   constructor(
     @Inject(Access) private readonly access: Access,
+    @Inject(Calendars) private readonly calendars: Calendars,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
     @Inject(ProjectAudiences) private readonly audiences: ProjectAudiences,
@@ -128,12 +131,19 @@ export class Pilots {
     return row;
   }
 
+  /** In which zone its last day ends: where it is tried. */
+  zoneOf({ jurisdiction }: Pick<Pilot, 'jurisdiction'>, { leadId }: Pick<Project, 'leadId'>): Promise<string> {
+    return this.calendars.zoneOf(jurisdiction, leadId);
+  }
+
   private async said(project: Project, given: GivenPilot, before?: Pilot) {
     const owners = await this.owners(project);
-    const faults = pilotFaults(given, this.today(), owners);
+    const zone = await this.zoneOf(given, project);
+    const now = this.clock.now();
+    const faults = pilotFaults(given, dayAt(now, zone), owners);
     if (faults.length > 0) throw Refused.input(faults);
     const known = new Set(before?.criteria.map(({ id }) => id));
-    const endsAt = endOf(given.endsOn);
+    const endsAt = dayEnds(given.endsOn, zone);
     return {
       jurisdiction: given.jurisdiction,
       place: given.place?.trim() ?? '',
@@ -147,7 +157,7 @@ export class Pilots {
       })),
       endsOn: given.endsOn,
       endsAt,
-      remindAt: nextReminder(endsAt, this.clock.now()),
+      remindAt: nextReminder(endsAt, now),
     };
   }
 
@@ -180,9 +190,5 @@ export class Pilots {
       audience: [project],
       tell: (tell) => tell(type, subjectOf(pilot), data, heardWith(project, topics)),
     });
-  }
-
-  private today(): string {
-    return this.clock.now().toISOString().slice(0, 10);
   }
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ApprovalsModule } from '../../engines/approvals/approvals.module.js';
+import { CalendarModule } from '../../engines/calendars/calendar.module.js';
 import { NotificationsModule } from '../../engines/notifications/notifications.module.js';
 import { ProjectsModule } from '../projects/projects.module.js';
 import { ProposalsModule } from '../proposals/proposals.module.js';
@@ -10,7 +11,7 @@ import { Pilots } from './pilot.service.js';
 import { PilotReplicas } from './replicas/replica.service.js';
 
 @Module({
-  imports: [ApprovalsModule, NotificationsModule, ProjectsModule, ProposalsModule],
+  imports: [ApprovalsModule, CalendarModule, NotificationsModule, ProjectsModule, ProposalsModule],
   providers: [PilotNews, PilotOutcomes, PilotReplicas, Pilots, PilotTimers],
   exports: [PilotNews, PilotOutcomes, Pilots, PilotTimers],
 })

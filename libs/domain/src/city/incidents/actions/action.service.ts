@@ -3,10 +3,13 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type EventType, Failure, Refused, stateAfter } from '#libs/contracts';
 import { Clock, Database } from '#libs/platform';
+import { dayAt, dayEnds } from '../../../engines/calendars/agreed-days.js';
+import { Calendars } from '../../../engines/calendars/calendar.service.js';
 import { Access } from '../../../identity/access/access.service.js';
+import { Project } from '../../../partnership/projects/project.entity.js';
 import type { Incident } from '../incident.entity.js';
 import { IncidentRecords } from '../incident.records.js';
-import { dueFaults, endOf, limits, textFaults } from '../incident.rules.js';
+import { dueFaults, limits, textFaults } from '../incident.rules.js';
 import { actionWorkflow, incidentWorkflow, nothingInTheWay } from '../incident.workflow.js';
 import { IncidentAction } from './action.entity.js';
 
@@ -31,6 +34,7 @@ type ActionEvent = Extract<EventType, `incident.action.${string}`>;
 export class IncidentActions {
   constructor(
     @Inject(Access) private readonly access: Access,
+    @Inject(Calendars) private readonly calendars: Calendars,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
     @Inject(IncidentRecords) private readonly records: IncidentRecords,
@@ -46,7 +50,9 @@ export class IncidentActions {
     await this.access.assert(actor, 'incident.review', { owners: [incident.ownerId] });
     stateAfter(incidentWorkflow.setAction(incident.state, nothingInTheWay));
     const now = this.clock.now();
-    const faults = [...textFaults('task', task, limits.line), ...dueFaults(dueOn, now.toISOString().slice(0, 10))];
+    const { jurisdiction, leadId } = await this.db.tx.findOneByOrFail(Project, { id: incident.projectId });
+    const zone = await this.calendars.zoneOf(jurisdiction, leadId);
+    const faults = [...textFaults('task', task, limits.line), ...dueFaults(dueOn, dayAt(now, zone))];
     if (!incident.readers.includes(organisationId)) {
       const message = 'Name an organisation that knows of the incident.';
       faults.push({ path: ['organisationId'], code: 'NOT_CONCERNED', message });
@@ -54,7 +60,7 @@ export class IncidentActions {
     if (faults.length > 0) throw Refused.input(faults);
     const { projectId } = incident;
     const action = Object.assign(new IncidentAction(), {
-      ...{ id: v7(), projectId, incidentId, task: task.trim(), organisationId, dueOn, dueAt: endOf(dueOn) },
+      ...{ id: v7(), projectId, incidentId, task: task.trim(), organisationId, dueOn, dueAt: dayEnds(dueOn, zone) },
       ...{ state: 'OPEN' as const, note: '', remark: '', setBy: actor.memberId, setAt: now },
       ...{ doneAt: null, settledAt: null },
     });

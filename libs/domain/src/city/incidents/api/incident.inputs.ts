@@ -156,7 +156,7 @@ export class SetIncidentActionInput extends MutationInput {
   @Field(() => ID, { description: 'Id of the organisation that is to do it; it has to know of the incident.' })
   organisationId!: string;
 
-  @Field(() => CalendarDate, { description: 'Its last day.' })
+  @Field(() => CalendarDate, { description: 'Its last day, where the project is.' })
   dueOn!: string;
 }
 

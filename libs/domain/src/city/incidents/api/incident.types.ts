@@ -190,7 +190,7 @@ export class IncidentActionType extends NodeType {
   @Field(() => ID, { description: 'Id of the organisation that does it.' })
   organisationId!: string;
 
-  @Field(() => CalendarDate, { description: 'Its last day; days end at midnight UTC.' })
+  @Field(() => CalendarDate, { description: 'Its last day, where the project is.' })
   dueOn!: string;
 
   @Field(() => IncidentActionStateEnum, { description: 'Where it stands.' })

@@ -21,7 +21,7 @@ describe('news of an agreement', () => {
       {
         organisations: ['b'],
         who: 'agreement.negotiate',
-        text: { key: 'DELETION_DUE', title: 'Lamps', until: '2026-12-01' },
+        text: { key: 'DELETION_DUE', title: 'Lamps', until: data.dueAt },
       },
     ]);
     expect(news('agreement.duty.reminded', { ...data, kind: 'REPORT_BREACH' })[0]?.text.key).toBe(

@@ -18,8 +18,6 @@ interface Known {
   readonly parties: readonly string[];
 }
 
-const day = (at: string) => at.slice(0, 10);
-
 /** What is told of an event, group by group. Titles are people's words; nothing else here is. */
 export function newsOf({ type, data }: AgreementNewsEvent, { title, parties }: Known): News[] {
   const others = (organisationId: string) => parties.filter((id) => id !== organisationId);
@@ -54,20 +52,20 @@ export function newsOf({ type, data }: AgreementNewsEvent, { title, parties }: K
       return tell(others(data.organisationId), 'agreement.suspend', key);
     }
     case 'agreement.termination.noticed': {
-      const until = day(data.terminatesAt);
+      const until = data.terminatesAt;
       return tell(others(data.organisationId), 'agreement.negotiate', 'TERMINATION_NOTICED', { until });
     }
     case 'agreement.ended':
       return tell(parties, 'agreement.negotiate', 'AGREEMENT_ENDED');
     case 'agreement.renewal.due':
-      return tell(parties, 'agreement.negotiate', 'RENEWAL_DUE', { until: day(data.expiresAt) });
+      return tell(parties, 'agreement.negotiate', 'RENEWAL_DUE', { until: data.expiresAt });
     case 'agreement.duty.opened':
     case 'agreement.duty.reminded': {
       const when = type === 'agreement.duty.reminded' && data.overdue ? 'WAS_DUE' : 'DUE';
-      return tell([data.organisationId], dutyPermission(data), `${duty(data)}_${when}`, { until: day(data.dueAt) });
+      return tell([data.organisationId], dutyPermission(data), `${duty(data)}_${when}`, { until: data.dueAt });
     }
     case 'agreement.duty.escalated': {
-      const owed = [`${duty(data)}_NEGLECTED`, { until: day(data.dueAt) }] as const;
+      const owed = [`${duty(data)}_NEGLECTED`, { until: data.dueAt }] as const;
       return [
         ...tell([data.organisationId], 'ADMIN', ...owed),
         ...tell([data.organisationId], dutyPermission(data), ...owed),

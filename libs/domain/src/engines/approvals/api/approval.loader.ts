@@ -213,7 +213,7 @@ export class ApprovalLoader {
         ids,
         await read.query<ApprovalConditionType>(
           sql`select id, approval_id as "approvalId", decision_id as "decisionId", text, set_by as "setBy",
-             owner_id as "ownerId", due_on::text as "dueOn", state, evidence, note, reason, reported_at as "reportedAt", missed_at as "missedAt", referred_to as "referredToId", fulfilled_by as "fulfilledBy", fulfilled_on_behalf_of as "fulfilledOnBehalfOf",
+             owner_id as "ownerId", due_on::text as "dueOn", due_at as "dueAt", state, evidence, note, reason, reported_at as "reportedAt", missed_at as "missedAt", referred_to as "referredToId", fulfilled_by as "fulfilledBy", fulfilled_on_behalf_of as "fulfilledOnBehalfOf",
              fulfilled_at as "fulfilledAt"
            from approval_condition where approval_id = any(${ids}) order by id`,
         ),

@@ -17,7 +17,10 @@ export class ApprovalConditionInput {
   @Field(() => ID, { description: 'Id of the organisation that has to meet it; it must take part in the approval.' })
   ownerId!: string;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'By when; required.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "By when, required: its last day, in the calendar of the approval's process.",
+  })
   dueOn?: string | null;
 }
 

@@ -192,8 +192,11 @@ export class ApprovalConditionType {
   @Field(() => ID, { description: 'Id of the organisation that has to meet it.' })
   ownerId!: string;
 
-  @Field(() => CalendarDate, { description: 'By when.' })
+  @Field(() => CalendarDate, { description: "By when: its last day, in the calendar of the approval's process." })
   dueOn!: string;
+
+  @Field(() => Date, { description: 'The end of that day: what nobody has reported as met by then is missed.' })
+  dueAt!: Date;
 
   @Field(() => ConditionStateEnum, { description: 'Where it stands.' })
   state!: string;

@@ -25,6 +25,7 @@ export function conditionsOf(
   const changed: Part[] = [];
   for (const condition of approval.engine.conditions) {
     const { id, setBy, ownerId, dueOn } = condition;
+    const dueAt = new Date(condition.dueAt);
     const was = known.get(id);
     if (was === condition) continue;
     if (was) {
@@ -33,20 +34,21 @@ export function conditionsOf(
       const { readers, barred } = approval;
       const text = conditions?.get(id)?.trim() ?? '';
       const of = { approvalId: approval.id, decisionId: decision.id, readers, barred };
-      added.push(Object.assign(new ApprovalCondition(), { id, ...of, text, setBy, ownerId, dueOn, state: 'OPEN' }));
+      const owed = { id, ...of, text, setBy, ownerId, dueOn, dueAt, state: 'OPEN' as const };
+      added.push(Object.assign(new ApprovalCondition(), owed));
     }
   }
   return { added, changed };
 }
 
 function update(condition: ConditionState, { stages }: ProcessDefinition, words: ConditionWords | undefined) {
-  const { id, stage, dueOn, reportedAt, missedAt, fulfilledAt, referral } = condition;
+  const { id, stage, dueOn, dueAt, reportedAt, missedAt, fulfilledAt, referral } = condition;
   const by = (act: ConditionWords['act']) => (words?.act === act ? words : undefined);
   const [met, checked, settled] = [by('FULFIL'), by('CHECK'), by('SETTLE')];
   const tiers = stages.find(({ key }) => key === stage)?.tiers;
   const role = referral && (tiers?.[referral.tier - 1]?.role ?? 'OFFICER');
   const said = fulfilledAt ? (met ?? checked) : undefined;
-  return sql`update approval_condition set state = ${standingOf(condition)}, due_on = ${dueOn},
+  return sql`update approval_condition set state = ${standingOf(condition)}, due_on = ${dueOn}, due_at = ${new Date(dueAt)},
       evidence = coalesce(${met?.text ?? null}, evidence), note = coalesce(${checked?.text ?? null}, note),
       reason = coalesce(${settled?.text ?? null}, reason),
       reported_at = ${reportedAt && new Date(reportedAt)}::timestamptz, missed_at = ${missedAt && new Date(missedAt)}::timestamptz,

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, Failure, type Permission, Refused } from '#libs/contracts';
-import { Clock, Database, sql } from '#libs/platform';
+import { Database, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { type Approval, ApprovalCondition } from '../approval.entity.js';
 import { ApprovalLocks } from '../approval.locks.service.js';
@@ -8,6 +8,7 @@ import { Approvals } from '../approval.service.js';
 import { ApprovalInterests } from '../deciding/approval.interests.service.js';
 import { Deciders } from '../deciding/decider.service.js';
 import type { Decider } from '../rules/approval.state.js';
+import { NOT_PAST } from '../rules/conditions/approval.owing.js';
 import type { ConditionWords } from './condition.records.js';
 
 interface OfCondition {
@@ -24,7 +25,6 @@ export class Conditions {
     @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(ApprovalInterests) private readonly interests: ApprovalInterests,
     @Inject(ApprovalLocks) private readonly locks: ApprovalLocks,
-    @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
     @Inject(Deciders) private readonly deciders: Deciders,
   ) {}
@@ -72,8 +72,8 @@ export class Conditions {
     const { approval, by } = await this.enter(actor, given, 'approval.coordinate', ({ referredTo }) =>
       referredTo ? [referredTo] : [],
     );
-    if (dueOn && dueOn < this.clock.now().toISOString().slice(0, 10)) {
-      throw Refused.input([{ path: ['dueOn'], code: 'OUT_OF_RANGE', message: 'Give a date that is not past.' }]);
+    if (dueOn && dueOn < (await this.approvals.todayOf(approval))) {
+      throw Refused.input([{ path: ['dueOn'], code: 'OUT_OF_RANGE', message: NOT_PAST }]);
     }
     const command = { type: 'settleCondition', conditionId, by, dueOn, reason } as const;
     await this.approvals.carryOut(actor, approval, command, { condition: words('SETTLE', given, by, reason) });

@@ -14,6 +14,7 @@ import { Clock, Database, sql, type Statement } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import type { OverrideReason } from '../rules/appealing/approval.overriding.js';
 import type { Consideration } from '../rules/consulting/approval.considering.js';
+import { NOT_PAST } from '../rules/conditions/approval.owing.js';
 import type { ConditionInput } from '../rules/conditions/approval.conditions.js';
 import type { ApprovalCommand } from '../rules/approval.workflow.js';
 import { type Approval, ApprovalSeat, ApprovalTimer } from '../approval.entity.js';
@@ -170,7 +171,7 @@ export class Decisions {
     // Whoever steps aside need not say more.
     if (decision !== 'RECUSE') this.interests.assertDeclared(approval, by, known);
     if (given.jointSessionId) await this.assertSaid(approval, seat, given.jointSessionId);
-    const faults = this.conditionFaults(given.conditions ?? [], approval);
+    const faults = await this.conditionFaults(given.conditions ?? [], approval);
     if (faults.length > 0) throw Refused.input(faults);
 
     const conditions = (given.conditions ?? []).map((condition): ConditionInput => ({
@@ -254,8 +255,10 @@ export class Decisions {
     return { approval, known, seat, seats: { rows, all: rows.length <= FEW_SEATS } };
   }
 
-  private conditionFaults(conditions: readonly GivenCondition[], { readers }: Approval): Fault[] {
-    const today = this.clock.now().toISOString().slice(0, 10);
+  private async conditionFaults(conditions: readonly GivenCondition[], approval: Approval): Promise<Fault[]> {
+    if (conditions.length === 0) return [];
+    const { readers } = approval;
+    const today = await this.approvals.todayOf(approval);
     return conditions.flatMap(({ ownerId, dueOn }, index): Fault[] => [
       ...(readers.includes(ownerId)
         ? []
@@ -270,7 +273,7 @@ export class Decisions {
         ? []
         : [{ path: ['conditions', index, 'dueOn'], code: 'REQUIRED', message: 'Say by when it is to be met.' }]),
       ...(dueOn && dueOn < today
-        ? [{ path: ['conditions', index, 'dueOn'], code: 'OUT_OF_RANGE', message: 'Give a date that is not past.' }]
+        ? [{ path: ['conditions', index, 'dueOn'], code: 'OUT_OF_RANGE', message: NOT_PAST }]
         : []),
     ]);
   }

@@ -217,8 +217,10 @@ export interface ConditionState {
   readonly group: string | null;
   readonly setBy: string;
   readonly ownerId: string;
-  /** Local date (ISO 8601) by which it is to be met. */
+  /** Date (ISO 8601) by which it is to be met, in the process's calendar. */
   readonly dueOn: string;
+  /** The end of that day; where nobody reported it as met by then, it is missed. */
+  readonly dueAt: string;
   /** When whoever owes it said that it is met; it waits for the check of whoever set it. */
   readonly reportedAt: string | null;
   /** When its day passed. */

@@ -21,7 +21,7 @@ export interface SentenceParts {
   readonly key: SentenceKey;
   /** What it is about, in people's own words. */
   readonly title: string;
-  /** A day, YYYY-MM-DD. */
+  /** A day, YYYY-MM-DD; or an instant, of which everybody is told the day where their organisation is. */
   readonly until?: string;
   /** Which revision of it. */
   readonly revision?: number;
@@ -277,47 +277,47 @@ export function toldApart<E extends Told>(event: E): readonly E[] {
 export function wordsOf({ type, data }: Told, title: string): SentenceParts {
   switch (type) {
     case 'approval.stage.opened':
-      return { key: 'DECISION_WAITS', title, until: day(data.dueAt) };
+      return { key: 'DECISION_WAITS', title, ...until(data.dueAt) };
     case 'approval.carried':
-      return { key: 'CARRIED', title, until: day(data.countsAt) };
+      return { key: 'CARRIED', title, ...until(data.countsAt) };
     case 'approval.carrying.ended':
       return { key: 'CARRYING_ENDED', title };
     case 'approval.reminded':
       if (data.disputed) return { key: 'DISPUTE_STILL_WAITS', title };
-      return { key: data.required ? 'REQUIRED_STILL_WAITS' : 'DECISION_STILL_WAITS', title, until: day(data.dueAt) };
+      return { key: data.required ? 'REQUIRED_STILL_WAITS' : 'DECISION_STILL_WAITS', title, ...until(data.dueAt) };
     case 'approval.escalated':
       return { key: escalated[data.because] ?? 'LAPSED', title };
     case 'approval.time.granted':
-      return { key: 'TIME_GRANTED', title, until: day(data.dueAt) };
+      return { key: 'TIME_GRANTED', title, ...until(data.dueAt) };
     case 'approval.taken.over':
       return { key: 'TAKEN_OVER', title };
     case 'approval.session.called':
-      return { key: 'SESSION_CALLED', title, until: day(data.startsAt) };
+      return { key: 'SESSION_CALLED', title, ...until(data.startsAt) };
     case 'approval.session.moved':
-      return { key: 'SESSION_MOVED', title, until: day(data.startsAt) };
+      return { key: 'SESSION_MOVED', title, ...until(data.startsAt) };
     case 'approval.session.cancelled':
       return { key: 'SESSION_CANCELLED', title };
     case 'approval.session.recorded':
       return { key: data.minutesVersion > 1 ? 'MINUTES_CHANGED' : 'MINUTES_RECORDED', title };
     case 'approval.agency.added':
-      return { key: 'AGENCY_ADDED', title, until: day(data.dueAt) };
+      return { key: 'AGENCY_ADDED', title, ...until(data.dueAt) };
     case 'approval.reassigned':
       return data.addedId === data.formerId
         ? { key: 'SEAT_PASSED_ON', title }
-        : { key: 'SEAT_GIVEN', title, until: day(data.dueAt) };
+        : { key: 'SEAT_GIVEN', title, ...until(data.dueAt) };
     case 'approval.coordinator.decided':
       return data.appealUntil
-        ? { key: data.unheard ? 'UNHEARD_APPEALABLE' : 'OVERRIDDEN_APPEALABLE', title, until: day(data.appealUntil) }
+        ? { key: data.unheard ? 'UNHEARD_APPEALABLE' : 'OVERRIDDEN_APPEALABLE', title, ...until(data.appealUntil) }
         : { key: data.unheard ? 'UNHEARD' : 'OVERRIDDEN', title };
     case 'approval.consultation.opened':
-      return { key: 'OPINION_ASKED', title, until: day(data.dueAt) };
+      return { key: 'OPINION_ASKED', title, ...until(data.dueAt) };
     case 'approval.opinion.considered':
       return { key: `OPINION_${data.taken}`, title };
     case 'approval.appeal.lodged':
     case 'approval.appeal.passed':
-      return { key: 'APPEAL_WAITS', title, until: day(data.dueAt) };
+      return { key: 'APPEAL_WAITS', title, ...until(data.dueAt) };
     case 'approval.panel.seated':
-      return { key: 'DRAWN_FOR_APPEAL', title, until: day(data.dueAt) };
+      return { key: 'DRAWN_FOR_APPEAL', title, ...until(data.dueAt) };
     case 'approval.appeal.decided':
     case 'approval.panel.decided':
     case 'approval.appeal.lapsed':
@@ -373,6 +373,4 @@ const reopened = {
   OVERTURNED: 'REOPENED_ON_APPEAL',
 } as const;
 
-function day(instant: string | null): string | undefined {
-  return instant?.slice(0, 10);
-}
+const until = (instant: string | null): Pick<SentenceParts, 'until'> => (instant ? { until: instant } : {});

@@ -71,7 +71,7 @@ abstract class PilotInput extends MutationInput {
   @Field(() => [PilotCriterionInput], { description: 'By what it is known whether it has succeeded; from 1 to 20.' })
   criteria!: PilotCriterionInput[];
 
-  @Field(() => CalendarDate, { description: 'Its last day, within five years.' })
+  @Field(() => CalendarDate, { description: 'Its last day where it is tried, within five years.' })
   endsOn!: string;
 }
 
@@ -125,7 +125,10 @@ export class ProposePilotOutcomeInput extends MutationInput {
   @Field(() => PilotOutcomeKindEnum, { description: 'What is to become of it.' })
   kind!: PilotOutcomeKind;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'The new last day, of an extension.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'The new last day, of an extension, where the pilot is tried.',
+  })
   endsOn?: string | null;
 
   @Field(() => [String], {

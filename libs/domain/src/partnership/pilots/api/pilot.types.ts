@@ -131,7 +131,7 @@ export class PilotType extends NodeType {
   @Field(() => [PilotCriterionType], { description: 'By what it is known whether it has succeeded.' })
   criteria!: PilotCriterionType[];
 
-  @Field(() => CalendarDate, { description: 'Its last day; days end at midnight UTC.' })
+  @Field(() => CalendarDate, { description: 'Its last day, where it is tried.' })
   endsOn!: string;
 
   @Field(() => Int, { description: 'How often it was extended.' })
@@ -214,7 +214,10 @@ export class PilotOutcomeType extends NodeType {
   @Field(() => PilotOutcomeKindEnum, { description: 'What is proposed.' })
   kind!: PilotOutcomeKind;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'The new last day, of an extension.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'The new last day, of an extension, where the pilot is tried.',
+  })
   endsOn!: string | null;
 
   @AtMost(20)

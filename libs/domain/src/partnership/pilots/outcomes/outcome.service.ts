@@ -13,12 +13,13 @@ import {
 import { Clock, contentHash, Database, Records, sql } from '#libs/platform';
 import type { Withdrawal } from '../../../engines/approvals/approval.case.js';
 import { Approvals } from '../../../engines/approvals/approval.service.js';
+import { dayAt, dayEnds } from '../../../engines/calendars/agreed-days.js';
 import { Access } from '../../../identity/access/access.service.js';
 import { Project } from '../../projects/project.entity.js';
 import { ProjectAudiences } from '../../projects/project-audiences.service.js';
 import { Pilot, PilotMeasurement } from '../pilot.entity.js';
 import { heardWith, outcomeSubject } from '../pilot.hearing.js';
-import { endFaults, endOf, nextReminder, resultsOf } from '../pilot.rules.js';
+import { endFaults, nextReminder, resultsOf } from '../pilot.rules.js';
 import { Pilots } from '../pilot.service.js';
 import { nothingYet, outcomeWorkflow, pilotWorkflow } from '../pilot.workflow.js';
 import { PilotReplicas } from '../replicas/replica.service.js';
@@ -74,7 +75,7 @@ export class PilotOutcomes {
     const project = await this.db.lock(Project, pilot.projectId);
     await this.access.assert(actor, 'pilot.proposeOutcome', { owners: [project.leadId] });
     stateAfter(pilotWorkflow.propose(pilot.state, await this.pilots.facts(pilotId)));
-    const faults = this.faults(given, pilot);
+    const faults = this.faults(given, pilot, dayAt(this.clock.now(), await this.pilots.zoneOf(pilot, project)));
     if (faults.length > 0) throw Refused.input(faults);
     const replicates = given.kind === 'REPLICATE';
     const approved = replicates ? await this.approvedOf(actor, project, given.approvedProposalId) : null;
@@ -169,7 +170,7 @@ export class PilotOutcomes {
     }
     pilot.state = stateAfter(pilotWorkflow.extend(pilot.state, nothingYet));
     const endsOn = outcome.endsOn ?? pilot.endsOn;
-    const endsAt = endOf(endsOn);
+    const endsAt = dayEnds(endsOn, await this.pilots.zoneOf(pilot, project));
     const { extensions } = pilot;
     Object.assign(pilot, { endsOn, endsAt, extensions: extensions + 1, overdueAt: null });
     // Where deciding took longer than what was asked for, it is over again at once, and told.
@@ -187,9 +188,9 @@ export class PilotOutcomes {
   private faults(
     { kind, endsOn, districts, reason }: Omit<ProposeOutcome, 'pilotId' | 'expectedVersion'>,
     pilot: Pilot,
+    today: string,
   ): Fault[] {
     const faults: Fault[] = [];
-    const today = this.clock.now().toISOString().slice(0, 10);
     if (!reason.trim()) faults.push({ path: ['reason'], code: 'REQUIRED', message: 'Say why.' });
     if (reason.length > REASON_LIMIT) {
       faults.push({ path: ['reason'], code: 'TOO_LARGE', message: `Use at most ${REASON_LIMIT} characters.` });

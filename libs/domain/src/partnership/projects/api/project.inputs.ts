@@ -120,7 +120,10 @@ export class ProposeStakesInput extends MutationInput {
   @Field(() => ID, { nullable: true, description: 'Who is to lead; whoever leads now when left out.' })
   leadId?: string | null;
 
-  @Field(() => CalendarDate, { nullable: true, description: 'From when; today when left out.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: 'From when, where the project is; today there when left out.',
+  })
   effectiveOn?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Why.' })

@@ -213,7 +213,7 @@ export class StakeChangeType extends NodeType {
   @Field(() => [ID], { description: 'Ids of the organisations whose agreement it needs besides the proposer.' })
   affectedIds!: string[];
 
-  @Field(() => CalendarDate, { description: 'Date from whose first instant (UTC) it is to hold.' })
+  @Field(() => CalendarDate, { description: 'Date from whose first instant it is to hold, where the project is.' })
   effectiveOn!: string;
 
   @Field(() => Date, { nullable: true, description: 'The instant from which it holds; known once agreed.' })

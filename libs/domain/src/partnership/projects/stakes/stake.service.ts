@@ -3,6 +3,8 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type EventData, type Fault, Refused, stateAfter, systemActor } from '#libs/contracts';
 import { Clock, contentHash, Database, type Hearing, Records, sql, type Statement } from '#libs/platform';
+import { dayAt, dayBegins } from '../../../engines/calendars/agreed-days.js';
+import { Calendars } from '../../../engines/calendars/calendar.service.js';
 import { Access } from '../../../identity/access/access.service.js';
 import { outsideFault } from '../../../identity/organisations/organisation.catalogue.js';
 import type { Withdrawal } from '../../../engines/approvals/approval.case.js';
@@ -27,7 +29,7 @@ export interface ProposeStakes {
   readonly stakes: readonly StakeInput[];
   /** The present lead when left out. */
   readonly leadId?: string | null;
-  /** Calendar date; today when left out. */
+  /** Calendar date where the project is; today when left out. */
   readonly effectiveOn?: string | null;
   readonly reason?: string | null;
 }
@@ -46,6 +48,7 @@ export class Stakes {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Access) private readonly access: Access,
+    @Inject(Calendars) private readonly calendars: Calendars,
     @Inject(Approvals) private readonly approvals: Approvals,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(ProjectAudiences) private readonly audiences: ProjectAudiences,
@@ -108,11 +111,11 @@ export class Stakes {
   }
 
   /** Asks those whom a new project's creator wants as co-owners. Its table was checked by `faults`. */
-  proposeFirst(actor: Actor, project: Project, stakes: readonly StakeInput[]): Promise<StakeChange> {
+  async proposeFirst(actor: Actor, project: Project, stakes: readonly StakeInput[]): Promise<StakeChange> {
     return this.open(actor, project, {
       stakes,
       leadId: project.leadId,
-      effectiveOn: this.today(),
+      effectiveOn: await this.today(project),
       reason: 'The shares with which the project is to begin.',
     });
   }
@@ -135,10 +138,11 @@ export class Stakes {
     await this.assertNoneOpen(project);
 
     const leadId = given.leadId ?? project.leadId;
-    const effectiveOn = given.effectiveOn ?? this.today();
+    const today = await this.today(project);
+    const effectiveOn = given.effectiveOn ?? today;
     const reason = given.reason?.trim() ?? '';
     const faults = await this.faults(given.stakes, leadId, ['stakes']);
-    if (effectiveOn < this.today()) {
+    if (effectiveOn < today) {
       faults.push({ path: ['effectiveOn'], code: 'OUT_OF_RANGE', message: 'Ownership does not change in the past.' });
     }
     if (reason.length > REASON_LIMIT) {
@@ -245,10 +249,12 @@ export class Stakes {
   /** Everybody has agreed: its instant is settled now. */
   private async agree(actor: Actor, change: StakeChange): Promise<void> {
     const now = this.clock.now();
+    const project = await this.db.tx.findOneByOrFail(Project, { id: change.projectId });
+    const begins = dayBegins(change.effectiveOn, await this.zoneOf(project));
     const last = (await this.inForce(change.projectId)).map(({ effectiveFrom }) => effectiveFrom.getTime());
     change.state = stateAfter(stakeChangeWorkflow.agree(change.state));
     change.agreedAt = now;
-    change.effectiveAt = effectiveAt(change.effectiveOn, now, new Date(Math.max(...last)));
+    change.effectiveAt = effectiveAt(begins, now, new Date(Math.max(...last)));
     await this.save(actor, change, 'project.stakes.agreed', { effectiveOn: change.effectiveOn });
     await this.applyWhenDue(actor, change);
   }
@@ -344,7 +350,12 @@ export class Stakes {
          effective_from as "effectiveFrom" from stake where project_id = ${projectId} and effective_to is null`);
   }
 
-  private today(): string {
-    return this.clock.now().toISOString().slice(0, 10);
+  /** Shares change hands where the project is, whoever of its owners asks for it. */
+  private zoneOf({ jurisdiction, leadId }: Project): Promise<string> {
+    return this.calendars.zoneOf(jurisdiction, leadId);
+  }
+
+  private async today(project: Project): Promise<string> {
+    return dayAt(this.clock.now(), await this.zoneOf(project));
   }
 }

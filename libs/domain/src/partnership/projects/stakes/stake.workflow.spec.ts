@@ -151,10 +151,10 @@ describe('succession of stakes', () => {
 
   it('takes effect at the latest of date, agreement and the last change', () => {
     const day = new Date('2026-12-01T00:00:00.000Z');
-    expect(effectiveAt('2026-12-01', new Date('2026-11-24T09:00:00Z'), new Date('2026-01-01T00:00:00Z'))).toEqual(day);
+    expect(effectiveAt(day, new Date('2026-11-24T09:00:00Z'), new Date('2026-01-01T00:00:00Z'))).toEqual(day);
     const late = new Date('2026-12-05T10:00:00Z');
-    expect(effectiveAt('2026-12-01', late, new Date('2026-01-01T00:00:00Z'))).toEqual(late);
-    expect(effectiveAt('2026-12-01', day, day)).toEqual(new Date('2026-12-01T00:00:00.001Z'));
+    expect(effectiveAt(day, late, new Date('2026-01-01T00:00:00Z'))).toEqual(late);
+    expect(effectiveAt(day, day, day)).toEqual(new Date('2026-12-01T00:00:00.001Z'));
   });
 
   it('goes PROPOSED, AGREED, EFFECTIVE and no other way', () => {

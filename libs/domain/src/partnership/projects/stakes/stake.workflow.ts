@@ -109,13 +109,12 @@ export function succession<Held extends StakeLine>(
 }
 
 /**
- * The instant from which an agreed change holds: the first of its date (UTC), but never before it was agreed to, nor
+ * The instant from which an agreed change holds: the first of its day, but never before it was agreed to, nor
  * at or before the instant the stakes last changed.
+ * @param begins of its day, where the project is
  */
-export function effectiveAt(effectiveOn: string, agreedAt: Date, lastChangeAt: Date): Date {
-  return new Date(
-    Math.max(new Date(`${effectiveOn}T00:00:00.000Z`).getTime(), agreedAt.getTime(), lastChangeAt.getTime() + 1),
-  );
+export function effectiveAt(begins: Date, agreedAt: Date, lastChangeAt: Date): Date {
+  return new Date(Math.max(begins.getTime(), agreedAt.getTime(), lastChangeAt.getTime() + 1));
 }
 
 function percent(text: string): boolean {

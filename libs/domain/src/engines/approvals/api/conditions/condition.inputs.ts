@@ -29,7 +29,10 @@ export class CheckConditionInput extends OfConditionInput {
 
 @InputType({ description: 'What follows from a condition that was missed.' })
 export class SettleConditionInput extends OfConditionInput {
-  @Field(() => CalendarDate, { nullable: true, description: 'The later day; left out, the condition is waived.' })
+  @Field(() => CalendarDate, {
+    nullable: true,
+    description: "The later day, in the calendar of the approval's process; left out, the condition is waived.",
+  })
   dueOn?: string | null;
 
   @Field({ description: 'Why.' })

@@ -1,6 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { A, B, define, FIRM, GOVERNMENT, id, NATION, stage, strict, tier } from '../playing/approval.fixture.js';
+import {
+  A,
+  B,
+  calendar,
+  define,
+  FIRM,
+  GOVERNMENT,
+  id,
+  NATION,
+  stage,
+  START,
+  strict,
+  tier,
+} from '../playing/approval.fixture.js';
 import { anyMove, anyProcess, perform } from '../playing/moves.fixture.js';
 import { Play } from '../playing/play.fixture.js';
 import type { Decider } from '../approval.state.js';
@@ -43,6 +56,28 @@ describe('a condition', () => {
     fulfil(play);
     expect(check(play, true, A, null)).toBeNull();
     expect(conditionOf(play).fulfilledBy).toBe(id(61));
+  });
+
+  it.each([
+    ['Asia/Shanghai', '2026-12-31T15:59:59.999Z'],
+    ['Pacific/Kiritimati', '2026-12-31T09:59:59.999Z'],
+    ['Pacific/Honolulu', '2027-01-01T09:59:59.999Z'],
+  ])('is missed as its day ends in the calendar of its process: %s', (timeZone, end) => {
+    const play = new Play(define(stage({ kind: 'ANY' }, TIERS)), undefined, null, {
+      at: START,
+      calendar: { ...calendar, timeZone },
+    });
+    play.vote(A, 'APPROVE_WITH_CONDITIONS');
+    expect(conditionOf(play)).toMatchObject({ dueOn: '2026-12-31', dueAt: end });
+    // What was agreed on stays, whatever becomes of the calendar.
+    play.calendar = calendar;
+    play.now = new Date(Date.parse(end) - 1).toISOString();
+    expect(play.do({ type: 'missConditions' })).toBe('NOT_DUE');
+    play.now = end;
+    expect(play.do({ type: 'missConditions' })).toBeNull();
+    // A later day is one of the calendar as it is then.
+    expect(settle(play, '2027-03-01')).toBeNull();
+    expect(conditionOf(play).dueAt).toBe('2027-03-01T15:59:59.999Z');
   });
 
   it('that is missed goes to a coordinator who does not owe it, and gets a later day or is waived', () => {

@@ -1,8 +1,9 @@
+import { dayEnds } from '../../../calendars/agreed-days.js';
 import { assertApart, assertRole, forbid, incomplete, inNameOf } from '../approval.deciders.js';
 import { reopenAt } from '../approval.reopening.js';
 import type { ConditionState, Decider } from '../approval.state.js';
 import { refuse, type Turn } from '../approval.turn.js';
-import { awaitedConditions, missedAfter } from './approval.owing.js';
+import { awaitedConditions } from './approval.owing.js';
 
 /** A condition of an approval as it is given. */
 export interface ConditionInput {
@@ -10,7 +11,7 @@ export interface ConditionInput {
   readonly text: string;
   /** Organisation that has to meet it. */
   readonly ownerId: string;
-  /** ISO 8601 date. */
+  /** ISO 8601 date, of the process's calendar. */
   readonly dueOn: string;
 }
 
@@ -31,7 +32,7 @@ export function addConditions(
   const added = conditions.map(({ id, ownerId, dueOn }): ConditionState => {
     const open = { reportedAt: null, missedAt: null, referral: null, waivedAt: null };
     const standing = { ...open, fulfilledAt: null, fulfilledBy: null, voidedAt: null };
-    return { id, stage, group, setBy: by.organisationId, ownerId, dueOn, ...standing };
+    return { id, stage, group, setBy: by.organisationId, ownerId, dueOn, dueAt: endOf(turn, dueOn), ...standing };
   });
   turn.change({ conditions: [...turn.state.conditions, ...added] });
   for (const { id, ownerId } of added) turn.say('approval.condition.added', { conditionId: id, ownerId });
@@ -77,9 +78,7 @@ export function checkCondition(
 /** Days passed on which conditions were not met: a coordinator settles what follows, or the stage decides anew. */
 export function missConditions(turn: Turn): void {
   const { now } = turn.ground;
-  const missed = awaitedConditions(turn.state.conditions).filter(
-    (one) => Date.parse(missedAfter(one)) <= Date.parse(now),
-  );
+  const missed = awaitedConditions(turn.state.conditions).filter(({ dueAt }) => Date.parse(dueAt) <= Date.parse(now));
   if (missed.length === 0) refuse('NOT_DUE', 'No condition is missed.', turn.state.status);
   const reopens = turn.ground.definition.conditions?.onMissed === 'REOPEN' && turn.ground.reopens === true;
   for (const condition of missed) {
@@ -113,10 +112,13 @@ export function settleCondition(
   put(turn, {
     ...condition,
     referral: null,
-    ...(dueOn ? { dueOn, missedAt: null } : { waivedAt: now }),
+    ...(dueOn ? { dueOn, dueAt: endOf(turn, dueOn), missedAt: null } : { waivedAt: now }),
   });
   turn.say('approval.condition.settled', { conditionId, waived: dueOn === null, ...inNameOf(by) });
 }
+
+/** Its day ends where all deadlines of the approval fall due: in the zone of the process's calendar. */
+const endOf = ({ ground }: Turn, dueOn: string): string => dayEnds(dueOn, ground.calendar.timeZone).toISOString();
 
 function met(turn: Turn, condition: ConditionState, by: Decider): void {
   put(turn, { ...condition, fulfilledAt: turn.ground.now, fulfilledBy: by.memberId, referral: null });

@@ -1,6 +1,6 @@
 import type { ApprovalState, GroupState, Reminder, Seat, StageState, Vote } from '../approval.state.js';
 import { endOf, openAppeals } from '../appealing/approval.appealing.js';
-import { awaitedConditions, missedAfter } from '../conditions/approval.owing.js';
+import { awaitedConditions } from '../conditions/approval.owing.js';
 import { awaitedOpinions } from '../consulting/approval.opinions.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
 import { carriedDues, countPassed } from '../electing/approval.carried.js';
@@ -47,7 +47,7 @@ function conditionTimers({ status, conditions, stages }: ApprovalState): Timer[]
   if (status !== 'OPEN' && status !== 'APPROVED') return [];
   const timers = awaitedConditions(conditions).map((one): Timer => {
     const round = stages.find(({ key }) => key === one.stage)?.round ?? 1;
-    return { kind: 'CONDITION', stage: one.stage, round, at: missedAfter(one) };
+    return { kind: 'CONDITION', stage: one.stage, round, at: one.dueAt };
   });
   return once(timers);
 }
