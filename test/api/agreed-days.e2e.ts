@@ -17,7 +17,7 @@ import { asDatabase } from '../support/as-database.js';
 import type { Client, Result } from '../support/client.js';
 import { reported } from '../support/incidents.js';
 import { declared, pilotInput, pilotOf } from '../support/pilots.js';
-import { ownedProject, owner, type Owner, projectOf, propose, stakes } from '../support/projects.js';
+import { ownedProject, owner, type Owner, projectOf, propose } from '../support/projects.js';
 import { shanghaiDay } from '../support/shanghai.js';
 
 const app = connect();
