@@ -1,5 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
-import { coursesOf, percentOfAll } from './ownership.data.js';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { beginsOn, coursesOf, percentOfAll } from './ownership.data.js';
 import { blankLine, incomplete, linesOf, stakesInput, sumOf } from './stakes.draft.js';
 
 const [first, second, third] = ['2026-01-01T00:00:00.000Z', '2026-03-01T00:00:00.000Z', '2026-05-01T00:00:00.000Z'];
@@ -71,5 +71,20 @@ describe('a table of stakes', () => {
     expect(stakesInput(linesOf([{ organisationId: 'a', stakes: [stake] }]))).toEqual([
       { organisationId: 'a', ...stake },
     ]);
+  });
+});
+
+describe('the day from which shares hold', () => {
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+
+  it.each([
+    ['before it is agreed to, the one proposed', null, '2026-12-03'],
+    ['its first instant in Shanghai, which is the day before in Bangkok', '2026-12-02T16:00:00.000Z', '2026-12-03'],
+    ['agreed to only later', '2026-12-05T02:00:00.000Z', '2026-12-05'],
+  ])('is %s', (_, effectiveAt, day) => {
+    jest.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(-7 * 60);
+    expect(beginsOn({ effectiveOn: '2026-12-03', effectiveAt })).toBe(day);
   });
 });

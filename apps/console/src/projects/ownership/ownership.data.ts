@@ -1,3 +1,4 @@
+import { dayHere } from '../../parts/input/here.js';
 import { hundredthsOf } from './stakes.draft.js';
 
 interface Held {
@@ -42,4 +43,15 @@ export function percentOfAll(weights: readonly string[]): number[] {
   const hundredths = weights.map(hundredthsOf);
   const all = hundredths.reduce((sum, weight) => sum + weight, 0);
   return hundredths.map((weight) => (all === 0 ? 0 : Math.round((weight * 10_000) / all) / 100));
+}
+
+interface Begun {
+  readonly effectiveOn: string;
+  readonly effectiveAt?: string | null;
+}
+
+/** The day from which a change holds: the one agreed on, which has its name wherever it is read, unless it was agreed to only later. */
+export function beginsOn({ effectiveOn, effectiveAt }: Begun): string {
+  const here = effectiveAt ? dayHere(effectiveAt) : '';
+  return here > effectiveOn ? here : effectiveOn;
 }

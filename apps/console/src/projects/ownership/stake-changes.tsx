@@ -13,6 +13,7 @@ import { Section } from '../../parts/section.js';
 import { useSignedIn } from '../../session/session.js';
 import type { PageProject } from '../project.fragment.js';
 import { WithdrawChange } from '../withdraw-dialogs.js';
+import { beginsOn } from './ownership.data.js';
 import { hundredthsOf } from './stakes.draft.js';
 
 type Change = PageProject['stakeChanges'][number];
@@ -142,7 +143,7 @@ export function PastChanges({ changes }: { changes: readonly Change[] }) {
             },
             { key: 'by', title: t('stakes.by'), cell: ({ proposedBy }) => proposedBy && nameOf(proposedBy) },
             { key: 'state', title: t('gates.state'), cell: ({ state }) => t(`stakes.states.${state}`) },
-            { key: 'from', title: t('stakes.from'), cell: (one) => day(one.effectiveAt ?? one.effectiveOn) },
+            { key: 'from', title: t('stakes.from'), cell: (one) => day(beginsOn(one)) },
             { key: 'reason', title: t('stakes.reason'), cell: ({ reason }) => reason },
             {
               key: 'approval',

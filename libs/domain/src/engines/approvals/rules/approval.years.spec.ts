@@ -23,7 +23,7 @@ const RULES = [noBarredVote, eachHeardOnce, outcomesFollowRules, noConditionForg
 
 describe('ten years of five thousand approvals', () => {
   it('end, each by its rule, with nobody heard twice or despite an interest, whatever happens to people and calendars', () => {
-    const { ended, said, byDeputies } = playYears(2029, 5_000, (play) => RULES.forEach((holds) => holds(play)));
+    const { ended, said, byDeputies } = playYears(2026, 5_000, (play) => RULES.forEach((holds) => holds(play)));
     expect([...ended.keys()].sort()).toEqual(['APPROVED', 'CANCELLED', 'REJECTED', 'WITHDRAWN']);
     expect([...ended.values()].reduce((sum, one) => sum + one, 0)).toBe(5_000);
     expect(byDeputies).toBeGreaterThan(100);

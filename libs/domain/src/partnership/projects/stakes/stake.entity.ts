@@ -72,7 +72,7 @@ export class StakeChange {
   @Column('uuid', { array: true })
   affectedIds!: string[];
 
-  /** Calendar date from whose first instant (UTC) it holds, or from the agreement when that is later. */
+  /** Calendar date from whose first instant, where the project is, it holds, or from the agreement when that is later. */
   @Column('date')
   effectiveOn!: string;
 
