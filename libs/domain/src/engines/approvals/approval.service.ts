@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type ApprovalRequirement, type ApprovalSubject, Refused, systemActor } from '#libs/contracts';
 import { Audiences, Clock, Database, MaintenanceHours, raw, type Sql, sql, type Statement } from '#libs/platform';
-import { dayAt } from '../calendars/agreed-days.js';
+import { dayAt } from '../calendars/agreed-day.catalogue.js';
 import { reasonsOf } from './words/approval.because.js';
 import type { Findings } from '../interests/conflict.service.js';
 import { DrawPlanning, drawnGroupsOf, type PlannedDraw } from './draws/draw.planning.service.js';

@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type EventData, Failure, Refused, stateAfter } from '#libs/contracts';
 import { Clock, Database, Records, sql } from '#libs/platform';
-import { dayAt, dayEnds } from '../../engines/calendars/agreed-days.js';
+import { dayAt, dayEnds } from '../../engines/calendars/agreed-day.catalogue.js';
 import { Calendars } from '../../engines/calendars/calendar.service.js';
 import { Access } from '../../identity/access/access.service.js';
 import { Project } from '../projects/project.entity.js';

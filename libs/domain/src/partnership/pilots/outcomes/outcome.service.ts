@@ -13,7 +13,7 @@ import {
 import { Clock, contentHash, Database, Records, sql } from '#libs/platform';
 import type { Withdrawal } from '../../../engines/approvals/approval.case.js';
 import { Approvals } from '../../../engines/approvals/approval.service.js';
-import { dayAt, dayEnds } from '../../../engines/calendars/agreed-days.js';
+import { dayAt, dayEnds } from '../../../engines/calendars/agreed-day.catalogue.js';
 import { Access } from '../../../identity/access/access.service.js';
 import { Project } from '../../projects/project.entity.js';
 import { ProjectAudiences } from '../../projects/project-audiences.service.js';

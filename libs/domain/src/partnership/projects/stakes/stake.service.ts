@@ -3,7 +3,7 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, type EventData, type Fault, Refused, stateAfter, systemActor } from '#libs/contracts';
 import { Clock, contentHash, Database, type Hearing, Records, sql, type Statement } from '#libs/platform';
-import { dayAt, dayBegins } from '../../../engines/calendars/agreed-days.js';
+import { dayAt, dayBegins } from '../../../engines/calendars/agreed-day.catalogue.js';
 import { Calendars } from '../../../engines/calendars/calendar.service.js';
 import { Access } from '../../../identity/access/access.service.js';
 import { outsideFault } from '../../../identity/organisations/organisation.catalogue.js';

@@ -1,4 +1,4 @@
-import { dayEnds } from '../../../calendars/agreed-days.js';
+import { dayEnds } from '../../../calendars/agreed-day.catalogue.js';
 import { assertApart, assertRole, forbid, incomplete, inNameOf } from '../approval.deciders.js';
 import { reopenAt } from '../approval.reopening.js';
 import type { ConditionState, Decider } from '../approval.state.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { dayAt, dayBegins, dayEnds } from './agreed-days.js';
+import { dayAt, dayBegins, dayEnds } from './agreed-day.catalogue.js';
 
 const zones = fc.constantFrom(
   ...['Asia/Shanghai', 'Asia/Bangkok', 'UTC', 'America/New_York', 'Pacific/Kiritimati', 'Pacific/Honolulu'],
