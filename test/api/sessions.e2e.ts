@@ -280,6 +280,8 @@ describe('sessions', () => {
       firm.admin.ask('{ me { id } }', {}, headers).then(({ status }) => status);
     expect(await from({ origin: 'https://evil.example' })).toBe(403);
     expect(await from({ origin: 'null' })).toBe(403);
+    const forged = await firm.admin.ask('{ me { id } }', {}, { origin: 'https://evil.example' });
+    expect(forged.errors).toMatchObject([{ extensions: { code: 'CROSS_SITE' } }]);
     expect(await from({ 'sec-fetch-site': 'cross-site' })).toBe(403);
     expect(await from({ origin: new URL(app.url).origin })).toBe(200);
     expect(await from({ 'content-type': 'text/plain' })).toBe(400);

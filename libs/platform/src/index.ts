@@ -21,6 +21,7 @@ export * from './database/connections/unavailable.js';
 export * from './health/health.js';
 export * from './http/application.js';
 export * from './http/documented.js';
+export * from './http/error-body.js';
 export * from './http/etag.js';
 export * from './http/ids.js';
 export * from './http/refusals.filter.js';

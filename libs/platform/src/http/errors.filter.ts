@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, HttpException } from '@nestjs/common';
 import { BaseExceptionFilter } from '@nestjs/core';
 import type { FastifyReply } from 'fastify';
 import { isUnavailable, RETRY_AFTER_S, unavailable } from '../database/connections/unavailable.js';
+import { errorBody } from './error-body.js';
 
 /** What Nest and Fastify refuse before it is a route's turn, by status; other statuses are `BAD_REQUEST`. */
 const codes: Readonly<Record<number, string>> = { 404: 'NOT_FOUND', 413: 'TOO_LARGE' };
@@ -21,15 +22,9 @@ export class ErrorsFilter extends BaseExceptionFilter {
     if (host.getType() !== 'http') throw error;
     const told = toldOf(error);
     if (!told) return super.catch(error, host);
-    const { status, code, message, details } = told;
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (status === 503) void reply.header('retry-after', RETRY_AFTER_S);
-    // Who asks for GraphQL reads errors, also those that came before its turn.
-    const forGraphql = reply.request.url.startsWith('/graphql');
-    const body = forGraphql
-      ? { errors: [{ message, extensions: { ...details, code } }] }
-      : { ...details, code, message };
-    void reply.code(status).send(body);
+    if (told.status === 503) void reply.header('retry-after', RETRY_AFTER_S);
+    void reply.code(told.status).send(errorBody(reply.request, told));
   }
 }
 

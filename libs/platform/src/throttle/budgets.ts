@@ -6,6 +6,7 @@ import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from 'rate-lim
 import { Failure } from '#libs/contracts';
 import { Config } from '../config/config.js';
 import { GATE_POOL } from '../database/connections/sources.module.js';
+import { errorBody } from '../http/error-body.js';
 import { SecurityLog } from '../security/security-log.js';
 import { networkOf } from './network.js';
 import { keyOf } from './throttle.js';
@@ -152,12 +153,8 @@ export function installBudgets(app: NestFastifyApplication): void {
         ? await budgets.spend('open', path.endsWith('.gz') ? PAGES_OF_A_FILE : 1, request, reply)
         : await budgets.spend('requests', 1, request, reply);
       if (!budget?.refusal) return;
-      const { code, message, details } = budget.refusal;
-      const graphql = path === '/graphql';
       if (budget.kind === 'open') void reply.header('access-control-allow-origin', '*');
-      return reply
-        .code(429)
-        .send(graphql ? { errors: [{ message, extensions: { ...details, code } }] } : { ...details, code, message });
+      return reply.code(429).send(errorBody(request, budget.refusal));
     });
 }
 

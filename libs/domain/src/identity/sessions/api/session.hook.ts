@@ -2,7 +2,7 @@ import { fastifyCookie } from '@fastify/cookie';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ClsService } from 'nestjs-cls';
-import { Config, CALLER, SecurityLog } from '#libs/platform';
+import { Config, CALLER, errorBody, SecurityLog } from '#libs/platform';
 import { Credentials } from '../credentials.service.js';
 import { shownBy } from './session.cookie.js';
 
@@ -29,11 +29,8 @@ export async function installSession(app: NestFastifyApplication): Promise<void>
       if (!shown) return;
       if (shown.via === 'session' && !SAFE_METHODS.has(request.method) && !fromOurPages(request, config)) {
         security.record({ kind: 'origin.refused', reason: 'cross-site' });
-        return reply.code(403).send({
-          statusCode: 403,
-          error: 'Forbidden',
-          message: `This came from another site's page (${request.headers.origin}) with your session's cookie.`,
-        });
+        const message = `This came from another site's page (${request.headers.origin}) with your session's cookie.`;
+        return reply.code(403).send(errorBody(request, { code: 'CROSS_SITE', message }));
       }
       request.actor = await credentials.resolve(shown);
       cls.set(CALLER, request.actor);
