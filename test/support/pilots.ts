@@ -1,8 +1,9 @@
 import type { App } from './app.js';
-import { DAY, now } from './agreement-life.js';
+import { now } from './agreement-life.js';
 import type { Client, Result } from './client.js';
 import { decide } from './approvals.js';
 import { createProject, draft, projectOf, submit } from './projects.js';
+import { shanghaiDay } from './shanghai.js';
 
 export interface PilotView {
   readonly id: string;
@@ -31,9 +32,9 @@ const PILOT = `{ id version state endsOn extensions overdueAt viewerCan criteria
   results { value result } measurements { id value corrected } outcomes ${OUTCOME}
   replicas { jurisdiction proposal { id title state } } }`;
 
-/** A calendar day, so many days from the platform's today. */
+/** A calendar day, so many days from today in Shanghai, where pilots are tried. */
 export async function dayIn(app: App, days: number): Promise<string> {
-  return new Date((await now(app)) + days * DAY).toISOString().slice(0, 10);
+  return shanghaiDay(await now(app), days);
 }
 
 /** What is said of a pilot that ends on a day. */
