@@ -51,6 +51,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     if (path !== '/sign-in') expect(lines).toBeGreaterThan(5);
     // A switch of words has room for them.
     expect(await page.locator('.cds--content-switcher--icon-only').count()).toBe(0);
+    const names = await page.evaluate<string[]>(`performance.getEntriesByType('resource').map(({ name }) => name)`);
+    // What is wrong is said in words that come with it.
+    expect(names.filter((name) => /\/faults\./.test(name))).toEqual([]);
     // The live connection's script comes once the screen is there, and what says conditions of processes in words.
     const bytes = await page.evaluate<number>(`performance.getEntriesByType('resource')
       .filter(({ name }) => name.endsWith('.js') && !/\\/(live|condition-words)-/.test(name)).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)`);

@@ -8,6 +8,7 @@ import {
 } from '@urql/core';
 import { byId } from './by-id.js';
 import { cutsExchange } from './cuts.js';
+import { faultsExchange } from './faults.exchange.js';
 import { live } from '../live/connection.js';
 import { liveExchange } from './live.exchange.js';
 
@@ -61,6 +62,7 @@ export function createClient(ask: typeof fetch = fetch): Client {
       cutsExchange,
       cacheExchange,
       mapExchange({ onResult: withoutGaps }),
+      faultsExchange,
       fetchExchange,
     ],
   });

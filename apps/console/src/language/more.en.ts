@@ -11,7 +11,7 @@ import { texts as proposals } from '../proposals/texts/en.js';
 import { texts as proposalPartners } from '../proposals/partners/texts/en.js';
 import { texts as proposalWizard } from '../proposals/wizard/texts/en.js';
 import { texts as session } from '../session/texts/en.js';
-import { texts as faults } from './faults/en.js';
+import { texts as sending } from './faults/sending.en.js';
 import { texts as regions } from '#libs/contracts/terms/regions/en';
 import { merged } from './texts.js';
 
@@ -29,7 +29,7 @@ const groups = [
   proposalPartners,
   proposalWizard,
   session,
-  faults,
+  sending,
   regions,
 ] as const;
 export type MoreGroups = typeof groups;

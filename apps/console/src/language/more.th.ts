@@ -11,7 +11,7 @@ import { texts as proposals } from '../proposals/texts/th.js';
 import { texts as proposalPartners } from '../proposals/partners/texts/th.js';
 import { texts as proposalWizard } from '../proposals/wizard/texts/th.js';
 import { texts as session } from '../session/texts/th.js';
-import { texts as faults } from './faults/th.js';
+import { texts as sending } from './faults/sending.th.js';
 import { texts as regions } from '#libs/contracts/terms/regions/th';
 import type { texts as english } from './more.en.js';
 import { merged, type Texts } from './texts.js';
@@ -30,6 +30,6 @@ export const texts: Texts<typeof english> = merged([
   proposalPartners,
   proposalWizard,
   session,
-  faults,
+  sending,
   regions,
 ]);

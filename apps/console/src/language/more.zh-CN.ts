@@ -11,7 +11,7 @@ import { texts as proposals } from '../proposals/texts/zh-CN.js';
 import { texts as proposalPartners } from '../proposals/partners/texts/zh-CN.js';
 import { texts as proposalWizard } from '../proposals/wizard/texts/zh-CN.js';
 import { texts as session } from '../session/texts/zh-CN.js';
-import { texts as faults } from './faults/zh-CN.js';
+import { texts as sending } from './faults/sending.zh-CN.js';
 import { texts as regions } from '#libs/contracts/terms/regions/zh-CN';
 import type { texts as english } from './more.en.js';
 import { merged, type Texts } from './texts.js';
@@ -30,6 +30,6 @@ export const texts: Texts<typeof english> = merged([
   proposalPartners,
   proposalWizard,
   session,
-  faults,
+  sending,
   regions,
 ]);

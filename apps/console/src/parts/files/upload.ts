@@ -1,4 +1,5 @@
 import type { Fault, Problem } from '../../graphql/act.js';
+import { bringFaults } from '../../language/faults/bring-faults.js';
 
 interface Answer {
   readonly code?: string;
@@ -29,7 +30,8 @@ export function upload<Taken>(
       const answer = answerOf(request.responseText);
       if (request.status === 201) return resolve({ taken: answer as Taken });
       const { code = 'UNKNOWN', message = '', faults = [] } = answer;
-      resolve({ problem: { code: faults[0]?.code ?? code, message: faults[0]?.message ?? message, faults: [] } });
+      const problem = { code: faults[0]?.code ?? code, message: faults[0]?.message ?? message, faults: [] };
+      void bringFaults().then(() => resolve({ problem }));
     });
     request.open('POST', path);
     request.send(form);

@@ -42,7 +42,7 @@ export default function StepBasics({ fixedProject }: { fixedProject: boolean }) 
         value={title ?? ''}
         maxLength={500}
         invalid={!title?.trim()}
-        invalidText={t('fault.REQUIRED')}
+        invalidText={t('wizard.titleMissing')}
         onChange={({ target }) => setTitle(target.value)}
       />
       <TextArea

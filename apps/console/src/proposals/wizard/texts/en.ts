@@ -20,6 +20,7 @@ export const texts = {
     add: 'Add',
     remove: 'Remove {{name}}',
     nothing: 'Nothing to state here',
+    titleMissing: 'Fill this in.',
     notTaken: 'This could not be saved as it is written; everything else is.',
     notWritable: 'This proposal can not be written now. It stands at: {{state}}.',
     toCheck: 'Back to the check',

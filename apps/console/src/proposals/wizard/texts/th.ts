@@ -21,6 +21,7 @@ export const texts: Texts<typeof english> = {
     add: 'เพิ่ม',
     remove: 'ลบ {{name}}',
     nothing: 'ไม่มีข้อมูลในส่วนนี้',
+    titleMissing: 'โปรดกรอก',
     notTaken: 'ส่วนต่อไปนี้บันทึกไม่ได้ตามที่เขียนไว้ ส่วนอื่นบันทึกแล้ว',
     notWritable: 'ขณะนี้เขียนข้อเสนอนี้ไม่ได้ สถานะ: {{state}}',
     toCheck: 'กลับไปตรวจสอบ',

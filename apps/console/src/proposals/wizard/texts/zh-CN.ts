@@ -21,6 +21,7 @@ export const texts: Texts<typeof english> = {
     add: '添加',
     remove: '移除“{{name}}”',
     nothing: '没有需要说明的',
+    titleMissing: '请填写。',
     notTaken: '以下内容填写有误，未能保存；其余内容已保存。',
     notWritable: '目前不能撰写这份提案。当前状态：{{state}}。',
     toCheck: '返回检查',

@@ -1,26 +1,7 @@
 import type { Texts } from '../texts.js';
-import type { texts as english } from './en.js';
+import type { texts as english } from './faults.en.js';
 
 export const texts: Texts<typeof english> = {
-  sendFailure: {
-    ADDRESS: 'ที่อยู่ของระบบปลายทางไม่ใช่ที่อยู่สาธารณะ หรือไม่มีอยู่',
-    ANSWER: 'คำตอบของระบบปลายทางไม่มี “{{detail}}”',
-    CERTIFICATE: 'ใบรับรองของระบบปลายทางไม่น่าเชื่อถือ',
-    CONNECTION: 'เชื่อมต่อกับระบบปลายทางไม่ได้',
-    REDIRECT: 'ระบบปลายทางตอบให้ไปยังที่อยู่อื่น ({{status}}) ซึ่งระบบนี้ไม่ตามไป โปรดใช้ที่อยู่สุดท้าย',
-    SIZE: 'คำตอบของระบบปลายทางยาวเกินไป',
-    STATUS: 'ระบบปลายทางตอบ {{status}}',
-    TIMEOUT: 'ระบบปลายทางไม่ตอบภายในเวลาที่กำหนด',
-    TOKEN: 'ระบบปลายทางไม่ออกโทเค็นให้ โดยตอบ {{status}}',
-    errorCode: 'รหัสข้อผิดพลาด: {{detail}}',
-    words: 'ระบบปลายทางแจ้งว่า “{{detail}}”',
-    unsaid: {
-      STATUS: 'ระบบปลายทางตอบว่าทำไม่สำเร็จ',
-      REDIRECT: 'ระบบปลายทางตอบให้ไปยังที่อยู่อื่น ซึ่งระบบนี้ไม่ตามไป',
-      TOKEN: 'ระบบปลายทางไม่ออกโทเค็นให้',
-      ANSWER: 'คำตอบของระบบปลายทางไม่ครบ',
-    },
-  },
   fault: {
     QUOTA_REACHED: 'ถึงขีดจำกัดการใช้งานแล้ว โปรดลองใหม่ภายหลัง',
     NOT_ONE_LINE: 'เขียนในบรรทัดเดียว',

@@ -1,24 +1,5 @@
 /** What the server says in English, by its code: faults of fields and why something is not possible. Readers of English read the server's own words, which are more exact. */
 export const texts = {
-  sendFailure: {
-    ADDRESS: 'Its address is not public, or there is none.',
-    ANSWER: 'Its answer lacks “{{detail}}”.',
-    CERTIFICATE: 'Its certificate is not trusted.',
-    CONNECTION: 'It could not be reached.',
-    REDIRECT: 'It answered with a redirect ({{status}}), which is not followed; use the final address.',
-    SIZE: 'Its answer is too long.',
-    STATUS: 'It answered {{status}}.',
-    TIMEOUT: 'It did not answer in time.',
-    TOKEN: 'It gave no access token; it answered {{status}}.',
-    errorCode: 'Error code: {{detail}}.',
-    words: 'It said: “{{detail}}”',
-    unsaid: {
-      STATUS: 'It answered with a status that says it failed.',
-      REDIRECT: 'It answered with a redirect, which is not followed.',
-      TOKEN: 'It gave no access token.',
-      ANSWER: 'Its answer lacks what was to be in it.',
-    },
-  },
   fault: {
     QUOTA_REACHED: 'A limit of use is reached; it is free again later.',
     NOT_ONE_LINE: 'Write it on one line.',
