@@ -3,9 +3,9 @@ import type { Browser } from 'playwright-core';
 import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import { newPlace } from '../support/approvals.js';
-import { chromiumPath, launch, type Look, Window } from '../support/browser.js';
+import { chromiumPath, launch, type Look, submit as press, Window } from '../support/browser.js';
 import type { Client, Result } from '../support/client.js';
-import type { TestOrganisation } from '../support/organisations.js';
+import { PASSWORD, type TestOrganisation } from '../support/organisations.js';
 import { CLEARING_FUNCTIONS, createProject, draft, submit } from '../support/projects.js';
 
 if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium here (apt-get install chromium).\n');
@@ -188,6 +188,30 @@ type Recorded = Result & { absence: { id: string; version: number } };
       expect(seen).toBeGreaterThanOrEqual(Math.min(all, 24));
       await page.keyboard.press('Escape');
     }
+    await window.close();
+  }, 60_000);
+
+  it('what a program sends goes from the screen with the program; its line has no space that Chinese has not', async () => {
+    const { admin } = firm;
+    const { program } = await admin.done<{ program: { id: string; version: number } }>(
+      'createProgram',
+      { password: PASSWORD, name: 'Nightly', scopes: ['proposal.read'], expiresInDays: 30 },
+      'program { id version }',
+    );
+    const documents = { id: program.id, expectedVersion: program.version, documents: ['query Seat { me { id } }'] };
+    await admin.done('registerProgramDocuments', { password: PASSWORD, ...documents });
+    const window = await windowOf(admin, { language: 'zh-CN' });
+    const { page } = window;
+    await window.show('/organisation/programs');
+    const row = page.locator('tr', { hasText: 'Nightly' });
+    await row.getByText(/密钥有效至/).waitFor();
+    await row.getByRole('button', { name: /^GraphQL 文档/ }).click();
+    const shown = page.getByRole('heading', { name: 'GraphQL 文档：Nightly' });
+    await shown.waitFor();
+    await row.getByRole('button', { name: /^撤销/ }).click();
+    await press(page);
+    await shown.waitFor({ state: 'detached' });
+    expect(window.complaints).toEqual([]);
     await window.close();
   }, 60_000);
 });

@@ -7,9 +7,12 @@ export const colon = (): string => (i18next.language === 'zh-CN' ? '：' : ': ')
 export const labelled = (...parts: readonly (string | null | undefined | false)[]): string =>
   parts.filter(Boolean).join(colon());
 
+/** What stands between words that follow each other: nothing in Chinese. */
+export const space = (): string => (i18next.language === 'zh-CN' ? '' : ' ');
+
 /** Whole sentences one after the other; Chinese writes no space after the full stop. What is empty is left out. */
 export const sentences = (parts: readonly (string | null | undefined | false)[]): string =>
-  parts.filter(Boolean).join(i18next.language === 'zh-CN' ? '' : ' ');
+  parts.filter(Boolean).join(space());
 
 /** What stands between remarks on one line. */
 export const semicolon = (): string => (i18next.language === 'zh-CN' ? '；' : '; ');

@@ -122,14 +122,17 @@ export function Dialog({
   useLayoutEffect(() => {
     const dialog = box.current?.closest('.cds--modal');
     // Where to go when that is gone is found by what no screen needs before.
-    const asked = dialog && import('./input/focus-place.js').then(({ askedFrom }) => askedFrom(dialog, from));
+    const asked =
+      dialog &&
+      import('./input/focus-place.js').then(
+        ({ askedFrom }) => askedFrom(dialog, from),
+        // Offline, or a page of a build before: whoever closes it goes back to what is still there.
+        () => undefined,
+      );
     return () => {
       const opener = from[0]?.[0];
       if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
-      asked?.then(
-        (giveBack) => giveBack(),
-        () => undefined,
-      );
+      void asked?.then((giveBack) => giveBack?.());
     };
   }, [from]);
   return (

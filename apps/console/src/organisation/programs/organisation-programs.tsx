@@ -20,7 +20,7 @@ import {
 } from './program-dialogs.js';
 import { ProgramDocuments } from './program-documents.js';
 import { programsQuery } from './program.queries.js';
-import { labelled } from '../../language/labelled.js';
+import { labelled, space } from '../../language/labelled.js';
 
 const COLOURS = { ACTIVE: 'green', REVOKED: 'gray' } as const;
 type Open =
@@ -167,7 +167,15 @@ function Credentials({ program, onOpen }: { program: ProgramRow; onOpen: (open: 
     const ended = new Date(endsAt) < new Date();
     return (
       <div key={id}>
-        {t(`programs.kinds.${kind}`)} {kid && <code className="key-id">{kid}</code>}{' '}
+        {t(`programs.kinds.${kind}`)}
+        {kid ? (
+          <>
+            {' '}
+            <code className="key-id">{kid}</code>{' '}
+          </>
+        ) : (
+          space()
+        )}
         <span className="quiet">{t(ended ? 'programs.ended' : 'programs.until', { date: day(endsAt) })}</span>
         <Button
           kind="ghost"

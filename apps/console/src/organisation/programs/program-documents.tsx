@@ -35,6 +35,8 @@ export function ProgramDocuments({
   if (!program) return null;
   const documents = program.documents.edges.map(({ node }) => node);
   const acts = program.state === 'ACTIVE';
+  // Of one that is revoked there is nothing to do here, once what was being written is answered.
+  if (!acts && !open) return null;
   const close = () => {
     setOpen(undefined);
     again();
