@@ -230,7 +230,7 @@ describe('a table of owners', () => {
 
   it('enters owners of owners that it names above, or that the register names, by number or by name', async () => {
     const owner = await app.firm();
-    const number = '5493001KJTIIGC8Y1R12';
+    const number = 'HWUPKR0MPOU8FGXBT394';
     const head = 'personName,number,ofOwner,ownership,percent,since';
     const table = [
       head,
