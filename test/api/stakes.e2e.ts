@@ -43,6 +43,19 @@ describe('a change of stakes', () => {
     const { stakeChange } = await propose(telecom, project, stakes([city, 50], [telecom, 25], [power, 25]), {
       reason: 'Power invests.',
     });
+    const said = await city.officer.query(
+      'query($id: ID!) { project(id: $id) { stakeChanges(first: 5) { founding reason } } }',
+      { id: project.id },
+    );
+    // Of the table with which a project begins nobody is told a reason that nobody wrote.
+    expect(said).toEqual({
+      project: {
+        stakeChanges: [
+          { founding: false, reason: 'Power invests.' },
+          { founding: true, reason: '' },
+        ],
+      },
+    });
     expect(stakeChange).toMatchObject({ state: 'PROPOSED', affectedIds: [power.organisation.id] });
     await app.settled();
     expect(await asked(city.officer, stakeChange.approvalId as string)).toBeUndefined();

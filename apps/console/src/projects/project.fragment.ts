@@ -88,6 +88,7 @@ graphql(`
       leadId
       effectiveOn
       effectiveAt
+      founding
       reason
       organisationId
       proposedAt

@@ -7050,6 +7050,7 @@ export interface StakeChange {
   readonly contentHash: string;
   readonly effectiveAt: string | null;
   readonly effectiveOn: string;
+  readonly founding: boolean;
   readonly id: string;
   readonly leadId: string;
   readonly organisationId: string;

@@ -159,6 +159,7 @@ graphql(`
     ... on StakeChange {
       version
       changeState: state
+      founding
       stakeReason: reason
       effectiveOn
       proposedBy {

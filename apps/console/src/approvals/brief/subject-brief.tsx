@@ -174,7 +174,7 @@ function StakeBrief({ change }: { change: Of<'StakeChange'> }) {
   const now = new Map(change.project?.coOwners.map(({ organisationId, share }) => [organisationId, share]));
   return (
     <>
-      <p className="brief__summary">{change.stakeReason}</p>
+      <p className="brief__summary">{change.founding ? t('stakes.founding') : change.stakeReason}</p>
       <Facts
         facts={[
           [t('file.project'), change.project && <ProjectLink project={change.project} />],

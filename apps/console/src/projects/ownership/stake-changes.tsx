@@ -32,6 +32,7 @@ export function OpenChange({ project, change, onRead }: { project: PageProject; 
     state === 'PROPOSED' &&
     change.organisationId === organisation.id &&
     project.viewerCan.includes('project.proposeStakes');
+  const reason = change.founding ? t('stakes.founding') : change.reason;
   const lead = [...stakes, ...project.coOwners].find(({ organisationId }) => organisationId === change.leadId);
   return (
     <Section
@@ -50,7 +51,7 @@ export function OpenChange({ project, change, onRead }: { project: PageProject; 
         )
       }
     >
-      {change.reason && <p className="change__reason">{change.reason}</p>}
+      {reason && <p className="change__reason">{reason}</p>}
       {state === 'AGREED' && change.effectiveAt && (
         <p className="section__lead">{t('stakes.agreedWaits', { date: moment(change.effectiveAt) })}</p>
       )}
@@ -144,7 +145,11 @@ export function PastChanges({ changes }: { changes: readonly Change[] }) {
             { key: 'by', title: t('stakes.by'), cell: ({ proposedBy }) => proposedBy && nameOf(proposedBy) },
             { key: 'state', title: t('gates.state'), cell: ({ state }) => t(`stakes.states.${state}`) },
             { key: 'from', title: t('stakes.from'), cell: (one) => day(beginsOn(one)) },
-            { key: 'reason', title: t('stakes.reason'), cell: ({ reason }) => reason },
+            {
+              key: 'reason',
+              title: t('stakes.reason'),
+              cell: ({ founding, reason }) => (founding ? t('stakes.founding') : reason),
+            },
             {
               key: 'approval',
               title: t('approval.show'),

@@ -101,6 +101,7 @@ export const texts = {
     lead: 'Who is to lead',
     effectiveOn: 'Takes effect on',
     fromMidnight: 'From midnight where the project is; today if left empty.',
+    founding: 'The shares with which the project is to begin.',
     reason: 'Why',
     votesHelp: 'Votes left empty are as many as the share.',
     from: 'In force from',

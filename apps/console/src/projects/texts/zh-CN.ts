@@ -102,6 +102,7 @@ export const texts: Texts<typeof english> = {
     lead: '由谁牵头',
     effectiveOn: '生效日期',
     fromMidnight: '自项目所在地当日零时起；留空则为今日。',
+    founding: '项目启动时的份额。',
     reason: '理由',
     votesHelp: '表决权留空则与份额相同。',
     from: '生效日期',

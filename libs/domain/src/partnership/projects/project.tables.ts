@@ -75,6 +75,7 @@ export const projectTables = [
      affected_ids uuid[] not null,
      effective_on date not null,
      state text not null default 'PROPOSED' check (state in ('PROPOSED', 'AGREED', 'EFFECTIVE', 'REFUSED', 'WITHDRAWN')),
+     founding boolean not null default false,
      reason text not null default '',
      content_hash text not null,
      approval_id uuid unique,

@@ -44,7 +44,7 @@ const GATE = columns(ProjectGate, [
 ]);
 const CHANGE = columns(StakeChange, [
   ...(['id', 'projectId', 'state', 'stakes', 'leadId', 'affectedIds', 'effectiveOn', 'effectiveAt', 'reason'] as const),
-  ...(['contentHash', 'approvalId', 'organisationId', 'proposedAt', 'agreedAt', 'version'] as const),
+  ...(['founding', 'contentHash', 'approvalId', 'organisationId', 'proposedAt', 'agreedAt', 'version'] as const),
 ]);
 const STAKE = columns(Stake, [
   ...(['id', 'projectId', 'organisationId', 'kind', 'share', 'votingWeight'] as const),

@@ -219,6 +219,9 @@ export class StakeChangeType extends NodeType {
   @Field(() => Date, { nullable: true, description: 'The instant from which it holds; known once agreed.' })
   effectiveAt!: Date | null;
 
+  @Field({ description: 'Whether it is the table with which the project is to begin. It has no reason then.' })
+  founding!: boolean;
+
   @Field({ description: 'Why, in the words of who proposed it.' })
   reason!: string;
 

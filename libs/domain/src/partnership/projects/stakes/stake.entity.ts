@@ -79,6 +79,10 @@ export class StakeChange {
   @Column('text', { default: 'PROPOSED' })
   state!: StakeChangeState;
 
+  /** Whether it is the table with which the project is to begin, which says itself why. */
+  @Column({ type: 'boolean', default: false, update: false })
+  founding!: boolean;
+
   @Column('text', { default: '' })
   reason!: string;
 

@@ -116,7 +116,8 @@ export class Stakes {
       stakes,
       leadId: project.leadId,
       effectiveOn: await this.today(project),
-      reason: 'The shares with which the project is to begin.',
+      reason: '',
+      founding: true,
     });
   }
 
@@ -149,7 +150,7 @@ export class Stakes {
       faults.push({ path: ['reason'], code: 'TOO_LARGE', message: `Use at most ${REASON_LIMIT} characters.` });
     }
     if (faults.length > 0) throw Refused.input(faults);
-    return this.open(actor, project, { stakes: given.stakes, leadId, effectiveOn, reason });
+    return this.open(actor, project, { stakes: given.stakes, leadId, effectiveOn, reason, founding: false });
   }
 
   /**
@@ -201,9 +202,9 @@ export class Stakes {
   private async open(
     actor: Actor,
     project: Project,
-    given: { stakes: readonly StakeInput[]; leadId: string; effectiveOn: string; reason: string },
+    given: Pick<StakeChange, 'leadId' | 'effectiveOn' | 'reason' | 'founding'> & { stakes: readonly StakeInput[] },
   ): Promise<StakeChange> {
-    const { leadId, effectiveOn, reason } = given;
+    const { leadId, effectiveOn, reason, founding } = given;
     const stakes = stakeTable(given.stakes);
     const affected = affectedBy({ leadId: project.leadId, stakes: await this.inForce(project.id) }, { leadId, stakes });
     const change = Object.assign(new StakeChange(), {
@@ -214,6 +215,7 @@ export class Stakes {
       affectedIds: affected.filter((id) => id !== actor.organisationId),
       effectiveOn,
       state: 'PROPOSED' as const,
+      founding,
       reason,
       contentHash: contentHash({ projectId: project.id, stakes, leadId, effectiveOn }),
       approvalId: null as string | null,
