@@ -120,6 +120,19 @@ describe('maintenance', () => {
     expect(await app.ledger.head()).toBe(before);
     expect(await statusOf(steward)).toEqual({ maintenance: null, version });
   });
+
+  it('is what was committed: one whose commit fails shuts nothing', async () => {
+    const before = await statusOf(steward);
+    await asDatabase(app, async (sql) => {
+      await sql.query(`create function refuse() returns trigger language plpgsql as $$ begin raise 'no room'; end $$;
+        create constraint trigger refused after insert or update on maintenance initially deferred for each row execute function refuse()`);
+    });
+    const input = { expectedVersion: before.version, ...hours(-MINUTE, HOUR) };
+    await expect(steward.mutate('planMaintenance', input)).rejects.toThrow('INTERNAL_SERVER_ERROR');
+    await asDatabase(app, (sql) => sql.query('drop function refuse cascade'));
+    expect(await statusOf(steward)).toEqual(before);
+    expect((await firm.admin.mutate('inviteMember', { email: 'x', title: 'x', roles: [] })).code).not.toBe('READ_ONLY');
+  });
 });
 
 describe('while nothing can be changed', () => {

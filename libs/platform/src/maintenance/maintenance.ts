@@ -46,6 +46,9 @@ const NONE: Row = { planned: null, shutUntil: null, version: 0 };
 @Injectable()
 export class MaintenanceHours implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private row: Row = NONE;
+  /** How many looks were begun, and which of them `row` is from. */
+  private looks = 0;
+  private taken = 0;
   private timer?: NodeJS.Timeout;
 
   constructor(
@@ -95,7 +98,7 @@ export class MaintenanceHours implements OnApplicationBootstrap, BeforeApplicati
     return statusOf(await this.read());
   }
 
-  /** Replaces what is planned in the ambient transaction, null by nothing; processes hear of it on commit. */
+  /** Replaces what is planned in the ambient transaction, null by nothing; this process goes by it from the commit on, and others hear of it then. */
   async set(given: Maintenance | null): Promise<number> {
     const { startsAt = null, endsAt = null, readOnly = false, notice = '' } = given ?? {};
     const shutUntil = shutUntilAt(await this.read(), realMs());
@@ -107,15 +110,21 @@ export class MaintenanceHours implements OnApplicationBootstrap, BeforeApplicati
       [startsAt, endsAt, readOnly, notice, shutUntil],
     );
     await this.db.tx.query(`select pg_notify('${CHANNEL}', '')`);
-    return row?.version ?? 0;
+    const { version } = row as { version: number };
+    this.db.afterCommit(() => this.take(++this.looks, { planned: given, shutUntil, version }));
+    return version;
   }
 
-  /** Takes up what is committed, so that whoever answered an act does not still go by what was before it. */
-  async refresh(): Promise<MaintenanceStatus> {
-    const row = await this.read();
-    // Of two looks at once the one that was asked first may come back last.
-    if (row.version >= this.row.version) this.row = row;
-    return this.status;
+  private async refresh(): Promise<void> {
+    const look = ++this.looks;
+    this.take(look, await this.read());
+  }
+
+  /** Of several looks at once the one that was begun first may come back last. */
+  private take(look: number, row: Row): void {
+    if (look < this.taken) return;
+    this.taken = look;
+    this.row = row;
   }
 
   private async read(): Promise<Row> {

@@ -33,7 +33,7 @@ export class MaintenanceResolver {
   })
   async planMaintenance(@Args('input') input: PlanMaintenanceInput, @CurrentActor() actor: Actor) {
     await this.plans.plan(actor, input);
-    return { status: await this.hours.refresh() };
+    return { status: await this.hours.current() };
   }
 
   @Requires('signed-in')
@@ -42,6 +42,6 @@ export class MaintenanceResolver {
   })
   async endMaintenance(@Args('input') { expectedVersion }: EndMaintenanceInput, @CurrentActor() actor: Actor) {
     await this.plans.end(actor, expectedVersion);
-    return { status: await this.hours.refresh() };
+    return { status: await this.hours.current() };
   }
 }
