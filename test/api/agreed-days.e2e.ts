@@ -16,6 +16,7 @@ import {
 import { asDatabase } from '../support/as-database.js';
 import type { Client, Result } from '../support/client.js';
 import { reported } from '../support/incidents.js';
+import { uniqueEmail } from '../support/organisations.js';
 import { declared, pilotInput, pilotOf } from '../support/pilots.js';
 import { ownedProject, owner, type Owner, projectOf, propose } from '../support/projects.js';
 import { shanghaiDay } from '../support/shanghai.js';
@@ -165,6 +166,10 @@ describe('a letter', () => {
       });
     restores.push(() => moved(place));
     await moved('TH-10');
+    // Whoever has a seat in both is written to once.
+    const both = uniqueEmail();
+    for (const { organisation } of [party.TRANSPORT, party.POWER])
+      await app.seat(organisation, { email: both, roles: ['OFFICER'] });
     const { version: expectedVersion } = await approvalOf(lead.officer, id);
     const startsAt = new Date((await now(app)) + DAY).toISOString();
     await party.INFORMATISATION.officer.done('callJointSession', {
@@ -185,8 +190,11 @@ describe('a letter', () => {
       return text;
     };
     const said = (day: string) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' }).format(new Date(day));
-    expect(await told(party.TRANSPORT)).toContain(said(shanghaiDay(startsAt)));
-    expect(await told(party.POWER)).toContain(said(startsAt.slice(0, 10)));
+    const [there, elsewhere] = [await told(party.TRANSPORT), await told(party.POWER)];
+    expect(there).toContain(said(shanghaiDay(startsAt)));
+    expect(elsewhere).toContain(said(startsAt.slice(0, 10)));
+    const letters = (await app.letters(both)).map(({ subject }) => subject);
+    expect(letters.filter((subject) => subject === there || subject === elsewhere)).toHaveLength(1);
   });
 });
 

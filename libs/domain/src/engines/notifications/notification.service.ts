@@ -42,6 +42,18 @@ interface About {
   readonly subjectId: string;
 }
 
+/** What some seats are told. */
+type Saying = readonly [SentenceParts, readonly Recipient[]];
+
+/** Who was told now, once however many seats of theirs were. */
+interface ToldPerson {
+  readonly personId: string;
+  readonly email: string;
+  readonly locale: string;
+  readonly words: SentenceParts;
+  readonly mail: MailMode;
+}
+
 type ApprovalTold = Extract<Told, { type: `approval.${string}` }>;
 
 /** Tells persons what concerns their seats: a row each, and a letter as they prefer it. */
@@ -97,55 +109,58 @@ export class Notifications {
   async deliver(
     event: Pick<LedgerEvent, 'id' | 'seq' | 'type'>,
     recipients: readonly Recipient[],
-    telling: Telling,
+    { subjectKind, subjectId, text, path, kind = kindOf(event.type), always = false }: Telling,
   ): Promise<void> {
     if (recipients.length === 0) return;
-    const { until } = telling.text;
-    if (!until?.includes('T')) return this.deliverAlike(event, recipients, telling);
-    const days = await this.db.query<{ id: string; day: string }>(
-      sql`select id, app.today_of(organisation_id, ${until}::timestamptz)::text as day from member
-          where id = any(${recipients.map(({ memberId }) => memberId)}::uuid[])`,
+    const saying = await this.saying(text, recipients);
+    const says = saying.map(([words], said) => ({ said, text: say(words, 'en'), words }));
+    const rows = saying.flatMap(([, seats], said) =>
+      seats.map(({ memberId, personId }) => ({ id: v7(), member_id: memberId, person_id: personId, said })),
     );
-    for (const day of new Set(days.map((one) => one.day))) {
-      const there = new Set(days.flatMap((one) => (one.day === day ? [one.id] : [])));
-      const some = recipients.filter(({ memberId }) => there.has(memberId));
-      await this.deliverAlike(event, some, { ...telling, text: { ...telling.text, until: day } });
-    }
-  }
-
-  /** The same to each of them. */
-  private async deliverAlike(
-    event: Pick<LedgerEvent, 'id' | 'seq' | 'type'>,
-    recipients: readonly Recipient[],
-    { subjectKind, subjectId, text: words, path, kind = kindOf(event.type), always = false }: Telling,
-  ): Promise<void> {
-    const rows = recipients.map(({ memberId, personId }) => ({ id: v7(), member_id: memberId, person_id: personId }));
-    const told = await this.db.query<{ personId: string; email: string; locale: string; mail: MailMode }>(
+    const told = await this.db.query<ToldPerson>(
       sql`with told as (
          insert into notification (id, person_id, member_id, event_id, seq, type, kind, subject_kind, subject_id, text, words,
            created_at, in_app, digest, path)
          select r.id, r.person_id, r.member_id, ${event.id}, ${event.seq}, ${event.type}, ${kind}, ${subjectKind}, ${subjectId},
-           ${say(words, 'en')}, ${JSON.stringify(words)}, ${this.clock.now()}, ${always} or coalesce(f.in_app, true),
+           s.text, s.words, ${this.clock.now()}, ${always} or coalesce(f.in_app, true),
            not ${always} and coalesce(f.mail = 'DIGEST', false), ${path}
-         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, person_id uuid, member_id uuid)
+         from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(id uuid, person_id uuid, member_id uuid, said integer)
+         join jsonb_to_recordset(${JSON.stringify(says)}::jsonb) as s(said integer, text text, words jsonb) using (said)
          join member m on m.id = r.member_id and not m.program
          left join notification_preference f on f.person_id = r.person_id and f.kind = ${kind}
          on conflict (member_id, event_id) do update set words = excluded.words, text = excluded.text, path = excluded.path,
            subject_kind = excluded.subject_kind, subject_id = excluded.subject_id, kind = excluded.kind, in_app = excluded.in_app, digest = excluded.digest
          where starts_with(notification.words ->> 'key', 'FOLLOWED') and not starts_with(excluded.words ->> 'key', 'FOLLOWED')
-         returning person_id)
-       select p.id as "personId", p.email::text as email, p.locale, case when ${always} then 'EACH' else coalesce(f.mail, 'EACH') end as mail
-       from person p left join notification_preference f on f.person_id = p.id and f.kind = ${kind}
-       where p.id in (select person_id from told)`,
+         returning person_id, words)
+       select distinct on (p.id) p.id as "personId", p.email::text as email, p.locale, t.words,
+         case when ${always} then 'EACH' else coalesce(f.mail, 'EACH') end as mail
+       from told t join person p on p.id = t.person_id
+       left join notification_preference f on f.person_id = p.id and f.kind = ${kind}
+       order by p.id, t.words ->> 'until'`,
     );
     const url = `${this.config.publicUrl}${path}`;
     await this.mail.postEach(
       'notification',
-      told.flatMap(({ email, locale, mail }) =>
+      told.flatMap(({ email, locale, words, mail }) =>
         mail === 'EACH' ? [{ recipient: email, data: { text: sayInLetter(words, locale), url }, locale }] : [],
       ),
     );
     await this.digests.owe(told.flatMap(({ personId, mail }) => (mail === 'DIGEST' ? [personId] : [])));
+  }
+
+  /** Which of them is told what: of an instant each seat the day it is then where its organisation is. */
+  private async saying(text: SentenceParts, seats: readonly Recipient[]): Promise<Saying[]> {
+    const { until } = text;
+    if (!until?.includes('T')) return [[text, seats]];
+    const rows = await this.db.query<{ id: string; day: string }>(
+      sql`select id, app.today_of(organisation_id, ${until}::timestamptz)::text as day from member
+          where id = any(${seats.map(({ memberId }) => memberId)}::uuid[])`,
+    );
+    const days = new Map(rows.map(({ id, day }) => [id, day]));
+    return [...new Set(days.values())].map((day) => [
+      { ...text, until: day },
+      seats.filter(({ memberId }) => days.get(memberId) === day),
+    ]);
   }
 
   /**
