@@ -24,6 +24,8 @@ const passedOn = given.filter((arg) => !arg.startsWith('--only=') && arg !== '--
 const total = { passed: 0, failed: 0, skipped: 0 };
 /** What failed, to be said once more at the end, where it is looked for first. */
 const failures = [];
+/** Of each: the message, where it was thrown, what was shown and logged meanwhile. */
+const MOST_LINES = 40;
 const folder = mkdtempSync(join(tmpdir(), 'tripartite-test-'));
 
 /** The run in progress; a signal to us is meant for it, and nothing further is started. */
@@ -166,7 +168,7 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 for (const failure of failures)
-  say(`\n  Failed: ${stripVTControlCharacters(failure).split('\n').slice(0, 25).join('\n    ')}`);
+  say(`\n  Failed: ${stripVTControlCharacters(failure).split('\n').slice(0, MOST_LINES).join('\n    ')}`);
 if (interrupted) say('\n  Interrupted.');
 say(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exit(interrupted ? 130 : total.failed > 0 ? 1 : 0);

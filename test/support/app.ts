@@ -114,12 +114,13 @@ export class App {
     return (await response.json()) as Letter[];
   }
 
-  /** The secret of the newest letter's link. */
+  /** The secret of the newest link in a letter; letters of what else happened may come after it. */
   async linkTo(address: string): Promise<string> {
-    const [letter] = await this.letters(address);
-    const token = letter && /[?&]token=([\w-]+)/.exec(letter.text)?.[1];
-    if (!token) throw new Error(`No letter with a link to ${address}.`);
-    return token;
+    for (const { text } of await this.letters(address)) {
+      const token = /[?&]token=([\w-]+)/.exec(text)?.[1];
+      if (token) return token;
+    }
+    throw new Error(`No letter with a link to ${address}.`);
   }
 
   readonly ledger = {
