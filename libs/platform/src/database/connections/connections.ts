@@ -6,8 +6,8 @@ import { traceStatements } from '../../tracing/tracing.js';
 import { type Address, addressOf, type LoginName, logins, ownerAddress } from './logins.js';
 import type { Host, ServerState } from './hosts.js';
 import { keepPlans, OftenSent } from './kept-plans.js';
-import { awaitsAnswer, socketOf } from './pg.privates.js';
-import { watchForSilence } from './silence.js';
+import { socketOf } from './pg.privates.js';
+import { cutWhenSilent, watchForSilence } from './silence.js';
 import { WritableServer } from './writable-server.js';
 
 /** A server, or a network, that does not answer a new connection. */
@@ -22,8 +22,6 @@ const KEEPALIVE_MS = 5000;
 const TRAVEL_MS = 5000;
 /** How long each of several servers may take to say whether it takes writes. */
 const STANDING_MS = 1000;
-/** What a process that stood still gets to read what came meanwhile. */
-const SECOND_LOOK_MS = 500;
 
 interface PoolOptions {
   readonly max: number;
@@ -96,7 +94,7 @@ export async function openClient(
   client.on('error', () => undefined);
   await client.connect();
   try {
-    cutWhenSilent(client, login);
+    cutWhenSilent(client, patienceOf(login));
     await prove(client, config, login, at.user);
     return client;
   } catch (error) {
@@ -193,7 +191,7 @@ function poolOptions(
     pipeline,
     onConnect: async (client: pg.Client) => {
       try {
-        cutWhenSilent(client, login);
+        cutWhenSilent(client, patienceOf(login));
         await prove(client, config, login, at?.user);
         if (!at) watchForSilence(socketOf(client));
         traceStatements(client, name);
@@ -285,19 +283,8 @@ function isLimit(name: string): boolean {
   return /_timeout$|_interval$/.test(name);
 }
 
-/**
- * Cuts a connection that owes an answer for longer than PostgreSQL would work on it: nobody is there any more. A process
- * that stood still itself finds its timers due before it has read what arrived meanwhile, so it reads first.
- */
-function cutWhenSilent(client: pg.Client, login: LoginName): void {
+/** How long the answer to a statement of this log-in may take; of one without a limit, for ever. */
+function patienceOf(login: LoginName): number {
   const { statement_timeout: limit } = logins[login].settings as Readonly<Record<string, string>>;
-  if (!limit) return;
-  const stream = socketOf(client);
-  stream.setTimeout(Number.parseInt(limit, 10) * 1000 + TRAVEL_MS, () => {
-    const heard = stream.bytesRead;
-    setTimeout(() => {
-      if (!awaitsAnswer(client) || stream.bytesRead > heard) return;
-      stream.destroy(new Error('The database did not answer in time; the connection was cut.'));
-    }, SECOND_LOOK_MS).unref();
-  });
+  return limit ? Number.parseInt(limit, 10) * 1000 + TRAVEL_MS : 0;
 }

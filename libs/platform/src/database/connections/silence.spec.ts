@@ -1,7 +1,8 @@
 import { once } from 'node:events';
-import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { cutSilentSince, receivedSoFar, watchForSilence } from './silence.js';
+import { type AddressInfo, connect, createServer, Socket } from 'node:net';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import type pg from 'pg';
+import { cutSilentSince, cutWhenSilent, receivedSoFar, watchForSilence } from './silence.js';
 
 describe('connections that fell silent', () => {
   const peers: Socket[] = [];
@@ -42,5 +43,51 @@ describe('connections that fell silent', () => {
     expect(cutSilentSince(before)).toBe(1);
     expect([silent, heard, later].map(({ destroyed }) => destroyed)).toEqual([true, false, false]);
     later.destroy();
+  });
+});
+
+describe('a connection on which nothing moved for longer than an answer may take', () => {
+  const LIMIT_MS = 10_000;
+  const SECOND_LOOK_MS = 500;
+  /** With nobody at the other end: what is heard, the test says. */
+  const stream = new Socket();
+  let heard = 0;
+  Object.defineProperty(stream, 'bytesRead', { get: () => heard });
+  const state = { readyForQuery: true };
+  const quiet = () => stream.emit('timeout');
+
+  beforeEach(() => {
+    jest.useFakeTimers();
+    jest.spyOn(stream, 'destroy').mockReturnValue(stream);
+    heard = 0;
+    stream.removeAllListeners('timeout');
+    cutWhenSilent(Object.assign(state, { connection: { stream } }) as unknown as pg.Client, LIMIT_MS);
+  });
+  afterEach(() => {
+    jest.useRealTimers();
+    jest.restoreAllMocks();
+  });
+
+  it('is cut when it owes an answer', () => {
+    state.readyForQuery = false;
+    quiet();
+    jest.advanceTimersByTime(SECOND_LOOK_MS);
+    expect(stream.destroy).toHaveBeenCalledTimes(1);
+  });
+
+  it('is left when it was idle, and asked only as that was found', () => {
+    state.readyForQuery = true;
+    quiet();
+    state.readyForQuery = false;
+    jest.advanceTimersByTime(SECOND_LOOK_MS);
+    expect(stream.destroy).not.toHaveBeenCalled();
+  });
+
+  it('is left when the answer was there and not read yet', () => {
+    state.readyForQuery = false;
+    quiet();
+    heard = 1;
+    jest.advanceTimersByTime(SECOND_LOOK_MS);
+    expect(stream.destroy).not.toHaveBeenCalled();
   });
 });

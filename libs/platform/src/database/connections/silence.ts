@@ -1,4 +1,9 @@
 import type { Socket } from 'node:net';
+import type pg from 'pg';
+import { awaitsAnswer, socketOf } from './pg.privates.js';
+
+/** What a process that stood still gets to read what came meanwhile. */
+const SECOND_LOOK_MS = 500;
 
 /** Every connection of this process to the server that takes writes. */
 const sockets = new Set<Socket>();
@@ -26,4 +31,22 @@ export function cutSilentSince(received: BytesHeard): number {
     socket.destroy(new Error('Nothing came over this connection to the database any more; it was cut.'));
   }
   return silent.length;
+}
+
+/**
+ * Cuts a connection that owes an answer for longer than PostgreSQL would work on it: nobody is there any more. One that owed none
+ * is idle, however soon after that it is asked something. A process that stood still itself finds its timers due before it has read
+ * what arrived meanwhile, so it reads first.
+ * @param patienceMs 0 for a connection on which an answer may take any time
+ */
+export function cutWhenSilent(client: pg.Client, patienceMs: number): void {
+  const stream = socketOf(client);
+  stream.setTimeout(patienceMs, () => {
+    if (!awaitsAnswer(client)) return;
+    const heard = stream.bytesRead;
+    setTimeout(() => {
+      if (!awaitsAnswer(client) || stream.bytesRead > heard) return;
+      stream.destroy(new Error('The database did not answer in time; the connection was cut.'));
+    }, SECOND_LOOK_MS).unref();
+  });
 }
