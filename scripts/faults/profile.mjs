@@ -48,7 +48,10 @@ export async function profile({ root, name, runs, seed, part, say }) {
     const outcomes = [];
     for (const kind of chosen) {
       const outcome = await tried({ kind, random, place, authors, ears, work });
-      if (work.broken) break;
+      if (work.broken) {
+        say(`  ${kind.name}: somebody was answered what is not to be repeated`);
+        break;
+      }
       outcomes.push(outcome);
       say(`  ${told(outcome)}`);
       outcome.faults.slice(0, 5).forEach((fault) => say(`    ✗ ${fault}`));

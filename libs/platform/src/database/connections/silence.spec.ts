@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
 import { cutSilentSince, cutWhenSilent, receivedSoFar, watchForSilence } from './silence.js';
+import { isUnavailable } from './unavailable.js';
 
 describe('connections that fell silent', () => {
   const peers: Socket[] = [];
@@ -40,7 +41,10 @@ describe('connections that fell silent', () => {
     while (peers.length < 4) await new Promise((next) => setImmediate(next));
     for (const peer of peers) if (peer.remotePort === heard.localPort) peer.write('an answer');
     await arrived;
+    const told = once(silent, 'error');
     expect(cutSilentSince(before)).toBe(1);
+    const [error] = (await told) as [Error];
+    expect(isUnavailable(error)).toBe(true);
     expect([silent, heard, later].map(({ destroyed }) => destroyed)).toEqual([true, false, false]);
     later.destroy();
   });
@@ -51,6 +55,7 @@ describe('a connection on which nothing moved for longer than an answer may take
   const SECOND_LOOK_MS = 500;
   /** With nobody at the other end: what is heard, the test says. */
   const stream = new Socket();
+  let destroy: jest.SpiedFunction<typeof stream.destroy>;
   let heard = 0;
   Object.defineProperty(stream, 'bytesRead', { get: () => heard });
   const state = { readyForQuery: true };
@@ -58,7 +63,7 @@ describe('a connection on which nothing moved for longer than an answer may take
 
   beforeEach(() => {
     jest.useFakeTimers();
-    jest.spyOn(stream, 'destroy').mockReturnValue(stream);
+    destroy = jest.spyOn(stream, 'destroy').mockReturnValue(stream);
     heard = 0;
     stream.removeAllListeners('timeout');
     cutWhenSilent(Object.assign(state, { connection: { stream } }) as unknown as pg.Client, LIMIT_MS);
@@ -72,7 +77,8 @@ describe('a connection on which nothing moved for longer than an answer may take
     state.readyForQuery = false;
     quiet();
     jest.advanceTimersByTime(SECOND_LOOK_MS);
-    expect(stream.destroy).toHaveBeenCalledTimes(1);
+    expect(destroy).toHaveBeenCalledTimes(1);
+    expect(isUnavailable(destroy.mock.calls[0]?.[0])).toBe(true);
   });
 
   it('is left when it was idle, and asked only as that was found', () => {
@@ -80,7 +86,7 @@ describe('a connection on which nothing moved for longer than an answer may take
     quiet();
     state.readyForQuery = false;
     jest.advanceTimersByTime(SECOND_LOOK_MS);
-    expect(stream.destroy).not.toHaveBeenCalled();
+    expect(destroy).not.toHaveBeenCalled();
   });
 
   it('is left when the answer was there and not read yet', () => {
@@ -88,6 +94,6 @@ describe('a connection on which nothing moved for longer than an answer may take
     quiet();
     heard = 1;
     jest.advanceTimersByTime(SECOND_LOOK_MS);
-    expect(stream.destroy).not.toHaveBeenCalled();
+    expect(destroy).not.toHaveBeenCalled();
   });
 });

@@ -5,6 +5,11 @@ import { awaitsAnswer, socketOf } from './pg.privates.js';
 /** What a process that stood still gets to read what came meanwhile. */
 const SECOND_LOOK_MS = 500;
 
+/** Why we ended a connection ourselves, with the code by which the network says it: whoever waited for an answer did not reach the database. */
+export function givenUp(why: string): Error {
+  return Object.assign(new Error(why), { code: 'ETIMEDOUT' });
+}
+
 /** Every connection of this process to the server that takes writes. */
 const sockets = new Set<Socket>();
 
@@ -28,7 +33,7 @@ export function receivedSoFar(): BytesHeard {
 export function cutSilentSince(received: BytesHeard): number {
   const silent = [...received].filter(([socket, bytes]) => !socket.destroyed && socket.bytesRead === bytes);
   for (const [socket] of silent) {
-    socket.destroy(new Error('Nothing came over this connection to the database any more; it was cut.'));
+    socket.destroy(givenUp('Nothing came over this connection to the database any more; it was cut.'));
   }
   return silent.length;
 }
@@ -46,7 +51,7 @@ export function cutWhenSilent(client: pg.Client, patienceMs: number): void {
     const heard = stream.bytesRead;
     setTimeout(() => {
       if (!awaitsAnswer(client) || stream.bytesRead > heard) return;
-      stream.destroy(new Error('The database did not answer in time; the connection was cut.'));
+      stream.destroy(givenUp('The database did not answer in time; the connection was cut.'));
     }, SECOND_LOOK_MS).unref();
   });
 }

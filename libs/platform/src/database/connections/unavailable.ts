@@ -15,7 +15,7 @@ const NETWORK = new Set([
 const STATES = /^(08...|57P0[1-5]|53300|25P03|28P01|28000)$/;
 /** pg has no codes for its own time limits; TypeORM says no more of a connection that was lost between two statements. */
 const OWN_WORDS =
-  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|The database did not answer|.*Driver not Connected|Query runner already released|.*query runner was already released)/i;
+  /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed|Query read timeout|.*Driver not Connected|Query runner already released|.*query runner was already released)/i;
 
 /** Whether an error means that the database could not be reached, rather than that it refused what was asked. */
 export function isUnavailable(error: unknown): boolean {

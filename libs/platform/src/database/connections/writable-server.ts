@@ -1,5 +1,6 @@
 import { Socket, type SocketConnectOpts } from 'node:net';
 import { type Host, type ServerState, writable } from './hosts.js';
+import { givenUp } from './silence.js';
 
 /** How often the server that is used is asked whether it still takes writes. */
 const EVERY_MS = 1000;
@@ -65,8 +66,7 @@ export class WritableServer {
   private move(to: Host): void {
     this.at = to;
     for (const socket of this.sockets) {
-      if (socket.at && socket.at !== to)
-        socket.destroy(new Error('Connection terminated: another server takes writes now.'));
+      if (socket.at && socket.at !== to) socket.destroy(givenUp('Another server takes writes now.'));
     }
   }
 

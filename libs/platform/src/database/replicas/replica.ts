@@ -4,6 +4,7 @@ import type { Config } from '../../config/config.js';
 import { openClient, openPool } from '../connections/connections.js';
 import { standbyAddress } from '../connections/logins.js';
 import { socketOf } from '../connections/pg.privates.js';
+import { givenUp } from '../connections/silence.js';
 import type { Standing } from './freshness.js';
 import { ageOf, positionOf, type Sample } from './log-position.js';
 
@@ -119,8 +120,7 @@ export class Replica {
     if (error instanceof LeftOut) return;
     void this.watch?.end().catch(() => undefined);
     this.watch = undefined;
-    for (const client of this.lent)
-      socketOf(client).destroy(new Error('The database did not answer; the standby is left out.'));
+    for (const client of this.lent) socketOf(client).destroy(givenUp('The standby did not answer, and is left out.'));
   }
 
   async close(): Promise<void> {
