@@ -2,7 +2,7 @@ import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/co
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type ExportKind, exportKinds, Failure } from '#libs/contracts';
-import { Documented, idInAddress, RefusalsFilter, Requires } from '#libs/platform';
+import { Documented, idInAddress, isKnown, RefusalsFilter, Requires } from '#libs/platform';
 import { fileHeaders, signedIn } from '../../../engines/files/api/file.stream.js';
 import { BulkExportFiles } from '../bulk-export-files.service.js';
 import { byteRange } from './byte-range.js';
@@ -35,13 +35,13 @@ export class BulkExportController {
     const found = await this.files.find(signedIn(request), id, kind);
     const { bytes: size, sha256 } = found;
     const etag = `"${sha256}"`;
-    const { range: asked, 'if-range': ifRange, 'if-none-match': known } = request.headers;
+    const { range: asked, 'if-range': ifRange } = request.headers;
     void reply.headers({
       ...fileHeaders({ name: `${kind}-${id}.jsonl.gz`, mediaType: GZIP, size, sha256 }),
       etag,
       'accept-ranges': 'bytes',
     });
-    if (known?.split(/\s*,\s*/).includes(etag)) {
+    if (isKnown(request, etag)) {
       await reply.removeHeader('content-length').code(304).send();
       return;
     }
