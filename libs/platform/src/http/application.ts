@@ -43,15 +43,15 @@ export async function createApplication(
     bufferLogs: true,
     abortOnError: false,
   });
-  app.useGlobalFilters(new ErrorsFilter(app.getHttpAdapter()));
-  app.useLogger(new NestLog(app.get<Logger>(LOG)));
+  const log = app.get<Logger>(LOG);
+  app.useGlobalFilters(new ErrorsFilter(app.getHttpAdapter(), log));
+  app.useLogger(new NestLog(log));
   const cls = app.get(ClsService);
   const maintenance = app.get(MaintenanceHours);
   const metrics = app.get(Metrics);
   const security = app.get(SecurityLog);
   const fastify = adapter.getInstance();
   const spans = new WeakMap<object, Span>();
-  const log = app.get<Logger>(LOG);
   const { ACCESS_LOG: logsAccess } = app.get(Config);
   if (app.get(Config).internalApart) fastify.addHook('onRequest', hideInternal);
   fastify.addHook('onRequest', (request, reply, done) => {
