@@ -220,12 +220,19 @@ describe('a webhook', () => {
 
     const until = new Date(Date.now() + 3_600_000 * 100).toISOString();
     const place = receiver.taken.length;
-    await admin.done('replayWebhook', { id, from, until }, WEBHOOK);
     const all = [...before, ...ids];
+    const { events } = await admin.done<{ events: number }>('replayWebhook', { id, from, until }, `events ${WEBHOOK}`);
+    expect(events).toBe(all.length);
     const since = () => receiver.taken.slice(place).filter((one) => one.path === path);
     await app.until(() => all.every((one) => since().some(({ event }) => event.id === one)), PATIENT);
     const order = since().flatMap(({ event }) => (event.subject.endsWith(a) ? [event.id] : []));
     expect(order).toEqual([before[0], ids[0], ids[2], ids[3]]);
+    // Of a time in which nothing happened nothing is sent, and nothing is waited for.
+    const [early, late] = [48, 24].map((hours) => new Date(Date.now() - hours * 3_600_000).toISOString());
+    for (const _ of [1, 2])
+      expect(await admin.done('replayWebhook', { id, from: early, until: late }, 'events')).toMatchObject({
+        events: 0,
+      });
     expect(await admin.mutate('replayWebhook', { id, from: until, until: from })).toMatchObject({
       faults: [{ path: ['until'] }],
     });

@@ -5950,6 +5950,7 @@ export interface ReplayWebhookInput {
 
 export interface ReplayWebhookSuccess {
   readonly __typename: 'ReplayWebhookSuccess';
+  readonly events: number | null;
   readonly webhook: Webhook | null;
 }
 

@@ -22,6 +22,8 @@ const found = (finder: string) => `
   from ledger_head h`;
 const FOLLOW = found('ledger_follow');
 const NEWEST = found('ledger_find');
+const COUNT = `
+  select count(*)::int as count from app.ledger_follow($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) found (seq) where seq <= $11`;
 
 /** Pages of the ledger as an actor may hear it, for all that partner systems are told by. */
 @Injectable()
@@ -31,6 +33,18 @@ export class FeedReads {
   /** The next events after a place; from the first on where it is left out. */
   after(actor: Actor, filter: LedgerFilter, seq: number | undefined, most: number): Promise<LedgerPage> {
     return this.read(actor, FOLLOW, ledgerArguments(filter, actor, seq, most), 'feed.follow');
+  }
+
+  /** How many events stand after a place, up to another; `most` where there are as many or more. */
+  async count(
+    actor: Actor,
+    filter: LedgerFilter,
+    { after, until }: { readonly after: number; readonly until: number },
+    most: number,
+  ): Promise<number> {
+    const values = [...ledgerArguments(filter, actor, after, most), until];
+    const [row] = await this.reader.statement<{ count: number }>(actor, COUNT, values, 'feed.count');
+    return row?.count ?? 0;
   }
 
   newest(actor: Actor, filter: LedgerFilter, most: number): Promise<LedgerPage> {

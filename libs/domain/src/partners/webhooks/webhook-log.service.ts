@@ -1,9 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, events, type EventType, Failure, Refused } from '#libs/contracts';
+import { type Actor, events, type EventType, Failure, Refused, systemActor } from '#libs/contracts';
 import { Clock, Config, Database, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
+import { Credentials } from '../../identity/sessions/credentials.service.js';
 import { FeedReads, writeCursor } from '../feed/feed-reads.service.js';
 import { webhookBody, webhookSample } from './sending/body.js';
 import { enqueued, released, UNTRIED } from './sending/lanes.js';
@@ -14,6 +15,9 @@ import { Webhooks } from './webhook.service.js';
 /** Events within this of a range's ends come too: their times and their places in the ledger may differ by as much. */
 const MARGIN_MS = 60_000;
 
+/** So many events of a range are counted, and no more. */
+export const MOST_COUNTED = 1000;
+
 /** What is done with single deliveries: again, not at all, or only to try. */
 @Injectable()
 export class WebhookLog {
@@ -21,6 +25,7 @@ export class WebhookLog {
     @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
+    @Inject(Credentials) private readonly credentials: Credentials,
     @Inject(Database) private readonly db: Database,
     @Inject(FeedReads) private readonly reads: FeedReads,
     @Inject(Webhooks) private readonly webhooks: Webhooks,
@@ -71,26 +76,37 @@ export class WebhookLog {
 
   /**
    * Sends everything of a time again that the webhook asks for, also from before it was made; in the background.
+   * @returns how many events that is, counted up to `MOST_COUNTED`
    * @throws Failure NOT_FOUND; Refused PERMISSION, INPUT; TRANSITION UNDER_WAY, ARCHIVED
    */
   @Transactional()
-  async replayRange(actor: Actor, webhookId: string, from: Date, until: Date): Promise<void> {
-    const { state } = await this.webhooks.lock(actor, webhookId, 'replay');
+  async replayRange(actor: Actor, webhookId: string, from: Date, until: Date): Promise<number> {
+    const { state, memberId, types, topics } = await this.webhooks.lock(actor, webhookId, 'replay');
     if (from >= until) {
       throw Refused.input([{ path: ['until'], code: 'OUT_OF_RANGE', message: 'Let the range end after it begins.' }]);
     }
     const after = (await this.placeAt(new Date(from.getTime() - MARGIN_MS))) - 1;
     const last = (await this.placeAt(new Date(until.getTime() + MARGIN_MS))) - 1;
     await this.assertHere(from);
-    const [place] = await this.db.query<{ under: boolean }>(
-      sql`select replay_after is not null as under from webhook_place where webhook_id = ${webhookId} for update`,
+    const [place] = await this.db.query<{ under: boolean; seq: number }>(
+      sql`select replay_after is not null as under, seq::int as seq from webhook_place where webhook_id = ${webhookId} for update`,
     );
     if (place?.under) {
       const message = 'A range is being sent again already; wait for its end.';
       throw Refused.transition('UNDER_WAY', message, { state });
     }
-    await this.db.query(sql`
-      update webhook_place set replay_after = ${after}, replay_until = least(seq, ${last}) where webhook_id = ${webhookId}`);
+    const upTo = Math.min(place?.seq ?? 0, last);
+    // As they will be read: by whoever it sends in the name of.
+    const seat = await this.credentials.again({ ...systemActor, memberId });
+    const found = seat
+      ? await this.reads.count({ ...seat, steward: false }, { types, topics }, { after, until: upTo }, MOST_COUNTED)
+      : 0;
+    if (found > 0) {
+      await this.db.query(
+        sql`update webhook_place set replay_after = ${after}, replay_until = ${upTo} where webhook_id = ${webhookId}`,
+      );
+    }
+    return found;
   }
 
   /**

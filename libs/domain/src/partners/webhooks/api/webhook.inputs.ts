@@ -3,6 +3,7 @@ import { MutationInput, mutationResult, sorting } from '#libs/graphql';
 import { alphabetical, column } from '#libs/platform';
 import { FactorProofInput } from '../../../identity/accounts/api/proof.types.js';
 import { WebhookDelivery } from '../webhook.entity.js';
+import { MOST_COUNTED } from '../webhook-log.service.js';
 import type { SignatureScheme } from '../sending/signature.js';
 import { WebhookDeliveryStateEnum, WebhookDeliveryType, WebhookSchemeEnum, WebhookType } from './webhook.types.js';
 
@@ -122,7 +123,13 @@ export const RemoveWebhookResult = mutationResult(
   { removed: { type: () => ID, description: 'Id of what was removed.', nullable: true } },
 );
 export const TestWebhookResult = mutationResult('TestWebhook', 'A made-up event is sent, once.', delivery);
-export const ReplayWebhookResult = mutationResult('ReplayWebhook', 'They are sent again, in order.', webhook);
+export const ReplayWebhookResult = mutationResult('ReplayWebhook', 'They are sent again, in order.', webhook, {
+  events: {
+    type: () => Int,
+    nullable: true,
+    description: `How many; ${MOST_COUNTED} stands for as many or more, 0 for none: then nothing is sent.`,
+  },
+});
 export const ReplayWebhookDeliveryResult = mutationResult('ReplayWebhookDelivery', 'It is sent again.', delivery);
 export const SkipWebhookDeliveryResult = mutationResult(
   'SkipWebhookDelivery',

@@ -155,8 +155,7 @@ export class WebhookResolver {
     description: 'Sends everything of a time again that the webhook asks for, under the ids it had.',
   })
   async replayWebhook(@Args('input') { id, from, until }: ReplayWebhookInput, @CurrentActor() actor: Actor) {
-    await this.log.replayRange(actor, id, from, until);
-    return { webhook: id };
+    return { webhook: id, events: await this.log.replayRange(actor, id, from, until) };
   }
 
   @Requires('signed-in')
