@@ -39,7 +39,7 @@ import { RequirementGuard } from './guards/requires.js';
 import { scalars } from './schema/scalars.js';
 import { SchemaDriver } from './schema/schema.driver.js';
 import { boundLists } from './limits/bounds.js';
-import { sealCursorsWith } from './nodes/connection.js';
+import { nameLists, sealCursorsWith } from './nodes/connection.js';
 import { storableValues } from './mutations/storable.js';
 import { SecurityLog } from '../security/security-log.js';
 import { operationRefusals } from './operations/operation-refusals.js';
@@ -144,7 +144,7 @@ function apolloOptions(...given: Given): ApolloDriverConfig {
       new Operation(reader, request.actor, request, reply, await documents.textFor(request)),
     formatError: formatErrors(log, { suggest: introspection }),
     transformSchema: (schema: Parameters<JitGateway['use']>[0]) => {
-      const own = describeScopes(boundLists(describeInputs(narrowIds(schema))));
+      const own = describeScopes(boundLists(describeInputs(narrowIds(nameLists(schema)))));
       return check.use(gateway.use(config.FEDERATION ? subgraph(own, nodes, introspection) : own), introspection);
     },
     plugins: [

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { ArgsType, Field, Int, ObjectType, type ReturnTypeFunc } from '@nestjs/graphql';
+import { isObjectType, type GraphQLSchema } from 'graphql';
 import { Refused } from '#libs/contracts';
 import { AtMost, MOST_PER_PAGE } from '../limits/bounds.js';
 import { Reads } from '../guards/reads.js';
@@ -67,6 +68,8 @@ export interface Page {
   readonly after: Keys | null;
   /** In which order it is asked for instead of the list's own. */
   readonly sort?: Named | undefined;
+  /** Of which list: see `nameLists`. */
+  readonly list?: string | undefined;
 }
 
 /** An order that a cursor tells by its name: places in one mean nothing in another. */
@@ -74,21 +77,41 @@ export interface Named extends Sort {
   readonly name: string;
 }
 
+/** Of which list a page is asked for, beside its arguments. */
+const LIST = Symbol('list');
+type OfList = PageArgs & { readonly [LIST]?: string };
+
+/** Has every list that goes on after a cursor know its name, `Type.field`, so that it takes no cursor of another. */
+export function nameLists(schema: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (!isObjectType(type)) continue;
+    for (const field of Object.values(type.getFields())) {
+      const { resolve } = field;
+      if (!resolve || !field.args.some(({ name }) => name === 'after')) continue;
+      const list = `${type.name}.${field.name}`;
+      field.resolve = (source, args: object, operation, info) =>
+        resolve(source, { ...args, [LIST]: list }, operation, info);
+    }
+  }
+  return schema;
+}
+
 /**
  * @param keys how many values place a row in the list's own order
  * @throws Refused INPUT on a page size out of range, a cursor that is not ours or one of another order
  */
-export function pageOf({ first, after }: PageArgs, keys: number, sort?: Named): Page {
+export function pageOf(args: PageArgs, keys: number, sort?: Named): Page {
+  const { first, after, [LIST]: list } = args as OfList;
   if (first < 1 || first > 100) {
     throw Refused.input([{ path: ['first'], code: 'OUT_OF_RANGE', message: 'Ask for 1 to 100 items a page.' }]);
   }
-  if (!after) return { first, after: null, sort };
-  const cursor = read(after);
+  if (!after) return { first, after: null, sort, list };
+  const cursor = read(after, list);
   if (cursor && cursor.sort !== sort?.name) {
     const message = 'This cursor belongs to another order of the list. Ask for that order, or begin without `after`.';
     throw Refused.input([{ path: ['after'], code: 'OTHER_ORDER', message }]);
   }
-  if (cursor?.keys.length === (sort ? 2 : keys)) return { first, after: cursor.keys, sort };
+  if (cursor?.keys.length === (sort ? 2 : keys)) return { first, after: cursor.keys, sort, list };
   throw Refused.input([
     { path: ['after'], code: 'BAD_CURSOR', message: 'Use an endCursor that this list gave you, unchanged.' },
   ]);
@@ -103,8 +126,9 @@ export function sealCursorsWith(masterKey: string): void {
   sealKey = createHmac('sha256', masterKey).update('cursors').digest();
 }
 
-function sealOf(text: Buffer): Buffer {
-  return createHmac('sha256', sealKey).update(text).digest().subarray(0, SEAL_LENGTH);
+/** The list's name is sealed with it and not told: a cursor of another is none of ours, and it is no longer for it. */
+function sealOf(text: Buffer, list = ''): Buffer {
+  return createHmac('sha256', sealKey).update(`${list}\n`).update(text).digest().subarray(0, SEAL_LENGTH);
 }
 
 interface Cursor {
@@ -112,15 +136,15 @@ interface Cursor {
   readonly sort?: string | undefined;
 }
 
-function write(cursor: Cursor): string {
+function write(cursor: Cursor, list: string | undefined): string {
   const text = Buffer.from(JSON.stringify(cursor));
-  return Buffer.concat([sealOf(text), text]).toString('base64url');
+  return Buffer.concat([sealOf(text, list), text]).toString('base64url');
 }
 
-function read(cursor: string): Cursor | undefined {
+function read(cursor: string, list: string | undefined): Cursor | undefined {
   const given = Buffer.from(cursor, 'base64url');
   const text = given.subarray(SEAL_LENGTH);
-  const seal = sealOf(text);
+  const seal = sealOf(text, list);
   if (given.length <= SEAL_LENGTH || !timingSafeEqual(given.subarray(0, SEAL_LENGTH), seal)) return undefined;
   return JSON.parse(text.toString('utf8')) as Cursor;
 }
@@ -131,10 +155,11 @@ function read(cursor: string): Cursor | undefined {
  */
 export function pageFrom<T>(
   rows: readonly T[],
-  { first, after, sort }: Page,
+  { first, after, sort, list }: Page,
   keyOf: (row: T) => Keys = sortedKeys,
 ): Connection<T> {
-  const cursorOf = (row: T): Cursor => (sort ? { sort: sort.name, keys: sortedKeys(row) } : { keys: keyOf(row) });
+  const cursorOf = (row: T): string =>
+    write(sort ? { sort: sort.name, keys: sortedKeys(row) } : { keys: keyOf(row) }, list);
   const edges = rows.slice(0, first).map((node) => new KeyedEdge(node, cursorOf));
   return {
     edges,
@@ -160,10 +185,10 @@ function sortedKeys(row: unknown): Keys {
 class KeyedEdge<T> implements Edge<T> {
   constructor(
     readonly node: T,
-    private readonly cursorOf: (row: T) => Cursor,
+    private readonly cursorOf: (row: T) => string,
   ) {}
 
   get cursor(): string {
-    return write(this.cursorOf(this.node));
+    return this.cursorOf(this.node);
   }
 }
