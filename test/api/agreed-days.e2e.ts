@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { DAY, HOUR, now, pass } from '../support/agreement-life.js';
+import { DAY, HOUR, inForce, now, pass, reading, sharing } from '../support/agreement-life.js';
+import { seen, type Sharer } from '../support/agreements.js';
 import { connect } from '../support/app.js';
 import {
   agencies,
@@ -152,6 +153,37 @@ describe('a day that people agreed on', () => {
     const [action] = (await inboxOf(lead.officer)).filter(({ kind }) => (kind as string) === 'DO_INCIDENT_ACTION');
     expect(action).toMatchObject({ dueAt: endOf(await today()), overdue: false });
   });
+
+  it('of an agreement is one where it was drafted: data are given until its last has ended there', async () => {
+    const parties = await sharing(app);
+    const [recipient] = parties.recipients as [Sharer];
+    const [first, last] = [await today(), await today(1)];
+    const until = endOf(last);
+    const agreement = await inForce(app, parties, {
+      from: new Date(`${first}T00:00:00+08:00`).toISOString(),
+      until,
+      notice: { terminationDays: 2, amendmentDays: 0 },
+      renewal: { remindDaysBefore: 0 },
+    });
+    const { id } = agreement;
+    expect(await zoneAndWords(recipient.steward, id)).toEqual(['Asia/Shanghai', expect.stringMatching('China Time')]);
+    await to(until, -MINUTE);
+    expect(await reading(recipient.steward, parties.dataset, id)).toBe('1: id, name');
+    await to(until, 0);
+    expect(await reading(recipient.steward, parties.dataset, id)).toBe('ENDED');
+    await app.until(async () => (await seen(recipient.steward, id)).standing === 'ENDED');
+  });
+
+  it('of an agreement by a standard template is by default the last of a year where its drafter is', async () => {
+    const { provider, recipients, dataset } = await sharing(app);
+    const standard = { key: 'OPERATIONAL_EXCHANGE', datasetIds: [dataset.id], recipientIds: [recipients[0]?.id] };
+    const { agreement } = await provider.steward.mutate<{ agreement: { draft: { terms: { until: string } } } }>(
+      'draftAgreement',
+      { title: 'Poles', standard },
+      'agreement { draft { terms } }',
+    );
+    expect(agreement.draft.terms.until).toBe(endOf(await today(364)));
+  });
 });
 
 describe('a letter', () => {
@@ -202,4 +234,16 @@ interface Told {
   readonly type: string;
   readonly text: string;
   readonly subjectId: string;
+}
+
+async function zoneAndWords(by: Client, id: string): Promise<unknown[]> {
+  const { agreement } = await by.query<{
+    agreement: { timeZone: string; offers: { clauses: { text: string }[] }[] };
+  }>(
+    'query($id: ID!) { agreement(id: $id) { timeZone offers { clauses(language: "en", ids: ["until"]) { text } } } }',
+    {
+      id,
+    },
+  );
+  return [agreement.timeZone, agreement.offers[0]?.clauses[0]?.text];
 }

@@ -76,7 +76,8 @@ describe('a standard template', () => {
     const columns = new Map(terms.datasets[0]?.columns.map(({ name, transform }) => [name, transform]));
     expect(columns.get('id')).toBeNull();
     expect(columns.get('phone')).toEqual({ kind: 'hash' });
-    expect(Math.round((Date.parse(terms.until) - Date.parse(terms.from)) / DAY)).toBe(365);
+    // To the end of the 365th day, of which the first has begun.
+    expect(Math.ceil((Date.parse(terms.until) - Date.parse(terms.from)) / DAY)).toBe(365);
     const offered = await offerAgreement(recipient.steward, id);
     expect(offered.agreement).toMatchObject({ state: 'REQUESTED', revision: 1 });
   });

@@ -35,6 +35,7 @@ export interface AgreementFile {
   readonly text: string;
   readonly document: AgreementDocument;
   readonly terms: Terms;
+  readonly timeZone: string;
   readonly datasets: Readonly<Record<string, string>>;
   readonly signatures: readonly PaperSignature[];
   readonly duties: readonly {
@@ -80,7 +81,7 @@ export class AgreementPaperLoader {
 const fileOf = (id: string, revision: number | null): Statement<Row> => sql`
   select a.id, a.title, a.state, a.signed_revision as "signedRevision", a.coming_revision as "comingRevision",
     a.signed_at as "signedAt", a.begins_at as "beginsAt", a.expires_at as "expiresAt", a.terminates_at as "terminatesAt",
-    a.ended_at as "endedAt",
+    a.ended_at as "endedAt", app.zone_of(null, a.drafter_id) as "timeZone",
     exists (select 1 from agreement_suspension s where s.agreement_id = a.id and s.lifted_at is null) as suspended,
     o.number, o.amends, o.content_hash as "contentHash", o.document as text, o.terms,
     coalesce((select jsonb_object_agg(d.id, d.title) from dataset d where d.id in (

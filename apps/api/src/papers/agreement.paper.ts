@@ -8,6 +8,8 @@ type Said = ReturnType<typeof sentences>;
 interface Context {
   readonly words: (typeof agreementWords)[SheetLanguage];
   readonly formats: Formats;
+  /** Where days of the term begin and end. */
+  readonly there: Formats;
   readonly nameOf: (organisationId: string) => string;
 }
 
@@ -16,8 +18,9 @@ export function agreementPaper(file: AgreementFile, language: SheetLanguage): Sh
   const words = agreementWords[language];
   const names = new Map(file.document.parties.map(({ organisationId, name }) => [organisationId, name]));
   const nameOf = (id: string) => names.get(id) ?? id;
-  const context = { words, formats: formatsOf(language), nameOf };
-  const said = sentences(file.terms, { organisation: nameOf, dataset: (id) => file.datasets[id] ?? id }, language);
+  const context = { words, formats: formatsOf(language), nameOf, there: formatsOf(language, file.timeZone) };
+  const known = { organisation: nameOf, dataset: (id: string) => file.datasets[id] ?? id, timeZone: file.timeZone };
+  const said = sentences(file.terms, known, language);
   const { title } = file.document;
   const body = html`
     <h1>${title}</h1>
@@ -49,7 +52,7 @@ function named(
   return `${revision} ${number}${amends === null ? '' : ` (${replaces} ${amends})`}`;
 }
 
-function facts(file: AgreementFile, { words, formats: { moment, word, words: common } }: Context): Markup {
+function facts(file: AgreementFile, { words, formats: { word, words: common }, there: { moment } }: Context): Markup {
   const { signatures: signed, document, signedRevision, number, standing, terms } = file;
   const missing = document.parties.length - signed.length;
   return html`

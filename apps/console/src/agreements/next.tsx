@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
 import { Acts } from './acts.js';
 import type { Agreement } from './agreement.fragment.js';
+import { useTerm } from './use-term.js';
 import { useOwed, usePartyNames } from './standing.js';
 
 /** What happens next: who has to act, by when, and what time brings by itself. */
@@ -9,17 +10,18 @@ export function Next({ agreement }: { agreement: Agreement }) {
   const { t } = useTranslation();
   const name = usePartyNames(agreement);
   const { day } = useFormats();
-  const { standing, comingAt, comingRevision, beginsAt, termination } = agreement;
+  const term = useTerm();
+  const { standing, comingAt, comingRevision, beginsAt, termination, timeZone } = agreement;
   const { expiresAt, terminatesAt, endedAt } = agreement;
   const acts = useOwed(agreement).map(({ text }) => text);
   const open = standing && standing !== 'ENDED';
   const ends = [expiresAt, terminatesAt].flatMap((one) => one ?? []).sort()[0];
   const time = [
-    standing === 'PENDING' && beginsAt && t('agreement.begins', { date: day(beginsAt) }),
+    standing === 'PENDING' && beginsAt && t('agreement.begins', { date: term.begins(beginsAt, timeZone) }),
     comingAt && comingRevision && t('agreement.coming', { number: comingRevision, date: day(comingAt) }),
     termination && t('agreement.noticed', { who: name(termination.organisationId), reason: termination.reason }),
-    open && ends && t('agreement.endsOn', { date: day(ends) }),
-    endedAt && t('agreement.endedOn', { date: day(endedAt) }),
+    open && ends && t('agreement.endsOn', { date: term.ends(ends, timeZone) }),
+    endedAt && t('agreement.endedOn', { date: term.ends(endedAt, timeZone) }),
   ].filter((sentence) => typeof sentence === 'string' && sentence !== '');
   return (
     <div className="agreement__next" role="group" aria-labelledby="next-heading">

@@ -3,14 +3,16 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
 import { Facts } from '../parts/facts.js';
 import type { Agreement } from './agreement.fragment.js';
+import { useTerm } from './use-term.js';
 import { usePartyNames } from './standing.js';
 
 /** For how long it holds, and who stopped the data when. */
 export function StandingFacts({ agreement }: { agreement: Agreement }) {
   const { t } = useTranslation();
   const { moment } = useFormats();
+  const term = useTerm();
   const name = usePartyNames(agreement);
-  const { beginsAt, expiresAt, signedAt, suspensions } = agreement;
+  const { timeZone, beginsAt, expiresAt, signedAt, suspensions } = agreement;
   return (
     <>
       <Facts
@@ -18,7 +20,10 @@ export function StandingFacts({ agreement }: { agreement: Agreement }) {
           [
             t('agreement.period'),
             beginsAt && expiresAt
-              ? t('agreement.periodFromTo', { from: moment(beginsAt), until: moment(expiresAt) })
+              ? t('agreement.periodFromTo', {
+                  from: term.begins(beginsAt, timeZone),
+                  until: term.ends(expiresAt, timeZone),
+                })
               : null,
           ],
           [t('agreement.signed'), signedAt && moment(signedAt)],

@@ -34,6 +34,8 @@ const shared = {
     copy: 'Copy',
     copied: 'Copied.',
     copyByHand: 'It is selected: press Ctrl and C to copy it.',
+    dayBegins: 'The day begins at midnight, {{zone}}',
+    dayEnds: 'The day ends at midnight, {{zone}}',
     yourClock: '{{moment}} on your clock',
     save: 'Save',
     saved: 'Saved.',

@@ -22,9 +22,23 @@ function formats(language: Language) {
   const size = (['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const).map((unit) =>
     numbers({ style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: 1 }),
   );
+  const there = new Map<string, Intl.DateTimeFormat>();
+  const dayIn = (timeZone: string) => {
+    const known = there.get(timeZone) ?? new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone });
+    there.set(timeZone, known);
+    return known;
+  };
   const ago = once(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
   return {
     day: (instant: string) => day().format(timeOf(instant)),
+    /** The day of an instant in another time zone. */
+    dayThere: (instant: string, timeZone: string) => dayIn(timeZone).format(new Date(instant)),
+    /** What the clocks of a zone are called: "China Time". */
+    zone: (timeZone: string) => {
+      if (timeZone === 'UTC') return timeZone;
+      const named = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortGeneric' }).formatToParts();
+      return named.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+    },
     /** A day as somebody wrote it, which may be none yet. */
     written: (text: string) =>
       /^\d{4}-\d{2}-\d{2}$/.test(text) && Date.parse(text) ? day().format(timeOf(text)) : text,

@@ -47,6 +47,8 @@ const shared: Pick<
     copy: 'คัดลอก',
     copied: 'คัดลอกแล้ว',
     copyByHand: 'เลือกข้อความไว้แล้ว กด Ctrl และ C เพื่อคัดลอก',
+    dayBegins: 'เริ่มต้นวันเวลาเที่ยงคืน ({{zone}})',
+    dayEnds: 'สิ้นสุดวันเวลาเที่ยงคืน ({{zone}})',
     yourClock: 'ตามเวลาของคุณ {{moment}}',
     save: 'บันทึก',
     saved: 'บันทึกแล้ว',

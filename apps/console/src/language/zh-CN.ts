@@ -46,6 +46,8 @@ const shared: Pick<
     copy: '复制',
     copied: '已复制。',
     copyByHand: '已选中，请按 Ctrl+C 复制。',
+    dayBegins: '自当日零时起（{{zone}}）',
+    dayEnds: '至当日午夜止（{{zone}}）',
     yourClock: '您当地时间 {{moment}}',
     save: '保存',
     saved: '已保存。',

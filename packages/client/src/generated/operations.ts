@@ -28,6 +28,7 @@ export const READS: Readonly<Record<string, string>> = {
   dataset: 'id:ID!',
   datasetPreview: 'action:DataAction!,agreementId:ID,columns:[String!],datasetId:ID!,first:Int!,purpose:DataPurpose!,version:Int',
   datasets: 'after:String,classifications:[DatasetClassification!],component:SmartCityComponent,descending:Boolean,first:Int!,keyword:String,ownerId:ID,personal:Boolean,sort:DatasetSort,states:[DatasetState!],text:String,themes:[DatasetTheme!]',
+  dayZone: 'organisationId:ID!,place:String',
   deadlines: 'from:DateTime!,kinds:[DeadlineKind!],mine:Boolean,projectId:ID,until:DateTime!',
   decisionsGiven: 'after:String,first:Int!,wholeOrganisation:Boolean',
   definition: 'id:ID!',

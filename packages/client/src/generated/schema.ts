@@ -361,6 +361,7 @@ export interface Agreement {
   readonly suspensions: ReadonlyArray<AgreementSuspension>;
   readonly terminatesAt: string | null;
   readonly termination: AgreementTermination | null;
+  readonly timeZone: string;
   readonly title: string;
   readonly updatedAt: string;
   readonly version: number;
@@ -7915,6 +7916,7 @@ export interface Reads {
   readonly dataset: { readonly args: { id: string }; readonly answer: Dataset | null };
   readonly datasetPreview: { readonly args: { action: DataAction; agreementId?: string | null; columns?: ReadonlyArray<string> | null; datasetId: string; first?: number; purpose: DataPurpose; version?: number | null }; readonly answer: DatasetPreview };
   readonly datasets: { readonly args: { after?: string | null; classifications?: ReadonlyArray<DatasetClassification> | null; component?: SmartCityComponent | null; descending?: boolean | null; first?: number; keyword?: string | null; ownerId?: string | null; personal?: boolean | null; sort?: DatasetSort | null; states?: ReadonlyArray<DatasetState> | null; text?: string | null; themes?: ReadonlyArray<DatasetTheme> | null }; readonly answer: DatasetConnection };
+  readonly dayZone: { readonly args: { organisationId: string; place?: string | null }; readonly answer: string };
   readonly deadlines: { readonly args: { from: string; kinds?: ReadonlyArray<DeadlineKind> | null; mine?: boolean | null; projectId?: string | null; until: string }; readonly answer: ReadonlyArray<Deadline> };
   readonly decisionsGiven: { readonly args: { after?: string | null; first?: number; wholeOrganisation?: boolean | null }; readonly answer: ApprovalDecisionConnection };
   readonly definition: { readonly args: { id: string }; readonly answer: Definition | null };

@@ -1,6 +1,7 @@
 import { Checkbox, NumberInput, Select, SelectItem, TextArea } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { useFormats } from '../../language/format.js';
+import { beginsThere, dayThere, endsThere } from '../../parts/input/there.js';
+import { useDayHint } from '../../parts/input/day-zone.js';
 import { DateField } from '../../parts/input/date-field.js';
 import { WithHelp } from '../../parts/help.js';
 import { useFaultAt, useField } from '../../proposals/wizard/wizard.context.js';
@@ -17,7 +18,7 @@ interface Audit {
 const NOTICE_DAYS = 10;
 
 /** What holds for all the data: for how long, and what parties owe one another. */
-export function EditWhole() {
+export function EditWhole({ timeZone }: { timeZone: string }) {
   const { t } = useTranslation();
   const at = useFaultAt();
   const [liability, setLiability] = useField<string>('liability');
@@ -26,8 +27,8 @@ export function EditWhole() {
   return (
     <div className="form">
       <div className="form__pair">
-        <Day field="from" />
-        <Day field="until" />
+        <Day field="from" timeZone={timeZone} />
+        <Day field="until" timeZone={timeZone} />
       </div>
       <div className="form__pair">
         <Amount field="retention" part="days" label={t('agreementEdit.retentionDays')} />
@@ -83,22 +84,24 @@ export function EditWhole() {
   );
 }
 
-/** A day everywhere the same, by its first instant at Greenwich; what that is where the reader is stands below. */
-function Day({ field }: { field: 'from' | 'until' }) {
+/** A day where the agreement is: the first from its beginning, the last to its end. What that is for the reader stands below. */
+function Day({ field, timeZone }: { field: 'from' | 'until'; timeZone: string }) {
   const { t } = useTranslation();
-  const { moment } = useFormats();
+  const hint = useDayHint(timeZone, field === 'from' ? 'begins' : 'ends');
   const at = useFaultAt();
   const [value, set] = useField<string>(field);
+  const day = value && dayThere(value, timeZone);
+  const instantOf = field === 'from' ? beginsThere : endsThere;
   return (
     <WithHelp term="periodInForce" about={t(`agreementEdit.${field}`)}>
       <DateField
         id={`whole-${field}`}
         labelText={t(`agreementEdit.${field}`)}
-        value={value?.slice(0, 10) ?? ''}
+        value={day ?? ''}
         invalid={Boolean(at(field))}
         invalidText={at(field)}
-        helperText={value && t('common.yourClock', { moment: moment(value) })}
-        onChange={(day) => set(day ? `${day}T00:00:00.000Z` : undefined)}
+        helperText={hint(day)}
+        onChange={(typed) => set(typed ? instantOf(typed, timeZone) : undefined)}
       />
     </WithHelp>
   );

@@ -9,7 +9,8 @@ export const editAgreementQuery = graphql(`
 `);
 
 export const templatesQuery = graphql(`
-  query AgreementTemplates($language: String) {
+  query AgreementTemplates($language: String, $organisationId: ID!) {
+    dayZone(organisationId: $organisationId)
     standardAgreementTemplates(language: $language) {
       key
       title

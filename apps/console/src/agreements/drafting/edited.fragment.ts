@@ -9,6 +9,7 @@ graphql(`
     state
     standing
     revision
+    timeZone
     viewerCan
     possible
     draft {

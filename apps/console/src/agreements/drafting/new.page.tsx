@@ -68,7 +68,10 @@ function Begin({ dataset }: { dataset: Dataset | undefined }) {
   const nameOf = useNameOf();
   const navigate = useNavigate();
   const { organisation } = useSignedIn();
-  const [{ data }] = useQuery({ query: templatesQuery, variables: { language: useLanguage() } });
+  const [{ data, error }] = useQuery({
+    query: templatesQuery,
+    variables: { language: useLanguage(), organisationId: organisation.id },
+  });
   const place = `new agreement ${dataset?.id ?? ''}`;
   const left = useLeft<{ readonly title: string; readonly choice: string }>(place);
   const [begun] = useState(() => ({
@@ -95,9 +98,12 @@ function Begin({ dataset }: { dataset: Dataset | undefined }) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const template = (chosen?.terms ?? {}) as object;
+    // Who can't be told where its days begin takes its own.
+    const timeZone = data?.dayZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const drafter = { organisationId: organisation.id, timeZone };
     const terms = dataset
-      ? beginningOver(dataset, organisation.id, template, new Date())
-      : beginning(organisation.id, template, new Date());
+      ? beginningOver(dataset, drafter, template, new Date())
+      : beginning(drafter, template, new Date());
     const from =
       dataset && chosen?.standard ? { standard: { key: chosen.standard, datasetIds: [dataset.id] } } : { terms };
     const outcome = await begin({ input: { title, ...from, clientMutationId: newKey() } });
@@ -142,7 +148,7 @@ function Begin({ dataset }: { dataset: Dataset | undefined }) {
               ),
           )}
         </Select>
-        <Button type="submit" disabled={busy || !title.trim()}>
+        <Button type="submit" disabled={busy || !title.trim() || !(data ?? error)}>
           {t('agreementEdit.begin')}
         </Button>
       </Form>

@@ -39,7 +39,7 @@ export function TermsForm({
   read: () => void;
 }) {
   const { t } = useTranslation();
-  const { id, state, title, parties, offers } = agreement;
+  const { id, state, title, timeZone, parties, offers } = agreement;
   const store = useTermsStore(agreement, from, read);
   const placeName = usePlaceName();
   const { conflict, problem, saving, base, edits } = useSyncExternalStore(store.subscribe, store.state);
@@ -78,7 +78,7 @@ export function TermsForm({
               <Datasets />
             </Section>
             <Section id="edit-whole" title={t('agreementEdit.whole')}>
-              <EditWhole />
+              <EditWhole timeZone={timeZone} />
             </Section>
             <div className="agreement__acts">
               <OfferButton

@@ -1,4 +1,5 @@
 /** Terms while they are written: as the API keeps them, with parts missing. */
+import { beginsThere, dayAfter, dayThere, endsThere } from '../../parts/input/there.js';
 import type { ColumnType, DatasetToShareQuery, Sensitivity } from '../../graphql/generated/graphql.js';
 
 export interface PartyDraft {
@@ -93,14 +94,21 @@ const usual = {
   renewal: { remindDaysBefore: 30 },
 };
 
+/** Who begins an agreement, and in which zone its days begin and end. */
+export interface Drafter {
+  readonly organisationId: string;
+  readonly timeZone: string;
+}
+
 /** Terms to begin with: a template's or the usual ones, for a year from tomorrow, with the own organisation in them. */
-export function beginning(organisationId: string, template: object, now: Date): object {
-  const from = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate() + 1));
+export function beginning({ organisationId, timeZone }: Drafter, template: object, now: Date): object {
+  const first = dayAfter(dayThere(now.getTime(), timeZone), 1);
   // From its own day and not from today's: on 28 February the day after is another one in the year to come.
-  const until = new Date(from);
-  until.setUTCFullYear(from.getUTCFullYear() + 1);
+  const next = new Date(first);
+  next.setUTCFullYear(next.getUTCFullYear() + 1);
+  const last = dayAfter(next.toISOString().slice(0, 10), -1);
   const own = { parties: [{ organisationId, provides: true, receives: false }], datasets: [] };
-  return { ...own, from: from.toISOString(), until: until.toISOString(), ...usual, ...template };
+  return { ...own, from: beginsThere(first, timeZone), until: endsThere(last, timeZone), ...usual, ...template };
 }
 
 /** The dataset an agreement is begun from. */
@@ -110,8 +118,9 @@ type Begun = Pick<NonNullable<DatasetToShareQuery['dataset']>, 'id' | 'ownerId' 
  * Terms over one dataset: its owner provides it, and whoever begins receives it; the owner itself names recipients later.
  * What a template says of its own first dataset holds for this one.
  */
-export function beginningOver(dataset: Begun, organisationId: string, template: object, now: Date): object {
+export function beginningOver(dataset: Begun, drafter: Drafter, template: object, now: Date): object {
   const { ownerId, id: datasetId } = dataset;
+  const { organisationId } = drafter;
   const recipientIds = ownerId === organisationId ? [] : [organisationId];
   const [like] = (template as { datasets?: readonly DatasetDraft[] }).datasets ?? [];
   const parties: PartyDraft[] = [
@@ -129,7 +138,7 @@ export function beginningOver(dataset: Begun, organisationId: string, template: 
     recipientIds,
     columns: dataset.currentVersion?.columns?.map(firstGiven) ?? [],
   };
-  return { ...beginning(organisationId, template, now), parties, datasets: [entry] };
+  return { ...beginning(drafter, template, now), parties, datasets: [entry] };
 }
 
 /** A dataset of which nothing is chosen yet. */

@@ -101,7 +101,7 @@ function List({
   more: (() => void) | undefined;
 }) {
   const { t } = useTranslation();
-  const { day, ago, moment } = useFormats();
+  const { dayThere, ago, moment } = useFormats();
   const { organisation: own } = useSignedIn();
   const name = usePartyName();
   const client = useClient();
@@ -161,9 +161,9 @@ function List({
             key: 'until',
             title: t('agreements.until'),
             sort: 'ENDS',
-            cell: ({ expiresAt, terminatesAt }) => {
+            cell: ({ expiresAt, terminatesAt, timeZone }) => {
               const end = endOf(expiresAt, terminatesAt);
-              return end && <span className="nowrap">{t('agreements.ends', { date: day(end) })}</span>;
+              return end && <span className="nowrap">{t('agreements.ends', { date: dayThere(end, timeZone) })}</span>;
             },
           },
           {

@@ -10,6 +10,7 @@ graphql(`
     amendment
     standing
     revision
+    timeZone
     expiresAt
     terminatesAt
     updatedAt

@@ -5,7 +5,6 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { newKey, type Problem, useAct } from '../../graphql/act.js';
 import type { AgreementToSignQuery } from '../../graphql/generated/graphql.js';
-import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
 import { Facts } from '../../parts/facts.js';
@@ -16,6 +15,7 @@ import { SecondFactorFields } from '../../second-factor/second-factor-fields.js'
 import { useSecondFactor } from '../../second-factor/use-second-factor.js';
 import { useSignedIn } from '../../session/session.js';
 import type { Agreement } from '../agreement.fragment.js';
+import { useTerm } from '../use-term.js';
 import { signAgreement, submitAgreementSignature, toSignQuery } from './sign.queries.js';
 import { comma } from '../../language/labelled.js';
 
@@ -76,7 +76,7 @@ function Signing({
   onClose: () => void;
 }) {
   const { t } = useTranslation();
-  const { day } = useFormats();
+  const term = useTerm();
   const { contentHash, document, revision } = toSign;
   const factor = useSecondFactor({ act: 'SIGN_AGREEMENT', subjectId: agreement.id, contentHash });
   const [, sign] = useAct(signAgreement);
@@ -108,6 +108,7 @@ function Signing({
     announce(t('signing.signed'));
     onClose();
   };
+  const { timeZone } = agreement;
   const { terms, parties } = JSON.parse(document) as SignedDocument;
   return (
     <Dialog
@@ -136,7 +137,13 @@ function Signing({
             [t('agreement.page'), `${agreement.title} · ${t('agreement.offerNumber', { number: revision })}`],
             [t('agreement.parties'), parties.map(({ name }) => name).join(comma())],
             [t('signing.datasets'), String(terms.datasets.length)],
-            [t('agreement.period'), t('agreement.periodFromTo', { from: day(terms.from), until: day(terms.until) })],
+            [
+              t('agreement.period'),
+              t('agreement.periodFromTo', {
+                from: term.begins(terms.from, timeZone),
+                until: term.ends(terms.until, timeZone),
+              }),
+            ],
             [t('agreement.hash'), <code className="agreement__hash">{contentHash}</code>],
             [t('agreement.key'), <code className="agreement__hash">{signingKey.kid}</code>],
           ]}

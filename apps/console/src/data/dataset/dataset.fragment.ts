@@ -119,6 +119,7 @@ graphql(`
       id
       version
       title
+      timeZone
       expiresAt
       terminatesAt
     }

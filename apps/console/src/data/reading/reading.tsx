@@ -36,7 +36,7 @@ export function Reading({
   columns: DatasetVersionFieldsFragment['columns'] | undefined;
 }) {
   const { t } = useTranslation();
-  const { day } = useFormats();
+  const { dayThere } = useFormats();
   const { me } = useSignedIn();
   const { id, viewerGround, viewerAgreements, state } = dataset;
   const has = (roles: readonly (typeof me.roles)[number][]) => roles.some((role) => me.roles.includes(role));
@@ -52,7 +52,9 @@ export function Reading({
                 <CarbonLink as={Link} to={`/agreements/${agreement.id}`}>
                   {agreement.title}
                 </CarbonLink>{' '}
-                {until && <span className="quiet">{t('reading.until', { date: day(until) })}</span>}
+                {until && (
+                  <span className="quiet">{t('reading.until', { date: dayThere(until, agreement.timeZone) })}</span>
+                )}
               </li>
             );
           })}

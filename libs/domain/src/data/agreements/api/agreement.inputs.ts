@@ -89,7 +89,7 @@ export class StandardTermsInput {
   @Field(() => Date, { nullable: true, description: 'In force from; left out: from now.' })
   from?: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'In force until; left out: for 365 days.' })
+  @Field(() => Date, { nullable: true, description: 'In force until; left out: to the end of the 365th day.' })
   until?: Date | null;
 }
 

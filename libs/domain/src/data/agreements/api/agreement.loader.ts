@@ -77,6 +77,7 @@ const AGREEMENT = columns(
     'version',
   ],
   {
+    timeZone: computed<string>`app.zone_of(null, agreement.drafter_id)`,
     suspended: computed<boolean>`exists (select 1 from agreement_suspension s where s.agreement_id = agreement.id and s.lifted_at is null)`,
   },
 );

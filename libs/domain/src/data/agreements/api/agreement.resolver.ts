@@ -280,7 +280,7 @@ export class AgreementOfferResolver {
     description: 'Its clauses, in reading order, each as data and in plain words.',
   })
   async clauses(
-    @Parent() { terms, document }: AgreementOfferType,
+    @Parent() { agreementId, terms, document }: AgreementOfferType,
     @Args('language', inLanguage) language: string | null,
     @Args('ids', { type: () => [String], nullable: true, description: 'Only these, by their ids.' })
     ids: readonly string[] | null,
@@ -291,7 +291,8 @@ export class AgreementOfferResolver {
     const named = new Map(parties.map(({ organisationId, name }) => [organisationId, name]));
     const datasetIds = sound.datasets.map(({ datasetId }) => datasetId);
     const wanted = clauses(sound).filter(({ id }) => ids?.includes(id) ?? true);
-    return this.words.say({ clauses: wanted, datasetIds }, named, language, operation);
+    const agreement = await this.nodes.load(AgreementType, agreementId, operation);
+    return this.words.say({ clauses: wanted, datasetIds }, named, language, operation, agreement?.timeZone);
   }
 
   @ResolveField(() => Json, { description: 'The terms as an ODRL 2.2 policy (JSON-LD), as it is signed.' })

@@ -81,6 +81,12 @@ export class AgreementType extends NodeType {
   @Field(() => [ID], { description: 'Ids of the organisations that receive data.' })
   recipientIds!: string[];
 
+  @Field({
+    description:
+      'IANA time zone in which days of its term begin and end: where the organisation is that drafted it, by the calendar of its country, else UTC.',
+  })
+  timeZone!: string;
+
   @Field(() => Date, { nullable: true, description: 'From when it is in force.' })
   beginsAt!: Date | null;
 

@@ -11,12 +11,16 @@ import type { AgreementClauseType } from './agreement.types.js';
 export class ClauseWords {
   constructor(@Inject(AgreementLoader) private readonly loader: AgreementLoader) {}
 
-  /** @param language left out: the reader's */
+  /**
+   * @param language left out: the reader's
+   * @param timeZone of the agreement's days
+   */
   async say(
     { clauses, datasetIds }: WrittenPart,
     organisations: ReadonlyMap<string, string>,
     language: string | null | undefined,
     operation: Operation,
+    timeZone: string | undefined,
   ): Promise<AgreementClauseType[]> {
     const many = this.loader.datasetTitles.bind(this.loader);
     const titles = new Map(
@@ -30,6 +34,7 @@ export class ClauseWords {
     const names = {
       organisation: (id: string) => organisations.get(id) ?? id,
       dataset: (id: string) => titles.get(id) ?? id,
+      ...(timeZone && { timeZone }),
     };
     const texts = sentencesOf(clauses, datasetIds, names, await this.loader.language(language, operation));
     return clauses.map((clause, index) => ({ ...clause, text: texts[index]?.text ?? '' }));

@@ -1,6 +1,7 @@
 import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
+import { CalendarLoader } from '../../../engines/calendars/api/calendar.loader.js';
 import { NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
 import { importPolicy } from '../odrl/odrl.import.js';
 import { toOdrl } from '../odrl/odrl.js';
@@ -11,7 +12,7 @@ import type { Terms } from '../terms/terms.js';
 import { type WrittenPart, writtenPart } from '../terms/terms.part.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { TermsCheckArgs, PolicyArgs } from './agreement.inputs.js';
-import { AgreementTermsCheckType, ImportedPolicyType } from './agreement.types.js';
+import { AgreementTermsCheckType, AgreementType, ImportedPolicyType } from './agreement.types.js';
 import { ClauseWords } from './clause.words.js';
 import { DutyLoader } from './duty.loader.js';
 
@@ -23,6 +24,7 @@ export class TermsResolver {
     @Inject(DutyLoader) private readonly owed: DutyLoader,
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
     @Inject(OfferChecks) private readonly checks: OfferChecks,
+    @Inject(CalendarLoader) private readonly calendars: CalendarLoader,
   ) {}
 
   @Requires('agreement.negotiate')
@@ -38,12 +40,15 @@ export class TermsResolver {
     const shape = shapeFaults(terms);
     const sound = shape.length === 0 ? (terms as Terms) : null;
     const part = writtenPart(terms, shape);
-    const names = await this.organisations(part, operation);
+    const [names, timeZone] = await Promise.all([
+      this.organisations(part, operation),
+      this.zoneOf(agreementId, operation),
+    ]);
     // Large terms are looked through once more; others get their turn before.
     await nextTurnOfLoop();
     const [faults, clauses] = await Promise.all([
       this.checks.faults(operation.signedIn, terms, fixed?.get(agreementId ?? '') ?? []),
-      this.words.say(part, names, language, operation),
+      this.words.say(part, names, language, operation, timeZone),
     ]);
     return { faults, clauses, odrl: sound && toOdrl(sound, { policy: 'urn:tripartite:draft', type: 'Offer' }) };
   }
@@ -55,6 +60,13 @@ export class TermsResolver {
   })
   agreementTermsFromPolicy(@Args() { policy }: PolicyArgs): ImportedPolicyType {
     return importPolicy(policy);
+  }
+
+  /** Of the agreement; else of one that the reader's organisation would draft. */
+  private async zoneOf(agreementId: string | null | undefined, operation: Operation): Promise<string> {
+    const agreement = agreementId && (await this.nodes.load(AgreementType, agreementId, operation));
+    if (agreement) return agreement.timeZone;
+    return this.calendars.zoneOf(null, operation.signedIn.organisationId, operation.read);
   }
 
   private async organisations({ clauses }: WrittenPart, operation: Operation): Promise<Map<string, string>> {

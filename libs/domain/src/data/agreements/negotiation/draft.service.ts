@@ -3,6 +3,8 @@ import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, audiencesOf, type Fault, lineFaults, Refused } from '#libs/contracts';
 import { Clock, Database, newSecret, Quotas, sql } from '#libs/platform';
+import { dayAt, dayEnds } from '../../../engines/calendars/agreed-day.catalogue.js';
+import { Calendars } from '../../../engines/calendars/calendar.service.js';
 import { Access } from '../../../identity/access/access.service.js';
 import { Agreement, AgreementDraft } from '../agreement.entity.js';
 import { AgreementRecords } from '../agreement.records.js';
@@ -34,7 +36,8 @@ export interface StandardTerms {
 /** What lets somebody negotiate: to people their seat, to connectors a permission that opens nothing else. */
 export type NegotiatingBy = 'agreement.negotiate' | 'dataspace.negotiate';
 
-const YEAR = 365 * 86_400_000;
+/** From the first day of a year of 365 to its last. */
+const LAST_DAY = 364 * 86_400_000;
 
 export interface SavedDraft {
   readonly id: string;
@@ -54,6 +57,7 @@ export class AgreementDrafts {
     @Inject(OfferChecks) private readonly checks: OfferChecks,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Quotas) private readonly quotas: Quotas,
+    @Inject(Calendars) private readonly calendars: Calendars,
   ) {}
 
   /**
@@ -154,6 +158,12 @@ export class AgreementDrafts {
     return standard ? this.filled(actor, standard) : {};
   }
 
+  /** The end of the last of 365 days, where the organisation is that drafts. */
+  private async yearFrom(from: Date, organisationId: string): Promise<Date> {
+    const zone = await this.calendars.zoneOf(null, organisationId);
+    return dayEnds(dayAt(new Date(from.getTime() + LAST_DAY), zone), zone);
+  }
+
   private async template(actor: Actor, id: string): Promise<object> {
     const [row] = await this.db.query<{ terms: object }>(
       sql`select terms from agreement_template where id = ${id} and readers && ${audiencesOf(actor)}::uuid[]`,
@@ -185,7 +195,7 @@ export class AgreementDrafts {
     if (faults.length > 0) throw Refused.input(faults);
     const { organisationId } = actor;
     const from = period.from ?? this.clock.now();
-    const until = period.until ?? new Date(from.getTime() + YEAR);
+    const until = period.until ?? (await this.yearFrom(from, organisationId));
     return fromTemplate(key, {
       providerId,
       recipientIds: recipientIds ?? (providerId === organisationId ? [] : [organisationId]),

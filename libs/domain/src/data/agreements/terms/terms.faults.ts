@@ -109,8 +109,10 @@ function partyFaults(terms: Terms, report: Report): void {
 }
 
 function periodFaults(terms: Terms, report: Report): void {
-  const days = (Date.parse(terms.until) - Date.parse(terms.from)) / DAY;
-  if (days <= 0) return report(['until'], 'CONTRADICTION', 'The agreement must end after it begins.');
+  const lasts = Date.parse(terms.until) - Date.parse(terms.from);
+  // A term of days ends with the last millisecond of its last.
+  const days = (lasts + 1) / DAY;
+  if (lasts <= 0) return report(['until'], 'CONTRADICTION', 'The agreement must end after it begins.');
   if (terms.notice.terminationDays > days) {
     const message = 'The notice of termination is longer than the whole agreement; nobody could ever give it.';
     report(['notice', 'terminationDays'], 'CONTRADICTION', message);

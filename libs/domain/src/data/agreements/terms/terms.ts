@@ -90,7 +90,7 @@ export const termsSchema = z.strictObject({
   datasets: z.array(datasetTermsSchema).min(1).max(termsLimits.datasets),
   /** In force from (inclusive) … */
   from: instant,
-  /** … until (exclusive). */
+  /** … until (exclusive). Where a day is meant, its last millisecond in the zone of the agreement (`Agreement.timeZone`). */
   until: instant,
   /** Copies are deleted so many days after the end, and the recipient says so within so many more. */
   retention: z.strictObject({ days, certifyWithinDays: days }),

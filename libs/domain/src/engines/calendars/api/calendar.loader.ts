@@ -37,6 +37,14 @@ export class CalendarLoader {
     return read.query(list(CALENDAR, { order: { by: ['key'] } }));
   }
 
+  /** In which zone days begin and end that were agreed on: see `Calendars.zoneOf`. */
+  async zoneOf(place: string | null, organisationId: string, read: ReadTransaction): Promise<string> {
+    const [found] = await read.query<{ zone: string }>(
+      sql`select app.zone_of(${place}, ${organisationId}::uuid) as zone`,
+    );
+    return found?.zone ?? 'UTC';
+  }
+
   /** Working days of a calendar left after today, 0 on the last one; null without a deadline or beyond the years loaded. */
   async workingDaysLeft(operation: Operation, key: string | null, dueAt: Date | null): Promise<number | null> {
     if (!dueAt || !key) return null;

@@ -5,7 +5,13 @@ import { CurrentActor, Op, Operation, PermissionName, Requires, AtMost, Paged } 
 import { Access } from '../../../identity/access/access.service.js';
 import { Calendars } from '../calendar.service.js';
 import { CalendarLoader } from './calendar.loader.js';
-import { CalendarDayType, CalendarType, UpdateCalendarInput, UpdateCalendarResult } from './calendar.types.js';
+import {
+  CalendarDayType,
+  CalendarType,
+  DayZoneArgs,
+  UpdateCalendarInput,
+  UpdateCalendarResult,
+} from './calendar.types.js';
 
 @Resolver(() => CalendarType)
 export class CalendarResolver {
@@ -20,6 +26,15 @@ export class CalendarResolver {
   @Query(() => [CalendarType], { description: 'Every calendar of working days.' })
   calendars(@Op() operation: Operation): Promise<CalendarType[]> {
     return this.loader.all(operation.read);
+  }
+
+  @Requires('definition.read')
+  @Query(() => String, {
+    description:
+      'IANA time zone in which days begin and end that are agreed on about something: where it is, else where the organisation is that leads it, by the calendar of that country; UTC where there is none.',
+  })
+  dayZone(@Args() { place, organisationId }: DayZoneArgs, @Op() operation: Operation): Promise<string> {
+    return this.loader.zoneOf(place ?? null, organisationId, operation.read);
   }
 
   @Requires('signed-in')

@@ -1,5 +1,17 @@
-import { Field, InputType, Int, ObjectType } from '@nestjs/graphql';
+import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { CalendarDate, mutationResult, NodeType, AtMost, Reads, versioned } from '#libs/graphql';
+
+@ArgsType()
+export class DayZoneArgs {
+  @Field(() => ID, { description: 'The organisation that leads it.' })
+  organisationId!: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where it is (ISO 3166-2, or its country alone), where it has a place.',
+  })
+  place?: string | null;
+}
 
 @Reads('definition.read')
 @ObjectType('CalendarDay', { description: 'A day that differs from the weekly pattern.' })

@@ -1,3 +1,4 @@
+import { localeOf } from '#libs/contracts';
 import type {
   CalendarUnit,
   Comparison,
@@ -9,6 +10,7 @@ import type {
   QuotaUnit,
   SecurityLevel,
 } from '../terms.catalogue.js';
+import { dayAt, dayBegins, dayEnds } from '../../../../engines/calendars/agreed-day.catalogue.js';
 import type { Clause, ClauseKind, ClauseOf } from './terms.clauses.js';
 import type { Filter, FilterValue } from '../terms.filter.js';
 import type { Transform } from '../terms.js';
@@ -58,12 +60,25 @@ export interface Phrases {
   readonly quotaOf: (dataset: string, limit: string) => string;
   readonly from: (at: string) => string;
   readonly until: (at: string) => string;
+  /** From the beginning of a day, until the end of one, where that is. */
+  readonly fromDay: (day: string, zone: string) => string;
+  readonly untilDay: (day: string, zone: string) => string;
   readonly retention: (days: string, certify: string) => string;
   readonly audit: (accessLog: boolean, notice: string | null) => string;
   readonly liability: (text: string | null) => string;
   readonly notice: (termination: string, amendment: string) => string;
   readonly breach: (hours: string) => string;
   readonly renewal: (days: string) => string;
+}
+
+const dayIn = (locale: string, day: string) =>
+  new Intl.DateTimeFormat(localeOf(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
+
+/** What the clocks of a zone are called: "China Time". */
+function zoneIn(locale: string, timeZone: string): string {
+  if (timeZone === 'UTC') return timeZone;
+  const parts = new Intl.DateTimeFormat(localeOf(locale), { timeZone, timeZoneName: 'shortGeneric' }).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
 }
 
 /** A phrasebook out of the words of a language: the grammar all three share. */
@@ -78,6 +93,13 @@ export function phrasebook(words: Phrases): Phrasebook {
   const list = (items: readonly string[]) => lists.format(items);
   // Seconds are said where there are any.
   const instant = (text: string) => text.replace('T', ' ').replace(/(:00(\.0+)?)?Z$/, ' UTC');
+  const term = (kind: 'from' | 'until', at: string, timeZone: string | undefined): string => {
+    const there = timeZone && dayAt(new Date(at), timeZone);
+    if (!there || (kind === 'from' ? dayBegins : dayEnds)(there, timeZone).getTime() !== Date.parse(at)) {
+      return words[kind](instant(at));
+    }
+    return words[`${kind}Day`](dayIn(words.locale, there), zoneIn(words.locale, timeZone));
+  };
   const value = (constant: FilterValue): string => {
     if (typeof constant === 'string') return quote(constant);
     return typeof constant === 'number' ? count(constant) : words.truth[constant ? 0 : 1];
@@ -139,8 +161,8 @@ export function phrasebook(words: Phrases): Phrasebook {
     filter: (filter, _names, dataset) => words.filter(dataset, condition(filter)),
     minimumGroup: ({ size, by }, _names, dataset) => words.minimumGroup(dataset, count(size), list(by.map(quote))),
     quota: ({ amount, of, per }, _names, dataset) => words.quotaOf(dataset, words.quota(count(amount), of, per)),
-    from: (at) => words.from(instant(at)),
-    until: (at) => words.until(instant(at)),
+    from: (at, { timeZone }) => term('from', at, timeZone),
+    until: (at, { timeZone }) => term('until', at, timeZone),
     retention: ({ days, certifyWithinDays }) => words.retention(count(days), count(certifyWithinDays)),
     onward: (rule) => words.onward[rule],
     audit: ({ accessLog, inspectionNoticeDays: notice }) =>

@@ -90,6 +90,8 @@ export const en = phrasebook({
   quotaOf: (dataset, limit) => `${dataset}: each recipient may take ${limit}.`,
   from: (at) => `The agreement is in force from ${at}.`,
   until: (at) => `The agreement ends at ${at}.`,
+  fromDay: (day, zone) => `The agreement is in force from the beginning of ${day} (${zone}).`,
+  untilDay: (day, zone) => `The agreement ends with the end of ${day} (${zone}).`,
   retention: (days, certify) =>
     `Copies are deleted within ${days} days after the end; the recipient certifies it within ${certify} further days.`,
   audit: (accessLog, notice) => {
