@@ -49,6 +49,7 @@ graphql(`
     dueAt
     openedAt
     settledAt
+    timeZone
     viewerCan
     remindable
     remindableFrom

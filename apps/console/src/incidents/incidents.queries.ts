@@ -72,6 +72,11 @@ export const incidentsQuery = graphql(`
 graphql(`
   fragment IncidentShown on Incident {
     ...IncidentRow
+    project {
+      id
+      jurisdiction
+      leadId
+    }
     account
     affected
     measures

@@ -6,10 +6,12 @@ import type { IncidentRemainder } from '../graphql/generated/graphql.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { DateField } from '../parts/input/date-field.js';
+import { useDayHint, useDayZone } from '../parts/input/day-zone.js';
 import { faulty } from '../parts/input/faulty.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { SayDialog } from '../parts/say-dialog.js';
 import { elsewhere, faultAt } from '../projects/faults.js';
+import { useSignedIn } from '../session/session.js';
 import { endIncidentReview, handOverIncident, setIncidentAction, withdrawIncident } from './incident-act.queries.js';
 import type { ShownIncident } from './incidents.queries.js';
 
@@ -25,7 +27,10 @@ const isHeld = ({ holds }: ShownIncident) => holds.some(({ liftedAt }) => !lifte
 export function ActionDialog({ incident, onClose }: Given) {
   const { t } = useTranslation();
   const nameOf = useNameOf();
+  const { organisation } = useSignedIn();
   const [busy, set] = useAct(setIncidentAction);
+  const { project } = incident;
+  const hint = useDayHint(useDayZone(project?.jurisdiction, project?.leadId ?? organisation.id), 'ends');
   const [task, setTask] = useState('');
   const [organisationId, setOrganisation] = useState('');
   const [dueOn, setDue] = useState('');
@@ -74,6 +79,7 @@ export function ActionDialog({ incident, onClose }: Given) {
           id="action-due"
           labelText={t('incidents.dueOn')}
           value={dueOn}
+          helperText={hint(dueOn)}
           onChange={setDue}
           {...faulty('action-due', faultAt(problem, 'dueOn'))}
         />

@@ -7,9 +7,11 @@ import type { PilotOutcomeKind } from '../graphql/generated/graphql.js';
 import { announce } from '../parts/announce.js';
 import { Dialog } from '../parts/dialog.js';
 import { DateField } from '../parts/input/date-field.js';
+import { useDayHint, useDayZone } from '../parts/input/day-zone.js';
 import { faulty } from '../parts/input/faulty.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { elsewhere, faultAt } from '../projects/faults.js';
+import type { PageProject } from '../projects/project.fragment.js';
 import { CriteriaBars } from './criteria-bars.js';
 import { DistrictFields } from './replicas/district-fields.js';
 import { proposePilotOutcome, type ShownPilot, withdrawPilotOutcome } from './pilot.queries.js';
@@ -18,8 +20,17 @@ const KINDS: readonly PilotOutcomeKind[] = ['EXTEND', 'REPLICATE', 'STOP'];
 const FIELDS = ['reason', 'endsOn', 'districts'];
 
 /** Proposes what is to become of a pilot, with what was measured before one's eyes. */
-export function OutcomeDialog({ pilot, onClose }: { pilot: ShownPilot; onClose: () => void }) {
+export function OutcomeDialog({
+  project,
+  pilot,
+  onClose,
+}: {
+  project: PageProject;
+  pilot: ShownPilot;
+  onClose: () => void;
+}) {
   const { t } = useTranslation();
+  const hint = useDayHint(useDayZone(pilot.jurisdiction, project.leadId), 'ends');
   const nameOf = useNameOf();
   const [busy, propose] = useAct(proposePilotOutcome);
   const [kind, setKind] = useState<PilotOutcomeKind>();
@@ -109,6 +120,7 @@ export function OutcomeDialog({ pilot, onClose }: { pilot: ShownPilot; onClose: 
             id="outcome-end"
             labelText={t('pilots.newEnd')}
             value={endsOn}
+            helperText={hint(endsOn)}
             onChange={setEnd}
             {...faulty('outcome-end', faultAt(problem, 'endsOn'))}
           />

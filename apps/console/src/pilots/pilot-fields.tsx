@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
 import type { PilotDirection } from '../graphql/generated/graphql.js';
 import { DateField } from '../parts/input/date-field.js';
+import { useDayHint, useDayZone } from '../parts/input/day-zone.js';
 import { faulty } from '../parts/input/faulty.js';
 import { PlaceField } from '../parts/map/place-field.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
@@ -21,6 +22,7 @@ interface Fields {
 export function PilotFields({ project, ...fields }: Fields & { project: PageProject }) {
   const { draft, problem, onChange } = fields;
   const { t } = useTranslation();
+  const hint = useDayHint(useDayZone(draft.jurisdiction, project.leadId), 'ends');
   return (
     <Stack gap={5}>
       <PlaceField
@@ -42,6 +44,7 @@ export function PilotFields({ project, ...fields }: Fields & { project: PageProj
         id="pilot-end"
         labelText={t('pilots.endsOn')}
         value={draft.endsOn}
+        helperText={hint(draft.endsOn)}
         onChange={(endsOn) => onChange({ endsOn })}
         {...faulty('pilot-end', faultAt(problem, 'endsOn'))}
       />

@@ -167,7 +167,7 @@ function Shown({ project, pilot, now, onRead }: PartProps & { pilot: ShownPilot 
       <Suspense fallback={null}>
         {dialog === 'change' && <PilotDialog project={project} pilot={pilot} onClose={close} />}
         {dialog === 'measure' && <MeasureDialog pilot={pilot} today={dayHere(now)} onClose={close} />}
-        {dialog === 'propose' && <OutcomeDialog pilot={pilot} onClose={close} />}
+        {dialog === 'propose' && <OutcomeDialog project={project} pilot={pilot} onClose={close} />}
       </Suspense>
     </>
   );

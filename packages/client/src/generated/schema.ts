@@ -708,6 +708,7 @@ export interface Approval {
   readonly steering: ApprovalSteering | null;
   readonly subjectId: string;
   readonly subjectKind: ApprovalSubject;
+  readonly timeZone: string;
   readonly title: string;
   readonly version: number;
   readonly viewerCan: ReadonlyArray<string>;

@@ -2,6 +2,7 @@ import { Button, FormGroup, Select, SelectItem, TextArea } from '@carbon/react';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../parts/input/date-field.js';
+import { useDayHint } from '../../parts/input/day-zone.js';
 import type { DraftCondition } from './decision.draft.js';
 
 /** An organisation that a condition can be laid on. */
@@ -14,6 +15,7 @@ export function ConditionFields({
   number,
   condition,
   parties,
+  timeZone,
   invalid,
   onChange,
   onRemove,
@@ -21,12 +23,14 @@ export function ConditionFields({
   number: number;
   condition: DraftCondition;
   parties: readonly Party[];
+  timeZone: string;
   invalid: boolean;
   onChange: (change: Partial<DraftCondition>) => void;
   onRemove: () => void;
 }) {
   const { t } = useTranslation();
   const id = useId();
+  const hint = useDayHint(timeZone, 'ends');
   return (
     <FormGroup legendText={t('decide.condition', { number })} className="condition-fields">
       <TextArea
@@ -59,6 +63,7 @@ export function ConditionFields({
         invalid={invalid && !condition.dueOn}
         invalidText={t('decide.conditionMissing')}
         value={condition.dueOn}
+        helperText={hint(condition.dueOn)}
         onChange={(day) => onChange({ dueOn: day })}
       />
       <Button kind="ghost" size="sm" onClick={onRemove}>

@@ -40,6 +40,7 @@ export function DecideForm({
   coordinates,
   inNameOf,
   whose,
+  timeZone,
   parties,
   consequence,
   overridden,
@@ -55,6 +56,8 @@ export function DecideForm({
   inNameOf: string | undefined;
   /** Says or asks in whose name. */
   whose: ReactNode;
+  /** In which days of conditions end. */
+  timeZone: string;
   parties: readonly Party[];
   /** What follows from a decision, in words. */
   consequence: (decision: Decision) => string;
@@ -156,6 +159,7 @@ export function DecideForm({
               number={index + 1}
               condition={condition}
               parties={parties}
+              timeZone={timeZone}
               invalid={tried && missing.conditions}
               onChange={(change) =>
                 onChange({ conditions: conditions.map((one) => (one === condition ? { ...one, ...change } : one)) })

@@ -169,6 +169,7 @@ function Asking({ asked, approval, ties, onDone, onNext, onChanged }: Parameters
         <ConditionForm
           asked={asked}
           condition={condition}
+          timeZone={approval.timeZone}
           draft={draft}
           onChange={change}
           onGive={(met, dueOn) => {
@@ -312,6 +313,7 @@ function Asking({ asked, approval, ties, onDone, onNext, onChanged }: Parameters
           )}
         </>
       }
+      timeZone={approval.timeZone}
       parties={approval.parties.map((party) => ({ id: party.id, name: nameOf(party) }))}
       consequence={consequenceOf}
       overridden={overriddenBy(draft.decision)}

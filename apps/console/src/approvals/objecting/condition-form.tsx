@@ -4,6 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
 import { DateField } from '../../parts/input/date-field.js';
+import { useDayHint } from '../../parts/input/day-zone.js';
 import type { DecisionDraft } from '../deciding/decision.draft.js';
 import { InWhoseName } from '../deciding/in-whose-name.js';
 import { resting } from '../deciding/rest.js';
@@ -14,12 +15,14 @@ import { colon } from '../../language/labelled.js';
 export function ConditionForm({
   asked,
   condition,
+  timeZone,
   draft,
   onChange,
   onGive,
 }: {
   asked: Asked;
   condition: ApprovalFileFragment['conditions'][number];
+  timeZone: string;
   draft: DecisionDraft;
   onChange: (change: Partial<DecisionDraft>) => void;
   /** Whether it is met; or its later day, null to waive it. */
@@ -27,6 +30,7 @@ export function ConditionForm({
 }) {
   const { t } = useTranslation();
   const id = useId();
+  const hint = useDayHint(timeZone, 'ends');
   const [tried, setTried] = useState<'text' | 'day'>();
   const [dueOn, setDueOn] = useState('');
   const empty = !draft.reason.trim();
@@ -60,6 +64,7 @@ export function ConditionForm({
               invalid={tried === 'day' && !dueOn}
               invalidText={t('objecting.laterDayMissing')}
               value={dueOn}
+              helperText={hint(dueOn)}
               onChange={setDueOn}
             />
           )}

@@ -150,6 +150,15 @@ export class ApprovalResolver {
     return this.workingDays.workingDaysLeft(operation, engine?.definition.calendar ?? null, dueAt);
   }
 
+  @ResolveField(() => String, {
+    description: 'IANA time zone in which days of its conditions end: that of the calendar of its process.',
+  })
+  async timeZone(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<string> {
+    const engine = await this.loader.engine(operation, id);
+    const calendar = engine && (await this.calendars.find(engine.definition.calendar));
+    return calendar?.timeZone ?? 'UTC';
+  }
+
   @AtMost(200)
   @ResolveField(() => [OrganisationType], {
     description:
