@@ -80,14 +80,14 @@ function Shown({ project, pilot, now, onRead }: PartProps & { pilot: ShownPilot 
   const { day, moment } = useFormats();
   const regionOf = useRegionOf();
   const [dialog, setDialog] = useState<'change' | 'measure' | 'propose'>();
-  const { outcomes, endsOn, extensions, limits, criteria, overdueAt, settledAt } = pilot;
+  const { outcomes, endsOn, endsAt, extensions, limits, criteria, overdueAt, settledAt } = pilot;
   const running = pilot.state === 'RUNNING';
   const open = outcomes.find(({ state }) => state === 'REQUESTED');
   const untouched = pilot.measurements.length === 0 && outcomes.every(({ state }) => state === 'WITHDRAWN');
   const mayChange = running && untouched && pilot.viewerCan.includes('pilot.declare');
   const mayPropose = running && !open && pilot.viewerCan.includes('pilot.proposeOutcome');
   const measures = running && criteria.some(({ viewerMeasures }) => viewerMeasures);
-  const soon = running && !open && new Date(`${endsOn}T00:00:00Z`).getTime() - new Date(now).getTime() < SOON_MS;
+  const soon = running && !open && new Date(endsAt).getTime() - new Date(now).getTime() <= SOON_MS;
   const close = () => {
     setDialog(undefined);
     onRead();

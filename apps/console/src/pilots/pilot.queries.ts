@@ -23,6 +23,7 @@ graphql(`
     jurisdiction
     place
     endsOn
+    endsAt
     extensions
     overdueAt
     declaredAt

@@ -4541,6 +4541,7 @@ export interface Pilot {
   readonly approvedProposals: ReadonlyArray<Proposal>;
   readonly criteria: ReadonlyArray<PilotCriterion>;
   readonly declaredAt: string;
+  readonly endsAt: string;
   readonly endsOn: string;
   readonly extensions: number;
   readonly id: string;

@@ -20,7 +20,7 @@ import { PilotMeasurementType, PilotOutcomeType, PilotType } from './pilot.types
 
 const PILOT = columns(Pilot, [
   ...(['id', 'projectId', 'state', 'jurisdiction', 'place', 'limits', 'criteria', 'endsOn'] as const),
-  ...(['extensions', 'overdueAt', 'declaredAt', 'settledAt', 'version'] as const),
+  ...(['endsAt', 'extensions', 'overdueAt', 'declaredAt', 'settledAt', 'version'] as const),
 ]);
 const MEASUREMENT = columns(PilotMeasurement, [
   ...(['id', 'projectId', 'pilotId', 'criterionId', 'value', 'measuredOn', 'evidence', 'correctsId'] as const),

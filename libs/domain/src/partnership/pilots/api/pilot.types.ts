@@ -134,6 +134,9 @@ export class PilotType extends NodeType {
   @Field(() => CalendarDate, { description: 'Its last day, where it is tried.' })
   endsOn!: string;
 
+  @Field(() => Date, { description: 'The instant at which that day is over there.' })
+  endsAt!: Date;
+
   @Field(() => Int, { description: 'How often it was extended.' })
   extensions!: number;
 
