@@ -15,6 +15,7 @@ interface Waiter {
 }
 
 const ANSWER_WITHIN_MS = 10_000;
+const AGAIN_MS = 500;
 
 /**
  * A party's live connection. It follows topics, remembers everything it hears, and after a disconnection resumes from
@@ -33,6 +34,7 @@ export class Ear {
 
   private readonly socket: Socket;
   private readonly waiters = new Set<Waiter>();
+  private closed = false;
   private epoch?: string;
   /** Everything up to here was heard or not meant for us. */
   private cursor = 0;
@@ -52,9 +54,13 @@ export class Ear {
     this.socket.on('connect', () => {
       if (this.followed.size > 0) this.resuming = this.resume();
     });
-    // A server that says goodbye closes the socket; only then does the library not come back by itself.
+    // Where a server says goodbye, or refuses since it does not reach its database, the library does not come back by itself.
     this.socket.on('disconnect', (reason) => {
       if (reason === 'io server disconnect') this.socket.connect();
+    });
+    this.socket.on('connect_error', () => {
+      if (!this.socket.active && this.followed.size > 0)
+        void pause(AGAIN_MS).then(() => this.closed || this.socket.connect());
     });
   }
 
@@ -71,6 +77,7 @@ export class Ear {
   }
 
   close(): void {
+    this.closed = true;
     this.socket.disconnect();
   }
 

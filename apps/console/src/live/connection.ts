@@ -4,8 +4,9 @@ import type { Evicted, JoinAnswer, LiveMessage, Presence } from '#libs/contracts
 /** `waiting`: not yet connected, or trying again soon; `lost`: was connected and is not; `live`: hears everything. */
 export type LiveState = 'waiting' | 'live' | 'lost';
 
-/** How long after its script could not be fetched the connection is tried again. */
+/** How long after its script could not be fetched, or the server refused it, the connection is tried again; twice as long each time up to the most. */
 const AGAIN_MS = 2_000;
+const AGAIN_MOST_MS = 30_000;
 
 /** How long after an answer was read the topics of what it shows may come to be followed. */
 const SHOWN_WITHIN_MS = 3_000;
@@ -29,6 +30,8 @@ export class LiveConnection {
   private wish?: object;
   /** Whether a refused connection has made the page ask already who acts; once is enough. */
   private doubted = false;
+  /** How often in a row the server refused the connection. */
+  private refusals = 0;
   private readonly wanted = new Map<string, number>();
   private cursor?: { epoch: string; seq: number };
   /** As of when what is shown was read: of all before the first topic is followed the earliest, afterwards of the last seconds. */
@@ -152,23 +155,34 @@ export class LiveConnection {
     this.socket = socket;
     socket.on('connect', () => {
       this.doubted = false;
+      this.refusals = 0;
       this.join([...this.wanted.keys()]);
     });
-    // The session ended before this connection was made, so nothing tells of it but this.
     socket.on('connect_error', (error: Error & { data?: { code?: string } }) => {
       this.late = true;
+      // Whom a server refuses, be it only that it does not reach its database, Socket.IO leaves to try again by himself.
+      if (!socket.active) this.tryLater(socket);
+      // The session ended before this connection was made, so nothing tells of it but this.
       if (error.data?.code !== 'UNAUTHENTICATED' || this.doubted) return;
       this.doubted = true;
       this.endings.forEach((listener) => listener());
     });
-    socket.on('disconnect', () => {
+    socket.on('disconnect', (reason) => {
       // Cut before its first word was answered: there is nothing yet to resume from.
       this.late ||= !this.cursor;
       this.become(this.current === 'live' ? 'lost' : 'waiting');
+      // So it does where the server closed the connection, which may be about to stop.
+      if (reason === 'io server disconnect') socket.connect();
     });
     socket.on('event', (message: LiveMessage) => this.hear(message));
     socket.on('presence', (news: Presence) => this.presences.forEach((listener) => listener(news)));
     socket.on('evicted', (what: Evicted) => this.evict(what));
+  }
+
+  private tryLater(socket: Socket): void {
+    const wait = Math.min(AGAIN_MOST_MS, AGAIN_MS * 2 ** this.refusals++);
+    // Not all pages at once that one server refused.
+    setTimeout(() => this.socket === socket && socket.connect(), wait * (0.5 + Math.random() / 2));
   }
 
   private join(topics: string[]): void {
@@ -209,8 +223,6 @@ export class LiveConnection {
   private evict({ topic, code }: Evicted): void {
     if (topic !== '*') return;
     if (code === 'SESSION_ENDED' || code === 'SEAT_CHANGED') this.endings.forEach((listener) => listener());
-    // The server closes the connection itself, after which Socket.IO waits for us to connect again.
-    else this.socket?.once('disconnect', () => this.socket?.connect());
   }
 
   private become(state: LiveState): void {
