@@ -216,7 +216,7 @@ export class PaperLoader {
 
   async approval(id: string, language: Language, read: ReadTransaction): Promise<ApprovalRecord | undefined> {
     const [row] = await read.query<ApprovalRecord>(
-      sql`select a.id, a.title, a.state, a.revision, a.content_hash as "contentHash", a.opened_at as "openedAt",
+      sql`select a.id, coalesce(a.titles ->> ${language}, a.title) as title, a.state, a.revision, a.content_hash as "contentHash", a.opened_at as "openedAt",
          a.settled_at as "settledAt", coalesce(d.body -> 'titles' ->> ${language}, d.title) || ', ' || d.edition as process,
          coalesce((select jsonb_agg(jsonb_build_object(
              'stage', (select coalesce(e -> 'titles' ->> ${language}, e ->> 'title') from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = s.stage),

@@ -36,7 +36,13 @@ const READABLE = new Map(
   Object.entries(SCRIPTS).map(([language, signs]) => [language, signs === null ? null : new RegExp(signs, 'u')]),
 );
 
-/** What an organisation or project is called for a reader: its native name where that is in the reader's script. */
-export function nameIn(language: Language, { name, nativeName }: { name: string; nativeName?: string | null }): string {
+/** An organisation or project, by what it is called. */
+export interface Called {
+  readonly name: string;
+  readonly nativeName?: string | null;
+}
+
+/** What it is called for a reader: its native name where that is in the reader's script. */
+export function nameIn(language: Language, { name, nativeName }: Called): string {
   return nativeName && READABLE.get(language)?.test(nativeName) ? nativeName : name;
 }

@@ -3,7 +3,7 @@ import { DeclarationKind } from '../declarations.js';
 import type { SearchKindSpec } from './search-kind.js';
 
 /** What following must know of something: the same as search. */
-export type FollowableSpec = Pick<SearchKindSpec, 'read' | 'from' | 'title' | 'path'> & {
+export type FollowableSpec = Pick<SearchKindSpec, 'read' | 'from' | 'title' | 'titles' | 'path'> & {
   readonly kind: FollowSubject;
 };
 

@@ -113,7 +113,7 @@ const month = (from: Date, until: Date, now: Date, language: Language): Statemen
      from proposal_revision r join proposal p on p.id = r.proposal_id left join organisation o on o.id = p.submitter_id
      where r.submitted_at >= ${from} and r.submitted_at < ${until} order by r.submitted_at limit ${MOST_LINES + 1}) x) as submitted,
   (select coalesce(json_agg(x order by x.at, x.title), '[]') from (
-     select title, state, settled_at as at from approval
+     select coalesce(titles ->> ${language}, title) as title, state, settled_at as at from approval
      where settled_at >= ${from} and settled_at < ${until} order by settled_at limit ${MOST_LINES + 1}) x) as settled,
   (select coalesce(json_agg(x order by x.at, x.project), '[]') from (
      select ${nameOf('p', language)} as project, g.from_stage as from, g.to_stage as to, g.settled_at as at
@@ -143,7 +143,7 @@ const sheet = (
   (select coalesce(json_agg(json_build_object('title', q.title, 'reference', q.reference, 'state', q.state,
        'value', trim_scale(q.capital_value)::text, 'currency', q.currency) order by q.submitted_at), '[]')
    from proposal q where q.project_id = p.id and q.revision > 0) as proposals,
-  (select coalesce(json_agg(json_build_object('title', a.title, 'dueAt', a.due_at) order by a.due_at, a.id), '[]')
+  (select coalesce(json_agg(json_build_object('title', coalesce(a.titles ->> ${language}, a.title), 'dueAt', a.due_at) order by a.due_at, a.id), '[]')
    from approval a where a.project_id = p.id and a.state = 'OPEN') as waiting,
   (select coalesce(json_agg(json_build_object('text', c.text, 'owner', ${nameOf('n', language)}, 'dueOn', c.due_on, 'state', c.state)
        order by c.due_on, c.id), '[]')

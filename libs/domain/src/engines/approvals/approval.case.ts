@@ -1,4 +1,4 @@
-import type { ApprovalOutcome, ApprovalSubject, CarriedField, WithdrawalReason } from '#libs/contracts';
+import type { ApprovalOutcome, ApprovalSubject, CarriedField, Titled, WithdrawalReason } from '#libs/contracts';
 import type { ConditionFacts } from './definitions/condition.vocabulary.js';
 import type { Separation } from './rules/approval.state.js';
 
@@ -7,6 +7,8 @@ export interface ApprovalCase {
   readonly subject: { readonly kind: ApprovalSubject; readonly id: string };
   /** Shown in inboxes. */
   readonly title: string;
+  /** The same in other languages, where the product itself made it. */
+  readonly titles?: Titled['titles'];
   /** What the decisions are bound to. */
   readonly revision: number;
   readonly contentHash: string;

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn, VersionColumn } from 'typeorm';
-import type { ApprovalOutcome, ApprovalSubject, Decision, Role } from '#libs/contracts';
+import type { ApprovalOutcome, ApprovalSubject, Decision, Role, Titled } from '#libs/contracts';
 import type { AskedReason } from '../inbox/inbox.subject.js';
 import type { ApprovalState, Override, StageStatus } from './rules/approval.state.js';
 import type { Consideration } from './rules/consulting/approval.considering.js';
@@ -25,6 +25,10 @@ export class Approval {
   /** Shown in inboxes. */
   @Column('text')
   title!: string;
+
+  /** The same in other languages, of what the product itself called so. */
+  @Column('jsonb', { nullable: true })
+  titles!: Titled['titles'] | null;
 
   @Column('uuid', { nullable: true })
   projectId!: string | null;

@@ -39,6 +39,7 @@ const found = {
   read: 'approval.read',
   from: 'approval x',
   title: 'x.title',
+  titles: 'x.titles',
   organisationId: 'x.owners[1]',
   path: `'/approvals/' || x.id`,
 } as const;

@@ -78,7 +78,7 @@ export class Approvals {
    *   REQUIREMENTS_NOT_MET where something that the process requires before is not there
    */
   async open(actor: Actor, asked: ApprovalCase): Promise<{ id: string }> {
-    const { subject, title, revision, contentHash, projectId, owners, authors } = asked;
+    const { subject, title, titles = null, revision, contentHash, projectId, owners, authors } = asked;
     const [definition, seats] = await Promise.all([
       this.definitions.forSubject(subject.kind, asked.definitionKey),
       this.locks.seatsOfPersons(authors),
@@ -99,6 +99,7 @@ export class Approvals {
       id,
       ...where,
       title,
+      titles,
       definitionId: definition.id,
       owners: [...owners],
       authors: [...authors],

@@ -6,6 +6,12 @@ import { drawTables } from './draws/draw.tables.js';
 import { interventionTables } from './interventions/intervention.tables.js';
 import { jointSessionTables } from './joint-sessions/joint-session.tables.js';
 
+/** SQL of all that something is called in any language, and more that it is found by. */
+function titlesOf(titles: string, ...more: readonly string[]): string {
+  const others = languages.map((language) => `coalesce(${titles} ->> '${language}', '')`);
+  return [...more, ...others].join(` || ' ' || `);
+}
+
 export const approvalTables = [
   `create table process_definition (
      id uuid primary key,
@@ -33,8 +39,7 @@ export const approvalTables = [
     table: 'process_definition',
     title: (p) => `${p}title`,
     words: (p) => {
-      const others = languages.map((language) => `coalesce(${p}body -> 'titles' ->> '${language}', '')`);
-      return `app.search_vector(${[`${p}title`, `${p}key`, ...others].join(` || ' ' || `)}, '')`;
+      return `app.search_vector(${titlesOf(`${p}body -> 'titles'`, `${p}title`, `${p}key`)}, '')`;
     },
     // A process is found once: as it is in force or, before it ever was, as its draft.
     only: `p.state = 'PUBLISHED' or p.state = 'DRAFT' and not exists (
@@ -65,6 +70,7 @@ export const approvalTables = [
      subject_kind text not null,
      subject_id uuid not null,
      title text not null,
+     titles jsonb,
      project_id uuid,
      definition_id uuid not null references process_definition,
      revision integer not null,
@@ -113,7 +119,7 @@ export const approvalTables = [
     kind: 'approval',
     table: 'approval',
     title: (p) => `${p}title`,
-    words: (p) => `app.search_vector(${p}title, '')`,
+    words: (p) => `app.search_vector(${titlesOf(`${p}titles`, `${p}title`)}, '')`,
     bars: true,
   }),
 

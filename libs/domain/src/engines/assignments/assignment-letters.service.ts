@@ -34,7 +34,12 @@ export class AssignmentLetters {
       await this.notifications.deliver(event, recipients, {
         subjectKind: item.subjectKind,
         subjectId: item.subjectId,
-        text: { key: of > 1 ? many : one, title: item.title, count: of - 1 },
+        text: {
+          key: of > 1 ? many : one,
+          title: item.title,
+          ...(item.titles && { titles: item.titles }),
+          count: of - 1,
+        },
         path: `/inbox${of > 1 ? '' : `/${itemId}`}${to === memberId ? '?assigned=ME' : ''}`,
       });
     }

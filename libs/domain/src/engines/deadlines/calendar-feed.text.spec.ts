@@ -14,6 +14,7 @@ const deadline: fc.Arbitrary<Deadline> = fc.record({
   day: fc.option(instant.map((date) => date.toISOString().slice(0, 10))),
   // As people name things: one line of whatever script.
   title: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 200 }).filter((text) => !/\p{Cc}/u.test(text)),
+  titles: fc.option(fc.record({ th: fc.constant('ครบกำหนด') })),
   path: fc.uuid().map((id) => `/approvals/${id}`),
   mine: fc.boolean(),
   organisationId: fc.constant(null),
@@ -23,7 +24,12 @@ const deadline: fc.Arbitrary<Deadline> = fc.record({
 });
 const deadlines = fc.uniqueArray(deadline, { selector: ({ id }) => id, maxLength: 20 });
 const written = (due: readonly Deadline[]) =>
-  calendarText(due, { name: 'Office, desk; 1', origin: 'https://city.example', wordsOf: (kind) => kind.toLowerCase() });
+  calendarText(due, {
+    name: 'Office, desk; 1',
+    origin: 'https://city.example',
+    language: 'th',
+    wordsOf: (kind) => kind.toLowerCase(),
+  });
 const read = (text: string) => {
   const calendar = new ICAL.Component(ICAL.parse(text));
   return calendar.getAllSubcomponents('vevent').map((each) => new ICAL.Event(each));
@@ -38,8 +44,8 @@ describe('a calendar of deadlines', () => {
           due.map(({ id, kind }) => `${kind.toLowerCase()}-${id}@tripartite`),
         );
         events.forEach((event, index) => {
-          const { at, day, title, kind, path, sequence } = due[index]!;
-          expect(event.summary).toBe(`${kind.toLowerCase()}: ${title}`);
+          const { at, day, title, titles, kind, path, sequence } = due[index]!;
+          expect(event.summary).toBe(`${kind.toLowerCase()}: ${titles?.th ?? title}`);
           expect(event.sequence).toBe(sequence);
           expect(event.startDate.isDate).toBe(day !== null);
           if (day) expect(event.startDate.toString()).toBe(day);

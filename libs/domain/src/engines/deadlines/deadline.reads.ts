@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { type Actor, type DeadlineKind, deadlineKinds, holds, permissions } from '#libs/contracts';
+import { type Actor, type DeadlineKind, deadlineKinds, holds, permissions, type Titled } from '#libs/contracts';
 import type { ReadTransaction } from '#libs/platform';
 import { Declarations } from '../../declarations.js';
 import { deadlineSource, type DeadlineSourceSpec, type FeedLanguage } from './deadline.subject.js';
@@ -19,6 +19,7 @@ export interface Deadline {
   readonly at: Date;
   readonly day: string | null;
   readonly title: string;
+  readonly titles: Titled['titles'] | null;
   readonly path: string;
   readonly mine: boolean;
   readonly organisationId: string | null;
@@ -29,7 +30,7 @@ export interface Deadline {
 
 function part({ kind, read, from, where, row }: DeadlineSourceSpec): string {
   const { organisationId = 'null::uuid', projectId = 'null::uuid', day = 'null::date', sequence = '0' } = row;
-  return `(select '${kind}' as kind, ${row.id} as id, ${row.at} as at, (${day})::text as day, ${row.title} as title, ${row.path} as path,
+  return `(select '${kind}' as kind, ${row.id} as id, ${row.at} as at, (${day})::text as day, ${row.title} as title, ${row.titles ?? 'null::jsonb'} as titles, ${row.path} as path,
       ${row.mine} as mine, ${organisationId} as "organisationId", ${projectId} as "projectId", ${row.changedAt} as "changedAt",
       ${sequence} as sequence
     from ${from}

@@ -14,6 +14,8 @@ interface DeadlineRowSql {
   readonly day?: string;
   /** Of what it is the deadline, in people's own words. */
   readonly title: string;
+  /** Object of the same in other languages, of what has some. */
+  readonly titles?: string;
   /** The console's page. */
   readonly path: string;
   /** Whether the reader's organisation has something to do until then, or is bound by it. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import { type FollowSubject, followSubjects } from '#libs/contracts';
+import { type FollowSubject, followSubjects, type Titled } from '#libs/contracts';
 import { Database, type EventFor, raw, sql } from '#libs/platform';
 import { audiencesOfMember } from '../../identity/access/access.audience.js';
 import { Notifications, type Recipient } from '../notifications/notification.service.js';
@@ -70,16 +70,16 @@ export class FollowNews {
     const { kind, id } = about;
     const followers = await this.followers(event, kind, id);
     if (followers.length === 0) return;
-    const { from, title, path } = this.follows.specOf(kind);
-    const [thing] = await this.db.query<{ title: string; path: string }>(
-      sql`select ${raw(title)} as title, ${raw(path)} as path from ${raw(from)} where x.id = ${id}`,
+    const { from, title, titles = 'null::jsonb', path } = this.follows.specOf(kind);
+    const [thing] = await this.db.query<Titled & { path: string }>(
+      sql`select ${raw(title)} as title, ${raw(titles)} as titles, ${raw(path)} as path from ${raw(from)} where x.id = ${id}`,
     );
     if (!thing) return;
     const place = event.type === 'discussion.comment.added' ? `#comment-${event.data.commentId}` : '';
     await this.notifications.deliver(event, followers, {
       subjectKind: kind,
       subjectId: id,
-      text: { key: sentenceOf(event), title: thing.title },
+      text: { key: sentenceOf(event), title: thing.title, ...(thing.titles && { titles: thing.titles }) },
       path: thing.path + place,
       kind: 'FOLLOWED',
     });

@@ -63,13 +63,20 @@ export function reasonSql(code: AskedReason['code']): string {
   return `'[{"code": "${code}"}]'::jsonb`;
 }
 
+/** SQL of what it is about where that is no approval. */
+export interface OwnSubject {
+  readonly kind: InboxSubject;
+  readonly id: string;
+  readonly title: string;
+  /** Object of titles by language, of what has some. */
+  readonly titles?: string;
+}
+
 /** SQL expressions over what `from` names; `$1` is the organisation, `$2` the time. */
 interface InboxRowSql {
   readonly id: string;
   /** What it is about: an approval, which has a title, or a subject of its own. */
-  readonly about:
-    | { readonly approvalId: string }
-    | { readonly kind: InboxSubject; readonly id: string; readonly title: string };
+  readonly about: { readonly approvalId: string } | OwnSubject;
   /** Id of what live messages that change it are about. */
   readonly changesWith: string;
   readonly since: string;
@@ -139,6 +146,7 @@ export interface WaitingItem {
   readonly subjectKind: SubjectKind;
   readonly subjectId: string;
   readonly title: string;
+  readonly titles: Titled['titles'] | null;
   readonly changesWith: string;
 }
 
@@ -147,12 +155,22 @@ export function waitingItems(declared: Declarations): string {
   const parts = inboxSources(declared).map((source) => {
     const { kind, read, from, where, row } = source;
     const { about, member = 'null::uuid' } = row;
-    const [subjectKind, subjectId, title] =
-      'approvalId' in about
-        ? ['approval', about.approvalId, `(select ta.title from approval ta where ta.id = ${about.approvalId})`]
-        : [about.kind, about.id, about.title];
+    const ofApproval = (column: string, id: string) => `(select ta.${column} from approval ta where ta.id = ${id})`;
+    const {
+      kind: subjectKind,
+      id: subjectId,
+      title,
+      titles = 'null::jsonb',
+    } = 'approvalId' in about
+      ? {
+          kind: 'approval',
+          id: about.approvalId,
+          title: ofApproval('title', about.approvalId),
+          titles: ofApproval('titles', about.approvalId),
+        }
+      : about;
     return `select '${kind}' as kind, ${row.id} as id, '${read}' as read, ${rolesSql(source)} as roles, ${member} as "memberId",
-        ${barredSql(row)} as barred, '${subjectKind}' as "subjectKind", ${subjectId} as "subjectId", ${title} as title,
+        ${barredSql(row)} as barred, '${subjectKind}' as "subjectKind", ${subjectId} as "subjectId", ${title} as title, ${titles} as titles,
         ${row.changesWith} as "changesWith"
       from ${from} where ${where} and $2::timestamptz is not null`;
   });

@@ -8,6 +8,7 @@ import {
   requirementActs,
   rolesWith,
   type SubjectKind,
+  type Titled,
 } from '#libs/contracts';
 import { Clock, Config, Database, raw, sql } from '#libs/platform';
 import { acceptedDeputies } from '../absences/deputy.service.js';
@@ -38,6 +39,7 @@ export interface Telling {
 interface About {
   readonly id: string;
   readonly title: string;
+  readonly titles: Titled['titles'] | null;
   readonly subjectKind: string;
   readonly subjectId: string;
 }
@@ -72,14 +74,14 @@ export class Notifications {
   async tell(event: Told): Promise<void> {
     if (!('approvalId' in event.data)) return this.tellAdministrators(event, event.data.organisationId);
     const [about] = await this.db.query<About>(
-      sql`select id, title, subject_kind as "subjectKind", subject_id as "subjectId" from approval where id = ${event.data.approvalId}`,
+      sql`select id, title, titles, subject_kind as "subjectKind", subject_id as "subjectId" from approval where id = ${event.data.approvalId}`,
     );
     if (!about) return;
     for (const each of toldApart(event as ApprovalTold)) {
       await this.deliver(each, await this.recipients(each), {
         subjectKind: 'approval',
         subjectId: about.id,
-        text: wordsOf(each, about.title),
+        text: { ...wordsOf(each, about.title), ...(about.titles && { titles: about.titles }) },
         path: `/approvals/${about.id}`,
       });
     }

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import { rolesWith } from '#libs/contracts';
+import { rolesWith, titled } from '#libs/contracts';
 import { Database, type EventFor, sql } from '#libs/platform';
 import { type Recipient, Notifications } from '../../engines/notifications/notification.service.js';
 
@@ -20,8 +20,8 @@ export class PilotNews {
   async tell(event: EventFor<'pilot.tell'>): Promise<void> {
     if (event.type === 'pilot.replicated') return this.tellSubmitter(event);
     const { projectId, endsOn } = event.data;
-    const [project] = await this.db.query<{ name: string; leadId: string }>(
-      sql`select name, lead_id as "leadId" from project where id = ${projectId}`,
+    const [project] = await this.db.query<{ name: string; nativeName: string | null; leadId: string }>(
+      sql`select name, native_name as "nativeName", lead_id as "leadId" from project where id = ${projectId}`,
     );
     if (!project) return;
     const over = event.type === 'pilot.overdue';
@@ -33,7 +33,7 @@ export class PilotNews {
     await this.notifications.deliver(event, recipients, {
       subjectKind: 'project',
       subjectId: projectId,
-      text: { key: over ? 'PILOT_OVERDUE' : 'PILOT_ENDING', title: project.name, until: endsOn },
+      text: { key: over ? 'PILOT_OVERDUE' : 'PILOT_ENDING', ...titled(project), until: endsOn },
       path: `/projects/${projectId}/pilot`,
     });
   }

@@ -1,4 +1,5 @@
 import { deadlineSource } from '../../engines/deadlines/deadline.subject.js';
+import { projectTitles } from '../projects/project.subject.js';
 
 /** When pilots end. */
 export const pilotDeadlines = deadlineSource.declare({
@@ -12,6 +13,7 @@ export const pilotDeadlines = deadlineSource.declare({
     at: 't.ends_at',
     day: 't.ends_on',
     title: 'p.name',
+    titles: projectTitles('p'),
     path: `'/projects/' || p.id || '/pilot'`,
     mine: `exists (select from stake s where s.project_id = p.id and s.organisation_id = $1::uuid and s.effective_to is null)`,
     organisationId: 'p.lead_id',

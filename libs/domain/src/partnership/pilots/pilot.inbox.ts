@@ -1,4 +1,5 @@
 import { inboxSource, reasonSql } from '../../engines/inbox/inbox.subject.js';
+import { projectTitles } from '../projects/project.subject.js';
 
 /** A pilot ends within a month, or has ended, and its lead has not proposed what is to become of it. */
 export const pilotInbox = inboxSource.declare({
@@ -10,7 +11,7 @@ export const pilotInbox = inboxSource.declare({
     and not exists (select from pilot_outcome k where k.pilot_id = t.id and k.state = 'REQUESTED')`,
   row: {
     id: 't.id',
-    about: { kind: 'project', id: 'tp.id', title: 'tp.name' },
+    about: { kind: 'project', id: 'tp.id', title: 'tp.name', titles: projectTitles('tp') },
     changesWith: 't.id',
     since: `greatest(t.declared_at, t.ends_at - interval '30 days')`,
     due: 't.ends_at',

@@ -1,3 +1,7 @@
+import { type Called, type ProjectStage, titled, type Titled } from '#libs/contracts';
+import { terms as en } from '#libs/contracts/terms/en';
+import { terms as th } from '#libs/contracts/terms/th';
+import { terms as zh } from '#libs/contracts/terms/zh-CN';
 import type { DefinitionInput } from '../../engines/approvals/definitions/definition.schema.js';
 
 /** A project enters its next stage when two thirds of the voting weight agree. */
@@ -26,3 +30,19 @@ export const projectGate: DefinitionInput = {
     },
   ],
 };
+
+interface Gate {
+  readonly from: ProjectStage;
+  readonly to: ProjectStage;
+}
+
+/** What the asking for a gate is called in inboxes: which project is to go from which stage into which. */
+export function titleOfGate(project: Called, { from, to }: Gate): Required<Titled> {
+  const stages = ({ values: { projectStage } }: Pick<typeof en, 'values'>) =>
+    `${projectStage[from]} → ${projectStage[to]}`;
+  return titled(project, {
+    en: (name) => `${name}: ${stages(en)}`,
+    'zh-CN': (name) => `${name}：${stages(zh)}`,
+    th: (name) => `${name}: ${stages(th)}`,
+  });
+}

@@ -7,6 +7,7 @@ import { Access } from '../../identity/access/access.service.js';
 import type { Withdrawal } from '../../engines/approvals/approval.case.js';
 import { Approvals } from '../../engines/approvals/approval.service.js';
 import { Declarations } from '../../declarations.js';
+import { titleOfGate } from './gate.process.js';
 import { Project, ProjectGate } from './project.entity.js';
 import { ProjectAudiences } from './project-audiences.service.js';
 import { gateHold, type GateHoldSpec } from './project.subject.js';
@@ -61,7 +62,7 @@ export class Gates {
       await this.records.write(actor, { add: [gate] });
       const { id: approvalId } = await this.approvals.open(actor, {
         subject: { kind: 'project-gate', id: gate.id },
-        title: `${project.name}: ${inWords(from)} → ${inWords(to)}`,
+        ...titleOfGate(project, { from, to }),
         revision: 1,
         contentHash: contentHash({ projectId, gateId: gate.id, from, to, note: gate.note }),
         projectId,
@@ -183,9 +184,4 @@ export class Gates {
 
 function subjectOf({ id, version }: ProjectGate): Subject {
   return { kind: 'project-gate', id, version };
-}
-
-/** "Design" for DESIGN. */
-function inWords(stage: string): string {
-  return stage.charAt(0) + stage.slice(1).toLowerCase();
 }

@@ -1,4 +1,5 @@
 import { deadlineSource } from '../../engines/deadlines/deadline.subject.js';
+import { projectTitles } from './project.subject.js';
 
 /** When changes of shares take effect that all have agreed to. */
 export const projectDeadlines = deadlineSource.declare({
@@ -12,6 +13,7 @@ export const projectDeadlines = deadlineSource.declare({
     at: 'k.effective_at',
     day: 'k.effective_on',
     title: 'p.name',
+    titles: projectTitles('p'),
     path: `'/projects/' || p.id || '/ownership'`,
     mine: '(k.affected_ids @> array[$1::uuid] or k.lead_id = $1::uuid)',
     projectId: 'p.id',

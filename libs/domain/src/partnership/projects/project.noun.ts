@@ -12,6 +12,7 @@ import { defineNoun } from '../../noun.js';
 import { ProjectPartiesModule } from './project-parties.module.js';
 import { projectAudience, projectGateAudience, stakeAudience, stakeChangeAudience } from './project.audience.js';
 import { Project, ProjectGate } from './project.entity.js';
+import { projectTitles } from './project.subject.js';
 import { ProjectsModule } from './projects.module.js';
 import { Stake, StakeChange } from './stakes/stake.entity.js';
 import { stakeChange } from './stakes/stake.process.js';
@@ -80,7 +81,7 @@ export const projectNoun = defineNoun({
       ]),
     }),
     searchKind.declare(found),
-    followable.declare(found),
+    followable.declare({ ...found, titles: projectTitles('x') }),
   ],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),

@@ -21,7 +21,7 @@ export interface Engine {
 }
 
 const columns = (a: string): string => `${a}.id, ${a}.subject_kind as "subjectKind", ${a}.subject_id as "subjectId",
-  ${a}.title, ${a}.project_id as "projectId", ${a}.definition_id as "definitionId", ${a}.revision,
+  ${a}.title, ${a}.titles, ${a}.project_id as "projectId", ${a}.definition_id as "definitionId", ${a}.revision,
   ${a}.content_hash as "contentHash", ${a}.state, ${a}.stage, ${a}.stage_state as "stageState", ${a}.due_at as "dueAt",
   ${a}.sent_back_at as "sentBackAt", ${a}.opened_at as "openedAt", ${a}.settled_at as "settledAt", ${a}.version`;
 

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import type { Actor, ApprovalSubject, Permission, Role } from '#libs/contracts';
+import { type Actor, type ApprovalSubject, type Permission, type Role, titleIn } from '#libs/contracts';
 import {
   AtMost,
   Paged,
@@ -97,6 +97,14 @@ export class ApprovalResolver {
     @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
     @Inject(ApprovalRoutes) private readonly routes: ApprovalRoutes,
   ) {}
+
+  @ResolveField(() => String, {
+    description:
+      'What is approved, as inboxes show it: as people wrote it or, where the platform calls it so, in your language.',
+  })
+  title(@Parent() approval: ApprovalType, @Op() { language }: Operation): string {
+    return titleIn(approval, language);
+  }
 
   @Requires('approval.read')
   @Query(() => ApprovalType, { nullable: true, description: 'An approval by id, with its full state.' })

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
-import type { ApprovalSubject } from '#libs/contracts';
+import type { ApprovalSubject, Titled } from '#libs/contracts';
 import { AtMost, connection, NodeType, Reads } from '#libs/graphql';
 import {
   ApprovalStateEnum,
@@ -23,8 +23,8 @@ export class ApprovalType extends NodeType {
   @Field(() => ID, { description: 'Id of what is approved.' })
   subjectId!: string;
 
-  @Field({ description: 'What is approved, as inboxes show it.' })
   title!: string;
+  titles!: Titled['titles'] | null;
 
   @Field(() => ID, { nullable: true, description: 'Id of the project concerned.' })
   projectId!: string | null;

@@ -59,6 +59,7 @@ export const appealDeadlines = [
       id: 'l.id',
       at: `case when l.state = 'POSSIBLE' then l.until else l.due_at end`,
       title: 'a.title',
+      titles: 'a.titles',
       path: `'/approvals/' || a.id`,
       mine: `case when l.state = 'POSSIBLE' then l.organisation_id = $1::uuid
         else l.referred_to = $1::uuid or l.referred_to is null and l.panel @> jsonb_build_array(jsonb_build_object('organisationId', $1::text, 'leftAt', null)) end`,

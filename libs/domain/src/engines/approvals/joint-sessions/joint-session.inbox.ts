@@ -49,6 +49,7 @@ export const jointSessionDeadlines = [
       id: 'j.id',
       at: 'j.starts_at',
       title: 'a.title',
+      titles: 'a.titles',
       path: `'/approvals/' || a.id`,
       mine: '(j.organisation_id = $1::uuid or j.invited @> array[$1::uuid])',
       projectId: 'a.project_id',

@@ -36,6 +36,7 @@ export const opinionDeadlines = [
       id: 'p.id',
       at: 'p.due_at',
       title: 'a.title',
+      titles: 'a.titles',
       path: `'/approvals/' || a.id`,
       mine: 'p.organisation_id = $1::uuid',
       organisationId: 'p.organisation_id',

@@ -47,6 +47,7 @@ export class CalendarFeedController {
     const text = calendarText(due, {
       name: feed.name,
       origin: this.config.publicUrl.replace(/\/$/, ''),
+      language: feed.language,
       wordsOf: (kind) => this.deadlines.wordsOf(kind, feed.language),
     });
     void reply.headers({

@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, type DeadlineKind, Refused } from '#libs/contracts';
+import { type Actor, type DeadlineKind, Refused, titleIn } from '#libs/contracts';
 import { AtMost, CurrentActor, NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
 import { Clock } from '#libs/platform';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
@@ -55,6 +55,13 @@ export class DeadlineResolver {
       throw Refused.input([{ path: ['until'], code: 'OUT_OF_RANGE', message }]);
     }
     return this.deadlines.page(actor, wanted, MOST + 1, operation.read);
+  }
+
+  @ResolveField(() => String, {
+    description: 'Of what it is the deadline; in your language where the platform calls it so.',
+  })
+  title(@Parent() deadline: DeadlineType, @Op() { language }: Operation): string {
+    return titleIn(deadline, language);
   }
 
   @ResolveField(() => String, { description: 'What is due, in a few words.' })

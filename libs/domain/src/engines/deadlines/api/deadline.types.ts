@@ -1,5 +1,5 @@
 import { Field, HideField, ID, InputType, ObjectType } from '@nestjs/graphql';
-import { type DeadlineKind, deadlineKinds } from '#libs/contracts';
+import { type DeadlineKind, deadlineKinds, type Titled } from '#libs/contracts';
 import { CalendarDate, enumType, MutationInput, mutationResult, Reads } from '#libs/graphql';
 import { feedLanguages } from '../deadline.subject.js';
 import { namedLanguage } from '../feed-language.catalogue.js';
@@ -30,8 +30,8 @@ export class DeadlineType {
   @Field(() => CalendarDate, { nullable: true, description: 'The day, where it is a day and no time of day.' })
   day!: string | null;
 
-  @Field({ description: 'Of what it is the deadline.' })
   title!: string;
+  titles!: Titled['titles'] | null;
 
   @Field({ description: 'Where the console shows it.' })
   path!: string;

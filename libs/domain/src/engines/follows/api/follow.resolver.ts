@@ -27,7 +27,7 @@ export class FollowResolver {
   async follows(
     @Args() args: FollowsArgs,
     @CurrentActor() actor: Actor,
-    @Op() { read }: Operation,
+    @Op() { language, read }: Operation,
   ): Promise<Connection<FollowType>> {
     const page = followSorts.pageOf(args, 2);
     const kinds = this.service
@@ -35,8 +35,8 @@ export class FollowResolver {
       .filter(({ kind, read: permission }) => holds(actor, permission) && (args.kind ?? kind) === kind);
     if (kinds.length === 0) return pageFrom([], page, () => []);
     const called = kinds.map(
-      ({ kind, from, title, path }) =>
-        sql`select ${raw(title)} as title, ${raw(path)} as path from ${raw(from)} where f.subject_kind = ${kind} and x.id = f.subject_id`,
+      ({ kind, from, title, titles, path }) =>
+        sql`select ${raw(title)} as title, ${raw(titles ?? 'null::jsonb')} as titles, ${raw(path)} as path from ${raw(from)} where f.subject_kind = ${kind} and x.id = f.subject_id`,
     );
     const { sort } = page;
     const id = sql`f.subject_id`;
@@ -46,7 +46,7 @@ export class FollowResolver {
         : sql`and (f.created_at, ${id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
     );
     const rows = await read.query<FollowType>(sql`
-      select f.subject_kind as kind, ${id} as "subjectId", ${id} as id, c.title, c.path, f.created_at as "createdAt"
+      select f.subject_kind as kind, ${id} as "subjectId", ${id} as id, coalesce(nullif(c.titles ->> ${language}, ''), c.title) as title, c.path, f.created_at as "createdAt"
         ${sort ? sql`, ${sortColumn(sort)}` : empty}
       from follow f cross join lateral (${join(called, ' union all ')}) c
       where f.member_id = ${actor.memberId} ${beyond || empty}

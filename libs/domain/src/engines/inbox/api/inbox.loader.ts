@@ -6,7 +6,7 @@ import { containing } from '../../../search-text.js';
 import { standing, standsInSql } from '../../absences/deputy.service.js';
 import { Declarations } from '../../../declarations.js';
 import { HELD, holdsSql } from '../../assignments/assignment.service.js';
-import { inboxSources, type InboxSourceSpec, rolesSql } from '../inbox.subject.js';
+import { inboxSources, type InboxSourceSpec, type OwnSubject, rolesSql } from '../inbox.subject.js';
 import type { Assigned } from './inbox.enums.js';
 import type { InboxItemType } from './inbox.types.js';
 
@@ -81,11 +81,11 @@ function part(source: InboxSourceSpec, narrowed: Narrowing, rest: (row: Placed) 
   const standIns = deputy
     ? `case when exists (select from stand) then array(select g.id ${deputy} order by g.id limit 5) end`
     : 'null::uuid[]';
-  const narrow = own ? narrowed.own(own.kind, own.title, row.changesWith) : narrowed.approval(approvalId);
+  const narrow = own ? narrowed.own(own, row.changesWith) : narrowed.approval(approvalId);
   const barred = row.barred ?? `'{}'::uuid[]`;
   const holder = holdsSql({ kind: `'${kind}'`, id: row.id, roles, barred });
   return `(select '${kind}' as kind, ${row.id} as id, ${approvalId} as approval_id,
-      ${own ? `'${own.kind}'` : 'null'}::text as subject_kind, ${own?.id ?? 'null::uuid'} as subject_id, ${own?.title ?? 'null::text'} as title,
+      ${own ? `'${own.kind}'` : 'null'}::text as subject_kind, ${own?.id ?? 'null::uuid'} as subject_id, ${own?.title ?? 'null::text'} as title, ${own?.titles ?? 'null::jsonb'} as titles,
       ${row.changesWith} as changes_with, ${row.since} as since, ${due} as due, ${row.reasons} as reasons, ${row.path ?? 'null::text'} as path,
       '${act}' as act, ${role} as role, ${member} as member_id, ${row.stage ?? 'null::text'} as stage, ${row.group ?? 'null::text'} as group_key,
       (${mine}) as mine, ${standIns} as stand_ins, ${roles} as roles, ${barred} as barred
@@ -147,7 +147,7 @@ export class InboxLoader {
     const parts = this.sources.map((each) => part(each, narrowed, paged)).join('\n    union all\n    ');
     return `
   with ${STAND}, ${HELD}, item as (select * from (${parts}) part order by ${by} ${way}, id ${way} limit ${limit})
-  select i.kind, i.id, i.approval_id as "approvalId", coalesce(i.title, a.title) as title, i.reasons, i.since, i.since as "sortValue",
+  select i.kind, i.id, i.approval_id as "approvalId", coalesce(i.title, a.title) as title, coalesce(i.titles, a.titles) as titles, i.reasons, i.since, i.since as "sortValue",
     nullif(i.due, 'infinity') as "dueAt", i.mine, i.act, i.role, i.member_id as "memberId", coalesce(i.stand_ins, '{}') as "standInIds", i.changes_with as "changesWith",
     coalesce(i.path, '/approvals/' || i.approval_id) as path,
     case when i.kind in ('DECIDE', 'COORDINATE') then i.id end as "seatId",
@@ -195,7 +195,7 @@ interface Narrowing {
   /** Upon what is about an approval. */
   readonly approval: (id: string) => string;
   /** Upon what is about a subject of its own. */
-  readonly own: (kind: string, title: string, changesWith: string) => string;
+  readonly own: (about: OwnSubject, changesWith: string) => string;
 }
 
 /** @param from number of the first of its parameters */
@@ -214,18 +214,23 @@ function narrowing({ subjectKinds, text, approvalIds, changedIds }: InboxWanted,
         kinds && `a.subject_kind = any(${kinds})`,
         approvals && `a.id = any(${approvals})`,
         changed && `a.id = any(${changed})`,
-        like && `a.title ilike ${like}`,
+        like && calledSql('a.title', 'a.titles', like),
       ]);
       return conditions && `and exists (select 1 from approval a where a.id = ${id} and ${conditions})`;
     },
-    own: (kind, title, changesWith) => {
+    own: ({ kind, title, titles }, changesWith) => {
       const conditions = on([
         kinds && `'${kind}' = any(${kinds})`,
         approvals && `cardinality(${approvals}) < 0`,
         changed && `${changesWith} = any(${changed})`,
-        like && `${title} ilike ${like}`,
+        like && calledSql(title, titles, like),
       ]);
       return conditions && `and ${conditions}`;
     },
   };
+}
+
+/** SQL that is true where something is called so in any language. */
+function calledSql(title: string, titles: string | undefined, like: string): string {
+  return titles ? `(${title} ilike ${like} or ${titles}::text ilike ${like})` : `${title} ilike ${like}`;
 }

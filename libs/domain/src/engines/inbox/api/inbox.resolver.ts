@@ -71,6 +71,11 @@ export class InboxResolver {
     return this.loader.count(actor, this.wanted(filter), this.clock.now(), operation.read);
   }
 
+  @ResolveField(() => String, { description: 'What it is about; in your language where the platform calls it so.' })
+  title(@Parent() item: InboxItemType, @Op() { language }: Operation): string {
+    return titleIn(item, language);
+  }
+
   @ResolveField(() => Boolean, { description: 'True when its deadline has passed.' })
   overdue(@Parent() { dueAt }: InboxItemType): boolean {
     return dueAt !== null && dueAt < this.clock.now();

@@ -46,8 +46,8 @@ export class InboxItemType {
   })
   mine!: boolean;
 
-  @Field({ description: 'What it is about.' })
   title!: string;
+  titles!: Titled['titles'] | null;
 
   @AtMost(10)
   @Field(() => [AskedReasonType], {

@@ -1,4 +1,4 @@
-import type { EndingReason } from '#libs/contracts';
+import { type EndingReason, languageAmong, type Titled, titleIn } from '#libs/contracts';
 import { localeOf } from '#libs/contracts/terms/locale';
 import type { EventFor } from '#libs/platform';
 import { agreementSentenceKeys, agreementSentences, type Sentence } from './agreement.sentences.js';
@@ -21,6 +21,8 @@ export interface SentenceParts {
   readonly key: SentenceKey;
   /** What it is about, in people's own words. */
   readonly title: string;
+  /** The same in other languages, of what the platform calls so. */
+  readonly titles?: Titled['titles'];
   /** A day, YYYY-MM-DD; or an instant, of which everybody is told the day where their organisation is. */
   readonly until?: string;
   /** Which revision of it. */
@@ -240,12 +242,17 @@ export function sayInLetter(words: SentenceParts, locale: string): string {
 
 function saidBy(
   sentences: ByLanguage,
-  { key, title, until, because, revision = 0, count = 0 }: SentenceParts,
+  { key, title, titles, until, because, revision = 0, count = 0 }: SentenceParts,
   locale: string,
 ): string {
   const language = locale.split('-')[0] ?? 'en';
   const said = sentences[language] ?? sentences.en;
-  const sentence = said[key](title, until ? dayIn(language, until) : '', String(revision), String(count));
+  const sentence = said[key](
+    titleIn({ title, titles }, languageAmong([locale])),
+    until ? dayIn(language, until) : '',
+    String(revision),
+    String(count),
+  );
   return because ? sentence + saidBecause(language, because) : sentence;
 }
 

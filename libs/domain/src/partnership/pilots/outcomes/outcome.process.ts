@@ -1,3 +1,4 @@
+import { type Called, type PilotOutcomeKind, titled, type Titled } from '#libs/contracts';
 import type { DefinitionInput } from '../../../engines/approvals/definitions/definition.schema.js';
 import { agenciesConcerned, coordinators } from '../../agencies.process.js';
 
@@ -26,3 +27,20 @@ export const pilotOutcome: DefinitionInput = {
     },
   ],
 };
+
+/** What is to become of a pilot, after the name of its project. */
+const OUTCOMES: Readonly<Record<PilotOutcomeKind, Readonly<Record<'en' | 'zh' | 'th', string>>>> = {
+  EXTEND: { en: 'extend the pilot', zh: '延长试点', th: 'ขยายเวลาโครงการนำร่อง' },
+  REPLICATE: { en: 'replicate the pilot', zh: '推广试点', th: 'ขยายผลโครงการนำร่อง' },
+  STOP: { en: 'stop the pilot', zh: '停止试点', th: 'ยุติโครงการนำร่อง' },
+};
+
+/** What an outcome that was proposed is called in inboxes. */
+export function titleOfOutcome(project: Called, kind: PilotOutcomeKind): Required<Titled> {
+  const { en, zh, th } = OUTCOMES[kind];
+  return titled(project, {
+    en: (name) => `${name}: ${en}`,
+    'zh-CN': (name) => `${name}：${zh}`,
+    th: (name) => `${name}: ${th}`,
+  });
+}

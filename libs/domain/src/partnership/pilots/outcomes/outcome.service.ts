@@ -25,6 +25,7 @@ import { nothingYet, outcomeWorkflow, pilotWorkflow } from '../pilot.workflow.js
 import { PilotReplicas } from '../replicas/replica.service.js';
 import { districtFaults } from '../replicas/replica.rules.js';
 import { type ApprovedRevision, PilotOutcome } from './outcome.entity.js';
+import { titleOfOutcome } from './outcome.process.js';
 
 export interface ProposeOutcome {
   readonly pilotId: string;
@@ -98,7 +99,7 @@ export class PilotOutcomes {
       await this.records.write(actor, { add: [outcome] });
       const { id: approvalId } = await this.approvals.open(actor, {
         subject: { kind: 'pilot-outcome', id: outcome.id },
-        title: `${project.name}: ${TITLES[given.kind]}`,
+        ...titleOfOutcome(project, given.kind),
         revision: 1,
         contentHash: outcome.contentHash,
         projectId,
@@ -217,12 +218,6 @@ export class PilotOutcomes {
     });
   }
 }
-
-const TITLES: Readonly<Record<PilotOutcomeKind, string>> = {
-  EXTEND: 'extend the pilot',
-  REPLICATE: 'replicate the pilot',
-  STOP: 'stop the pilot',
-};
 
 /** How a pilot ends. */
 const ENDS = { REPLICATE: ['replicate', 'pilot.replicated'], STOP: ['stop', 'pilot.stopped'] } as const;

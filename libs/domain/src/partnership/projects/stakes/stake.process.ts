@@ -1,3 +1,4 @@
+import { type Called, titled, type Titled } from '#libs/contracts';
 import type { DefinitionInput } from '../../../engines/approvals/definitions/definition.schema.js';
 
 /** Nobody's stake changes without their consent: every organisation affected agrees, and one refusal ends it. */
@@ -26,3 +27,12 @@ export const stakeChange: DefinitionInput = {
     },
   ],
 };
+
+/** What a change of shares is called in inboxes. */
+export function titleOfChange(project: Called): Required<Titled> {
+  return titled(project, {
+    en: (name) => `Change of shares: ${name}`,
+    'zh-CN': (name) => `份额变更：${name}`,
+    th: (name) => `การเปลี่ยนแปลงสัดส่วน: ${name}`,
+  });
+}

@@ -12,6 +12,7 @@ import { Approvals } from '../../../engines/approvals/approval.service.js';
 import { Project } from '../project.entity.js';
 import { ProjectAudiences } from '../project-audiences.service.js';
 import { Stake, StakeChange } from './stake.entity.js';
+import { titleOfChange } from './stake.process.js';
 import {
   affectedBy,
   effectiveAt,
@@ -234,7 +235,7 @@ export class Stakes {
     await this.records.together(async () => {
       const { id } = await this.approvals.open(actor, {
         subject: { kind: 'stake-change', id: change.id },
-        title: `Change of shares: ${project.name}`,
+        ...titleOfChange(project),
         revision: 1,
         contentHash: change.contentHash,
         projectId: project.id,

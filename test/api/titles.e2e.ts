@@ -1,0 +1,108 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect } from '../support/app.js';
+import { now } from '../support/agreement-life.js';
+import type { Client } from '../support/client.js';
+import { unique } from '../support/organisations.js';
+import { createProject, owner, type Owner, projectOf, propose, settle, stakes } from '../support/projects.js';
+
+const app = connect();
+afterAll(() => app.close());
+
+const DAY = 24 * 3600 * 1000;
+const name = unique('Poles');
+const nativeName = `${unique('智慧杆')}`;
+
+let lead: Owner;
+let partner: Owner;
+let projectId: string;
+
+/** What an approval is called wherever somebody meets it, as a reader of that language. */
+async function called(by: Client, approvalId: string, language: string, locale = language) {
+  const at = await now(app);
+  const [from, until] = [at - DAY, at + 60 * DAY].map((ms) => new Date(ms).toISOString());
+  const { data, errors } = await by.ask<{
+    approval: { title: string };
+    inbox: { edges: { node: { title: string } }[] };
+    deadlines: { title: string; path: string }[];
+    notifications: { edges: { node: { text: string; subjectId: string } }[] };
+  }>(
+    `query($id: ID!, $from: DateTime!, $until: DateTime!, $locale: String!) {
+      approval(id: $id) { title }
+      inbox(first: 5, filter: { approvalIds: [$id] }) { edges { node { title } } }
+      deadlines(from: $from, until: $until) { title path }
+      notifications(first: 50) { edges { node { subjectId text(locale: $locale) } } } }`,
+    { id: approvalId, from, until, locale },
+    { 'accept-language': language },
+  );
+  expect(errors).toEqual([]);
+  const { approval, inbox, deadlines, notifications } = data!;
+  const paper = await by.fetch(`/papers/approvals/${approvalId}?format=page&language=${language}`);
+  return {
+    approval: approval.title,
+    inbox: inbox.edges.map(({ node }) => node.title),
+    deadlines: deadlines.filter(({ path }) => path === `/approvals/${approvalId}`).map(({ title }) => title),
+    told: notifications.edges.find(({ node }) => node.subjectId === approvalId)?.node.text,
+    paper: /<h1>([^<]*)<\/h1>/.exec(await paper.text())?.[1],
+  };
+}
+
+const everywhere = (title: string) => ({
+  approval: title,
+  inbox: [title],
+  deadlines: [title],
+  told: expect.stringContaining(title),
+  paper: title,
+});
+
+describe('what the platform itself calls an approval', () => {
+  beforeAll(async () => {
+    [lead, partner] = await Promise.all([owner(app, 'agency'), owner(app)]);
+    projectId = (await createProject(lead.officer, { name, nativeName })).id;
+  });
+
+  it('is said in the reader’s language, and its project by the name that the reader can read', async () => {
+    const project = await projectOf(lead.officer, projectId);
+    const { stakeChange } = await propose(lead, project, stakes([lead, 60], [partner, 40]));
+    const id = stakeChange.approvalId!;
+    await app.settled();
+    expect(await called(partner.officer, id, 'en')).toEqual(everywhere(`Change of shares: ${name}`));
+    expect(await called(partner.officer, id, 'zh-CN')).toEqual(everywhere(`份额变更：${nativeName}`));
+    expect(await called(partner.officer, id, 'th')).toEqual(everywhere(`การเปลี่ยนแปลงสัดส่วน: ${name}`));
+
+    // Found by any of its names, in the inbox and in search.
+    for (const text of [`份额变更：${nativeName}`, `Change of shares: ${name}`]) {
+      const { inbox, search } = await partner.officer.query<{
+        inbox: { edges: { node: { approvalId: string } }[] };
+        search: { id: string }[];
+      }>(
+        `query($text: String!) { inbox(first: 5, filter: { text: $text }) { edges { node { approvalId } } }
+          search(text: $text, kinds: [APPROVAL]) { id } }`,
+        { text },
+      );
+      expect(inbox.edges.map(({ node }) => node.approvalId)).toEqual([id]);
+      expect(search.map((found) => found.id)).toContain(id);
+    }
+    const { address } = await partner.officer.done<{ address: string }>(
+      'createCalendarFeed',
+      { name: 'Office', language: 'ZH_CN', mine: true },
+      'address',
+    );
+    const calendar = await (await fetch(new URL(new URL(address).pathname, app.url))).text();
+    expect(calendar.replace(/\r\n /g, '')).toContain(`份额变更：${nativeName}`);
+    await settle(app, id, 'APPROVE', partner.officer);
+  });
+
+  it('names stages as the reader calls them', async () => {
+    const { version: expectedVersion } = await projectOf(lead.officer, projectId);
+    const { gate } = await lead.officer.done<{ gate: { approvalId: string } }>(
+      'requestGate',
+      { projectId, expectedVersion },
+      'gate { approvalId }',
+    );
+    await app.settled();
+    const id = gate.approvalId;
+    expect(await called(partner.officer, id, 'en')).toEqual(everywhere(`${name}: Planning → Design`));
+    expect(await called(partner.officer, id, 'zh-CN')).toEqual(everywhere(`${nativeName}：规划 → 设计`));
+    expect(await called(partner.officer, id, 'th')).toEqual(everywhere(`${name}: วางแผน → ออกแบบ`));
+  });
+});
