@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
+import { asDatabase } from '../support/as-database.js';
 import { Sample } from '../support/metrics.js';
 import { rename } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
@@ -11,6 +12,17 @@ describe('a database that is not there', () => {
   let proxy: Proxy;
   let app: App;
   let product: Product;
+
+  /** What says in the database which processes run, and by which connection. */
+  const marks = async () => {
+    const { rows } = await asDatabase(app, (client) =>
+      client.query<{ mark: string; pid: number }>(
+        `select objid::text as mark, pid from pg_locks where locktype = 'advisory' and classid = 7413
+           and database = (select oid from pg_database where datname = current_database())`,
+      ),
+    );
+    return rows;
+  };
 
   beforeAll(async () => {
     proxy = await startProxy(Number(new URL(here.running.databaseUrl).port));
@@ -28,6 +40,7 @@ describe('a database that is not there', () => {
     const live = await firm.admin.live();
     await live.join(`organisation:${firm.id}`);
     await app.settled();
+    const before = await marks();
     proxy.silence();
     const from = Date.now();
     await app.until(
@@ -41,6 +54,21 @@ describe('a database that is not there', () => {
     await live.heard('organisation.updated', 30_000);
     expect(Date.now() - from).toBeLessThan(60_000);
     await app.settled(30_000);
+    // The server learns later that the connections before are gone; who runs has long said so over another.
+    const old = before.map(({ pid }) => pid);
+    const running = new Set(before.map(({ mark }) => mark));
+    await app.until(
+      async () => {
+        const again = (await marks()).filter(({ pid }) => !old.includes(pid));
+        return new Set(again.map(({ mark }) => mark)).size === running.size;
+      },
+      { what: 'every process to say anew that it runs' },
+    );
+    await asDatabase(app, (client) =>
+      client.query('select pg_terminate_backend(pid) from unnest($1::int[]) pid', [old]),
+    );
+    await app.until(async () => (await marks()).every(({ pid }) => !old.includes(pid)), { what: 'those to be gone' });
+    expect(new Set((await marks()).map(({ mark }) => mark))).toEqual(running);
   }, 120_000);
 
   it('is told with a code and when to try again, on every route, and all works when it is back', async () => {

@@ -6,7 +6,7 @@ import { Config } from '../../config/config.js';
 import { LOG } from '../../logging/logging.module.js';
 import { openClient } from './connections.js';
 import { socketOf } from './pg.privates.js';
-import { cutSilentSince, type BytesHeard, receivedSoFar } from './silence.js';
+import { askedSoFar, type BytesMoved, cutSilentSince, receivedSoFar } from './silence.js';
 
 type Heard = (payload: string) => void;
 
@@ -40,7 +40,7 @@ export class Listener implements OnModuleInit {
   private retry?: NodeJS.Timeout;
   private pulse?: NodeJS.Timeout;
   /** What all connections had received when this one should have heard, and had not. */
-  private received: BytesHeard = new Map();
+  private received: BytesMoved = new Map();
   /** It fell silent, so that others may have too. */
   private silent = false;
   private closed = false;
@@ -82,7 +82,8 @@ export class Listener implements OnModuleInit {
       opened.on('notification', ({ channel, payload }) => {
         for (const heard of this.heard.get(channel) ?? []) heard(payload ?? '');
       });
-      await opened.query('select pg_try_advisory_lock($1, $2)', [RUNNING, this.mark]);
+      // Shared: the server may not know yet that the connection before is gone, and lets go of its lock when it does.
+      await opened.query('select pg_try_advisory_lock_shared($1, $2)', [RUNNING, this.mark]);
       this.client = opened;
       if (this.silent) this.cutOthers();
       this.silent = false;
@@ -123,12 +124,20 @@ export class Listener implements OnModuleInit {
     this.reconnect(client);
   }
 
-  /** A new connection works, so the server does: what stood beside the silent one goes the same way. */
+  /**
+   * A new connection works, so the server does: what stood beside the silent one goes the same way. One that is asked something just
+   * then may be answered yet, and gets another look.
+   */
   private cutOthers(): void {
     const received = this.received;
-    setTimeout(() => {
-      const count = cutSilentSince(received);
+    const asked = askedSoFar();
+    const cutSilent = (spared?: BytesMoved) => {
+      const count = cutSilentSince(received, spared);
       if (count > 0) this.log.warn({ count }, 'database connections that fell silent were cut');
+    };
+    setTimeout(() => {
+      cutSilent(asked);
+      setTimeout(cutSilent, SECOND_LOOK_MS).unref();
     }, SECOND_LOOK_MS).unref();
   }
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
-import { cutSilentSince, cutWhenSilent, receivedSoFar, watchForSilence } from './silence.js';
+import { askedSoFar, cutSilentSince, cutWhenSilent, receivedSoFar, watchForSilence } from './silence.js';
 import { isUnavailable } from './unavailable.js';
 
 describe('connections that fell silent', () => {
@@ -47,6 +47,17 @@ describe('connections that fell silent', () => {
     expect(isUnavailable(error)).toBe(true);
     expect([silent, heard, later].map(({ destroyed }) => destroyed)).toEqual([true, false, false]);
     later.destroy();
+  });
+
+  it('are left for another look when they are asked something just then', async () => {
+    const [idle, asked] = [await open(), await open()];
+    const before = receivedSoFar();
+    const written = askedSoFar();
+    asked.write('a question');
+    cutSilentSince(before, written);
+    expect([idle, asked].map(({ destroyed }) => destroyed)).toEqual([true, false]);
+    cutSilentSince(before);
+    expect(asked.destroyed).toBe(true);
   });
 });
 

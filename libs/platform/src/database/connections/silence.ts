@@ -18,20 +18,28 @@ export function watchForSilence(socket: Socket): void {
   socket.once('close', () => sockets.delete(socket));
 }
 
-/** What each connection has received so far, in bytes. */
-export type BytesHeard = ReadonlyMap<Socket, number>;
+/** What went one way over each connection so far, in bytes. */
+export type BytesMoved = ReadonlyMap<Socket, number>;
 
-export function receivedSoFar(): BytesHeard {
+export function receivedSoFar(): BytesMoved {
   return new Map([...sockets].map((socket) => [socket, socket.bytesRead]));
+}
+
+export function askedSoFar(): BytesMoved {
+  return new Map([...sockets].map((socket) => [socket, socket.bytesWritten]));
 }
 
 /**
  * Cuts the connections on which nothing has come since, idle ones too: the next to be handed one of them would wait for an answer that
  * never comes. For when another that stood beside them was silent and a new one works, so that it is the way and not the server.
+ * @param asked those that were asked more since are left for now
  * @returns how many there were
  */
-export function cutSilentSince(received: BytesHeard): number {
-  const silent = [...received].filter(([socket, bytes]) => !socket.destroyed && socket.bytesRead === bytes);
+export function cutSilentSince(received: BytesMoved, asked?: BytesMoved): number {
+  const silent = [...received].filter(
+    ([socket, bytes]) =>
+      !socket.destroyed && socket.bytesRead === bytes && (!asked || asked.get(socket) === socket.bytesWritten),
+  );
   for (const [socket] of silent) {
     socket.destroy(givenUp('Nothing came over this connection to the database any more; it was cut.'));
   }
