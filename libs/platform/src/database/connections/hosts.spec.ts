@@ -37,4 +37,14 @@ describe('the server that takes writes', () => {
       }),
     );
   });
+
+  it('is none of a timeline before one that was heard of', () => {
+    fc.assert(
+      fc.property(fc.array(state), fc.integer({ min: 1, max: 9 }), (all, known) => {
+        const at = writable(all, known);
+        const timelines = all.flatMap((each) => each?.timeline ?? []);
+        expect(at).toBe(timelines.some((timeline) => timeline >= known) ? writable(all) : undefined);
+      }),
+    );
+  });
 });

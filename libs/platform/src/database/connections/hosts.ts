@@ -31,10 +31,11 @@ export interface ServerState {
  * Which of several servers takes the writes. Where two say that they do, one was promoted while the other was away, and does
  * not know it yet: each promotion begins a timeline, so the later one is right.
  * @param states what each said, undefined for those that said nothing
+ * @param known the latest timeline that was heard of: one that is behind it does not take the place of one that says nothing
  * @returns its place; undefined where none takes any
  */
-export function writable(states: readonly (ServerState | undefined)[]): number | undefined {
+export function writable(states: readonly (ServerState | undefined)[], known = 1): number | undefined {
   const timelines = states.map((state) => state?.timeline ?? 0);
-  const latest = Math.max(0, ...timelines);
-  return latest > 0 ? timelines.indexOf(latest) : undefined;
+  const latest = Math.max(...timelines);
+  return latest >= known ? timelines.indexOf(latest) : undefined;
 }

@@ -16,6 +16,8 @@ type Ask = (host: Host) => Promise<ServerState>;
  */
 export class WritableServer {
   private at?: Host;
+  /** The latest that any of them was on: a standby that took the primary's place began it. */
+  private timeline = 1;
   private finding?: Promise<Host>;
   private misses = 0;
   private timer?: NodeJS.Timeout;
@@ -52,13 +54,15 @@ export class WritableServer {
 
   private async asked(): Promise<Host> {
     const told = await Promise.allSettled(this.hosts.map((host) => this.ask(host)));
-    const place = writable(told.map((each) => (each.status === 'fulfilled' ? each.value : undefined)));
+    const states = told.map((each) => (each.status === 'fulfilled' ? each.value : undefined));
+    const place = writable(states, this.timeline);
     const found = place === undefined ? undefined : this.hosts[place];
     if (!found) {
       const names = this.hosts.map(({ host, port }) => `${host}:${port}`).join(', ');
       throw Object.assign(new Error(`None of the database servers ${names} takes writes.`), { code: 'ECONNREFUSED' });
     }
     this.misses = 0;
+    this.timeline = Math.max(...states.map((state) => state?.timeline ?? 0));
     if (found !== this.at) this.move(found);
     return found;
   }
