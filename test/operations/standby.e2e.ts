@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort, withDatabase } from '../../scripts/lib/database.mjs';
 import { startStandby } from '../../scripts/lib/standby.mjs';
+import { asDatabase } from '../support/as-database.js';
 import { type App, connect } from '../support/app.js';
 import type { Answer, Client } from '../support/client.js';
 import { Sample } from '../support/metrics.js';
@@ -225,6 +226,38 @@ describe('reads from a standby', () => {
     }
     going = false;
     for (const asked of await Promise.all(reading)) expect(asked).toBeGreaterThan(0);
+  }, 60_000);
+
+  it('goes on answering those whom it answers while it has no connection left for more', async () => {
+    const seen = await caughtUp(colleague);
+    const countAtStandby = (of: string) =>
+      asDatabase({ running: { databaseUrl: owners } }, async (client) => {
+        const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from ${of}`);
+        return rows[0]?.count;
+      });
+    const waiting = () =>
+      countAtStandby(`pg_stat_activity where datname = current_database()
+      and usename = 'tripartite_reader' and wait_event_type = 'Lock'`);
+    const locks = () =>
+      countAtStandby(`pg_locks where mode = 'AccessExclusiveLock' and relation = 'proposal'::regclass`);
+    const most = (await Sample.of(app.url)).sum('tripartite_database_connections', {
+      pool: `reader at ${name}`,
+      state: 'most',
+    });
+    let reading: Promise<Answer<Listed>>[] = [];
+    await withDatabase(app.running.databaseUrl, async (query) => {
+      await query('begin');
+      await query('lock table proposal in access exclusive mode');
+      // Until something is committed nobody at the standby knows of the lock.
+      await rename(firm);
+      await app.until(async () => (await locks()) === 1, { what: 'the standby to know' });
+      reading = Array.from({ length: most }, () => list(colleague, seen));
+      await app.until(async () => (await waiting()) === most, { what: 'all its connections to be lent', every: 20 });
+      expect((await nameSeen(colleague, seen)).data?.organisation.name).toBeTruthy();
+      expect(await waiting()).toBe(most);
+      await query('rollback');
+    });
+    for (const { status } of await Promise.all(reading)) expect(status).toBe(200);
   }, 60_000);
 
   it('promoted by accident it is left out: nobody reads a past that goes on by itself', async () => {

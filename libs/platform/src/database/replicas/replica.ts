@@ -30,6 +30,11 @@ interface Found {
 /** Why a standby is not read from. */
 export class LeftOut extends Error {}
 
+/** All its connections are lent, and none was given back in time: others are being answered over them. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && error.message === 'timeout exceeded when trying to connect';
+}
+
 /** One standby: its connections, and what is known of it. */
 export class Replica {
   readonly name: string;
@@ -86,7 +91,7 @@ export class Replica {
   /**
    * Begins a transaction there.
    * @param opening what begins it
-   * @throws LeftOut, or whatever the connection met; it is left out then until it has been asked again
+   * @throws LeftOut, or whatever the connection met; it is left out then until it has been asked again, unless it was only busy
    */
   async begin(opening: string): Promise<{ client: pg.PoolClient; standing: Standing }> {
     let client: pg.PoolClient | undefined;
@@ -97,7 +102,7 @@ export class Replica {
       return { client, standing };
     } catch (error) {
       if (client) this.giveBack(client, true);
-      this.leaveOut(error);
+      if (!isBusy(error)) this.leaveOut(error);
       throw error;
     }
   }

@@ -151,6 +151,8 @@ export class Replicas implements OnApplicationBootstrap, OnApplicationShutdown {
   }
 
   private async sample(): Promise<void> {
+    // The answer may be late: it is of no later moment than that for sure.
+    const at = performance.now();
     const { rows } = await this.primary.query<{ log: string; epoch: string }>({
       text: `select pg_current_wal_insert_lsn()::text as log, epoch || '.' || generation as epoch from ledger_head`,
       query_timeout: PATIENCE_MS,
@@ -161,9 +163,9 @@ export class Replicas implements OnApplicationBootstrap, OnApplicationShutdown {
     const log = positionOf(found.log);
     const goesOn = found.epoch === this.epoch && log >= (this.samples.at(-1)?.log ?? 0n);
     this.epoch = found.epoch;
-    const since = performance.now() - this.config.DATABASE_READ_LAG_SECONDS * 2000;
-    const kept = goesOn ? this.samples.filter(({ at }) => at > since) : [];
-    this.samples = [...kept, { at: performance.now(), log }];
+    const since = at - this.config.DATABASE_READ_LAG_SECONDS * 2000;
+    const kept = goesOn ? this.samples.filter((each) => each.at > since) : [];
+    this.samples = [...kept, { at, log }];
   }
 
   private async look(replica: Replica): Promise<void> {
