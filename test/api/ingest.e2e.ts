@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { asDatabase } from '../support/as-database.js';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { newDataset, sql, takenIn, versionOf } from '../support/datasets.js';
+import { unique } from '../support/organisations.js';
 
 const app = connect();
 afterAll(() => app.close());
@@ -147,4 +149,51 @@ describe('taking in a file', () => {
     expect(stored?.text).not.toContain('secret ');
     expect(stored?.text).not.toContain('Bearer');
   });
+
+  it('is one worker’s for as long as it is at it, also while PostgreSQL measures and there is nothing to tell of', async () => {
+    const agency = await app.agency();
+    const by = await app.asMemberOf(agency, 'DATA_STEWARD');
+    const name = unique('measured').replaceAll(/\W/g, '_').toLowerCase();
+    await sql(app, `create table shared.${name} as select g as id from generate_series(1, 5) g`);
+    await sql(app, `grant select on shared.${name} to tripartite_exchange`);
+    const register = { name, organisationId: agency.id };
+    const { sharedRelation } = await (
+      await app.steward()
+    ).done<{ sharedRelation: { id: string } }>('registerSharedRelation', register, 'sharedRelation { id }');
+    const { id, version } = await newDataset(by);
+    const taking = await asDatabase(app, async (holder) => {
+      await holder.query(`begin; lock table shared.${name} in access exclusive mode`);
+      const input = {
+        ...{ datasetId: id, expectedVersion: version, relationId: sharedRelation.id },
+        ...{ keyColumns: ['id'], columns: [{ name: 'id', type: 'integer' }] },
+      };
+      const added = await by.done<{ datasetVersion: { id: string } }>(
+        'addRelationVersion',
+        input,
+        'datasetVersion { id }',
+      );
+      const at = async () =>
+        (
+          await sql<{ due: Date; attempts: number; measuring: boolean }>(
+            app,
+            `select due_at as due, attempts, exists (select from pg_locks l join pg_class c on c.oid = l.relation
+               where not l.granted and c.relname = $2) as measuring from ingest where id = $1`,
+            [added.datasetVersion.id, name],
+          )
+        )[0];
+      const begun = await app.until(async () => ((await at())?.measuring ? at() : undefined), {
+        what: 'the measuring to be under way',
+      });
+      const later = await app.until(
+        async () => {
+          const now = await at();
+          return now && begun && now.due > begun.due ? now : undefined;
+        },
+        { what: 'the worker to say that it is at it', timeout: 30_000 },
+      );
+      expect(later.attempts).toBe(1);
+      return added.datasetVersion.id;
+    });
+    await app.until(async () => (await versionOf(by, taking))?.state === 'READY');
+  }, 90_000);
 });

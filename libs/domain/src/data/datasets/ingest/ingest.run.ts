@@ -23,6 +23,8 @@ import { textOf, unpacked } from './tabular.text.js';
 /** Forms that name their fields once for all rows. */
 const HEADED: readonly (UploadFormat | null)[] = ['csv', 'parquet'];
 const PROGRESS_MS = 1000;
+/** How often a worker says that it is at it, also while PostgreSQL measures and there is no progress to tell of. */
+const BEAT_MS = 5000;
 const RETRY_SECONDS = 10;
 const MEGABYTE = 1024 * 1024;
 
@@ -73,6 +75,7 @@ export class IngestRun implements OnModuleDestroy {
   private async make(work: IngestWork): Promise<void> {
     const { ingest, version } = work;
     const client = await this.pool.connect();
+    const beat = setInterval(() => void this.ingests.keep(ingest).catch(() => undefined), BEAT_MS);
     try {
       // Held until the version knows of its table; another worker, wrong about this one's end, waits here.
       await client.query(sql`select pg_advisory_lock(hashtextextended(${ingest.id}, 1))`);
@@ -82,6 +85,7 @@ export class IngestRun implements OnModuleDestroy {
       await client.query('commit');
       await this.ingests.finish(ingest.id, outcome);
     } finally {
+      clearInterval(beat);
       // The connection goes with whatever it still holds.
       client.release(true);
     }
@@ -102,14 +106,14 @@ export class IngestRun implements OnModuleDestroy {
       const columns = version.columns ?? (await file.propose(personal));
       const { fields, batches } = await file.open();
       if (version.columns && HEADED.includes(distribution.fileFormat)) assertSameColumns(columns, fields);
-      let told = Date.now();
+      let told = performance.now();
       const relation = distribution.relation ?? '';
       const { accepted, rejected } = await loadRecords(client, relation, columns, fields, batches, {
         rejected: (rejections) => report.add(rejections),
         counted: async (accepted, rejected) => {
           if (this.going.signal.aborted) throw new Stopped();
-          if (Date.now() - told < PROGRESS_MS) return;
-          told = Date.now();
+          if (performance.now() - told < PROGRESS_MS) return;
+          told = performance.now();
           const mine = await this.ingests.progress(ingest, { bytes: file.bytes, accepted, rejected });
           if (!mine) throw new Stopped();
         },

@@ -80,6 +80,12 @@ export class Ingests {
     return touched === 1;
   }
 
+  /** Says that this worker is at it, where it still is. */
+  async keep({ id, attempts }: Pick<Ingest, 'id' | 'attempts'>): Promise<void> {
+    await this.db.query(sql`
+       update ingest set due_at = now() + ${raw(LEASE)} where id = ${id} and state = 'RUNNING' and attempts = ${attempts}`);
+  }
+
   /** Gives it back, for whoever comes next. */
   async release({ id, attempts }: Pick<Ingest, 'id' | 'attempts'>, delaySeconds: number): Promise<void> {
     await this.db.query(sql`
