@@ -8,7 +8,9 @@ import { Webhook } from 'standardwebhooks';
 import { cloudEvent } from '#libs/contracts';
 import { verifyWebhook } from '../../packages/client/src/index.js';
 import { type App, connect } from '../support/app.js';
+import { asDatabase } from '../support/as-database.js';
 import type { Client } from '../support/client.js';
+import { Sample } from '../support/metrics.js';
 import { PASSWORD, rename, type TestOrganisation } from '../support/organisations.js';
 import { type Product, startProduct } from '../support/processes.mjs';
 import {
@@ -166,6 +168,33 @@ describe('a webhook', () => {
     await admin.done('removeWebhook', { id: slow.id, expectedVersion: version });
     expect(await webhookOf(admin, slow.id)).toBeNull();
   }, 90_000);
+
+  it('is not held to what a worker finds that stood still until another had its attempt', async () => {
+    const { id } = await hook();
+    let late: Taken['response'] | undefined;
+    receiver.answers.set(path, ({ response }) => (late ? 204 : ((late = response), 'hang')));
+    const [event] = await happened(app, firm, [randomUUID()]);
+    await taken(1);
+    const failed = async () =>
+      (await Promise.all([product, second].map(({ workerUrl }) => Sample.of(workerUrl)))).reduce(
+        (sum, sample) => sum + sample.sum('tripartite_webhook_attempts_total', { outcome: 'failed' }),
+        0,
+      );
+    const before = await failed();
+    const claim = (until: string) =>
+      asDatabase(app, (client) =>
+        client.query(
+          `update webhook_lane set claim = gen_random_uuid(), claimed_until = ${until} where webhook_id = $1`,
+          [id],
+        ),
+      );
+    await claim(`clock_timestamp() + interval '1 minute'`);
+    late?.writeHead(503, { 'retry-after': '3600' }).end();
+    await app.until(async () => (await failed()) > before, PATIENT);
+    await claim('clock_timestamp()');
+    await app.until(async () => (await sent(id, event!))?.state === 'DELIVERED', PATIENT);
+    expect((await sent(id, event!))?.attempts).toMatchObject([{ status: 204 }]);
+  }, 60_000);
 
   it('keeps connections from one send to the next, and sends at once by another when one was closed', async () => {
     const { id } = await hook();

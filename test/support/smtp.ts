@@ -31,8 +31,13 @@ export class MailServer {
     return `smtp://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
   }
 
-  stop(): Promise<void> {
+  /** Breaks off whatever is under way. */
+  drop(): void {
     for (const socket of this.sockets) socket.destroy();
+  }
+
+  stop(): Promise<void> {
+    this.drop();
     return new Promise((resolve) => this.server.close(() => resolve()));
   }
 

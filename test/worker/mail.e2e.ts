@@ -112,5 +112,26 @@ describe('letters', () => {
       expect(said.map((line) => (JSON.parse(line) as { level: number; msg: string }).level)).toEqual([40, 50]);
       expect(said.join()).not.toContain('@');
     });
+
+    it('that another worker has sent since stay sent, whatever one that stood still finds of its own try', async () => {
+      mail.refusing = false;
+      mail.taking = () => false;
+      const email = uniqueEmail('letter');
+      await mailing.stranger().done('registerOrganisation', registration({}, email));
+      await mailing.until(() => mail.received.some(({ to }) => to === email), { what: 'the letter is on its way' });
+      await asDatabase(mailing, (client) =>
+        client.query(`update mail_outbox set state = 'SENT', attempts = 10, sent_at = now() where recipient = $1`, [
+          email,
+        ]),
+      );
+      mail.taking = () => true;
+      mail.drop();
+      await mailing.settled();
+      expect((await mailing.letters(email))[0]).toMatchObject({ state: 'SENT' });
+      const { rows } = await asDatabase(mailing, (client) =>
+        client.query(`select error from mail_outbox where recipient = $1`, [email]),
+      );
+      expect(rows).toEqual([{ error: null }]);
+    });
   });
 });

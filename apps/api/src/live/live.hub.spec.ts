@@ -359,7 +359,8 @@ describe('a reader that does not read', () => {
     expect(socket.heard.map(({ seq }) => seq)).toEqual(world.ledger.rows.map(({ seq }) => seq));
   });
 
-  it('is dropped when it has not taken them in time, and told why', async () => {
+  /** One that takes nothing, for as long as it may. */
+  async function stalled() {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     const world = new World();
     const us = ORGANISATIONS[0] as string;
@@ -370,6 +371,23 @@ describe('a reader that does not read', () => {
     world.ledger.advance();
     await turn();
     await jest.advanceTimersByTimeAsync(liveLimits.stallMs);
+    return { world, client, socket };
+  }
+
+  it('is kept when it was this process that stood still, which finds its time over before it sees what was taken', async () => {
+    const { client, socket } = await stalled();
+    for (let turns = 0; turns < 1000 && !client.live; turns += 1) {
+      socket.drain();
+      await turn();
+    }
+    await jest.advanceTimersByTimeAsync(liveLimits.stallMs);
+    expect(client.gone).toBe(false);
+    expect(socket.heard).toHaveLength(500);
+  });
+
+  it('is dropped when it has not taken them in time, and told why', async () => {
+    const { world, client, socket } = await stalled();
+    await jest.advanceTimersByTimeAsync(500);
     expect(client.gone).toBe(true);
     expect(world.hub.clients.size).toBe(0);
     expect(socket.conn.writeBuffer.at(-1)).toEqual(['evicted', expect.objectContaining({ code: 'SLOW_READER' })]);

@@ -15,6 +15,8 @@ const MAY_SHRINK: ReadonlySet<EventType> = new Set([
 
 /** A closing handshake that is not answered within this is cut off. */
 const FAREWELL_MS = 1000;
+/** What a process that stood still itself gets to see what was taken meanwhile. */
+const SECOND_LOOK_MS = 500;
 
 /**
  * Brings ledger events to the sockets that follow their topics, each once and in order.
@@ -237,7 +239,9 @@ export class LiveHub {
       };
       const onDrain = () => done(true);
       const onClose = () => done(false);
-      const timer = setTimeout(() => done(false), liveLimits.stallMs);
+      let timer = setTimeout(() => {
+        timer = setTimeout(() => done(false), SECOND_LOOK_MS);
+      }, liveLimits.stallMs);
       conn.on('drain', onDrain);
       conn.on('close', onClose);
     });

@@ -42,6 +42,7 @@ export class LivePresence {
   private flushing?: NodeJS.Timeout;
   private beating?: NodeJS.Timeout;
   private beats = 0;
+  private beatAt = 0;
   private namespace?: LiveNamespace;
 
   constructor(@Inject(LiveHub) private readonly hub: LiveHub) {}
@@ -49,6 +50,7 @@ export class LivePresence {
   start(namespace: LiveNamespace): void {
     this.namespace = namespace;
     namespace.on('presence', (news) => this.hear(news));
+    this.beatAt = performance.now();
     this.beating = setInterval(() => this.beat(), BEAT_MS);
     this.say({ kind: 'ask', node: this.id });
   }
@@ -178,7 +180,12 @@ export class LivePresence {
     this.beats += 1;
     if (this.nodes.size > 0 || this.beats % ALONE_BEATS === 0)
       this.say({ kind: 'beat', node: this.id, version: this.version });
-    for (const [id, { heardAt }] of this.nodes) if (performance.now() - heardAt > SILENCE_MS) this.forget(id);
+    const now = performance.now();
+    // A process that stood still has heard nobody: what the others said meanwhile it reads after this.
+    const stoodStill = now - this.beatAt > 2 * BEAT_MS;
+    this.beatAt = now;
+    if (stoodStill) return;
+    for (const [id, { heardAt }] of this.nodes) if (now - heardAt > SILENCE_MS) this.forget(id);
   }
 
   private forget(id: string): void {

@@ -24,6 +24,8 @@ export interface Frame {
 
 /** A client that takes nothing for this long is given up. */
 const STALL_MS = 60_000;
+/** What a process that stood still itself gets to see what was taken meanwhile. */
+const SECOND_LOOK_MS = 500;
 const LATE = Symbol('late');
 
 /**
@@ -121,10 +123,8 @@ export class Pump {
   private async patiently(wait: Promise<void>): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     const slow = new Promise<never>((_, reject) => {
-      timer = setTimeout(
-        () => reject(new Cut(ending('CLIENT_SLOW', 'The receiver took nothing for a minute.'))),
-        STALL_MS,
-      );
+      const late = () => reject(new Cut(ending('CLIENT_SLOW', 'The receiver took nothing for a minute.')));
+      timer = setTimeout(() => (timer = setTimeout(late, SECOND_LOOK_MS)), STALL_MS);
     });
     try {
       await this.meanwhile(Promise.race([wait, slow]));

@@ -83,10 +83,15 @@ export class MailJobs {
       const emptied = left ? `, text = '', html = ''` : '';
       return sql`update mail_outbox set state = 'SENT', sent_at = now(), error = null${raw(emptied)} where id = ${letter.id}`;
     } catch (error) {
-      await this.db.query(sql`
+      // Where this worker stood still another has the letter by now, or has sent it: what it finds counts.
+      const [, ours] = (await this.db.query(sql`
            update mail_outbox set state = case when attempts >= ${TRIES} then 'FAILED' else state end, error = ${String(error).slice(0, 500)},
-           due_at = now() + interval '10 seconds' * least(3 ^ attempts, 8640) where id = ${letter.id}`);
-      this.tell(letter, error);
+           due_at = now() + interval '10 seconds' * least(3 ^ attempts, 8640)
+           where id = ${letter.id} and state = 'WAITING' and attempts = ${letter.attempts}`)) as unknown as [
+        unknown,
+        number,
+      ];
+      if (ours > 0) this.tell(letter, error);
       return undefined;
     }
   }

@@ -239,6 +239,8 @@ export class WebhookSends {
 
   private async failed(one: Claimed, attempt: WebhookAttempt, retryAfterMs: number | null): Promise<void> {
     if (one.test) return this.settle(one, attempt, 'FAILED');
+    // Where this worker stood still another has the lane by now: what that one finds counts.
+    if (!(await this.holds(one))) return;
     const now = this.clock.now();
     const beganAt = one.beganAt ?? now;
     const failed: FailedAttempt = {
@@ -265,6 +267,13 @@ export class WebhookSends {
     await this.db.query(sql`
       update webhook_place set failures = failures + 1, at_once = ${AT_ONCE}, not_before = greatest(not_before, ${patience}::timestamptz)
       where webhook_id = ${one.webhookId}`);
+  }
+
+  private async holds({ webhookId, subject, claim }: Claimed): Promise<boolean> {
+    const found = await this.db.query(
+      sql`select from webhook_lane where webhook_id = ${webhookId} and subject = ${subject} and claim = ${claim}`,
+    );
+    return found.length > 0;
   }
 
   private async tookSince(webhookId: string, since: Date): Promise<boolean> {
