@@ -154,6 +154,22 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await decisionsOf(ids)).toEqual([]);
   }, 120_000);
 
+  it('is recorded, and not taken back, by a window that slept until another may have sent it', async () => {
+    const ids = await gates(1);
+    const [item] = await itemsOf(ids);
+    const { page } = window;
+    await window.show(`/inbox/${item!.id}`);
+    await choose('Approve');
+    await give().click();
+    await page.locator('[data-held=HELD]').waitFor();
+    // The time has come and no timer yet, as when a machine wakes.
+    await page.evaluate('{ const { now } = Date; Date.now = () => now() + 60_000; }');
+    await page.keyboard.press('z');
+    await page.locator('[data-held=RECORDED]', { hasText: item!.title }).waitFor();
+    expect((await decisionsOf(ids)).map(({ decision }) => decision)).toEqual(['APPROVE']);
+    await page.reload();
+  }, 120_000);
+
   it('is not armed by what was typed to find something else, before there was a box to type it into', async () => {
     const ids = await gates(1);
     const [item] = await itemsOf(ids);

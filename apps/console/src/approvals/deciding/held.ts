@@ -117,6 +117,11 @@ class HeldActs {
   undo(one: HeldAct): boolean {
     const found = this.acts.find((each) => keyOf(each) === keyOf(one));
     if (found?.state !== 'HELD') return false;
+    // This window stood still, as it does while the machine sleeps: another may have sent it, so that it can only be sent.
+    if (Date.now() >= found.sendAt + ORPHAN_MS) {
+      void this.send(found);
+      return false;
+    }
     this.drop(found);
     drafts.change(found.itemId, { ...found.draft, decision: undefined });
     return true;

@@ -53,6 +53,21 @@ describe('a draft that saves itself', () => {
     expect(store.state()).toMatchObject({ version: 3, edits: {}, conflict: undefined });
   });
 
+  it('takes over what others saved on top of its own before it heard that that was saved', async () => {
+    const server = { version: 1, fields: { title: 'Poles', summary: 'Six' } as Fields };
+    let answer = (_: { version: number }): void => undefined;
+    const store = new DraftStore(1, server.fields, () => new Promise((saved) => (answer = saved)), 0);
+    store.whenStale(() => queueMicrotask(() => store.receive(server.version, server.fields)));
+    store.set('title', 'Mine');
+    const saved = store.flush();
+    Object.assign(server, { version: 3, fields: { title: 'Mine', summary: 'Theirs' } });
+    store.receive(server.version, server.fields);
+    answer({ version: 2 });
+    await saved;
+    await settled(store);
+    expect(store.state()).toMatchObject({ version: 3, base: { title: 'Mine', summary: 'Theirs' }, edits: {} });
+  });
+
   it('shows both where both changed the same, and does what is chosen', async () => {
     for (const keep of [['title'], []]) {
       const { server, store, write } = stage();

@@ -56,6 +56,8 @@ export class DraftStore {
   private running?: Promise<void>;
   /** What it said of them. */
   private shelved?: Problem;
+  /** The latest version that came while one was saved, and was not looked at. */
+  private passed = 0;
   /** Values that the server would not take; everything else goes on being saved. */
   private refused: Fields = {};
   private readonly listeners = new Set<() => void>();
@@ -104,6 +106,7 @@ export class DraftStore {
   /** What the server has now: newer than what is here, or it is ignored. */
   receive(version: number, theirs: Fields): void {
     const { base, edits, version: known } = this.current;
+    if (this.current.saving) this.passed = Math.max(this.passed, version);
     if (version <= known || this.current.saving) return;
     const changed = Object.keys(edits).filter(
       (field) => !same(theirs[field], base[field]) && !same(theirs[field], edits[field]),
@@ -173,6 +176,8 @@ export class DraftStore {
         problem: this.shelved,
       });
       this.schedule(this.quietMs);
+      // Somebody else's, saved on top of this before its answer came.
+      if (this.passed > outcome.version) this.readers.forEach((read) => read());
       return;
     }
     const { code, faults } = outcome.problem;
