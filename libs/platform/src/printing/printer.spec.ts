@@ -62,6 +62,14 @@ describe('a printed sheet', () => {
     const without = new Printer(Config.from({ DATABASE_URL, CHROMIUM_PATH: '/bin/false' }), log);
     expect(await without.pdf(sheet())).toBeNull();
     expect(without.available).toBe(false);
+    // A minute later it is tried again, whatever became of the host's clock.
+    const later = performance.now() + 61_000;
+    const mocks = [
+      jest.spyOn(performance, 'now').mockReturnValue(later),
+      jest.spyOn(Date, 'now').mockReturnValue(Date.now() - 3_600_000),
+    ];
+    expect(without.available).toBe(true);
+    for (const mock of mocks) mock.mockRestore();
   });
 
   withChromium('is A4, tagged, in its language, with the faces for Thai and Chinese', async () => {

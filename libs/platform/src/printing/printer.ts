@@ -59,7 +59,7 @@ export class Printer implements OnApplicationShutdown {
 
   /** False where documents can only be given out as pages to print oneself. */
   get available(): boolean {
-    return this.path !== undefined && Date.now() >= this.restUntil;
+    return this.path !== undefined && performance.now() >= this.restUntil;
   }
 
   /**
@@ -131,7 +131,7 @@ export class Printer implements OnApplicationShutdown {
     try {
       return await this.browser;
     } catch (error) {
-      this.restUntil = Date.now() + REST_MS;
+      this.restUntil = performance.now() + REST_MS;
       this.log.warn({ err: error, path: this.path }, 'Chromium does not start; documents are given out as web pages');
       return null;
     }

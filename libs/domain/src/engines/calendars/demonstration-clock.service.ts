@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, PUBLIC_AUDIENCE, Refused, SYSTEM_ID } from '#libs/contracts';
-import { Clock, Config, Database, Records, sql } from '#libs/platform';
+import { Clock, Config, Database, realMs, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { Calendars } from './calendar.service.js';
 
@@ -44,7 +44,7 @@ export class DemonstrationClock {
     await this.records.write(actor, {
       tell: (tell) => tell('platform.clock.moved', subject, { offsetMs }, { audience: [PUBLIC_AUDIENCE], topics: [] }),
     });
-    return this.clock.now();
+    return new Date(realMs() + offsetMs);
   }
 
   private async distance({ calendar: key, ...step }: ClockStep): Promise<number> {
