@@ -246,6 +246,22 @@ describe('a delivery to an endpoint', () => {
   }, 90_000);
 });
 
+describe('a delivery whose attempt was given up while its worker stood still', () => {
+  it('goes on from what was put down then', async () => {
+    const { id } = await create(await wanted(400_000, http()));
+    receiver.behaviour.hold = true;
+    await run(id);
+    await app.until(() => (receivedOf(id)[0]?.bytes ?? 0) > 0, { what: 'rows come' });
+    receiver.behaviour.hold = false;
+    await asDatabase(app, (client) =>
+      client.query(`with given_up as (update transfer set state = 'TERMINATED', ended_at = now() where schedule_id = '${id}')
+        update delivery set transfer_id = null, failures = 0, due_at = '2099-01-01' where id = '${id}'`),
+    );
+    await app.settled();
+    expect(await view(id)).toMatchObject({ failures: 0, dueAt: expect.stringContaining('2099') });
+  }, 60_000);
+});
+
 describe('a delivery over TLS', () => {
   it('goes to a receiver whose certificate the platform trusts, and to no other', async () => {
     const trusted = await startReceiver('trusted');

@@ -74,7 +74,7 @@ export class DeliveryRuns {
       if (!opened) return;
       const receive = await this.receiver(id, opened);
       const cut = await this.streams.send(opened, receive);
-      await this.settle(id, cut && { ...cut, again: cut.clause === 'transfer' });
+      await this.settle(id, cut && { ...cut, again: cut.clause === 'transfer' }, opened.transfer.id);
     } catch (error) {
       if (!(error instanceof Refused) || error.refusal.kind === 'VERSION') throw error;
       const { message, refusal } = error;
@@ -117,10 +117,12 @@ export class DeliveryRuns {
     return true;
   }
 
-  private settle(id: string, failed: Failed | null): Promise<void> {
+  /** @param attempt where its outcome was put down already, by another worker while this one stood still, that stands */
+  private settle(id: string, failed: Failed | null, attempt?: string): Promise<void> {
     return this.db.transaction(async () => {
       const delivery = await this.locked(id);
-      if (delivery) await this.conclude(delivery, failed);
+      if (!delivery || (attempt && delivery.transferId !== attempt)) return;
+      await this.conclude(delivery, failed);
     });
   }
 
