@@ -8,6 +8,9 @@ const MOST_LINES = 8;
 /** Of pino's levels: what is only said is below. */
 const WARNING = 40;
 
+// Jest leaves a worker of an interrupted run to itself, and with it the products that its suite had started: they end with it.
+process.once('disconnect', () => process.exit(1));
+
 /**
  * Node's own, in which a test and a hook have as much time as the machine leaves them, and a failure says more than what was waited for:
  * whoever watches something the tests can't ask again (a window, open until the test's end) puts a function into `witnesses`, and what it
