@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
 import { Acts } from './acts.js';
 import type { Agreement } from './agreement.fragment.js';
-import { useTerm } from './use-term.js';
+import { endOf, useTerm } from './use-term.js';
 import { useOwed, usePartyNames } from './standing.js';
 
 /** What happens next: who has to act, by when, and what time brings by itself. */
@@ -15,7 +15,7 @@ export function Next({ agreement }: { agreement: Agreement }) {
   const { expiresAt, terminatesAt, endedAt } = agreement;
   const acts = useOwed(agreement).map(({ text }) => text);
   const open = standing && standing !== 'ENDED';
-  const ends = [expiresAt, terminatesAt].flatMap((one) => one ?? []).sort()[0];
+  const ends = endOf(expiresAt, terminatesAt);
   const time = [
     standing === 'PENDING' && beginsAt && t('agreement.begins', { date: term.begins(beginsAt, timeZone) }),
     comingAt && comingRevision && t('agreement.coming', { number: comingRevision, date: day(comingAt) }),

@@ -13,3 +13,8 @@ export function useTerm(): {
       : moment(instant);
   return { begins: said(beginsThere), ends: said(endsThere) };
 }
+
+/** When an agreement ends, of the instants at which it may: the first of them. */
+export function endOf(...ends: readonly (string | null | undefined)[]): string | undefined {
+  return ends.flatMap((one) => one ?? []).sort()[0];
+}

@@ -23,6 +23,7 @@ import { useSignedIn } from '../../session/session.js';
 import { standings, states, useAgreementFilter } from './agreements.filter.js';
 import { agreementsQuery } from './agreements.queries.js';
 import { NextActs, Standing, usePartyName } from '../standing.js';
+import { endOf } from '../use-term.js';
 import { comma } from '../../language/labelled.js';
 
 const SIZE = 25;
@@ -185,11 +186,6 @@ function List({
       )}
     </>
   );
-}
-
-/** When it ends at the latest, as far as that is known. */
-function endOf(...ends: readonly (string | null | undefined)[]): string | undefined {
-  return ends.flatMap((one) => one ?? []).sort()[0];
 }
 
 function Filters({ filter: { of, choose } }: { filter: Filter }) {

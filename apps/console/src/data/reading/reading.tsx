@@ -9,6 +9,7 @@ import type {
   DatasetPreviewQuery,
   DatasetVersionFieldsFragment,
 } from '../../graphql/generated/graphql.js';
+import { endOf } from '../../agreements/use-term.js';
 import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
 import { Link } from '../../routing/routing.js';
@@ -46,7 +47,7 @@ export function Reading({
       {viewerAgreements.length > 0 && (
         <ul className="reading__agreements">
           {viewerAgreements.map((agreement) => {
-            const until = agreement.terminatesAt ?? agreement.expiresAt;
+            const until = endOf(agreement.expiresAt, agreement.terminatesAt);
             return (
               <li key={agreement.id}>
                 <CarbonLink as={Link} to={`/agreements/${agreement.id}`}>
