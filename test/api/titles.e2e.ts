@@ -82,6 +82,11 @@ describe('what the platform itself calls an approval', () => {
       expect(inbox.edges.map(({ node }) => node.approvalId)).toEqual([id]);
       expect(search.map((found) => found.id)).toContain(id);
     }
+    // And not by what tells the languages apart.
+    const { inbox } = await partner.officer.query<{ inbox: { edges: object[] } }>(
+      '{ inbox(first: 5, filter: { text: "zh-CN" }) { edges { node { approvalId } } } }',
+    );
+    expect(inbox.edges).toEqual([]);
     const { address } = await partner.officer.done<{ address: string }>(
       'createCalendarFeed',
       { name: 'Office', language: 'ZH_CN', mine: true },

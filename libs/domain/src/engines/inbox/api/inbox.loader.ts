@@ -232,5 +232,8 @@ function narrowing({ subjectKinds, text, approvalIds, changedIds }: InboxWanted,
 
 /** SQL that is true where something is called so in any language. */
 function calledSql(title: string, titles: string | undefined, like: string): string {
-  return titles ? `(${title} ilike ${like} or ${titles}::text ilike ${like})` : `${title} ilike ${like}`;
+  const own = `${title} ilike ${like}`;
+  return titles
+    ? `(${own} or exists (select from jsonb_each_text(${titles}) other where other.value ilike ${like}))`
+    : own;
 }
