@@ -10,6 +10,8 @@ export function loggedLines(logs: string, begins: string): string[] {
   return files.flatMap((name) => readFileSync(join(logs, name), 'utf8').split('\n').slice(0, -1)).filter(Boolean);
 }
 
-/** The same, read. */
+/** Those of the product itself, read; libraries and Node warn in words. */
 export const logged = (logs: string, begins: string): Record<string, unknown>[] =>
-  loggedLines(logs, begins).map((line) => JSON.parse(line) as Record<string, unknown>);
+  loggedLines(logs, begins)
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as Record<string, unknown>);
