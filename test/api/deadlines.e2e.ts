@@ -136,7 +136,8 @@ describe('a calendar address', () => {
     );
     expect(calendarFeeds[0]?.lastReadAt).not.toBeNull();
     const chinese = await feed(party.POWER.officer, { language: 'ZH_CN' });
-    expect((await events(chinese.address!))[0]?.summary).toBe(`审批到期: ${title}`);
+    const inChinese = title.replace(': Planning → Design', '：规划 → 设计');
+    expect((await events(chinese.address!))[0]?.summary).toBe(`审批到期: ${inChinese}`);
   });
 
   it('shows the seat’s own deadlines, and all it may see where that was asked for', async () => {
