@@ -7,7 +7,8 @@ import { type Address, addressOf, type LoginName, logins, ownerAddress } from '.
 import type { Host, ServerState } from './hosts.js';
 import { keepPlans, OftenSent } from './kept-plans.js';
 import { socketOf } from './pg.privates.js';
-import { cutWhenSilent, watchForSilence } from './silence.js';
+import { cutWhenSilent, watchForSilence } from './unanswered/silence.js';
+import type { Waiting } from './unanswered/waiting.js';
 import { WritableServer } from './writable-server.js';
 
 /** A server, or a network, that does not answer a new connection. */
@@ -33,6 +34,8 @@ interface PoolOptions {
   readonly at?: Address;
   /** How long one waits for a connection, where another server could be asked instead. */
   readonly patienceMs?: number;
+  /** Looks after those who wait for an answer over one of its connections. */
+  readonly waiting?: Waiting;
   /** Also told of connections lost while idle, which would end the process otherwise. */
   readonly onLost?: (error: Error) => void;
 }
@@ -178,7 +181,7 @@ function remember(
 function poolOptions(
   config: Config,
   login: LoginName,
-  { max, name = login, direct, pipeline = false, at, patienceMs = POOL_PATIENCE_MS }: PoolOptions,
+  { max, name = login, direct, pipeline = false, at, patienceMs = POOL_PATIENCE_MS, waiting }: PoolOptions,
   opened: Opened,
 ): Record<string, unknown> {
   const often = new OftenSent();
@@ -194,6 +197,7 @@ function poolOptions(
         cutWhenSilent(client, patienceOf(login));
         await prove(client, config, login, at?.user);
         if (!at) watchForSilence(socketOf(client));
+        waiting?.watch(client);
         traceStatements(client, name);
         if (login === 'writer' || login === 'queue') keepPlans(client, often);
         opened.problem = undefined;

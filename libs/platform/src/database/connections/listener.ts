@@ -6,7 +6,7 @@ import { Config } from '../../config/config.js';
 import { LOG } from '../../logging/logging.module.js';
 import { openClient } from './connections.js';
 import { socketOf } from './pg.privates.js';
-import { askedSoFar, type BytesMoved, cutSilentSince, receivedSoFar } from './silence.js';
+import { askedSoFar, type BytesMoved, cutSilentSince, receivedSoFar } from './unanswered/silence.js';
 
 type Heard = (payload: string) => void;
 

@@ -20,7 +20,9 @@ import { Listener } from './listener.js';
 import type { LoginName } from './logins.js';
 import { Replicas } from '../replicas/replicas.js';
 import { SnakeNaming } from '../naming.js';
+import { endStanding } from './unanswered/standstill.js';
 import { StatementCounter } from './statement-counter.js';
+import { Waiting } from './unanswered/waiting.js';
 
 /** DataSource of the writer role: services, inside transactions. */
 export const WRITER = Symbol('writer');
@@ -90,10 +92,11 @@ export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutd
         Listener,
         {
           provide: WRITER,
-          inject: [Config, Metrics, CommitBell],
-          useFactory: async (config: Config, metrics: Metrics, bell: CommitBell) => {
+          inject: [Config, LOG, Metrics, CommitBell],
+          useFactory: async (config: Config, log: Logger, metrics: Metrics, bell: CommitBell) => {
+            const waiting = new Waiting(() => endStanding(config, log));
             const source: DataSource = new DataSource(
-              writerOptions(config, options, new StatementCounter(metrics), () => poolOf(source)),
+              writerOptions(config, options, new StatementCounter(metrics), waiting, () => poolOf(source)),
             );
             await source.initialize();
             source.subscribers.push(bell);
@@ -146,6 +149,7 @@ function writerOptions(
   config: Config,
   options: DatabaseOptions,
   logger: StatementCounter,
+  waiting: Waiting,
   made: () => pg.Pool | undefined,
 ): DataSourceOptions {
   return {
@@ -156,7 +160,7 @@ function writerOptions(
     namingStrategy: new SnakeNaming(),
     logging: ['query'],
     logger,
-    extra: typeormExtra(config, 'writer', { max: config.POOL_SIZE, pipeline: true }, made),
+    extra: typeormExtra(config, 'writer', { max: config.POOL_SIZE, pipeline: true, waiting }, made),
     poolErrorHandler: () => undefined,
   };
 }

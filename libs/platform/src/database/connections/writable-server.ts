@@ -1,6 +1,6 @@
 import { Socket, type SocketConnectOpts } from 'node:net';
 import { type Host, type ServerState, writable } from './hosts.js';
-import { givenUp } from './silence.js';
+import { givenUp } from './unanswered/silence.js';
 
 /** How often the server that is used is asked whether it still takes writes. */
 const EVERY_MS = 1000;

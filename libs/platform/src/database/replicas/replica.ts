@@ -4,7 +4,7 @@ import type { Config } from '../../config/config.js';
 import { openClient, openPool } from '../connections/connections.js';
 import { standbyAddress } from '../connections/logins.js';
 import { socketOf } from '../connections/pg.privates.js';
-import { givenUp } from '../connections/silence.js';
+import { givenUp } from '../connections/unanswered/silence.js';
 import type { Standing } from './freshness.js';
 import { ageOf, positionOf, type Sample } from './log-position.js';
 

@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, Socket } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
 import { askedSoFar, cutSilentSince, cutWhenSilent, receivedSoFar, watchForSilence } from './silence.js';
-import { isUnavailable } from './unavailable.js';
+import { isUnavailable } from '../unavailable.js';
 
 describe('connections that fell silent', () => {
   const peers: Socket[] = [];

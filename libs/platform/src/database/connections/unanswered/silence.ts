@@ -1,6 +1,6 @@
 import type { Socket } from 'node:net';
 import type pg from 'pg';
-import { awaitsAnswer, socketOf } from './pg.privates.js';
+import { awaitsAnswer, socketOf } from '../pg.privates.js';
 
 /** What a process that stood still gets to read what came meanwhile. */
 const SECOND_LOOK_MS = 500;

@@ -1,0 +1,44 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Config } from '../../../config/config.js';
+import { openClient } from '../connections.js';
+
+/** How long an act that others wait for may have sent nothing to PostgreSQL. */
+const STANDSTILL = '3.5 s';
+/** What a process gets that stood still together with PostgreSQL, whose next statement arrives just now. */
+const SECOND_LOOK_MS = 500;
+
+interface Standing {
+  readonly pid: number;
+  readonly since: string;
+}
+
+/** Acts of this log-in that send nothing while somebody waits for what they locked, in whatever process. */
+const STANDING = `select pid, state_change::text as since from pg_stat_activity a
+  where datname = current_database() and usename = current_user and state = 'idle in transaction'
+    and state_change < clock_timestamp() - $1::interval
+    and exists (select from pg_stat_activity w
+      where w.datname = current_database() and w.wait_event_type = 'Lock' and a.pid = any(pg_blocking_pids(w.pid)))`;
+
+const END = `select count(pg_terminate_backend(a.pid))::int as ended
+  from pg_stat_activity a, unnest($1::int[], $2::text[]) stood(pid, since)
+  where a.pid = stood.pid and a.state = 'idle in transaction' and a.state_change::text = stood.since`;
+
+/**
+ * Ends acts that stand in the way of others while their process stands still or is cut off: PostgreSQL would keep them, with what they
+ * locked, until its own limit. What nobody waits for keeps that long.
+ */
+export async function endStanding(config: Config, log: Logger): Promise<void> {
+  // Only the same log-in may end them, and its pool may be full of those who wait.
+  const client = await openClient(config, 'writer', 'standstill');
+  try {
+    const { rows } = await client.query<Standing>(STANDING, [STANDSTILL]);
+    if (rows.length === 0) return;
+    await pause(SECOND_LOOK_MS);
+    const stood = [rows.map(({ pid }) => pid), rows.map(({ since }) => since)];
+    const [found] = (await client.query<{ ended: number }>(END, stood)).rows;
+    if (found?.ended) log.warn(found, 'acts were ended that sent nothing while others waited for them');
+  } finally {
+    await client.end();
+  }
+}
