@@ -9,7 +9,12 @@ const MOST_LINES = 8;
 const WARNING = 40;
 
 // Jest leaves a worker of an interrupted run to itself, and with it the products that its suite had started: they end with it.
-process.once('disconnect', () => process.exit(1));
+const interrupted = () => process.exit(1);
+process.once('disconnect', interrupted);
+// Who listens for it is kept alive by it: at the end of a run Jest no longer listens for what to do next, and its worker ends by itself.
+process.on('removeListener', (event) => {
+  if (event === 'message') process.off('disconnect', interrupted);
+});
 
 /**
  * Node's own, in which a test and a hook have as much time as the machine leaves them, and a failure says more than what was waited for:
