@@ -99,6 +99,7 @@ const IN_TURN = [
     ...['api/deliveries', 'api/agreement-standing', 'api/dataspace-transfers', 'api/federation'],
     ...['api/pilots', 'api/pilot-carrying', 'journeys/import-mixed'],
     ...['console/map', 'console/needs', 'console/home', 'console/agreements', 'console/processes', 'console/contested'],
+    ...['console/graphiql', 'console/session'],
   ],
   [
     ...['journeys/scenario', 'faults/forged-ledger', 'operations/silence', 'operations/big-ledger', 'console/archived'],
@@ -106,6 +107,7 @@ const IN_TURN = [
     ...['api/webhook-sends', 'api/agreement-duties', 'api/exchange-proxy', 'api/draws'],
     ...['api/webhook-keeps', 'console/projects'],
     ...['console/steward', 'console/sign-on', 'console/appeals'],
+    ...['api/dataspace-fetching', 'api/watched-fields', 'console/talk', 'console/file-parts'],
   ],
   [
     ...['faults/backup', 'faults/stop', 'operations/relay', 'operations/logins', 'operations/ledger-archive-bucket'],
@@ -113,6 +115,7 @@ const IN_TURN = [
     ...['api/receipts', 'api/agreement-breaches', 'api/maintenance', 'worker/retention'],
     ...['api/personal-data', 'console/data'],
     ...['console/trust', 'console/first-load', 'console/connectors'],
+    ...['console/inbox-waits'],
   ],
   [
     ...['faults/restore', 'operations/ledger-archive-meanwhile', 'operations/ledger-archive-told'],
@@ -120,6 +123,7 @@ const IN_TURN = [
     ...['api/dataspace-negotiations', 'api/factor-due', 'api/live-cluster', 'conformance/dcat', 'api/panels'],
     ...['security/cursors', 'security/internal-port', 'console/objections'],
     ...['console/interests', 'console/lists', 'console/long-lists'],
+    ...['security/sign-on', 'security/ways-out', 'console/webhooks', 'console/people'],
     // On every change on Redis, see below.
     'journeys/import',
   ],

@@ -8,7 +8,7 @@ import type { Host, ServerState } from './hosts.js';
 import { keepPlans, OftenSent } from './kept-plans.js';
 import { socketOf } from './pg.privates.js';
 import { cutWhenSilent, watchForSilence } from './unanswered/silence.js';
-import type { Waiting } from './unanswered/waiting.js';
+import type { Unanswered } from './unanswered/unanswered.js';
 import { WritableServer } from './writable-server.js';
 
 /** A server, or a network, that does not answer a new connection. */
@@ -35,7 +35,7 @@ interface PoolOptions {
   /** How long one waits for a connection, where another server could be asked instead. */
   readonly patienceMs?: number;
   /** Looks after those who wait for an answer over one of its connections. */
-  readonly waiting?: Waiting;
+  readonly waiting?: Unanswered;
   /** Also told of connections lost while idle, which would end the process otherwise. */
   readonly onLost?: (error: Error) => void;
 }

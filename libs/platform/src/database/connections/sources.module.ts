@@ -22,7 +22,7 @@ import { Replicas } from '../replicas/replicas.js';
 import { SnakeNaming } from '../naming.js';
 import { endStanding } from './unanswered/standstill.js';
 import { StatementCounter } from './statement-counter.js';
-import { Waiting } from './unanswered/waiting.js';
+import { Unanswered } from './unanswered/unanswered.js';
 
 /** DataSource of the writer role: services, inside transactions. */
 export const WRITER = Symbol('writer');
@@ -94,7 +94,7 @@ export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutd
           provide: WRITER,
           inject: [Config, LOG, Metrics, CommitBell],
           useFactory: async (config: Config, log: Logger, metrics: Metrics, bell: CommitBell) => {
-            const waiting = new Waiting(() => endStanding(config, log));
+            const waiting = new Unanswered(() => endStanding(config, log));
             const source: DataSource = new DataSource(
               writerOptions(config, options, new StatementCounter(metrics), waiting, () => poolOf(source)),
             );
@@ -149,7 +149,7 @@ function writerOptions(
   config: Config,
   options: DatabaseOptions,
   logger: StatementCounter,
-  waiting: Waiting,
+  waiting: Unanswered,
   made: () => pg.Pool | undefined,
 ): DataSourceOptions {
   return {

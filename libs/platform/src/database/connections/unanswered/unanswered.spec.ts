@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type pg from 'pg';
-import { Waiting } from './waiting.js';
+import { Unanswered } from './unanswered.js';
 
 /** A connection as pg has it. */
 class Connection extends EventEmitter {
@@ -17,13 +17,13 @@ describe('those who wait for an answer of PostgreSQL', () => {
   const LOOK_MS = 500;
   let help: jest.Mock<() => Promise<void>>;
   let helped: () => void;
-  let waiting: Waiting;
+  let waiting: Unanswered;
   let one: Connection;
 
   beforeEach(() => {
     jest.useFakeTimers();
     help = jest.fn(() => new Promise<void>((done) => (helped = done)));
-    waiting = new Waiting(help);
+    waiting = new Unanswered(help);
     one = new Connection();
     waiting.watch(one.client);
   });

@@ -14,7 +14,7 @@ interface Look {
 }
 
 /** Notices who waits for long for an answer of PostgreSQL, over any connection of a pool. */
-export class Waiting {
+export class Unanswered {
   private readonly clients = new Map<pg.Client, Look>();
   private beat?: NodeJS.Timeout;
   private helping = false;
