@@ -233,9 +233,12 @@ describe('a webhook', () => {
       expect(await admin.done('replayWebhook', { id, from: early, until: late }, 'events')).toMatchObject({
         events: 0,
       });
-    expect(await admin.mutate('replayWebhook', { id, from: until, until: from })).toMatchObject({
-      faults: [{ path: ['until'] }],
-    });
+    const faults = [
+      { path: ['from'], code: 'FUTURE' },
+      { path: ['until'], code: 'ORDER' },
+    ];
+    const ahead = new Date(Date.now() + 3_600_000 * 1000).toISOString();
+    expect(await admin.mutate('replayWebhook', { id, from: ahead, until: from })).toMatchObject({ faults });
   }, 90_000);
 
   it('is sent again, and first, what a worker was sending when it was killed', async () => {

@@ -355,6 +355,7 @@ export const screens: readonly Screen[] = [
     dialogs: [
       ['organisation/webhooks/webhook-dialogs.tsx', 'Make a webhook'],
       ['organisation/webhooks/webhook-dialogs.tsx', /^New secret/],
+      ['organisation/webhooks/replay-webhook.tsx', /^Send events again/],
       ['organisation/webhooks/webhook-dialogs.tsx', /^Remove/],
     ],
   },

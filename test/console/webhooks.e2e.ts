@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
 import { chromiumPath, launch, submit, Window } from '../support/browser.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
+import { happened, makeWebhook, webhookOf } from '../support/webhooks.js';
+
+/** A moment as a field for one takes it, where the browser is. */
+const local = (time: number) => new Date(time - new Date(time).getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 
 (chromiumPath ? describe : describe.skip)('webhooks', () => {
   const app = connect();
@@ -64,6 +69,53 @@ import { PASSWORD, uniqueEmail } from '../support/organisations.js';
     await page.getByRole('button', { name: 'Remove: Ticket system' }).click();
     await submit(page);
     await page.getByText('No webhook yet').waitFor();
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 120_000);
+
+  it('are sent what they missed again, from a phone: faults stand beside their fields, and how much it is is told', async () => {
+    const firm = await app.firm();
+    const hook = { url: 'https://hooks.invalid/missed', description: 'Ticket system', types: ['organisation.updated'] };
+    const { webhook } = await makeWebhook(firm.admin, hook);
+    const began = new Date();
+    const missed = await happened(app, firm, [randomUUID(), randomUUID()]);
+    await app.until(async () => (await webhookOf(firm.admin, webhook.id)).waiting === missed.length);
+    const window = await Window.open(browser, app.url, { width: 390, height: 844 });
+    const { page } = window;
+    await window.signIn(firm.adminEmail, PASSWORD);
+    await window.show('/organisation/webhooks');
+    await page.getByRole('button', { name: 'Send events again: Ticket system' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByText('organisation.updated').waitFor();
+    const button = dialog.getByRole('button', { name: 'Send events again' });
+    // Nobody sends a time that they have not named.
+    expect(await button.isDisabled()).toBe(true);
+    const at = (years: number) => `${new Date().getFullYear() + years}-01-01T09:00`;
+    const fields = { from: dialog.getByLabel('From'), until: dialog.getByLabel('Until') };
+    await fields.from.fill(at(2));
+    await fields.until.fill(at(1));
+    await submit(page);
+    await dialog.locator('#webhook-replay-from-error-msg', { hasText: 'Let the range begin before now' }).waitFor();
+    await dialog.locator('#webhook-replay-until-error-msg', { hasText: 'Let the range end after it begins' }).waitFor();
+    // And nowhere else: each is said once.
+    expect(await dialog.locator('.refusal').count()).toBe(0);
+    await page.locator('#webhook-replay-from:focus').waitFor();
+    await fields.from.fill(at(-9));
+    await fields.until.fill(at(-8));
+    await submit(page);
+    await dialog.getByText('Nothing is sent.').waitFor();
+    expect(await window.axe()).toEqual([]);
+    // The page's own clock says the minute.
+    await fields.from.fill(await page.evaluate(local, began.getTime()));
+    expect(await dialog.getByText('Nothing is sent.').count()).toBe(0);
+    await fields.until.fill(at(1));
+    await submit(page);
+    await dialog.waitFor({ state: 'detached' });
+    await page.locator('#webhook-deliveries-heading:focus').waitFor();
+    const deliveries = page.locator('section', { has: page.locator('#webhook-deliveries-heading') });
+    await deliveries.getByText('2 events are sent again.').waitFor();
+    await deliveries.getByText('2 events wait to be sent.').waitFor();
+    expect(await window.axe()).toEqual([]);
     expect(window.complaints).toEqual([]);
     await window.close();
   }, 120_000);

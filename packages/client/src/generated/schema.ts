@@ -7687,6 +7687,7 @@ export interface Webhook {
   readonly organisationId: string;
   readonly publicKeys: ReadonlyArray<string>;
   readonly reason: WebhookReason | null;
+  readonly replaying: boolean;
   readonly scheme: WebhookSignature;
   readonly state: WebhookState;
   readonly succeededAt: string | null;

@@ -10,6 +10,7 @@ import { Pager, usePages } from '../../parts/list/pager.js';
 import { Rows } from '../../parts/list/rows.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Refusal, Skeleton } from '../../parts/states.js';
+import { ReplayWebhook } from './replay-webhook.js';
 import { MakeWebhook, RemoveWebhook, RotateWebhook, type WebhookRow } from './webhook-dialogs.js';
 import { WebhookDeliveries } from './webhook-deliveries.js';
 import { pauseWebhook, resumeWebhook, testWebhook, webhooksQuery } from './webhook.queries.js';
@@ -18,7 +19,10 @@ import { labelled } from '../../language/labelled.js';
 const COLOURS = { ACTIVE: 'green', PAUSED: 'gray', DISABLED: 'red' } as const;
 /** What a test is of where the webhook asks for all types. */
 const ANY_TYPE = 'organisation.updated';
-type Open = { act: 'make' } | { act: 'rotate' | 'remove' | 'deliveries'; id: string };
+type Open =
+  | { act: 'make' }
+  | { act: 'rotate' | 'remove' | 'replay'; id: string }
+  | { act: 'deliveries'; id: string; said?: string };
 
 /** Where the organisation has events sent to, how that goes, and what administrators do about it. */
 export function OrganisationWebhooks({ organisationId }: { organisationId: string }) {
@@ -66,10 +70,21 @@ export function OrganisationWebhooks({ organisationId }: { organisationId: strin
         <Pager pages={pages} info={data.webhooks.pageInfo} />
       </Section>
       {open?.act === 'deliveries' && chosen && (
-        <WebhookDeliveries key={chosen.id} webhook={chosen} asked={open} context={context} />
+        <WebhookDeliveries key={chosen.id} webhook={chosen} asked={open} said={open.said} context={context} />
       )}
       {open?.act === 'make' && <MakeWebhook onClose={close} />}
       {open?.act === 'rotate' && chosen && <RotateWebhook webhook={chosen} onClose={close} />}
+      {open?.act === 'replay' && chosen && (
+        <ReplayWebhook
+          webhook={chosen}
+          onClose={close}
+          onReplayed={(said) => {
+            announce(said);
+            setOpen({ act: 'deliveries', id: chosen.id, said });
+            again();
+          }}
+        />
+      )}
       {open?.act === 'remove' && chosen && <RemoveWebhook webhook={chosen} onClose={close} />}
     </>
   );
@@ -153,6 +168,7 @@ function WebhookRows({
             <>
               {button(row, t('webhooks.deliveries'), () => onOpen({ act: 'deliveries', id: row.id }))}
               {button(row, t('webhooks.test'), () => void tryOut(row))}
+              {button(row, t('webhooks.replayTime'), () => onOpen({ act: 'replay', id: row.id }))}
               {button(row, t(`webhooks.${turnOf(row, lacking)}`), () => void turn(row))}
               {button(row, t('webhooks.rotate'), () => onOpen({ act: 'rotate', id: row.id }))}
               {button(row, t('webhooks.remove'), () => onOpen({ act: 'remove', id: row.id }))}

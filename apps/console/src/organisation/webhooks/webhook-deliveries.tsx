@@ -39,10 +39,13 @@ const NOTHING = { edges: [], pageInfo: { hasNextPage: false } };
 export function WebhookDeliveries({
   webhook,
   asked,
+  said,
   context,
 }: {
   webhook: WebhookRow;
   asked: object;
+  /** What was done that is shown here. */
+  said?: string;
   context: { topics: string[] };
 }) {
   const { t } = useTranslation();
@@ -59,13 +62,14 @@ export function WebhookDeliveries({
     context,
   });
   useRefresh(read, REFRESH_MS);
-  const [replaying, replay] = useAct(replayWebhookDelivery);
+  const [sending, send] = useAct(replayWebhookDelivery);
   const [skipping, skip] = useAct(skipWebhookDelivery);
   const [problem, setProblem] = useState<Problem>();
   const again = () => read({ requestPolicy: 'network-only' });
   if (error && !data) return <Failed error={error} retry={again} />;
   if (!data) return <Skeleton lines={5} />;
   const sent = data.webhook?.deliveries.edges.map(({ node }) => node) ?? [];
+  const { waiting = 0, replaying = false } = data.webhook ?? {};
   const saidOf = (attempt: Sent['attempts'][number] | undefined) => {
     if (!attempt) return undefined;
     const { at, ms, status, failure } = attempt;
@@ -88,6 +92,13 @@ export function WebhookDeliveries({
       asked={asked}
     >
       <Refusal problem={problem} />
+      {said && <p>{said}</p>}
+      {(replaying || waiting > 0) && (
+        <p className="quiet">
+          {replaying && <>{t('webhooks.replaying')} </>}
+          {waiting > 0 && t('webhooks.waitingCount', { count: waiting })}
+        </p>
+      )}
       <ListViews screen="webhook-deliveries" />
       <div className="filters">
         <Select
@@ -183,9 +194,9 @@ export function WebhookDeliveries({
                     <Button
                       kind="ghost"
                       size="sm"
-                      disabled={replaying || skipping}
+                      disabled={sending || skipping}
                       aria-label={labelled(t('webhooks.replay'), type)}
-                      onClick={() => void act(replay(input(id)))}
+                      onClick={() => void act(send(input(id)))}
                     >
                       {t('webhooks.replay')}
                     </Button>
@@ -194,7 +205,7 @@ export function WebhookDeliveries({
                     <Button
                       kind="ghost"
                       size="sm"
-                      disabled={replaying || skipping}
+                      disabled={sending || skipping}
                       aria-label={labelled(t('webhooks.skip'), type)}
                       onClick={() => void act(skip(input(id)))}
                     >

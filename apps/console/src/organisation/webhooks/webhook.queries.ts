@@ -39,6 +39,8 @@ export const webhookDeliveriesQuery = graphql(`
   ) {
     webhook(id: $id) {
       id
+      waiting
+      replaying
       deliveries(first: $first, after: $after, state: $state, sort: $sort, descending: $descending) {
         edges {
           node {
@@ -153,6 +155,22 @@ export const testWebhook = graphql(`
       ... on TestWebhookSuccess {
         delivery {
           id
+        }
+      }
+      ...Refused
+    }
+  }
+`);
+
+export const replayWebhook = graphql(`
+  mutation ReplayWebhook($input: ReplayWebhookInput!) {
+    replayWebhook(input: $input) {
+      __typename
+      ... on ReplayWebhookSuccess {
+        events
+        webhook {
+          id
+          waiting
         }
       }
       ...Refused

@@ -82,9 +82,18 @@ export class WebhookLog {
   @Transactional()
   async replayRange(actor: Actor, webhookId: string, from: Date, until: Date): Promise<number> {
     const { state, memberId, types, topics } = await this.webhooks.lock(actor, webhookId, 'replay');
-    if (from >= until) {
-      throw Refused.input([{ path: ['until'], code: 'OUT_OF_RANGE', message: 'Let the range end after it begins.' }]);
+    const faults = [];
+    if (from > this.clock.now()) {
+      faults.push({
+        path: ['from'],
+        code: 'FUTURE',
+        message: 'Let the range begin before now: nothing has happened since.',
+      });
     }
+    if (from >= until) {
+      faults.push({ path: ['until'], code: 'ORDER', message: 'Let the range end after it begins.' });
+    }
+    if (faults.length > 0) throw Refused.input(faults);
     const after = (await this.placeAt(new Date(from.getTime() - MARGIN_MS))) - 1;
     const last = (await this.placeAt(new Date(until.getTime() + MARGIN_MS))) - 1;
     await this.assertHere(from);

@@ -49,6 +49,26 @@ export const texts = {
     attempt: '{{date}}: {{what}} ({{ms}} ms)',
     accepted: 'accepted ({{status}})',
     replay: 'Send again',
+    replayTime: 'Send events again',
+    replayAll:
+      'Everything that happened in a time, and that your organisation may hear, is sent to this address again.',
+    replaySome:
+      'What happened of these types in a time, and that your organisation may hear, is sent to this address again: {{types}}.',
+    replayLead:
+      'Each event comes under the id it had, in order. What your system had already comes again too, so let it leave out ids that it knows.',
+    replayPaused: 'Nothing is sent now: what is to come waits until the webhook is resumed.',
+    replayNobody: 'The role in whose name it was sent has ended. Resume the webhook in your name first.',
+    from: 'From',
+    until: 'Until',
+    archivedThen:
+      'Some of what happened since then has been archived. Let the time begin later, or ask whoever runs the platform to bring it back.',
+    replayedNone: 'Nothing that this webhook is told of happened in that time. Nothing is sent.',
+    replayed_one: '{{count}} event is sent again.',
+    replayed_other: '{{count}} events are sent again.',
+    replayedMany: '{{most}} events or more are sent again.',
+    replaying: 'Events of an earlier time are being put in the queue.',
+    waitingCount_one: '{{count}} event waits to be sent.',
+    waitingCount_other: '{{count}} events wait to be sent.',
     skip: 'Skip',
     isTest: 'Test',
   },

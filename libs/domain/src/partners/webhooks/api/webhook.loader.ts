@@ -38,6 +38,7 @@ const WEBHOOK = columns(
     waiting: computed<number>`(select coalesce(sum(l.waiting), 0)::int from webhook_lane l where l.webhook_id = webhook.id)`,
     held: computed<number>`(select count(*)::int from webhook_lane l where l.webhook_id = webhook.id and l.held)`,
     succeededAt: computed<Date | null>`(select p.succeeded_at from webhook_place p where p.webhook_id = webhook.id)`,
+    replaying: computed<boolean>`coalesce((select p.replay_after is not null from webhook_place p where p.webhook_id = webhook.id), false)`,
     publicKeys: computed<string[]>`array(select s.public_key from webhook_secret s where s.webhook_id = webhook.id
       and s.public_key is not null and (s.ends_at is null or s.ends_at > now()) order by s.id desc)`,
   },

@@ -86,6 +86,12 @@ export class WebhookType extends NodeType {
   @Field(() => Int, { description: 'How many subjects are held until somebody decides.' })
   held!: number;
 
+  @Field({
+    description:
+      'True until all events of a time that is sent again (`replayWebhook`) have been read from the ledger; only then may another be.',
+  })
+  replaying!: boolean;
+
   @Field(() => Date, { nullable: true, description: 'When the receiver took something last.' })
   succeededAt!: Date | null;
 
