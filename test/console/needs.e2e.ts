@@ -5,9 +5,14 @@ import { describedDataset, type Sharer, sharer } from '../support/agreements.js'
 import { connect } from '../support/app.js';
 import { agencies, follow, newPlace, stageOf } from '../support/approvals.js';
 import { chromiumPath, launch, mark, submit as dialog, Window } from '../support/browser.js';
+import { sql } from '../support/datasets.js';
 import { need } from '../support/needs.js';
 import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 import { content, createProject, draft, type ProjectView, proposalOf, submit } from '../support/projects.js';
+
+/** Whether some of what is in it can't be seen. */
+const isCut = (one: Readonly<Record<'scrollWidth' | 'clientWidth' | 'scrollHeight' | 'clientHeight', number>>) =>
+  one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight;
 
 (chromiumPath ? describe : describe.skip)('data needs', () => {
   const app = connect();
@@ -108,9 +113,18 @@ import { content, createProject, draft, type ProjectView, proposalOf, submit } f
       'query($id: ID!) { dataset(id: $id) { title } }',
       { id: own },
     );
+    // On a phone, where names that differ by their ends would be cut off: all of each is read, of what is chosen too.
+    const title = `${dataset.title}, measured at every post by quarter of an hour since 2019, without those that are mended`;
+    await sql(app, 'update dataset set title = $2 where id = $1', [own, title]);
+    await steward.page.setViewportSize({ width: 390, height: 844 });
     await steward.page.locator('#match-dataset').fill(dataset.title);
-    await steward.page.getByRole('option', { name: new RegExp(dataset.title) }).click();
+    const option = steward.page.getByRole('option', { name: title });
+    await option.waitFor();
+    expect(await option.locator('.cds--list-box__menu-item__option').evaluate(isCut)).toBe(false);
+    await option.click();
+    await steward.page.locator('.dialog .cds--form__helper-text', { hasText: title }).waitFor();
     expect(await steward.barriers()).toEqual([]);
+    await steward.page.setViewportSize({ width: 1280, height: 800 });
     await dialog(steward.page);
     // Whose need it is sees it without a reload.
     await page

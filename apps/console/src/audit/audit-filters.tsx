@@ -12,8 +12,8 @@ import { useSubject } from '../parts/subject/use-subject.js';
 import { instantOf } from '../parts/timing/instant-of.js';
 import { useSignedIn } from '../session/session.js';
 import { auditSubjectsQuery, eventTypesQuery } from './audit.queries.js';
-import { useFocusBack } from '../parts/input/focus-back.js';
-import { useLibraryWords } from '../parts/input/library-words.js';
+import { useFocusBack } from '../parts/input/choosing/focus-back.js';
+import { useLibraryWords } from '../parts/input/choosing/library-words.js';
 
 const CHOICES = ['what', 'by', 'person', 'about', 'from', 'until'] as const;
 /** Kinds whose topic hears what is about their parts as well. */

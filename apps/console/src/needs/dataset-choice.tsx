@@ -5,8 +5,9 @@ import { useQuery } from 'urql';
 import type { CatalogueChoicesQuery } from '../graphql/generated/graphql.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { datasetChoicesQuery, datasetNameQuery } from './needs.queries.js';
-import { useFocusBack } from '../parts/input/focus-back.js';
-import { useLibraryWords } from '../parts/input/library-words.js';
+import { useFocusBack } from '../parts/input/choosing/focus-back.js';
+import { useWhole } from '../parts/input/choosing/whole.js';
+import { useLibraryWords } from '../parts/input/choosing/library-words.js';
 
 export type DatasetChosen = CatalogueChoicesQuery['datasets']['edges'][number]['node'];
 
@@ -40,7 +41,9 @@ export function DatasetChoice({
   const chose = useFocusBack(id, drawn);
   const said = (dataset: DatasetChosen) =>
     dataset.owner ? `${dataset.title} · ${nameOf(dataset.owner)}` : dataset.title;
+  const helps = help ?? t('needs.fromCatalogueHelp');
   const typed = chosen && search === said(chosen) ? '' : search;
+  const whole = useWhole(id, chosen && !typed ? said(chosen) : undefined);
   const [{ data }] = useQuery({ query: datasetChoicesQuery, variables: { text: typed || undefined } });
   return (
     <ComboBox
@@ -49,7 +52,7 @@ export function DatasetChoice({
       id={id}
       size="sm"
       titleText={t('needs.fromCatalogue')}
-      helperText={help ?? t('needs.fromCatalogueHelp')}
+      helperText={whole ? [whole, <br key="line" />, helps] : helps}
       placeholder={t('needs.search')}
       items={(data?.datasets.edges ?? []).map(({ node }) => node)}
       itemToString={(item) => (item ? said(item) : '')}

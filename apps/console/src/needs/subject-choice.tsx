@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { useSubjectsQuery } from './needs.queries.js';
-import { useLibraryWords } from '../parts/input/library-words.js';
+import { useWhole } from '../parts/input/choosing/whole.js';
+import { useLibraryWords } from '../parts/input/choosing/library-words.js';
 
 /** Chooses a project, a proposal or an approval by typing part of what it is called. */
 export function SubjectChoice({
@@ -25,6 +26,7 @@ export function SubjectChoice({
   const nameOf = useNameOf();
   const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState('');
+  const whole = useWhole(id, search === chosen && chosen ? chosen : undefined);
   const text = search && search !== chosen ? search : undefined;
   const [{ data }] = useQuery({
     query: useSubjectsQuery,
@@ -41,6 +43,7 @@ export function SubjectChoice({
       id={id}
       size="sm"
       titleText={label}
+      helperText={whole}
       placeholder={t('needs.search')}
       items={items}
       itemToString={(item) => item?.name ?? ''}

@@ -11,8 +11,9 @@ import { EditFilter } from './filter/edit-filter.js';
 import { EditMinimumGroup, EditQuotas } from './edit-limits.js';
 import { datasetChoicesQuery, datasetToShareQuery } from './edit.queries.js';
 import { dataActions, dataPurposes, type DatasetDraft, dataWays, firstGiven, type PartyDraft } from './terms.draft.js';
-import { useFocusBack } from '../../parts/input/focus-back.js';
-import { useLibraryWords } from '../../parts/input/library-words.js';
+import { useFocusBack } from '../../parts/input/choosing/focus-back.js';
+import { useWhole } from '../../parts/input/choosing/whole.js';
+import { useLibraryWords } from '../../parts/input/choosing/library-words.js';
 import { Skeleton } from '../../parts/states.js';
 
 const EditColumns = lazy(async () => ({ default: (await import('./edit-columns.js')).EditColumns }));
@@ -168,6 +169,7 @@ function DatasetChoice({
   const drawn = title ?? 'none';
   const chose = useFocusBack(id, drawn);
   const typed = search === title ? '' : search;
+  const whole = useWhole(id, typed ? undefined : title);
   const [{ data }] = useQuery({ query: datasetChoicesQuery, variables: { text: typed || undefined } });
   const items = (data?.datasets.edges ?? []).map(({ node }) => node);
   const choose = async (datasetId: string | undefined) => {
@@ -193,6 +195,7 @@ function DatasetChoice({
       key={drawn}
       id={id}
       titleText={t('agreementEdit.dataset')}
+      helperText={whole}
       placeholder={t('agreementEdit.searchDataset')}
       items={items}
       itemToString={(item) => item?.title ?? ''}

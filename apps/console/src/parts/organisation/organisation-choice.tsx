@@ -4,8 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useNameOf } from './name-of.js';
 import { organisationChoicesQuery, organisationNameQuery } from './organisations.queries.js';
-import { useFocusBack } from '../input/focus-back.js';
-import { useLibraryWords } from '../input/library-words.js';
+import { useFocusBack } from '../input/choosing/focus-back.js';
+import { useWhole } from '../input/choosing/whole.js';
+import { useLibraryWords } from '../input/choosing/library-words.js';
 
 /** Chooses a verified organisation by typing part of its name; those of other platforms, which do not act here, only to look for. */
 export function OrganisationChoice({
@@ -42,6 +43,7 @@ export function OrganisationChoice({
   const drawn = chosen?.id ?? 'none';
   const chose = useFocusBack(id, drawn);
   const typed = chosen && search === nameOf(chosen) ? '' : search;
+  const whole = useWhole(id, chosen && !typed ? nameOf(chosen) : undefined);
   const [{ data }] = useQuery({
     query: organisationChoicesQuery,
     variables: { search: typed || undefined, ...(!elsewhere && { outside: false }) },
@@ -55,6 +57,7 @@ export function OrganisationChoice({
       size={size}
       disabled={disabled}
       titleText={label}
+      helperText={whole}
       placeholder={t('wizard.searchOrganisation')}
       items={items}
       itemToString={(item) => (item ? nameOf(item) : '')}

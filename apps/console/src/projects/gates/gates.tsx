@@ -14,7 +14,7 @@ import { GateDialog } from './gate-dialog.js';
 import type { PageProject } from '../project.fragment.js';
 import { stages } from '../vocabulary.js';
 import { WithdrawGate } from '../withdraw-dialogs.js';
-import { useLibraryWords } from '../../parts/input/library-words.js';
+import { useLibraryWords } from '../../parts/input/choosing/library-words.js';
 
 type Gate = PageProject['gates'][number];
 

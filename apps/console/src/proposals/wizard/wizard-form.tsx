@@ -5,7 +5,7 @@ import { useClient, useQuery } from 'urql';
 import { type Fault, newKey, type Problem } from '../../graphql/act.js';
 import { codeOf } from '../../graphql/client.js';
 import type { EditProposalQuery, SaveProposalDraftInput } from '../../graphql/generated/graphql.js';
-import { useLibraryWords } from '../../parts/input/library-words.js';
+import { useLibraryWords } from '../../parts/input/choosing/library-words.js';
 import { Page } from '../../parts/page.js';
 import { Refusal, Skeleton } from '../../parts/states.js';
 import { Link, useSearchParams } from '../../routing/routing.js';
