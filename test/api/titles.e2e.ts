@@ -110,4 +110,32 @@ describe('what the platform itself calls an approval', () => {
     expect(await called(partner.officer, id, 'zh-CN')).toEqual(everywhere(`${nativeName}：规划 → 设计`));
     expect(await called(partner.officer, id, 'th')).toEqual(everywhere(`${name}: วางแผน → ออกแบบ`));
   });
+
+  it('has lists sorted by what the reader reads, page by page, each by its own cursors', async () => {
+    type Listed = {
+      approvals: { edges: { node: { title: string } }[]; pageInfo: { endCursor: string } };
+    };
+    const page = (language: string, after?: string) =>
+      partner.officer.ask<Listed>(
+        `query($projectId: ID!, $after: String) { approvals(projectId: $projectId, sort: TITLE, first: 1, after: $after) {
+          edges { node { title } } pageInfo { endCursor } } }`,
+        { projectId, after },
+        { 'accept-language': language },
+      );
+    const orders = {
+      en: [`Change of shares: ${name}`, `${name}: Planning → Design`],
+      'zh-CN': [`份额变更：${nativeName}`, `${nativeName}：规划 → 设计`],
+      // Thai stands after Latin: the other way about.
+      th: [`${name}: วางแผน → ออกแบบ`, `การเปลี่ยนแปลงสัดส่วน: ${name}`],
+    };
+    const cursors: string[] = [];
+    for (const [language, [first, second]] of Object.entries(orders)) {
+      const { approvals: one } = (await page(language)).data!;
+      const { approvals: two } = (await page(language, one.pageInfo.endCursor)).data!;
+      expect([...one.edges, ...two.edges].map(({ node }) => node.title)).toEqual([first, second]);
+      cursors.push(one.pageInfo.endCursor);
+    }
+    const { errors } = await page('th', cursors[0]);
+    expect(errors[0]?.extensions).toMatchObject({ faults: [{ path: ['after'], code: 'OTHER_ORDER' }] });
+  });
 });

@@ -5,6 +5,7 @@ import { newKey, useAct } from '../graphql/act.js';
 import type { FollowSort, FollowsQuery, FollowSubject } from '../graphql/generated/graphql.js';
 import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
+import { useLanguage } from '../language/language.js';
 import { announce } from '../parts/announce.js';
 import { everyOf } from '../parts/list/every-of.js';
 import { ListTable } from '../parts/list/list-table.js';
@@ -67,7 +68,7 @@ function Following({ kind }: { kind: FollowSubject | undefined }) {
   const { day } = useFormats();
   const client = useClient();
   const sort = useSort(SORTS);
-  const pages = usePages(sort.asked);
+  const pages = usePages(`${sort.asked} ${useLanguage()}`);
   const variables = { kind, ...sort.variables };
   const [{ data, error, fetching }, read] = useQuery({
     query: followsQuery,

@@ -9,6 +9,7 @@ import {
 import { byId } from './by-id.js';
 import { cutsExchange } from './cuts.js';
 import { faultsExchange } from './faults.exchange.js';
+import { onLanguage } from '../language/language.js';
 import { live } from '../live/connection.js';
 import { liveExchange } from './live.exchange.js';
 
@@ -58,7 +59,7 @@ export function createClient(ask: typeof fetch = fetch): Client {
           if (codeOf(error) === 'UNAUTHENTICATED') strangers.forEach((listener) => listener());
         },
       }),
-      liveExchange(live),
+      liveExchange(live, onLanguage),
       cutsExchange,
       cacheExchange,
       mapExchange({ onResult: withoutGaps }),

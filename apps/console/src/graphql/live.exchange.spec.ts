@@ -12,6 +12,7 @@ const data = (version: number) => ({ proposal: { id: 'one', version } });
 function world() {
   let hear: (message: LiveMessage) => void = () => undefined;
   let resync: () => void = () => undefined;
+  let turn: () => void = () => undefined;
   let became: () => void = () => undefined;
   const live = {
     state: 'live',
@@ -41,7 +42,7 @@ function world() {
     );
   const client = new Client({
     url: 'http://here/',
-    exchanges: [liveExchange(live as unknown as LiveConnection), server],
+    exchanges: [liveExchange(live as unknown as LiveConnection, (listener) => (turn = listener)), server],
   });
   const shown: unknown[] = [];
   pipe(
@@ -50,7 +51,15 @@ function world() {
   );
   const changed = (version: number) =>
     hear({ subject: { kind: 'proposal', id: 'one', version }, topics: [] } as unknown as LiveMessage);
-  return { asked, shown, changed, become, resync: () => resync(), later: () => jest.advanceTimersByTimeAsync(1000) };
+  return {
+    asked,
+    shown,
+    changed,
+    become,
+    resync: () => resync(),
+    turn: () => turn(),
+    later: () => jest.advanceTimersByTimeAsync(1000),
+  };
 }
 
 beforeEach(() => {
@@ -63,6 +72,17 @@ afterEach(() => {
 });
 
 describe('what is shown, when changes are heard', () => {
+  it('is read again when another language was chosen, of which some is said by the server', async () => {
+    const { asked, turn, later } = world();
+    await asked[0]!(1);
+    turn();
+    await later();
+    expect(asked.length).toBe(2);
+    await asked[1]!(1);
+    await later();
+    expect(asked.length).toBe(2);
+  });
+
   it('is read again once for several at a time', async () => {
     const { asked, shown, changed, later } = world();
     await asked[0]!(1);

@@ -15,9 +15,9 @@ const GATHER_MS = 40;
 
 /**
  * Keeps what is on the screen current: an operation is read again when a live message names an object that it shows at
- * an older version, or belongs to a topic that it names. Nothing else is read again.
+ * an older version, or belongs to a topic that it names. Nothing else is read again, but for all of it when another language was chosen: the server says some in the reader's.
  */
-export function liveExchange(live: LiveConnection): Exchange {
+export function liveExchange(live: LiveConnection, onLanguage: (listener: () => void) => void): Exchange {
   return ({ forward, client }) => {
     const shown = new Map<number, { operation: Operation; versions: Map<string, number> }>();
     /** What was heard while an operation was on its way: its answer may have been read before. */
@@ -48,10 +48,12 @@ export function liveExchange(live: LiveConnection): Exchange {
     live.onState(() => {
       if (live.state === 'lost') onTheWay.clear();
     });
-    live.onResync(() => {
+    const readAllAgain = () => {
       onTheWay.clear();
       readAgain(shown.keys());
-    });
+    };
+    live.onResync(readAllAgain);
+    onLanguage(readAllAgain);
 
     return (operations) =>
       pipe(

@@ -82,6 +82,11 @@ export async function changeLanguage(language: Language): Promise<void> {
   await i18next.changeLanguage(language);
 }
 
+/** Calls this whenever another language was chosen. */
+export function onLanguage(listener: () => void): void {
+  i18next.on('languageChanged', listener);
+}
+
 export function useLanguage(): Language {
   return useSyncExternalStore(
     (listener) => {

@@ -7,6 +7,7 @@ import { ApprovalSubjectValues } from '../graphql/generated/values.js';
 import { RemindChosen } from '../approvals/remind.js';
 import { readAll } from '../graphql/read-all.js';
 import { useFormats } from '../language/format.js';
+import { useLanguage } from '../language/language.js';
 import { everyOf, namedFirst } from '../parts/list/every-of.js';
 import { useNameOf, useNamesOf } from '../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../parts/organisation/organisation-choice.js';
@@ -124,7 +125,7 @@ function List({ chosen }: { chosen: Chosen }) {
   const namesOf = useNamesOf();
   const client = useClient();
   const sort = useSort(SORTS);
-  const pages = usePages(sort.asked);
+  const pages = usePages(`${sort.asked} ${useLanguage()}`);
   const { organisation } = useSignedIn();
   const context = useMemo(
     () => ({ topics: [`organisation:${organisation.id}`, `inbox:${organisation.id}`] }),

@@ -1,3 +1,4 @@
+import type { Language } from '#libs/contracts';
 import { raw, sql, type Sql } from './sql.js';
 
 /** By what a list can be sorted. */
@@ -22,6 +23,21 @@ export interface Sorted {
 /** Text as people look for it: capitals beside small letters, in every script; the database's own order knows one language. */
 export function alphabetical(text: Sql): SortKey {
   return { by: sql`${text} collate "und-x-icu"`, type: 'text' };
+}
+
+/** By what a list can be sorted that is called otherwise in other languages. */
+export interface SpokenKey extends Omit<SortKey, 'by'> {
+  readonly by: (language: Language) => Sql;
+}
+
+/** In the alphabetical order of what each is called in the reader's language: see `calledIn`. */
+export function alphabeticalAsCalled(title: Sql, titles: Sql): SpokenKey {
+  return { by: (language) => alphabetical(calledIn(language, title, titles)).by, type: 'text' };
+}
+
+/** What `titleIn` says, in SQL. An index may hold it, so the language is written and no parameter. */
+export function calledIn(language: Language, title: Sql, titles: Sql): Sql {
+  return sql`coalesce(nullif(${titles} ->> ${raw(`'${language}'`)}, ''), ${title})`;
 }
 
 /** A day of the calendar, which has no time and no zone. */

@@ -109,7 +109,10 @@ export const approvalTables = [
   // Asked for again and again: what waits for weeks is not looked through each time.
   `create index approval_unopened on approval (opened_at) where ${unopened}`,
   `create index approval_sent_back on approval (sent_back_at) where sent_back_at is not null`,
-  `create index approval_by_title on approval (title collate "und-x-icu", id)`,
+  ...languages.map(
+    (language) =>
+      `create index approval_by_title_${language.slice(0, 2)} on approval (coalesce(nullif(titles ->> '${language}', ''), title) collate "und-x-icu", id)`,
+  ),
   `create index approval_by_due_at on approval (due_at, id)`,
   // Whose processes somebody coordinates.
   `create index approval_coordinators on approval using gin (coordinators)`,

@@ -25,7 +25,7 @@ import { awaitedBy, pendingIn } from '../rules/objecting/approval.objecting.js';
 import { decidesAnew } from '../rules/electing/approval.carried.js';
 import { steeredBy } from '../rules/coordinating/approval.coordinating.js';
 import { outlook } from '../rules/time/approval.outlook.js';
-import { alphabetical, Clock, sql } from '#libs/platform';
+import { alphabeticalAsCalled, Clock, sql } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
 import { groupTitles, whySentence } from '../words/approval.sentence.js';
 import { ApprovalRoutes } from '../routing/approval.routes.service.js';
@@ -45,7 +45,7 @@ import { DefinitionType } from './definitions/definition.types.js';
 import { ApprovalRouteType, ApprovalWhyType } from './why.types.js';
 
 const approvalSorts = sorting('ApprovalSort', 'the newest first', {
-  TITLE: { ...alphabetical(sql`a.title`), says: 'Title of what it is about.' },
+  TITLE: { ...alphabeticalAsCalled(sql`a.title`, sql`a.titles`), says: 'Title of what it is about, as you read it.' },
   DUE: { by: sql`a.due_at`, type: 'timestamptz', sparse: true, says: 'Until when it should be answered.' },
   OPENED: { by: sql`a.opened_at`, type: 'timestamptz', says: 'When it was opened.' },
 });
@@ -118,7 +118,7 @@ export class ApprovalResolver {
   @Requires('approval.read')
   @Query(() => ApprovalConnection, { description: 'Approvals you may see, newest first.' })
   async approvals(@Args() args: ApprovalsArgs, @Op() operation: Operation): Promise<Connection<ApprovalType>> {
-    const page = approvalSorts.pageOf(args, 2);
+    const page = approvalSorts.pageOf(args, 2, operation.language);
     const rows = await this.loader.page(args, page, operation.read);
     return pageFrom(rows, page, ({ openedAt, id }) => [openedAt.toISOString(), id]);
   }

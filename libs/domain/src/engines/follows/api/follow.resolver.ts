@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { type Actor, type FollowSubject, holds, Refused } from '#libs/contracts';
 import { AtMost, type Connection, CurrentActor, Op, Operation, pageFrom, Requires } from '#libs/graphql';
-import { empty, given, join, raw, sortBeyond, sortColumn, sortOrder, sql } from '#libs/platform';
+import { calledIn, empty, given, join, raw, sortBeyond, sortColumn, sortOrder, sql } from '#libs/platform';
 import { Follows } from '../follow.service.js';
 import {
   FollowConnection,
@@ -29,7 +29,7 @@ export class FollowResolver {
     @CurrentActor() actor: Actor,
     @Op() { language, read }: Operation,
   ): Promise<Connection<FollowType>> {
-    const page = followSorts.pageOf(args, 2);
+    const page = followSorts.pageOf(args, 2, language);
     const kinds = this.service
       .all()
       .filter(({ kind, read: permission }) => holds(actor, permission) && (args.kind ?? kind) === kind);
@@ -46,7 +46,7 @@ export class FollowResolver {
         : sql`and (f.created_at, ${id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
     );
     const rows = await read.query<FollowType>(sql`
-      select f.subject_kind as kind, ${id} as "subjectId", ${id} as id, coalesce(nullif(c.titles ->> ${language}, ''), c.title) as title, c.path, f.created_at as "createdAt"
+      select f.subject_kind as kind, ${id} as "subjectId", ${id} as id, ${calledIn(language, sql`c.title`, sql`c.titles`)} as title, c.path, f.created_at as "createdAt"
         ${sort ? sql`, ${sortColumn(sort)}` : empty}
       from follow f cross join lateral (${join(called, ' union all ')}) c
       where f.member_id = ${actor.memberId} ${beyond || empty}

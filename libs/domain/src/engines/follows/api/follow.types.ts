@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int, ObjectType } from '@nestjs/graphql';
 import { type FollowSubject, followSubjects } from '#libs/contracts';
 import { connection, kindEnum, MutationInput, mutationResult, Reads, sorting } from '#libs/graphql';
-import { alphabetical, sql } from '#libs/platform';
+import { alphabeticalAsCalled, sql } from '#libs/platform';
 
 export const FollowSubjectEnum = kindEnum('FollowSubject', followSubjects, 'What can be followed.');
 
@@ -28,7 +28,7 @@ export const FollowConnection = connection('Follow', () => FollowType);
 
 /** `c` is what it is called and where it is shown, `f` that it is followed. */
 export const followSorts = sorting('FollowSort', 'the latest first', {
-  TITLE: { ...alphabetical(sql`c.title`), says: 'What it is called.' },
+  TITLE: { ...alphabeticalAsCalled(sql`c.title`, sql`c.titles`), says: 'What it is called, as you read it.' },
   SINCE: { by: sql`f.created_at`, type: 'timestamptz', says: 'Since when.' },
 });
 
