@@ -1,4 +1,4 @@
-import { localeOf } from '#libs/contracts/terms/locale';
+import { localeOf, zoneIn } from '#libs/contracts/terms/locale';
 import { type Language, useLanguage } from './language.js';
 
 /** Dates, numbers and money as the reader's language writes them. */
@@ -34,11 +34,7 @@ function formats(language: Language) {
     /** The day of an instant in another time zone. */
     dayThere: (instant: string, timeZone: string) => dayIn(timeZone).format(new Date(instant)),
     /** What the clocks of a zone are called: "China Time". */
-    zone: (timeZone: string) => {
-      if (timeZone === 'UTC') return timeZone;
-      const named = new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortGeneric' }).formatToParts();
-      return named.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
-    },
+    zone: (timeZone: string) => zoneIn(language, timeZone),
     /** A day as somebody wrote it, which may be none yet. */
     written: (text: string) =>
       /^\d{4}-\d{2}-\d{2}$/.test(text) && Date.parse(text) ? day().format(timeOf(text)) : text,

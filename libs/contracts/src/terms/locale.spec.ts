@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { languageAmong, localeOf, nameIn } from './locale.js';
+import { languageAmong, localeOf, nameIn, zoneIn } from './locale.js';
 
 const DAY = new Date('2026-02-28T12:00:00Z');
 const written = (language: string) =>
@@ -23,6 +23,14 @@ describe('the locale of a language', () => {
   it('keeps digits and leap days: 29 February of 2028 is that of 2571', () => {
     const format = new Intl.DateTimeFormat(localeOf('th'), { dateStyle: 'short', timeZone: 'UTC' });
     expect(format.format(new Date('2028-02-29'))).toBe('29/2/71');
+  });
+});
+
+describe('the clocks of a zone', () => {
+  it('are called what its readers call them, and UTC what it is called everywhere', () => {
+    const called = (timeZone: string) => ['en', 'zh-CN', 'th'].map((language) => zoneIn(language, timeZone));
+    expect(called('Asia/Shanghai')).toEqual(['China Time', '中国时间', 'เวลาจีน']);
+    expect(called('UTC')).toEqual(['UTC', 'UTC', 'UTC']);
   });
 });
 

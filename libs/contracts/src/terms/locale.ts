@@ -24,6 +24,13 @@ const LOCALES = new Map([
  */
 export const localeOf = (language: string): string => LOCALES.get(language.split('-')[0] ?? '') ?? 'en-GB';
 
+/** What the clocks of a zone are called: "China Time". */
+export function zoneIn(language: string, timeZone: string): string {
+  if (timeZone === 'UTC') return timeZone;
+  const parts = new Intl.DateTimeFormat(localeOf(language), { timeZone, timeZoneName: 'shortGeneric' }).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
+
 /** Signs of a language's script, as JavaScript and PostgreSQL both read them; whoever reads English reads the first name. */
 export const SCRIPTS: Readonly<Record<Language, string | null>> = {
   en: null,

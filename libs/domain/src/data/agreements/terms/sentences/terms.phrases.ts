@@ -1,4 +1,4 @@
-import { localeOf } from '#libs/contracts';
+import { localeOf, zoneIn } from '#libs/contracts';
 import type {
   CalendarUnit,
   Comparison,
@@ -73,13 +73,6 @@ export interface Phrases {
 
 const dayIn = (locale: string, day: string) =>
   new Intl.DateTimeFormat(localeOf(locale), { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day));
-
-/** What the clocks of a zone are called: "China Time". */
-function zoneIn(locale: string, timeZone: string): string {
-  if (timeZone === 'UTC') return timeZone;
-  const parts = new Intl.DateTimeFormat(localeOf(locale), { timeZone, timeZoneName: 'shortGeneric' }).formatToParts();
-  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
-}
 
 /** A phrasebook out of the words of a language: the grammar all three share. */
 export function phrasebook(words: Phrases): Phrasebook {
