@@ -79,6 +79,12 @@ export class Database {
       : this.host.tx.query<Row[]>(asked.text, asked.values);
   }
 
+  /** The same for an `update` or a `delete`: what it returns, and how many rows it changed, which the driver tells together. */
+  async changed<Row>(statement: Statement<Row>): Promise<{ readonly rows: Row[]; readonly count: number }> {
+    const [rows, count] = await this.host.tx.query<[Row[], number]>(statement.text, statement.values);
+    return { rows, count };
+  }
+
   /** Several statements that don't look at each other's changes, in one round trip, in the ambient transaction. */
   async together(parts: readonly Part[]): Promise<void> {
     if (parts.length === 0) return;

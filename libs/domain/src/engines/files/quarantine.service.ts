@@ -63,10 +63,11 @@ export class Quarantine {
    * @throws ScannerUnavailable
    */
   async check(id: string): Promise<void> {
-    const [[claimed]] = (await this.db.query(
+    const { rows } = await this.db.changed<{ key: string }>(
       sql`update file_check set due_at = now() + make_interval(secs => ${LEASE_SECONDS}), attempts = attempts + 1
        where id = ${id} and state = 'WAITING' and due_at <= now() returning storage_key as key`,
-    )) as unknown as [{ key: string }[], number];
+    );
+    const [claimed] = rows;
     if (!claimed) return;
     const renewal = setInterval(() => void this.postpone(id, LEASE_SECONDS).catch(() => {}), RENEW_MS);
     try {

@@ -49,13 +49,10 @@ export class Ingests {
   /** Takes an ingest for this worker; null when it is not due, because another has it or it is done. */
   @Transactional()
   async claim(id: string): Promise<IngestWork | null> {
-    const [rows] = (await this.db.query(sql`
+    const { rows } = await this.db.changed<{ attempts: number }>(sql`
        update ingest set state = 'RUNNING', due_at = now() + ${raw(LEASE)}, attempts = attempts + 1, bytes_done = 0,
          accepted = 0, rejected = 0, started_at = coalesce(started_at, now())
-       where id = ${id} and state in ('WAITING', 'RUNNING') and due_at <= now() and ${raw(CHECKED)} returning id, attempts`)) as [
-      { attempts: number }[],
-      number,
-    ];
+       where id = ${id} and state in ('WAITING', 'RUNNING') and due_at <= now() and ${raw(CHECKED)} returning id, attempts`);
     const [claimed] = rows;
     if (!claimed) return null;
     if (claimed.attempts > TRIES) {
@@ -74,10 +71,10 @@ export class Ingests {
     { id, attempts }: Pick<Ingest, 'id' | 'attempts'>,
     at: { readonly bytes: number; readonly accepted: number; readonly rejected: number },
   ): Promise<boolean> {
-    const [, touched] = (await this.db.query(sql`
+    const { count } = await this.db.changed(sql`
        update ingest set bytes_done = ${at.bytes}, accepted = ${at.accepted}, rejected = ${at.rejected}, due_at = now() + ${raw(LEASE)}
-       where id = ${id} and state = 'RUNNING' and attempts = ${attempts}`)) as unknown as [unknown, number];
-    return touched === 1;
+       where id = ${id} and state = 'RUNNING' and attempts = ${attempts}`);
+    return count === 1;
   }
 
   /** Says that this worker is at it, where it still is. */

@@ -84,13 +84,10 @@ export class MailJobs {
       return sql`update mail_outbox set state = 'SENT', sent_at = now(), error = null${raw(emptied)} where id = ${letter.id}`;
     } catch (error) {
       // Where this worker stood still another has the letter by now, or has sent it: what it finds counts.
-      const [, ours] = (await this.db.query(sql`
+      const { count: ours } = await this.db.changed(sql`
            update mail_outbox set state = case when attempts >= ${TRIES} then 'FAILED' else state end, error = ${String(error).slice(0, 500)},
            due_at = now() + interval '10 seconds' * least(3 ^ attempts, 8640)
-           where id = ${letter.id} and state = 'WAITING' and attempts = ${letter.attempts}`)) as unknown as [
-        unknown,
-        number,
-      ];
+           where id = ${letter.id} and state = 'WAITING' and attempts = ${letter.attempts}`);
       if (ours > 0) this.tell(letter, error);
       return undefined;
     }
@@ -124,20 +121,20 @@ export class MailJobs {
    */
   private async reserve(mailIds: readonly string[]): Promise<(Claimed | Reserved)[]> {
     const [first] = mailIds;
-    const [rows] = (await this.db.query(sql`
+    const { rows } = await this.db.changed<Claimed>(sql`
        update mail_outbox set due_at = now() + ${raw(CLAIM)}, attempts = attempts + (id = ${first})::integer
        where id = any(${mailIds}::uuid[]) and state = 'WAITING' and due_at <= now()
-       returning ${raw(LETTER)}`)) as unknown as [Claimed[], number];
+       returning ${raw(LETTER)}`);
     const claimed = rows.filter(({ id }) => id === first);
     return [...claimed, ...rows.flatMap(({ id, attempts }) => (id === first ? [] : { id, attempts }))];
   }
 
   /** Only one claims a letter's next attempt, whoever else has reserved it. @param sent what became of the one before, in the same statement */
   private async claim({ id, attempts }: Reserved, sent?: Sql): Promise<Claimed | undefined> {
-    const [rows] = (await this.db.query(sql`
+    const { rows } = await this.db.changed<Claimed>(sql`
        ${sent ? sql`with before as (${sent})` : empty} update mail_outbox set due_at = now() + ${raw(CLAIM)}, attempts = attempts + 1
        where id = ${id} and state = 'WAITING' and attempts = ${attempts}
-       returning ${raw(LETTER)}`)) as unknown as [Claimed[], number];
+       returning ${raw(LETTER)}`);
     return rows[0];
   }
 }

@@ -200,15 +200,13 @@ export class WebhookSends {
     const counts = new Map<string, number>();
     for (const { one } of some) counts.set(one.webhookId, (counts.get(one.webhookId) ?? 0) + 1);
     const said = [...counts].map(([id, count]) => ({ id, more: slow.has(id) ? null : count }));
-    const [before] = (await this.db.query(sql`
+    const { rows: before } = await this.db.changed<{ id: string; failures: number }>(sql`
       with mine as materialized (
         select p.webhook_id, s.more from webhook_place p
         join jsonb_to_recordset(${JSON.stringify(said)}::jsonb) as s (id uuid, more integer) on s.id = p.webhook_id
         order by p.webhook_id for update of p)
       update webhook_place p set succeeded_at = ${now}, at_once = coalesce(least(p.at_once + m.more, ${MOST_AT_ONCE}), ${AT_ONCE})
-      from mine m where p.webhook_id = m.webhook_id returning p.webhook_id as id, p.failures`)) as unknown as [
-      { id: string; failures: number }[],
-    ];
+      from mine m where p.webhook_id = m.webhook_id returning p.webhook_id as id, p.failures`);
     for (const { id, failures } of before) if (failures > 0) await this.askAgain(id, failures, now);
   }
 
