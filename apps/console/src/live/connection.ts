@@ -82,6 +82,7 @@ export class LiveConnection {
     this.reads = [];
     this.late = false;
     this.missed = false;
+    this.refusals = 0;
     this.become('waiting');
   }
 
