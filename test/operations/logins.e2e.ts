@@ -37,6 +37,14 @@ describe('the log-ins of the product', () => {
     });
   });
 
+  it.each(loginNames)('%s is not kept by PostgreSQL when the network lost it', async (login) => {
+    const { rows } = await asLogin(login, (client) =>
+      client.query(`select current_setting('tcp_keepalives_idle') || ' ' || current_setting('tcp_keepalives_interval')
+        || ' ' || current_setting('tcp_keepalives_count') || ' ' || current_setting('tcp_user_timeout') as settings`),
+    );
+    expect(rows).toEqual([{ settings: '10 5 4 30000' }]);
+  });
+
   it('reader answers nothing without an actor, whatever it sets for itself', async () => {
     await draft(await here.asMemberOf(await here.firm(), 'PROPOSER'));
     await asLogin('reader', async (client) => {

@@ -3,7 +3,7 @@ import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import type { Config } from '../../config/config.js';
 import { openClient } from './connections.js';
-import { addressOf, loginNames, logins, scramVerifier } from './logins.js';
+import { addressOf, loginNames, logins, noticesLoss, scramVerifier } from './logins.js';
 
 type Query = (sql: string) => Promise<unknown>;
 
@@ -38,7 +38,9 @@ function statements(config: Config): string[] {
       // A database may let nobody in who was not named.
       `grant connect on database ${pg.escapeIdentifier(database)} to ${name}`,
       `alter role ${name} login password ${pg.escapeLiteral(scramVerifier(password, salt))}`,
-      ...Object.entries(settings).map(([key, value]) => `alter role ${name} set ${key} = ${pg.escapeLiteral(value)}`),
+      ...Object.entries({ ...noticesLoss, ...settings }).map(
+        ([key, value]) => `alter role ${name} set ${key} = ${pg.escapeLiteral(value)}`,
+      ),
       ...parents.map((parent) => `grant ${pg.escapeIdentifier(parent)} to ${name}`),
     ];
   });
