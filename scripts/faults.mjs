@@ -4,7 +4,7 @@
  * `npm run faults -- promote`: the database's primary is killed under load, and its standby takes its place.
  * `npm run faults -- roll`: every process is restarted, one after the other, behind a balancer, and no request fails.
  * `npm run faults -- short`: fifteen kinds of fault once each under load (`--turn`: the part of them whose turn it is); `long --runs 1000`: any kind,
- * so often; or the name of one kind of faults/kinds.mjs.
+ * so often; or the name of one kind of faults/kinds.mjs, once or `--runs` times.
  */
 import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -36,7 +36,7 @@ try {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
     options: {
-      runs: { type: 'string', default: '10' },
+      runs: { type: 'string' },
       seed: { type: 'string', default: String(Date.now() % 100_000) },
       turn: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
@@ -46,9 +46,12 @@ try {
   const fault = Object.hasOwn(faults, name ?? '') && faults[name];
   if (!fault)
     throw new Halt(
-      `Usage: npm run faults -- kill|consumer|long [--runs N] [--seed S] | short [--turn] [--seed S] | promote | roll | KIND, each with [--write]. Kinds: ${Object.keys(faults).slice(6).join(', ')}`,
+      `Usage: npm run faults -- kill|consumer|long [--runs N] [--seed S] | short [--turn] [--seed S] | promote | roll | KIND [--runs N], each with [--write]. Kinds: ${Object.keys(faults).slice(6).join(', ')}`,
     );
-  const [runs, seed] = [Number(values.runs), Number(values.seed)];
+  const [runs, seed] = [
+    Number(values.runs ?? (kinds.some((kind) => kind.name === name) ? 1 : 10)),
+    Number(values.seed),
+  ];
   await step('Build', (note) => build(root, note));
   const summary = await fault.play({ root, name, runs, seed, part: values.turn, say });
   summary.lines.forEach((line) => say(`  ${line}`));

@@ -81,7 +81,7 @@ export async function profile({ root, name, runs, seed, part, say }) {
 function choose({ root, name, runs, part, random }) {
   const here = kinds.filter(({ strike }) => strike);
   if (name === 'long') return Array.from({ length: runs }, () => here[Math.floor(random() * here.length)]);
-  if (name !== 'short') return here.filter((kind) => kind.name === name);
+  if (name !== 'short') return here.filter((kind) => kind.name === name).flatMap((kind) => Array(runs).fill(kind));
   const all = here.filter(({ short }) => short);
   return part ? all.filter((_, index) => index % PARTS === turnOf(root) % PARTS) : all;
 }

@@ -6,7 +6,7 @@ import { openClient } from '../connections.js';
 /** How long an act that others wait for may have sent nothing to PostgreSQL. */
 const STANDSTILL = '3.5 s';
 /** What a process gets that stood still together with PostgreSQL, whose next statement arrives just now. */
-const SECOND_LOOK_MS = 500;
+const SECOND_LOOK_MS = 300;
 
 interface Standing {
   readonly pid: number;

@@ -14,7 +14,8 @@ class Connection extends EventEmitter {
 }
 
 describe('those who wait for an answer of PostgreSQL', () => {
-  const LOOK_MS = 500;
+  const LOOK_MS = 250;
+  const REST_MS = 750;
   let help: jest.Mock<() => Promise<void>>;
   let helped: () => void;
   let waiting: Unanswered;
@@ -32,13 +33,15 @@ describe('those who wait for an answer of PostgreSQL', () => {
     jest.useRealTimers();
   });
 
-  it('are helped after a second, and again only when that is done', async () => {
+  it('are helped after half a second, and again when that is done and had time to show', async () => {
     one.readyForQuery = false;
     jest.advanceTimersByTime(2 * LOOK_MS - 1);
     expect(help).toHaveBeenCalledTimes(0);
     jest.advanceTimersByTime(4 * LOOK_MS);
     expect(help).toHaveBeenCalledTimes(1);
     helped();
+    await jest.advanceTimersByTimeAsync(REST_MS - 1);
+    expect(help).toHaveBeenCalledTimes(1);
     await jest.advanceTimersByTimeAsync(LOOK_MS);
     expect(help).toHaveBeenCalledTimes(2);
   });
@@ -46,7 +49,7 @@ describe('those who wait for an answer of PostgreSQL', () => {
   it('are helped again after a help that failed', async () => {
     help.mockRejectedValueOnce(new Error('no database'));
     one.readyForQuery = false;
-    await jest.advanceTimersByTimeAsync(3 * LOOK_MS);
+    await jest.advanceTimersByTimeAsync(3 * LOOK_MS + REST_MS);
     expect(help).toHaveBeenCalledTimes(2);
   });
 

@@ -2,9 +2,11 @@ import type pg from 'pg';
 import { awaitsAnswer, socketOf } from '../pg.privates.js';
 
 /** How often it is looked at who waits. */
-const LOOK_MS = 500;
+const LOOK_MS = 250;
 /** Who was found waiting so often in a row, with nothing heard meanwhile, may have somebody in the way. */
 const LOOKS = 2;
+/** How long a help is left to show, where many wait for each other. */
+const REST_MS = 750;
 
 interface Look {
   /** Bytes, so far. */
@@ -19,7 +21,7 @@ export class Unanswered {
   private beat?: NodeJS.Timeout;
   private helping = false;
 
-  /** @param help what is done for them; not called again before it is done */
+  /** @param help what is done for them; called again while somebody waits, once it is done */
   constructor(private readonly help: () => Promise<unknown>) {}
 
   watch(client: pg.Client): void {
@@ -53,7 +55,7 @@ export class Unanswered {
     } catch {
       // A database that can't be asked is told of by those who wait, each with its own limit.
     } finally {
-      this.helping = false;
+      setTimeout(() => (this.helping = false), REST_MS).unref();
     }
   }
 }
