@@ -152,19 +152,16 @@ async function fairest(highs: Highs, candidates: readonly Candidate[], { draw, q
     return { members: candidates.flatMap((_, at) => (found.primal(x(at)) > 0.5 ? [at] : [])), value: found.value };
   };
 
-  const committees: number[][] = [];
-  const covered = new Set<number>();
-  const add = (members: number[]): void => {
-    committees.push(members);
-    members.forEach((at) => covered.add(at));
-  };
+  const found = new Committees(candidates, quotas);
   const never = new Set<number>();
-  candidates.forEach((_, wanted) => {
-    if (covered.has(wanted)) return;
-    const { members } = best(candidates.map((_, at) => (at === wanted ? candidates.length : covered.has(at) ? 0 : 1)));
-    if (members.includes(wanted)) add(members);
+  for (const [wanted] of candidates.entries()) {
+    if (found.has(wanted)) continue;
+    await setImmediate();
+    const missing = candidates.map((_, at) => Number(!found.has(at)));
+    const { members } = best(missing.map((worth, at) => (at === wanted ? candidates.length : worth)));
+    if (members.includes(wanted)) found.add(members, missing);
     else never.add(wanted);
-  });
+  }
 
   const weights = candidates.map(weightOf);
   const fixed = new Map<number, number>();
@@ -174,35 +171,103 @@ async function fairest(highs: Highs, candidates: readonly Candidate[], { draw, q
     // Each call of the solver is short and blocks; others get their turn in between.
     await setImmediate();
     const master = [
-      ` all: ${sum(committees.map((_, at) => `l${at}`))} = 1`,
-      ...[...open].map((at) => ` c${at}: ${sum(naming(committees, at))} - ${weights[at] ?? 1} z >= 0`),
-      ...[...fixed].map(([at, level]) => ` c${at}: ${sum(naming(committees, at))} >= ${level.toFixed(9)}`),
+      ` all: ${sum(found.all.map((_, at) => l(at)))} = 1`,
+      ...[...open].map((at) => ` c${at}: ${sum(found.with(at))} - ${weights[at] ?? 1} z >= 0`),
+      ...[...fixed].map(([at, level]) => ` c${at}: ${sum(found.with(at))} >= ${level.toFixed(9)}`),
     ];
-    const found = solve(highs, 'Maximize', ['z'], master, '');
-    shares = committees.map((_, at) => found.primal(`l${at}`));
-    const worth = candidates.map((_, at) => Math.abs(found.dual(`c${at}`)));
+    const solved = solve(highs, 'Maximize', ['z'], master, '');
+    shares = found.all.map((_, at) => solved.primal(l(at)));
+    const worth = candidates.map((_, at) => Math.abs(solved.dual(`c${at}`)));
     const held = [...fixed].reduce((total, [at, level]) => total + level * (worth[at] ?? 0), 0);
     const { members, value } = best(worth);
-    if (value > found.value + held + EPSILON && !committees.some((one) => one.join() === members.join())) {
-      add(members);
-      continue;
-    }
+    if (value > solved.value + held + EPSILON && found.add(members, worth)) continue;
     round += 1;
     const tight = [...open].filter((at) => (worth[at] ?? 0) > EPSILON);
     for (const at of tight) {
       open.delete(at);
-      fixed.set(at, Math.max(0, found.value * (weights[at] ?? 1) - EPSILON));
+      fixed.set(at, Math.max(0, solved.value * (weights[at] ?? 1) - EPSILON));
     }
     if (tight.length === 0) break;
   }
-  return committees.flatMap((members, at) => {
+  return found.all.flatMap((members, at) => {
     const share = shares[at] ?? 0;
     return share > EPSILON / 10 ? [{ members, share }] : [];
   });
 }
 
-function naming(committees: readonly (readonly number[])[], at: number): string[] {
-  return committees.flatMap((members, index) => (members.includes(at) ? [`l${index}`] : []));
+const l = (at: number): string => `l${at}`;
+
+/** Those that meet the quotas, as far as they are found. */
+class Committees {
+  readonly all: number[][] = [];
+  private readonly known = new Set<string>();
+  /** Of each candidate, the committees it is in. */
+  private readonly named: string[][];
+  /** Of each candidate, all who are the same to the quotas. */
+  private readonly alike: (readonly number[])[];
+
+  constructor(
+    private readonly candidates: readonly Candidate[],
+    quotas: readonly StratumQuota[],
+  ) {
+    this.named = candidates.map(() => []);
+    const kinds = new Map<string, number[]>();
+    this.alike = candidates.map(({ strata }, at) => {
+      const kind = quotas.map((quota) => Number(inQuota(quota, strata))).join('');
+      const all = kinds.get(kind) ?? [];
+      kinds.set(kind, all);
+      all.push(at);
+      return all;
+    });
+  }
+
+  has(at: number): boolean {
+    return this.with(at).length > 0;
+  }
+
+  with(at: number): readonly string[] {
+    return this.named[at] ?? [];
+  }
+
+  /**
+   * Adds a committee and those that follow from it without a question to the solver: with others of the same kind in the places of
+   * its members, who are worth most of those who were in none of them yet.
+   * @returns false when it was known
+   */
+  add(members: readonly number[], worth: readonly number[]): boolean {
+    if (!this.addOne(members)) return false;
+    const used = new Set(members);
+    for (let others = [...members]; this.replace(others, used, worth); others = [...others]) this.addOne(others);
+    return true;
+  }
+
+  private addOne(members: readonly number[]): boolean {
+    const sorted = members.toSorted((a, b) => a - b);
+    if (this.known.has(sorted.join())) return false;
+    this.known.add(sorted.join());
+    sorted.forEach((at) => this.named[at]?.push(l(this.all.length)));
+    this.all.push(sorted);
+    return true;
+  }
+
+  /** @returns whether anybody took a place */
+  private replace(members: number[], used: Set<number>, worth: readonly number[]): boolean {
+    const house = (at: number) => this.candidates[at]?.of;
+    let any = false;
+    members.forEach((leaves, place) => {
+      const houses = new Set(members.filter((at) => at !== leaves).map(house));
+      const able = (this.alike[leaves] ?? []).filter(
+        (at) => !used.has(at) && (worth[at] ?? 0) > 0 && !houses.has(house(at)),
+      );
+      const [first, ...more] = able;
+      if (first === undefined) return;
+      const comes = more.reduce((most, at) => ((worth[at] ?? 0) > (worth[most] ?? 0) ? at : most), first);
+      members[place] = comes;
+      used.add(comes);
+      any = true;
+    });
+    return any;
+  }
 }
 
 /** Whole tickets, by the largest remainders. */
