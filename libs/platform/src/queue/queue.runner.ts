@@ -1,4 +1,10 @@
-import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+} from '@nestjs/common';
 import type { Job, Worker } from 'bullmq';
 import { ClsService } from 'nestjs-cls';
 import { SpanKind } from '@opentelemetry/api';
@@ -36,8 +42,8 @@ interface FailedTry {
 
 /** Takes jobs from the queues and gives them to the methods marked `@OnJob` and `@OnEvent`. Worker process only. */
 @Injectable()
-export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private connection?: QueueConnection;
+export class QueueRunner implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+  private connection!: QueueConnection;
   private workers: Worker[] = [];
 
   constructor(
@@ -51,13 +57,17 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
     @Inject(ClsService) private readonly cls: ClsService,
   ) {}
 
+  /** Before the process counts what it may open. */
+  onModuleInit(): void {
+    this.connection = connectQueues(this.config, true);
+  }
+
   async onApplicationBootstrap(): Promise<void> {
     this.registry.discover();
-    const connection = (this.connection = connectQueues(this.config, true));
     this.workers = queues.map((name) => {
       // A job of many deliveries runs no more of them at once than the queue would run jobs.
       const slots = new Slots(TUNING.concurrency);
-      return connection.worker(name, (job) => this.run(job, slots), TUNING);
+      return this.connection.worker(name, (job) => this.run(job, slots), TUNING);
     });
     for (const worker of this.workers) {
       worker.on('error', (error) =>
@@ -71,7 +81,7 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
   /** Stops taking jobs and waits for those under way. */
   async beforeApplicationShutdown(): Promise<void> {
     await Promise.allSettled(this.workers.map((worker) => worker.close()));
-    await this.connection?.close();
+    await this.connection.close();
   }
 
   private async run(job: Job, slots: Slots): Promise<void> {

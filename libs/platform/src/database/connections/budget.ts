@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { type Config, ConfigError } from '../../config/config.js';
 import { openedPools } from './connections.js';
 
-/** The listening connection belongs to no pool. */
-const LISTENING = 1;
+/** Two belong to no pool: the listening connection, and one that is opened when somebody waits for long. */
+const BESIDES = 2;
 
 interface Room {
   /** Connections the server grants to those who are no superusers. */
@@ -21,7 +21,7 @@ export async function checkBudget(relay: pg.Pool, config: Config, log: Logger): 
   const { DATABASE_DIRECT_URL: pooled } = config;
   // A pooler has limits of its own; what is left for the server are the connections that go past it.
   const pools = openedPools.filter(({ direct, elsewhere }) => !elsewhere && (direct || !pooled));
-  const budget = pools.reduce((sum, { max }) => sum + max, LISTENING);
+  const budget = pools.reduce((sum, { max }) => sum + max, BESIDES);
   const { rows } = await relay.query<Room>(
     `select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
          - coalesce(current_setting('reserved_connections', true)::int, 0) as room,
@@ -31,7 +31,7 @@ export async function checkBudget(relay: pg.Pool, config: Config, log: Logger): 
   const parts = pools.map(({ name, max }) => `${name} ${max}`).join(', ');
   if (budget > room) {
     throw new ConfigError([
-      `POOL_SIZE, EXCHANGE_STREAMS: this process may open ${budget} database connections (${parts}, listener 1), and the server grants ${room}; lower them, raise max_connections, or put a pooler between`,
+      `POOL_SIZE, EXCHANGE_STREAMS: this process may open ${budget} database connections (${parts}, listener 1, standstill 1), and the server grants ${room}; lower them, raise max_connections, or put a pooler between`,
     ]);
   }
   const all = budget * Math.max(processes, 1);

@@ -15,14 +15,14 @@ interface Standing {
 
 /** Acts of this log-in that send nothing while somebody waits for what they locked, in whatever process. */
 const STANDING = `select pid, state_change::text as since from pg_stat_activity a
-  where datname = current_database() and usename = current_user and state = 'idle in transaction'
+  where datname = current_database() and usename = current_user and state in ('idle in transaction', 'idle in transaction (aborted)')
     and state_change < clock_timestamp() - $1::interval
     and exists (select from pg_stat_activity w
       where w.datname = current_database() and w.wait_event_type = 'Lock' and a.pid = any(pg_blocking_pids(w.pid)))`;
 
 const END = `select count(pg_terminate_backend(a.pid))::int as ended
   from pg_stat_activity a, unnest($1::int[], $2::text[]) stood(pid, since)
-  where a.pid = stood.pid and a.state = 'idle in transaction' and a.state_change::text = stood.since`;
+  where a.pid = stood.pid and a.state_change::text = stood.since`;
 
 /**
  * Ends acts that stand in the way of others while their process stands still or is cut off: PostgreSQL would keep them, with what they
