@@ -17,6 +17,8 @@ const BEAT_PATIENCE_MS = 1500;
 const MISSED_MS = 500;
 /** What a process that stood still itself gets to read what came meanwhile. */
 const SECOND_LOOK_MS = 300;
+/** Until it is tried again to reach a server that did not answer, or cut the connection. */
+const RETRY_MS = 500;
 
 /** First half of the advisory locks that say which processes run. */
 const RUNNING = 7_413;
@@ -121,7 +123,7 @@ export class Listener implements OnModuleInit {
     this.log.warn({ err: error }, 'the listening database connection fell silent; opening another');
     this.silent = true;
     cut(client);
-    this.reconnect(client);
+    this.reconnect(client, 0);
   }
 
   /**
@@ -141,14 +143,15 @@ export class Listener implements OnModuleInit {
     }, SECOND_LOOK_MS).unref();
   }
 
-  private reconnect(of: pg.Client | undefined): void {
+  /** @param afterMs none when it is the connection that is doubted, and not the server */
+  private reconnect(of: pg.Client | undefined, afterMs = RETRY_MS): void {
     if (this.closed || this.retry || (this.client && of !== this.client)) return;
     this.client = undefined;
     clearTimeout(this.pulse);
     this.retry = setTimeout(() => {
       this.retry = undefined;
       void this.connect();
-    }, 500);
+    }, afterMs);
   }
 }
 
