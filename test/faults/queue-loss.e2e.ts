@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { queues } from '#libs/contracts';
+import { handlers, queues } from '#libs/contracts';
 import { Config } from '../../libs/platform/src/config/config.js';
 import { connectQueues } from '../../libs/platform/src/queue/queue.connection.js';
 import { connect } from '../support/app.js';
@@ -53,6 +53,32 @@ describe('a queue that forgets everything', () => {
     expect((await approvalOf(lead, approvalId)).state).toBe('APPROVED');
     await app.settled();
     await restore();
+  });
+});
+
+describe('a database that lost the note that a handler is done', () => {
+  it('is told again, though the queue remembers the job as done', async () => {
+    await app.firm();
+    await app.settled();
+    const wakes = Object.entries(handlers).flatMap(([handler, { on }]) => on.map((type) => ({ handler, type })));
+    /** As after a server that died: the note does not wait for the disk. */
+    const lost = () =>
+      asDatabase(app, (client) =>
+        client.query<{ job: string }>(
+          `insert into ledger_delivery (seq, handler, event_id, job, owed_since)
+           select seq, handler, id, id || '.' || handler, now() - interval '1 hour'
+           from ledger_event join unnest($1::text[], $2::text[]) wakes(type, handler) using (type)
+           order by seq desc limit 1 returning job`,
+          [wakes.map(({ type }) => type), wakes.map(({ handler }) => handler)],
+        ),
+      );
+    const owed = (jobs: string[]) =>
+      asDatabase(app, (client) => client.query('select from ledger_delivery where job = any($1)', [jobs]));
+    for (let time = 0; time < 2; time += 1) {
+      const jobs = (await lost()).rows.map(({ job }) => job);
+      expect(jobs.length).toBe(1);
+      await app.until(async () => (await owed(jobs)).rowCount === 0, { timeout: 40_000, what: 'it is told' });
+    }
   });
 });
 

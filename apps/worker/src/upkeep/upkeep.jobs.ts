@@ -25,7 +25,7 @@ export class UpkeepJobs {
     sweeps.register('ledger.checkpoint', checkpointMs, () => this.add('ledger.checkpoint', checkpointMs));
     sweeps.register('ledger.begin', FIRST_MS, () => this.begin());
     sweeps.register('ledger.redeliver', REDELIVER_MS, async () =>
-      this.queues.deliver(await this.deliveries.overdue(REDELIVERED)),
+      this.queues.deliverAgain(await this.deliveries.overdue(REDELIVERED)),
     );
     sweeps.register('queue.forget', FORGET_MS, () => this.queues.forget());
   }

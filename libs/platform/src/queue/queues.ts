@@ -66,6 +66,21 @@ export class Queues implements OnApplicationShutdown {
     await this.addAll([...each.values()].map((delivery) => ({ ...jobOf(delivery), ...(delay && { delay }) })));
   }
 
+  /**
+   * Delivers what is owed though its job was done: the note that it is done does not wait for the disk, so a server that dies may have
+   * lost it, while the queue remembers the job and would not take it again. A job that waits, runs or failed for good stays.
+   */
+  async deliverAgain(deliveries: readonly OwedEvent[]): Promise<void> {
+    const queueOf = new Map(deliveries.map(({ job, handler }) => [job, handlers[handler]?.queue]));
+    await Promise.all(
+      [...queueOf].map(async ([id, queue]) => {
+        const job = queue && (await this.queue(queue).getJob(id));
+        if (job && (await job.isCompleted())) await job.remove();
+      }),
+    );
+    await this.deliver(deliveries);
+  }
+
   private async addAll(added: readonly NewJob[]): Promise<void> {
     if (this.producer && added.length <= FEW) {
       const few = added.map(({ queue, name, data, ...job }) => ({
