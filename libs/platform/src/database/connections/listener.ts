@@ -79,8 +79,12 @@ export class Listener implements OnModuleInit {
     try {
       client = await openClient(this.config, 'relay', 'listener');
       const opened = client;
-      opened.on('error', () => this.reconnect(opened));
-      opened.on('end', () => this.reconnect(opened));
+      // One that another has taken the place of may end late.
+      const lost = () => {
+        if (this.client === opened) this.reconnect(opened);
+      };
+      opened.on('error', lost);
+      opened.on('end', lost);
       opened.on('notification', ({ channel, payload }) => {
         for (const heard of this.heard.get(channel) ?? []) heard(payload ?? '');
       });
