@@ -73,9 +73,9 @@ export class Queues implements OnApplicationShutdown {
   async deliverAgain(deliveries: readonly OwedEvent[]): Promise<void> {
     const queueOf = new Map(deliveries.map(({ job, handler }) => [job, handlers[handler]?.queue]));
     await Promise.all(
-      [...queueOf].map(async ([id, queue]) => {
-        const job = queue && (await this.queue(queue).getJob(id));
-        if (job && (await job.isCompleted())) await job.remove();
+      [...queueOf].map(async ([id, name]) => {
+        const queue = this.byName.get(name);
+        if ((await queue?.getJobState(id)) === 'completed') await queue?.remove(id);
       }),
     );
     await this.deliver(deliveries);
