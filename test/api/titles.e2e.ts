@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import { now } from '../support/agreement-life.js';
+import { newPlace } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
 import { unique } from '../support/organisations.js';
 import { createProject, owner, type Owner, projectOf, propose, settle, stakes } from '../support/projects.js';
@@ -137,5 +138,47 @@ describe('what the platform itself calls an approval', () => {
     }
     const { errors } = await page('th', cursors[0]);
     expect(errors[0]?.extensions).toMatchObject({ faults: [{ path: ['after'], code: 'OTHER_ORDER' }] });
+  });
+
+  it('has names sorted as the reader reads them, Chinese ones by their sound', async () => {
+    const [keeper, jurisdiction] = [await owner(app), newPlace()];
+    const names = [
+      ['Amber', '上海'],
+      ['Harbour', '电信'],
+      ['Quay', '北京'],
+      ['Willow', 'สวน'],
+      ['Moor', undefined],
+    ] as const;
+    for (const [given, native] of names) {
+      await createProject(keeper.officer, { name: given, nativeName: native });
+      const agency = await app.agency({ name: unique(given), nativeName: native && unique(native), jurisdiction });
+      await keeper.officer.done('declareInterest', { kind: 'ADVISOR', withId: agency.id, since: '2024-01-01' });
+    }
+    const sorted = async (language: string) => {
+      type List<Node> = { readonly edges: readonly { readonly node: Node }[] };
+      type Named = { readonly name: string };
+      const { data, errors } = await keeper.officer.ask<{
+        projects: List<Named>;
+        organisations: List<Named>;
+        interests: List<{ readonly with: Named }>;
+      }>(
+        `query($leadId: ID!, $jurisdiction: String!) {
+          projects(first: 9, leadId: $leadId, sort: NAME) { edges { node { name } } }
+          organisations(first: 9, jurisdiction: $jurisdiction, sort: NAME) { edges { node { name } } }
+          interests(first: 9, mine: true, sort: WITH) { edges { node { with { name } } } } }`,
+        { leadId: keeper.organisation.id, jurisdiction },
+        { 'accept-language': language },
+      );
+      expect(errors).toEqual([]);
+      const { projects, organisations, interests } = data!;
+      const lists = [projects.edges, organisations.edges, interests.edges.map(({ node }) => ({ node: node.with }))];
+      return lists.map((edges) => edges.map(({ node }) => /^[A-Z][a-z]+/.exec(node.name)?.[0]));
+    };
+    const threeTimes = (...order: string[]) => [order, order, order];
+    expect(await sorted('en')).toEqual(threeTimes('Amber', 'Harbour', 'Moor', 'Quay', 'Willow'));
+    // Latin, then 北京, 电信, 上海.
+    expect(await sorted('zh-CN')).toEqual(threeTimes('Moor', 'Willow', 'Quay', 'Harbour', 'Amber'));
+    // Willow is สวน.
+    expect(await sorted('th')).toEqual(threeTimes('Amber', 'Harbour', 'Moor', 'Quay', 'Willow'));
   });
 });

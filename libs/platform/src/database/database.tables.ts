@@ -23,6 +23,8 @@ export const databaseTables = [
   `grant usage on schema public to tripartite_reader, tripartite_writer, tripartite_relay`,
   `create schema app`,
   `grant usage on schema app to tripartite_reader, tripartite_writer, tripartite_relay`,
+  // As people look for names: capitals beside small letters, Latin before other scripts, Chinese by pinyin and last.
+  `create collation app.alphabetical (provider = icu, locale = 'zh-u-kr-latn-zzzz-hani')`,
 
   `create function app.actor_audiences() returns uuid[] language plpgsql stable parallel safe as $$
    declare v text := current_setting('app.audiences', true);

@@ -1,4 +1,4 @@
-import type { Language } from '#libs/contracts';
+import { type Language, languages, SCRIPTS } from '#libs/contracts';
 import { raw, sql, type Sql } from './sql.js';
 
 /** By what a list can be sorted. */
@@ -20,9 +20,9 @@ export interface Sorted {
   readonly sortValue: Date | string | number | null;
 }
 
-/** Text as people look for it: capitals beside small letters, in every script; the database's own order knows one language. */
+/** Text as people look for it, see `app.alphabetical`; the database's own order knows one language. */
 export function alphabetical(text: Sql): SortKey {
-  return { by: sql`${text} collate "und-x-icu"`, type: 'text' };
+  return { by: sql`${text} collate app.alphabetical`, type: 'text' };
 }
 
 /** By what a list can be sorted that is called otherwise in other languages. */
@@ -33,6 +33,26 @@ export interface SpokenKey extends Omit<SortKey, 'by'> {
 /** In the alphabetical order of what each is called in the reader's language: see `calledIn`. */
 export function alphabeticalAsCalled(title: Sql, titles: Sql): SpokenKey {
   return { by: (language) => alphabetical(calledIn(language, title, titles)).by, type: 'text' };
+}
+
+/** In the alphabetical order of the name that each has for the reader: see `namedIn`. */
+export function alphabeticalAsNamed(name: Sql, nativeName: Sql): SpokenKey {
+  return { by: (language) => alphabetical(namedIn(language, name, nativeName)).by, type: 'text' };
+}
+
+/** What `nameIn` says, in SQL; an index may hold it too. */
+export function namedIn(language: Language, name: Sql, nativeName: Sql): Sql {
+  const signs = SCRIPTS[language];
+  return signs === null
+    ? name
+    : sql`case when ${nativeName} ~ ${raw(`'${signs}'`)} then ${nativeName} else ${name} end`;
+}
+
+/** An index a language, so that no page of a table in that order is sorted anew. */
+export function spokenIndexes(table: string, name: string, { by }: SpokenKey): string[] {
+  return languages.map(
+    (language) => `create index ${table}_by_${name}_${language.slice(0, 2)} on ${table} ((${by(language).text}), id)`,
+  );
 }
 
 /** What `titleIn` says, in SQL. An index may hold it, so the language is written and no parameter. */

@@ -35,7 +35,7 @@ export const agreementTables = [
      check ((revision = 0) = (content_hash is null))
    )`,
   `create index agreement_datasets on agreement using gin (dataset_ids) where standing <> 'ENDED'`,
-  `create index agreement_by_title on agreement (title collate "und-x-icu", id)`,
+  `create index agreement_by_title on agreement (title collate app.alphabetical, id)`,
   `create index agreement_by_updated_at on agreement (updated_at, id)`,
   `select app.secure('agreement')`,
   ...searchable({

@@ -69,7 +69,7 @@ export const datasetTables = [
    )`,
   `create index dataset_owner on dataset (owner_id, id)`,
   `create index dataset_theme on dataset (theme, id)`,
-  `create index dataset_by_title on dataset (title collate "und-x-icu", id)`,
+  `create index dataset_by_title on dataset (title collate app.alphabetical, id)`,
   `create index dataset_by_updated_at on dataset (updated_at, id)`,
   `select app.secure('dataset')`,
 

@@ -1,5 +1,5 @@
 import { languages } from '#libs/contracts';
-import { searchable } from '#libs/platform';
+import { alphabeticalAsCalled, searchable, spokenIndexes, sql } from '#libs/platform';
 import { pending, unopened } from './approval.pending.js';
 import { disputeTables } from './disputes/dispute.tables.js';
 import { drawTables } from './draws/draw.tables.js';
@@ -109,10 +109,7 @@ export const approvalTables = [
   // Asked for again and again: what waits for weeks is not looked through each time.
   `create index approval_unopened on approval (opened_at) where ${unopened}`,
   `create index approval_sent_back on approval (sent_back_at) where sent_back_at is not null`,
-  ...languages.map(
-    (language) =>
-      `create index approval_by_title_${language.slice(0, 2)} on approval (coalesce(nullif(titles ->> '${language}', ''), title) collate "und-x-icu", id)`,
-  ),
+  ...spokenIndexes('approval', 'title', alphabeticalAsCalled(sql`title`, sql`titles`)),
   `create index approval_by_due_at on approval (due_at, id)`,
   // Whose processes somebody coordinates.
   `create index approval_coordinators on approval using gin (coordinators)`,

@@ -1,4 +1,4 @@
-import { searchable } from '#libs/platform';
+import { alphabeticalAsNamed, searchable, spokenIndexes, sql } from '#libs/platform';
 
 const title = (p: string) => `${p}name || ' ' || coalesce(${p}native_name, '')`;
 
@@ -25,7 +25,7 @@ export const projectTables = [
      ocid text
    )`,
   `create index project_lead on project (lead_id)`,
-  `create index project_by_name on project (name collate "und-x-icu", id)`,
+  ...spokenIndexes('project', 'name', alphabeticalAsNamed(sql`name`, sql`native_name`)),
   `create index project_by_updated_at on project (updated_at, id)`,
   `select app.secure('project')`,
   ...searchable({

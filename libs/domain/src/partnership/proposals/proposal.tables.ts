@@ -43,7 +43,7 @@ export const proposalTables = [
   `create index proposal_submitter on proposal (submitter_id)`,
   `create index proposal_project on proposal (project_id)`,
   `create index proposal_ocid on proposal (ocid) where ocid is not null`,
-  `create index proposal_by_title on proposal (title collate "und-x-icu", id)`,
+  `create index proposal_by_title on proposal (title collate app.alphabetical, id)`,
   `create index proposal_by_updated_at on proposal (updated_at, id)`,
   `create index proposal_by_capital_value on proposal (capital_value desc nulls last, id desc)`,
   `create index proposal_by_submitted_at on proposal (submitted_at desc nulls last, id desc)`,

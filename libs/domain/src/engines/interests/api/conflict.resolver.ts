@@ -24,7 +24,7 @@ export class ConflictResolver {
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<ConflictType>> {
-    const page = conflictSorts.pageOf(args, 1);
+    const page = conflictSorts.pageOf(args, 1, operation.language);
     const audits = holds(actor, 'interest.audit');
     if (!args.matterId && !audits) {
       throw new Failure(

@@ -1,8 +1,9 @@
 import { ArgsType, Field, ID, ObjectType } from '@nestjs/graphql';
 import { interestKinds } from '#libs/contracts';
 import { AtMost, connection, Decimal, CalendarDate, enumType, Reads, sorting } from '#libs/graphql';
-import { column, sql } from '#libs/platform';
+import { column } from '#libs/platform';
 import { conflictAnswers, ConflictFound } from '../interest.entity.js';
+import { byOrganisation } from './by-organisation.js';
 
 export const ConflictGradeEnum = enumType(
   'ConflictGrade',
@@ -103,10 +104,9 @@ export const ConflictConnection = connection('Conflict', () => ConflictType);
 export const conflictSorts = sorting('ConflictSort', 'the newest first', {
   FOUND: { by: column(ConflictFound, 'foundAt'), type: 'timestamptz', says: 'When it was found.' },
   ORGANISATION: {
-    by: sql`(select name from organisation where organisation.id = ${column(ConflictFound, 'organisationId')}) collate "und-x-icu"`,
-    type: 'text',
+    ...byOrganisation(column(ConflictFound, 'organisationId')),
     sparse: true,
-    says: 'Name of the organisation that decides.',
+    says: 'Name of the organisation that decides, as you read it.',
   },
 });
 

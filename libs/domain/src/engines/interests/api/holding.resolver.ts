@@ -35,7 +35,7 @@ export class HoldingResolver {
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<HoldingType>> {
-    const page = holdingSorts.pageOf(args, 1);
+    const page = holdingSorts.pageOf(args, 1, operation.language);
     const { organisationId = null, current } = args;
     const wanted = { organisationId: organisationId ?? actor.organisationId, current };
     const rows = await this.loader.holdings(wanted, page, operation.read);

@@ -1,8 +1,9 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { InterestKind } from '#libs/contracts';
 import { CalendarDate, Decimal, MutationInput, mutationResult, sorting } from '#libs/graphql';
-import { byDay, column, sql } from '#libs/platform';
+import { byDay, column } from '#libs/platform';
 import { Holding, type HoldingKind, Interest } from '../interest.entity.js';
+import { byOrganisation } from './by-organisation.js';
 import { HoldingKindEnum, HoldingType, InterestKindEnum, InterestType } from './interest.types.js';
 
 const SINCE = 'Since when.';
@@ -11,10 +12,9 @@ const CURRENT = 'True for only those whose last day has not ended, where they we
 
 export const interestSorts = sorting('InterestSort', 'the newest first', {
   WITH: {
-    by: sql`(select name from organisation where organisation.id = ${column(Interest, 'withId')}) collate "und-x-icu"`,
-    type: 'text',
+    ...byOrganisation(column(Interest, 'withId')),
     sparse: true,
-    says: 'Name of the organisation it is with.',
+    says: 'Name of the organisation it is with, as you read it.',
   },
   SINCE: { ...byDay(column(Interest, 'since')), says: SINCE },
   UNTIL: { ...byDay(column(Interest, 'until')), sparse: true, says: UNTIL },
@@ -22,11 +22,9 @@ export const interestSorts = sorting('InterestSort', 'the newest first', {
 
 export const holdingSorts = sorting('HoldingSort', 'the newest entries first', {
   OWNER: {
-    by: sql`coalesce(${column(Holding, 'personName')},
-      (select name from organisation where organisation.id = ${column(Holding, 'ownerId')})) collate "und-x-icu"`,
-    type: 'text',
+    ...byOrganisation(column(Holding, 'ownerId'), column(Holding, 'personName')),
     sparse: true,
-    says: 'Name of the owner.',
+    says: 'Name of the owner, as you read it.',
   },
   PERCENT: { by: column(Holding, 'percent'), type: 'numeric', says: 'Which part is owned.' },
   SINCE: { ...byDay(column(Holding, 'since')), says: SINCE },

@@ -36,7 +36,7 @@ export class InterestResolver {
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<Connection<InterestType>> {
-    const page = interestSorts.pageOf(args, 1);
+    const page = interestSorts.pageOf(args, 1, operation.language);
     const organisationId = args.organisationId ?? actor.organisationId;
     const wanted = { organisationId, memberId: args.mine ? actor.memberId : null, current: args.current };
     return pageFrom(await this.loader.interests(wanted, page, operation.read), page, ({ id }) => [id]);

@@ -11,8 +11,7 @@ import { MemberConnection, MemberStateEnum, MemberType, RoleEnum } from './membe
 const memberSorts = sorting('MemberSort', 'by title', {
   TITLE: { ...alphabetical(column(Member, 'title')), says: 'Title of the seat.' },
   NAME: {
-    by: sql`(select name from person where person.id = ${column(Member, 'personId')}) collate "und-x-icu"`,
-    type: 'text',
+    ...alphabetical(sql`(select name from person where person.id = ${column(Member, 'personId')})`),
     sparse: true,
     says: 'Name of whoever holds it, where you may know it.',
   },

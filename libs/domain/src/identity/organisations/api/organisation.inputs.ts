@@ -1,7 +1,7 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import type { AgencyLevel, OrganisationFunction, OrganisationKind } from '../organisation.catalogue.js';
 import { MutationInput, mutationResult, sorting, versioned } from '#libs/graphql';
-import { alphabetical, column } from '#libs/platform';
+import { alphabeticalAsNamed, column } from '#libs/platform';
 import { Organisation } from '../organisation.entity.js';
 import {
   AgencyLevelEnum,
@@ -21,7 +21,10 @@ export class OrganisationIdentifierInput {
 }
 
 export const organisationSorts = sorting('OrganisationSort', 'by name', {
-  NAME: { ...alphabetical(column(Organisation, 'name')), says: 'Its name.' },
+  NAME: {
+    ...alphabeticalAsNamed(column(Organisation, 'name'), column(Organisation, 'nativeName')),
+    says: 'Its name, as you read it.',
+  },
   REGISTERED: { by: column(Organisation, 'createdAt'), type: 'timestamptz', says: 'When it was registered.' },
 });
 

@@ -51,7 +51,7 @@ export class OrganisationResolver {
     @Args() args: OrganisationsArgs,
     @Op() operation: Operation,
   ): Promise<Connection<OrganisationType>> {
-    const page = organisationSorts.pageOf(args, 2);
+    const page = organisationSorts.pageOf(args, 2, operation.language);
     return pageFrom(await this.loader.page(args, page, operation.read), page, keyOf);
   }
 

@@ -1,7 +1,7 @@
 import { projectStages, type SmartCityComponent, type StakeKind } from '#libs/contracts';
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
 import { CalendarDate, Decimal, MutationInput, mutationResult, sorting } from '#libs/graphql';
-import { alphabetical, inOrderOf, sql } from '#libs/platform';
+import { alphabeticalAsNamed, inOrderOf, sql } from '#libs/platform';
 import { withdrawing } from '../../../engines/approvals/api/ending/withdrawal.types.js';
 import {
   ProjectGateType,
@@ -13,7 +13,7 @@ import {
 } from './project.types.js';
 
 export const projectSorts = sorting('ProjectSort', 'the newest first', {
-  NAME: { ...alphabetical(sql`p.name`), says: 'Its name.' },
+  NAME: { ...alphabeticalAsNamed(sql`p.name`, sql`p.native_name`), says: 'Its name, as you read it.' },
   STAGE: { ...inOrderOf(projectStages, sql`p.stage`), says: 'How far it is.' },
   CHANGED: { by: sql`p.updated_at`, type: 'timestamptz', says: 'When it changed last.' },
 });

@@ -50,7 +50,7 @@ export class ProjectResolver {
     @Op() operation: Operation,
     @Selected() selection: Selection,
   ): Promise<Connection<ProjectType>> {
-    const page = projectSorts.pageOf(args, 1);
+    const page = projectSorts.pageOf(args, 1, operation.language);
     return pageFrom(await this.loader.page(args, page, selection, operation), page, ({ id }) => [id]);
   }
 

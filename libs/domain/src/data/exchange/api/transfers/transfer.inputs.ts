@@ -3,7 +3,7 @@ import type { DataAction, DataPurpose } from '../../../agreements/terms/terms.ca
 import { type TransferFormat, type TransferState, transferStates } from '../../exchange.catalogue.js';
 import { Transfer } from '../../transfers/transfer.entity.js';
 import { MutationInput, mutationResult, sorting } from '#libs/graphql';
-import { column, inOrderOf, sql } from '#libs/platform';
+import { alphabetical, column, inOrderOf, sql } from '#libs/platform';
 import { DataActionEnum, DataPurposeEnum, TransferFormatEnum, TransferStateEnum } from '../exchange.enums.js';
 import { TransferType } from './transfer.types.js';
 
@@ -51,8 +51,7 @@ export const RequestTransferResult = mutationResult(
 export const transferSorts = sorting('TransferSort', 'the newest first', {
   REQUESTED: { by: column(Transfer, 'requestedAt'), type: 'timestamptz', says: 'When it was asked for.' },
   DATASET: {
-    by: sql`(select title from dataset where dataset.id = ${column(Transfer, 'datasetId')}) collate "und-x-icu"`,
-    type: 'text',
+    ...alphabetical(sql`(select title from dataset where dataset.id = ${column(Transfer, 'datasetId')})`),
     sparse: true,
     says: 'Title of the dataset, where you may know of it.',
   },
