@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Script } from 'node:vm';
 import { TestEnvironment } from 'jest-environment-node';
 import { patience } from './patience.mjs';
 
@@ -7,6 +8,20 @@ import { patience } from './patience.mjs';
 const MOST_LINES = 8;
 /** Of pino's levels: what is only said is below. */
 const WARNING = 40;
+
+/** Names of the language that no test puts something else in the place of, as it may of Date and of timers. */
+const LANGUAGE = [
+  ...['Object', 'Array', 'Map', 'Set', 'WeakMap', 'WeakSet', 'Symbol', 'Proxy', 'Reflect', 'Promise', 'Function'],
+  ...['String', 'Number', 'Boolean', 'BigInt', 'RegExp', 'JSON', 'Math', 'Intl', 'parseInt', 'parseFloat', 'isNaN'],
+  ...['Error', 'TypeError', 'RangeError', 'SyntaxError', 'ArrayBuffer', 'Uint8Array', 'DataView'],
+];
+/**
+ * Each look at a global name of a context that is not Node's own asks a proxy of Jest's, which took two fifths of what properties of ten
+ * thousand cases take. What a script declares is found before it is asked.
+ */
+const DECLARED = new Script(`const { ${LANGUAGE.join(', ')} } = globalThis;`);
+/** Of a failure: enough to come from a helper to its test. Jest keeps a hundred, of every error that is made and caught. */
+const MOST_CALLS = 25;
 
 // Jest leaves a worker of an interrupted run to itself, and with it the products that its suite had started: they end with it.
 const interrupted = () => process.exit(1);
@@ -29,6 +44,8 @@ export default class extends TestEnvironment {
 
   async setup() {
     await super.setup();
+    DECLARED.runInContext(this.context);
+    this.global.Error.stackTraceLimit = MOST_CALLS;
     this.global.witnesses = new Set();
   }
 
