@@ -39,6 +39,8 @@ const NARROW = [
 /** Which of these is the phone, where tables stand as cards and the navigation is put away. */
 const PHONE = 0;
 const FRAMES = 30;
+/** Title of the screen that an address of nothing has. */
+const NOWHERE = 'Nothing here';
 /** At most a second, since a window behind another draws none. */
 const TWO_FRAMES =
   'new Promise((next) => { requestAnimationFrame(() => requestAnimationFrame(next)); setTimeout(next, 1000); })';
@@ -201,6 +203,24 @@ export class Window {
     this.foreign.forget();
     await this.page.goto(path);
     await this.page.locator('h1').waitFor();
+    await this.page.locator('body:not(:has(.skeleton))').waitFor();
+  }
+
+  /**
+   * The same as whoever is at another screen goes there, by which the console is not loaded again: that takes most of `show`. By way of a
+   * screen of nothing, so that what is waited for can't be of the one before.
+   */
+  async goOn(path: string): Promise<void> {
+    if (!this.page.url().startsWith(this.url)) return this.show(path);
+    this.foreign.forget();
+    const go = (to: string) =>
+      this.page.evaluate(
+        `history.pushState(null, '', ${JSON.stringify(to)}); dispatchEvent(new PopStateEvent('popstate'))`,
+      );
+    await go('/nowhere');
+    await this.page.locator('h1', { hasText: NOWHERE }).waitFor();
+    await go(path);
+    await this.page.locator('h1').filter({ hasNotText: NOWHERE }).waitFor();
     await this.page.locator('body:not(:has(.skeleton))').waitFor();
   }
 
