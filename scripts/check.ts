@@ -8,6 +8,7 @@ import {
   columnFaults,
   Config,
   Database,
+  orderFaults,
   PlatformModule,
   policyFaults,
   sql,
@@ -27,7 +28,7 @@ import { useRunningProduct } from './running-product.js';
 class CheckModule {}
 
 /**
- * Checks database and files against the code: entities against what the migrations made, every table's policies, every row's
+ * Checks database and files against the code: entities against what the migrations made, every table's policies, by which rules names were sorted, every row's
  * audience against ownership and assignment, the rows by which lists are found, the counts that are kept (`--mend-counts` counts anew where they are wrong), and every file that a row names, and of an archived part of the ledger that is here, against its hash. Exit code 1 and a line a fault
  * when something disagrees.
  */
@@ -39,6 +40,7 @@ async function check(): Promise<void> {
     const source = app.get<DataSource>(WRITER);
     const columns = await columnFaults(source);
     const policies = await policyFaults(source, domain.audiences);
+    const orders = await orderFaults((statement) => source.query(statement));
     const rows = await app.get(Audiences).faults();
     const lists = await app.get(Audiences).visibilityFaults();
     const counts = await countFaults(app.get(Database), values['mend-counts'] === true);
@@ -48,6 +50,7 @@ async function check(): Promise<void> {
     for (const file of archives.unseen) console.log(`not looked at: ${file}`);
     for (const fault of columns) console.log(`column: ${fault}`);
     for (const fault of policies) console.log(`policy: ${fault}`);
+    for (const fault of orders) console.log(`order: ${fault}`);
     for (const fault of lists) console.log(`list: ${fault}`);
     for (const { fault } of counts) console.log(`count: ${fault}`);
     for (const fault of files.faults) console.log(`file: ${fault}`);
@@ -56,7 +59,7 @@ async function check(): Promise<void> {
         `audience: ${table} ${id} is read by [${stored.join(', ')}], should be by [${(expected ?? []).join(', ')}]`,
       );
     }
-    const found = [columns, policies, rows, lists, counts, files.faults, archives.faults].flat().length;
+    const found = [columns, policies, orders, rows, lists, counts, files.faults, archives.faults].flat().length;
     console.log(
       found
         ? `${found} faults`

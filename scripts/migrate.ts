@@ -11,6 +11,7 @@ import {
   ownerAddress,
   PlatformModule,
   provisionLogins,
+  sortNamesAnew,
   start,
 } from '#libs/platform';
 
@@ -39,6 +40,9 @@ async function migrate(): Promise<void> {
     for (const { name } of done) console.log(`migrated ${name}`);
     if (done.length === 0) console.log('the database is up to date');
     await provisionLogins(config, (sql) => source.query(sql));
+    // It waits for what runs, and nobody waits for it.
+    await source.query('set lock_timeout = 0');
+    for (const line of await sortNamesAnew((statement) => source.query(statement))) console.log(line);
     for (const line of await publishStandards()) console.log(`published ${line}`);
   } finally {
     await source.destroy();

@@ -23,11 +23,14 @@ export function migrationOf(root, { DATABASE_URL: url, ...env }) {
     isDone: () =>
       withDatabase(url, async (query) => {
         const { rows } = await query(
-          `select to_regclass('ledger_event') is not null as made, shobj_description(oid, 'pg_database') as mark
+          `select to_regclass('ledger_event') is not null as made, shobj_description(oid, 'pg_database') as mark,
+             not exists (select from pg_collation where collname = 'alphabetical' and collversion <> pg_collation_actual_version(oid)) as sorted
            from pg_database where datname = current_database()`,
         );
         // What is in a file of secrets may be another today.
-        return rows[0].made && rows[0].mark === mark && !settings.some(([name]) => name.endsWith('_FILE'));
+        return (
+          rows[0].made && rows[0].sorted && rows[0].mark === mark && !settings.some(([name]) => name.endsWith('_FILE'))
+        );
       }),
     /** A migration that ends half-way leaves no mark, of an earlier one neither. */
     begin: () => note('null'),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { connect } from '../support/app.js';
+import { type App, connect } from '../support/app.js';
 import { draft } from '../support/projects.js';
 import { asDatabase } from '../support/as-database.js';
 
@@ -32,6 +32,13 @@ async function script(
     }),
   );
 }
+
+/** In which file the rows of a table or index are: another one when it was built anew. */
+const fileOf = (app: App, name: string): Promise<string> =>
+  asDatabase(app, async (client) => {
+    const { rows } = await client.query<{ file: string }>('select pg_relation_filepath($1) as file', [name]);
+    return rows[0]!.file;
+  });
 
 describe('a backup', () => {
   it('never overwrites, is refused when it was damaged or cut short, and is restored to empty places only', async () => {
@@ -77,7 +84,7 @@ describe('a backup', () => {
 });
 
 describe('npm run check', () => {
-  it('tells a table without its policy, one that stands open, and a file that is damaged or gone', async () => {
+  it('tells names sorted by another library, a table without its policy, one that stands open, and a file that is damaged or gone', async () => {
     const { app, product } = await here.another('check_gap', {});
     try {
       const author = await app.asMemberOf(await app.firm(), 'PROPOSER');
@@ -91,6 +98,23 @@ describe('npm run check', () => {
       await product.stop();
       const env = { DATABASE_URL: app.running.databaseUrl, DATA_DIR: app.running.dataDir };
       expect(await script('check', [], env)).toMatchObject({ code: 0 });
+
+      // As after an upgrade of PostgreSQL or its system.
+      const before = await fileOf(app, 'project_by_name_zh');
+      await asDatabase(app, (client) =>
+        client.query(`update pg_collation set collversion = '1.0' where collname = 'alphabetical'`),
+      );
+      expect(await script('check', [], env)).toMatchObject({
+        code: 1,
+        said: expect.stringContaining('order: indexes of names were built by ICU 1.0, and this server has '),
+      });
+      const { code: migrated, said: sorted } = await script('migrate', [], env);
+      expect(migrated).toBe(0);
+      expect(sorted).toContain('sorted project_by_name_zh anew');
+      expect(await fileOf(app, 'project_by_name_zh')).not.toBe(before);
+      expect(await script('check', [], env)).toMatchObject({ code: 0 });
+      expect((await script('migrate', [], env)).said).not.toContain('anew');
+
       await asDatabase(app, async (client) => {
         await client.query('drop policy reader on project');
         await client.query('alter table proposal disable row level security');

@@ -10,6 +10,7 @@ export * from './database/copy-out.js';
 export * from './database/database.js';
 export * from './database/connections/listener.js';
 export * from './database/writing/parts.js';
+export * from './database/name-order.js';
 export * from './database/policy-faults.js';
 export * from './database/connections/logins.js';
 export * from './database/connections/provision.js';
