@@ -3,7 +3,7 @@ import { connect } from '../support/app.js';
 import { asked, type InboxItem, inboxOf } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
 import { admitted, type ExpertView, offered, openPool, STRATA } from '../support/draws.js';
-import { unique } from '../support/organisations.js';
+import { unique, uniqueEmail } from '../support/organisations.js';
 
 const app = connect();
 afterAll(() => app.close());
@@ -88,6 +88,22 @@ describe('a pool of experts', () => {
     expect(await keeper.mutate('endExpert', ended)).toMatchObject({ code: 'EXPERT_ENDED' });
     expect((await offered(expert, pool.id, 'roads')).id).not.toBe(entry.id);
     expect(await told()).toBe(before + 4);
+  });
+
+  it('has nobody in two seats: a person would be drawn twice, and is heard once', async () => {
+    const email = uniqueEmail();
+    const person = await app.asMemberOf(await app.firm(), 'OFFICER', { email });
+    const first = await offered(person, pool.id, 'water');
+    const { memberId } = await app.seat(await app.agency({}), { email, roles: ['OFFICER'] });
+    const { memberId: own } = person;
+    await person.done('chooseSeat', { memberId });
+    const before = await told();
+    expect(await offers(person)).toMatchObject({ code: 'IN_POOL_ALREADY' });
+    expect(await told()).toBe(before);
+    await person.done('chooseSeat', { memberId: own });
+    await person.done('endExpert', { id: first.id, expectedVersion: first.version });
+    await person.done('chooseSeat', { memberId });
+    expect((await offers(person)).__typename).toBe('OfferAsExpertSuccess');
   });
 
   it('is filled by no organisation alone: five of its offers wait at most', async () => {

@@ -246,7 +246,8 @@ export const texts = {
       'Its process draws a group by lot, and the pool has not whom that would take; ask whoever keeps the process to change it.',
     NO_AGENCY: 'Only agencies keep pools of experts.',
     KEY_TAKEN: 'This key is in use; choose another.',
-    IN_POOL_ALREADY: 'You are in this pool already; withdraw first to change your entry.',
+    IN_POOL_ALREADY:
+      'You are in this pool already, for this organisation or another that you act for; withdraw there to offer yourself anew.',
     ONLY_AGENCIES: 'Only agencies publish criteria by which proposals are assessed.',
     EDITION_EXISTS: 'An edition is published already; write the next one, or retire it first.',
     OTHER_EDITION: 'Another edition was published meanwhile; read that one first.',

@@ -245,7 +245,7 @@ export const texts: Texts<typeof english> = {
     NOBODY_DRAWN: '该流程有一组由抽签产生，而专家库中人员不足；请流程管理单位修改。',
     NO_AGENCY: '只有机关可以管理专家库。',
     KEY_TAKEN: '此标识已被使用，请另选。',
-    IN_POOL_ALREADY: '您已在此专家库中；如需更改，请先退出。',
+    IN_POOL_ALREADY: '您已代表本单位或您可代表的其他单位在此专家库中；如需重新报名，请先在该单位下退出。',
     ONLY_AGENCIES: '只有机关可以发布评估标准。',
     EDITION_EXISTS: '已有发布的版次；请编写下一版次，或先停用现有版次。',
     OTHER_EDITION: '其间已发布另一版次，请先查阅。',

@@ -73,7 +73,8 @@ export class Pools {
   }
 
   /**
-   * Offers oneself, to sit for one's organisation when one is drawn.
+   * Offers oneself, to sit for one's organisation when one is drawn. A person is in a pool once, in whichever seat: who is heard once in a
+   * committee sits in it once, and has no second chance to be drawn.
    * @returns id of the entry
    * @throws Failure NOT_FOUND; Refused PERMISSION; INPUT; TRANSITION IN_POOL_ALREADY, OFFERED_ENOUGH, POOL_FULL
    */
@@ -88,8 +89,11 @@ export class Pools {
       { poolId, state: 'OFFERED' },
       { poolId, state: 'ADMITTED' },
     ]);
-    if (there.some((one) => one.memberId === memberId)) {
-      throw Refused.transition('IN_POOL_ALREADY', 'You are in this pool already; withdraw first to change your entry.');
+    const seats = await this.seatsOf(actor);
+    if (there.some((one) => seats.has(one.memberId))) {
+      const message =
+        'You are in this pool already, for this organisation or another that you act for; withdraw there to offer yourself anew.';
+      throw Refused.transition('IN_POOL_ALREADY', message);
     }
     const ours = there.filter((one) => one.state === 'OFFERED' && one.organisationId === organisationId);
     if (ours.length >= MOST_OFFERED) {
@@ -146,15 +150,25 @@ export class Pools {
     return this.db.tx.findOneBy(Pool, { key });
   }
 
-  /** Whoever can be drawn now: was admitted, is still a member with the role, of an organisation that is verified. */
+  /** Whoever can be drawn now, each person once, also where a seat is active again: was admitted, is still a member with the role, of an organisation that is verified. */
   async drawable(key: string, role: Role): Promise<Drawable[]> {
     return this.db.query<Drawable>(
-      sql`select x.id, x.organisation_id as "organisationId", x.member_id as "memberId", x.strata
-       from pool_expert x join expert_pool p on p.id = x.pool_id join member m on m.id = x.member_id
-         join organisation o on o.id = x.organisation_id
-       where p.key = ${key} and x.state = 'ADMITTED' and m.state = 'ACTIVE' and ${role} = any (m.roles) and o.state = 'VERIFIED'
-       order by x.id`,
+      sql`select * from (
+         select distinct on (m.person_id) x.id, x.organisation_id as "organisationId", x.member_id as "memberId", x.strata
+         from pool_expert x join expert_pool p on p.id = x.pool_id join member m on m.id = x.member_id
+           join organisation o on o.id = x.organisation_id
+         where p.key = ${key} and x.state = 'ADMITTED' and m.state = 'ACTIVE' and ${role} = any (m.roles) and o.state = 'VERIFIED'
+         order by m.person_id, x.id) persons
+       order by id`,
     );
+  }
+
+  /** Where the same person can act: a seat that was ended or suspended is in nobody's way. */
+  private async seatsOf({ personId }: Actor): Promise<ReadonlySet<string>> {
+    const rows = await this.db.query<{ id: string }>(
+      sql`select id from member where person_id = ${personId} and state = 'ACTIVE'`,
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   private async lock({
