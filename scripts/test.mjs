@@ -89,8 +89,9 @@ const BY_HAND = [
 ];
 
 /**
- * Half a minute or more each, most with products of their own that are killed, stopped, cut off or set otherwise, or screens that few
- * open: a quarter of them on every change, in turn, so that each comes with every fourth commit. Each line is a kind of its own.
+ * What is slow and touched by few changes: products of their own that are killed, stopped, cut off or set otherwise, screens that few open,
+ * programs, limits and figures at the edge. A quarter on every change, in turn, so that each comes with every fourth commit. The four take
+ * about as long as each other, with the image, which .ci/run builds in the third. Each line is a kind of its own.
  */
 const IN_TURN = [
   [
@@ -100,6 +101,8 @@ const IN_TURN = [
     ...['api/pilots', 'api/pilot-carrying', 'journeys/import-mixed'],
     ...['console/map', 'console/needs', 'console/home', 'console/agreements', 'console/processes', 'console/contested'],
     ...['console/graphiql', 'console/session'],
+    ...['api/costs', 'security/costs', 'api/keys', 'api/exchange-enforcement', 'api/exchange-properties'],
+    ...['api/kit', 'api/bulk-exports', 'api/reports-mail', 'api/open-contracting', 'worker/deliveries'],
   ],
   [
     ...['journeys/scenario', 'faults/forged-ledger', 'operations/silence', 'operations/big-ledger', 'console/archived'],
@@ -108,6 +111,8 @@ const IN_TURN = [
     ...['api/webhook-keeps', 'console/projects'],
     ...['console/steward', 'console/sign-on', 'console/appeals'],
     ...['api/dataspace-fetching', 'api/watched-fields', 'console/talk', 'console/file-parts'],
+    ...['security/sign-on-providers', 'security/graphql-cop', 'worker/last-moment', 'api/portfolio-counts'],
+    ...['console/kept-pages', 'console/user-text', 'console/words-later', 'journeys/acts'],
   ],
   [
     ...['faults/backup', 'faults/stop', 'operations/relay', 'operations/logins', 'operations/ledger-archive-bucket'],
@@ -124,6 +129,7 @@ const IN_TURN = [
     ...['security/cursors', 'security/internal-port', 'console/objections'],
     ...['console/interests', 'console/lists', 'console/long-lists'],
     ...['security/sign-on', 'security/ways-out', 'console/webhooks', 'console/people'],
+    ...['operations/alerts', 'security/headers', 'api/contention', 'api/sorted-lists'],
     // On every change on Redis, see below.
     'journeys/import',
   ],

@@ -1,4 +1,7 @@
+/** Called by itself it prints which of four turns it is. */
 import { spawnSync } from 'node:child_process';
+import { dirname } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /**
  * Whose turn it is, of what is tried in turn: the number of commits, so that a commit tried again is tried the same way; of a clone
@@ -10,3 +13,6 @@ export function turnOf(root) {
     ? parseInt(git('rev-parse', 'HEAD').slice(0, 8), 16)
     : Number(git('rev-list', '--count', 'HEAD'));
 }
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  console.log(turnOf(dirname(dirname(import.meta.dirname))) % 4);
