@@ -6,7 +6,7 @@ import type { BaseMap } from '../base-map.js';
 import { type Box, boxOf, featureOf, geometriesOf } from '../geo.js';
 import type { MapView } from '../sites.js';
 import { baseLayersOf } from './base-layers.js';
-import { looksOf, type SourceName, styleOf } from './gl-style.js';
+import { type Looks, looksOf, type SourceName, styleOf } from './gl-style.js';
 
 // From a file of ours: the Content-Security-Policy allows no worker that is made of a text.
 setWorkerUrl(workerUrl);
@@ -36,6 +36,8 @@ export class MovingMap {
   private constructor(
     private readonly map: GlMap,
     private readonly hears: () => Hears,
+    /** As the page had them when it was last looked at: what is taken out of the page has none. */
+    private looks: Looks,
   ) {
     map.on('click', (event) => void this.clicked(event));
     for (const layer of [...HIT, 'clusters']) {
@@ -52,9 +54,10 @@ export class MovingMap {
     container: HTMLElement,
     given: { clustered: boolean; embedded: boolean; words: Record<string, string>; hears: () => Hears },
   ): Promise<MovingMap> {
+    const looks = looksOf(container);
     const map = new GlMap({
       container,
-      style: styleOf(looksOf(container), given.clustered),
+      style: styleOf(looks, given.clustered),
       ...AT_FIRST,
       attributionControl: false,
       dragRotate: false,
@@ -67,7 +70,7 @@ export class MovingMap {
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
-    return new Promise((resolve) => map.once('load', () => resolve(new MovingMap(map, given.hears))));
+    return new Promise((resolve) => map.once('load', () => resolve(new MovingMap(map, given.hears, looks))));
   }
 
   remove(): void {
@@ -90,7 +93,7 @@ export class MovingMap {
     addProtocol('pmtiles', new Protocol().tile);
     this.base = base;
     this.map.addSource('base', { type: base.kind, url: `pmtiles://${new URL(TILES, location.href).href}` });
-    for (const layer of baseLayersOf(looksOf(this.map.getContainer()), base)) this.map.addLayer(layer, ABOVE_BASE);
+    for (const layer of baseLayersOf(this.looks, base)) this.map.addLayer(layer, ABOVE_BASE);
   }
 
   districts(layers: readonly { readonly collection: FeatureCollection }[]): void {
@@ -141,8 +144,11 @@ export class MovingMap {
 
   /** Colours as they are now: the theme has changed. */
   recolour(clustered: boolean): void {
-    const looks = looksOf(this.map.getContainer());
-    for (const layer of [...styleOf(looks, clustered).layers, ...(this.base ? baseLayersOf(looks, this.base) : [])]) {
+    const container = this.map.getContainer();
+    if (!container.isConnected) return;
+    this.looks = looksOf(container);
+    const base = this.base ? baseLayersOf(this.looks, this.base) : [];
+    for (const layer of [...styleOf(this.looks, clustered).layers, ...base]) {
       for (const [name, value] of Object.entries(layer.paint ?? {}))
         this.map.setPaintProperty(layer.id, name as never, value as never);
     }
