@@ -66,8 +66,11 @@ export const screens: readonly Screen[] = [
     ...page,
     at: answering,
     first: async ({ window }) => {
+      const again = window.page.getByRole('button', { name: 'Read again' });
+      // It is there once nobody has answered.
+      await again.waitFor();
       await window.page.route('**/connectors/*/catalogue*', (route) => route.fulfill({ json: catalogue }));
-      await window.page.getByRole('button', { name: 'Read again' }).click();
+      await again.click();
       await window.page.locator('.offered').waitFor();
       // The browser says that nobody answered before.
       window.complaints.length = 0;
