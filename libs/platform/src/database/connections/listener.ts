@@ -41,6 +41,8 @@ export class Listener implements OnModuleInit {
   private client?: pg.Client;
   private retry?: NodeJS.Timeout;
   private pulse?: NodeJS.Timeout;
+  /** Until its next beat. */
+  private resting = false;
   /** What all connections had received when this one should have heard, and had not. */
   private received: BytesMoved = new Map();
   /** It fell silent, so that others may have too. */
@@ -103,22 +105,32 @@ export class Listener implements OnModuleInit {
     }
   }
 
-  /** A connection on which nothing comes looks like one on which nothing is said; so it is asked. */
+  /** For when somebody waits long for an answer over another connection: whether the way is still there is asked now, and not at the next beat. */
+  askNow(): void {
+    if (this.client && this.resting) this.ask(this.client);
+  }
+
   private beat(client: pg.Client): void {
     clearTimeout(this.pulse);
-    this.pulse = setTimeout(() => {
-      const { bytesRead } = socketOf(client);
-      const missed = setTimeout(() => (this.received = receivedSoFar()), MISSED_MS);
-      client.query({ text: 'select 1', query_timeout: BEAT_PATIENCE_MS } as pg.QueryConfig).then(
-        () => {
-          clearTimeout(missed);
-          this.beat(client);
-        },
-        (error: unknown) => {
-          this.pulse = setTimeout(() => this.doubt(client, bytesRead, error), SECOND_LOOK_MS).unref();
-        },
-      );
-    }, BEAT_MS).unref();
+    this.resting = true;
+    this.pulse = setTimeout(() => this.ask(client), BEAT_MS).unref();
+  }
+
+  /** A connection on which nothing comes looks like one on which nothing is said; so it is asked. */
+  private ask(client: pg.Client): void {
+    clearTimeout(this.pulse);
+    this.resting = false;
+    const { bytesRead } = socketOf(client);
+    const missed = setTimeout(() => (this.received = receivedSoFar()), MISSED_MS);
+    client.query({ text: 'select 1', query_timeout: BEAT_PATIENCE_MS } as pg.QueryConfig).then(
+      () => {
+        clearTimeout(missed);
+        this.beat(client);
+      },
+      (error: unknown) => {
+        this.pulse = setTimeout(() => this.doubt(client, bytesRead, error), SECOND_LOOK_MS).unref();
+      },
+    );
   }
 
   private doubt(client: pg.Client, bytesRead: number, error: unknown): void {
@@ -151,6 +163,7 @@ export class Listener implements OnModuleInit {
   private reconnect(of: pg.Client | undefined, afterMs = RETRY_MS): void {
     if (this.closed || this.retry || (this.client && of !== this.client)) return;
     this.client = undefined;
+    this.resting = false;
     clearTimeout(this.pulse);
     this.retry = setTimeout(() => {
       this.retry = undefined;

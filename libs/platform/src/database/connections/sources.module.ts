@@ -92,9 +92,13 @@ export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutd
         Listener,
         {
           provide: WRITER,
-          inject: [Config, LOG, Metrics, CommitBell],
-          useFactory: async (config: Config, log: Logger, metrics: Metrics, bell: CommitBell) => {
-            const waiting = new Unanswered(() => endStanding(config, log));
+          inject: [Config, LOG, Metrics, CommitBell, Listener],
+          useFactory: async (config: Config, log: Logger, metrics: Metrics, bell: CommitBell, listener: Listener) => {
+            // Somebody is in the way, or the way is gone.
+            const waiting = new Unanswered(() => {
+              listener.askNow();
+              return endStanding(config, log);
+            });
             const source: DataSource = new DataSource(
               writerOptions(config, options, new StatementCounter(metrics), waiting, () => poolOf(source)),
             );
