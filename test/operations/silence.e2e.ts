@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
-import { asDatabase } from '../support/as-database.js';
+import { asDatabase, keepOpenFor } from '../support/as-database.js';
 import { Sample } from '../support/metrics.js';
 import { rename } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
@@ -69,6 +69,41 @@ describe('a database that is not there', () => {
     );
     await app.until(async () => (await marks()).every(({ pid }) => !old.includes(pid)), { what: 'those to be gone' });
     expect(new Set((await marks()).map(({ mark }) => mark))).toEqual(running);
+  }, 120_000);
+
+  it('has nothing left open of connections that were cut, which would keep what it locked', async () => {
+    const firm = await app.firm();
+    const acts = async () => {
+      const { rows } = await asDatabase(app, (client) =>
+        client.query<{ pid: number; state: string; waits: string | null }>(
+          `select pid, state, wait_event_type as waits from pg_stat_activity
+           where datname = current_database() and usename = 'tripartite_writer' and xact_start is not null`,
+        ),
+      );
+      return rows;
+    };
+    // Longer than PostgreSQL itself would keep it, and nobody else waits for it.
+    await keepOpenFor(app, '2min');
+    await asDatabase(app, async (client) => {
+      await client.query('begin');
+      await client.query('select from organisation where id = $1 for update', [firm.id]);
+      const renamed = rename(firm).catch((error: Error) => error);
+      await app.until(async () => (await acts()).some(({ waits }) => waits === 'Lock'), { what: 'an act that waits' });
+      proxy.silence();
+      await client.query('rollback');
+      await app.until(async () => (await acts()).length === 0, { timeout: 60_000, what: 'what is open to be ended' });
+      expect(await renamed).toBeInstanceOf(Error);
+    });
+    await keepOpenFor(app, '10s');
+    await app.until(
+      () =>
+        rename(firm).then(
+          () => true,
+          () => false,
+        ),
+      { timeout: 20_000, what: 'a change to be taken' },
+    );
+    await app.settled(30_000);
   }, 120_000);
 
   it('is told with a code and when to try again, on every route, and all works when it is back', async () => {

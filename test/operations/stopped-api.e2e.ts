@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
-import { asDatabase } from '../support/as-database.js';
+import { keepOpenFor } from '../support/as-database.js';
 import { Client } from '../support/client.js';
 import { sql } from '../support/datasets.js';
 import { type Product, startProduct } from '../support/processes.mjs';
@@ -24,19 +24,6 @@ afterAll(async () => {
   await product?.stop();
   here.close();
 });
-
-/** How long PostgreSQL keeps an act that sends nothing; holds for connections opened from now on, and there are no others. */
-async function keepOpenFor(limit: string): Promise<void> {
-  await asDatabase(app, async (client) => {
-    const { rows } = await client.query<{ name: string }>('select current_database() as name');
-    await client.query(
-      `alter role tripartite_writer in database "${rows[0]?.name}" set idle_in_transaction_session_timeout = '${limit}'`,
-    );
-    await client.query(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and usename = 'tripartite_writer'`,
-    );
-  });
-}
 
 /** How many acts the api has begun and not ended: whoever repeats one of them waits for it. */
 async function open(): Promise<number> {
@@ -108,7 +95,7 @@ describe('an api that stands still in the middle of an act', () => {
     });
     const api = product.pid('api');
     try {
-      await keepOpenFor('2min');
+      await keepOpenFor(app, '2min');
       const sent: { title: string }[] = [];
       let stands = false;
       const first: Promise<boolean>[] = [];

@@ -3,8 +3,8 @@ import type { Logger } from 'pino';
 import { type Config, ConfigError } from '../../config/config.js';
 import { openedPools } from './connections.js';
 
-/** Two belong to no pool: the listening connection, and one that is opened when somebody waits for long. */
-const BESIDES = 2;
+/** Three belong to no pool: the listening connection, and those that are opened when somebody waits for long and when others were cut. */
+const BESIDES = 3;
 
 interface Room {
   /** Connections the server grants to those who are no superusers. */
@@ -31,7 +31,7 @@ export async function checkBudget(relay: pg.Pool, config: Config, log: Logger): 
   const parts = pools.map(({ name, max }) => `${name} ${max}`).join(', ');
   if (budget > room) {
     throw new ConfigError([
-      `POOL_SIZE, EXCHANGE_STREAMS: this process may open ${budget} database connections (${parts}, listener 1, standstill 1), and the server grants ${room}; lower them, raise max_connections, or put a pooler between`,
+      `POOL_SIZE, EXCHANGE_STREAMS: this process may open ${budget} database connections (${parts}, listener 1, standstill 2), and the server grants ${room}; lower them, raise max_connections, or put a pooler between`,
     ]);
   }
   const all = budget * Math.max(processes, 1);

@@ -6,7 +6,7 @@ import { traceStatements } from '../../tracing/tracing.js';
 import { type Address, addressOf, type LoginName, logins, ownerAddress } from './logins.js';
 import type { Host, ServerState } from './hosts.js';
 import { keepPlans, OftenSent } from './kept-plans.js';
-import { socketOf } from './pg.privates.js';
+import { backendOf, socketOf } from './pg.privates.js';
 import { cutWhenSilent, watchForSilence } from './unanswered/silence.js';
 import type { Unanswered } from './unanswered/unanswered.js';
 import { WritableServer } from './writable-server.js';
@@ -196,7 +196,7 @@ function poolOptions(
       try {
         cutWhenSilent(client, patienceOf(login));
         await prove(client, config, login, at?.user);
-        if (!at) watchForSilence(socketOf(client));
+        if (!at) watchForSilence(socketOf(client), backendOf(client));
         waiting?.watch(client);
         traceStatements(client, name);
         if (login === 'writer' || login === 'queue') keepPlans(client, often);

@@ -6,6 +6,7 @@ import { Config } from '../../config/config.js';
 import { LOG } from '../../logging/logging.module.js';
 import { openClient } from './connections.js';
 import { socketOf } from './pg.privates.js';
+import { endCut } from './unanswered/standstill.js';
 import { askedSoFar, type BytesMoved, cutSilentSince, receivedSoFar } from './unanswered/silence.js';
 
 type Heard = (payload: string) => void;
@@ -47,6 +48,8 @@ export class Listener implements OnModuleInit {
   private received: BytesMoved = new Map();
   /** It fell silent, so that others may have too. */
   private silent = false;
+  /** Which server was reached last: it has its own since it started. */
+  private server?: string;
   private closed = false;
 
   constructor(
@@ -91,9 +94,14 @@ export class Listener implements OnModuleInit {
         for (const heard of this.heard.get(channel) ?? []) heard(payload ?? '');
       });
       // Shared: the server may not know yet that the connection before is gone, and lets go of its lock when it does.
-      await opened.query('select pg_try_advisory_lock_shared($1, $2)', [RUNNING, this.mark]);
+      const { rows } = await opened.query<{ server: string }>(
+        'select pg_postmaster_start_time()::text as server, pg_try_advisory_lock_shared($1, $2)',
+        [RUNNING, this.mark],
+      );
+      const same = rows[0]?.server === this.server;
+      this.server = rows[0]?.server;
       this.client = opened;
-      if (this.silent) this.cutOthers();
+      if (this.silent) this.cutOthers(same);
       this.silent = false;
       for (const channel of this.heard.keys()) await opened.query(`listen ${pg.escapeIdentifier(channel)}`);
       this.beat(opened);
@@ -145,13 +153,17 @@ export class Listener implements OnModuleInit {
   /**
    * A new connection works, so the server does: what stood beside the silent one goes the same way. One that is asked something just
    * then may be answered yet, and gets another look.
+   * @param same it is the server of before, which may still have open what was asked of it
    */
-  private cutOthers(): void {
+  private cutOthers(same: boolean): void {
     const received = this.received;
     const asked = askedSoFar();
     const cutSilent = (spared?: BytesMoved) => {
-      const count = cutSilentSince(received, spared);
-      if (count > 0) this.log.warn({ count }, 'database connections that fell silent were cut');
+      const backends = cutSilentSince(received, spared);
+      if (backends.length === 0) return;
+      this.log.warn({ count: backends.length }, 'database connections that fell silent were cut');
+      // Where it can't be asked, what is open ends by its own limits.
+      if (same) endCut(this.config, this.log, backends).catch(() => undefined);
     };
     setTimeout(() => {
       cutSilent(asked);

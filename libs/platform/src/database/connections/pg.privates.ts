@@ -8,6 +8,7 @@ import type pg from 'pg';
 interface Client {
   readonly connection: pg.Connection;
   readonly readyForQuery: boolean;
+  readonly processID: number;
   getTransactionStatus(): string | null;
 }
 
@@ -34,6 +35,11 @@ export function send(connection: pg.Connection, text: string): void {
 /** True while the server owes an answer. */
 export function awaitsAnswer(client: pg.ClientBase): boolean {
   return !(client as unknown as Client).readyForQuery;
+}
+
+/** The number of the server's process for it; behind a pooler of the pooler's own. */
+export function backendOf(client: pg.ClientBase): number {
+  return (client as unknown as Client).processID;
 }
 
 /** True when no transaction is open on it. */

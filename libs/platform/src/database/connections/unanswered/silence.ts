@@ -10,11 +10,11 @@ export function givenUp(why: string): Error {
   return Object.assign(new Error(why), { code: 'ETIMEDOUT' });
 }
 
-/** Every connection of this process to the server that takes writes. */
-const sockets = new Set<Socket>();
+/** Every connection of this process to the server that takes writes, with the number of the server's process for it. */
+const sockets = new Map<Socket, number>();
 
-export function watchForSilence(socket: Socket): void {
-  sockets.add(socket);
+export function watchForSilence(socket: Socket, backend: number): void {
+  sockets.set(socket, backend);
   socket.once('close', () => sockets.delete(socket));
 }
 
@@ -22,28 +22,29 @@ export function watchForSilence(socket: Socket): void {
 export type BytesMoved = ReadonlyMap<Socket, number>;
 
 export function receivedSoFar(): BytesMoved {
-  return new Map([...sockets].map((socket) => [socket, socket.bytesRead]));
+  return new Map([...sockets.keys()].map((socket) => [socket, socket.bytesRead]));
 }
 
 export function askedSoFar(): BytesMoved {
-  return new Map([...sockets].map((socket) => [socket, socket.bytesWritten]));
+  return new Map([...sockets.keys()].map((socket) => [socket, socket.bytesWritten]));
 }
 
 /**
  * Cuts the connections on which nothing has come since, idle ones too: the next to be handed one of them would wait for an answer that
  * never comes. For when another that stood beside them was silent and a new one works, so that it is the way and not the server.
  * @param asked those that were asked more since are left for now
- * @returns how many there were
+ * @returns the server's processes for them, which are told nothing of it
  */
-export function cutSilentSince(received: BytesMoved, asked?: BytesMoved): number {
+export function cutSilentSince(received: BytesMoved, asked?: BytesMoved): number[] {
   const silent = [...received].filter(
     ([socket, bytes]) =>
       !socket.destroyed && socket.bytesRead === bytes && (!asked || asked.get(socket) === socket.bytesWritten),
   );
-  for (const [socket] of silent) {
+  return silent.flatMap(([socket]) => {
+    const backend = sockets.get(socket);
     socket.destroy(givenUp('Nothing came over this connection to the database any more; it was cut.'));
-  }
-  return silent.length;
+    return backend ?? [];
+  });
 }
 
 /**

@@ -24,6 +24,27 @@ const END = `select count(pg_terminate_backend(a.pid))::int as ended
   from pg_stat_activity a, unnest($1::int[], $2::text[]) stood(pid, since)
   where a.pid = stood.pid and a.state_change::text = stood.since`;
 
+/** A number that another process of the server was given since is not meant. */
+const END_CUT = `select count(pg_terminate_backend(pid))::int as ended from pg_stat_activity
+  where pid = any($1) and datname = current_database() and usename = current_user and backend_start < clock_timestamp() - interval '1 s'`;
+
+/**
+ * Ends what this process had open over connections that it cut: PostgreSQL was told nothing of that, and would keep it, with what it
+ * locked, for seconds.
+ * @param backends of the server that is reached now
+ */
+export async function endCut(config: Config, log: Logger, backends: readonly number[]): Promise<void> {
+  // The numbers are a pooler's, who finds out by itself.
+  if (config.DATABASE_DIRECT_URL) return;
+  const client = await openClient(config, 'writer', 'standstill');
+  try {
+    const [found] = (await client.query<{ ended: number }>(END_CUT, [backends])).rows;
+    if (found?.ended) log.warn(found, 'acts were ended whose connections were cut');
+  } finally {
+    await client.end();
+  }
+}
+
 /**
  * Ends acts that stand in the way of others while their process stands still or is cut off: PostgreSQL would keep them, with what they
  * locked, until its own limit. What nobody waits for keeps that long.
