@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type App, connect } from '../support/app.js';
 import { agencies, approvalOf, follow, newPlace, openGate, stageOf } from '../support/approvals.js';
+import { sql } from '../support/datasets.js';
 import { Sample } from '../support/metrics.js';
 import type { Product } from '../support/processes.mjs';
 import { draft } from '../support/projects.js';
@@ -31,6 +32,13 @@ describe('hosts whose clocks are a month ahead', () => {
     );
     expect(Math.abs(Date.parse(proposal.createdAt) - Date.now())).toBeLessThan(60_000);
   });
+
+  it('date checkpoints right: one of next month would keep every other from being signed until then', async () => {
+    const latest = async () =>
+      (await sql<{ at: Date }>(app, 'select at from ledger_checkpoint order by size desc limit 1'))[0];
+    const { at } = await app.until(latest, { timeout: 90_000, what: 'a checkpoint' });
+    expect(Math.abs(at.getTime() - Date.now())).toBeLessThan(120_000);
+  }, 120_000);
 
   it('act on no timer: an approval that has weeks left stays open', async () => {
     const place = newPlace();

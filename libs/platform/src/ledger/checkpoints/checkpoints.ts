@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import { realTime } from '../../clock/real-time.js';
 import { Config } from '../../config/config.js';
 import { RELAY_POOL } from '../../database/connections/sources.module.js';
 import { LOG } from '../../logging/logging.module.js';
@@ -115,13 +116,13 @@ export class Checkpoints {
       return null;
     }
 
-    // Real time: a moved demonstration clock must not date a signature.
-    const time = new Date().toISOString();
+    // Neither a moved demonstration clock nor a host's may date a signature: one that was ahead would keep every other from being signed.
+    const time = realTime().toISOString();
     const latest = [before.time, head.last?.time ?? ''].sort().at(-1) as string;
     if (time < latest) {
       throw new SigningRefused(
         'CLOCK_WENT_BACK',
-        `the last one is dated ${latest}, and this machine's clock says ${time}.`,
+        `the last one is dated ${latest}, and the database's clock says ${time}.`,
       );
     }
     const { size } = state;
