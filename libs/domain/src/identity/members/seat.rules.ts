@@ -1,4 +1,5 @@
 import { type Fault, lineFaults, type Role, rolesWith } from '#libs/contracts';
+import { realTime } from '#libs/platform';
 
 const DAY_MS = 24 * 3600 * 1000;
 /** Administrators, and whoever signs for the organisation. */
@@ -22,7 +23,7 @@ export function factorDue(
   seat: Held,
   before: Date | null | undefined,
   graceDays: number,
-  now = new Date(),
+  now = realTime(),
 ): Date | null {
   if (!needsFactor(seat)) return null;
   return before ?? new Date(now.getTime() + graceDays * DAY_MS);

@@ -1,6 +1,6 @@
 import { createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
-import { Config } from '#libs/platform';
+import { Config, realMs } from '#libs/platform';
 
 const DAY_MS = 24 * 3600 * 1000;
 const DAYS = 180;
@@ -66,7 +66,7 @@ export class KnownDevices {
 }
 
 function today(): number {
-  return Math.floor(Date.now() / DAY_MS);
+  return Math.floor(realMs() / DAY_MS);
 }
 
 /** Names the account to nobody who reads the cookie. */

@@ -1,8 +1,9 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import fc from 'fast-check';
+import { realMs } from '../../../../platform/src/clock/real-time.js';
 import { Config } from '../../../../platform/src/config/config.js';
 
-jest.unstable_mockModule('#libs/platform', () => ({ Config }));
+jest.unstable_mockModule('#libs/platform', () => ({ Config, realMs }));
 const { KnownDevices } = await import('./known-device.service.js');
 
 const DATABASE_URL = 'postgres://owner:secret@127.0.0.1:5432/tripartite';
