@@ -90,8 +90,8 @@ const BY_HAND = [
 
 /**
  * What is slow and touched by few changes: products of their own that are killed, stopped, cut off or set otherwise, screens that few open,
- * programs, limits and figures at the edge. A quarter on every change, in turn, so that each comes with every fourth commit. The four take
- * about as long as each other, with the image, which .ci/run builds in the third. Each line is a kind of its own.
+ * programs, limits and figures at the edge. A fifth on every change, in turn, so that each comes with every fifth commit, beside what comes
+ * with every fourth: screens, kinds of faults, the image. Each line is a kind of its own.
  */
 const IN_TURN = [
   [
@@ -105,14 +105,10 @@ const IN_TURN = [
     ...['api/kit', 'api/bulk-exports', 'api/reports-mail', 'api/open-contracting', 'worker/deliveries'],
   ],
   [
-    ...['journeys/scenario', 'faults/forged-ledger', 'operations/silence', 'operations/big-ledger', 'console/archived'],
-    ...['operations/ledger-archive-crooked', 'operations/bursts', 'operations/stopped-api'],
-    ...['api/webhook-sends', 'api/agreement-duties', 'api/exchange-proxy', 'api/draws'],
-    ...['api/webhook-keeps', 'console/projects'],
-    ...['console/steward', 'console/sign-on', 'console/appeals'],
-    ...['api/dataspace-fetching', 'api/watched-fields', 'console/talk', 'console/file-parts'],
-    ...['security/sign-on-providers', 'security/graphql-cop', 'worker/last-moment', 'api/portfolio-counts'],
-    ...['console/kept-pages', 'console/user-text', 'console/words-later', 'journeys/acts'],
+    ...['journeys/scenario', 'operations/big-ledger', 'operations/bursts'],
+    ...['api/webhook-sends', 'api/agreement-duties', 'api/exchange-proxy', 'api/webhook-keeps', 'console/projects'],
+    ...['console/steward', 'api/portfolio-counts', 'console/file-parts', 'security/graphql-cop', 'worker/last-moment'],
+    ...['console/user-text', 'console/words-later'],
   ],
   [
     ...['faults/backup', 'faults/stop', 'operations/relay', 'operations/logins', 'operations/ledger-archive-bucket'],
@@ -132,6 +128,11 @@ const IN_TURN = [
     ...['operations/alerts', 'security/headers', 'api/contention', 'api/sorted-lists'],
     // On every change on Redis, see below.
     'journeys/import',
+  ],
+  [
+    ...['faults/forged-ledger', 'operations/ledger-archive-crooked', 'operations/silence', 'operations/stopped-api'],
+    ...['console/archived', 'console/sign-on', 'console/appeals', 'console/talk', 'console/kept-pages'],
+    ...['api/draws', 'api/dataspace-fetching', 'api/watched-fields', 'security/sign-on-providers', 'journeys/acts'],
   ],
 ];
 
