@@ -116,7 +116,7 @@ const IN_TURN = [
     ...['api/receipts', 'api/agreement-breaches', 'api/maintenance', 'worker/retention'],
     ...['api/personal-data', 'console/data'],
     ...['console/trust', 'console/first-load', 'console/connectors'],
-    ...['console/inbox-waits'],
+    ...['console/inbox-waits', 'console/wrong-clock'],
   ],
   [
     ...['faults/restore', 'operations/ledger-archive-meanwhile', 'operations/ledger-archive-told'],

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { useFormats } from '../language/format.js';
 import { bringTexts } from '../language/language.js';
+import { platformTime } from '../parts/timing/platform-time.js';
 import { awayQuery } from './absence.queries.js';
 
 await bringTexts({
@@ -16,7 +17,7 @@ await bringTexts({
 function useAbsence(): (memberId: string) => { readonly until: string; readonly deputy?: string } | undefined {
   const { t } = useTranslation();
   const { day } = useFormats();
-  const [now] = useState(() => Date.now());
+  const [now] = useState(platformTime);
   // One question for everybody in a list: the client asks the same once.
   const [{ data }] = useQuery({ query: awayQuery, requestPolicy: 'cache-first' });
   return (memberId) => {

@@ -13,10 +13,11 @@ import { useShortcuts } from '../parts/input/shortcuts.js';
 import { known, useAddress } from '../parts/list/use-address.js';
 import { Page } from '../parts/page.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { useToday } from '../parts/timing/use-today.js';
 import { Link } from '../routing/routing.js';
 import { useSignedIn } from '../session/session.js';
 import { deadlinesQuery } from './calendar.queries.js';
-import { dateOf, dayOf, isDay, moved, plus, rangeOf, type View, views } from './days.js';
+import { dateOf, isDay, moved, plus, rangeOf, type View, views } from './days.js';
 import { type Deadline, dayOfDeadline, inApi } from './deadline.js';
 import { DeadlineList } from './deadline-list.js';
 import { MonthGrid } from './month-grid.js';
@@ -30,7 +31,7 @@ export default function CalendarPage() {
   const language = useLanguage();
   const address = useAddress(CHOICES);
   const { period } = useFormats();
-  const today = dayOf(new Date());
+  const today = useToday();
   const view: View = known(views, address.of('view')) ?? 'month';
   const asked = address.of('day');
   const day = isDay(asked) ? asked : today;
@@ -132,7 +133,7 @@ function Shown({
   due: readonly Deadline[];
 }) {
   const { t } = useTranslation();
-  const today = dayOf(new Date());
+  const today = useToday();
   if (due.length === 0 && view !== 'month') {
     return <Empty title={t('calendar.none')}>{t('calendar.noneLead')}</Empty>;
   }

@@ -12,6 +12,7 @@ import { faultsExchange } from './faults.exchange.js';
 import { onLanguage } from '../language/language.js';
 import { live } from '../live/connection.js';
 import { liveExchange } from './live.exchange.js';
+import { heardTime } from '../parts/timing/platform-time.js';
 
 const strangers = new Set<() => void>();
 
@@ -45,6 +46,7 @@ export function createClient(ask: typeof fetch = fetch): Client {
         input,
         after ? { ...init, headers: { ...init?.headers, 'x-read-after': after } } : init,
       );
+      heardTime(answer.headers.get('x-clock'));
       const log = answer.headers.get('x-log-position') ?? '';
       if (log > seen) seen = log;
       const position = answer.headers.get('x-ledger-position');

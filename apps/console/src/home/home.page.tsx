@@ -11,6 +11,8 @@ import { useNameOf } from '../parts/organisation/name-of.js';
 import { Roles } from '../parts/organisation/roles.js';
 import { Page } from '../parts/page.js';
 import { Failed, Skeleton } from '../parts/states.js';
+import { instantOf } from '../parts/timing/instant-of.js';
+import { useToday } from '../parts/timing/use-today.js';
 import { useSignedIn } from '../session/session.js';
 import { Administration } from './sections/administration.js';
 import { Decided } from './sections/decided.js';
@@ -41,9 +43,8 @@ export default function HomePage() {
   const { day } = useFormats();
   const work = useWork();
   const keeps = useKeeping();
-  const [today] = useState(() => new Date());
-  const midnight = (later: number) =>
-    new Date(today.getFullYear(), today.getMonth(), today.getDate() + later).toISOString();
+  const today = useToday();
+  const midnight = (later: number) => instantOf(today, later) ?? '';
   const context = useMemo(
     () => ({ topics: [`organisation:${organisation.id}`, `inbox:${organisation.id}`] }),
     [organisation.id],
@@ -77,7 +78,7 @@ export default function HomePage() {
       title={t('menu.home')}
       lead={
         <>
-          {day(today.toISOString())} · {nameOf(organisation)} · <Roles roles={me.roles} steward={me.steward} />
+          {day(today)} · {nameOf(organisation)} · <Roles roles={me.roles} steward={me.steward} />
         </>
       }
       className="home"

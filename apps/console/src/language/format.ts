@@ -1,5 +1,6 @@
 import { localeOf, zoneIn } from '#libs/contracts/terms/locale';
 import { type Language, useLanguage } from './language.js';
+import { platformTime } from '../parts/timing/platform-time.js';
 
 /** Dates, numbers and money as the reader's language writes them. */
 function formats(language: Language) {
@@ -73,7 +74,7 @@ function formats(language: Language) {
       ),
     /** "3 minutes ago", in the largest unit that is not zero. */
     ago: (instant: string) => {
-      const seconds = (new Date(instant).getTime() - Date.now()) / 1000;
+      const seconds = (new Date(instant).getTime() - platformTime()) / 1000;
       const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? SMALLEST;
       return ago().format(Math.round(seconds / size), unit);
     },

@@ -16,6 +16,7 @@ import { ListTable } from '../parts/list/list-table.js';
 import { ListViews } from '../parts/list/views/list-views.js';
 import type { SheetColumn } from '../parts/files/sheet.js';
 import { Empty, Failed, Skeleton } from '../parts/states.js';
+import { platformTime } from '../parts/timing/platform-time.js';
 import { useSort } from '../parts/list/sorting/use-sort.js';
 import { known, useAddress } from '../parts/list/use-address.js';
 import { Link } from '../routing/routing.js';
@@ -132,7 +133,7 @@ function List({ chosen }: { chosen: Chosen }) {
     [organisation.id],
   );
   // Kept while the list is shown: deadlines are compared with one instant, or every page would be another list.
-  const [asked] = useState(() => Date.now());
+  const [asked] = useState(platformTime);
   const at = (later: number) => new Date(asked + later).toISOString();
   const due = known(DUES, chosen.due);
   const variables = {

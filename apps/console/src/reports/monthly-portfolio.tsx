@@ -6,6 +6,7 @@ import { useLanguage } from '../language/language.js';
 import { useAddress } from '../parts/list/use-address.js';
 import { Paper } from '../parts/paper.js';
 import { Section } from '../parts/section.js';
+import { platformTime } from '../parts/timing/platform-time.js';
 
 /** Months that can be chosen; older ones by the address. */
 const MOST = 24;
@@ -17,7 +18,7 @@ export function MonthlyPortfolio() {
   const { period } = useFormats();
   const language = useLanguage();
   const address = useAddress(CHOICES);
-  const months = lastMonths(new Date());
+  const months = lastMonths(new Date(platformTime()));
   const asked = address.of('month') ?? '';
   const month = /^\d{4}-\d{2}$/.test(asked) ? asked : (months[0] ?? '');
   const nameOf = (each: string) => period(`${each}-01`, `${each}-28`, `${each}-15`);

@@ -10,6 +10,7 @@ import { known, useAddress } from '../parts/list/use-address.js';
 import { OrganisationChoice } from '../parts/organisation/organisation-choice.js';
 import { Page } from '../parts/page.js';
 import { Failed, Skeleton } from '../parts/states.js';
+import { platformTime } from '../parts/timing/platform-time.js';
 import { useSignedIn } from '../session/session.js';
 import { ForecastQuality } from './forecast/forecast-quality.js';
 import { HeldGroups } from './held-groups.js';
@@ -40,7 +41,7 @@ function Held({ all, processes }: { all: boolean; processes: readonly string[] }
   const { period } = useFormats();
   const { organisation } = useSignedIn();
   const { of, choose } = useAddress(CHOICES);
-  const [now] = useState(() => new Date());
+  const [now] = useState(() => new Date(platformTime()));
   const wide = all || processes.length > 0;
   const view = known(VIEWS, of('view')) ?? (wide || organisation.kind === 'AGENCY' ? 'MINE' : 'EVERYBODY');
   const mine = view === 'MINE';

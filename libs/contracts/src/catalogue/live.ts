@@ -11,6 +11,12 @@ export const LIVE_NAMESPACE = '/live';
 export const POSITION_HEADER = 'x-ledger-position';
 
 /**
+ * Header of a GraphQL answer: what time it was, as an ISO 8601 instant, by the platform, whose times everything has. The asker's machine may
+ * be wrong, and a demonstration may have been moved.
+ */
+export const CLOCK_HEADER = 'x-clock';
+
+/**
  * Header of an answer to somebody signed in, where standbys answer reads: what he has seen now, to be sent with the next request as
  * `READ_AFTER_HEADER`. The greater text is the later one.
  */

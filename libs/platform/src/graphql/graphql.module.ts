@@ -6,6 +6,7 @@ import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/di
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Actor } from '#libs/contracts';
+import { Clock } from '../clock/clock.js';
 import { Config } from '../config/config.js';
 import { Reader } from '../database/reader.js';
 import type { Freshness } from '../database/replicas/freshness.js';
@@ -34,6 +35,7 @@ import { deprecatedUses } from './operations/deprecated-uses.js';
 import { fieldUses } from './operations/field-uses.js';
 import { operationMetrics } from './operations/operation-metrics.js';
 import { readPosition } from './operations/read-position.js';
+import { timeTold } from './operations/time-told.js';
 import { unavailableStatus } from './operations/unavailable-status.js';
 import { RequirementGuard } from './guards/requires.js';
 import { scalars } from './schema/scalars.js';
@@ -92,6 +94,7 @@ export class GraphQLModule implements OnApplicationBootstrap {
             DocumentCheck,
             TrustedDocuments,
             NodeLoaders,
+            Clock,
           ],
           useFactory: (...given: Given) => apolloOptions(...given),
         }),
@@ -116,10 +119,11 @@ type Given = [
   check: DocumentCheck,
   documents: TrustedDocuments,
   nodes: NodeLoaders,
+  clock: Clock,
 ];
 
 function apolloOptions(...given: Given): ApolloDriverConfig {
-  const [config, log, reader, metrics, security, tail, budgets, uses, check, documents, nodes] = given;
+  const [config, log, reader, metrics, security, tail, budgets, uses, check, documents, nodes, clock] = given;
   const gateway = new JitGateway(OPERATION_LIMIT_MS, new SlowOperations(log, config.SLOW_OPERATION_MS));
   sealCursorsWith(config.MASTER_KEY);
   const { introspection } = config;
@@ -159,6 +163,7 @@ function apolloOptions(...given: Given): ApolloDriverConfig {
       operationRefusals(security),
       unavailableStatus(),
       readPosition(tail),
+      timeTold(clock),
     ],
     gateway,
   };

@@ -14,6 +14,7 @@ import { WrittenBefore } from '../../parts/input/written-before.js';
 import { Page } from '../../parts/page.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { Empty, Failed, NoPermission, Refusal, Skeleton } from '../../parts/states.js';
+import { platformTime } from '../../parts/timing/platform-time.js';
 import { useNavigate, useSearchParams } from '../../routing/routing.js';
 import { useSignedIn } from '../../session/session.js';
 import { datasetToShareQuery, draftAgreement, templatesQuery } from './edit.queries.js';
@@ -102,8 +103,8 @@ function Begin({ dataset }: { dataset: Dataset | undefined }) {
     const timeZone = data?.dayZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
     const drafter = { organisationId: organisation.id, timeZone };
     const terms = dataset
-      ? beginningOver(dataset, drafter, template, new Date())
-      : beginning(drafter, template, new Date());
+      ? beginningOver(dataset, drafter, template, new Date(platformTime()))
+      : beginning(drafter, template, new Date(platformTime()));
     const from =
       dataset && chosen?.standard ? { standard: { key: chosen.standard, datasetIds: [dataset.id] } } : { terms };
     const outcome = await begin({ input: { title, ...from, clientMutationId: newKey() } });

@@ -96,7 +96,7 @@ class HeldActs {
     this.memberId = memberId;
     for (const kept of this.kept()) {
       if (kept.memberId !== memberId || this.acts.some((one) => keyOf(one) === keyOf(kept))) continue;
-      const wait = kept.state === 'AWAY' ? 0 : Math.max(0, kept.sendAt + ORPHAN_MS - Date.now());
+      const wait = kept.state === 'AWAY' ? 0 : Math.max(0, Math.min(kept.sendAt - Date.now(), UNDO_MS) + ORPHAN_MS);
       this.later(keyOf(kept), wait, () => this.adopt(keyOf(kept)));
     }
     this.retry();
@@ -117,8 +117,10 @@ class HeldActs {
   undo(one: HeldAct): boolean {
     const found = this.acts.find((each) => keyOf(each) === keyOf(one));
     if (found?.state !== 'HELD') return false;
-    // This window stood still, as it does while the machine sleeps: another may have sent it, so that it can only be sent.
-    if (Date.now() >= found.sendAt + ORPHAN_MS) {
+    // While this window stood still, as it does when the machine sleeps, another may have sent it, so that it can only be sent. What is kept
+    // says so; a clock that is late may have jumped.
+    const kept = this.kept().find((each) => keyOf(each) === keyOf(one));
+    if (kept ? kept.state !== 'HELD' : Date.now() >= found.sendAt + ORPHAN_MS) {
       void this.send(found);
       return false;
     }

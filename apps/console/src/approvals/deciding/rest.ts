@@ -2,25 +2,45 @@ import { useSyncExternalStore } from 'react';
 
 /*
  * After an act its place rests for a second: a second click, meant for what was there before, does nothing to what has
- * come in its place.
+ * come in its place. Whoever goes on clicking there goes on with what he has begun, and what comes late rests once more: a screen
+ * that does not answer is clicked again.
  */
 const REST_MS = 1_000;
+/** How long what comes late rests. */
+const LATE_REST_MS = 500;
+/** How long after an act something comes in its place. */
+const LATE_MS = 10_000;
 /** How far from the click its place reaches. */
 const AROUND_PX = 60;
 
-let until = 0;
+let done = -Infinity;
+let until = -Infinity;
 let place: { x: number; y: number } | undefined;
 let pressed: { x: number; y: number } | undefined;
+let timer: number | undefined;
 const listeners = new Set<() => void>();
+const tell = () => listeners.forEach((listener) => listener());
 
 export const resting = (): boolean => performance.now() < until;
 
+function restUntil(time: number): void {
+  until = Math.max(until, time);
+  window.clearTimeout(timer);
+  timer = window.setTimeout(tell, until - performance.now() + 1);
+  tell();
+}
+
 /** Something was just done, where the last press was. */
 export function rest(): void {
-  until = performance.now() + REST_MS;
+  done = performance.now();
   place = pressed;
-  listeners.forEach((listener) => listener());
-  window.setTimeout(() => listeners.forEach((listener) => listener()), REST_MS + 1);
+  restUntil(done + REST_MS);
+}
+
+/** Something has come where one decides. */
+export function came(): void {
+  const now = performance.now();
+  if (now - done < LATE_MS) restUntil(now + LATE_REST_MS);
 }
 
 /** Whether the place of the last act still rests. */
@@ -34,13 +54,15 @@ export function useResting(): boolean {
 document.addEventListener(
   'click',
   (event) => {
-    const { clientX: x, clientY: y, detail, target } = event;
+    const { clientX: x, clientY: y, detail, target, timeStamp } = event;
     const byHand = detail > 0;
     const near = place && Math.hypot(x - place.x, y - place.y) <= AROUND_PX;
     const decides = target instanceof Element && target.closest('[data-decide-place]');
-    if (resting() && byHand && (near || decides)) {
+    // When the hand did it, and not when a busy machine came to it.
+    if (timeStamp < until && byHand && (near || decides)) {
       event.preventDefault();
       event.stopImmediatePropagation();
+      if (near) restUntil(timeStamp + REST_MS);
     } else pressed = byHand ? { x, y } : undefined;
   },
   true,

@@ -7,6 +7,7 @@ import { useFormats } from '../../language/format.js';
 import { announce } from '../../parts/announce.js';
 import { Dialog } from '../../parts/dialog.js';
 import { faulty } from '../../parts/input/faulty.js';
+import { today } from '../../parts/input/here.js';
 import { ColleagueChoice } from '../../parts/organisation/colleague-choice.js';
 import { useNameOf } from '../../parts/organisation/name-of.js';
 import { OrganisationChoice } from '../../parts/organisation/organisation-choice.js';
@@ -199,7 +200,7 @@ export function EndHolding({ holding: { id, version: expectedVersion }, name, on
     <SayDialog
       danger
       title={t('holdings.endOne', { name })}
-      lead={t('holdings.endLead', { date: day(new Date().toISOString()) })}
+      lead={t('holdings.endLead', { date: day(today()) })}
       submit={t('interests.endSubmit')}
       onSay={async () => (await end({ input: { id, expectedVersion, clientMutationId: newKey() } })).problem}
       onClose={onClose}

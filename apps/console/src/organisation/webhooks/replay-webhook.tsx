@@ -7,6 +7,7 @@ import { DateField } from '../../parts/input/date-field.js';
 import { Dialog } from '../../parts/dialog.js';
 import { faulty } from '../../parts/input/faulty.js';
 import { forField } from '../../parts/input/here.js';
+import { platformTime } from '../../parts/timing/platform-time.js';
 import { elsewhere, faultAt } from '../../projects/faults.js';
 import type { WebhookRow } from './webhook-dialogs.js';
 import { replayWebhook } from './webhook.queries.js';
@@ -29,7 +30,7 @@ export function ReplayWebhook({
   const { number } = useFormats();
   const [busy, replay, problem] = useAct(replayWebhook);
   const [from, setFrom] = useState('');
-  const [until, setUntil] = useState(() => forField(Date.now()));
+  const [until, setUntil] = useState(() => forField(platformTime()));
   const [nothing, setNothing] = useState(false);
   const { id, types, state, reason } = webhook;
   const submit = async () => {

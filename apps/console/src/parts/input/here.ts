@@ -1,3 +1,5 @@
+import { platformTime } from '../timing/platform-time.js';
+
 /** What a field for a moment holds: where the reader is, to the minute. */
 export function forField(instant: string | number): string {
   const at = new Date(instant);
@@ -7,4 +9,4 @@ export function forField(instant: string | number): string {
 /** What a field for a day holds: which one it is then where the reader is. */
 export const dayHere = (instant: string | number): string => forField(instant).slice(0, 10);
 
-export const today = (): string => dayHere(Date.now());
+export const today = (): string => dayHere(platformTime());
