@@ -18,7 +18,13 @@ import { startStage } from './stage.mjs';
 const LOOK_MS = 250;
 const ANSWERS_WITHIN_MS = 1000;
 const DATABASE = 'faults';
-const MODE = { MODE: 'demonstration', LOG_LEVEL: 'info', PASSWORD_MEMORY_KIB: '1024', DRAIN_SECONDS: '2' };
+const MODE = {
+  MODE: 'demonstration',
+  LOG_LEVEL: 'info',
+  PASSWORD_MEMORY_KIB: '1024',
+  DRAIN_SECONDS: '2',
+  CHECKPOINT_SECONDS: '2',
+};
 
 /** @param {{ root: string, say: (line: string) => void, undo: (() => unknown)[] }} options what has to be done at the end is added to `undo` */
 export async function startInstallation({ root, say, undo }) {

@@ -1,7 +1,8 @@
 /**
  * Kinds of fault, one after the other, on one installation while people work: short (each kind of it once, `--turn`: a part of them, by
  * the number of commits) or long (`--runs` of any kind). After each: what was acknowledged is there, once; everybody heard everything
- * in order; what follows was done; and how long people waited and what they heard was late. At the end `check`, and the ledger verifies.
+ * in order; what follows was done, and a checkpoint covers it; and how long people waited and what they heard was late. At the end `check`,
+ * and the ledger verifies.
  */
 import { join } from 'node:path';
 import { run } from '../lib/steps.mjs';
@@ -145,16 +146,17 @@ function heardAt(ear, id) {
 const told = ({ kind, waited, heard, drafts }) =>
   `${kind.name}: writes after ${seconds(waited)}, heard after ${seconds(heard)} (${drafts} drafts)`;
 
-/** Handlers that still owe something of what was known when it was looked. */
+/** What still comes of what was known when it was looked: handlers that owe something, and the checkpoint that covers it. */
 async function undone({ owner }) {
   return owner(async (query) => {
     const { rows } = await query('select seq from ledger_head');
-    const owed = async () => {
-      const found = await query('select handler from ledger_delivery where seq <= $1', [rows[0].seq]);
-      return found.rows;
+    const left = async () => {
+      const owed = await query('select handler from ledger_delivery where seq <= $1', [rows[0].seq]);
+      const signed = await query('select from ledger_checkpoint where size >= $1', [rows[0].seq]);
+      return [...owed.rows.map(({ handler }) => handler), ...(signed.rowCount > 0 ? [] : ['a checkpoint'])];
     };
-    if (await soon(async () => (await owed()).length === 0, { within: MUCH_LATER_MS, every: 250 })) return [];
-    return (await owed()).map(({ handler }) => `${handler} was not done within ${MUCH_LATER_MS / 1000} s`);
+    if (await soon(async () => (await left()).length === 0, { within: MUCH_LATER_MS, every: 250 })) return [];
+    return (await left()).map((what) => `${what} was not done within ${MUCH_LATER_MS / 1000} s`);
   });
 }
 
