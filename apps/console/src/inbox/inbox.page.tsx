@@ -9,7 +9,7 @@ import type { Decision } from '../graphql/generated/graphql.js';
 import { drafts } from '../approvals/deciding/decision.draft.js';
 import { useHeld } from '../approvals/deciding/held.js';
 import { HeldNote } from '../approvals/deciding/held-acts.js';
-import { resting } from '../approvals/deciding/rest.js';
+import { resting, unseen } from '../approvals/deciding/rest.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 import { Page } from '../parts/page.js';
 import { useShortcuts } from '../parts/input/shortcuts.js';
@@ -114,8 +114,9 @@ export default function InboxPage() {
     if (after) void navigate(hrefOf(after), { replace: true });
     else close();
   };
-  const decide = (decision: Decision) => {
+  const decide = (decision: Decision, event: KeyboardEvent) => {
     const item = current();
+    if (unseen(event)) return undefined;
     if (!item || (item.kind !== 'DECIDE' && item.kind !== 'COORDINATE')) return false;
     drafts.change(item.id, { decision });
     if (!open) void navigate(hrefOf(item));
@@ -149,9 +150,9 @@ export default function InboxPage() {
     i: () => assign('assign'),
     j: () => go(items[here() + 1]),
     k: () => go(items[Math.max(here() - 1, 0)]),
-    a: () => decide('APPROVE'),
-    c: () => decide('REQUEST_CHANGES'),
-    r: () => decide('REJECT'),
+    a: (event) => decide('APPROVE', event),
+    c: (event) => decide('REQUEST_CHANGES', event),
+    r: (event) => decide('REJECT', event),
     '?': () => setHelp(true),
     '/': () => document.getElementById('inbox-search')?.focus(),
     Escape: () => (itemId ? close() : false),

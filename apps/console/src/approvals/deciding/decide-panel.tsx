@@ -21,7 +21,7 @@ import { InWhoseName, useInNameOf } from './in-whose-name.js';
 import { HeldNote } from './held-acts.js';
 import { NoLonger } from './no-longer.js';
 import { outlookQuery } from './outlook.queries.js';
-import { came, rest, resting, useResting } from './rest.js';
+import { arrive, rest, resting, useResting } from './rest.js';
 import { StaleChoice } from './stale-choice.js';
 import { type Asked, give, giveInterest, giveOnCondition, giveOnObjection } from './use-decision.js';
 
@@ -100,7 +100,7 @@ export function DecidePanel(given: {
   onChanged?: () => void;
 }) {
   const isHeld = useHeld().some(({ itemId, state }) => itemId === given.asked.id && state !== 'REFUSED');
-  useLayoutEffect(came, [given.asked.id]);
+  useLayoutEffect(arrive, [given.asked.id]);
   return (
     <div data-decide-place data-resting={useResting() || undefined}>
       {isHeld ? <HeldNote itemId={given.asked.id} /> : <Asking {...given} />}

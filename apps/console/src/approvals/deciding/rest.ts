@@ -14,6 +14,8 @@ const LATE_MS = 10_000;
 const AROUND_PX = 60;
 
 let done = -Infinity;
+let came = -Infinity;
+let seen = -Infinity;
 let until = -Infinity;
 let place: { x: number; y: number } | undefined;
 let pressed: { x: number; y: number } | undefined;
@@ -37,11 +39,16 @@ export function rest(): void {
   restUntil(done + REST_MS);
 }
 
-/** Something has come where one decides. */
-export function came(): void {
-  const now = performance.now();
-  if (now - done < LATE_MS) restUntil(now + LATE_REST_MS);
+/** Something new stands where one decides. */
+export function arrive(): void {
+  came = performance.now();
+  seen = Infinity;
+  requestAnimationFrame(() => (seen = performance.now()));
+  if (came - done < LATE_MS) restUntil(came + LATE_REST_MS);
 }
+
+/** Whether a key was pressed before what came after the last act could be seen: a busy machine comes to it late. */
+export const unseen = ({ timeStamp }: KeyboardEvent): boolean => timeStamp < seen && came - done < LATE_MS;
 
 /** Whether the place of the last act still rests. */
 export function useResting(): boolean {
@@ -51,19 +58,32 @@ export function useResting(): boolean {
   }, resting);
 }
 
+const decides = (target: EventTarget | null) => target instanceof Element && target.closest('[data-decide-place]');
+
 document.addEventListener(
   'click',
   (event) => {
     const { clientX: x, clientY: y, detail, target, timeStamp } = event;
     const byHand = detail > 0;
     const near = place && Math.hypot(x - place.x, y - place.y) <= AROUND_PX;
-    const decides = target instanceof Element && target.closest('[data-decide-place]');
     // When the hand did it, and not when a busy machine came to it.
-    if (timeStamp < until && byHand && (near || decides)) {
+    if (timeStamp < until && byHand && (near || decides(target))) {
       event.preventDefault();
       event.stopImmediatePropagation();
       if (near) restUntil(timeStamp + REST_MS);
     } else pressed = byHand ? { x, y } : undefined;
+  },
+  true,
+);
+
+document.addEventListener(
+  'keydown',
+  (event) => {
+    const { key, ctrlKey, metaKey, target, timeStamp } = event;
+    const gives = key === 'Enter' && (ctrlKey || metaKey || !(target instanceof HTMLTextAreaElement));
+    if (timeStamp >= until || !gives || !decides(target)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
   },
   true,
 );

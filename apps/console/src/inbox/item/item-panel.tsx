@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
 import { deskQuery } from '../../approvals/approval.queries.js';
 import { DecidePanel } from '../../approvals/deciding/decide-panel.js';
+import { arrive } from '../../approvals/deciding/rest.js';
 import { hasRequests, Requests } from '../../approvals/requests.js';
 import { SubjectBrief } from '../../approvals/brief/subject-brief.js';
 import { Tally } from '../../approvals/tally.js';
@@ -47,6 +48,7 @@ export default function ItemPanel({
   });
   useTopic(item.approvalId ? `approval:${item.approvalId}` : undefined);
   useLayoutEffect(() => {
+    arrive();
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest('.panel')?.scrollTo({ top: 0 });
   }, [item.id]);

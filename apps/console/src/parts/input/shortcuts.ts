@@ -31,7 +31,7 @@ export const OVER = '.cds--modal.is-visible, [role=dialog][aria-modal=true], dia
  * An act that answers false leaves the key to the browser. They count from the moment that the screen is drawn: whoever sees
  * an item presses at once.
  */
-export function useShortcuts(acts: Readonly<Record<string, () => boolean | void>>): void {
+export function useShortcuts(acts: Readonly<Record<string, (event: KeyboardEvent) => boolean | void>>): void {
   const current = useRef(acts);
   useLayoutEffect(() => {
     current.current = acts;
@@ -48,7 +48,7 @@ export function useShortcuts(acts: Readonly<Record<string, () => boolean | void>
         return;
       }
       if (document.querySelector(OVER)) return;
-      if (act() !== false) event.preventDefault();
+      if (act(event) !== false) event.preventDefault();
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
