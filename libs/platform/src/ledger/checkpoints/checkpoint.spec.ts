@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { generateKeyPairSync } from 'node:crypto';
 import { sha256Hex } from '../chain/canonical.js';
-import { checkpointOrigin, publicKeyText, signCheckpoint, verifyCheckpoint } from './checkpoint.js';
+import { checkpointOrigin, datedAfter, publicKeyText, signCheckpoint, verifyCheckpoint } from './checkpoint.js';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const key = publicKeyText('ledger.example', publicKey);
@@ -24,6 +24,18 @@ describe('a checkpoint', () => {
       Buffer.from(checkpoint.root, 'hex').toString('base64'),
       'time 2026-11-24T15:38:00.000Z',
     ]);
+  });
+
+  it('is dated now, never before another one, and not at all where the clock has gone back by more than processes differ', () => {
+    const moments = fc.date({ min: new Date('2020-01-01'), max: new Date('2060-01-01'), noInvalidDate: true });
+    const behind = fc.array(fc.integer({ min: -100_000, max: 5000 }), { maxLength: 3 });
+    fc.assert(
+      fc.property(moments, behind, (now, differences) => {
+        const dates = differences.map((ms) => new Date(now.getTime() + ms).toISOString());
+        const ahead = Math.max(0, ...differences);
+        expect(datedAfter(now, dates)).toBe(ahead > 2000 ? undefined : new Date(now.getTime() + ahead).toISOString());
+      }),
+    );
   });
 
   it('counts for nothing when any character is changed, dropped or added', () => {

@@ -24,6 +24,19 @@ export function checkpointOrigin(epoch: string, generation = 1): string {
   return `tripartite/${epoch}${generation > 1 ? `.${generation}` : ''}`;
 }
 
+/** What two processes take the database's clock for differs by its way to them, on a machine with much to do by more than a second. */
+const APART_MS = 2000;
+
+/**
+ * When a checkpoint is dated, as RFC 3339 in UTC: never before those there are.
+ * @param dates of those
+ * @returns undefined when the clock has gone back
+ */
+export function datedAfter(now: Date, dates: readonly string[]): string | undefined {
+  const latest = Math.max(...dates.map(Date.parse), now.getTime());
+  return latest - now.getTime() > APART_MS ? undefined : new Date(latest).toISOString();
+}
+
 /**
  * Writes the note and has it signed.
  * @param keyName by which verifiers find the key; no spaces, no plus sign

@@ -7,7 +7,7 @@ import { RELAY_POOL } from '../../database/connections/sources.module.js';
 import { LOG } from '../../logging/logging.module.js';
 import { Metrics } from '../../metrics/metrics.js';
 import { type HashedRow, rowHash } from '../chain/chain.js';
-import { checkpointOrigin, publicKeyText, signedCheckpoint } from './checkpoint.js';
+import { checkpointOrigin, datedAfter, publicKeyText, signedCheckpoint } from './checkpoint.js';
 import { EVENT_COLUMNS } from '../ledger.reads.js';
 import { append, type Frontier, frontierRoot } from '../chain/merkle.js';
 import { rootOf, type SignedState, SignedStateFile, unsigned, UnreadableState } from './signed-state.js';
@@ -117,12 +117,13 @@ export class Checkpoints {
     }
 
     // Neither a moved demonstration clock nor a host's may date a signature: one that was ahead would keep every other from being signed.
-    const time = realTime().toISOString();
-    const latest = [before.time, head.last?.time ?? ''].sort().at(-1) as string;
-    if (time < latest) {
+    const now = realTime();
+    const dates = [before.time, head.last?.time ?? ''].filter((date) => date !== '');
+    const time = datedAfter(now, dates);
+    if (!time) {
       throw new SigningRefused(
         'CLOCK_WENT_BACK',
-        `the last one is dated ${latest}, and the database's clock says ${time}.`,
+        `the last one is dated ${dates.toSorted().at(-1)}, and the database's clock says ${now.toISOString()}.`,
       );
     }
     const { size } = state;
