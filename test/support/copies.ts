@@ -43,5 +43,6 @@ export async function copies(
         await sql.query(`delete from ${from} where id in (select ${copyOf(id)} from generate_series(1, $1) n)`, [
           count,
         ]);
+      await sql.query('select app.portfolio_recount()'); // of what is counted, too, no trigger has taken them off
     });
 }
