@@ -147,6 +147,31 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await app.until(async () => (await desk.decisionsOf(ids)).length === 1);
   }, 120_000);
 
+  it('hears whoever goes on clicking there only once they have paused', async () => {
+    const ids = await desk.gates(2);
+    const [item] = await desk.itemsOf(ids);
+    const { page } = desk.window;
+    await desk.window.show(`/inbox/${item!.id}`);
+    await desk.choose('Approve');
+    await page.evaluate(`addEventListener('click', (event) => (window.given ??= event), true)`);
+    await desk.give().click();
+    await page.locator('#panel-heading', { hasNotText: item!.title }).waitFor();
+    const choice = page.locator('.decide input[type=radio]').first();
+    await choice.waitFor();
+    const heard = await page.evaluate(`{
+      const { clientX, clientY, timeStamp } = given;
+      const choice = document.querySelector('.decide input[type=radio]');
+      [900, 1800, 2700, 3600, performance.now() + 5000 - timeStamp].map((after) => {
+        const event = new MouseEvent('click', { bubbles: true, cancelable: true, detail: 1, clientX, clientY });
+        Object.defineProperty(event, 'timeStamp', { value: timeStamp + after });
+        return choice.dispatchEvent(event);
+      });
+    }`);
+    expect(heard).toEqual([false, false, false, false, true]);
+    expect(await choice.isChecked()).toBe(true);
+    await app.until(async () => (await desk.decisionsOf(ids)).length === 1);
+  }, 120_000);
+
   it('takes no key that was pressed before the next item was drawn for one on it', async () => {
     const ids = await desk.gates(2);
     const [item] = await desk.itemsOf(ids);
@@ -225,6 +250,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('heading', { name: `Approve: ${item!.title}?` }).waitFor();
     expect(await page.locator('[data-held]').count()).toBe(0);
     expect(await desk.window.barriers()).toEqual([]);
+    // The place of so many clicks rests for a second more.
+    await page.locator('[data-decide=confirm]:enabled').waitFor();
     await page.getByRole('button', { name: 'Go back' }).click();
     await desk.give().waitFor();
     await page.getByLabel('Reason').fill('Lot 12 is free.');

@@ -89,6 +89,49 @@ const IN_SIGHT = `(() => {
     await window.close();
   }, 60_000);
 
+  it('and who clicks twice on what opens a dialog presses none of its buttons that come to lie there', async () => {
+    const firm = await app.firm();
+    const url = 'https://twice.invalid/events';
+    await firm.admin.done('createWebhook', { password: PASSWORD, url, description: 'Twice' });
+    const window = await Window.open(browser, app.url, { width: 390, height: 844 });
+    const { page } = window;
+    await window.signIn(firm.adminEmail, PASSWORD);
+    await window.show('/organisation/webhooks');
+    const opener = page.getByRole('button', { name: 'Remove: Twice' });
+    const dialog = page.locator('.cds--modal.is-visible');
+    const close = async () => {
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+    };
+    await page.evaluate(`addEventListener('click', ({ target }) => (window.met = target.className), true)`);
+    for (const which of ['cds--btn--secondary', 'cds--btn--danger']) {
+      await opener.focus();
+      await page.keyboard.press('Enter');
+      const button = dialog.locator(`.cds--modal-footer .${which}`);
+      await button.click({ trial: true });
+      const { x, y, width, height } = (await button.boundingBox())!;
+      await close();
+      // What opens it lies where that button will.
+      const style = { position: 'fixed', left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` };
+      await page.evaluate(`for (const [name, value] of Object.entries(${JSON.stringify(style)}))
+        document.querySelector('[aria-label="Remove: Twice"]').style.setProperty(name, value)`);
+      const met = async () => {
+        await page.mouse.dblclick(x + width / 2, y + height / 2);
+        await dialog.waitFor();
+        const hit = (await page.evaluate<string>('met')).includes(which);
+        if (!hit) await close();
+        return hit;
+      };
+      await app.until(met, { what: 'the second click meets the button' });
+      // It rests for whoever goes on clicking there, and nowhere else.
+      await button.click({ position: { x: 4, y: height / 2 } });
+      await dialog.waitFor({ state: 'detached' });
+    }
+    await page.getByRole('row', { name: /Twice/ }).waitFor({ state: 'detached' });
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  }, 60_000);
+
   it('and goes on at the field that is wrong: a figure that is no number, in their language', async () => {
     const agency = await app.agency();
     const email = uniqueEmail('officer');

@@ -87,6 +87,25 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.reload();
   }, 120_000);
 
+  it('is sent by the next window when one that was closed left it, also on a machine whose clock went back', async () => {
+    const ids = await desk.gates(1);
+    const [item] = await desk.itemsOf(ids);
+    const { page } = desk.window;
+    await desk.window.show(`/inbox/${item!.id}`);
+    await desk.choose('Approve');
+    await desk.give().click();
+    await page.locator('[data-held=HELD]').waitFor();
+    const left = await page.evaluate<string>('localStorage.getItem("tripartite.held")');
+    await page.keyboard.press('z');
+    await page.locator('[data-held]').waitFor({ state: 'detached' });
+    // A browser that was killed sent nothing as it went.
+    const acts = (JSON.parse(left) as { sendAt: number }[]).map((act) => ({ ...act, sendAt: act.sendAt + 3_600_000 }));
+    await page.evaluate(`localStorage.setItem('tripartite.held', ${JSON.stringify(JSON.stringify(acts))})`);
+    await page.reload();
+    await app.until(async () => (await desk.decisionsOf(ids)).length === 1);
+    expect((await desk.decisionsOf(ids)).map(({ decision }) => decision)).toEqual(['APPROVE']);
+  }, 120_000);
+
   it('is sent when the page is left', async () => {
     const ids = await desk.gates(1);
     const [item] = await desk.itemsOf(ids);

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Problem } from '../graphql/act.js';
 import type { Way } from './input/focus-place.js';
 import { useKeptFields } from './input/kept-fields.js';
+import { useRestingPlace } from './input/press.js';
 import { WrittenBefore } from './input/written-before.js';
 import { Refusal } from './states.js';
 
@@ -94,6 +95,7 @@ export function Dialog({
   }, []);
   // Before any effect: Carbon's takes the focus into the dialog.
   const [from] = useState(wayUp);
+  const keepBack = useRestingPlace();
   useEffect(() => {
     const modal = box.current?.closest('.cds--modal');
     if (modal) focusFirst(modal, FIRST);
@@ -154,6 +156,7 @@ export function Dialog({
       }}
       shouldSubmitOnEnter={false}
       preventCloseOnClickOutside
+      onClickCapture={keepBack}
     >
       <div
         className="dialog"

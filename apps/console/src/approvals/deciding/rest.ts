@@ -1,24 +1,20 @@
 import { useSyncExternalStore } from 'react';
+import { byHand, isNear, lastPress, type Pressed, REST_MS } from '../../parts/input/press.js';
 
 /*
- * After an act its place rests for a second: a second click, meant for what was there before, does nothing to what has
- * come in its place. Whoever goes on clicking there goes on with what he has begun, and what comes late rests once more: a screen
+ * After an act its place rests. Whoever goes on clicking there goes on with what he has begun, and what comes late rests once more: a screen
  * that does not answer is clicked again.
  */
-const REST_MS = 1_000;
 /** How long what comes late rests. */
 const LATE_REST_MS = 500;
 /** How long after an act something comes in its place. */
 const LATE_MS = 10_000;
-/** How far from the click its place reaches. */
-const AROUND_PX = 60;
 
 let done = -Infinity;
 let came = -Infinity;
 let seen = -Infinity;
 let until = -Infinity;
-let place: { x: number; y: number } | undefined;
-let pressed: { x: number; y: number } | undefined;
+let place: Pressed | undefined;
 let timer: number | undefined;
 const listeners = new Set<() => void>();
 const tell = () => listeners.forEach((listener) => listener());
@@ -35,7 +31,7 @@ function restUntil(time: number): void {
 /** Something was just done, where the last press was. */
 export function rest(): void {
   done = performance.now();
-  place = pressed;
+  place = lastPress();
   restUntil(done + REST_MS);
 }
 
@@ -63,15 +59,13 @@ const decides = (target: EventTarget | null) => target instanceof Element && tar
 document.addEventListener(
   'click',
   (event) => {
-    const { clientX: x, clientY: y, detail, target, timeStamp } = event;
-    const byHand = detail > 0;
-    const near = place && Math.hypot(x - place.x, y - place.y) <= AROUND_PX;
+    const { target, timeStamp } = event;
+    const near = isNear(event, place);
     // When the hand did it, and not when a busy machine came to it.
-    if (timeStamp < until && byHand && (near || decides(target))) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      if (near) restUntil(timeStamp + REST_MS);
-    } else pressed = byHand ? { x, y } : undefined;
+    if (timeStamp >= until || !byHand(event) || !(near || decides(target))) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (near) restUntil(timeStamp + REST_MS);
   },
   true,
 );
