@@ -2,8 +2,19 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import { agencies, approvalOf, asked, askGate, decide, follow, newPlace, openGate } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
-import { drawn, drawsOf, type DrawView, type FilledPool, filledPool, recomputed, undrawn } from '../support/draws.js';
+import {
+  admitted,
+  drawn,
+  drawsOf,
+  type DrawView,
+  type FilledPool,
+  filledPool,
+  offered,
+  recomputed,
+  undrawn,
+} from '../support/draws.js';
 import { sql } from '../support/datasets.js';
+import { PASSWORD, uniqueEmail } from '../support/organisations.js';
 import { draft, submit } from '../support/projects.js';
 import { keySet } from '../support/receipts.js';
 
@@ -169,6 +180,24 @@ describe('a group that is drawn by lot', () => {
     ]);
     const [last] = await drawsOf(host!, await openGate(app, host!, place));
     expect(last?.withdrawnBefore).toBe(1);
+  });
+
+  it('counts a person once who is in the pool with two seats, since one was ended while the other was offered', async () => {
+    const few = await filledPool(app, ['water']);
+    const email = uniqueEmail();
+    const [home, away] = [await app.agency({}), await app.agency({})];
+    const person = await app.asMemberOf(home, 'OFFICER', { email });
+    const { memberId: id } = person;
+    await app.seat(away, { email, roles: ['OFFICER'] });
+    const there = await app.stranger().signIn(email, PASSWORD, away.id);
+    await admitted(few.keeper, await offered(person, few.id, 'roads'));
+    await home.admin.done('deactivateMember', { id, expectedVersion: 1 });
+    await admitted(few.keeper, await offered(there, few.id, 'roads'));
+    await home.admin.done('reactivateMember', { id, expectedVersion: 2 });
+    restores.push(await follow(app, 'PROJECT_GATE', [stage(lot({ pool: few.key, draw: 1, quotas: [] }))]));
+    const draw = await drawn(app, lead, await openGate(app, lead, place));
+    expect(draw).toMatchObject({ state: 'DRAWN', candidates: 2 });
+    expect(recomputed(draw.file!, await keySet(app))).toMatchObject({ status: 0 });
   });
 
   it('is refused at the door where the pool could not fill it, with the smallest change that would do', async () => {
