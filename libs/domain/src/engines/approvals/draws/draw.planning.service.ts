@@ -11,7 +11,8 @@ import type { RouteStage } from '../rules/time/approval.route.js';
 import { ApprovalDraw } from './draw.entity.js';
 import { announcementHashOf, poolHashOf } from './draw.hashes.js';
 import { type Announcement, type Candidate, DRAW_FORMAT } from './draw.rules.js';
-import { type Lacking, lackingFor, planLottery } from './lottery.js';
+import type { Lacking } from './lottery.js';
+import { inThread } from './lottery.threads.js';
 
 /** A draw as it is announced: what the rules keep of it, and its row. */
 export interface PlannedDraw {
@@ -67,7 +68,7 @@ export class DrawPlanning {
         const experts = await this.pools.drawable(lot.pool, group.role);
         const able = experts.filter(({ organisationId }) => !own.includes(organisationId));
         const candidates = able.map((one) => candidateOf(one, 0));
-        const lacking = await lackingFor(candidates, lot);
+        const lacking = await inThread.lackingFor({ candidates, rules: lot });
         const path = ['stages', stage.key, 'groups', group.key];
         if (lacking) faults.push({ path, code: 'NOBODY_DRAWN', message: saidOf(lot, lacking) });
       }
@@ -94,10 +95,10 @@ export class DrawPlanning {
     }));
     // Places in the lots are those of the whole pool, so that anybody can read them beside it.
     const places = everybody.flatMap(({ excluded }, at) => (excluded ? [] : [at]));
-    const planned = await planLottery(
-      places.map((at) => everybody[at] as Candidate),
-      lot,
-    );
+    const planned = await inThread.planLottery({
+      candidates: places.map((at) => everybody[at] as Candidate),
+      rules: lot,
+    });
     const lots = (planned.lots ?? []).map(({ tickets, members }) => ({
       tickets,
       members: members.map((at) => places[at] as number),

@@ -22,8 +22,8 @@ const people = (...counts: [Record<string, string>, number][]): Candidate[] =>
   counts.flatMap(([strata, count]) => Array.from({ length: count }, () => strata)).map((one, at) => candidate(at, one));
 const rules = (draw: number, ...quotas: StratumQuota[]): DrawRules => ({ draw, alternates: 0, quotas });
 
-async function chances(pool: readonly Candidate[], how: DrawRules): Promise<number[]> {
-  const { lots } = await planLottery(pool, how);
+async function chances(pool: readonly Candidate[], how: DrawRules, enough?: number): Promise<number[]> {
+  const { lots } = await planLottery({ candidates: pool, rules: how }, enough);
   if (!lots) throw new Error('nobody can be drawn');
   for (const { members } of lots) {
     expect(new Set(members).size).toBe(how.draw);
@@ -61,7 +61,7 @@ describe('the lottery of a draw', () => {
     const pool = people([{}, 6]).map((one, at) => (at < 3 ? { ...one, of: 'the same' } : one));
     const found = await chances(pool, rules(3));
     found.forEach((one, at) => near(one, at < 3 ? 1 / 3 : 2 / 3));
-    expect(await planLottery(pool, rules(5))).toEqual({ lacking: { draw: 4, changes: [] } });
+    expect(await planLottery({ candidates: pool, rules: rules(5) })).toEqual({ lacking: { draw: 4, changes: [] } });
   });
 
   it('finds chances that crossed quotas hide', async () => {
@@ -77,17 +77,30 @@ describe('the lottery of a draw', () => {
     found.slice(8).forEach((one) => near(one, (3 * (2 / 3) + 2 * (1 / 3)) / 6));
   });
 
+  it('leaves nobody without a chance where there is no time to make it fairer', async () => {
+    const pool = people([{ field: 'water' }, 4], [{ field: 'roads', seat: 'north' }, 20], [{ seat: 'south' }, 16]);
+    const quotas: StratumQuota[] = [
+      { stratum: 'field', value: 'water', min: 1 },
+      { stratum: 'seat', value: 'south', min: 2, max: 3 },
+    ];
+    const hurried = Math.min(...(await chances(pool, rules(6, ...quotas), 0)));
+    expect(hurried).toBeGreaterThan(0);
+    expect(hurried).toBeLessThan(Math.min(...(await chances(pool, rules(6, ...quotas)))));
+  });
+
   it('says of nobody to be drawn what would have to change at least', async () => {
     const pool = people([{ field: 'water' }, 1], [{ field: 'roads' }, 6]);
     const quotas: StratumQuota[] = [
       { stratum: 'field', value: 'water', min: 3 },
       { stratum: 'field', value: 'roads', min: 1, max: 4 },
     ];
-    expect(await planLottery(pool, rules(5, ...quotas))).toEqual({
+    expect(await planLottery({ candidates: pool, rules: rules(5, ...quotas) })).toEqual({
       lacking: { draw: 5, changes: [{ stratum: 'field', value: 'water', min: 1 }] },
     });
-    expect(await planLottery(people([{}, 2]), rules(3))).toEqual({ lacking: { draw: 2, changes: [] } });
-    expect(await planLottery([], rules(3, { stratum: 'a', value: '1', min: 1 }))).toMatchObject({
+    expect(await planLottery({ candidates: people([{}, 2]), rules: rules(3) })).toEqual({
+      lacking: { draw: 2, changes: [] },
+    });
+    expect(await planLottery({ candidates: [], rules: rules(3, { stratum: 'a', value: '1', min: 1 }) })).toMatchObject({
       lacking: { draw: 0 },
     });
   });
@@ -103,7 +116,7 @@ describe('the lottery of a draw', () => {
           { stratum: 'a', value: '1', min: Math.min(min, draw) },
           { stratum: 'b', value: '2', max: 2 },
         );
-        const planned = await planLottery(pool, how);
+        const planned = await planLottery({ candidates: pool, rules: how });
         const all = committees(pool.length, draw).filter((one) =>
           meets(
             how.quotas,

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Highs } from 'highs';
 import {
   type Candidate,
@@ -37,17 +36,24 @@ interface Solved {
 const EPSILON = 1e-6;
 /** More than any pool of people needs; what is left then has at least the chance of the last who were fixed. */
 const ROUNDS = 30;
+/** Or until then: whoever waits for it holds a transaction, which PostgreSQL ends after ten seconds. */
+const ENOUGH_MS = 5000;
 
 let loading: Promise<Highs> | undefined;
-/** The solver is loaded by the first draw: most processes never draw. */
 function solver(): Promise<Highs> {
   // Its types speak of the CommonJS build; what is loaded here is the other one.
   loading ??= import('highs').then((module) => (module.default as unknown as () => Promise<Highs>)());
   return loading;
 }
 
+/** Among whom is drawn, and by which rules. */
+export interface DrawTask {
+  readonly candidates: readonly Candidate[];
+  readonly rules: DrawRules;
+}
+
 /** What keeps everybody from being drawn, null where nothing does: one question to the solver, where the lottery takes many. */
-export async function lackingFor(candidates: readonly Candidate[], rules: DrawRules): Promise<Lacking | null> {
+export async function lackingFor({ candidates, rules }: DrawTask): Promise<Lacking | null> {
   return smallestChange(await solver(), candidates, rules);
 }
 
@@ -56,12 +62,14 @@ export async function lackingFor(candidates: readonly Candidate[], rules: DrawRu
  * that of somebody who has less (leximin). Committees are found by column generation, as Flanigan and others do for citizens'
  * assemblies ("Fair algorithms for selecting citizens' assemblies", Nature 2021); the lottery is then rounded to tickets, of which
  * one is drawn ("Fair sortition made transparent", NeurIPS 2021). It is published before the seed is known, so nobody has to trust the solver.
+ * @param enough after so many milliseconds it is taken as fair as it is by then
  */
-export async function planLottery(candidates: readonly Candidate[], rules: DrawRules): Promise<Lottery> {
+export async function planLottery({ candidates, rules }: DrawTask, enough = ENOUGH_MS): Promise<Lottery> {
+  const until = performance.now() + enough;
   const highs = await solver();
   const lacking = smallestChange(highs, candidates, rules);
   if (lacking) return { lacking };
-  return { lots: rounded(await fairest(highs, candidates, rules)) };
+  return { lots: rounded(fairest(highs, candidates, rules, until)) };
 }
 
 function solve(
@@ -132,7 +140,7 @@ interface Column {
   readonly share: number;
 }
 
-async function fairest(highs: Highs, candidates: readonly Candidate[], { draw, quotas }: DrawRules): Promise<Column[]> {
+function fairest(highs: Highs, candidates: readonly Candidate[], { draw, quotas }: DrawRules, until: number): Column[] {
   const rows = [
     ` size: ${sum(candidates.map((_, at) => x(at)))} = ${draw}`,
     ...oneOfEach(candidates),
@@ -156,7 +164,6 @@ async function fairest(highs: Highs, candidates: readonly Candidate[], { draw, q
   const never = new Set<number>();
   for (const [wanted] of candidates.entries()) {
     if (found.has(wanted)) continue;
-    await setImmediate();
     const missing = candidates.map((_, at) => Number(!found.has(at)));
     const { members } = best(missing.map((worth, at) => (at === wanted ? candidates.length : worth)));
     if (members.includes(wanted)) found.add(members, missing);
@@ -168,8 +175,6 @@ async function fairest(highs: Highs, candidates: readonly Candidate[], { draw, q
   const open = new Set(candidates.flatMap((_, at) => (never.has(at) ? [] : [at])));
   let shares: number[] = [];
   for (let round = 0; open.size > 0 && round < ROUNDS;) {
-    // Each call of the solver is short and blocks; others get their turn in between.
-    await setImmediate();
     const master = [
       ` all: ${sum(found.all.map((_, at) => l(at)))} = 1`,
       ...[...open].map((at) => ` c${at}: ${sum(found.with(at))} - ${weights[at] ?? 1} z >= 0`),
@@ -177,6 +182,7 @@ async function fairest(highs: Highs, candidates: readonly Candidate[], { draw, q
     ];
     const solved = solve(highs, 'Maximize', ['z'], master, '');
     shares = found.all.map((_, at) => solved.primal(l(at)));
+    if (performance.now() > until) break;
     const worth = candidates.map((_, at) => Math.abs(solved.dual(`c${at}`)));
     const held = [...fixed].reduce((total, [at, level]) => total + level * (worth[at] ?? 0), 0);
     const { members, value } = best(worth);
