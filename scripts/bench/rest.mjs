@@ -12,6 +12,7 @@ import pg from 'pg';
 import { readJson } from '../lib/lock.mjs';
 import { say, step } from '../lib/steps.mjs';
 import { startLauncher, temporaryFolder } from './launcher.mjs';
+import { memoryOf } from './memory.mjs';
 import { machine, record } from './record.mjs';
 
 const root = dirname(dirname(import.meta.dirname));
@@ -93,10 +94,4 @@ function ticksOf(parts) {
   return Object.fromEntries(
     Object.entries(parts).map(([name, pids]) => [name, pids().reduce((sum, pid) => sum + of(pid), 0)]),
   );
-}
-
-function memoryOf(pid) {
-  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8');
-  const megabytes = (name) => Math.round(Number(new RegExp(`^${name}: +(\\d+)`, 'm').exec(rollup)[1]) / 1024);
-  return { rss: megabytes('Rss'), pss: megabytes('Pss') };
 }

@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { collectDefaultMetrics, Gauge, type Registry } from 'prom-client';
+import { givingBack } from './memory.js';
 
 /** How often the loop is looked at while it is at work, in milliseconds: what is measured has as much of its own. */
 const PRECISION_MS = 10;
@@ -28,7 +29,7 @@ export function tellOfProcess(registry: Registry): void {
   for (const { name } of registry.getMetricsAsArray()) {
     if (name.startsWith('nodejs_eventloop_lag_')) registry.removeSingleMetric(name);
   }
-  const lag = new EventLoopLag();
+  const lag = new EventLoopLag(CHECK_MS, givingBack());
   let held = NOT_HELD;
   const gauge = (figure: keyof Held, help: string, before: () => void) =>
     new Gauge({
@@ -51,7 +52,11 @@ export class EventLoopLag {
   private rested = 0;
   private kept = NOT_HELD;
 
-  constructor(private readonly checkMs = CHECK_MS) {
+  /** @param rests called each time the process has come to rest */
+  constructor(
+    private readonly checkMs = CHECK_MS,
+    private readonly rests: () => void = () => undefined,
+  ) {
     this.histogram.enable();
     setInterval(() => this.check(), checkMs).unref();
   }
@@ -91,6 +96,7 @@ export class EventLoopLag {
       this.kept = this.seen();
       this.histogram.disable();
       this.histogram.reset();
+      this.rests();
     }
   }
 }
