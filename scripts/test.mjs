@@ -98,43 +98,48 @@ const IN_TURN = [
   [
     ...['faults/kill', 'operations/big-ledger', 'operations/ledger-archive-meanwhile', 'operations/traces'],
     ...['worker/deliveries', 'api/agreement-breaches', 'api/dataspace-negotiations', 'api/exchange-proxy'],
-    ...['api/webhook-keeps', 'console/connectors', 'console/contested', 'console/people', 'console/user-text'],
+    ...['api/webhook-keeps', 'console/connectors', 'console/contested'],
+    ...['console/kept', 'console/people', 'console/user-text'],
   ],
   [
     ...['faults/restore', 'operations/pooler', 'operations/standby', 'api/agreement-standing'],
     ...['api/exchange-enforcement', 'api/factor-due', 'api/federation', 'api/panels', 'api/personal-data'],
-    ...['console/appeals', 'console/file-parts', 'console/inbox-waits', 'console/steward'],
+    ...['api/datasets', 'api/named-owners', 'console/appeals'],
+    ...['console/file-parts', 'console/inbox-waits', 'console/steward'],
   ],
   [
     ...['faults/launcher', 'faults/stop', 'operations/silence', 'security/headers', 'api/agreement-duties'],
     ...['api/contention', 'api/costs', 'api/ledger-published', 'api/open-contracting', 'console/archived'],
-    ...['console/graphiql', 'console/lists', 'console/words-later'],
+    ...['api/agreement-clearance', 'console/graphiql', 'console/lists', 'console/words-later'],
   ],
   [
     ...['operations/redis-failover', 'journeys/import-mixed', 'journeys/scenario', 'security/graphql-cop'],
     ...['security/internal-port', 'security/ways-out', 'api/draws', 'api/exchange-properties', 'api/pilots'],
-    ...['console/long-lists', 'console/needs', 'console/processes', 'console/sign-on', 'console/trust'],
+    ...['api/factor-changes', 'console/declared-interests', 'console/long-lists', 'console/needs'],
+    ...['console/processes', 'console/sign-on', 'console/trust'],
   ],
   [
     ...['operations/ledger-archive', 'operations/ledger-archive-bucket', 'operations/ledger-archive-told'],
     ...['operations/ledger-parts', 'worker/last-moment', 'worker/retention', 'security/costs', 'security/cursors'],
     ...['conformance/dataspace-sequences', 'api/reports-mail', 'console/data', 'console/kept-pages', 'console/map'],
-    ...['console/session'],
+    ...['worker/mail', 'api/incidents', 'security/scim', 'console/session'],
   ],
   [
     ...['faults/forged-ledger', 'operations/bursts', 'operations/clock', 'operations/ledger-archive-crooked'],
     ...['journeys/import', 'security/malware', 'api/live-cluster', 'api/pilot-carrying', 'api/sorted-lists'],
-    ...['console/agreements', 'console/first-load', 'console/home', 'console/interests', 'console/wrong-clock'],
+    ...['api/impacts', 'api/time-held', 'console/agreements', 'console/first-load'],
+    ...['console/home', 'console/interests', 'console/wrong-clock'],
   ],
   [
     ...['operations/alerts', 'operations/stopped-api', 'security/quotas', 'security/sign-on'],
     ...['security/sign-on-providers', 'api/dataspace-fetching', 'api/deliveries', 'api/portfolio-counts'],
-    ...['api/receipts', 'api/webhook-sends', 'console/projects', 'console/webhooks'],
+    ...['api/receipts', 'api/webhook-sends', 'console/days', 'console/projects', 'console/webhooks'],
   ],
   [
     ...['faults/backup', 'operations/logins', 'operations/relay', 'operations/rest', 'journeys/acts'],
     ...['conformance/dcat', 'api/bulk-exports', 'api/dataspace-asking', 'api/dataspace-transfers', 'api/keys'],
-    ...['api/kit', 'api/maintenance', 'api/watched-fields', 'console/given', 'console/objections', 'console/talk'],
+    ...['api/agreement-papers', 'api/kit', 'api/maintenance', 'api/watched-fields', 'console/given'],
+    ...['console/help', 'console/objections', 'console/reports', 'console/talk'],
   ],
 ];
 

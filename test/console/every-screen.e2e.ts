@@ -134,8 +134,8 @@ async function barriers(window: Window, spoken: readonly Language[], within?: st
     async (_, nth, { as, at, route, first, shows, leadsTo, dialogs = [] }) => {
       const window = await windowOf(as);
       const { page } = window;
-      // Every fourth is looked at closely on a change, in turn; the others are opened, with their dialogs.
-      const closely = isTurn(nth, 4);
+      // Every eighth is looked at closely on a change, in turn; the others are opened, with their dialogs.
+      const closely = isTurn(nth, 8);
       const address = at ? await at(city, app) : route;
       if (closely || !WORKING.includes(as) || leadsTo || route === '*') await window.show(address);
       else await window.goOn(address);
