@@ -3,19 +3,26 @@ import { runInNewContext } from 'node:vm';
 
 /** What a collection at rest has to promise. */
 const WORTH_BYTES = 8 * 1024 * 1024;
+/** It holds the event loop for 0.2 s at most where no more is in use; with much more, as with thousands of connections at rest, for seconds. */
+const MOST_BYTES = 160 * 1024 * 1024;
+
+/** Before Node 22 `gc` takes whatever is said of how for a small collection. */
+const HOW = Number.parseInt(process.versions.node, 10) < 22 ? [] : [{ type: 'major', flavor: 'last-resort' }];
 
 /**
  * V8 collects when it needs room, and so a process at rest keeps what its last work left for as long as it rests: after the scenario
- * 30 MB of an api and 20 of a worker, and three minutes later still. Only the thorough way gives pages back to the machine.
- * @returns to be called when the process comes to rest, since it holds the event loop for about 0.15 s; does nothing where little grew since the last time
+ * 30 MB of an api and 20 of a worker, and three minutes later still. Only the most thorough way gives pages back to the machine.
+ * @param most in use with which it is left alone
+ * @returns to be called when the process comes to rest, since it holds the event loop; does nothing where little grew since the last time, or more is in use
  */
-export function givingBack(): () => void {
+export function givingBack(most = MOST_BYTES): () => void {
   setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('gc') as (how: { type: 'major'; flavor: 'last-resort' }) => void;
+  const collect = runInNewContext('gc') as (...how: readonly object[]) => void;
   let left = 0;
   return () => {
-    if (process.memoryUsage.rss() < left + WORTH_BYTES) return;
-    collect({ type: 'major', flavor: 'last-resort' });
+    const { rss, heapUsed } = process.memoryUsage();
+    if (rss < left + WORTH_BYTES || heapUsed > most) return;
+    collect(...HOW);
     left = process.memoryUsage.rss();
   };
 }
