@@ -157,6 +157,7 @@ export function Dialog({
       shouldSubmitOnEnter={false}
       preventCloseOnClickOutside
       onClickCapture={keepBack}
+      onInputCapture={keepBack}
     >
       <div
         className="dialog"

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { runInNewContext } from 'node:vm';
 import { givingBack } from './memory.js';
 
 /** Something that is in nobody's hands. */
@@ -7,8 +8,9 @@ const left = () => new WeakRef({});
 /** Asked in a function, so that what is suspended here does not keep it. */
 const isThere = (one: WeakRef<object>) => one.deref() !== undefined;
 
-/** Outside of V8's heap, so that it collects nothing by itself. */
-const work = () => Array.from({ length: 64 }, () => Buffer.alloc(1024 * 1024, 1));
+const MIB = 1024 * 1024;
+/** So many MiB outside of V8's heap, so that it collects nothing by itself. */
+const work = (size: number) => Array.from({ length: size }, () => Buffer.alloc(MIB, 1));
 
 describe('memory of a process that comes to rest', () => {
   it('is given back where work left something, and looked at no more where it did not', async () => {
@@ -20,11 +22,32 @@ describe('memory of a process that comes to rest', () => {
     expect(isThere(before)).toBe(true);
     await nextTurn();
 
-    const taken = work();
+    const taken = work(64);
     giveBack();
     await nextTurn();
     expect(isThere(before)).toBe(false);
     expect(taken).toHaveLength(64);
+  });
+
+  it('is given back as well where less grew than was given back by itself in between', async () => {
+    const giveBack = givingBack(Infinity);
+    const collect = runInNewContext('gc') as () => void;
+    const taken = work(128);
+    giveBack();
+    taken.length = 0;
+    const most = process.memoryUsage.rss();
+    while (process.memoryUsage.rss() > most - 96 * MIB) {
+      collect();
+      await nextTurn();
+    }
+    giveBack();
+    const before = left();
+    await nextTurn();
+    taken.push(...work(96));
+    giveBack();
+    await nextTurn();
+    expect(isThere(before)).toBe(false);
+    expect(taken).toHaveLength(96);
   });
 
   it('is left alone where so much is in use that others would have to wait', async () => {

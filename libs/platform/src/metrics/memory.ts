@@ -21,6 +21,8 @@ export function givingBack(most = MOST_BYTES): () => void {
   let left = 0;
   return () => {
     const { rss, heapUsed } = process.memoryUsage();
+    // What it has given back by itself is not there to grow into.
+    left = Math.min(left, rss);
     if (rss < left + WORTH_BYTES || heapUsed > most) return;
     collect(...HOW);
     left = process.memoryUsage.rss();

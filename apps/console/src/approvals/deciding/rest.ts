@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import { byHand, isNear, lastPress, type Pressed, REST_MS } from '../../parts/input/press.js';
 
 /*
- * After an act its place rests. Whoever goes on clicking there goes on with what he has begun, and what comes late rests once more: a screen
+ * After an act its place rests. Whoever goes on clicking there goes on with what they have begun, and what comes late rests once more: a screen
  * that does not answer is clicked again.
  */
 /** How long what comes late rests. */

@@ -1,4 +1,4 @@
-import { type MouseEvent as Click, useLayoutEffect, useRef, useState } from 'react';
+import { type SyntheticEvent, useLayoutEffect, useRef, useState } from 'react';
 
 /** How far from a press its place reaches. */
 const AROUND_PX = 60;
@@ -33,20 +33,29 @@ document.addEventListener(
 /**
  * What a press opened may lie over its place, and the second click of a double click meet a button there.
  *
- * @returns what hears each click on what was opened first, and keeps those back; whoever goes on clicking there goes on with what they began
+ * @returns what hears each click on what was opened first, and each input to it, and keeps clicks at that place back; whoever goes on
+ * clicking there goes on with what they began, and who has written, chosen or pressed elsewhere in it has seen it
  */
-export function useRestingPlace(): (event: Click) => void {
+export function useRestingPlace(): (event: SyntheticEvent) => void {
   const [place] = useState(lastPress);
   const until = useRef(Infinity);
   // From when it can be seen.
   useLayoutEffect(() => {
-    const seen = requestAnimationFrame(() => (until.current = performance.now() + REST_MS));
+    const seen = requestAnimationFrame(() => (until.current &&= performance.now() + REST_MS));
     return () => cancelAnimationFrame(seen);
   }, []);
   return (event) => {
-    if (event.timeStamp >= until.current || !byHand(event) || !isNear(event, place)) return;
+    const act = event.nativeEvent;
+    // What was written before comes back by itself.
+    if (act.timeStamp >= until.current || !act.isTrusted) return;
+    const click = act instanceof MouseEvent ? act : undefined;
+    if (click && !byHand(click)) return;
+    if (!click || !isNear(click, place)) {
+      until.current = 0;
+      return;
+    }
     event.preventDefault();
     event.stopPropagation();
-    until.current = Math.max(until.current, event.timeStamp + REST_MS);
+    until.current = Math.max(until.current, act.timeStamp + REST_MS);
   };
 }
