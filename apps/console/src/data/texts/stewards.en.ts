@@ -119,6 +119,8 @@ export const texts = {
     fileFault: {
       NOT_CSV: 'It begins like JSON, HTML or XML and not like CSV. Send it under its right name.',
       NO_HEADER: 'The first row has to name every column.',
+      BROKEN_HEADER:
+        'The first row, which names the columns, can’t be read: a quote stands in the wrong place on line {{line}}. Double quotes inside a name, and leave no space before one that opens it.',
       DUPLICATE_COLUMN: 'Two columns are called “{{columns}}”. Rename one.',
       QUOTE_NOT_CLOSED: 'A quote that opens on line {{line}} is never closed. Close it, or double it.',
       COLUMNS_DIFFER: 'File and columns do not agree.',

@@ -1,30 +1,33 @@
 import { type CsvError, parse, type Parser } from 'csv-parse';
 import { Readable } from 'node:stream';
+import { delimiterOf, hasHeading, LONGEST_HEADING } from '../../../csv-form.js';
 import { BATCH, type CellFault, type FieldNames, FileFault, type RawRecord } from './tabular.records.js';
 
 const MAX_RECORD = 4 * 1024 * 1024;
-const DELIMITERS = [',', ';', '\t', '|'];
 
 interface Parsed {
   readonly record: string[];
   readonly info: { readonly lines: number };
 }
 
+/** Stands in the parser's output where a broken row was. */
+type Broken = RawRecord & { readonly fault: CellFault };
+
 /**
- * Records of a CSV file (RFC 4180) whose first row names the fields. The delimiter is the one its first line has most of;
- * empty lines are no rows. A broken row is passed on as such; a quote that is never closed makes the whole file unreadable,
- * since nobody can tell where its rows end.
- * @throws FileFault NOT_CSV, NO_HEADER, DUPLICATE_COLUMN, QUOTE_NOT_CLOSED
+ * Records of a CSV file (RFC 4180) whose first row names the fields. The delimiter is the one its first row has most of;
+ * empty lines are no rows. A broken row is passed on as such; a broken first row, and a quote that is never closed, make the
+ * whole file unreadable, since nobody can tell what its fields are called, or where its rows end.
+ * @throws FileFault NOT_CSV, NO_HEADER, BROKEN_HEADER, DUPLICATE_COLUMN, QUOTE_NOT_CLOSED
  */
 export async function* readCsv(text: AsyncIterable<string>, fields: FieldNames): AsyncGenerator<RawRecord[]> {
-  const [head, whole] = await firstLine(text);
+  const [head, whole] = await heading(text);
   if (/^\s*[{[<]/.test(head)) {
     throw new FileFault(
       'NOT_CSV',
       'The file begins like JSON, HTML or XML, not like CSV; send it under its right name.',
     );
   }
-  const broken: RawRecord[] = [];
+  let lastBroken = 0;
   let unclosed: FileFault | undefined;
   const parser = parse({
     delimiter: delimiterOf(head),
@@ -40,7 +43,9 @@ export async function* readCsv(text: AsyncIterable<string>, fields: FieldNames):
         // A quote in the wrong place must not make quoted text of the rows that follow.
         inside(parser).quoting = false;
         const line = lineOf(error);
-        if (broken.at(-1)?.line !== line) broken.push({ line, cells: [], fault: brokenRow(error) });
+        // Among the rows, in their order: they wait with them, and whoever reads slowly keeps the file waiting.
+        if (line !== lastBroken) parser.push({ line, cells: [], fault: brokenRow(error) } satisfies Broken);
+        lastBroken = line;
       }
       return undefined;
     },
@@ -52,20 +57,26 @@ export async function* readCsv(text: AsyncIterable<string>, fields: FieldNames):
 
   let width = 0;
   let batch: RawRecord[] = [];
-  for await (const { record, info } of parser as AsyncIterable<Parsed>) {
-    if (width === 0) {
-      width = header(record, fields);
-      continue;
+  for await (const parsed of parser as AsyncIterable<Parsed | Broken>) {
+    if ('fault' in parsed) {
+      if (width === 0) throw brokenHeader(parsed.line);
+      batch.push(parsed);
+    } else {
+      const { record, info } = parsed;
+      if (width === 0) {
+        width = header(record, fields);
+        continue;
+      }
+      const fault = record.length === width ? undefined : wrongWidth(record.length, width);
+      batch.push({ line: info.lines, cells: record, fault });
     }
-    const fault = record.length === width ? undefined : wrongWidth(record.length, width);
-    batch.push({ line: info.lines, cells: record, fault });
     if (batch.length < BATCH) continue;
-    yield [...broken.splice(0), ...batch];
+    yield batch;
     batch = [];
   }
   if (unclosed) throw unclosed;
   if (width === 0) throw new FileFault('NO_HEADER', 'The file has no rows; its first row has to name the columns.');
-  yield [...broken.splice(0), ...batch];
+  yield batch;
 }
 
 /** csv-parse offers no way to go on after a broken row; this is the part of its state that does (a test holds it to that). */
@@ -73,12 +84,12 @@ function inside(parser: Parser): { quoting: boolean } {
   return (parser as unknown as { api: { state: { quoting: boolean } } }).api.state;
 }
 
-/** The first line, and the text again with it. */
-async function firstLine(text: AsyncIterable<string>): Promise<[string, AsyncGenerator<string>]> {
+/** The text as far as its heading at least, and all of it again. */
+async function heading(text: AsyncIterable<string>): Promise<[string, AsyncGenerator<string>]> {
   const chunks = text[Symbol.asyncIterator]();
   let begun = '';
   let ended = false;
-  while (!begun.includes('\n') && begun.length < MAX_RECORD && !ended) {
+  while (!hasHeading(begun) && begun.length < LONGEST_HEADING && !ended) {
     const { value, done } = await chunks.next();
     if (done) ended = true;
     else begun += value;
@@ -96,13 +107,7 @@ async function firstLine(text: AsyncIterable<string>): Promise<[string, AsyncGen
       await chunks.return?.();
     }
   };
-  return [begun.split('\n', 1)[0] ?? '', whole()];
-}
-
-function delimiterOf(head: string): string {
-  const bare = head.replace(/"[^"]*"/g, '');
-  const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
+  return [begun, whole()];
 }
 
 function header(names: readonly string[], fields: FieldNames): number {
@@ -114,6 +119,11 @@ function header(names: readonly string[], fields: FieldNames): number {
     fields.place(name);
   }
   return names.length;
+}
+
+function brokenHeader(line: number): FileFault {
+  const message = `The first row, which names the columns, can't be read: on line ${line} a quote stands in the wrong place, or it is too long. Double quotes inside a name, and leave no space before one that opens it.`;
+  return new FileFault('BROKEN_HEADER', message, { line });
 }
 
 function wrongWidth(found: number, width: number): CellFault {

@@ -58,9 +58,33 @@ describe('CSV', () => {
 
   it('reports broken rows and goes on after them', async () => {
     const { records } = await read(readCsv, 'a,b\n1,2\n3\n4,5,6\n7,"8"9\n10,11\n');
-    expect(records.map(({ cells, fault }) => fault?.code ?? cells).sort()).toEqual(
-      [['1', '2'], 'FIELD_COUNT', 'FIELD_COUNT', 'BROKEN_ROW', ['10', '11']].sort(),
-    );
+    expect(records.map(({ line, cells, fault }) => [line, fault?.code ?? cells])).toEqual([
+      [2, ['1', '2']],
+      [3, 'FIELD_COUNT'],
+      [4, 'FIELD_COUNT'],
+      [5, 'BROKEN_ROW'],
+      [6, ['10', '11']],
+    ]);
+  });
+
+  it('passes broken rows on in batches as well, and does not read ahead of whoever takes them', async () => {
+    let pieces = 0;
+    const text = function* () {
+      yield 'a,b\n';
+      for (; pieces < 2000; pieces++) yield '1,x"y\n'.repeat(1000);
+    };
+    for await (const batch of readCsv(Readable.from(text()), new FieldNames())) {
+      expect(batch).toHaveLength(500);
+      expect(batch.at(-1)).toMatchObject({ line: 501, fault: { code: 'BROKEN_ROW' } });
+      break;
+    }
+    expect(pieces).toBeLessThan(100);
+  });
+
+  it('looks for the delimiter in the whole of its first row', async () => {
+    const { fields, records } = await read(readCsv, '\n"Betrag, rund\n(THB, inkl.)";Ort\n"1,5";x\n');
+    expect(fields).toEqual(['Betrag, rund\n(THB, inkl.)', 'Ort']);
+    expect(records).toMatchObject([{ cells: ['1,5', 'x'] }]);
   });
 
   it.each([
@@ -68,6 +92,10 @@ describe('CSV', () => {
     ['', 'NO_HEADER'],
     ['a,,b\n', 'NO_HEADER'],
     ['a,a\n', 'DUPLICATE_COLUMN'],
+    // The first row of data would become its names.
+    ['id,na"me,x\n1,a,b\n2,c,d\n', 'BROKEN_HEADER'],
+    ['id, "name"\n1,a\n2,b\n', 'BROKEN_HEADER'],
+    ['id,"na"me\n1,a\n2,b\n', 'BROKEN_HEADER'],
     ['{"a": 1}\n', 'NOT_CSV'],
     ['<html>\n', 'NOT_CSV'],
   ])('refuses %j as a whole', async (content, code) => {

@@ -1,11 +1,10 @@
 import { parse } from 'csv-parse/sync';
 import { Readable } from 'node:stream';
 import type { TableNotice } from '#libs/contracts';
+import { delimiterOf } from '../../../csv-form.js';
 import { type Encoding, formOf, textOf } from '../../../text-form.js';
 import { unreadable } from './table.fault.js';
 import type { TableSheet } from './table.sheet.js';
-
-const DELIMITERS = [',', ';', '\t', '|'];
 
 const NOTICES: Readonly<Partial<Record<Encoding, TableNotice>>> = {
   'utf-16le': 'UTF_16',
@@ -74,12 +73,4 @@ function rowsOf(text: string): TableSheet['rows'] {
       `Near line ${lines ?? 1} a quote stands inside a field; write it twice, or save the table as XLSX.`,
     );
   }
-}
-
-/** The one that the first line which says anything has most of. */
-function delimiterOf(text: string): string {
-  const head = text.split(/\r?\n/).find((line) => line.trim() !== '') ?? '';
-  const bare = head.replace(/"[^"]*"/g, '');
-  const counts = DELIMITERS.map((delimiter) => bare.split(delimiter).length);
-  return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 }
