@@ -28,7 +28,9 @@ const formulas = [
   { id: 4, phone: '@SUM(A1)', district: 'district 2' },
 ];
 
-/** A partner's API: `/rows` answers, `/moved` redirects to it, `/broken` ends in the middle, `/formulas` answers others, `/endless` never does, `/stalls` says nothing after its first row. */
+const csv = 'phone ;district;id\r\n13800000001;district 1;1\r\n13800000002;district 2;2\r\n\r\n';
+
+/** A partner's API: `/rows` answers, `/rows.csv` as a spreadsheet program saves it, `/renamed.csv` with other names, `/moved` redirects to it, `/broken` ends in the middle, `/formulas` answers others, `/endless` never does, `/stalls` says nothing after its first row. */
 async function partner(): Promise<{ url: string; asked: string[]; left: Promise<void> }> {
   const asked: string[] = [];
   let leave: () => void;
@@ -38,6 +40,8 @@ async function partner(): Promise<{ url: string; asked: string[]; left: Promise<
     if (request.url === '/moved') response.writeHead(302, { location: '/rows' }).end();
     else if (request.url === '/broken') response.end('[{"id": 1}, {"id"');
     else if (request.url === '/formulas') response.end(JSON.stringify(formulas));
+    else if (request.url === '/rows.csv') response.end(csv);
+    else if (request.url === '/renamed.csv') response.end(csv.replace('phone', 'telephone'));
     else if (request.url === '/stalls') response.write(`[${JSON.stringify(records[1])},`);
     else if (request.url === '/endless') {
       response.once('close', () => leave());
@@ -65,9 +69,9 @@ async function behind(app: App, url: string, terms: Partial<DatasetTerms> = {}) 
   const dataset = await sharedDataset(app, owner, { classification: 'SHARED', rows: 1 });
   await asDatabase(app, (client) =>
     client.query(
-      `update distribution set relation = null, url = $2, http_format = 'json'
+      `update distribution set relation = null, url = $2, http_format = $3
        where id = (select id from dataset_version where dataset_id = $1)`,
-      [dataset.id, url],
+      [dataset.id, url, url.endsWith('.csv') ? 'csv' : 'json'],
     ),
   );
   const agreementId = await agreementInForce(app, {
@@ -145,13 +149,18 @@ describe("a partner's API through the platform", () => {
       const harmless = await download(app, `${url}/formulas`);
       const cells = [`1,"'=HY*************************"")"`, `2,'+66*******01`, `-3,'-13*******02`, `4,'@SU***1)`];
       expect((await harmless.text()).split('\n').slice(1, -1)).toEqual(cells);
+      expect(await (await download(app, `${url}/rows.csv`)).text()).toBe('id,phone\n2,138******02\n');
+      const renamed = await download(app, `${url}/renamed.csv`);
+      expect(renamed.status).toBe(409);
+      expect(await renamed.text()).toContain('lacks the column \\"phone\\"');
+      expect(await renamed.cause()).toMatchObject({ code: 'FORM' });
       const moved = await download(app, `${url}/moved`);
       expect(moved.status).toBe(409);
       expect(await moved.text()).toContain('REDIRECT');
       // What the partner's API says is between it and the owner.
       const failure = { code: 'REDIRECT', status: null, detail: null };
       expect(await moved.cause()).toEqual({ code: 'OTHER_SYSTEM', column: null, words: null, failure });
-      expect(asked).toEqual(['/rows', '/formulas', '/moved']);
+      expect(asked).toEqual(['/rows', '/formulas', '/rows.csv', '/renamed.csv', '/moved']);
       const broken = await download(app, `${url}/broken`);
       expect(broken.status).toBe(409);
       expect(await broken.text()).toContain('in the middle');

@@ -2,6 +2,7 @@ import type { Fault } from '#libs/contracts';
 import type { Column, ColumnType } from '../../datasets/dataset.catalogue.js';
 import type { Permit } from './decision.js';
 import { filterFaults, transformFault } from '../terms/terms.dataset-faults.js';
+import { columnOf, walkFilter } from '../terms/terms.filter.js';
 import type { Report } from '../terms/terms.report.js';
 import type { Transform } from '../terms/terms.js';
 
@@ -39,6 +40,13 @@ export function fitting(columns: readonly Column[], permit: Shaping): ReadonlyMa
   if (permit.filter) filterFaults(permit.filter, known, ['filter'], report);
   if (faults.length > 0) throw new Unfit(faults);
   return known;
+}
+
+/** Columns of the dataset that rows are made of, or chosen by. */
+export function columnsAsked({ columns, filter }: Shaping): string[] {
+  const asked = new Set(columns.map(({ name }) => name));
+  if (filter) walkFilter(filter, [], (test) => void asked.add(columnOf(test)));
+  return [...asked];
 }
 
 /** What a column's values are after their transformation. */

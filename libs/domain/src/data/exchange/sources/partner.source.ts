@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream';
 import { Outbound, Vault } from '#libs/platform';
+import { columnsAsked } from '../../agreements/policy/transform.fit.js';
 import { type Row, rowTransform } from '../../agreements/policy/transform.stream.js';
 import { type DatasetSource, headerSecretOf } from '../../datasets/dataset.catalogue.js';
 import type { TransferFormat } from '../exchange.catalogue.js';
@@ -83,7 +84,7 @@ export class PartnerApis {
     response.on('data', ({ length }: Buffer) => {
       if ((bytes += length) > limits.bytes) response?.destroy(new TooMuch('SIZE', `it is larger than ${mostBytes}.`));
     });
-    const records = pipeline(response, splitter(source.format), () => clearTimeout(late));
+    const records = pipeline(response, splitter(source.format, columnsAsked(permit)), () => clearTimeout(late));
     return { records, transform };
   }
 }
