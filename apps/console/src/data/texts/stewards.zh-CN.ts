@@ -118,7 +118,8 @@ export const texts: Texts<typeof english> = {
     fileFault: {
       NOT_CSV: '文件开头像 JSON、HTML 或 XML，而不是 CSV。请用正确的文件名发送。',
       NO_HEADER: '首行须写明每一列的名称。',
-      BROKEN_HEADER: '写明列名的首行无法读取：第 {{line}} 行的引号位置有误。名称内的引号请写两次，起始引号之前请勿留空格。',
+      BROKEN_HEADER:
+        '写明列名的首行无法读取：第 {{line}} 行的引号位置有误。名称内的引号请写两次，起始引号之前请勿留空格。',
       DUPLICATE_COLUMN: '有两列都名为“{{columns}}”，请改其中一列的名称。',
       QUOTE_NOT_CLOSED: '第 {{line}} 行的引号没有结束。请补上，或将引号写两次。',
       COLUMNS_DIFFER: '文件与列定义不一致。',

@@ -1,3 +1,4 @@
+import { withoutThousands, writtenInstant } from '../../../written-values.js';
 import { codesOf } from './oc4ids.shape.js';
 
 /** Why a value is not taken as it was written, and what was made of it; nothing where no one can tell what it means. */
@@ -43,11 +44,7 @@ function number(kind: 'number' | 'integer', value: unknown): Understood | undefi
     Number.isFinite(number) && (kind === 'number' || (Number.isInteger(number) && number >= 0));
   if (typeof value === 'number') return fits(value) ? undefined : wrong;
   if (typeof value !== 'string') return wrong;
-  const written = value.normalize('NFKC').trim();
-  // One comma alone may part thousands or be a point.
-  const plain = /^-?\d{1,3}(,\d{3})+\.\d+$|^-?\d{1,3}(,\d{3}){2,}$/.test(written)
-    ? written.replaceAll(',', '')
-    : written;
+  const plain = withoutThousands(value.normalize('NFKC').trim());
   if (!/^-?\d{1,15}(\.\d{1,10})?$/.test(plain) || !fits(Number(plain))) return wrong;
   return {
     code: 'AS_NUMBER',
@@ -76,29 +73,19 @@ function points(value: unknown): Understood | undefined {
     : { code: 'KIND', message: `Lists of numbers belong here. ${LEFT_OUT}` };
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
-const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2})(:\d{2}(?:\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})?$/i;
-
 function date(value: unknown): Understood | undefined {
   const wrong = {
     code: 'DATE',
     message: `This is no date and time; write it such as 2026-01-31T00:00:00Z. ${LEFT_OUT}`,
   };
   if (typeof value !== 'string') return wrong;
-  const written = value.trim();
-  const [, day, minutes, seconds = ':00', zone] = INSTANT.exec(DAY.test(written) ? `${written}T00:00` : written) ?? [];
-  if (!day || !minutes) return wrong;
-  const offset = zone && zone.length === 5 ? `${zone.slice(0, 3)}:${zone.slice(3)}` : zone?.toUpperCase();
-  const read = `${day}T${minutes}${seconds}${offset ?? 'Z'}`;
-  if (Number.isNaN(Date.parse(read)) || !isDay(day)) return wrong;
-  if (read === value) return undefined;
-  return offset
-    ? { code: '', message: '', value: read }
-    : { code: 'ZONE', message: 'This says no time or no zone; it was read as universal time.', value: read };
+  const read = writtenInstant(value);
+  if (!read) return wrong;
+  if (read.text === value) return undefined;
+  return read.assumed
+    ? { code: 'ZONE', message: 'This says no time or no zone; it was read as universal time.', value: read.text }
+    : { code: '', message: '', value: read.text };
 }
-
-/** Whether the month has such a day: a date of 31 February is read as one of March. */
-const isDay = (day: string): boolean => new Date(`${day}T00:00:00Z`).toISOString().startsWith(day);
 
 function uri(value: unknown): Understood | undefined {
   if (

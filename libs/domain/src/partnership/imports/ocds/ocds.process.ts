@@ -1,3 +1,4 @@
+import { writtenInstant } from '../../../written-values.js';
 import type { ImportTools, ImportCounts, ImportedProcess, RefusedProcess, ReportEntry } from '../import.types.js';
 import { leaveOutTheRest } from './ocds.leftovers.js';
 import { mergeReleases } from './ocds.merge.js';
@@ -131,7 +132,9 @@ function describe(
 ): Planted {
   const inside = peek(at(tree, 'packageInfo', 'publishedDate')) ?? '';
   const date =
-    reading.instant(tree, 'date') ?? reading.instant(tree, 'packageInfo', 'publishedDate') ?? new Date(published);
+    reading.instant(tree, 'date') ??
+    reading.instant(tree, 'packageInfo', 'publishedDate') ??
+    new Date(writtenInstant(published)?.text ?? NaN);
   const id = reading.text(tree, 'id');
   if (id === undefined) reading.note(tree, 'repaired', 'a release without an id; known by its content');
   if (Number.isNaN(date.getTime()))

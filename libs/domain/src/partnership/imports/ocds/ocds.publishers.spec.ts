@@ -82,6 +82,64 @@ describe('the amount', () => {
   });
 });
 
+describe('what can be read in two ways', () => {
+  const entry = ({ report }: ImportedProcess, path: string) => report.find((each) => each.path === path)?.action;
+
+  it.each([
+    '05/03/2021',
+    '03.04.2021',
+    '31/03/2021',
+    '2021-02-30',
+    '2021-04-31T00:00:00Z',
+    '5',
+    'lote 12',
+    '2021-01-31T25:00:00Z',
+  ])('is no date (%s), and told', (date) => {
+    const made = mapped({
+      ...base,
+      awards: [{ ...won, date: '2020-06-01T00:00:00Z' }],
+      contracts: [{ dateSigned: date }],
+    });
+    expect(made.proposal?.settledAt).toEqual(new Date('2020-06-01T00:00:00Z'));
+    expect(entry(made, '/contracts/0/dateSigned')).toBe('left_out');
+  });
+
+  it('does not order releases', () => {
+    const [first, second] = ['04/05/2021', '2021-04-20T00:00:00Z'];
+    const made = mapped(
+      { ...base, id: 'r2', date: second },
+      { ...base, date: first, tender: { id: 't', title: 'Old' } },
+    );
+    expect(made.project.name).toBe('Lamps');
+    expect(entry(made, '/date')).toBe('left_out');
+  });
+
+  it.each([
+    ['2020-06-01', '2020-06-01T00:00:00Z', 'repaired'],
+    ['2020-06-01T08:00:00', '2020-06-01T08:00:00Z', 'repaired'],
+    ['2020-06-01T08:00:00.123456+03:00', '2020-06-01T05:00:00.123Z', undefined],
+    ['2020-06-01 08:00:00+0300', '2020-06-01T05:00:00Z', undefined],
+  ])('is a date where only the zone is not said (%s)', (date, read, action) => {
+    const made = mapped({ ...base, awards: [{ ...won, date }] });
+    expect(made.proposal?.settledAt).toEqual(new Date(read));
+    expect(entry(made, '/awards/0/date')).toBe(action);
+  });
+
+  it.each([
+    ['1250,500', undefined],
+    ['1234567,890', undefined],
+    ['0,125', undefined],
+    ['1,250', undefined],
+    ['1,250,500', '1250500'],
+    ['1,250.50', '1250.5'],
+    ['1250.5', '1250.5'],
+  ])('is no amount (%s)', (written, read) => {
+    const made = mapped({ ...base, awards: [{ ...won, value: { amount: written, currency: 'TND' } }] });
+    expect(made.proposal?.content.capitalValue?.amount).toBe(read);
+    expect(entry(made, '/awards/0/value/amount')).toBe(read === undefined ? 'left_out' : 'repaired');
+  });
+});
+
 describe('organisations', () => {
   const at = (countryName: string) => ({ address: { countryName } });
 

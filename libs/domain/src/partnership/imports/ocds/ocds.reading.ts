@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import type { AddEntry } from '../import.types.js';
 import { at, Leaf, leavesOf, type Tree } from './ocds.tree.js';
+import { withoutThousands, writtenInstant } from '../../../written-values.js';
 import { repairText } from '../source/text.repair.js';
 
 export interface Money {
@@ -84,16 +85,20 @@ export class Reading {
     return text === undefined ? undefined : { text, native: own !== undefined && own !== text ? own : null };
   }
 
+  /** A day or an instant as the standard writes it; `03/04/2021` is March to some and April to others. */
   instant(tree: Tree | undefined, ...names: string[]): Date | undefined {
     const leaf = at(tree, ...names);
     if (!(leaf instanceof Leaf) || leaf.value === null) return undefined;
-    const date = typeof leaf.value === 'string' ? new Date(leaf.value) : new Date(NaN);
+    const written = typeof leaf.value === 'string' ? writtenInstant(leaf.value) : undefined;
+    const date = new Date(written?.text ?? NaN);
     const year = date.getUTCFullYear();
     if (!(year >= 1900 && year <= 2200)) {
-      if (leaf.fate === 'open') this.tell(leaf, 'left_out', 'not a date, or not of this age');
+      const reason = 'not a date such as 2021-01-31T00:00:00Z, not one of the calendar, or not of this age';
+      if (leaf.fate === 'open') this.tell(leaf, 'left_out', reason);
       return undefined;
     }
-    this.use(leaf);
+    if (!written?.assumed) this.use(leaf);
+    else if (leaf.fate === 'open') this.tell(leaf, 'repaired', 'no time zone; taken as universal time');
     return date;
   }
 
@@ -102,9 +107,9 @@ export class Reading {
     const leaf = at(tree, ...names);
     if (!(leaf instanceof Leaf) || leaf.value === null) return undefined;
     const text = String(leaf.value).trim();
-    const plain = text.replace(/(?<=\d),(?=\d{3}(\D|$))/g, '').replace(/\s*%$/, '');
+    const plain = withoutThousands(text.replace(/\s*%$/, ''));
     if (typeof leaf.value === 'boolean' || !/^-?\d+(\.\d+)?(e[+-]?\d{1,3})?$/i.test(plain)) {
-      if (leaf.fate === 'open') this.tell(leaf, 'left_out', 'not a number');
+      if (leaf.fate === 'open') this.tell(leaf, 'left_out', 'not a number, or one that can be read in two ways');
       return undefined;
     }
     if (leaf.fate === 'open') {

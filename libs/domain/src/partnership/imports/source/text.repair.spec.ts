@@ -50,5 +50,32 @@ describe('repair of text', () => {
 
   it('folds spellings of one name together', () => {
     expect(new Set(['LAUMAN, S.A. DE C.V.', 'Lauman S.A. de C.V.', 'Láuman  SA de CV'].map(fold)).size).toBe(1);
+    expect(fold('Ｌáuman　ÅB, Ёлка Ωμέγα 3.º')).toBe('laumanabелкаωμεγα3o');
+    expect(fold('مُحَمَّد ☀\ufe0f 1\u20e3')).toBe('محمد1');
+    expect(fold('カ\u3099ス')).toBe(fold('ガス'));
+  });
+
+  it('folds Latin names as it always has: organisations that were brought in are known by that', () => {
+    const before = (text: string) =>
+      text
+        .normalize('NFKD')
+        .replace(/[^\p{L}\p{N}]+/gu, '')
+        .toLowerCase();
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'aZßñÑáİ ïœ-.,/&№3ªЙёΆΰ１\u0301\ufe0f☀') }), (text) => {
+        expect(fold(text)).toBe(before(text));
+      }),
+    );
+    expect(fold('한국 電力')).toBe(before('한국 電力'));
+  });
+
+  it.each([
+    ['บริษัท สีดา จำกัด', 'บริษัท สุดา จำกัด'],
+    ['ปา', 'ป่า'],
+    ['गीता निर्माण', 'गति निर्माण'],
+    ['カス', 'ガス'],
+    ['မာ', 'မြာ'],
+  ])('does not take %s for %s: a vowel, a tone or voicing is written above, below or beside', (one, other) => {
+    expect(fold(one)).not.toBe(fold(other));
   });
 });

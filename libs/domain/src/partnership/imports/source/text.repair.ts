@@ -30,14 +30,19 @@ export function isDamaged(text: string): boolean {
   return /\p{L}[?\ufffd]\p{L}/u.test(text) && !/^[a-z]+:\/\//.test(text);
 }
 
+/**
+ * Marks that a name is spelt with or without. Behind letters of other scripts (Thai, Devanagari, Burmese, kana) they are
+ * vowels, tones and voicing, as much of a name as its letters.
+ */
+const ACCENTS =
+  /\p{Variation_Selector}|(?<!(?![\p{sc=Latin}\p{sc=Greek}\p{sc=Cyrillic}\p{sc=Arabic}\p{sc=Hebrew}])\p{L}\p{M}*)\p{M}/gu;
+
 /** Letters and digits only, without accents and case: by which two spellings of a name are the same. */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(/\p{M}/gu, '')
-    .trim()
-    .replace(/ /g, '')
+    .replace(ACCENTS, '')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '')
     .toLowerCase();
 }
 
