@@ -23,6 +23,7 @@ import {
   tokenOf,
 } from '../support/bulk-exports.js';
 import type { Client, Result } from '../support/client.js';
+import { newDataset, upload } from '../support/datasets.js';
 import { PASSWORD, rename, type TestOrganisation } from '../support/organisations.js';
 import { createProject, type ProjectView } from '../support/projects.js';
 
@@ -302,6 +303,30 @@ describe('a bulk export', () => {
       return found.length > 0 ? found : undefined;
     });
     expect(letters[0]!.text).toContain('/developers');
+  }, 60_000);
+
+  it('may have the content of another file: neither goes with the other', async () => {
+    const keeper = await app.asMemberOf(firm, 'DATA_STEWARD');
+    const one = await done(admin, await ask(admin, 'PROJECT'));
+    const get = () => admin.fetch(pathOf(one, 'PROJECT'));
+    const content = new Uint8Array(await (await get()).arrayBuffer());
+    const { id: datasetId } = await newDataset(keeper);
+    const limit = { organisationId: firm.id, kind: 'STORAGE', reason: 'A test.' };
+    const steward = await app.steward();
+    await steward.done('setOrganisationQuota', { ...limit, most: 1, expectedVersion: 0 });
+    expect((await upload(keeper, datasetId, 'project.jsonl.gz', content)).status).toBe(429);
+    expect((await get()).status).toBe(200);
+    await steward.done('setOrganisationQuota', { ...limit, most: null, expectedVersion: 1 });
+
+    expect((await upload(keeper, datasetId, 'project.jsonl.gz', content)).status).toBe(201);
+    await asDatabase(app, (sql) => sql.query('delete from bulk_export where id = $1', [one.id]));
+    const parts = 'select 1 from bulk_export_part where export_id = $1';
+    await app.until(async () => (await asDatabase(app, (sql) => sql.query(parts, [one.id]))).rows.length === 0, {
+      what: 'nothing is known of the export any more',
+      timeout: 30_000,
+    });
+    const key = createHash('sha256').update(content).digest('hex');
+    expect(existsSync(join(app.running.dataDir, 'files', key.slice(0, 2), key))).toBe(true);
   }, 60_000);
 
   it('can be given up; only so many are unfinished at once, and nothing is kept for ever', async () => {

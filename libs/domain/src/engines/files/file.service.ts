@@ -4,14 +4,17 @@ import { type Actor, type FileState, Refused, type SubjectKind, shortened } from
 import { Audiences, Clock, Database, realTime, Scanner, sql, Storage, type StoredFile } from '#libs/platform';
 import { FileCheck } from './file.entity.js';
 
-/** Where rows name a file of the store. */
+/** Where rows name a file of the store that backups copy. */
 const NAMING = [
   ['attachment', 'storage_key'],
   ['comment_file', 'storage_key'],
   ['distribution', 'storage_key'],
   ['ingest', 'report_key'],
 ] as const;
-const USES = NAMING.map(([table, column]) => `select 1 from ${table} where ${column} = $1`).join(' union all ');
+/** Exports may have the same content; backups leave them out. */
+const USES = [...NAMING, ['bulk_export_part', 'storage_key'] as const]
+  .map(([table, column]) => `select 1 from ${table} where ${column} = $1`)
+  .join(' union all ');
 
 /** Every file that rows name, once, and that is where it belongs: not kept aside and not deleted by an operator. */
 export const fileKeysInUse = `select distinct key from (${NAMING.map(
@@ -103,7 +106,7 @@ export class Files {
    * arrival and the row that is to name it.
    * @throws Failure NOT_FOUND
    */
-  private async hold(key: string): Promise<void> {
+  async hold(key: string): Promise<void> {
     await this.takeTurn(key);
     const { content } = await this.storage.get(key);
     content.destroy();

@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { type Actor, audiencesOf, type ExportKind, Failure } from '#libs/contracts';
 import { type ByteRange, Clock, Database, sql, Storage, type Statement } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
+import { Files } from '../../engines/files/file.service.js';
 import { Retention } from '../../engines/retention/retention.service.js';
 import { BulkExport } from './bulk-export.entity.js';
 import { BulkExportKinds } from './bulk-export-kinds.service.js';
@@ -32,6 +33,7 @@ export class BulkExportFiles {
     @Inject(BulkExportKinds) private readonly kinds: BulkExportKinds,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
+    @Inject(Files) private readonly stored: Files,
     @Inject(Retention) retention: Retention,
     @Inject(Storage) private readonly storage: Storage,
   ) {
@@ -82,13 +84,16 @@ export class BulkExportFiles {
       limit ${BATCH}`;
   }
 
-  /** Removes them, then what knew of them. */
+  /** Removes them with what knew of them; a file stays that something else has the same content as. */
   async clean(): Promise<void> {
     for (;;) {
       const left = await this.db.query(this.over());
-      for (const { key } of left) if (key) await this.storage.remove(key);
-      const ids = left.map(({ id }) => id);
-      await this.db.query(sql`delete from bulk_export_part where id = any(${ids}::uuid[])`);
+      for (const { id, key } of left) {
+        await this.db.transaction(async () => {
+          await this.db.query(sql`delete from bulk_export_part where id = ${id}`);
+          if (key) await this.stored.forget(key);
+        });
+      }
       if (left.length < BATCH) return;
     }
   }

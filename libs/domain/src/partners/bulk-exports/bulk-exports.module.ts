@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { FilesModule } from '../../engines/files/files.module.js';
 import { NotificationsModule } from '../../engines/notifications/notifications.module.js';
 import { RetentionModule } from '../../engines/retention/retention.module.js';
 import { SessionsModule } from '../../identity/sessions/sessions.module.js';
@@ -10,7 +11,7 @@ import { BulkExportNews } from './writing/bulk-export-news.service.js';
 import { BulkExportWrites } from './writing/bulk-export-writes.service.js';
 
 @Module({
-  imports: [NotificationsModule, ProgramsModule, RetentionModule, SessionsModule],
+  imports: [FilesModule, NotificationsModule, ProgramsModule, RetentionModule, SessionsModule],
   providers: [BulkExportFiles, BulkExportKinds, BulkExportNews, BulkExports, BulkExportWrites],
   exports: [BulkExportFiles, BulkExportKinds, BulkExportNews, BulkExports, BulkExportWrites],
 })

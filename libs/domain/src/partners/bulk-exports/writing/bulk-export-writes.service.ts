@@ -17,6 +17,7 @@ import {
   type StoredFile,
 } from '#libs/platform';
 import { Access } from '../../../identity/access/access.service.js';
+import { Files } from '../../../engines/files/file.service.js';
 import { Credentials } from '../../../identity/sessions/credentials.service.js';
 import { writeCursor } from '../../feed/feed-reads.service.js';
 import { BulkExport } from '../bulk-export.entity.js';
@@ -85,6 +86,7 @@ export class BulkExportWrites {
     @Inject(Reader) private readonly reader: Reader,
     @Inject(Records) private readonly records: Records,
     @Inject(Storage) private readonly storage: Storage,
+    @Inject(Files) private readonly stored: Files,
   ) {}
 
   /** Exports that nobody is at. */
@@ -203,8 +205,9 @@ export class BulkExportWrites {
       sql`
       update bulk_export_part set state = 'READY', lines = ${lines}, bytes = ${size}, sha256 = ${sha256}, storage_key = ${key}
       where id = ${part.id}`,
+      () => this.stored.hold(key),
     ).catch(async (error: unknown) => {
-      if (error instanceof BrokenOff) await this.storage.remove(key);
+      if (error instanceof BrokenOff) await this.db.transaction(() => this.stored.forget(key));
       throw error;
     });
   }
@@ -246,12 +249,21 @@ export class BulkExportWrites {
       where id = ${id} and claim = ${claim}::uuid`);
   }
 
-  /** Changes a part while the export is this run's own. @throws BrokenOff when it is not any more */
-  private async ofOurs({ id, claim }: Claimed, change: ReturnType<typeof sql>): Promise<void> {
+  /**
+   * Changes a part while the export is this run's own.
+   * @param before what has to hold first
+   * @throws BrokenOff when it is not any more
+   */
+  private async ofOurs(
+    { id, claim }: Claimed,
+    change: ReturnType<typeof sql>,
+    before?: () => Promise<void>,
+  ): Promise<void> {
     await this.db.transaction(async () => {
       const ours = await this.db.query(sql`
         select 1 from bulk_export where id = ${id} and claim = ${claim}::uuid and finished_at is null for share`);
       if (ours.length === 0) throw new BrokenOff();
+      await before?.();
       await this.db.query(change);
     });
   }
