@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { chain } from '../libs/platform/src/ledger/chain/chain.js';
 import { append, emptyFrontier } from '../libs/platform/src/ledger/chain/merkle.js';
-import { check, type Export, header, KEY, ledger } from './ledger-verify.fixture.js';
+import { check, content, type Export, header, KEY, ledger } from './ledger-verify.fixture.js';
 import { Unusable } from './ledger-verify.mjs';
 
 const keys = [KEY];
@@ -55,6 +56,28 @@ describe('an export of what is left of a ledger', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it.each([5000, 10_000_000])('tells what is missing, doubled and moved after %i rows', async (size) => {
+    const contents = fc.sample(content, { numRuns: 20, seed: 7 });
+    const rows: Export['rows'] = [];
+    for (const [index, each] of contents.entries())
+      rows.push(chain({ ...each, seq: size + index + 1, prevHash: rows.at(-1)?.hash ?? wrong }));
+    const parts = [...size.toString(2)].map((digit, at, { length }) => Number(digit) * 2 ** (length - at - 1));
+    const before = { size, head: wrong, parts: parts.filter(Boolean).map((part) => ({ size: part, hash: wrong })) };
+    const codes = ['DELETED', 'INSERTED', 'REORDERED', 'ORDER'];
+    const found = async (left: Export['rows']) => {
+      const first = { ...header(rows, []), size: size + left.length, before };
+      const { findings } = await check({ header: first, rows: left }, { keys });
+      return findings.filter(({ code }) => codes.includes(code)).map(({ code, seq }) => [code, seq]);
+    };
+    expect(await found(rows)).toEqual([]);
+    expect(await found(rows.toSpliced(9, 1))).toEqual([['DELETED', size + 10]]);
+    expect(await found(rows.toSpliced(0, 2))).toEqual([['DELETED', size + 1]]);
+    expect(await found(rows.toSpliced(9, 0, rows[4]!))).toEqual([['INSERTED', size + 5]]);
+    expect(await found([...rows.slice(1), rows[0]!])).toEqual([['REORDERED', size + 1]]);
+    const stray = chain({ ...contents[0]!, seq: size, prevHash: wrong });
+    expect(await found(rows.toSpliced(9, 0, stray))).toEqual([['ORDER', size]]);
   });
 
   it('is not read at all where what it says of rows before does not add up', async () => {

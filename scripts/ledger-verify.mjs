@@ -463,7 +463,7 @@ export async function verifyLedger(
     previous = sound.last;
   }
   if (doubtful) sayEdited(doubtful, null, say);
-  if (order.isDisturbed) sayDisorder(order.seqs, say);
+  if (order.isDisturbed) sayDisorder(base, order.seqs, say);
 
   const rows = base + order.length;
   for (const { size, time } of signed.slice(due).slice(-1)) {
@@ -874,15 +874,15 @@ class Order {
   }
 }
 
-/** Tells missing, doubled and moved rows from the seqs as they stand in the file. */
-function sayDisorder(order, say) {
-  const kept = longestRising(order);
+/** Tells missing, doubled and moved rows from the seqs as they stand in the file, the first of which follows on `base`. */
+function sayDisorder(base, order, say) {
+  const kept = longestRising(base, order);
   const lineOf = new Map([...kept].map((index) => [order[index], index + 2]));
   const present = new Set(order);
   order.forEach((seq, index) => {
     if (kept.has(index)) return;
     const place = { line: index + 2, seq: Number.isInteger(seq) ? seq : null };
-    if (!usable(seq, order))
+    if (!usable(base, seq, order))
       say('ORDER', place, `The seq on line ${place.line} can't be right: ${JSON.stringify(seq)}.`);
     else if (lineOf.has(seq))
       say(
@@ -893,8 +893,8 @@ function sayDisorder(order, say) {
     else say('REORDERED', place, `The row of seq ${seq} was moved; it stands on line ${place.line}.`);
   });
   let from = null;
-  const last = [...kept].reduce((most, index) => Math.max(most, order[index]), 0);
-  for (let seq = 1, told = 0; seq <= last + 1 && told < MOST_FINDINGS; seq += 1) {
+  const last = [...kept].reduce((most, index) => Math.max(most, order[index]), base);
+  for (let seq = base + 1, told = 0; seq <= last + 1 && told < MOST_FINDINGS; seq += 1) {
     if (seq <= last && !present.has(seq)) from ??= seq;
     else if (from !== null) {
       const range = from === seq - 1 ? `The row of seq ${from} is` : `The rows of seq ${from} to ${seq - 1} are`;
@@ -905,14 +905,14 @@ function sayDisorder(order, say) {
   }
 }
 
-const usable = (seq, order) => Number.isSafeInteger(seq) && seq >= 1 && seq <= order.length * 2 + 1e6;
+const usable = (base, seq, order) => Number.isSafeInteger(seq) && seq > base && seq <= base + order.length * 2 + 1e6;
 
 /** Indices of a longest strictly rising run of usable seqs: the rows that need not be thought moved. */
-function longestRising(order) {
+function longestRising(base, order) {
   const ends = [];
   const before = new Array(order.length).fill(-1);
   order.forEach((seq, index) => {
-    if (!usable(seq, order)) return;
+    if (!usable(base, seq, order)) return;
     let low = 0;
     for (let high = ends.length; low < high;) {
       const middle = (low + high) >> 1;
