@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { BlockList } from 'node:net';
 import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -25,10 +26,15 @@ interface Service {
   readonly deploy?: { resources: { limits: { cpus: string; memory: string; pids: number } } };
   readonly restart?: string;
 }
+interface Addresses {
+  readonly subnet: string;
+  readonly gateway: string;
+  readonly ip_range: string;
+}
 interface Compose {
   readonly services: Record<string, Service>;
   readonly secrets: Record<string, { file: string }>;
-  readonly networks: Record<string, { internal?: boolean } | null>;
+  readonly networks: Record<string, { internal?: boolean; ipam?: { config: Addresses[] } } | null>;
   readonly volumes: Record<string, unknown>;
 }
 
@@ -96,6 +102,25 @@ describe('infra/compose.yml', () => {
     expect(compose.networks['inner']).toEqual({ internal: true });
     for (const name of ['postgres', 'redis']) expect(compose.services[name]?.networks).toEqual(['inner']);
     expect(readFileSync('infra/proxy/Caddyfile', 'utf8')).not.toContain('trusted_proxies');
+  });
+
+  it('gives fixed addresses that Docker gives to nobody else', () => {
+    const has = (range: string, address: string) => {
+      const [net = '', bits] = range.split('/');
+      const list = new BlockList();
+      list.addSubnet(net, Number(bits));
+      return list.check(address);
+    };
+    const fixed = services.flatMap(([, { networks = [] }]) =>
+      Array.isArray(networks) ? [] : Object.entries(networks).map(([name, each]) => [name, each.ipv4_address] as const),
+    );
+    expect(fixed.length).toBeGreaterThan(0);
+    for (const [name, address] of fixed) {
+      const { subnet, gateway, ip_range: given } = compose.networks[name]!.ipam!.config[0]!;
+      expect([address, has(subnet, address), has(given, address)]).toEqual([address, true, false]);
+      expect([has(subnet, gateway), has(given, gateway), gateway === address]).toEqual([true, false, false]);
+      expect(has(subnet, given.split('/')[0]!)).toBe(true);
+    }
   });
 
   it('has no secret in it or in an environment, and every one it names is made for its group only', () => {
