@@ -95,6 +95,15 @@ async function found(text: string): Promise<string[]> {
   return search.map(({ title }) => title);
 }
 
+/** A colleague of that name. */
+async function joined(called: string): Promise<Client> {
+  const address = uniqueEmail();
+  await firm.admin.done('inviteMember', { email: address, title: 'Planner', roles: ['PROPOSER'] });
+  const given = { token: await app.linkTo(address), name: called, password: PASSWORD };
+  await app.stranger().done('acceptInvitation', given);
+  return app.stranger().signIn(address, PASSWORD);
+}
+
 /** Something in every place that has room for a person's own. */
 async function livedIn(): Promise<{ proposalId: string; receipt: () => Promise<string> }> {
   const settings = {};
@@ -253,6 +262,59 @@ describe('an erasure', () => {
     const again = { id: person.memberId, expectedVersion: (await memberOf(person.memberId)).version };
     expect(await firm.admin.mutate('reactivateMember', again)).toMatchObject(refused('ERASED'));
     expect((await memberOf(person.memberId)).state).toBe('DEACTIVATED');
+  });
+
+  it('finds the name in what a comment said before, as it is spelled, and leaves that of whom it is the beginning of', async () => {
+    const [short, longer] = [unique('Ann "Q" O\\N'), unique('x')];
+    person = await joined(short);
+    const beside = await joined(`${short} ${longer}`);
+    const { id: subjectId } = await draft(person, { jurisdiction: place });
+    const colleague = await app.asMemberOf(firm, 'PROPOSER');
+    const said = async (text: string, ...mentioned: Client[]) => {
+      const mentions = mentioned.map(({ memberId }) => memberId);
+      type Begun = { discussion: { comments: { edges: { node: { id: string; version: number } }[] } } };
+      const { discussion } = await colleague.done<Begun>(
+        'beginDiscussion',
+        { subjectKind: 'PROPOSAL', subjectId, text, mentions },
+        'discussion { comments(first: 1) { edges { node { id version } } } }',
+      );
+      return discussion.comments.edges[0]!.node;
+    };
+    const wordings = async (id: string) => {
+      const query = 'query($id: ID!) { node(id: $id) { ... on Comment { text earlier { text } } } }';
+      type Seen = { node: { text: string; earlier: { text: string }[] } };
+      const { node } = await colleague.query<Seen>(query, { id });
+      return [node.text, ...node.earlier.map(({ text }) => text)];
+    };
+    const { id, version } = await said(`@${short} did this`, person);
+    await colleague.done('editComment', { id, expectedVersion: version, text: 'Somebody did', mentions: [] });
+    const both = await said(`@${short} and @${short} ${longer}, not @${short}s`, person, beside);
+    await leave();
+    expect(await erase(steward)).toMatchObject({ __typename: 'ErasePersonSuccess' });
+    const edited = await wordings(id);
+    expect(edited).toEqual(['Somebody did', expect.stringMatching(/^@P-[0-9A-F]{12} did this$/)]);
+    const pseudonym = edited[1]!.split(' ')[0]!;
+    expect(await wordings(both.id)).toEqual([`${pseudonym} and @${short} ${longer}, not @${short}s`]);
+  });
+
+  it('empties letters to others that name the person, and none of which the name is a part of a word', async () => {
+    const called = `Qi${Date.now().toString(36)}`;
+    person = await joined(called);
+    const firms = await Promise.all([`${called} & Sons`, `${called}ing Works`].map((of) => app.firm({ name: of })));
+    const asked = [uniqueEmail(), uniqueEmail()];
+    for (const [at, { admin }] of firms.entries())
+      await admin.done('inviteMember', { email: asked[at], title: 'Planner', roles: ['VIEWER'] });
+    // What has been sent is kept by its subject.
+    const kept = async () => {
+      const letters = `select subject from mail_outbox where recipient = $1 and state <> 'WAITING'`;
+      const all = asked.map((to) => asDatabase(app, (sql) => sql.query<{ subject: string }>(letters, [to])));
+      return (await Promise.all(all)).flatMap(({ rows }) => rows.map(({ subject }) => subject.includes(called)));
+    };
+    await app.until(async () => (await kept()).length === 2);
+    expect(await kept()).toEqual([true, true]);
+    await leave();
+    expect(await erase(steward)).toMatchObject({ __typename: 'ErasePersonSuccess' });
+    expect(await kept()).toEqual([false, true]);
   });
 
   it('lets the address come back as somebody else', async () => {

@@ -98,6 +98,8 @@ export interface EarlierWording {
   readonly text: string;
   /** ISO 8601. */
   readonly until: string;
+  /** Members it spoke to. */
+  readonly mentions: readonly string[];
 }
 
 /** What one member said in a thread; deleted, only that something was said there remains. */

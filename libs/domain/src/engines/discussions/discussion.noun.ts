@@ -1,4 +1,5 @@
-import { sql } from '#libs/platform';
+import { type Sql, sql } from '#libs/platform';
+import { asWord } from '../../as-word.js';
 import { defineNoun } from '../../noun.js';
 import { personalData } from '../../declared/personal-data.js';
 import { discussionAudiences } from './discussion.audience.js';
@@ -6,6 +7,15 @@ import { discussionInbox } from './discussion.inbox.js';
 import { Discussion, DiscussionComment, DiscussionQuestion } from './discussion.entity.js';
 import { CommentFile } from './files/comment-file.entity.js';
 import { DiscussionsModule } from './discussions.module.js';
+
+const earlierMentions = sql`jsonb_path_query_array(earlier, '$[*].mentions[*]')`;
+
+/** A comment's text with another name for whom it mentions: not for "@Li Wei", who is mentioned too, where "@Li" is meant. */
+const called = (text: Sql, name: string, other: string) => sql`regexp_replace(${text}, coalesce((
+    select '(?!' || string_agg(regexp_replace('@' || p.name, '([^[:alnum:][:space:]])', '\\\\\\1', 'g'), '|') || ')'
+    from member m join person p on p.id = m.person_id
+    where (m.id = any(mentions) or ${earlierMentions} ? m.id::text) and starts_with(p.name, ${name}) and p.name <> ${name}
+  ), '') || ${asWord(`@${name}`)}, ${`@${other}`}, 'g')`;
 
 export const discussionNoun = defineNoun({
   modules: [DiscussionsModule],
@@ -16,10 +26,11 @@ export const discussionNoun = defineNoun({
     personalData.declare({
       kind: 'mentions',
       table: 'discussion_comment',
-      of: ({ memberIds }) => sql`mentions && ${memberIds}::uuid[]`,
+      of: ({ memberIds }) => sql`(mentions && ${memberIds}::uuid[] or ${earlierMentions} ?| ${memberIds}::text[])`,
       columns: ['id', 'created_at'],
-      erased: ({ name }, by) =>
-        sql`text = replace(text, ${`@${name}`}, ${`@${by.name}`}), earlier = replace(earlier::text, ${`@${name}`}, ${`@${by.name}`})::jsonb`,
+      erased: ({ name }, by) => sql`text = ${called(sql`text`, name, by.name)}, earlier = (
+        select coalesce(jsonb_agg(jsonb_set(said, '{text}', to_jsonb(${called(sql`said->>'text'`, name, by.name)})) order by place), '[]')
+        from jsonb_array_elements(earlier) with ordinality e (said, place))`,
     }),
     discussionInbox,
   ],

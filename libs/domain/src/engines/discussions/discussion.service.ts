@@ -134,7 +134,7 @@ export class Discussions {
       mentions: said.mentions ?? mentions,
       mentionedOrganisations: said.mentionedOrganisations ?? mentionedOrganisations,
     });
-    const earlier = [...comment.earlier, { text: comment.text, until: now.toISOString() }];
+    const earlier = [...comment.earlier, { text: comment.text, until: now.toISOString(), mentions }];
     Object.assign(comment, { ...after, text: said.text.trim(), editedAt: now, earlier });
     await this.records.write(actor, { save: [comment], also: [touching(discussion)] });
     const inboxes = await this.questions.edited(actor, discussion, comment, before);

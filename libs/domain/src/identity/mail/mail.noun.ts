@@ -1,4 +1,5 @@
 import { sql } from '#libs/platform';
+import { asWord } from '../../as-word.js';
 import { defineNoun } from '../../noun.js';
 import { personalData } from '../../declared/personal-data.js';
 import { retentionRule } from '../../declared/retention-rule.js';
@@ -21,7 +22,7 @@ export const mailNoun = defineNoun({
       kind: 'lettersToOthers',
       table: 'mail_outbox',
       of: ({ email, name }) =>
-        sql`recipient <> ${email} and state <> 'WAITING' and strpos(subject || text, ${name}) > 0`,
+        sql`recipient <> ${email} and state <> 'WAITING' and (subject ~ ${asWord(name)} or text ~ ${asWord(name)})`,
       columns: ['created_at'],
       erased: () => sql`subject = '\u2013', text = '', html = ''`,
     }),

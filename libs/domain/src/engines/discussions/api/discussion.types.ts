@@ -76,7 +76,7 @@ export class DiscussionType extends NodeType {
 
 @Reads('open')
 @ObjectType('EarlierWording', { description: 'What a comment said until it was changed.' })
-export class EarlierWordingType implements EarlierWording {
+export class EarlierWordingType implements Pick<EarlierWording, 'text' | 'until'> {
   @Field({ description: 'What it said.' })
   text!: string;
 
