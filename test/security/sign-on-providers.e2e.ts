@@ -5,6 +5,7 @@ import type { Client } from '../support/client.js';
 import { CLIENT, NameServer, OpenIdProvider } from '../support/open-id-provider.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
+import { STEWARD } from '../support/steward.mjs';
 import {
   begin,
   comeBack,
@@ -263,4 +264,23 @@ describe('what a provider says that can’t be kept', () => {
     expect(await lastTestOf(app, firm.admin)).toMatchObject({ fault: 'DENIED' });
     expect(await signOn(idp, app.stranger(), email)).toBe('/');
   });
+});
+
+it('keeps what a trial said of somebody from whom their address is only the end', async () => {
+  const firm = await app.firm();
+  const domain = `${unique('ends').replace(/\W/g, '').toLowerCase()}.example`;
+  await proved(names, firm.admin, { name: 'Ends', domain, at: idp });
+  const seatAt = (email: string) => app.asMemberOf(firm, 'VIEWER', { email });
+  const [li, mei] = [await seatAt(`li@${domain}`), await seatAt(`mei.li@${domain}`)];
+  idp.person = { sub: 'mei', email: `Mei.Li@${domain}`, email_verified: true };
+  const tried = await idp.through(await sentTo(firm.admin, `/sign-on/test/${await idOf(firm.admin)}`));
+  expect(await comeBack(firm.admin, tried)).toBe('/organisation/sign-on');
+  type File = { exportPerson: { kept: { signOnTests: { rows: object[] } } } };
+  const rowsOf = async (by: Client) => (await by.query<File>('{ exportPerson }')).exportPerson.kept.signOnTests.rows;
+  expect([await rowsOf(li), await rowsOf(mei)]).toMatchObject([[], [{ lastTest: { claims: { sub: 'mei' } } }]]);
+  const { version } = await seatOf(li);
+  await firm.admin.done('deactivateMember', { id: li.memberId, expectedVersion: version });
+  const given = { memberId: li.memberId, expectedVersion: version + 1, password: STEWARD.password };
+  expect((await (await app.steward()).mutate('erasePerson', given)).__typename).toBe('ErasePersonSuccess');
+  expect(await lastTestOf(app, firm.admin)).toMatchObject({ claims: { sub: 'mei' } });
 });

@@ -1,4 +1,5 @@
 import { sql } from '#libs/platform';
+import { asAddress } from '../../as-word.js';
 import { defineNoun } from '../../noun.js';
 import { personalData } from '../../declared/personal-data.js';
 import { retentionRule } from '../../declared/retention-rule.js';
@@ -28,7 +29,8 @@ export const signOnNoun = defineNoun({
     personalData.declare({
       kind: 'signOnTests',
       table: 'sign_on_provider',
-      of: ({ email }) => sql`strpos(lower(last_test::text), ${email.toLowerCase()}) > 0`,
+      of: ({ email }) => sql`exists (select from jsonb_path_query(last_test, '$.**') said
+        where jsonb_typeof(said) = 'string' and lower(said #>> '{}') ~ ${asAddress(email)})`,
       columns: ['id', 'last_test'],
       erased: () => sql`last_test = null`,
     }),
