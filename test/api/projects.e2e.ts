@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
+import { asDatabase } from '../support/as-database.js';
 import { decide, endingOf, newPlace } from '../support/approvals.js';
 import type { Client, Result } from '../support/client.js';
 import { unique } from '../support/organisations.js';
@@ -204,6 +205,20 @@ describe('a gate', () => {
     expect(seen).toEqual({
       gates: [{ state: 'PASSED', fromStage: 'PLANNING', toStage: 'DESIGN', note: 'The plan is complete.' }],
     });
+  });
+
+  it('falls away where the project is no longer in its stage, and does not keep the next from being asked for', async () => {
+    const project = await ownedProject(app, [[city, 100]]);
+    const { gate } = await requestGate(city.officer, project);
+    await asDatabase(app, (sql) => sql.query(`update project set stage = 'TENDER' where id = $1`, [project.id]));
+    await settle(app, gate.approvalId, 'APPROVE', city.officer);
+    const { project: seen } = await city.officer.query<{ project: unknown }>(
+      'query($id: ID!) { project(id: $id) { stage gates { state } } }',
+      { id: project.id },
+    );
+    expect(seen).toEqual({ stage: 'TENDER', gates: [{ state: 'WITHDRAWN' }] });
+    const next = await requestGate(city.officer, await projectOf(city.officer, project.id));
+    expect(next.gate).toMatchObject({ toStage: 'CONSTRUCTION' });
   });
 
   it('keeps the project where it is when refused or withdrawn', async () => {

@@ -102,7 +102,7 @@ export class Gates {
 
   /**
    * Follows what became of a gate's approval; looks at how it stands, so that hearing it twice changes nothing. One that was
-   * approved waits while something holds the project.
+   * approved waits while something holds the project, and falls away where the project has left its stage meanwhile.
    */
   @Transactional()
   async followApproval(approvalId: string): Promise<void> {
@@ -116,9 +116,7 @@ export class Gates {
     if (status === 'APPROVED') {
       if ((await this.heldBecause(found.projectId)) === null) await this.pass(gate);
     } else if (status === 'CANCELLED') {
-      gate.state = stateAfter(gateWorkflow.withdraw(gate.state));
-      gate.settledAt = this.clock.now();
-      await this.end(systemActor, gate, await this.db.lock(Project, gate.projectId), 'project.gate.withdrawn');
+      await this.fallAway(gate, await this.db.lock(Project, gate.projectId));
     } else if (status === 'REJECTED') {
       gate.state = stateAfter(gateWorkflow.refuse(gate.state));
       gate.settledAt = this.clock.now();
@@ -137,6 +135,7 @@ export class Gates {
   private async pass(gate: ProjectGate): Promise<void> {
     const project = await this.db.lock(Project, gate.projectId);
     const { fromStage: from, toStage: to } = gate;
+    if (project.stage !== from) return this.fallAway(gate, project);
     project.stage = stateAfter(passGate(project.stage, { from, to }));
     gate.state = stateAfter(gateWorkflow.pass(gate.state));
     project.updatedAt = gate.settledAt = this.clock.now();
@@ -150,6 +149,13 @@ export class Gates {
         tell('project.stage.advanced', { kind: 'project', id, version }, data, { audience, topics });
       },
     });
+  }
+
+  /** A gate that can't be passed any more does not keep others from being asked for. */
+  private async fallAway(gate: ProjectGate, project: Project): Promise<void> {
+    gate.state = stateAfter(gateWorkflow.withdraw(gate.state));
+    gate.settledAt = this.clock.now();
+    await this.end(systemActor, gate, project, 'project.gate.withdrawn');
   }
 
   private async end(

@@ -1,10 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
-import { type Actor, type ProjectStage, Refused } from '#libs/contracts';
+import { type Actor, type ProjectStage, projectStages, Refused } from '#libs/contracts';
 import { Clock, Database, Ledger } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
-import { Project } from './project.entity.js';
+import { Project, ProjectGate } from './project.entity.js';
 import { ProjectAudiences } from './project-audiences.service.js';
 import { projectFaults, type ProjectDetails, tidied } from './project.service.js';
 import { Stakes } from './stakes/stake.service.js';
@@ -61,14 +61,21 @@ export class ProjectTakeovers {
     return projects;
   }
 
-  /** What the source says of it now; stakes stay, for they may have changed hands here. */
+  /**
+   * What the source says of it now. Stakes stay, for they may have changed hands here, and so does who may read it; its stage only
+   * goes ahead, and is what its gates say once there was one.
+   */
   @Transactional()
   async amend(actor: Actor, id: string, given: Omit<ForeignProject, 'leadId' | 'stakes' | 'ocid'>): Promise<Project> {
     await this.access.assert(actor, 'platform.operate');
     const faults = projectFaults(given);
     if (faults.length > 0) throw Refused.input(faults);
     const project = await this.db.lock(Project, id);
-    Object.assign(project, tidied(given), { stage: given.stage, updatedAt: this.clock.now() });
+    const { confidential, stage } = project;
+    const ahead = projectStages.indexOf(given.stage) > projectStages.indexOf(stage);
+    const follows = ahead && !(await this.db.tx.existsBy(ProjectGate, { projectId: id }));
+    const said = { ...tidied(given), confidential, stage: follows ? given.stage : stage };
+    Object.assign(project, said, { updatedAt: this.clock.now() });
     await this.db.tx.save(project);
     await this.record(actor, [project], given.source);
     return project;
