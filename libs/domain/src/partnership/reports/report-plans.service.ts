@@ -112,7 +112,8 @@ export class ReportPlans {
   async resume(actor: Actor, which: Which): Promise<void> {
     const plan = await this.lock(actor, which);
     if (plan.state === 'ACTIVE') throw Refused.transition('ACTIVE', 'This report is sent already.');
-    plan.state = 'ACTIVE';
+    // The turn that was due when it was paused may still be to come.
+    Object.assign(plan, { state: 'ACTIVE', lastTurn: null });
     await this.setTurn(plan);
     await this.save(actor, plan, 'report.resumed');
   }
