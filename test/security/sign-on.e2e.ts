@@ -349,13 +349,17 @@ describe('an administrator', () => {
 
   it('has members come in by it alone, keeps a way in, and ends its sessions by switching it off', async () => {
     const { client: own, email, said } = await member();
+    const second = await app.asMemberOf(firm, 'ADMIN');
     const require = (proof: object, required = true) => firm.admin.mutate('requireSignOn', { required, ...proof });
     expect(await require({ password: PASSWORD })).toMatchObject({ code: 'NO_WAY_BACK' });
     const prove = await withPasskey(firm.admin, PUBLIC_URL);
     const proof = async () => ({ secondFactor: await prove({ act: 'CHANGE_SIGN_ON' }) });
     expect((await require(await proof())).__typename).toBe('RequireSignOnSuccess');
     expect(await isSignedIn(own)).toBe(false);
-    expect(await isSignedIn(firm.admin)).toBe(true);
+    expect([await isSignedIn(firm.admin), await isSignedIn(second)]).toEqual([true, true]);
+    const { id, version } = await seatOf(second);
+    await firm.admin.done('updateMember', { id, expectedVersion: version, roles: ['VIEWER'] });
+    expect([await isSignedIn(firm.admin), await isSignedIn(second)]).toEqual([true, false]);
     const byPassword = await app.stranger().mutate('signIn', { email, password: PASSWORD });
     expect(byPassword).toMatchObject({ code: 'SIGN_ON_REQUIRED' });
     idp.person = said;

@@ -96,7 +96,7 @@ export class Members {
   }
 
   /**
-   * Changes title and roles. A seat's sessions go on with the new roles at once.
+   * Changes title and roles. A seat's sessions go on with the new roles at once, unless these close the way it came in by.
    * @throws Refused PERMISSION, VERSION; TRANSITION LAST_ADMIN, WORK_LEFT, DEACTIVATED, PROGRAM
    */
   @Transactional()
@@ -105,6 +105,7 @@ export class Members {
     if (member.state !== 'ACTIVE') throw deactivated();
     const faults = seatFaults(title, roles);
     if (faults.length > 0) throw Refused.input(faults);
+    const before = member.roles;
     if (title) member.title = title.trim();
     if (roles) {
       if (!roles.includes('ADMIN')) await this.assertNotLastAdmin(member);
@@ -116,6 +117,7 @@ export class Members {
     const saved = await this.db.tx.save(member);
     const data = { memberId: id, organisationId: member.organisationId, roles: saved.roles };
     await this.record(actor, 'member.roles.changed', saved, data);
+    await this.closeOwnWays(actor, saved, before);
     return saved;
   }
 
@@ -237,12 +239,20 @@ export class Members {
     const wanted = withImplied(roles);
     const same = wanted.length === member.roles.length && wanted.every((role) => member.roles.includes(role));
     if (same && title === member.title) return member;
+    const before = member.roles;
     Object.assign(member, { roles: wanted, title });
     member.factorDueAt = factorDue(member, member.factorDueAt, this.config.factorGraceDays);
     const saved = await this.db.tx.save(member);
     const { id: memberId, organisationId } = saved;
     await this.record(actor, 'member.roles.changed', saved, { memberId, organisationId, roles: wanted });
+    await this.closeOwnWays(actor, saved, before);
     return saved;
+  }
+
+  /** Who is no administrator any more may have come in by a way that is open to administrators alone. */
+  private async closeOwnWays(actor: Actor, member: Member, before: readonly Role[]): Promise<void> {
+    if (before.includes('ADMIN') && !member.roles.includes('ADMIN'))
+      await this.sessions.revokeBesideSignOn(actor, member.organisationId);
   }
 
   private async handOver(actor: Actor, member: Member, successorId: string): Promise<void> {
