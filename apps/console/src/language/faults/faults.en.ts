@@ -340,6 +340,7 @@ export const texts = {
     NOT_PUBLIC: 'Give a host of the public internet by its name.',
     CREDENTIALS: 'Do not put a password into the address; put it into a header.',
     NOT_QUARANTINED: 'This file is no longer in quarantine.',
+    CONTENT_MISSING: 'The content of this file is not here any more.',
     NO_WEIGHTS: 'Only co-owners have a voting weight; choose co-owners or another rule.',
     CIRCULAR: 'A coordinator cannot be chosen by the coordinator; name an organisation or its function.',
     NO_DEADLINE: 'This has no effect without a deadline; set one or take this away.',

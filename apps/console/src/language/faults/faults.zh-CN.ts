@@ -334,6 +334,7 @@ export const texts: Texts<typeof english> = {
     NOT_PUBLIC: '请填写公共互联网上的主机名。',
     CREDENTIALS: '请勿在网址中写入密码，应写在请求头中。',
     NOT_QUARANTINED: '该文件已不在隔离区。',
+    CONTENT_MISSING: '该文件的内容已不在此处。',
     NO_WEIGHTS: '只有共有方才有表决权；请选择共有方或其他规则。',
     CIRCULAR: '牵头协调单位不能由其自身指定；请指定单位或职能。',
     NO_DEADLINE: '没有截止日期时此项不起作用；请设定截止日期或移除此项。',

@@ -95,13 +95,14 @@ export class Quarantine {
 
   /**
    * An operator knows that a file is harmless: everybody who may gets it, wherever its content was uploaded, also later.
-   * @throws Failure NOT_FOUND; Refused TRANSITION NOT_QUARANTINED
+   * @throws Failure NOT_FOUND; Refused TRANSITION NOT_QUARANTINED, CONTENT_MISSING
    */
   @Transactional()
   async release(id: string): Promise<FileCheck[]> {
     const { key, rows } = await this.quarantined(id);
     await this.change(rows, { state: 'RELEASED' }, 'file.released');
     await this.storage.bringBack(key);
+    await this.assertThere(key);
     return rows;
   }
 
@@ -115,6 +116,18 @@ export class Quarantine {
     await this.change(rows, { state: 'DELETED' }, 'file.deleted');
     await this.storage.removeAside(key);
     return rows;
+  }
+
+  /** Backups leave out what is in quarantine. @throws Refused TRANSITION CONTENT_MISSING */
+  private async assertThere(key: string): Promise<void> {
+    try {
+      await this.files.hold(key);
+    } catch (error) {
+      if (!(error instanceof Failure) || error.code !== 'NOT_FOUND') throw error;
+      const message =
+        'Its content is not in quarantine here. Copy it from where it was kept before the restore, or delete the file.';
+      throw Refused.transition('CONTENT_MISSING', message);
+    }
   }
 
   /** Null when there is nothing to scan any more: the document was taken out meanwhile. */
