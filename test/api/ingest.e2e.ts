@@ -98,12 +98,52 @@ describe('taking in a file', () => {
     expect(quality?.rows).toBe(1);
   });
 
+  it('takes in a file whose headings differ only in case, and takes its own columns back', async () => {
+    const { id } = await newDataset(steward);
+    const csv = 'District,district,Año\n1,north,2025\n2,south,2026\n';
+    const first = await takenIn(app, steward, id, 'a.csv', csv);
+    expect(first).toMatchObject({ state: 'READY', quality: { rows: 2, rejected: 0 } });
+    const proposed = first.columns?.map(({ name, title, type }) => ({ name, title, type }));
+    expect(proposed?.map(({ name, type }) => [name, type])).toEqual([
+      ['district_2', 'integer'],
+      ['district', 'text'],
+      ['ano', 'integer'],
+    ]);
+    const second = await takenIn(app, steward, id, 'b.csv', csv, { columns: proposed });
+    expect(second).toMatchObject({ state: 'READY', quality: { rows: 2, rejected: 0 } });
+  });
+
+  it('rejects the row alone that has a value which PostgreSQL would not take', async () => {
+    const { id } = await newDataset(steward);
+    const at = '2026-01-01T00:00:00Z';
+    const rows = [
+      { id: 1, at, kw: 1, shape: { type: 'Point', coordinates: [1, 2], note: 'a\0b' } },
+      { id: 2, at: '2026-01-31T08:30:00+05:75', kw: 1 },
+      { id: 3, at, kw: '1e-400' },
+      { id: '4\0', at, kw: 1 },
+    ];
+    const given = [...columns, { name: 'shape', type: 'geometry' }];
+    const text = rows.map((row) => `${JSON.stringify(row)}\n`).join('');
+    expect(await takenIn(app, steward, id, 'a.jsonl', text, { columns: given })).toMatchObject({
+      state: 'READY',
+      quality: { rows: 1, rejected: 3 },
+      ingest: {
+        rejections: [
+          { line: 2, column: 'at', code: 'NO_ZONE' },
+          { line: 3, column: 'kw', code: 'NOT_A_NUMBER' },
+          { line: 4, column: 'id', code: 'NOT_AN_INTEGER', found: '4\uFFFD' },
+        ],
+      },
+    });
+  });
+
   it.each([
+    ['a.csv', 'id,na"me,x\n1,a,b\n2,c,d\n', 'BROKEN_HEADER', { line: 1 }],
     ['a.csv', 'id,at,kw\n1,"2\n', 'QUOTE_NOT_CLOSED', { line: 2 }],
     ['a.csv', '{"id":1}\n', 'NOT_CSV'],
     ['a.csv', 'id,when\n1,\n', 'COLUMNS_DIFFER', { missing: ['at', 'kw'], columns: ['when'] }],
     ['a.csv', 'id,at,kw\nx,,\n', 'NOTHING_FITS'],
-    ['a.csv.gz', gzipSync(Buffer.alloc(40 * 1024 * 1024, 'a,')), 'ZIP_BOMB', { most: 200 }],
+    ['a.csv.gz', gzipSync(`id,at,kw\n${`${'a'.repeat(2 ** 20)}\n`.repeat(40)}`), 'ZIP_BOMB', { most: 200 }],
     ['a.geojson', '{"type":"FeatureCollection"', 'NOT_GEOJSON'],
   ])(
     'refuses %s (%#) as a whole and leaves the dataset as it was',

@@ -121,6 +121,7 @@ export const texts = {
       NO_HEADER: 'The first row has to name every column.',
       BROKEN_HEADER:
         'The first row, which names the columns, can’t be read: a quote stands in the wrong place on line {{line}}. Double quotes inside a name, and leave no space before one that opens it.',
+      BAD_NAME: 'The name of a column has a character that cannot be stored. Rename it.',
       DUPLICATE_COLUMN: 'Two columns are called “{{columns}}”. Rename one.',
       QUOTE_NOT_CLOSED: 'A quote that opens on line {{line}} is never closed. Close it, or double it.',
       COLUMNS_DIFFER: 'File and columns do not agree.',
@@ -138,6 +139,7 @@ export const texts = {
       LINE_TOO_LONG: 'Line {{line}} is longer than 16 MB. Break it up.',
       TOO_MANY_COLUMNS: 'It has more than {{most}} columns. Make it narrower.',
       NOTHING_FITS: 'No row fits the columns; below stands why. Mend the columns or the file.',
+      VALUE_REFUSED: 'The database does not take a value of the column “{{columns}}”. Mend it and send the file again.',
       NO_ROWS: 'It has no rows that can be read.',
       GIVEN_UP: 'It was begun several times and never came to an end. Send a smaller file.',
     },

@@ -120,6 +120,7 @@ export const texts: Texts<typeof english> = {
       NO_HEADER: '首行须写明每一列的名称。',
       BROKEN_HEADER:
         '写明列名的首行无法读取：第 {{line}} 行的引号位置有误。名称内的引号请写两次，起始引号之前请勿留空格。',
+      BAD_NAME: '有一列的名称含有无法存储的字符，请改名。',
       DUPLICATE_COLUMN: '有两列都名为“{{columns}}”，请改其中一列的名称。',
       QUOTE_NOT_CLOSED: '第 {{line}} 行的引号没有结束。请补上，或将引号写两次。',
       COLUMNS_DIFFER: '文件与列定义不一致。',
@@ -137,6 +138,7 @@ export const texts: Texts<typeof english> = {
       LINE_TOO_LONG: '第 {{line}} 行超过 16 MB，请拆开。',
       TOO_MANY_COLUMNS: '超过 {{most}} 列，请减少列数。',
       NOTHING_FITS: '没有一行符合列定义，原因见下表。请修改列定义或文件。',
+      VALUE_REFUSED: '数据库无法存储“{{columns}}”列中的某个值。请修改后重新发送文件。',
       NO_ROWS: '文件没有可读取的行。',
       GIVEN_UP: '多次开始处理，均未完成。请发送较小的文件。',
     },

@@ -5,7 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams';
 import { type Column, columnSqlTypes, MAX_COLUMNS } from '../dataset.catalogue.js';
 import type { Quality } from '../dataset.entity.js';
 import type { Rejection } from '../distribution.entity.js';
-import { cellOf } from './tabular.cells.js';
+import { cellOf, refusedValue } from './tabular.cells.js';
 import type { FieldNames, RawRecord } from './tabular.records.js';
 import { FileFault } from './tabular.records.js';
 import { realTime } from '#libs/platform';
@@ -26,7 +26,7 @@ export function quoted(name: string): string {
 /**
  * Loads records into a new table of schema `shared` by COPY; in the client's transaction, so that a failure leaves nothing.
  * A row is taken in when every value fits its column, and reported otherwise.
- * @throws FileFault when columns and fields disagree
+ * @throws FileFault VALUE_REFUSED
  */
 export async function loadRecords(
   client: pg.PoolClient,
@@ -62,7 +62,9 @@ export async function loadRecords(
   };
   const names = columns.map(({ name }) => quoted(name)).join(', ');
   const copy = client.query(copyFrom(`copy ${table} (${names}) from stdin`));
-  await pipeline(Readable.from(lines()), copy);
+  await pipeline(Readable.from(lines()), copy).catch((error: unknown) => {
+    throw refusedValue(error) ?? error;
+  });
   return { accepted, rejected };
 }
 

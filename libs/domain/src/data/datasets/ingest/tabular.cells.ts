@@ -1,12 +1,14 @@
 import { shortened } from '#libs/contracts';
 import type { ColumnType } from '../dataset.catalogue.js';
-import type { CellFault } from './tabular.records.js';
+import { type CellFault, FileFault } from './tabular.records.js';
 
 const MAX_TEXT = 1_000_000;
 const INTEGER = /^[+-]?\d{1,19}$/;
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,3})?$/i;
+/** A number whose digits are all 0. Any other that the engine takes for 0 is too small for PostgreSQL. */
+const ZERO = /^[+-]?[0.]+(e|$)/i;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
-const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(:(\d{2})(\.\d{1,9})?)?\s?(Z|[+-]\d{2}(:?\d{2})?)$/i;
+const INSTANT = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}):(\d{2})(:(\d{2})(\.\d{1,9})?)?\s?(Z|[+-]\d{2}(:?([0-5]\d))?)$/i;
 const [LEAST, MOST] = [-(2n ** 63n), 2n ** 63n - 1n];
 const BOOLEANS: ReadonlyMap<string, string> = new Map([
   ...['true', 't', 'yes', 'y', '1'].map((text) => [text, 't'] as const),
@@ -34,6 +36,10 @@ const readers: Readonly<Record<ColumnType, (value: unknown) => string | null | C
 
 function textCell(value: unknown): string | CellFault {
   const text = asText(value);
+  // JSON's numbers lose digits here: 12345678901234567890 would be stored as another.
+  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
+    return misfit('OUT_OF_RANGE', 'a number of at most 15 digits, or a text', text);
+  }
   if (text.length > MAX_TEXT) return { code: 'TOO_LONG', message: 'The text has more than 1,000,000 characters.' };
   if (text.includes('\0') || LONE_SURROGATE.test(text)) {
     return { code: 'BAD_CHARACTER', message: 'The text has a character that cannot be stored.' };
@@ -57,7 +63,8 @@ function integerCell(value: unknown): string | null | CellFault {
 function numberCell(value: unknown): string | null | CellFault {
   const text = asText(value).trim();
   if (!text) return null;
-  const fits = NUMBER.test(text) && Number.isFinite(Number(text));
+  const number = Number(text);
+  const fits = NUMBER.test(text) && Number.isFinite(number) && (number !== 0 || ZERO.test(text));
   return fits ? text : misfit('NOT_A_NUMBER', 'a number such as 12.5', text);
 }
 
@@ -111,10 +118,23 @@ function geometryCell(value: unknown): string | CellFault {
       return misfit('NOT_A_GEOMETRY', 'a GeoJSON geometry', value);
     }
   }
-  const text = JSON.stringify(geometry);
+  if (!isGeometry(geometry, 0)) {
+    return misfit('NOT_A_GEOMETRY', 'a GeoJSON geometry in WGS 84', JSON.stringify(geometry));
+  }
+  const text = JSON.stringify(bare(geometry as Geometry));
   if (text.length > MAX_TEXT) return { code: 'TOO_LONG', message: 'The geometry has more than 1,000,000 characters.' };
-  return isGeometry(geometry, 0) ? text : misfit('NOT_A_GEOMETRY', 'a GeoJSON geometry in WGS 84', text);
+  return text;
 }
+
+interface Geometry {
+  readonly type: string;
+  readonly coordinates?: unknown;
+  readonly geometries?: readonly Geometry[];
+}
+
+/** What else a geometry carries may hold characters that PostgreSQL does not take. */
+const bare = ({ type, coordinates, geometries }: Geometry): Geometry =>
+  type === 'GeometryCollection' ? { type, geometries: geometries?.map(bare) ?? [] } : { type, coordinates };
 
 /** True for a GeoJSON geometry (RFC 7946) whose positions lie on the earth. */
 export function isGeometry(value: unknown, depth: number): boolean {
@@ -138,8 +158,28 @@ function arePositions(value: unknown, depth: number, least: number): boolean {
   return value.every((inner) => arePositions(inner, depth - 1, least));
 }
 
+/**
+ * A value that passed here and that PostgreSQL does not take (class 22). It would not the next time either. COPY tells the
+ * column; its line is one of the rows that were accepted, not of the file.
+ */
+export function refusedValue(error: unknown): FileFault | undefined {
+  const { code, where } = error as { readonly code?: unknown; readonly where?: string };
+  if (typeof code !== 'string' || !/^22[0-9A-Z]{3}$/.test(code)) return undefined;
+  const column = /, column ([^:,]+)/.exec(where ?? '')?.[1];
+  const place = column ? `of the column "${column}"` : 'in it';
+  return new FileFault(
+    'VALUE_REFUSED',
+    `The database does not take a value ${place}; mend it and send the file again.`,
+    {
+      columns: column ? [column] : [],
+    },
+  );
+}
+
 function misfit(code: string, expected: string, found: string): CellFault {
-  const shown = found.length > 60 ? `${shortened(found, 60)}…` : found;
+  const cut = found.length > 60 ? `${shortened(found, 60)}…` : found;
+  // What can't be stored as a value can't be told of as it is either.
+  const shown = cut.replace(/[\0\p{Cs}]/gu, '\uFFFD');
   return { code, found: shown, message: `Expected ${expected}, found "${shown}".` };
 }
 

@@ -36,8 +36,9 @@ export function proposedColumns(
   const whole = sample.filter(({ fault }) => !fault);
   if (whole.length === 0) throw new FileFault('NO_ROWS', 'The file has no row that can be read.');
   const used = new Set<string>();
+  const headings = new Set(names);
   return names.map((title, place) => ({
-    name: freeName(title, place, used),
+    name: freeName(title, place, used, headings),
     title: shortened(title, 200),
     type: typeOf(whole.map(({ cells }) => cells[place])),
     unit: null,
@@ -53,8 +54,11 @@ function typeOf(values: readonly unknown[]): ColumnType {
   return found?.[0] ?? 'text';
 }
 
-/** The field's name where it can be one, its letters and digits otherwise, and its place where it has none of them. */
-function freeName(title: string, place: number, used: Set<string>): string {
+/**
+ * The field's name where it can be one, its letters and digits otherwise, and its place where it has none of them. Never
+ * another field's heading: columns are looked for in a file by their names first.
+ */
+function freeName(title: string, place: number, used: Set<string>, headings: ReadonlySet<string>): string {
   const plain = title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
@@ -64,7 +68,7 @@ function freeName(title: string, place: number, used: Set<string>): string {
     .slice(0, 50);
   const base = COLUMN_NAME.test(plain) ? plain : plain ? `c_${plain}` : `column_${place + 1}`;
   let name = base;
-  for (let count = 2; used.has(name); count++) name = `${base}_${count}`;
+  for (let count = 2; used.has(name) || (name !== title && headings.has(name)); count++) name = `${base}_${count}`;
   used.add(name);
   return name;
 }

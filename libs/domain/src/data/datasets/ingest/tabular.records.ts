@@ -1,3 +1,4 @@
+import { isUnstorable } from '#libs/contracts';
 import { MAX_COLUMNS } from '../dataset.catalogue.js';
 
 /** What is wrong with one value or row: the rest of the file goes on. */
@@ -48,10 +49,13 @@ export class FieldNames {
   readonly names: string[] = [];
   private readonly places = new Map<string, number>();
 
-  /** @throws FileFault TOO_MANY_COLUMNS: every record bringing names of its own is not a table */
+  /** @throws FileFault BAD_NAME; TOO_MANY_COLUMNS: every record bringing names of its own is not a table */
   place(name: string): number {
     const known = this.places.get(name);
     if (known !== undefined) return known;
+    if (isUnstorable(name)) {
+      throw new FileFault('BAD_NAME', "A column's name has a character that cannot be stored; rename it.");
+    }
     if (this.names.length >= MAX_COLUMNS) {
       throw new FileFault('TOO_MANY_COLUMNS', `The file has more than ${MAX_COLUMNS} columns; make it narrower.`, {
         most: MAX_COLUMNS,

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
-import { cellOf } from './tabular.cells.js';
+import { holdsUnstorable } from '#libs/contracts';
+import { cellOf, refusedValue } from './tabular.cells.js';
 import { readCsv } from './tabular.csv.js';
 import { readGeoJson, readJsonLines } from './tabular.json.js';
 import { readParquet } from './tabular.parquet.js';
@@ -162,6 +163,10 @@ describe('JSON Lines and GeoJSON', () => {
     expect(await codeOf(read(readGeoJson, content))).toBe(code);
   });
 
+  it('refuse names that cannot be stored', async () => {
+    expect(await codeOf(read(readJsonLines, '{"a\\u0000":1}\n'))).toBe('BAD_NAME');
+  });
+
   it('refuses bytes that are no UTF-8 text', async () => {
     const bytes = (...given: number[]) => textOf(Readable.from([Buffer.from(given)]));
     expect(await codeOf(all(readJsonLines(bytes(0xff, 0xfe), new FieldNames())))).toBe('NOT_UTF8');
@@ -252,6 +257,18 @@ describe('values', () => {
     ['text', { a: 1n }, '{"a":"1"}'],
     ['text', '', null],
     ['geometry', '{"type":"Point","coordinates":[1,2]}', '{"type":"Point","coordinates":[1,2]}'],
+    ['number', '-0.00e-400', '-0.00e-400'],
+    ['number', '5e-324', '5e-324'],
+    ['datetime', '2026-01-31T08:30:00+05:45', '2026-01-31T08:30:00+05:45'],
+    ['text', 2 ** 53 - 1, '9007199254740991'],
+    ['text', 0.1, '0.1'],
+    // PostgreSQL takes no such characters.
+    ['geometry', { type: 'Point', coordinates: [1, 2], note: 'a\0b\ud800' }, '{"type":"Point","coordinates":[1,2]}'],
+    [
+      'geometry',
+      { type: 'GeometryCollection', '\0': 1, geometries: [{ type: 'Point', coordinates: [1, 2], bbox: ['\0'] }] },
+      '{"type":"GeometryCollection","geometries":[{"type":"Point","coordinates":[1,2]}]}',
+    ],
   ] as const;
   it.each(stored)('%s %p is stored as %p', (type, given, expected) => {
     expect(cellOf(type, given)).toBe(expected);
@@ -264,18 +281,39 @@ describe('values', () => {
     ['number', '1,5', 'NOT_A_NUMBER'],
     ['number', 'NaN', 'NOT_A_NUMBER'],
     ['number', '1e999', 'NOT_A_NUMBER'],
+    ['number', '1e-400', 'NOT_A_NUMBER'],
+    ['number', '-.00001e-325', 'NOT_A_NUMBER'],
     ['boolean', 'constructor', 'NOT_A_BOOLEAN'],
     ['date', '2025-02-29', 'NOT_A_DATE'],
     ['date', '31.01.2026', 'NOT_A_DATE'],
     ['datetime', '2026-01-31T08:30:00', 'NO_ZONE'],
     ['datetime', '2026-01-31T25:00:00Z', 'NOT_AN_INSTANT'],
+    ['datetime', '2026-01-31T08:30:00+05:75', 'NO_ZONE'],
+    ['datetime', '2026-01-31T08:30:00+16:00', 'NOT_AN_INSTANT'],
+    ['text', JSON.parse('12345678901234567890'), 'OUT_OF_RANGE'],
+    ['integer', '1\0\ud800', 'NOT_AN_INTEGER'],
     ['text', 'a\0b', 'BAD_CHARACTER'],
     ['text', '\ud800', 'BAD_CHARACTER'],
     ['geometry', '{"type":"Point","coordinates":[200,2]}', 'NOT_A_GEOMETRY'],
     ['geometry', '{"type":"Polygon","coordinates":[[[0,0],[1,1]]]}', 'NOT_A_GEOMETRY'],
   ] as const;
   it.each(refused)('%s does not take %p', (type, given, code) => {
-    expect(cellOf(type, given)).toMatchObject({ code });
+    const fault = cellOf(type, given);
+    expect(fault).toMatchObject({ code });
+    // It is stored with the version, as its value could not be.
+    expect(holdsUnstorable(fault)).toBe(false);
+  });
+});
+
+describe('what PostgreSQL refuses of a value', () => {
+  it('is a fault of the file, with its column; any other error is none of the file', () => {
+    const where = 'COPY d_1, line 3, column kw: "1e-400"';
+    expect(refusedValue({ code: '22003', where })).toMatchObject({
+      code: 'VALUE_REFUSED',
+      details: { columns: ['kw'] },
+    });
+    expect(refusedValue({ code: '57P01', where })).toBeUndefined();
+    expect(refusedValue(new FileFault('NOT_CSV', 'no'))).toBeUndefined();
   });
 });
 
@@ -296,5 +334,13 @@ describe('proposed columns', () => {
       { name: 'c_1st_day', type: 'date' },
       { name: 'zahler_nr_2', type: 'boolean' },
     ]);
+  });
+
+  it('are never called as another field of the file is', () => {
+    const proposed = (...names: string[]) =>
+      proposedColumns(names, records(names.map(() => 'x')), 'INTERNAL').map(({ name }) => name);
+    expect(proposed('District', 'district')).toEqual(['district_2', 'district']);
+    expect(proposed('Año', 'AÑO', 'ano', 'ano_2')).toEqual(['ano_3', 'ano_4', 'ano', 'ano_2']);
+    expect(proposed('Geometry', 'geometry')).toEqual(['geometry_2', 'geometry']);
   });
 });
