@@ -27,6 +27,8 @@ import { type OpenTransfer, Transfers } from '../transfers/transfer.service.js';
 
 /** Deliveries under way at once, over all workers. */
 const AT_ONCE = 4;
+/** Of one organisation, whose receiver may take hours: others have a place meanwhile. */
+const OF_ONE = 2;
 
 /** Why an attempt came to nothing. */
 interface Failed {
@@ -55,15 +57,22 @@ export class DeliveryRuns {
     @Inject(Vault) private readonly vault: Vault,
   ) {}
 
-  /** Deliveries whose next attempt is due and none of whose attempts is under way; `attempt` tells attempts apart. */
+  /**
+   * Deliveries whose next attempt is due and none of whose attempts is under way, as many as there are places for; `attempt`
+   * tells attempts apart.
+   */
   due(): Statement<{ id: string; attempt: string }> {
     return sql`
        with d as (
-         select d.id, d.due_at, d.transfer_id, t.state in ('REQUESTED', 'STARTED') as open
+         select d.id, d.due_at, d.transfer_id, d.organisation_id, t.state in ('REQUESTED', 'STARTED') as open
          from delivery d left join transfer t on t.id = d.transfer_id
-         where d.state = 'ACTIVE' and d.due_at <= ${this.clock.now()} or d.transfer_id is not null)
+         where d.state = 'ACTIVE' and d.due_at <= ${this.clock.now()} or d.transfer_id is not null),
+       waiting as (
+         select id, due_at, transfer_id, row_number() over (partition by organisation_id order by due_at)
+           + (select count(*) from d o where o.open and o.organisation_id = d.organisation_id) as place
+         from d where open is not true)
        select id, extract(epoch from due_at) * 1000 || '.' || coalesce(transfer_id::text, '') as attempt
-       from d where open is not true order by due_at
+       from waiting where place <= ${OF_ONE} order by due_at
        limit greatest(0, ${AT_ONCE} - (select count(*) from d where open)::integer)`;
   }
 
