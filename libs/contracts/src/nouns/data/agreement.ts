@@ -56,7 +56,10 @@ export const agreementContract = {
     agreement: { permission: 'agreement.read', presence: true },
   },
   handlers: {
-    'agreement.followApproval': { on: ['approval.settled', 'approval.changes.requested'], queue: 'approvals' },
+    'agreement.followApproval': {
+      on: ['approval.settled', 'approval.changes.requested', 'approval.changes.ended'],
+      queue: 'approvals',
+    },
     'agreement.tell': {
       on: [
         'agreement.requested',

@@ -96,6 +96,8 @@ export const proposalContract = {
     'proposal.submitted': z.object({ proposalId: uuid, revision: int, contentHash: sha256, approvalId: uuid }),
     'proposal.withdrawn': z.object({ proposalId: uuid }),
     'proposal.changes.requested': z.object({ proposalId: uuid, revision: int }),
+    /** It is decided on as it is. */
+    'proposal.changes.ended': z.object({ proposalId: uuid, revision: int }),
     'proposal.approved': z.object({ proposalId: uuid, revision: int, contentHash: sha256 }),
     'proposal.imported': z.object({ proposalId: uuid, revision: int, contentHash: sha256, state: key, source: key }),
     /** Its approval was opened again after it had ended. */
@@ -121,7 +123,13 @@ export const proposalContract = {
       queue: 'notifications',
     },
     'proposal.followApproval': {
-      on: ['approval.settled', 'approval.changes.requested', 'approval.reopened', 'approval.stage.held'],
+      on: [
+        'approval.settled',
+        'approval.changes.requested',
+        'approval.changes.ended',
+        'approval.reopened',
+        'approval.stage.held',
+      ],
       queue: 'approvals',
     },
     'proposal.openWaiting': { on: ['proposal.approved'], queue: 'approvals' },

@@ -391,6 +391,7 @@ function inboxesOf(events: readonly ApprovalEvent[], { owners, engine }: Approva
       case 'approval.consultation.closed':
         return data.silent;
       case 'approval.changes.requested':
+      case 'approval.changes.ended':
       case 'approval.resubmitted':
       case 'approval.settled':
         return owners;

@@ -206,7 +206,10 @@ export class Approvals {
     await this.carryOut(
       systemActor,
       approval,
-      { type: 'openStage', plan, recusals, opinionIds: plan.consulted.map(() => v7()) },
+      {
+        ...{ type: 'openStage', plan, recusals, conflicted: approval.conflicted },
+        opinionIds: plan.consulted.map(() => v7()),
+      },
       { reasons },
     );
   }

@@ -6,6 +6,7 @@ export type ProposalCommand =
   | 'submit'
   | 'withdraw'
   | 'sendBack'
+  | 'goOn'
   | 'approve'
   | 'reject'
   | 'cancel'
@@ -38,6 +39,7 @@ export const proposalWorkflow = defineWorkflow<ProposalState, ProposalCommand, P
   },
   withdraw: { from: [...open, 'UNDER_REVIEW'], to: 'WITHDRAWN' },
   sendBack: { from: ['UNDER_REVIEW'], to: 'CHANGES_REQUESTED' },
+  goOn: { from: ['CHANGES_REQUESTED'], to: 'UNDER_REVIEW' },
   approve: { from: ['UNDER_REVIEW', 'CHANGES_REQUESTED'], to: 'APPROVED' },
   reject: { from: ['UNDER_REVIEW', 'CHANGES_REQUESTED'], to: 'REJECTED' },
   cancel: { from: ['UNDER_REVIEW', 'CHANGES_REQUESTED'], to: 'CANCELLED' },

@@ -303,6 +303,8 @@ export const approvalContract = {
       ...decided,
     }),
     'approval.changes.requested': z.object({ ...stage, organisationId: uuid }),
+    /** No revision came, and none is waited for any more: those who have not decided are. */
+    'approval.changes.ended': z.object(stage),
     'approval.resubmitted': z.object({ approvalId: uuid, revision: int, contentHash: sha256, reopened: z.array(key) }),
     /** An interest keeps an organisation from taking part or, where a member is named, this member alone. */
     'approval.recused': z.object({ ...stage, organisationId: uuid, memberId: uuid.nullable() }),

@@ -104,6 +104,8 @@ export class Clearances {
     const tell = <T extends AgreementEvent>(type: T, data: Omit<EventData<T>, 'agreementId'>) =>
       this.records.tell(systemActor, agreement, type, data, [organisationId], { inboxes: [organisationId], barred });
     if (state === 'RETURNED') await tell('agreement.clearance.returned', about);
+    // It was returned, and goes on as it is since nobody asks for changes any more.
+    else if (state === 'OPEN') await tell('agreement.clearance.opened', { ...about, approvalId });
     else await tell('agreement.clearance.settled', { ...about, outcome: state });
   }
 

@@ -8,8 +8,10 @@ import {
   eachHeardOnce,
   noBarredVote,
   noConditionForgotten,
+  noCoordinatorTwice,
   outcomesFollowRules,
   replays,
+  stagesInTurn,
   waitsForSomebody,
 } from './playing/sound.fixture.js';
 
@@ -47,11 +49,16 @@ describe('whatever happens', () => {
         weight: 1,
         arbitrary: fc.constantFrom(...ORGANISATIONS, NATION).map((who) => (play: Play) => void recuse(play, who)),
       },
+      { weight: 1, arbitrary: fc.constant((play: Play) => void play.missConditions()) },
     );
     fc.assert(
       fc.property(anyProcess, fc.array(something, { maxLength: 25 }), (definition, happenings) => {
         const play = new Play(definition);
-        for (const happens of happenings) happens(play);
+        for (const happens of happenings) {
+          happens(play);
+          stagesInTurn(play);
+          noCoordinatorTwice(play);
+        }
         waitsForSomebody(play);
         outcomesFollowRules(play);
         eachHeardOnce(play);

@@ -4,18 +4,21 @@ import { anew, voidVotes } from './approval.rounds.js';
 import type { ApprovalState, Decider } from './approval.state.js';
 import { refuse, type Turn } from './approval.turn.js';
 
-/** Has a stage and all after it decided anew, whether the approval had ended or not; what was said stays visible as void. */
+/**
+ * Has a stage and all after it decided anew, whether the approval had ended or not; what was said stays visible as void. A revision may have
+ * led back before it: then the earlier stage goes on, and what the later ones said until then no longer waits for it.
+ */
 export function reopenAt(turn: Turn, key: string, because: ReopeningReason): void {
   const { current, stages, subjectKind, subjectId } = turn.state;
   const first = stages.findIndex((stage) => stage.key === key);
-  for (const one of stages.slice(first, current + 1)) voidVotes(turn, one, one.groups);
+  for (const one of stages.slice(first)) voidVotes(turn, one, one.groups);
   turn.change({
     status: 'OPEN',
     settledAt: null,
     revisedAt: turn.ground.now,
-    current: first,
+    current: Math.min(first, current),
     asksAnew: true,
-    stages: turn.state.stages.map((one, index) => (index < first || index > current ? one : anew(turn, one))),
+    stages: turn.state.stages.map((one, index) => (index < first ? one : anew(turn, one))),
   });
   turn.say('approval.reopened', { stage: key, subjectKind, subjectId, because });
 }

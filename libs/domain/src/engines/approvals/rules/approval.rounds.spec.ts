@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CarriedField } from '#libs/contracts';
-import { A, B, C, D, define, FIRM, hash, organisations } from './playing/approval.fixture.js';
+import { A, B, C, D, define, FIRM, hash, id, organisations } from './playing/approval.fixture.js';
 import { anyMove, anyProcess, perform } from './playing/moves.fixture.js';
 import { Play } from './playing/play.fixture.js';
 
@@ -54,6 +54,25 @@ describe('a revision by whom somebody joins the proposers', () => {
     const nobody = sentBack();
     nobody.resubmit(2);
     expect(nobody.said('approval.resubmitted')).toMatchObject([{ reopened: ['three'] }]);
+  });
+
+  it('voids what a member said who is tied to a party that it brings; a colleague decides', () => {
+    const groups = [group('g', { kind: 'ALL' }, 'A', 'B'), group('h', { kind: 'ALL' }, 'C')];
+    const play = new Play(define({ key: 's', title: 'S', groups, afterRevision: 'ASKING_GROUPS' }));
+    const tied = { memberId: id(70), personId: id(70), organisationId: A, roles: ['OFFICER' as const] };
+    play.vote(A, 'APPROVE', { by: tied });
+    play.vote(B, 'RECUSE', { by: { ...tied, memberId: id(71), personId: id(71), organisationId: B } });
+    play.vote(C, 'REQUEST_CHANGES', { group: 'h' });
+    expect(play.stage.groups).toMatchObject([{ outcome: 'APPROVED' }, {}]);
+    play.tied = [tied.memberId, id(71)];
+    expect(play.resubmit()).toBeNull();
+    // Whoever stepped aside said nothing that could be void.
+    expect(play.state.voided.map(({ organisationId }) => organisationId)).toEqual([C, A]);
+    expect(play.stage.groups[0]).toMatchObject({ outcome: null, seats: [{ vote: null }, { vote: {} }] });
+    play.vote(C, 'APPROVE', { group: 'h' });
+    expect(play.state.status).toBe('OPEN');
+    expect(play.vote(A, 'APPROVE')).toBeNull();
+    expect(play.state.status).toBe('APPROVED');
   });
 
   it('voids what a member said who wrote it meanwhile; a colleague decides', () => {

@@ -15,7 +15,7 @@ import { standsOver, withoutCarried } from './electing/approval.carrying.js';
 import { movesIn, reroutedBy } from './electing/approval.rerouting.js';
 import { coordinatedBy } from './coordinating/approval.coordinating.js';
 import { consult } from './consulting/approval.consulting.js';
-import { reminders } from './time/approval.time.js';
+import { reminders } from './time/approval.due.js';
 import type { ProcessDefinition } from '../definitions/definition.schema.js';
 import { isAsking, isOpenSeat, organisationsOf, refuse, Turn, type Ground, type Unmet } from './approval.turn.js';
 
@@ -43,14 +43,18 @@ export function pending(key: string, round: number, keep: readonly GroupState[] 
   };
 }
 
-/** A stage that is decided anew: what was said in its consultation stands, unless the process has it asked again; whom its coordinator added, or a lot drew, still decides. */
+/**
+ * A stage that is decided anew: what was said in its consultation stands, unless the process has it asked again; whom its coordinator added, or a
+ * lot drew, still decides. Until it opens its coordinators are those it had: what was said in groups that are kept may come before them.
+ */
 export function anew({ ground }: Turn, stage: StageState, keep: readonly GroupState[] = []): StageState {
-  const { key, round, consultation, added, draws } = stage;
+  const { key, round, consultation, added, draws, tiers } = stage;
   const carried = carriedBefore(stage);
   const rules = ground.definition.stages.find((one) => one.key === key);
   const stands = consultation?.closedAt && !rules?.consultation?.askAgain;
   return {
     ...pending(key, round, keep),
+    tiers,
     ...(stands && { consultation }),
     ...(added && { added }),
     ...(draws && { draws }),
@@ -101,13 +105,18 @@ export function open(state: ApprovalState | null, command: Open, ground: Ground)
   return turn;
 }
 
+export interface StageOpening {
+  readonly plan: StagePlan;
+  /** Whom an interest keeps from taking part from now on; the plan has it. */
+  readonly recusals?: readonly Recusal[];
+  /** All members whom one keeps from it: what they said in groups that are kept does not stand. */
+  readonly conflicted?: readonly string[];
+  /** An id for the opinion of each body that the plan has asked. */
+  readonly opinionIds?: readonly string[];
+}
+
 /** Opens the current stage for the electorate of the plan, or skips it when it does not apply. */
-export function openStage(
-  turn: Turn,
-  plan: StagePlan,
-  recusals: readonly Recusal[] = [],
-  opinionIds: readonly string[] = [],
-): void {
+export function openStage(turn: Turn, { plan, recusals = [], conflicted = [], opinionIds = [] }: StageOpening): void {
   const stage = turn.stage;
   if (stage.status !== 'PENDING' || stage.key !== plan.key) {
     refuse('STAGE_NOT_PENDING', `Stage ${plan.key} is not waiting to be opened; nothing is left to do.`, stage.status);
@@ -157,7 +166,7 @@ export function openStage(
     reminders: reminders(turn.rules, turn.ground, dueAt),
     groups: plan.groups
       .filter((group) => group.applies)
-      .map((group) => keptGroup(turn, stage, group) ?? newGroup(group, countsAt.get(group.key))),
+      .map((group) => keptGroup(turn, stage, group, conflicted) ?? newGroup(group, countsAt.get(group.key))),
     tiers: plan.tiers,
     ...(plan.passedOver.length > 0 && { passedOver: plan.passedOver }),
     substitute: plan.substitute,
@@ -225,18 +234,21 @@ function newGroup(group: PlannedGroup, countsAt: string | undefined): GroupState
   return { key: group.key, seats, outcome: null, settledAt: null };
 }
 
+/** What a seat said that counts; whoever stepped aside said nothing that could. */
+const saidBy = ({ vote, carried }: Pick<Seat, 'vote' | 'carried'>) =>
+  vote?.decision === 'RECUSE' ? null : (vote ?? carried ?? null);
+
+/** Whether one of these members said it, or somebody did in the name of one. */
+const isSaidBy = (members: readonly string[], said: ReturnType<typeof saidBy>): boolean =>
+  [said?.memberId, said?.onBehalfOf].some((one) => one && members.includes(one));
+
 /** Whether what a seat said is of somebody who proposes it now: its organisation, or the member who said it. */
 function isOfProposers(
   { organisations, members }: Separation,
   seat: Pick<Seat, 'organisationId' | 'vote' | 'carried'>,
-) {
-  const { organisationId, vote, carried } = seat;
-  const said = vote?.decision === 'RECUSE' ? null : (vote ?? carried);
-  if (!said) return false;
-  return (
-    organisations.includes(organisationId) ||
-    [said.memberId, said.onBehalfOf].some((one) => one && members.includes(one))
-  );
+): boolean {
+  const said = saidBy(seat);
+  return said !== null && (organisations.includes(seat.organisationId) || isSaidBy(members, said));
 }
 
 /** Whether somebody who proposes it now has decided in a group. */
@@ -245,9 +257,14 @@ export const hasProposers = (separation: Separation, { seats }: GroupState): boo
 
 /**
  * A group that a revision left as it was, except that whoever joined the proposers since, or is tied to them, is recused, and that
- * what a member said who wrote it meanwhile is void.
+ * what a member said who wrote it meanwhile, or has come to be tied to them, is void.
  */
-function keptGroup(turn: Turn, stage: StageState, planned: PlannedGroup): GroupState | undefined {
+function keptGroup(
+  turn: Turn,
+  stage: StageState,
+  planned: PlannedGroup,
+  conflicted: readonly string[],
+): GroupState | undefined {
   const kept = stage.groups.find((group) => group.key === planned.key);
   if (!kept) return undefined;
   const own = new Set(turn.state.separation.organisations);
@@ -256,7 +273,10 @@ function keptGroup(turn: Turn, stage: StageState, planned: PlannedGroup): GroupS
     ({ organisationId, barred }) => !barred && (own.has(organisationId) || tied.has(organisationId)),
   );
   const written = kept.seats.filter(
-    (seat) => !seat.barred && !joined.includes(seat) && isOfProposers(turn.state.separation, seat),
+    (seat) =>
+      !seat.barred &&
+      !joined.includes(seat) &&
+      (isOfProposers(turn.state.separation, seat) || isSaidBy(conflicted, saidBy(seat))),
   );
   const stale = kept.seats.filter((seat) => standsOver(seat) && !stillCarried(seat, planned));
   if (!joined.length && !written.length && !stale.length) return kept;

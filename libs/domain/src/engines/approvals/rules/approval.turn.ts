@@ -8,9 +8,11 @@ import type {
   RequirementSpec,
 } from '#libs/contracts';
 import type { WorkingCalendar } from '../../calendars/working-days.js';
+import { coordinatorAfter } from './coordinating/approval.tiers.js';
 import { withAlternates } from './electing/approval.alternates.js';
 import { standsOver } from './electing/approval.carrying.js';
 import { objectionOf } from './objecting/approval.objecting.js';
+import { goingOn } from './time/approval.due.js';
 import type {
   ApprovalState,
   Escalation,
@@ -166,11 +168,11 @@ export class Turn {
     this.change({ stages: this.state.stages.map((stage, at) => (at === index ? { ...stage, ...patch } : stage)) });
   }
 
-  changeSeats(change: (seat: Seat, group: GroupState) => Seat): void {
-    const groups = this.stage.groups.map((group) =>
+  changeSeats(change: (seat: Seat, group: GroupState) => Seat, index = this.state.current): void {
+    const groups = this.state.stages[index]?.groups.map((group) =>
       group.outcome ? group : { ...group, seats: group.seats.map((seat) => change(seat, group)) },
     );
-    this.changeStage({ groups });
+    if (groups) this.changeStage({ groups }, index);
   }
 
   /** Records an event; `approvalId` is filled in. */
@@ -181,6 +183,8 @@ export class Turn {
   /** Draws every conclusion that has become inevitable. Call after anything that changes seats or votes. */
   settle(): void {
     const stage = this.stage;
+    // While it waits to be opened its groups are not those that will decide in it.
+    if (stage.status !== 'OPEN' && stage.status !== 'ESCALATED') return;
     // What its coordinator decided stands until it is known whether anybody appeals.
     if (stage.ruling) return;
     this.seatAlternates();
@@ -260,7 +264,7 @@ export class Turn {
   private sendBack(): void {
     const { key, sentBackAt, escalation } = this.stage;
     const asking = this.approvableAsIs() ? [] : organisationsOf(this.stage, isAsking);
-    if (!asking.length && !escalation?.askedAt) this.changeStage({ sentBackAt: null });
+    if (!asking.length && !escalation?.askedAt) this.changeStage(goingOn(this.stage, this.rules, this.ground));
     if (!asking.length || sentBackAt) return;
     this.changeStage({ sentBackAt: this.ground.now });
     for (const organisationId of asking) this.say('approval.changes.requested', { stage: key, organisationId });
@@ -286,14 +290,13 @@ export class Turn {
 
   /** Asks the next coordinator after tier number `after`; false when there is none. */
   escalate(because: Escalation['because'], after: number): boolean {
-    const index = this.stage.tiers.findIndex((organisationId, at) => at >= after && organisationId !== null);
-    const organisationId = this.stage.tiers[index];
-    if (!organisationId) return false;
-    const days = this.rules.tiers[index]?.deadlineWorkingDays;
+    const next = coordinatorAfter(this.stage, after);
+    if (!next) return false;
+    const { tier, organisationId } = next;
+    const days = this.rules.tiers[tier - 1]?.deadlineWorkingDays;
     // A year that is not loaded must not keep a vote from being recorded: the coordinator then has no time limit.
     const due = days === undefined ? undefined : this.ground.calendar.add(this.ground.now, days);
     const dueAt = due && !due.refused ? due.value : null;
-    const tier = index + 1;
     this.changeStage({
       status: 'ESCALATED',
       escalation: { tier, organisationId, because, since: this.ground.now, dueAt, askedAt: null },

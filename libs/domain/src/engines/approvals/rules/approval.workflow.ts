@@ -38,7 +38,7 @@ import { grantTime, type MoreTime } from './coordinating/approval.extending.js';
 import { takeOver } from './coordinating/approval.taking.js';
 import { coordinate, recordDecision } from './approval.decisions.js';
 import { reopen } from './approval.reopening.js';
-import { hold, open, openStage, resubmit, type Revised } from './approval.rounds.js';
+import { hold, open, type StageOpening, openStage, resubmit, type Revised } from './approval.rounds.js';
 import {
   answerObjection,
   lapseObjections,
@@ -129,14 +129,7 @@ export type ApprovalCommand =
       readonly contentHash: string;
       readonly separation: Separation;
     }
-  | {
-      readonly type: 'openStage';
-      readonly plan: StagePlan;
-      /** Whom an interest keeps from taking part from now on; the plan has it. */
-      readonly recusals?: readonly Recusal[];
-      /** An id for the opinion of each body that the plan has asked. */
-      readonly opinionIds?: readonly string[];
-    }
+  | ({ readonly type: 'openStage' } & StageOpening)
   | {
       readonly type: 'giveOpinion';
       readonly opinionId: string;
@@ -283,6 +276,7 @@ export function decide(state: ApprovalState | null, command: ApprovalCommand, gr
     tidyDisputes(turn);
     tidyOpinions(turn);
     tidyConditions(turn);
+    if (state) tellUnasked(turn, state);
     return { state: turn.state, events: turn.events };
   } catch (error) {
     if (!(error instanceof Refusing)) throw error;
@@ -291,6 +285,13 @@ export function decide(state: ApprovalState | null, command: ApprovalCommand, gr
     hold(waiting);
     return { state: waiting.state, events: waiting.events };
   }
+}
+
+/** Whoever was asked for a revision is told where none is waited for any more though none came. */
+function tellUnasked(turn: Turn, { stages, current, revision }: ApprovalState): void {
+  const was = stages[current];
+  if (!was?.sentBackAt || turn.state.status !== 'OPEN' || turn.state.revision !== revision) return;
+  if (!turn.stage.sentBackAt) turn.say('approval.changes.ended', { stage: was.key });
 }
 
 function carryOut(turn: Turn, command: Exclude<ApprovalCommand, { type: 'open' }>): void {
@@ -356,7 +357,7 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
   }
   switch (command.type) {
     case 'openStage':
-      return openStage(turn, command.plan, command.recusals, command.opinionIds);
+      return openStage(turn, command);
     case 'giveOpinion':
       return giveOpinion(turn, command);
     case 'announceDraws':

@@ -7,6 +7,7 @@ import {
   noConditionForgotten,
   outcomesFollowRules,
   replays,
+  stagesInTurn,
 } from './playing/sound.fixture.js';
 import { playYears } from './playing/years.fixture.js';
 
@@ -19,7 +20,15 @@ function dueWhenOfficesClose(play: Play): void {
   }
 }
 
-const RULES = [noBarredVote, eachHeardOnce, outcomesFollowRules, noConditionForgotten, replays, dueWhenOfficesClose];
+const RULES = [
+  stagesInTurn,
+  noBarredVote,
+  eachHeardOnce,
+  outcomesFollowRules,
+  noConditionForgotten,
+  replays,
+  dueWhenOfficesClose,
+];
 
 /** Five thousand on every fourth commit, by their number, and with `npm test -- --whole`; a quarter, of other luck, on those between. */
 const TURN = Number(process.env['TRIPARTITE_TURN'] ?? 2) % 4;

@@ -4,6 +4,7 @@ import type { ApprovalState, DrawState, GroupState, Rerouted, StageState } from 
 import { addedOf, askedSince, dueOfSeat } from '../rules/coordinating/approval.added.js';
 import { awaitedIn, endOf, PANEL_ROLE, suspendingIn } from '../rules/appealing/approval.appealing.js';
 import { openDisputes } from '../rules/coordinating/approval.disputes.js';
+import { coordinatorAfter } from '../rules/coordinating/approval.tiers.js';
 import { awaitedOpinions } from '../rules/consulting/approval.opinions.js';
 import { carriedDues } from '../rules/electing/approval.carried.js';
 import { standsOver } from '../rules/electing/approval.carrying.js';
@@ -355,7 +356,7 @@ function lapseAction(
 > {
   const { action } = rules.onLapse;
   const after = stage.escalation?.tier ?? 0;
-  const tier = stage.tiers.some((organisationId, at) => at >= after && organisationId !== null);
+  const tier = coordinatorAfter(stage, after) !== null;
   if (stage.escalation) return tier ? 'ESCALATE' : 'REMIND';
   if (action !== 'REASSIGN' && action !== 'ESCALATE') return action;
   if (action === 'REASSIGN' && stage.substitute && !stage.reassignedAt) return action;

@@ -145,6 +145,8 @@ export class Submissions {
     else if (status === 'REJECTED') await this.settle(proposal, 'reject', 'proposal.rejected');
     else if (status === 'CANCELLED') await this.settle(proposal, 'cancel', 'proposal.cancelled');
     else if (status === 'OPEN' && sentBack) await this.settle(proposal, 'sendBack', 'proposal.changes.requested');
+    else if (status === 'OPEN' && proposal.state === 'CHANGES_REQUESTED')
+      await this.settle(proposal, 'goOn', 'proposal.changes.ended');
     else if (status === 'OPEN') await this.settle(proposal, 'reopen', 'proposal.reopened');
   }
 
@@ -170,12 +172,13 @@ export class Submissions {
 
   private async settle(
     proposal: Proposal,
-    command: 'approve' | 'reject' | 'cancel' | 'sendBack' | 'reopen',
+    command: 'approve' | 'reject' | 'cancel' | 'sendBack' | 'goOn' | 'reopen',
     event:
       | 'proposal.approved'
       | 'proposal.rejected'
       | 'proposal.cancelled'
       | 'proposal.changes.requested'
+      | 'proposal.changes.ended'
       | 'proposal.reopened',
   ): Promise<void> {
     const verdict = proposalWorkflow[command](proposal.state, noFaults);
@@ -305,6 +308,7 @@ export class Submissions {
       | 'proposal.rejected'
       | 'proposal.cancelled'
       | 'proposal.changes.requested'
+      | 'proposal.changes.ended'
       | 'proposal.reopened',
     proposal: Proposal,
   ): Promise<void> {

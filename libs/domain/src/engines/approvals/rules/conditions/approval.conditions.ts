@@ -125,10 +125,11 @@ function met(turn: Turn, condition: ConditionState, by: Decider): void {
   turn.say('approval.condition.fulfilled', { conditionId: condition.id, ...inNameOf(by) });
 }
 
-/** The first coordinator of the stage it came with that does not owe it. */
+/** The first coordinator of the stage it came with that does not owe it, and is not among those who propose it by now. */
 function coordinatorOf({ state }: Turn, { stage: key, ownerId }: ConditionState): ConditionState['referral'] {
   const tiers = state.stages.find((one) => one.key === key)?.tiers ?? [];
-  const index = tiers.findIndex((organisationId) => organisationId !== null && organisationId !== ownerId);
+  const out = [ownerId, ...state.separation.organisations];
+  const index = tiers.findIndex((organisationId) => organisationId !== null && !out.includes(organisationId));
   const organisationId = tiers[index];
   return organisationId ? { tier: index + 1, organisationId } : null;
 }

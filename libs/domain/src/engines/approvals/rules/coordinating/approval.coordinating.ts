@@ -1,17 +1,10 @@
 import { assertApart, assertRole, forbid } from '../approval.deciders.js';
-import type { ApprovalState, Decider, Escalation, StageState } from '../approval.state.js';
+import type { ApprovalState, Decider, StageState } from '../approval.state.js';
 import { refuse, type Turn } from '../approval.turn.js';
+import { type Coordinator, coordinatorAfter } from './approval.tiers.js';
 
-/** A coordinator, and its place among those of the stage. */
-type Coordinator = Pick<Escalation, 'tier' | 'organisationId'>;
-
-/** Who coordinates a stage: whoever was asked or, as long as nobody is, the first of its coordinators that was found. */
-export function coordinatorOf({ escalation, tiers }: StageState): Coordinator | null {
-  if (escalation) return escalation;
-  const index = tiers.findIndex((one) => one !== null);
-  const organisationId = tiers[index];
-  return organisationId ? { tier: index + 1, organisationId } : null;
-}
+/** Who coordinates a stage: whoever was asked or, as long as nobody is, the first of its coordinators that was found and has not stepped aside. */
+export const coordinatorOf = (stage: StageState): Coordinator | null => stage.escalation ?? coordinatorAfter(stage, 0);
 
 /** While a stage can't be opened yet, it is known already who is to coordinate it, and may end what can't go on. */
 export function coordinatedBy(turn: Turn, tiers: StageState['tiers']): void {

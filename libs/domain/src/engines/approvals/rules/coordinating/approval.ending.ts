@@ -28,7 +28,7 @@ export interface Cancelling {
   readonly sessions: readonly OpenSession[];
 }
 
-/** A stage that waits to be opened counts once it is known who coordinates it: while it is held, or drawn for. */
+/** A stage that waits to be opened counts once it is known who coordinates it: while it is held, drawn for, or to be decided anew. */
 const IN_PROGRESS: readonly StageState['status'][] = ['PENDING', 'CONSULTING', 'OPEN', 'ESCALATED'];
 
 /**

@@ -3,7 +3,7 @@ import type { StageDefinition } from '../../definitions/definition.schema.js';
 import { incomplete, inNameOf } from '../approval.deciders.js';
 import type { ApprovalState, StageState } from '../approval.state.js';
 import { isOpenSeat, organisationsOf, refuse, type Turn } from '../approval.turn.js';
-import { reminders } from '../time/approval.time.js';
+import { reminders } from '../time/approval.due.js';
 import { assertSteers, steeredBy, type Steering } from './approval.coordinating.js';
 
 /** More time for those who have not decided. */

@@ -1,6 +1,19 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { A, B, C, contested, D, define, FIRM, GOVERNMENT, NATION, stage, tier } from '../playing/approval.fixture.js';
+import {
+  A,
+  B,
+  C,
+  contested,
+  D,
+  define,
+  FIRM,
+  GOVERNMENT,
+  NATION,
+  organisations,
+  stage,
+  tier,
+} from '../playing/approval.fixture.js';
 import { anyMove, anyProcess, perform } from '../playing/moves.fixture.js';
 import { Play } from '../playing/play.fixture.js';
 import { timersOf } from '../time/approval.time.js';
@@ -129,6 +142,63 @@ describe('a rejection', () => {
     expect(outvoted.state.status).toBe('APPROVED');
     expect(statusOf(outvoted)).toBe('CLOSED');
     expect(outvoted.contest('answer', FIRM)).toBe('APPROVAL_SETTLED');
+  });
+});
+
+describe('an objection in a stage that waits to be opened', () => {
+  const consultation = { asks: [organisations('D')], withinWorkingDays: 3, askAgain: true };
+  const group = (key: string, ...who: string[]) => ({
+    ...{ key, title: key, select: [organisations(...who)], rule: { kind: 'ALL' } },
+  });
+  const groups = [group('g', 'A', 'B'), group('h', 'C')];
+  const kept = { groups, ...TIERS, afterRevision: 'ASKING_GROUPS' };
+
+  it('is settled without settling the stage: the groups that decide anew are not there yet', () => {
+    const play = new Play(contested(stage({ kind: 'ALL' }, { ...kept, consultation })));
+    play.lapseConsultation();
+    play.vote(A, 'APPROVE');
+    play.vote(B, 'REJECT');
+    play.contest('answer', FIRM);
+    play.contest('insist', B);
+    play.vote(C, 'REQUEST_CHANGES', { group: 'h' });
+    expect(play.resubmit()).toBeNull();
+    expect(play.stage).toMatchObject({ status: 'CONSULTING', groups: [{ key: 'g' }] });
+    expect(play.contest('overrule', GOVERNMENT)).toBeNull();
+    expect(play.stage).toMatchObject({ status: 'CONSULTING', groups: [{ key: 'g', outcome: null }] });
+    play.lapseConsultation();
+    expect(play.stage).toMatchObject({ status: 'OPEN', groups: [{ outcome: 'APPROVED' }, { outcome: null }] });
+    play.vote(C, 'APPROVE', { group: 'h' });
+    expect(play.state.status).toBe('APPROVED');
+  });
+
+  it('is answered, resolved, insisted on and settled there as well, and its time does not pass', () => {
+    const first = stage({ kind: 'ANY' }, { key: 'one' }, { watches: ['risks'], select: [organisations('D')] });
+    const ledBack = (): Play => {
+      const play = new Play(contested(first, stage({ kind: 'ALL' }, { key: 'two', ...kept })));
+      play.vote(D, 'APPROVE');
+      play.vote(A, 'REJECT');
+      play.vote(C, 'REQUEST_CHANGES', { group: 'h' });
+      expect(play.resubmit(2, [FIRM], ['risks'])).toBeNull();
+      expect(play.state).toMatchObject({ current: 0, objections: [{ stage: 'two', status: 'RAISED' }] });
+      return play;
+    };
+    const resolved = ledBack();
+    expect(wait(resolved)).toBe('NOT_DUE');
+    expect(resolved.contest('answer', FIRM)).toBeNull();
+    expect(resolved.contest('resolve', A)).toBeNull();
+    expect(resolved.state).toMatchObject({ current: 0, status: 'OPEN', stages: [{ status: 'OPEN' }, {}] });
+    resolved.vote(D, 'APPROVE');
+    expect(resolved.vote(A, 'APPROVE')).toBeNull();
+
+    const upheld = ledBack();
+    upheld.contest('answer', FIRM);
+    expect(upheld.contest('insist', A)).toBeNull();
+    expect(upheld.objection?.referral).toMatchObject({ tier: 1, organisationId: GOVERNMENT });
+    expect(upheld.contest('uphold', GOVERNMENT)).toBeNull();
+    expect(upheld.state.status).toBe('OPEN');
+    // It counts once its stage is reached.
+    upheld.vote(D, 'APPROVE');
+    expect(upheld.state.status).toBe('REJECTED');
   });
 });
 

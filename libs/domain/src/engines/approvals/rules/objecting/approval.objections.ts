@@ -1,10 +1,11 @@
 import type { ObjectionGround, ReferralReason } from '#libs/contracts';
+import type { StageDefinition } from '../../definitions/definition.schema.js';
 import { assertApart, assertRole, forbid, inNameOf, incomplete } from '../approval.deciders.js';
 import { voidVotes } from '../approval.rounds.js';
-import type { Decider, ObjectionState, Vote } from '../approval.state.js';
+import type { Decider, ObjectionState, StageState, Vote } from '../approval.state.js';
 import { refuse, type Turn } from '../approval.turn.js';
 import { renewDeadline } from '../time/approval.time.js';
-import { awaitedBy, isPending, objectionOf } from './approval.objecting.js';
+import { awaitedBy, isPending, objectionOf, pendingIn } from './approval.objecting.js';
 
 /** What a rejection says besides its reason. */
 export interface RaisedObjection {
@@ -83,7 +84,8 @@ export function respondToAnswer(
     forbid('approval.decide', 'Only the organisation that raised the objection says whether it is resolved.');
   }
   assertApart(turn, by, 'approval.decide');
-  assertRole(by, turn.groupRules(key ?? '').role, 'approval.decide');
+  const { groups } = rulesOf(turn, objection);
+  assertRole(by, groups.find((group) => group.key === key)?.role ?? 'OFFICER', 'approval.decide');
   if (!resolved && objection.status !== 'ANSWERED') {
     refuse(
       'OBJECTION_UNANSWERED',
@@ -114,19 +116,22 @@ export function settleObjection(
     forbid('approval.coordinate', 'Your organisation is not the coordinator this objection was referred to.');
   }
   assertApart(turn, by, 'approval.coordinate');
-  assertRole(by, turn.rules.tiers[referral.tier - 1]?.role ?? 'OFFICER', 'approval.coordinate');
+  assertRole(by, rulesOf(turn, objection).tiers[referral.tier - 1]?.role ?? 'OFFICER', 'approval.coordinate');
   if (!reason.trim()) incomplete([{ path: ['reason'], code: 'REQUIRED', message: 'Give the reason.' }]);
   put(turn, { ...objection, status: upheld ? 'UPHELD' : 'OVERRULED', dueAt: null, settledAt: turn.ground.now });
   const { organisationId, memberId } = by;
-  const said = { stage: turn.stage.key, objectionId, organisationId, memberId, ...inNameOf(by), upheld };
+  const said = { stage: objection.stage, objectionId, organisationId, memberId, ...inNameOf(by), upheld };
   turn.say('approval.objection.settled', said);
   turn.settle();
 }
 
-/** Time passed: what was not answered, or neither confirmed nor insisted on, goes to a coordinator. Silence settles nothing. */
+/**
+ * Time passed: what was not answered, or neither confirmed nor insisted on, goes to a coordinator. Silence settles nothing. That of a stage to
+ * which a revision has led back waits until it is reached again.
+ */
 export function lapseObjections(turn: Turn): void {
   const now = Date.parse(turn.ground.now);
-  const due = turn.state.objections.filter((one) => isPending(one) && one.dueAt && Date.parse(one.dueAt) <= now);
+  const due = pendingIn(turn.state).filter(({ dueAt }) => dueAt && Date.parse(dueAt) <= now);
   if (due.length === 0) refuse('NOT_DUE', 'No objection is due.', turn.stage.status);
   for (const objection of due) {
     const because = objection.referral?.because ?? (objection.status === 'RAISED' ? 'UNANSWERED' : 'UNCONFIRMED');
@@ -168,7 +173,7 @@ export function tidyObjections(turn: Turn): void {
 
 /** The vote is void, and the seat decides anew. */
 function resolve(turn: Turn, objection: ObjectionState, by: Decider): void {
-  const { stage } = turn;
+  const stage = stageOf(turn, objection);
   const rejects = (group: { readonly key: string }, seat: Parameters<typeof objectionOf>[3]): boolean =>
     objectionOf(turn.state, stage.key, group.key, seat) === objection;
   const touched = stage.groups.flatMap((group) => {
@@ -176,23 +181,24 @@ function resolve(turn: Turn, objection: ObjectionState, by: Decider): void {
     return seats.length > 0 ? [{ ...group, seats }] : [];
   });
   voidVotes(turn, { ...stage, coordinations: [] }, touched);
-  turn.changeSeats((seat, group) => (rejects(group, seat) ? { ...seat, vote: null } : seat));
+  const index = turn.state.stages.findIndex(({ key }) => key === stage.key);
+  turn.changeSeats((seat, group) => (rejects(group, seat) ? { ...seat, vote: null } : seat), index);
   put(turn, { ...objection, status: 'RESOLVED', dueAt: null, settledAt: turn.ground.now });
   say(turn, 'approval.objection.resolved', objection, by);
-  renewDeadline(turn);
+  if (index === turn.state.current) renewDeadline(turn);
   turn.settle();
 }
 
 /** Asks the next coordinator that did not raise it itself; false when there is none. */
 function refer(turn: Turn, objection: ObjectionState, because: ReferralReason): boolean {
   const after = objection.referral?.tier ?? 0;
-  const index = turn.stage.tiers.findIndex(
-    (organisationId, at) => at >= after && organisationId !== null && organisationId !== objection.organisationId,
-  );
-  const organisationId = turn.stage.tiers[index];
+  const { tiers } = stageOf(turn, objection);
+  const out = [objection.organisationId, ...turn.state.separation.organisations];
+  const index = tiers.findIndex((one, at) => at >= after && one !== null && !out.includes(one));
+  const organisationId = tiers[index];
   if (!organisationId) return false;
   const tier = index + 1;
-  const days = turn.rules.tiers[index]?.deadlineWorkingDays;
+  const days = rulesOf(turn, objection).tiers[index]?.deadlineWorkingDays;
   const dueAt = days === undefined ? null : dueIn(turn, days);
   put(turn, { ...objection, status: 'REFERRED', dueAt, referral: { tier, organisationId, because } });
   const { id: objectionId, stage } = objection;
@@ -203,11 +209,18 @@ function refer(turn: Turn, objection: ObjectionState, because: ReferralReason): 
 function pending(turn: Turn, objectionId: string): ObjectionState {
   const objection = turn.state.objections.find(({ id }) => id === objectionId);
   if (!objection) refuse('NO_SUCH_OBJECTION', `The approval has no objection ${objectionId}.`, turn.state.status);
-  if (!isPending(objection) || objection.stage !== turn.stage.key) {
+  if (!isPending(objection)) {
     refuse('OBJECTION_SETTLED', 'The objection waits for nobody any more.', objection.status);
   }
   return objection;
 }
+
+/** The one it was raised in, which may be one after that in progress: a revision led back, and what its group said stands. */
+const stageOf = ({ state }: Turn, { stage: key }: ObjectionState): StageState =>
+  state.stages.find((stage) => stage.key === key) as StageState;
+
+const rulesOf = ({ ground }: Turn, { stage: key }: ObjectionState): StageDefinition =>
+  ground.definition.stages.find((stage) => stage.key === key) as StageDefinition;
 
 function put(turn: Turn, objection: ObjectionState): void {
   turn.change({ objections: turn.state.objections.map((one) => (one.id === objection.id ? objection : one)) });

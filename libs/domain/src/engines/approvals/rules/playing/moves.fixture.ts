@@ -1,4 +1,4 @@
-import { type Decision, decisions, type OpinionStance, opinionStances } from '#libs/contracts';
+import { type CarriedField, type Decision, decisions, type OpinionStance, opinionStances } from '#libs/contracts';
 import fc from 'fast-check';
 import {
   A,
@@ -17,6 +17,7 @@ import {
   NATION,
   ORGANISATIONS,
   organisations,
+  strict,
   tier,
 } from './approval.fixture.js';
 import type { Waiting } from '../../words/approval.why.js';
@@ -35,6 +36,7 @@ const anyGroup = (key: string) =>
     title: fc.constant(key),
     select: fc.subarray(['A', 'B', 'C', 'D', 'FIRM'], { minLength: 2 }).map((some) => [organisations(...some)]),
     rule: anyRule,
+    watches: fc.constantFrom<unknown>(undefined, undefined, undefined, ['risks']),
     veto: fc.subarray(['B', 'D'], { maxLength: 1 }).map((some) => some.map((name) => organisations(name))),
   });
 export const anyStage = (key: string) =>
@@ -64,9 +66,11 @@ export const anyProcess = fc
   .tuple(
     anyStage('one'),
     anyStage('two'),
-    fc.integer({ min: 1, max: 2 }),
+    anyStage('three'),
+    fc.constantFrom(1, 2, 2, 3),
     fc.constantFrom(
       define,
+      strict,
       contested,
       consulting(),
       consulting({ askAgain: true }),
@@ -81,7 +85,7 @@ export const anyProcess = fc
       appealing({ effect: 'PROVISIONAL' }, { ...DECIDES, objections: LIMITS }),
     ),
   )
-  .map(([one, two, count, made]) => made(...[one, two].slice(0, count)));
+  .map(([one, two, three, count, made]) => made(...[one, two, three].slice(0, count)));
 export const anyMove = fc.record({
   what: fc.constantFrom(
     'vote',
@@ -119,6 +123,7 @@ export const anyMove = fc.record({
   stance: fc.constantFrom(...opinionStances),
   days: fc.integer({ min: 1, max: 5 }),
   other: fc.constantFrom(...ORGANISATIONS, NATION, E),
+  changed: fc.constantFrom<readonly CarriedField[] | undefined>(undefined, [], ['risks'], ['capitalValue']),
 });
 type Move = {
   what: string;
@@ -130,6 +135,7 @@ type Move = {
   stance: OpinionStance;
   days: number;
   other: string;
+  changed?: readonly CarriedField[] | undefined;
 };
 
 /** Tries a random move; the rules may refuse it. */
@@ -154,7 +160,7 @@ export function perform(play: Play, move: Move): void {
   else if (move.what === 'settleDispute') play.settleDispute(move.who, move.days > 3);
   else if (move.what === 'lapse') play.lapse();
   else if (move.what === 'reopen') play.reopen(move.who);
-  else if (move.what === 'resubmit') play.resubmit();
+  else if (move.what === 'resubmit') play.resubmit(undefined, undefined, move.changed);
   else play.do({ type: 'remind', stage: play.stage.key });
 }
 

@@ -51,6 +51,8 @@ export class Play {
   facts: ConditionFacts = { subject: 'proposal', capitalValue: '5' };
   /** Whether the subject can be taken up again once it is settled. */
   reopens = true;
+  /** Organisations and members that an interest keeps from taking part. */
+  tied: readonly string[] = [];
 
   constructor(
     readonly definition: ProcessDefinition,
@@ -120,11 +122,11 @@ export class Play {
       const before = this.state;
       const { added } = this.stage;
       const rules = this.definition.stages[this.state.current]!;
-      const found = planStage(rules, this.facts, resolve, this.state.separation, undefined, added);
-      const at = { state: this.state, conflicted: [], at: this.now };
+      const found = planStage(rules, this.facts, resolve, this.state.separation, new Set(this.tied), added);
+      const at = { state: this.state, conflicted: this.tied, at: this.now };
       const plan = withCarried(found, rules, this.precedent, at);
       const opinionIds = plan.consulted.map((_, index) => id(30_000 + 10 * this.events.length + index));
-      const command = { type: 'openStage', plan, opinionIds } as const;
+      const command = { type: 'openStage', plan, conflicted: this.tied, opinionIds } as const;
       const verdict = decide(this.state, command, this.ground);
       if (verdict.refused) throw new Error(verdict.refused.message);
       this.done.push({ command, ground: this.ground });
@@ -348,6 +350,13 @@ export class Play {
     const timer = timersOf(this.state).find(({ kind }) => kind === 'CARRY');
     if (timer && Date.parse(timer.at) > Date.parse(this.now)) this.now = timer.at;
     return this.do({ type: 'countCarried', stage: this.stage.key });
+  }
+
+  /** The day of the first condition that nobody reported passes. */
+  missConditions(): string | null {
+    const timer = timersOf(this.state).find(({ kind }) => kind === 'CONDITION');
+    if (timer && Date.parse(timer.at) > Date.parse(this.now)) this.now = timer.at;
+    return this.do({ type: 'missConditions' });
   }
 
   lapse(): string | null {

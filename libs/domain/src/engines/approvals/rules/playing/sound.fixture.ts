@@ -17,6 +17,21 @@ export function waitsForSomebody(play: Play): void {
   else expect(because).toBe('SETTLED');
 }
 
+/** Whatever went before: stages before the one in progress are decided, those after it wait, and nothing is approved past one that is not. */
+export function stagesInTurn({ state: { status, current, stages } }: Play): void {
+  for (const { status: before } of stages.slice(0, current)) expect(['APPROVED', 'SKIPPED']).toContain(before);
+  for (const { status: after } of stages.slice(current + 1)) expect(after).toBe('PENDING');
+  if (status === 'APPROVED') expect(['APPROVED', 'SKIPPED']).toContain(stages[current]?.status);
+}
+
+/** No stage waits for a coordinator that stepped aside from it. */
+export function noCoordinatorTwice({ state }: Play): void {
+  const { status, escalation, coordinations = [] } = state.stages[state.current] ?? {};
+  if (state.status !== 'OPEN' || status !== 'ESCALATED') return;
+  const aside = coordinations.flatMap(({ organisationId, vote }) => (vote.decision === 'RECUSE' ? organisationId : []));
+  expect(aside).not.toContain(escalation?.organisationId);
+}
+
 /** No seat that an interest, or its own subject, keeps out has a vote. */
 export function noBarredVote({ state }: Play): void {
   for (const { seats } of groupsOf(state)) for (const { barred, vote } of seats) if (barred) expect(vote).toBeNull();

@@ -57,6 +57,53 @@ describe('deadlines', () => {
     expect(play.vote(A, 'APPROVE')).toBeNull();
   });
 
+  it('stand still while a revision is waited for, also where in the end none comes', () => {
+    const stopped = (action: string): Play => {
+      const play = new Play(timed(action));
+      play.now = '2026-03-03T02:00:00Z';
+      play.vote(A, 'REQUEST_CHANGES');
+      expect(timersOf(play.state)).toEqual([]);
+      // Weeks later whoever asked turns out to be tied to a party, and what it said is void.
+      play.now = '2026-03-31T02:00:00Z';
+      expect(play.do({ type: 'recuse', recusals: [{ organisationId: A, memberId: id(60) }] })).toBeNull();
+      return play;
+    };
+    for (const action of ['DEEM_APPROVED', 'DEEM_REJECTED', 'ESCALATE', 'REMIND']) {
+      const play = stopped(action);
+      expect(play.said('approval.changes.ended')).toMatchObject([{ stage: 's' }]);
+      // Four working days of five were left.
+      expect(play.stage).toMatchObject({ status: 'OPEN', sentBackAt: null, dueAt: '2026-04-06T09:00:00Z' });
+      expect(timersOf(play.state)).toMatchObject([
+        { kind: 'REMIND', at: '2026-04-02T01:00:00Z' },
+        { kind: 'LAPSE', at: '2026-04-06T09:00:00Z' },
+        { kind: 'REMIND', at: '2026-04-07T01:00:00Z' },
+      ]);
+      expect(play.do({ type: 'lapse', stage: 's' })).toBe('NOT_DUE');
+      for (const who of [A, B, C]) expect(play.vote(who, 'APPROVE')).toBeNull();
+      expect(play.state.status).toBe('APPROVED');
+    }
+  });
+
+  it('of whom a coordinator added stand still as well, and what had lapsed before has lapsed', () => {
+    const play = new Play(timed('REMIND'));
+    play.now = '2026-03-05T02:00:00Z';
+    expect(play.addAgency(GOVERNMENT, D, { workingDays: 5 })).toBeNull();
+    play.now = '2026-03-09T09:00:00Z';
+    play.lapse();
+    play.now = '2026-03-10T02:00:00Z';
+    play.vote(A, 'REQUEST_CHANGES');
+    play.now = '2026-03-17T02:00:00Z';
+    play.do({ type: 'recuse', recusals: [{ organisationId: A, memberId: id(60) }] });
+    expect(play.stage).toMatchObject({ dueAt: '2026-03-09T09:00:00Z', added: [{ dueAt: '2026-03-19T09:00:00Z' }] });
+    expect(timersOf(play.state).filter(({ kind }) => kind === 'LAPSE')).toMatchObject([{ at: '2026-03-19T09:00:00Z' }]);
+    const sameDay = new Play(timed('DEEM_APPROVED'));
+    sameDay.now = '2026-03-09T02:00:00Z';
+    sameDay.vote(A, 'REQUEST_CHANGES');
+    sameDay.now = '2026-03-09T11:00:00Z';
+    sameDay.do({ type: 'recuse', recusals: [{ organisationId: A, memberId: id(60) }] });
+    expect(sameDay.stage.dueAt).toBe('2026-03-10T09:00:00Z');
+  });
+
   it('escalates tier by tier; the coordinator settles with a reason', () => {
     const play = new Play(timed('ESCALATE'));
     expect(play.lapse()).toBeNull();

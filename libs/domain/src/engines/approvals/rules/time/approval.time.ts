@@ -1,12 +1,14 @@
-import type { ApprovalState, GroupState, Reminder, Seat, StageState, Vote } from '../approval.state.js';
+import type { ApprovalState, GroupState, Seat, StageState, Vote } from '../approval.state.js';
 import { endOf, openAppeals } from '../appealing/approval.appealing.js';
 import { awaitedConditions } from '../conditions/approval.owing.js';
 import { awaitedOpinions } from '../consulting/approval.opinions.js';
 import { pendingIn } from '../objecting/approval.objecting.js';
 import { carriedDues, countPassed } from '../electing/approval.carried.js';
 import { openDisputes } from '../coordinating/approval.disputes.js';
+import { coordinatorAfter } from '../coordinating/approval.tiers.js';
 import { dueOfSeat, placeOf } from '../coordinating/approval.added.js';
-import { distinct, isOpenSeat, organisationsOf, refuse, Turn, type Ground } from '../approval.turn.js';
+import { distinct, isOpenSeat, organisationsOf, refuse, Turn } from '../approval.turn.js';
+import { reminders } from './approval.due.js';
 import type { StageDefinition } from '../../definitions/definition.schema.js';
 
 /** When somebody has to be reminded, or a deadline passes. Kept as a row; a sweep sends the command when due. */
@@ -101,17 +103,6 @@ const openDues = (stage: StageState): string[] =>
     )
     .sort((a, b) => Date.parse(a) - Date.parse(b));
 
-/** Reminders of a stage around its deadline; those already past, or in a year that is not loaded, are left out. */
-export function reminders(rules: StageDefinition, { calendar, now }: Ground, dueAt: string | null): Reminder[] {
-  if (!dueAt) return [];
-  const { before, after } = rules.reminders;
-  return [...before, ...after.map((days) => -days)].flatMap((days): Reminder[] => {
-    const opening = calendar.opening(dueAt, days);
-    const due = opening.refused ? undefined : opening.value;
-    return due && Date.parse(due) > Date.parse(now) ? [{ at: due, sentAt: null }] : [];
-  });
-}
-
 /** Reminds whoever is waited for; one reminder stands for all that are due. */
 export function remind(turn: Turn, key: string): void {
   const { now } = turn.ground;
@@ -165,7 +156,7 @@ export function lapse(turn: Turn, key: string): void {
   const lapsed = (action: string): void => turn.say('approval.stage.lapsed', { stage: key, action });
   if (stage.escalation) {
     const { because, tier } = stage.escalation;
-    const next = stage.tiers.some((organisationId, at) => at >= tier && organisationId !== null);
+    const next = coordinatorAfter(stage, tier) !== null;
     lapsed(next ? 'ESCALATE' : 'REMIND');
     if (next) turn.escalate(because, tier);
     else turn.changeStage({ escalation: { ...stage.escalation, dueAt: null } });
@@ -204,9 +195,7 @@ function possibleAction(turn: Turn): StageDefinition['onLapse']['action'] {
   return escalatable(turn) ? 'ESCALATE' : 'REMIND';
 }
 
-function escalatable({ stage }: Turn): boolean {
-  return stage.tiers.some((organisationId) => organisationId !== null);
-}
+const escalatable = ({ stage }: Turn): boolean => coordinatorAfter(stage, 0) !== null;
 
 function newDeadline(turn: Turn): string | null {
   const due = turn.ground.calendar.add(turn.ground.now, turn.rules.deadlineWorkingDays ?? 1);
