@@ -25,6 +25,8 @@ afterAll(async () => {
   app.close();
 });
 
+type Experts = [FilledPool['experts'][number], FilledPool['experts'][number], FilledPool['experts'][number]];
+
 interface Listed {
   readonly edges: { node: { gates: { id: string; version: number; approvalId: string }[] } }[];
 }
@@ -117,6 +119,31 @@ describe('a group that is drawn by lot', () => {
     expect((await approvalOf(lead, id)).state).toBe('OPEN');
     await decide(expertOf(heir), id, 'APPROVE');
     await decide(expertOf(stays), id, 'APPROVE');
+    expect((await approvalOf(lead, id)).state).toBe('APPROVED');
+  });
+
+  it('has an alternate move up for who loses the role that it takes, before the stage opens or while it waits', async () => {
+    const three = await filledPool(app, ['water', 'water', 'roads']);
+    const select = lot({ pool: three.key, draw: 2, alternates: 1, quotas: [] });
+    restores.push(await follow(app, 'PROJECT_GATE', [stage(select)]));
+    const [first, second, third] = three.experts as Experts;
+    const demote = ({ organisation, entry }: Experts[number]): Promise<unknown> =>
+      organisation.admin.done('updateMember', { id: entry.memberId, expectedVersion: 1, roles: ['VIEWER'] });
+    const id = await undrawn(app, async () => {
+      const approvalId = await askGate(lead, place);
+      await app.until(async () => (await drawsOf(lead, approvalId))[0], { what: 'the draw was announced' });
+      await demote(first);
+      return approvalId;
+    });
+    await drawn(app, lead, id);
+    await app.settled();
+    for (const { client } of [second, third]) expect(await asked(client, id)).toMatchObject({ kind: 'DECIDE' });
+    expect(await asked(first.client, id)).toBeUndefined();
+    await app.asMemberOf(second.organisation, 'OFFICER');
+    await demote(second);
+    await app.settled();
+    // Nobody is left to move up: who is left decides.
+    await decide(third.client, id, 'APPROVE');
     expect((await approvalOf(lead, id)).state).toBe('APPROVED');
   });
 

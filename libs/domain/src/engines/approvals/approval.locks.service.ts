@@ -9,6 +9,8 @@ import type { SeatOfPerson } from './approval.case.js';
 import { Approval } from './approval.entity.js';
 import { ApprovalSubjects } from './approval.subjects.service.js';
 import type { PublishedDefinition } from './definitions/definition.service.js';
+import type { Recusal } from './rules/approval.state.js';
+import type { Sitting } from './rules/electing/approval.drawing.js';
 
 /** An approval as it is read before it is locked. */
 type Found = Pick<
@@ -114,6 +116,16 @@ export class ApprovalLocks {
     const calendar = await this.calendars.find(body.calendar, locked && this.counted.get(locked));
     if (!calendar) throw new Error(`The process ${body.key} counts in a calendar ${body.calendar} that is gone.`);
     return calendar;
+  }
+
+  /** Of members who sit in person, those who can't any more: they gave their membership up, or the role that they sit by. */
+  async goneFrom(sitting: readonly Sitting[]): Promise<(Recusal & Pick<Sitting, 'memberId'>)[]> {
+    if (sitting.length === 0) return [];
+    return this.db.query(
+      sql`select m.organisation_id as "organisationId", m.id as "memberId"
+       from member m join jsonb_to_recordset(${JSON.stringify(sitting)}::jsonb) as s("memberId" uuid, role text) on s."memberId" = m.id
+       where m.state <> 'ACTIVE' or s.role <> all (m.roles)`,
+    );
   }
 
   /** Every seat of the persons who sit in these. */

@@ -8,6 +8,7 @@ import { reasonsOf } from './words/approval.because.js';
 import type { Findings } from '../interests/conflict.service.js';
 import { DrawPlanning, drawnGroupsOf, type PlannedDraw } from './draws/draw.planning.service.js';
 import { withCarried } from './rules/electing/approval.carrying.js';
+import { drawnIn } from './rules/electing/approval.drawing.js';
 import { takingPartIn } from './rules/electing/approval.rerouting.js';
 import {
   officesOf,
@@ -178,7 +179,9 @@ export class Approvals {
     const addedIds = added.map(({ organisationId }) => organisationId);
     const findings = await this.interests.find(approval, [...organisationsIn(rules, resolve), ...addedIds], rules);
     const members = [...approval.conflicted, ...findings.members.map(({ memberId }) => memberId)];
-    const recused = new Set([...approval.recused, ...findings.organisations, ...members]);
+    const gone = await this.locks.goneFrom(drawnIn(stage, rules));
+    const out = [...members, ...gone.map(({ memberId }) => memberId)];
+    const recused = new Set([...approval.recused, ...findings.organisations, ...out]);
     const found = planStage(rules, approval.facts, resolve, engine.separation, recused, added, stage.draws);
     const precedent = await this.precedents.of(approval, approval.definitionId, [rules], 'SUBMITTED');
     const tied = findings.conflicts.map(({ memberId, organisationId }) => memberId ?? organisationId);

@@ -9,8 +9,9 @@ import { Approvals } from '../approval.service.js';
 import { ApprovalSubjects } from '../approval.subjects.service.js';
 import type { StageDefinition } from '../definitions/definition.schema.js';
 import { Definitions } from '../definitions/definition.service.js';
-import { panellistsOf, suspendingIn } from '../rules/appealing/approval.appealing.js';
+import { awaitedIn, PANEL_ROLE, panellistsOf, suspendingIn } from '../rules/appealing/approval.appealing.js';
 import { opinionsIn } from '../rules/consulting/approval.opinions.js';
+import type { Sitting } from '../rules/electing/approval.drawing.js';
 import type { VacatedTier } from '../rules/electing/approval.recusal.js';
 import type { ApprovalState, Recusal, StageState } from '../rules/approval.state.js';
 
@@ -42,12 +43,14 @@ export class Recusals {
       return;
     const sitting = sittingIn(engine, stage);
     const before = [approval.parties, approval.conflicted].join(';');
+    const known = approval.conflicted;
     const findings = await this.interests.find(approval, [...sitting], rules);
     // Whoever steps aside gives its seat up in this stage, which is no more than it says; in the next one its organisation is out.
     const gaveUp = givenUpIn(stage).filter((organisationId) => findings.emptied.includes(organisationId));
     const organisations = findings.organisations.filter((organisationId) => !gaveUp.includes(organisationId));
     const recusals = await this.interests.apply(approval, { ...findings, organisations }, sitting);
-    recusals.push(...(await this.outWith(approval, approval.conflicted)), ...(await this.gone(stage, engine)));
+    recusals.push(...(await this.outWith(approval, approval.conflicted)));
+    recusals.push(...(await this.gone(engine, stage, rules, known)));
     const vacated = await this.vacatedIn(approval, rules, stage);
     if (recusals.length + vacated.length > 0)
       await this.approvals.carryOut(systemActor, approval, { type: 'recuse', recusals, vacated });
@@ -57,21 +60,33 @@ export class Recusals {
     }
   }
 
-  /** Whoever was drawn sits in person: who has no seat in its organisation any more takes no part. */
-  private async gone({ groups }: StageState, engine: ApprovalState): Promise<Recusal[]> {
-    const seated = groups.flatMap(({ seats }) =>
-      seats.flatMap(({ memberId, barred }) => (memberId && !barred ? [memberId] : [])),
-    );
-    const members = [
-      ...seated,
-      ...suspendingIn(engine)
-        .flatMap(panellistsOf)
-        .map(({ memberId }) => memberId),
-    ];
-    if (members.length === 0) return [];
-    return this.db.query(
-      sql`select organisation_id as "organisationId", id as "memberId" from member where id = any(${members}::uuid[]) and state <> 'ACTIVE'`,
-    );
+  /**
+   * Whoever was drawn sits in person: who has no seat in its organisation any more, has lost the role that it takes before it decided, or was kept
+   * off before it moved up, takes no part.
+   */
+  private async gone(
+    engine: ApprovalState,
+    { groups }: StageState,
+    rules: StageDefinition,
+    conflicted: readonly string[],
+  ): Promise<Recusal[]> {
+    const sitting: Sitting[] = [];
+    const off: Recusal[] = [];
+    for (const { key, outcome, seats } of groups) {
+      const role = rules.groups.find((group) => group.key === key)?.role ?? null;
+      for (const { organisationId, memberId, barred, vote } of seats) {
+        if (!memberId || barred) continue;
+        const isAwaited = !vote && !outcome;
+        if (isAwaited && conflicted.includes(memberId)) off.push({ organisationId, memberId });
+        else sitting.push({ memberId, role: isAwaited ? role : null });
+      }
+    }
+    for (const appeal of suspendingIn(engine)) {
+      const awaited = awaitedIn(appeal);
+      for (const one of panellistsOf(appeal))
+        sitting.push({ memberId: one.memberId, role: awaited.includes(one) ? PANEL_ROLE : null });
+    }
+    return [...off, ...(await this.locks.goneFrom(sitting))];
   }
 
   /** Takes a member out who said that it has an interest, and an organisation where nobody is left who could decide. */

@@ -11,14 +11,20 @@ export interface Move {
   readonly insteadOf: string;
 }
 
+interface Replaced {
+  readonly out: Seat;
+  readonly others: readonly Expert[];
+  readonly next: Expert;
+}
+
 interface Moved {
   readonly stage: StageState;
   readonly moves: readonly Move[];
 }
 
 /**
- * Seats the next alternate for each who was drawn and takes no part, as long as there is one with whom the quotas hold. Groups that
- * are settled stay as they are.
+ * Seats the next alternate for each who was drawn and takes no part, as long as there is one with whom the quotas hold; where nobody can
+ * take the place of one, the others are still replaced. Groups that are settled stay as they are.
  * @param isOut whether a seat takes no part
  */
 export function withAlternates(stage: StageState, isOut: (seat: Seat) => boolean): Moved {
@@ -28,14 +34,18 @@ export function withAlternates(stage: StageState, isOut: (seat: Seat) => boolean
 function moved({ stage, moves }: Moved, draw: DrawState, isOut: (seat: Seat) => boolean): Moved {
   const group = stage.groups.find(({ key }) => key === draw.group);
   if (!group || group.outcome || draw.status !== 'DRAWN') return { stage, moves };
-  const out = group.seats.find((seat) => isOut(seat) && draw.seated.some(({ memberId }) => memberId === seat.memberId));
-  if (!out) return { stage, moves };
-  const others = draw.seated.filter(({ memberId }) => memberId !== out.memberId);
   // An organisation has one seat in a group, also one that it stepped aside from.
   const isIn = (one: Expert): boolean =>
     group.seats.some(({ organisationId }) => organisationId === one.organisationId);
-  const next = draw.alternates.find((one) => !isIn(one) && fits(draw, [...others, one]));
-  if (!next) return { stage, moves };
+  const replace = (out: Seat): readonly Replaced[] => {
+    if (!isOut(out) || draw.seated.every(({ memberId }) => memberId !== out.memberId)) return [];
+    const others = draw.seated.filter(({ memberId }) => memberId !== out.memberId);
+    const next = draw.alternates.find((one) => !isIn(one) && fits(draw, [...others, one]));
+    return next ? [{ out, others, next }] : [];
+  };
+  const [replaced] = group.seats.flatMap(replace);
+  if (!replaced) return { stage, moves };
+  const { out, others, next } = replaced;
   const { organisationId, memberId } = next;
   const seat: Seat = { organisationId, memberId, insteadOf: null, weight: 0, veto: false, barred: null, vote: null };
   const changed: DrawState = {

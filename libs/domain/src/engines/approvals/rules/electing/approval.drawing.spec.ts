@@ -71,11 +71,12 @@ class Lot {
     return this.do({ type: 'recordDraw', drawId: id(1), ...result, seated, mayMoveUp });
   }
 
-  open(): string | null {
+  /** @param tied whom an interest keeps from it, or who has no seat any more */
+  open(...tied: string[]): string | null {
     const { draws } = this.state.stages[0]!;
     const facts = { subject: 'proposal' } as const;
     const rules = this.definition.stages[0]!;
-    const plan = planStage(rules, facts, resolve, this.state.separation, undefined, undefined, draws);
+    const plan = planStage(rules, facts, resolve, this.state.separation, new Set(tied), undefined, draws);
     return this.do({ type: 'openStage', plan });
   }
 
@@ -125,6 +126,34 @@ describe('a group that is drawn by lot', () => {
     const recusals = [{ organisationId: D, memberId: `m${D}` }];
     expect(play.do({ type: 'recuse', recusals })).toBeNull();
     expect(members(play.state)).toHaveLength(3);
+    expect(play.state.status).toBe('APPROVED');
+  });
+
+  it('has an alternate move up as the stage opens, for whom an interest keeps out by then or who has no seat any more', () => {
+    const play = new Lot();
+    play.announce();
+    play.record([expert(A), expert(B, 'r')], [expert(C, 'r'), expert(D)]);
+    expect(play.open(`m${A}`)).toBeNull();
+    expect(members(play.state)).toEqual([`m${A}`, `m${B}`, `m${D}`]);
+    expect(play.state.stages[0]?.groups[0]?.seats[0]).toMatchObject({ barred: 'INTEREST' });
+    const { waitingOn } = why(play.state, play.definition, START);
+    expect(waitingOn.map(({ organisationId }) => organisationId)).toEqual([B, D]);
+    // Until it has said something nothing that counts is void.
+    expect(play.vote(D, 'APPROVE')).toBeNull();
+    expect(play.vote(B, 'APPROVE')).toBeNull();
+    expect(play.state.status).toBe('APPROVED');
+  });
+
+  it('fills a seat for which there is somebody also where there is nobody for one before it', () => {
+    const play = new Lot();
+    play.announce();
+    play.record([expert(A), expert(B, 'r')], [expert(C, 'r'), expert(D, 'r')]);
+    play.open();
+    expect(play.vote(A, 'RECUSE')).toBeNull();
+    expect(members(play.state)).toHaveLength(2);
+    expect(play.vote(B, 'RECUSE')).toBeNull();
+    expect(members(play.state)).toEqual([`m${A}`, `m${B}`, `m${C}`]);
+    expect(play.vote(C, 'APPROVE')).toBeNull();
     expect(play.state.status).toBe('APPROVED');
   });
 
@@ -196,7 +225,16 @@ describe('alternates', () => {
         expect(houses).toHaveLength(3 + moves.length);
         expect(now.alternates).toHaveLength(4 - moves.length);
         expect(withAlternates(after, isOut).moves).toEqual([]);
+        // Nobody is passed over for whom there is a seat.
+        const emptied = now.seated.filter((one) => out.some((at) => seated[at] === one));
+        for (const [one, next] of emptied.flatMap((each) =>
+          now.alternates.map((another) => [each, another] as const),
+        )) {
+          const instead = now.seated.map(({ memberId, strata }) => (memberId === one.memberId ? next.strata : strata));
+          expect(meets(quotas, instead)).toBe(false);
+        }
       }),
+      { numRuns: 1_000 },
     );
   });
 });

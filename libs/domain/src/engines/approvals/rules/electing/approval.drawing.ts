@@ -1,3 +1,5 @@
+import type { Role } from '#libs/contracts';
+import type { StageDefinition } from '../../definitions/definition.schema.js';
 import type { StratumQuota } from '../../draws/draw.rules.js';
 import type { AppealState, ApprovalState, DrawState, Expert, StageState } from '../approval.state.js';
 import { refuse, type Turn } from '../approval.turn.js';
@@ -84,6 +86,21 @@ export function recordDraw(turn: Turn, recorded: RecordedDraw): AppealState | un
     ...{ drawn: [...drawn], alternates: [...alternates] },
   });
   return turn.state.appeals?.find(({ panel }) => panel?.draw?.id === draw.id);
+}
+
+/** Somebody who was drawn, and the role that it takes to sit there; none takes a role once it has decided. */
+export interface Sitting {
+  readonly memberId: string;
+  readonly role: Role | null;
+}
+
+/** Who was drawn into the groups of a stage that opens and has decided nothing that stands. */
+export function drawnIn({ draws = [], groups }: StageState, rules: StageDefinition): Sitting[] {
+  const said = new Set(groups.flatMap(({ seats }) => seats.flatMap(({ memberId, vote }) => (vote ? memberId : []))));
+  return draws.flatMap(({ group: key, seated }) => {
+    const role = rules.groups.find((group) => group.key === key)?.role ?? null;
+    return seated.flatMap(({ memberId }) => (said.has(memberId) ? [] : [{ memberId, role }]));
+  });
 }
 
 /** Draws that are announced and waited for, of the stage that is next or of appeals, each with its stage. */

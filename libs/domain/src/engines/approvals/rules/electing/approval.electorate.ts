@@ -135,7 +135,8 @@ export function planStage(
     if (!draws || !select.some(({ by }) => by === 'LOT')) return null;
     const seated = draws.find(({ group }) => group === key)?.seated ?? [];
     return seated.map(({ organisationId, memberId }) => {
-      return { organisationId, memberId, weight: 0, veto: false, barred: barOf(organisationId) };
+      const barred = barOf(organisationId) ?? (mayHold(memberId) ? null : 'INTEREST');
+      return { organisationId, memberId, weight: 0, veto: false, barred };
     });
   };
   const substitute = stage.onLapse.action === 'REASSIGN' ? firstOf(find(stage.onLapse.to)) : null;
