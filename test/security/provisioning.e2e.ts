@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import { asDatabase } from '../support/as-database.js';
 import { PASSWORD, type TestOrganisation } from '../support/organisations.js';
+import { createProject } from '../support/projects.js';
 import {
   directoryOf,
   fault,
@@ -100,4 +101,18 @@ describe('tokens of a directory', () => {
     expect(await seat(own.row.memberId, small)).toMatchObject({ state: 'DEACTIVATED' });
     expect(await seat(id, small)).toMatchObject({ state: 'ACTIVE' });
   });
+});
+
+it('renames somebody where a comment mentions them too, so that an erasure finds the name', async () => {
+  const id = await directory.create('renamed', { displayName: 'Li Ming' });
+  const officer = await app.asMemberOf(firm, 'OFFICER');
+  const { id: subjectId } = await createProject(officer);
+  const given = { subjectKind: 'PROJECT', subjectId, text: '@Li Ming and Li Ming', mentions: [id] };
+  const begun = await officer.done<{ discussion: { id: string } }>('beginDiscussion', given, 'discussion { id }');
+  await directory.patch(`/Users/${id}`, [{ op: 'replace', path: 'displayName', value: 'Li \\& Wei' }]);
+  const { node } = await officer.query<{ node: unknown }>(
+    'query($id: ID!) { node(id: $id) { ... on Discussion { comments(first: 1) { edges { node { text } } } } } }',
+    { id: begun.discussion.id },
+  );
+  expect(node).toEqual({ comments: { edges: [{ node: { text: '@Li \\& Wei and Li Ming' } }] } });
 });

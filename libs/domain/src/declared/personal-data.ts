@@ -29,6 +29,8 @@ export interface PersonalData {
    * (`name = …`).
    */
   readonly erased: 'DELETED' | 'KEPT' | ((person: Whose, by: Pseudonym) => Sql);
+  /** What becomes of them when the person gets another name; left out: nothing. An erasure knows the name of then only. */
+  readonly renamed?: (person: Whose, name: string) => Sql;
 }
 
 /** Declared by every noun that keeps something of a person; a rule of tables finds those that nobody declares. */

@@ -15,7 +15,12 @@ const called = (text: Sql, name: string, other: string) => sql`regexp_replace(${
     select '(?!' || string_agg(regexp_replace('@' || p.name, '([^[:alnum:][:space:]])', '\\\\\\1', 'g'), '|') || ')'
     from member m join person p on p.id = m.person_id
     where (m.id = any(mentions) or ${earlierMentions} ? m.id::text) and starts_with(p.name, ${name}) and p.name <> ${name}
-  ), '') || ${asWord(`@${name}`)}, ${`@${other}`}, 'g')`;
+  ), '') || ${asWord(`@${name}`)}, ${`@${other}`.replaceAll('\\', '\\\\')}, 'g')`;
+
+/** The same for all that a comment says and said. */
+const calling = (name: string, other: string) => sql`text = ${called(sql`text`, name, other)}, earlier = (
+  select coalesce(jsonb_agg(jsonb_set(said, '{text}', to_jsonb(${called(sql`said->>'text'`, name, other)})) order by place), '[]')
+  from jsonb_array_elements(earlier) with ordinality e (said, place))`;
 
 export const discussionNoun = defineNoun({
   modules: [DiscussionsModule],
@@ -28,9 +33,8 @@ export const discussionNoun = defineNoun({
       table: 'discussion_comment',
       of: ({ memberIds }) => sql`(mentions && ${memberIds}::uuid[] or ${earlierMentions} ?| ${memberIds}::text[])`,
       columns: ['id', 'created_at'],
-      erased: ({ name }, by) => sql`text = ${called(sql`text`, name, by.name)}, earlier = (
-        select coalesce(jsonb_agg(jsonb_set(said, '{text}', to_jsonb(${called(sql`said->>'text'`, name, by.name)})) order by place), '[]')
-        from jsonb_array_elements(earlier) with ordinality e (said, place))`,
+      erased: ({ name }, by) => calling(name, by.name),
+      renamed: ({ name }, now) => calling(name, now),
     }),
     discussionInbox,
   ],

@@ -2,7 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { Not } from 'typeorm';
 import { shortened } from '#libs/contracts';
-import { Database, MaintenanceHours, sql } from '#libs/platform';
+import { Database, MaintenanceHours, raw, sql } from '#libs/platform';
+import { Declarations } from '../../declarations.js';
+import { personalData } from '../../declared/personal-data.js';
 import { AccountLetters } from '../mail/account-letters.service.js';
 import { Member, Person } from '../members/member.entity.js';
 import { Members } from '../members/member.service.js';
@@ -38,6 +40,7 @@ const ENDED_HERE = 'An administrator has ended this person’s role here; only a
 export class DirectoryUsers {
   constructor(
     @Inject(Database) private readonly db: Database,
+    @Inject(Declarations) private readonly declarations: Declarations,
     @Inject(AccountLetters) private readonly letters: AccountLetters,
     @Inject(MaintenanceHours) private readonly maintenance: MaintenanceHours,
     @Inject(Members) private readonly members: Members,
@@ -214,7 +217,10 @@ export class DirectoryUsers {
       !(await this.db.tx.existsBy(Member, { personId, id: Not(memberId) }));
     if (renamed) {
       const person = await this.db.lock(Person, personId);
+      const whose = { personId, memberIds: [memberId], email: person.email, name: person.name };
       await this.db.tx.save(Object.assign(person, { name }));
+      for (const { table, of, renamed: calling } of this.declarations.of(personalData))
+        if (calling) await this.db.query(sql`update ${raw(table)} set ${calling(whose, name)} where ${of(whose)}`);
     }
     return retitled || renamed;
   }
