@@ -36,7 +36,7 @@ export const texts = {
       agency: { added: 'A coordinator added an agency' },
       reassigned: 'A coordinator passed a decision to another agency',
       coordinator: { decided: 'A coordinator decided' },
-      changes: { requested: 'Changes were asked for' },
+      changes: { requested: 'Changes were asked for', ended: 'Nobody asks for changes any more' },
       resubmitted: 'A revision was submitted',
       consultation: { opened: 'Opinions were asked for', closed: 'A consultation ended' },
       draw: {

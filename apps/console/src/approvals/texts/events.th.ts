@@ -38,7 +38,7 @@ export const texts: Texts<typeof en> = {
       agency: { added: 'หน่วยงานประสานงานหลักเพิ่มหน่วยงาน' },
       reassigned: 'หน่วยงานประสานงานหลักให้หน่วยงานอื่นพิจารณาแทน',
       coordinator: { decided: 'หน่วยงานประสานงานหลักตัดสินใจแล้ว' },
-      changes: { requested: 'ขอให้แก้ไข' },
+      changes: { requested: 'ขอให้แก้ไข', ended: 'ไม่มีการขอให้แก้ไขอีกต่อไป' },
       resubmitted: 'ยื่นฉบับแก้ไข',
       consultation: { opened: 'ขอความเห็นแล้ว', closed: 'การขอความเห็นสิ้นสุด' },
       draw: {

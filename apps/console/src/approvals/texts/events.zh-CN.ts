@@ -38,7 +38,7 @@ export const texts: Texts<typeof en> = {
       agency: { added: '牵头协调单位增加了审批单位' },
       reassigned: '牵头协调单位改由其他单位审批',
       coordinator: { decided: '牵头协调单位作出了决定' },
-      changes: { requested: '要求修改' },
+      changes: { requested: '要求修改', ended: '不再要求修改' },
       resubmitted: '已提交修订版',
       consultation: { opened: '开始征求意见', closed: '征求意见结束' },
       draw: {

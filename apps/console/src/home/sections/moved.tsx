@@ -14,6 +14,7 @@ export const moves = [
   'proposal.partner.accepted',
   'proposal.withdrawn',
   'proposal.changes.requested',
+  'proposal.changes.ended',
   'proposal.approved',
   'proposal.rejected',
   'proposal.cancelled',

@@ -15,7 +15,10 @@ export const texts = {
       submitted: 'A proposal was submitted',
       withdrawn: 'A proposal was withdrawn',
       cancelled: 'The approval of a proposal was cancelled',
-      changes: { requested: 'A proposal was sent back for changes' },
+      changes: {
+        requested: 'A proposal was sent back for changes',
+        ended: 'A proposal that was sent back is decided on as it is',
+      },
       approved: 'A proposal was approved',
       rejected: 'A proposal was rejected',
       imported: 'A proposal was taken over from a public source',

@@ -17,7 +17,7 @@ export const texts: Texts<typeof en> = {
       submitted: 'ยื่นข้อเสนอ',
       withdrawn: 'ถอนข้อเสนอ',
       cancelled: 'การอนุมัติข้อเสนอถูกยกเลิก',
-      changes: { requested: 'ส่งข้อเสนอกลับให้แก้ไข' },
+      changes: { requested: 'ส่งข้อเสนอกลับให้แก้ไข', ended: 'ข้อเสนอที่ส่งกลับได้รับการพิจารณาต่อตามฉบับเดิม' },
       approved: 'อนุมัติข้อเสนอ',
       rejected: 'ไม่อนุมัติข้อเสนอ',
       imported: 'นำเข้าข้อเสนอจากแหล่งสาธารณะ',

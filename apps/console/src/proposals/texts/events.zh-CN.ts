@@ -17,7 +17,7 @@ export const texts: Texts<typeof en> = {
       submitted: '提案已提交',
       withdrawn: '提案已撤回',
       cancelled: '提案的审批已终止',
-      changes: { requested: '提案被退回修改' },
+      changes: { requested: '提案被退回修改', ended: '被退回的提案按现有版本继续审批' },
       approved: '提案已批准',
       rejected: '提案被否决',
       imported: '提案由公开来源导入',
