@@ -70,6 +70,18 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await window.close();
     });
 
+    it('shows a draft with a currency that is no code as it was written', async () => {
+      const mine = await draft(author, { content: { capitalValue: { amount: '24000000', currency: '人民币' } } });
+      const window = await signedIn();
+      for (const view of ['board', 'list']) {
+        await window.show(`/proposals?view=${view}`);
+        const one = window.page.getByRole(view === 'list' ? 'row' : 'article').filter({ hasText: mine.title });
+        await one.getByText('24000000 人民币').waitFor();
+      }
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    });
+
     it('withdraws only after asking, with a reason where others were asked', async () => {
       const mine = await draft(author, { jurisdiction: place });
       await submit(app, author, mine.id);

@@ -67,11 +67,16 @@ function formats(language: Language) {
       const step = Math.min(size.length - 1, value >= 1 ? Math.floor(Math.log2(value) / 10) : 0);
       return size[step]?.().format(value / 1024 ** step) ?? '';
     },
-    /** @param amount exact decimal text; passed on as text, so that nothing is lost to floating point */
-    money: (amount: string, currency: string) =>
-      new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(
+    /**
+     * @param amount exact decimal text; passed on as text, so that nothing is lost to floating point
+     * @param currency of a draft it may be anything, and is then said as it was written: of what is no code Intl makes an error
+     */
+    money: (amount: string, currency: string) => {
+      if (!/^[A-Z]{3}$/i.test(currency)) return `${amount} ${currency}`;
+      return new Intl.NumberFormat(locale, { style: 'currency', currency, maximumFractionDigits: 0 }).format(
         amount as unknown as number,
-      ),
+      );
+    },
     /** "3 minutes ago", in the largest unit that is not zero. */
     ago: (instant: string) => {
       const seconds = (new Date(instant).getTime() - platformTime()) / 1000;
