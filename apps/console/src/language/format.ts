@@ -69,7 +69,7 @@ function formats(language: Language) {
     },
     /**
      * @param amount exact decimal text; passed on as text, so that nothing is lost to floating point
-     * @param currency of a draft it may be anything, and is then said as it was written: of what is no code Intl makes an error
+     * @param currency an ISO 4217 code; a draft may hold anything else, which is shown as it was written, since Intl throws at it
      */
     money: (amount: string, currency: string) => {
       if (!/^[A-Z]{3}$/i.test(currency)) return `${amount} ${currency}`;
