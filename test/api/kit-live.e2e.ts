@@ -117,9 +117,10 @@ describe('listening with the kit', () => {
     expect(lost).toEqual([expect.stringMatching(/^organisation:nobody /)]);
     await rename(firm);
     expect((await first).value).toMatchObject({ type: 'organisation.updated' });
-    const next = messages.next();
+    const code: unknown = expect.stringMatching(/^(SESSION_ENDED|UNAUTHENTICATED)$/);
+    const ending = expect(messages.next()).rejects.toMatchObject({ code });
     await proposer.done('revokeToken', { id: tokenId });
-    await expect(next).rejects.toMatchObject({ code: expect.stringMatching(/^(SESSION_ENDED|UNAUTHENTICATED)$/) });
+    await ending;
   });
 });
 
@@ -155,9 +156,9 @@ describe('a program whose tokens end', () => {
     await rename(firm);
     const heard = (await Promise.all(coming)).map(({ value }) => (value as TripartiteMessage).subject.version);
     expect(heard[1]).toBe(heard[0]! + 1);
-    const ending = messages.next();
+    const ending = expect(messages.next()).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     await end(false);
-    await expect(ending).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    await ending;
   });
 
   it('is answered by the next what it asks', async () => {
@@ -179,9 +180,9 @@ describe('a program whose tokens end', () => {
     await end(true);
     await rename(firm);
     expect((await first).value).toMatchObject({ type: 'organisation.updated', subject: `organisation/${firm.id}` });
-    const ending = events.next();
+    const ending = expect(events.next()).rejects.toMatchObject({ code: 'UNAUTHENTICATED', status: 401 });
     await end(false);
     await rename(firm);
-    await expect(ending).rejects.toMatchObject({ code: 'UNAUTHENTICATED', status: 401 });
+    await ending;
   });
 });
