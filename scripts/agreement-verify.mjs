@@ -655,7 +655,8 @@ const USAGE = `Checks a signed data-sharing agreement, without any network.
   --extract FOLDER     also write the three files there
   --json               the result as JSON
 
-Exit code: 0 the agreement verifies; 1 it does not; 2 it could not be checked.
+Exit code: 0 the agreement verifies; 1 it does not; 2 it could not be checked, as without --key: whoever made the file could
+have made the keys in it too.
 `;
 
 function main(words) {
@@ -683,6 +684,7 @@ function main(words) {
   const result = verifyAgreement(files, { trusted: values.key, hash: values.hash?.toLowerCase() });
   process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : described(result, Boolean(values.key)));
   if (result.findings.length > 0) process.exitCode = 1;
+  else if (!values.key) process.exitCode = 2;
 }
 
 function described({ held, findings, notes, signers, contentHash, parties }, pinned) {
@@ -698,9 +700,11 @@ function described({ held, findings, notes, signers, contentHash, parties }, pin
     `  Checked by ${whose}`,
     ...(pinned ? [] : signers.map(({ organisationId, kid }) => `    --key ${organisationId}=${kid}`)),
     '  What binds is agreement.json; the pages say it in words.',
-    findings.length === 0
-      ? `The agreement verifies${pinned ? '' : ', by the keys enclosed'}: all ${parties} parties signed the bytes with SHA-256 ${contentHash}.`
-      : `The agreement does NOT verify: ${findings.length} finding${findings.length === 1 ? '' : 's'}.`,
+    findings.length === 0 && !pinned
+      ? `The agreement was NOT verified: it agrees with itself, and so does one that was forged as a whole, keys included. The ${parties} parties' own fingerprints are needed (--key).`
+      : findings.length === 0
+        ? `The agreement verifies: all ${parties} parties signed the bytes with SHA-256 ${contentHash}.`
+        : `The agreement does NOT verify: ${findings.length} finding${findings.length === 1 ? '' : 's'}.`,
   ];
   // Names come from people: nothing in them may move the cursor or turn the line about.
   return `${lines.map((line) => line.replace(/[\p{Cc}\p{Cf}]/gu, '\ufffd')).join('\n')}\n`;

@@ -211,8 +211,10 @@ const EXPERT = {
   of: isText,
   strata: (value) => isObject(value) && Object.values(value).every(isText),
   recent: isCount,
-  excluded: (value) => [null, 'PARTY', 'CONFLICT'].includes(value),
+  excluded: (value) => value === null || (isText(value) && value !== ''),
 };
+/** Why somebody may be left out; of another reason, which a later platform may have, it is said that it is not known here. */
+const REASONS = ['PARTY', 'CONFLICT', 'DECIDED'];
 const limit = (value) => value === undefined || isCount(value);
 const QUOTA = { stratum: isText, value: isText, min: limit, max: limit };
 const LOT = { tickets: (value) => isCount(value) && value > 0, members: listOf(isCount) };
@@ -334,6 +336,12 @@ function examine(file, keys, notes, { proved, unproved }) {
     proved.push(`The ledger holds the same as event ${kept.seq}.`);
   } else unproved.push('That the ledger holds the same: no checkpoint covered it yet when the file was made.');
   unproved.push(
+    ...[...new Set(announcement.pool.map(({ excluded }) => excluded))]
+      .filter((reason) => reason !== null && !REASONS.includes(reason))
+      .map(
+        (reason) =>
+          `What ${JSON.stringify(reason)} means: this program does not know it as a reason to leave somebody out.`,
+      ),
     'That everybody who was excluded had to be, and that no lottery would have been fairer to whoever had the least chance.',
     'That whoever signs checkpoints did not try several: what they sign last decides the seed. Witnesses, and checkpoints kept by others, tell.',
   );

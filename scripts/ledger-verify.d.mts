@@ -16,6 +16,8 @@ export interface Verdict {
   signedSize: number;
   anchoredSize: number;
   anchoredAt: string | null;
+  /** When the first row under no trusted checkpoint says that it happened. */
+  uncoveredSince: string | null;
   checkpoints: number;
   findings: Finding[];
   dropped: number;

@@ -400,6 +400,9 @@ export async function verifyLedger(
       }
     }
   };
+  /** By the size of a checkpoint, when the row behind it happened. */
+  const followed = new Map();
+  const isEnd = new Set(signed.map(({ size }) => size));
   let previous = since
     ? { seq: base, hash: since.head, id: null }
     : { seq: 0, hash: hex(sha256(canonical({ epoch: header.epoch, format: FORMAT }))), id: null };
@@ -430,6 +433,7 @@ export async function verifyLedger(
       );
     }
     const leaf = leafOf(isHash(read.computed) ? read.computed : hex(sha256(bytes)));
+    if (isEnd.has(base + order.length)) followed.set(base + order.length, read.occurredAt);
     remember();
     order.add(read.seq);
     tree.add(leaf);
@@ -447,6 +451,7 @@ export async function verifyLedger(
     }
     const count = sound.last.seq - previous.seq;
     line += count;
+    for (const [seq, at] of sound.times) followed.set(seq - 1, at);
     if (sound.leaves) {
       for (const [index, leaf] of sound.leaves.entries()) {
         remember();
@@ -496,6 +501,7 @@ export async function verifyLedger(
     signedSize: soundUpTo,
     anchoredSize: anchored?.size ?? 0,
     anchoredAt: anchored?.time ?? null,
+    uncoveredSince: (anchored && followed.get(anchored.size)) ?? null,
     checkpoints: signed.length,
     pinned: Boolean(keys),
     witnesses: witnesses.length,
@@ -708,7 +714,8 @@ function copyOf(block) {
 function soundBlock(block, wanted) {
   const bytes = copyOf(block);
   if (!isUtf8(bytes.subarray(0, block.length))) return undefined;
-  const [leaves, hashes] = [[], []];
+  const [leaves, hashes, times] = [[], [], []];
+  const ends = new Set(wanted.ends);
   let first, row, prevHash, hash;
   for (let start = 0; start < block.length; start = row.end + 1) {
     const before = row;
@@ -721,16 +728,24 @@ function soundBlock(block, wanted) {
     leaves.push(digest('sha256', leafInput, 'latin1'));
     hashes.push(hash);
     if (!before) [first, prevHash] = [row.seq, hex(named)];
+    if (ends.has(row.seq - 1)) times.push([row.seq, timeOf(block.subarray(start, row.end))]);
   }
   const { seq, id } = row;
   if (first < 1 || !Number.isSafeInteger(seq)) return undefined;
-  const last = { seq, id: JSON.parse(utf8.decode(bytes.subarray(id, pastString(bytes, id)))), hash: hex(hash) };
+  const last = {
+    seq,
+    id: JSON.parse(utf8.decode(bytes.subarray(id, pastString(bytes, id)))),
+    hash: hex(hash),
+  };
   if (wanted.all || wanted.ends.some((size) => size >= first && size <= seq))
-    return { first, prevHash, last, leaves, hashes: hashes.map(hex) };
+    return { first, prevHash, last, times, leaves, hashes: hashes.map(hex) };
   const tree = new GrowingTree([], first - 1);
   for (const leaf of leaves) tree.add(leaf);
-  return { first, prevHash, last, parts: tree.parts };
+  return { first, prevHash, last, times, parts: tree.parts };
 }
+
+/** When a row that is sound says that it happened. */
+const timeOf = (line) => JSON.parse(utf8.decode(line)).occurredAt;
 
 /** Blocks in their order, each with what is known of it when all of it is sound. */
 async function* lookedAt(start, blocks, { threads, wanted, memory }) {
@@ -793,7 +808,7 @@ function readRow(bytes, line, previous, say) {
   } catch (error) {
     return unreadable(error.message);
   }
-  const { seq, id, hash, prevHash } = row;
+  const { seq, id, hash, prevHash, occurredAt } = row;
   const place = { line, seq: Number.isInteger(seq) ? seq : null, id: typeof id === 'string' ? id : null };
   const named = `seq ${JSON.stringify(seq)} (line ${line}, id ${JSON.stringify(id)})`;
   const lacking = [...MEMBERS, 'hash'].filter((name) => !Object.hasOwn(row, name));
@@ -813,7 +828,7 @@ function readRow(bytes, line, previous, say) {
   );
   const computed = hashOf(content);
   const edited = computed !== hash;
-  const found = { text, seq, id, hash, prevHash, place, named, computed, edited, explained: false };
+  const found = { text, seq, id, hash, prevHash, occurredAt, place, named, computed, edited, explained: false };
   if (!found.edited) return found;
   // Which member was edited can be told where the right value is known from the row before.
   for (const [name, right] of Object.entries({ seq: previous.seq + 1, prevHash: previous.hash })) {
@@ -1225,6 +1240,8 @@ const USAGE = `Checks a ledger export: every row, their chain, every signed chec
   --checkpoint FILE   a signed checkpoint you kept earlier, which must be honoured; may be repeated
   --witness KEY       trust a checkpoint only when this witness has cosigned it; may be repeated
   --quorum N          so many of the witnesses named are enough
+  --uncovered SECONDS the oldest row under no checkpoint you trust may be so old, 300 where not given: five periods of a minute.
+                      The last rows of an export that was made a while ago are such, unless it was made just after a checkpoint
   --unanchored        succeed although nothing rests on a key or checkpoint of your own: the file is then only consistent
                       with itself, as one that was rewritten as a whole is too
   --inclusion SEQ     print a proof that the row is in the tree (verdict on standard error)
@@ -1250,6 +1267,7 @@ async function main(words) {
       checkpoint: { type: 'string', multiple: true },
       witness: { type: 'string', multiple: true },
       quorum: { type: 'string' },
+      uncovered: { type: 'string' },
       unanchored: { type: 'boolean' },
       log: { type: 'string' },
       proof: { type: 'string' },
@@ -1311,7 +1329,7 @@ async function main(words) {
   }
   if (file === undefined && options.keys && result.findings.length === 0) leave(stateOf(result));
 
-  const verdict = { ...result, anchored: result.anchoredSize > 0 };
+  const verdict = { ...result, stale: staleness(result, values), anchored: result.anchoredSize > 0 };
   const told = { ...verdict, leaves: undefined, row: undefined, reached: undefined };
   (proofs ? process.stderr : process.stdout).write(values.json ? json(told) : describe(verdict, values));
   process.exitCode = exitCode(verdict, values);
@@ -1322,7 +1340,19 @@ async function main(words) {
 
 const sizes = (text) => [0, 1].map((place) => Number(text.split(',')[place] || NaN));
 const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
-const exitCode = ({ findings, anchored }, { unanchored }) => (findings.length > 0 ? 1 : anchored || unanchored ? 0 : 2);
+const exitCode = ({ findings, anchored, stale }, { unanchored }) =>
+  findings.length > 0 ? 1 : unanchored || (anchored && !stale) ? 0 : 2;
+
+/** Five periods of a minute, which is how often the platform signs unless it is told otherwise. */
+const UNCOVERED_SECONDS = 300;
+
+/** For how many seconds rows have stood under no trusted checkpoint; null where that is no longer than the next one may take. */
+function staleness({ uncoveredSince }, { uncovered = String(UNCOVERED_SECONDS) }) {
+  if (!/^\d+$/.test(uncovered)) throw new Unusable(`--uncovered ${uncovered} is not a number of seconds.`);
+  if (uncoveredSince === null) return null;
+  const seconds = Math.round((Date.now() - Date.parse(uncoveredSince)) / 1000);
+  return seconds <= Number(uncovered) ? null : seconds;
+}
 
 function quorumOf({ quorum, witness = [] }) {
   const count = Number(quorum);
@@ -1420,6 +1450,7 @@ function describe(result, { unanchored }) {
     witnesses,
     findings,
     dropped,
+    stale,
   } = result;
   const lines = findings.map(({ code, message }) => `✗ ${code.padEnd(10)} ${message}`);
   if (dropped > 0) lines.push(`  and ${dropped} more`);
@@ -1444,6 +1475,10 @@ function describe(result, { unanchored }) {
   if (witnesses === 0)
     lines.push('    Whether others were shown another ledger: only cosignatures of witnesses (--witness) could tell.');
   if (findings.length > 0) lines.push(`The ledger does NOT verify: ${findings.length + dropped} findings.`);
+  else if (anchoredSize > 0 && stale !== null && !unanchored)
+    lines.push(
+      `The ledger was NOT verified: ${rows - anchoredSize} of ${rows} rows are under no checkpoint you trust, the oldest for ${stale} seconds. Checkpoints behind ${anchoredSize} were not signed, or were taken out. --uncovered SECONDS allows more.`,
+    );
   else if (anchoredSize > 0)
     lines.push(`The ledger verifies: ${rows} rows, ${anchoredSize} of them under a checkpoint you trust.`);
   else if (unanchored)

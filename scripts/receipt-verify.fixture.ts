@@ -27,8 +27,8 @@ export const keys = { keys: [own.jwk, ledger.jwk] };
 
 export type Receipt = Record<string, unknown> & { readonly ledger: Record<string, unknown> };
 
-/** A receipt of a decision somewhere in a ledger, as the platform makes it. */
-export const aReceipt: fc.Arbitrary<Receipt> = fc
+/** A receipt of an event of a type somewhere in a ledger, as the platform makes it. */
+export const aReceiptOf: fc.Arbitrary<(of: string, type: string) => Receipt> = fc
   .record({
     contents: fc.array(content, { minLength: 1, maxLength: 12 }),
     place: fc.nat(),
@@ -38,7 +38,7 @@ export const aReceipt: fc.Arbitrary<Receipt> = fc
     approvalId: uuid,
     number: fc.integer({ min: 1, max: 9 }),
   })
-  .map(({ contents, place, about, onBehalfOf, approvalId, number }) => {
+  .map(({ contents, place, about, onBehalfOf, approvalId, number }) => (of, type) => {
     const index = place % contents.length;
     const contentHash = sha256Hex(String(number));
     const rows: HashedRow[] = [];
@@ -46,7 +46,7 @@ export const aReceipt: fc.Arbitrary<Receipt> = fc
       const { memberId, organisationId } = each.actor;
       const decided = {
         ...each,
-        type: 'approval.decided',
+        type,
         subject: { kind: 'approval', id: approvalId, version: 2 },
         data: { approvalId, stage: 's', group: 'g', organisationId, memberId, ...(onBehalfOf && { onBehalfOf }) },
       };
@@ -60,7 +60,7 @@ export const aReceipt: fc.Arbitrary<Receipt> = fc
     const checkpoint = { origin: checkpointOrigin(EPOCH), size: rows.length, root, time: '2026-11-27T08:00:00.000Z' };
     return {
       format: 'tripartite-receipt/1',
-      of: 'decision',
+      of,
       issuer: 'https://city.example',
       issuedAt: '2026-11-27T08:30:00.000Z',
       act: 'APPROVE',
@@ -85,6 +85,7 @@ export const aReceipt: fc.Arbitrary<Receipt> = fc
       },
     };
   });
+export const aReceipt: fc.Arbitrary<Receipt> = aReceiptOf.map((made) => made('decision', 'approval.decided'));
 
 export const base64url = (text: string | Uint8Array) => Buffer.from(text).toString('base64url');
 

@@ -312,7 +312,7 @@ const EVENTS = {
     'approval.cancelled',
   ],
   minutes: ['approval.session.signed'],
-  appeal: ['approval.appeal.lodged', 'approval.appeal.decided', 'approval.panel.voted'],
+  appeal: ['approval.appeal.lodged', 'approval.appeal.decided', 'approval.panel.voted', 'approval.panel.left'],
   dispute: ['approval.dispute.raised', 'approval.dispute.settled'],
   submission: ['proposal.submitted'],
   signature: ['agreement.signature.kept'],

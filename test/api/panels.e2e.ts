@@ -24,7 +24,7 @@ import {
   undrawn,
 } from '../support/draws.js';
 import { draft, submit } from '../support/projects.js';
-import { keySet } from '../support/receipts.js';
+import { fileOf, keySet, receiptAt, verifiedOffline } from '../support/receipts.js';
 
 const app = connect();
 const restores: (() => Promise<void>)[] = [];
@@ -52,6 +52,8 @@ beforeAll(async () => {
   party = await agencies(app, NAMES, place);
   lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
   pool = await filledPool(app, ['water', 'water', 'roads', 'roads']);
+  // Whoever decides what is appealed is left out of each panel.
+  await admitted(pool.keeper, await offered(officer('TRANSPORT'), pool.id, 'roads'));
 });
 
 interface PanelView {
@@ -65,13 +67,13 @@ interface PanelView {
         readonly overturned: boolean | null;
         readonly reason: string | null;
         readonly leftAt: string | null;
-        readonly receipt: { readonly eventId: string } | null;
+        readonly receipt: { readonly eventId: string; readonly path: string } | null;
       }[]
     | null;
 }
 const appealOf = async (client: Client, id: string): Promise<PanelView> => {
   const { approval } = await client.query<{ approval: { appeals: PanelView[] } }>(
-    'query($id: ID!) { approval(id: $id) { appeals { id state dueAt referredToId panel { organisationId overturned reason leftAt receipt { eventId } } } } }',
+    'query($id: ID!) { approval(id: $id) { appeals { id state dueAt referredToId panel { organisationId overturned reason leftAt receipt { eventId path } } } } }',
     { id },
   );
   return approval.appeals[0]!;
@@ -128,7 +130,7 @@ describe('an appeal that a panel decides, drawn by lot', () => {
       expect(await asked(officer('GENERAL_GOVERNMENT'), id)).toBeUndefined();
     });
     const draw = await drawn(app, lead, id);
-    expect(draw).toMatchObject({ state: 'DRAWN', seats: 3, candidates: 4, excluded: 0 });
+    expect(draw).toMatchObject({ state: 'DRAWN', seats: 3, candidates: 4, excluded: 1 });
     expect(recomputed(draw.file!, await keySet(app))).toMatchObject({ status: 0 });
     await app.settled();
     const [first, second, third] = draw.drawn.map(expertOf) as [Client, Client, Client];
@@ -243,7 +245,9 @@ describe('whoever was drawn', () => {
     const { panel } = await appealOf(colleague, id);
     const left = panel!.find(({ leftAt }) => leftAt);
     expect(left).toMatchObject({ organisationId: gone.organisationId, overturned: null, reason: 'I fell ill.' });
-    expect(left!.receipt).not.toBeNull();
+    await receiptAt(app, colleague, left!.receipt!.path);
+    const { text } = await fileOf(colleague, left!.receipt!.path);
+    expect(verifiedOffline(text, await keySet(app))).toMatchObject({ status: 0 });
     expect(
       panel!
         .filter(({ leftAt }) => !leftAt)

@@ -5,7 +5,8 @@ const instant = { type: 'timestamptz', precision: 3 } as const;
 
 /** `PLATFORM`: made here, the private part sealed here. `OWN`: registered; signing is done outside. */
 export type KeyOrigin = 'PLATFORM' | 'OWN';
-export type KeyState = 'PROPOSED' | 'ACTIVE' | 'RETIRED' | 'REVOKED';
+export const keyStates = ['PROPOSED', 'ACTIVE', 'RETIRED', 'REVOKED'] as const;
+export type KeyState = (typeof keyStates)[number];
 
 /** A key an organisation signs with. Its public part is for everybody, for ever: signatures outlive keys. */
 @Entity('signing_key')

@@ -10,7 +10,7 @@ import type { AnnouncedDraw } from '../rules/electing/approval.drawing.js';
 import type { RouteStage } from '../rules/time/approval.route.js';
 import { ApprovalDraw } from './draw.entity.js';
 import { announcementHashOf, poolHashOf } from './draw.hashes.js';
-import { type Announcement, type Candidate, DRAW_FORMAT } from './draw.rules.js';
+import { type Announcement, type Candidate, DRAW_FORMAT, type Exclusion } from './draw.rules.js';
 import type { Lacking } from './lottery.js';
 import { inThread } from './lottery.threads.js';
 
@@ -36,8 +36,6 @@ export function drawnGroupsOf({ groups }: Pick<StageDefinition, 'groups'>): Draw
 
 /** How long what was taken back after a draw is told of. */
 const REMEMBERED_MONTHS = 12;
-
-type Excluded = Announcement['pool'][number]['excluded'];
 
 /** Who could be drawn for a group, and the fairest lottery among them. */
 @Injectable()
@@ -173,7 +171,7 @@ function excludedFor(
   { engine, parties, conflicted }: Approval,
   { conflicts, organisations }: Findings,
   { organisationId, memberId }: Drawable,
-): Excluded {
+): Exclusion | null {
   if (engine.separation.organisations.includes(organisationId) || parties.includes(organisationId)) return 'PARTY';
   const tied = conflicts.some(
     (one) => one.organisationId === organisationId && (one.memberId === null || one.memberId === memberId),

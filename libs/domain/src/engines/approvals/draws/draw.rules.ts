@@ -36,6 +36,10 @@ export interface Lot {
   readonly members: readonly number[];
 }
 
+/** Why somebody of the pool is left out: a party, tied to one, or (for a panel) had a part in what it judges. */
+export const exclusions = ['PARTY', 'CONFLICT', 'DECIDED'] as const;
+export type Exclusion = (typeof exclusions)[number];
+
 /** What is published before anybody can know the seed; its hash is in the ledger. */
 export interface Announcement extends DrawRules {
   readonly format: typeof DRAW_FORMAT;
@@ -47,8 +51,8 @@ export interface Announcement extends DrawRules {
   readonly poolHash: string;
   /** RFC 3339; the first checkpoint from then on gives the seed. */
   readonly drawAt: string;
-  /** Everybody in the pool, by id; who was excluded says why (DECIDED: had a part in what a panel is to judge). */
-  readonly pool: readonly (Candidate & { readonly excluded: 'PARTY' | 'CONFLICT' | 'DECIDED' | null })[];
+  /** Everybody in the pool, by id. */
+  readonly pool: readonly (Candidate & { readonly excluded: Exclusion | null })[];
   /** Committees by the places of their members in `pool`. */
   readonly lots: readonly Lot[];
 }
