@@ -1,10 +1,11 @@
 import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Module } from '@nestjs/common';
+import { type INestApplicationContext, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DataSource } from 'typeorm';
 import { domain, DomainModule, migrations, Standards } from '#libs/domain';
 import {
+  Audiences,
   clientOptions,
   Config,
   ConfigError,
@@ -43,7 +44,10 @@ async function migrate(): Promise<void> {
     // It waits for what runs, and nobody waits for it.
     await source.query('set lock_timeout = 0');
     for (const line of await sortNamesAnew((statement) => source.query(statement))) console.log(line);
-    for (const line of await publishStandards()) console.log(`published ${line}`);
+    await inProduct(async (app) => {
+      for (const line of await app.get(Standards).publish()) console.log(`published ${line}`);
+      await deriveAudiences(source, app.get(Audiences));
+    });
   } finally {
     await source.destroy();
   }
@@ -79,13 +83,25 @@ async function refuseOlder(source: DataSource): Promise<void> {
   ]);
 }
 
-async function publishStandards(): Promise<string[]> {
+async function inProduct(run: (app: INestApplicationContext) => Promise<void>): Promise<void> {
   const app = await NestFactory.createApplicationContext(MigrateModule, { logger: false, abortOnError: false });
   try {
-    return await app.get(Standards).publish();
+    await run(app);
   } finally {
     await app.close();
   }
+}
+
+/** Where a rule of who may read has changed since, rows are brought up to date. The comment on the schema says by which rules they are. */
+async function deriveAudiences(source: DataSource, audiences: Audiences): Promise<void> {
+  const note = `audiences by ${audiences.fingerprint}`;
+  const [kept] = (await source.query(`select obj_description('app'::regnamespace, 'pg_namespace') as note`)) as [
+    { note: string | null },
+  ];
+  if (kept.note === note) return;
+  const mended = await audiences.mend();
+  if (mended > 0) console.log(`derived who may read ${mended} rows anew`);
+  await source.query(`comment on schema app is '${note}'`);
 }
 
 start(migrate);

@@ -53,7 +53,7 @@ interface Standing {
 /** Where those of the city stand in an approval: what carries over says since when, and of what. */
 const standing = async (by: Client, id: string): Promise<Record<string, string>> => {
   const { approval } = await by.query<{ approval: { seats: Standing[] } }>(
-    'query($id: ID!) { approval(id: $id) { seats { organisationId state carriedAt carriedHash countsAt } } }',
+    'query($id: ID!) { approval(id: $id) { seats { organisationId state carriedAt carriedHash countsAt } route { key } } }',
     { id },
   );
   return Object.fromEntries(

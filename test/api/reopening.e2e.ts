@@ -21,7 +21,7 @@ afterAll(async () => {
   app.close();
 });
 
-const NAMES = ['TRANSPORT', 'INFORMATISATION'] as const;
+const NAMES = ['TRANSPORT', 'INFORMATISATION', 'POWER'] as const;
 let place: string;
 let party: Record<(typeof NAMES)[number], Agency>;
 let proposer: Client;
@@ -322,5 +322,62 @@ describe('an approval that waits', () => {
     await app.settled();
     expect(await remind(proposer, id)).toMatchObject({ code: 'APPROVAL_SETTLED' });
     expect(await remindable(proposer, id)).toEqual({ remindable: false, remindableFrom: null });
+  });
+});
+
+describe('a coordinator that nobody had to ask', () => {
+  /** Coordinates the first stage only, and has no seat in either. */
+  const power = () => party.POWER.officer;
+  const seen = async (approvalId: string) => {
+    const { approval, activity } = await power().query<{
+      approval: { state: string; reopenable: string[]; ending: { receipt: { path: string } | null } | null } | null;
+      activity: { edges: { node: { type: string } }[] };
+    }>(
+      `query($id: ID!, $topic: String!) { approval(id: $id) { state reopenable ending { receipt { path } } }
+        activity(topic: $topic, first: 100) { edges { node { type } } } }`,
+      { id: approvalId, topic: `approval:${approvalId}` },
+    );
+    return { approval, types: activity.edges.map(({ node }) => node.type) };
+  };
+  const endings: Record<string, (id: string, approvalId: string) => Promise<unknown>> = {
+    APPROVED: async (_, approvalId) => approve(approvalId),
+    REJECTED: async (_, approvalId) => decide(transport(), approvalId, 'REJECT'),
+    WITHDRAWN: async (id) =>
+      proposer.done('withdrawProposal', { id, expectedVersion: (await proposalOf(proposer, id))?.version }),
+    CANCELLED: async (_, approvalId) => {
+      const { version } = await approvalOf(power(), approvalId);
+      const why = { because: 'PROPOSER_GONE', reason: 'The firm is being wound up.' };
+      await power().done('cancelApproval', { approvalId, expectedVersion: version, stage: 'first', ...why });
+    },
+  };
+
+  it('keeps sight of it however it ends, reads the end in its feed, opens it again and has its receipt', async () => {
+    const tiers = [{ title: 'Grid', select: { by: 'FUNCTION', function: 'POWER' } }];
+    const stages = [
+      stageOf(['TRANSPORT'], { kind: 'ALL' }, { key: 'first', tiers }),
+      stageOf(['INFORMATISATION'], { kind: 'ALL' }, { key: 'second' }),
+    ];
+    restores.push(await follow(app, 'PROPOSAL', stages));
+    for (const [state, end] of Object.entries(endings)) {
+      const { id, approvalId } = await waits();
+      await end(id, approvalId);
+      await app.settled();
+      const { approval, types } = await seen(approvalId);
+      expect([state, approval?.state]).toEqual([state, state]);
+      expect(types).toContain('approval.settled');
+      if (state === 'CANCELLED') {
+        expect(types).toContain('approval.cancelled');
+        const { path } = approval!.ending!.receipt!;
+        await app.until(async () => (await power().fetch(path)).status === 200, { what: 'a checkpoint covers it' });
+      }
+      if (state === 'APPROVED') {
+        expect(approval?.reopenable).toEqual(['first']);
+        const { version } = await approvalOf(power(), approvalId);
+        const facts = { approvalId, expectedVersion: version, stage: 'first', reason: 'A well was found.' };
+        await power().done('reopenApproval', facts);
+        await app.settled();
+        expect((await seen(approvalId)).approval?.state).toBe('OPEN');
+      }
+    }
   });
 });

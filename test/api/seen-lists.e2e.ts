@@ -62,6 +62,13 @@ async function whole(client: Client, filter = ''): Promise<Listed[]> {
 }
 const ours = (list: readonly Listed[]) => list.filter(({ title }) => title.startsWith(`${name} `));
 
+/** Runs a script of the product over its database. */
+function script(name: string): Promise<{ stdout: string }> {
+  const { DATABASE_URL, DATA_DIR } = { DATABASE_URL: app.running.databaseUrl, DATA_DIR: app.running.dataDir };
+  const env = { ...process.env, DATABASE_URL, DATA_DIR, MODE: 'test', LOG_LEVEL: 'silent', NODE_OPTIONS: '' };
+  return promisify(execFile)(process.execPath, [resolve(`dist/scripts/${name}.js`)], { env });
+}
+
 describe('a list of what an organisation may see', () => {
   it('has each of many rows once, the newest first, page after page', async () => {
     const list = await whole(officer);
@@ -130,12 +137,27 @@ describe('a list of what an organisation may see', () => {
     const [first, second] = (await whole(officer)).map(({ id }) => id) as [string, string];
     await sql(app, 'delete from proposal_visibility where id = $1', [first]);
     await sql(app, 'insert into proposal_visibility (audience, id) values ($2, $1)', [second, SYSTEM_ID]);
-    const { DATABASE_URL, DATA_DIR } = { DATABASE_URL: app.running.databaseUrl, DATA_DIR: app.running.dataDir };
-    const env = { ...process.env, DATABASE_URL, DATA_DIR, MODE: 'test', LOG_LEVEL: 'silent', NODE_OPTIONS: '' };
-    const checked = promisify(execFile)(process.execPath, [resolve('dist/scripts/check.js')], { env });
+    const checked = script('check');
     const { stdout } = await checked.catch((error: { stdout: string }) => error);
     expect(stdout).toContain(`list: proposal ${first} is missing from lists of ${large.id}, which may read it`);
     expect(stdout).toContain(`list: proposal ${second} stands in lists of ${SYSTEM_ID}, which can't read it`);
+  });
+
+  it('is brought up to date by the migration where a rule of who may read has changed, with what follows from the row', async () => {
+    const { id } = await draft(officer);
+    const readers = async () => [
+      await sql(app, 'select readers from proposal where id = $1', [id]),
+      await sql(app, 'select readers from proposal_draft where id = $1', [id]),
+    ];
+    const right = await readers();
+    await sql(app, 'update proposal set readers = $2 where id = $1', [id, []]);
+    await sql(app, 'update proposal_draft set readers = $2 where id = $1', [id, []]);
+    // Nothing is looked for while the rules are those that the rows were derived by.
+    await script('migrate');
+    expect(await readers()).toEqual([[{ readers: [] }], [{ readers: [] }]]);
+    await sql(app, `comment on schema app is 'audiences by an older version'`);
+    expect((await script('migrate')).stdout).toMatch(/derived who may read \d+ rows anew/);
+    expect(await readers()).toEqual(right);
   });
 
   it('tells nobody who may see what: the rows that find it are read by nobody', async () => {

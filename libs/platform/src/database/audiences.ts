@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from './database.js';
 
@@ -63,6 +64,10 @@ interface Leading {
   readonly among: string;
 }
 
+/** Rows that are mended in one transaction, and how often what follows them is looked at. */
+const AT_ONCE = 500;
+const MOST_PASSES = 8;
+
 /** Keeps `readers` columns right, and checks that they are. */
 @Injectable()
 export class Audiences {
@@ -114,6 +119,35 @@ export class Audiences {
     );
     for (const { place, id, readers, barred } of rows) found.get(names[place] ?? '')?.set(id, { readers, barred });
     return found;
+  }
+
+  /** A fingerprint of all rules: where it differs from the one kept, rows may have to be derived anew. */
+  get fingerprint(): string {
+    const rules = [...this.rules.values()].sort((a, b) => (a.table < b.table ? -1 : 1));
+    return createHash('sha256').update(JSON.stringify(rules)).digest('hex');
+  }
+
+  /**
+   * Derives anew every row whose stored audience is not the derived one, for where a rule has changed; answers how many. Rows that follow
+   * others are right only after those, so it looks again until all are.
+   */
+  async mend(): Promise<number> {
+    let mended = 0;
+    for (let pass = 0; pass < MOST_PASSES; pass++) {
+      const wrong = await this.faults();
+      if (wrong.length === 0) return mended;
+      for (let from = 0; from < wrong.length; from += AT_ONCE) {
+        const rows = wrong.slice(from, from + AT_ONCE).map(({ table, id }) => ({ table, ids: [id] }));
+        await this.db.transaction(() => this.refreshAll(rows));
+      }
+      mended += wrong.length;
+    }
+    const [fault] = await this.faults();
+    if (fault)
+      throw new Error(
+        `The audience of ${fault.table} ${fault.id} is not the derived one, however often it is derived.`,
+      );
+    return mended;
   }
 
   /** Compares every stored audience with the derived one. */

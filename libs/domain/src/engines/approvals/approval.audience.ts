@@ -11,7 +11,7 @@ const asTheApproval = (table: string): AudienceRule => ({
 
 /**
  * Its owners, whom its subject adds, whoever brings about what its process requires, every organisation that holds or held a seat (also one that a coordinator passed on), coordinated or settles something, and the first coordinator of
- * the stage in progress, who can't steer what it does not see; whoever may see an approval sees all of it. Whoever is recused sees none of it until it has ended.
+ * each stage that was reached: it can't steer, cancel or reopen what it does not see. Whoever may see an approval sees all of it. Whoever is recused sees none of it until it has ended.
  */
 export function approvalAudiences(declared: Declarations): AudienceRule[] {
   const added = declared
@@ -31,9 +31,9 @@ export function approvalAudiences(declared: Declarations): AudienceRule[] {
           || array(select (q ->> 'organisationId')::uuid from approval_appeal l cross join jsonb_array_elements(l.panel) q where l.approval_id = a.id)
           || array(select p.organisation_id from approval_opinion p where p.approval_id = a.id)
           || array(select c.referred_to from approval_condition c where c.approval_id = a.id)
-          || case when a.state = 'OPEN' and a.stage_state in ('PENDING', 'CONSULTING', 'OPEN', 'ESCALATED') then array(
-               select t.id::uuid from jsonb_array_elements_text(a.engine #> array['stages', a.engine ->> 'current', 'tiers']) with ordinality t(id, place)
-               where t.id is not null order by t.place limit 1) end
+          || array(select distinct on (s.nth) t.id::uuid from jsonb_array_elements(a.engine -> 'stages') with ordinality s(stage, nth)
+               cross join jsonb_array_elements_text(s.stage -> 'tiers') with ordinality t(id, place)
+               where t.id is not null order by s.nth, t.place)
           || array(select j.organisation_id from joint_session j where j.approval_id = a.id)
           || array(select unnest(array[i.organisation_id, i.added_id, i.former_id]) from approval_intervention i where i.approval_id = a.id)
           || array(select unnest(array[s.organisation_id, s.instead_of]) from approval_seat s where s.approval_id = a.id)

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database } from '#libs/platform';
-import { Approval } from '../approval.entity.js';
+import { Database, sql } from '#libs/platform';
+import type { Approval } from '../approval.entity.js';
 import type { SubjectOfApproval } from '../approval.subject.js';
 import { ApprovalSubjects } from '../approval.subjects.service.js';
 import type { StageDefinition } from '../definitions/definition.schema.js';
@@ -27,7 +27,11 @@ export class Precedents {
   ): Promise<Precedent | null> {
     if (!stages.some(({ groups }) => groups.some(({ carriesOver }) => carriesOver))) return null;
     const named = await this.subjects.precedentOf(subject, as);
-    const before = named && (await this.db.tx.findOneBy(Approval, { id: named.approvalId }));
+    if (!named) return null;
+    // Routes are read outside a transaction, so no entity manager is at hand.
+    const [before] = await this.db.query<Pick<Approval, 'engine' | 'definitionId'>>(
+      sql`select engine, definition_id as "definitionId" from approval where id = ${named.approvalId}`,
+    );
     if (!before) return null;
     return { state: before.engine, sameEdition: before.definitionId === definitionId, differs: named.differs };
   }

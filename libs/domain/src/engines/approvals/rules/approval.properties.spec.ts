@@ -8,6 +8,7 @@ import {
   eachHeardOnce,
   noBarredVote,
   noConditionForgotten,
+  noCoordinatorForgotten,
   noCoordinatorTwice,
   outcomesFollowRules,
   replays,
@@ -58,6 +59,7 @@ describe('whatever happens', () => {
           happens(play);
           stagesInTurn(play);
           noCoordinatorTwice(play);
+          noCoordinatorForgotten(play);
         }
         waitsForSomebody(play);
         outcomesFollowRules(play);

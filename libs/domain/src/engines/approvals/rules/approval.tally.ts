@@ -75,13 +75,23 @@ const completed = (ballots: readonly Ballot[], standing: BallotState): Ballot[] 
  * Every outcome the open seats can still bring about; exactly one means that it is inevitable. Three completions are
  * enough: nothing helps approval more than everybody approving, nothing rejection more than everybody rejecting,
  * nothing a deadlock more than everybody abstaining (a recusal is never better: it lowers what is needed by no more
- * than the seat could have given). The specification checks this against every completion.
+ * than the seat could have given). The specification checks this against every completion. Where interests put a quorum out of reach
+ * it is deadlocked at once.
  */
 export function reachable(rule: GroupRule, ballots: readonly Ballot[]): ReadonlySet<RuleOutcome> {
-  const outcomes = (['FOR', 'AGAINST', 'ABSTAINED'] as const).map((standing) =>
-    ruleOutcome(rule, completed(ballots, standing)),
+  const outcomes = new Set(
+    (['FOR', 'AGAINST', 'ABSTAINED'] as const).map((standing) => ruleOutcome(rule, completed(ballots, standing))),
   );
-  return new Set(outcomes);
+  return outcomes.size > 1 && isShort(rule, ballots) ? new Set(['DEADLOCKED']) : outcomes;
+}
+
+/** Whether interests alone put a quorum out of reach: nobody is kept waiting until the rest have voted in vain. */
+function isShort(rule: GroupRule, ballots: readonly Ballot[]): boolean {
+  if (rule.kind !== 'QUORUM') return false;
+  const seats = (some: readonly Ballot[]): number => some.reduce((sum, { seats: held = 1 }) => sum + held, 0);
+  const left = seats(ballots.filter(({ standing }) => standing !== 'RECUSED'));
+  const missed = seats(ballots.filter((ballot) => ballot.missed && ballot.standing === 'RECUSED'));
+  return left < Math.min(rule.count, left + missed);
 }
 
 /** Whether approval is still possible if those who asked for changes do not come round. */

@@ -5,6 +5,7 @@ import {
   eachHeardOnce,
   noBarredVote,
   noConditionForgotten,
+  noCoordinatorForgotten,
   outcomesFollowRules,
   replays,
   stagesInTurn,
@@ -26,6 +27,7 @@ const RULES = [
   eachHeardOnce,
   outcomesFollowRules,
   noConditionForgotten,
+  noCoordinatorForgotten,
   replays,
   dueWhenOfficesClose,
 ];

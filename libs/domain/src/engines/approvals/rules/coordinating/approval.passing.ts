@@ -3,11 +3,12 @@ import type { Turn } from '../approval.turn.js';
 import { renewPassed, sayReminded } from '../time/approval.time.js';
 
 /**
- * Asks the next coordinator where one steps aside. Without any, what lapsed or was taken over goes back to those who did not answer; what
- * is deadlocked is not approved.
+ * Asks the next coordinator where one steps aside. After the last one a deadlock goes back to an earlier one that was only late; without any it
+ * is not approved. What lapsed or was taken over goes back to those who did not answer.
  */
 export function passOn(turn: Turn, { because, tier }: Escalation): void {
   if (turn.escalate(because, tier)) return;
+  if (because === 'DEADLOCK' && turn.escalate(because, 0)) return;
   if (because === 'DEADLOCK') return turn.settleStage('REJECTED', 'DEADLOCK');
   turn.changeStage({ status: 'OPEN', escalation: null });
   if (because === 'TAKEN_OVER') handBack(turn);

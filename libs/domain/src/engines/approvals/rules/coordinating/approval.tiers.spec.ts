@@ -36,6 +36,21 @@ describe('a coordinator that stepped aside', () => {
     expect(play.stage.escalation).toMatchObject({ tier: 2, organisationId: NATION });
   });
 
+  it('gives a deadlock back to one before it that was only late', () => {
+    const tiers = [tier('GOVERNMENT', { deadlineWorkingDays: 2 }), tier('NATION')];
+    const play = new Play(define(stage({ kind: 'ALL' }, { tiers })));
+    play.vote(A, 'ABSTAIN');
+    play.vote(B, 'APPROVE');
+    play.vote(C, 'APPROVE');
+    expect(play.lapse()).toBeNull();
+    expect(play.coordinate(NATION, 'RECUSE')).toBeNull();
+    expect(play.stage).toMatchObject({ status: 'ESCALATED', escalation: { tier: 1, organisationId: GOVERNMENT } });
+    expect(play.lapse()).toBeNull();
+    expect(play.stage.escalation).toMatchObject({ tier: 1, organisationId: GOVERNMENT, dueAt: null });
+    expect(play.coordinate(GOVERNMENT, 'APPROVE')).toBeNull();
+    expect(play.state.status).toBe('APPROVED');
+  });
+
   it('is asked again in a later round', () => {
     const play = aside(new Play(define(timed(tier('GOVERNMENT'), tier('NATION')))));
     play.coordinate(NATION, 'REQUEST_CHANGES');

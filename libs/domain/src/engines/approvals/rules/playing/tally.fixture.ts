@@ -48,3 +48,15 @@ export function completions(all: readonly Ballot[]): Ballot[][] {
     completions(all.map((ballot, at) => (at === index ? { ...ballot, standing } : ballot))),
   );
 }
+
+/** What a clerk still holds possible: where too few are left for a quorum for their interests, the coordinator is asked at once. */
+export function possibleIn(rule: GroupRule, all: readonly Ballot[]): RuleOutcome[] {
+  const possible = [...new Set(completions(all).map((ending) => oracle(rule, ending)))];
+  return possible.length > 1 && isShort(rule, all) ? ['DEADLOCKED'] : possible;
+}
+
+/** Whether the quorum fails even if everybody approves who is left. */
+export function isShort(rule: GroupRule, all: readonly Ballot[]): boolean {
+  const willing = all.map((one): Ballot => (one.standing === 'RECUSED' ? one : { ...one, standing: 'FOR' }));
+  return rule.kind === 'QUORUM' && oracle(rule, willing) !== 'APPROVED';
+}
