@@ -12,6 +12,7 @@ const MEASUREMENTS = [
   'cost',
   'decision',
   'exchange',
+  'guard',
   'import',
   'interests',
   'partners',

@@ -3,7 +3,7 @@
  * `COPY` of exactly the rows it made into the same tables, with their indexes, keys and triggers. And its memory.
  */
 import { spawn } from 'node:child_process';
-import { chmodSync, createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
 import { once } from 'node:events';
@@ -12,13 +12,12 @@ import { ensureDatabase, withDatabase } from '../lib/database.mjs';
 import { readJson } from '../lib/lock.mjs';
 import { run, say, step } from '../lib/steps.mjs';
 import { freshDatabase, startDatabases } from '../../test/support/processes.mjs';
+import { BUYERS, generate, SUPPLIERS } from './import/releases.mjs';
 import { temporaryFolder } from './launcher.mjs';
 import { machine, record } from './record.mjs';
 
 const { values } = parseArgs({ options: { releases: { type: 'string', default: '100000' } } });
 const RELEASES = Number(values.releases);
-const BUYERS = 200;
-const SUPPLIERS = 2_000;
 /** Tables that an import writes, each after those it refers to. */
 const TABLES = [
   'organisation',
@@ -63,7 +62,7 @@ try {
   );
   await ensureDatabase(server, 'bench_copy', 'bench');
   const file = join(folder.path, 'releases.json');
-  const bytes = await step(`${RELEASES} releases`, () => generate(file));
+  const bytes = await step(`${RELEASES} releases`, () => generate(file, RELEASES));
   const before = await withDatabase(databaseUrl, counts);
   const imported = await step('Import', () => timed(file, env));
   const after = await withDatabase(databaseUrl, counts);
@@ -100,66 +99,6 @@ try {
   if (copied / imported.seconds < 0.1 || imported.megabytes >= 200) process.exitCode = 1;
 } finally {
   for (const stop of stops) await stop();
-}
-
-async function generate(file) {
-  const out = createWriteStream(file);
-  let size = 0;
-  const write = async (text) => {
-    size += text.length;
-    if (!out.write(text)) await once(out, 'drain');
-  };
-  await write('{"publisher":{"name":"Bench"},"releases":[');
-  for (let at = 0; at < RELEASES; at += 1) await write(`${at ? ',' : ''}${JSON.stringify(release(at))}`);
-  await write('],"publishedDate":"2024-01-01T00:00:00Z"}');
-  out.end();
-  await once(out, 'finish');
-  return size;
-}
-
-function release(at) {
-  const buyer = `B-${at % BUYERS}`;
-  const supplier = `S-${(at * 7) % SUPPLIERS}`;
-  const value = { amount: 1_000 + at, currency: 'MXN' };
-  return {
-    ocid: `ocds-bench0-${at}`,
-    id: `ocds-bench0-${at}-1`,
-    date: '2023-05-01T00:00:00Z',
-    tag: ['contract'],
-    language: 'es',
-    parties: [
-      { id: buyer, name: `Secretaria ${buyer}`, roles: ['buyer'], address: { countryName: 'Mexico' } },
-      { id: supplier, name: `Empresa ${supplier} SA de CV`, roles: ['supplier'] },
-    ],
-    buyer: { id: buyer, name: `Secretaria ${buyer}` },
-    tender: {
-      id: 't',
-      title: `Alumbrado ${at}`,
-      description: `Suministro de luminarias, lote ${at}`,
-      status: 'complete',
-      value,
-    },
-    awards: [
-      {
-        id: 'a',
-        title: `Alumbrado ${at}`,
-        status: 'active',
-        date: '2023-04-01T00:00:00Z',
-        suppliers: [{ id: supplier, name: `Empresa ${supplier} SA de CV` }],
-        value,
-      },
-    ],
-    contracts: [
-      {
-        id: 'c',
-        awardID: 'a',
-        status: 'active',
-        dateSigned: '2023-04-15T00:00:00Z',
-        value,
-        period: { startDate: '2023-05-01', endDate: '2025-04-30' },
-      },
-    ],
-  };
 }
 
 /** Seconds and the most resident memory of the program, as the system counted it. */

@@ -23,11 +23,11 @@ export async function seed(databaseUrl, organisationId, { organisations = 300, p
   });
 }
 
-/** An officer of the operator's organisation, which owns some of the projects. */
-export async function signIn(apiUrl, databaseUrl) {
+/** An officer of the operator's organisation, which owns some of the projects. @param {string} [from] whose program makes them */
+export async function signIn(apiUrl, databaseUrl, from = root) {
   const email = 'bench@test.example';
   await run(process.execPath, ['dist/scripts/steward.js', '--email', email, '--organisation', 'Bench office'], {
-    cwd: root,
+    cwd: from,
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,
@@ -38,8 +38,9 @@ export async function signIn(apiUrl, databaseUrl) {
     },
   });
   const [seat] = await withDatabase(databaseUrl, async (query) => {
-    await query(`update member set roles = '{ADMIN,OFFICER}'`);
-    return (await query('select id, organisation_id, person_id from member where steward')).rows;
+    const sql = `update member set roles = '{ADMIN,OFFICER}' where person_id = (select id from person where email = $1)
+      returning id, organisation_id, person_id`;
+    return (await query(sql, [email])).rows;
   });
   const cookie = await signInAs(apiUrl, email);
   return { cookie, memberId: seat.id, organisationId: seat.organisation_id, personId: seat.person_id };

@@ -13,6 +13,7 @@ import { freshDatabase, startDatabases, startProduct } from '../../test/support/
 import { temporaryFolder } from './launcher.mjs';
 import { machine, record } from './record.mjs';
 import { failures, replay, transactions } from './write/replay.mjs';
+import { UNDONE } from './write/undone.mjs';
 
 const { values } = parseArgs({ options: { proposals: { type: 'string', default: '100' } } });
 const proposals = Number(values.proposals);
@@ -23,15 +24,6 @@ const folder = temporaryFolder('bench');
 const logs = join(root, '.data', 'logs', 'bench');
 const statementsFile = join(folder.path, 'statements.jsonl');
 const settings = { MODE: 'demonstration', LOG_LEVEL: 'warn', POOL_SIZE: '10' };
-const jobs = ['waiting', 'active', 'delayed', 'waiting-children'];
-/** Events that are not yet numbered, dispatched or handled, and jobs; each found by its index. */
-const UNDONE = {
-  name: 'undone',
-  text: `select (h.seq + w.waiting)::int as recorded, (w.waiting + h.seq - h.dispatched_seq + (select count(*) from ledger_delivery)
-      + ${jobs.map((state) => `(select count(*) from bullmq.job where state = '${state}')`).join(' + ')})::int as owed,
-      (select count(*) from mail_outbox where state = 'WAITING')::int as letters
-    from ledger_head h, (select count(*) as waiting from ledger_waiting) w`,
-};
 const stops = [() => folder.remove()];
 let runs = 0;
 
