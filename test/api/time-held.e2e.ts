@@ -90,6 +90,7 @@ interface Figures {
   readonly firstMedian: number | null;
   readonly unanswered: number;
   readonly withDeadline: number;
+  readonly judged: number;
   readonly onTime: number;
   readonly lapses: number;
 }
@@ -113,7 +114,7 @@ describe('how long approvals were held', () => {
         `query($view: TimeView!, $by: TimeDivision!, $from: Date!, $to: Date!, $process: String, $stage: String, $organisationId: ID) {
           timeHeld(view: $view, by: $by, from: $from, to: $to, process: $process, stage: $stage, organisationId: $organisationId) {
             total { ...F } groups { ...F organisation { id } } concealed } }
-        fragment F on TimeHeldFigures { key stage approvals held median ninetieth firstMedian unanswered withDeadline onTime lapses }`,
+        fragment F on TimeHeldFigures { key stage approvals held median ninetieth firstMedian unanswered withDeadline judged onTime lapses }`,
         { ...quarter, ...asks },
       )
     ).timeHeld;
@@ -131,7 +132,7 @@ describe('how long approvals were held', () => {
         // Seven working days, one of them late, and one that ended without its answer.
         ...['07', '08', '09', '10'].map((day) => stage(a, `2025-01-${day}`, { dueOn: '2025-01-10' })),
         stage(a, '2025-01-15', { dueOn: '2025-01-10' }),
-        stage(a, '2025-01-20', { answered: false }),
+        stage(a, '2025-01-20', { answered: false, dueOn: '2025-01-31' }),
         ...[1, 2, 3, 4, 5].map(() => stage(a, '2025-02-07', { process: q, coordinatorId: undefined })),
         ...[1, 2, 3, 4, 5, 6].map(() => stage(b, '2025-01-08')),
         // Spring Festival: the 26th is worked, the 28th until 4 February are free.
@@ -153,7 +154,14 @@ describe('how long approvals were held', () => {
       median: 3,
       firstMedian: 3,
     });
-    expect(told.groups[0]).toMatchObject({ withDeadline: 5, onTime: 4, lapses: 1, organisation: { id: a.id } });
+    // Decided in time are four of the five that were decided or late: what ended before without an answer is neither.
+    expect(told.groups[0]).toMatchObject({
+      withDeadline: 6,
+      judged: 5,
+      onTime: 4,
+      lapses: 1,
+      organisation: { id: a.id },
+    });
     expect(told.groups[0]?.ninetieth).toBeCloseTo(4 + 0.6 * 3);
     expect(told.total).toMatchObject({ key: null, held: 6, median: 3 });
     const months = await timeHeld(await of(a), { ...mine, by: 'MONTH' });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { connect } from '../support/app.js';
+import { asDatabase } from '../support/as-database.js';
 import { newPlace } from '../support/approvals.js';
 import { chromiumPath, launch, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
@@ -89,6 +90,124 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.waitForURL('**/inbox/*');
     expect(window.complaints).toEqual([]);
     await window.close();
+  });
+
+  it('says the same of one state in every figure of every page, also while a decision can be taken back', async () => {
+    const titles: string[] = [];
+    for (const due of [`- interval '1 day'`, `+ interval '2 days'`, `+ interval '30 days'`]) {
+      const mine = await draft(proposer, { jurisdiction: place });
+      titles.push(mine.title);
+      await submit(app, proposer, mine.id);
+      await asDatabase(app, async (sql) => {
+        const { rows } = await sql.query<{ id: string }>(
+          `update approval set due_at = now() ${due} where subject_id = $1 returning id`,
+          [mine.id],
+        );
+        await sql.query(`update approval_seat set due_at = now() ${due} where approval_id = $1 and state = 'WAITING'`, [
+          rows[0]!.id,
+        ]);
+      });
+    }
+    const window = await windowOf(officer);
+    const { page } = window;
+    const number = async (region: string, name: string) => {
+      const part = page.getByRole('region', { name: region, exact: true });
+      return Number(await part.locator('.figure', { hasText: name }).locator('dd').first().innerText());
+    };
+    const rows = async () => (await page.locator('.rows__list > li').count()) || 0;
+    /** What the inbox says of a view of it, and how many rows it lists. */
+    const inbox = async (path: string) => {
+      await window.show(path);
+      const [mine, whole] = await page.locator('.inbox__filters [role=tab]').allInnerTexts();
+      const options = await page.locator('#inbox-due option, #inbox-assigned option').allInnerTexts();
+      const counted = (text = '') => Number(/\((\d+)\)/.exec(text)?.[1]);
+      const of = (name: string) => counted(options.find((each) => each.startsWith(name)));
+      return {
+        ...{ mine: counted(mine), whole: counted(whole), listed: await rows() },
+        ...{ overdue: of('Overdue'), nobody: of('Nobody'), me: of('Me') },
+      };
+    };
+    const everywhere = async () => {
+      await window.show('/');
+      const waits = 'Waiting for you';
+      const home = {
+        mine: await number(waits, 'Waiting for me'),
+        me: await number(waits, 'Assigned to me'),
+        overdue: await number(waits, 'Overdue'),
+        soon: await number(waits, 'Within 7 days'),
+        whole: await number(waits, 'My organisation'),
+      };
+      const week = page.getByRole('list', { name: 'The next seven days' });
+      expect(await week.locator('li').count()).toBe(home.soon);
+      expect(await week.locator('.due--over').count()).toBe(0);
+      const late = await number('Approvals under way', 'Overdue');
+      const all = await inbox('/inbox');
+      expect(all).toMatchObject({ mine: home.mine, whole: home.whole, listed: home.mine, overdue: home.overdue });
+      expect(all).toMatchObject({ me: home.me, nobody: home.mine - home.me });
+      expect((await inbox('/inbox?due=0')).listed).toBe(home.overdue);
+      expect((await inbox('/inbox?due=7')).listed).toBe(home.soon);
+      expect((await inbox('/inbox?whose=organisation')).listed).toBe(home.whole);
+      await window.show('/calendar?view=list');
+      expect(await page.locator('.agenda a').filter({ hasText: titles[1]! }).count()).toBe(home.soon > 0 ? 1 : 0);
+      await window.show('/overview');
+      expect(await number('Now', 'Overdue')).toBe(late);
+      const soon = await number('Now', 'Due within');
+      await window.show('/overview/decisions?due=overdue');
+      expect(await page.locator('main tbody tr').count()).toBe(late);
+      expect(await page.locator('main tbody .late').count()).toBe(late);
+      await window.show('/overview/decisions?due=week');
+      expect(await page.locator('main tbody tr').count()).toBe(soon);
+      expect(await page.locator('main tbody .late').count()).toBe(0);
+      return home;
+    };
+    const before = await everywhere();
+    expect(before).toMatchObject({ overdue: 1, soon: 1 });
+
+    const bell = page.locator('.bell__count');
+    const told = Number(await bell.innerText());
+    await bell.click();
+    await page.waitForURL('**/notifications?unread=yes');
+    await page.locator('main tbody tr').first().waitFor();
+    expect(await page.locator('main tbody .told--unread').count()).toBe(told);
+    expect(await page.locator('main tbody tr').count()).toBe(told);
+
+    // Ten seconds in which it may be taken back: it waits for nobody meanwhile, in no figure.
+    await window.show('/inbox?due=7');
+    await page.locator('.row').first().click();
+    const panel = page.locator('aside.panel');
+    await panel.getByText('Abstain', { exact: true }).click();
+    await panel.locator('textarea').first().fill('Nothing to add.');
+    await panel.locator('[data-decide=submit]').click();
+    await page.locator('[data-decide=confirm], [data-held]').first().waitFor();
+    const confirm = page.locator('[data-decide=confirm]');
+    if ((await confirm.count()) > 0) await confirm.click();
+    await page.locator('[data-held=HELD]').waitFor();
+    const left = await page.locator('.inbox__filters [role=tab]').first().innerText();
+    await page.getByRole('link', { name: 'Home' }).click();
+    const waiting = page.getByRole('region', { name: 'Waiting for you' });
+    await waiting.waitFor();
+    expect(await number('Waiting for you', 'Waiting for me')).toBe(before.mine - 1);
+    expect(await number('Waiting for you', 'Within 7 days')).toBe(0);
+    await page.getByRole('link', { name: 'Inbox' }).first().click();
+    await page.getByText(`For me (${before.mine - 1})`).waitFor();
+    expect(left).toContain('(0)');
+    await page
+      .locator('#inbox-assigned option', { hasText: `Nobody (${before.mine - 1 - before.me})` })
+      .waitFor({ state: 'attached' });
+    await page.locator('[data-held=HELD] button').first().click();
+    await page.locator('[data-held]').waitFor({ state: 'detached' });
+
+    // The company's desk says of its proposals what its start page says.
+    const desk = await windowOf(proposer);
+    await desk.show('/');
+    const lines = desk.page.getByRole('region', { name: 'Our proposals' }).locator('li');
+    const lateLines = await lines.filter({ has: desk.page.locator('.due--over') }).count();
+    await desk.show('/proposals?view=list');
+    const tags = await desk.page.locator('main tbody tr').filter({ hasText: 'Overdue' }).count();
+    expect([lateLines, tags]).toEqual([1, 1]);
+    expect(await desk.page.locator('.summary div', { hasText: 'overdue' }).locator('dd').innerText()).toBe('1');
+    expect([...window.complaints, ...desk.complaints]).toEqual([]);
+    await Promise.all([window.close(), desk.close()]);
   });
 
   it('shows an administrator who has not come yet and whose account has no second factor, and lists them', async () => {

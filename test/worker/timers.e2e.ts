@@ -83,6 +83,20 @@ const overdue = async (): Promise<string[]> => {
   return late.map(({ id }) => id);
 };
 
+/** Approvals in which an organisation has to do something within seven days, by its inbox; its calendar says the same. */
+const dueSoon = async (client: Client): Promise<string[]> => {
+  type Due = { readonly path: string; readonly at: string; readonly overdue: boolean };
+  const { inbox, deadlines } = await client.query<{ inbox: { edges: { node: Due }[] }; deadlines: Due[] }>(
+    `{ inbox(first: 100, filter: { wholeOrganisation: true, dueWithinDays: 7 }) { edges { node { path at: dueAt overdue } } }
+      deadlines(dueWithinDays: 7, mine: true) { path at overdue } }`,
+  );
+  const due = inbox.edges.map(({ node }) => node);
+  expect([...due, ...deadlines].filter(({ overdue: late }) => late)).toEqual([]);
+  const said = (all: readonly Due[]) => all.map(({ path, at }) => `${path} ${at}`).sort();
+  expect(said(due)).toEqual(said(deadlines));
+  return due.map(({ path }) => path);
+};
+
 beforeAll(async () => {
   place = newPlace();
   party = await agencies(app, PARTIES, place);
@@ -261,6 +275,9 @@ describe('time', () => {
     });
     await pass(5);
     expect(await asked(officer('INFORMATISATION'), id)).toMatchObject({ kind: 'COORDINATE' });
+    // Its own day is in the inbox, in the calendar and among what is due within seven days; that of those who were late is in none.
+    expect(await dueSoon(officer('INFORMATISATION'))).toContain(`/approvals/${id}`);
+    expect(await dueSoon(officer('POWER'))).not.toContain(`/approvals/${id}`);
     expect(await asked(officer('GENERAL_GOVERNMENT'), id)).toBeUndefined();
     expect((await approvalOf(lead, id)).why).toMatchObject({ because: 'ESCALATED', next: { what: 'ESCALATE' } });
     expect(await escalated()).toContain(id);

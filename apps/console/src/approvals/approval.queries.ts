@@ -82,6 +82,7 @@ graphql(`
       waitingOn {
         on
         objectionId
+        named
         intervention {
           id
           kind

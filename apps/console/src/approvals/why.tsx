@@ -44,12 +44,14 @@ export function useWhy(): (approval: Why) => string {
   const language = useLanguage();
   return ({ why, state, stages, ending }) => {
     if (!why) return '';
-    // Objections are the reason only once everybody else has decided.
-    const awaited = why.waitingOn.filter(({ objectionId }) => (why.because === 'OBJECTED') === (objectionId !== null));
-    const names = awaited.map(({ organisation, on }) =>
-      organisation ? nameOf(organisation) : t(`approval.unnamed.${on}`),
-    );
-    const who = listed(language, new Set(names));
+    const awaited = why.waitingOn.filter(({ named }) => named);
+    const namesOf = (all: typeof awaited) =>
+      listed(
+        language,
+        new Set(all.map(({ organisation, on }) => (organisation ? nameOf(organisation) : t(`approval.unnamed.${on}`)))),
+      );
+    const who = namesOf(awaited);
+    const revises = why.waitingOn.filter(({ named, on, objectionId }) => !named && on === 'SUBMITTER' && !objectionId);
     const due = awaited.flatMap(({ dueAt }) => dueAt ?? []).sort()[0];
     const sentence = t(`approval.${why.because}`, {
       who,
@@ -100,7 +102,8 @@ export function useWhy(): (approval: Why) => string {
         })
       );
     });
-    return sentences([sentence, ended, ...added, ...against, ...moved, stands, next, ...lacks]);
+    const revision = revises.length > 0 && t('approval.revisionToo', { who: namesOf(revises) });
+    return sentences([sentence, revision, ended, ...added, ...against, ...moved, stands, next, ...lacks]);
   };
 }
 

@@ -31,7 +31,6 @@ const Tour = lazy(() => import('./tour/tour.js'));
 
 /** Days in which an agreement that ends is told of: long enough to make a new one. */
 const SEASON_DAYS = 90;
-const WEEK_DAYS = 7;
 const CHOICES = ['tour'] as const;
 
 /** Where a day begins: what waits, what is late, what moved since yesterday, what comes this week, by the reader's roles. */
@@ -56,7 +55,6 @@ export default function HomePage() {
       own: organisation.id,
       yesterday: midnight(-1),
       today: midnight(0),
-      week: midnight(WEEK_DAYS),
       season: midnight(SEASON_DAYS),
       language: inApi[language],
       moves: [...moves],

@@ -11,7 +11,6 @@ export const homeQuery = graphql(`
     $own: ID!
     $yesterday: DateTime!
     $today: DateTime!
-    $week: DateTime!
     $season: DateTime!
     $language: FeedLanguage!
     $moves: [String!]!
@@ -31,7 +30,7 @@ export const homeQuery = graphql(`
     ours: inboxCount(filter: { wholeOrganisation: true }) @include(if: $acts)
     offers: inboxCount(filter: { kinds: [ANSWER_OFFER] }) @include(if: $shares)
     signatures: inboxCount(filter: { kinds: [SIGN] }) @include(if: $shares)
-    deadlines(from: $today, until: $week, mine: true) {
+    deadlines(dueWithinDays: 7, mine: true) {
       ...DeadlineRow
     }
     activity(first: 60, from: $yesterday, types: $moves) {
@@ -57,6 +56,7 @@ export const homeQuery = graphql(`
           approvalId
           decision
           decidedAt
+          revision
           approval {
             id
             version

@@ -8,6 +8,7 @@ import { deskQuery } from '../approvals/approval.queries.js';
 import type { Decision } from '../graphql/generated/graphql.js';
 import { drafts } from '../approvals/deciding/decision.draft.js';
 import { useHeld } from '../approvals/deciding/held.js';
+import { type Figure, useAnswered } from '../shell/held-wanted.js';
 import { HeldNote } from '../approvals/deciding/held-acts.js';
 import { resting, unseen } from '../approvals/deciding/rest.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
@@ -62,7 +63,7 @@ export default function InboxPage() {
   const given = useGiven(feed);
   // What was decided a moment ago waits for nobody, though it may still be taken back.
   const rows = useMemo(() => ({ ...all, items: all.items.filter(({ id }) => !given.has(id)) }), [all, given]);
-  const counts = useCounts(filter, organisation.id, all.items.length - rows.items.length);
+  const counts = useCounts(filter, organisation.id, all.items);
   const total = isNarrow(filter) ? undefined : filter.whole ? counts?.all : counts?.mine;
   const [help, setHelp] = useState(false);
   useCommands(
@@ -328,7 +329,8 @@ function useTogether(rows: readonly Item[]) {
 }
 
 /** How much there is, mine and the organisation's; read again whenever the inbox changes. */
-function useCounts(filter: InboxFilter, organisationId: string, given: number) {
+function useCounts(filter: InboxFilter, organisationId: string, items: readonly Item[]) {
+  const answered = useAnswered(MOST_COUNTED);
   const variables = useMemo(() => {
     const input = inputOf(filter);
     return {
@@ -341,10 +343,18 @@ function useCounts(filter: InboxFilter, organisationId: string, given: number) {
   }, [filter]);
   const context = useMemo(() => ({ topics: [`inbox:${organisationId}`] }), [organisationId]);
   const [{ data }] = useQuery({ query: inboxCountsQuery, variables, context });
-  return useMemo(() => {
-    const left = (count: number) => (count < MOST_COUNTED ? Math.max(0, count - given) : count);
-    return data && { ...data, mine: left(data.mine), all: left(data.all) };
-  }, [data, given]);
+  const listed = (id: string) => items.some((item) => item.id === id);
+  const left = (count: number, figure: Figure) => answered.left(count, figure, listed);
+  return (
+    data && {
+      ...data,
+      mine: left(data.mine, 'waits'),
+      all: left(data.all, 'ours'),
+      overdue: left(data.overdue, 'overdue'),
+      toMe: left(data.toMe, 'toMe'),
+      toNobody: left(data.toNobody, 'toNobody'),
+    }
+  );
 }
 
 /** Ids of items that were answered a moment ago; those whose answer is on the record leave the list for good. */

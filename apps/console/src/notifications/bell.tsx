@@ -13,7 +13,11 @@ export function Bell() {
   const unread = useUnread();
   const label = unread > 0 ? t('notifications.unread', { count: unread }) : t('notifications.title');
   return (
-    <HeaderGlobalAction aria-label={label} tooltipAlignment="end" onClick={() => void navigate('/notifications')}>
+    <HeaderGlobalAction
+      aria-label={label}
+      tooltipAlignment="end"
+      onClick={() => void navigate(unread > 0 ? '/notifications?unread=yes' : '/notifications')}
+    >
       <span className="bell">
         <Notification size={20} />
         {unread > 0 && (

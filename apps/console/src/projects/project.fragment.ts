@@ -35,6 +35,7 @@ graphql(`
         stage
         waitingOn {
           objectionId
+          named
           on
           organisationId
           organisation {

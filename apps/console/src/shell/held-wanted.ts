@@ -8,7 +8,17 @@ import { useSyncExternalStore } from 'react';
 /** Under which decisions are kept in the browser until their outcome is known. */
 export const KEPT_AS = 'tripartite.held';
 
+/** Figures of an inbox, by which an item is counted. */
+export type Figure = 'waits' | 'ours' | 'overdue' | 'within7' | 'toMe' | 'toNobody';
+
+/** An item that was answered a moment ago, which waits for nobody unless the answer is taken back. */
+export interface Given {
+  readonly itemId: string;
+  readonly countedIn: readonly Figure[];
+}
+
 let wanted = false;
+let given: readonly Given[] = [];
 const listeners = new Set<() => void>();
 
 /** Something of an earlier page, or of another window. */
@@ -26,12 +36,31 @@ export function wantHeld(): void {
   listeners.forEach((listener) => listener());
 }
 
+const subscribe = (listener: () => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
 export function useHeldWanted(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => (wanted ||= left()),
-  );
+  return useSyncExternalStore(subscribe, () => (wanted ||= left()));
+}
+
+/** Said by what keeps decisions back, whenever that changes. */
+export function tellGiven(items: readonly Given[]): void {
+  given = items;
+  listeners.forEach((listener) => listener());
+}
+
+/**
+ * Figures without what was answered a moment ago, and whether an item is among that.
+ * @param most beyond it the API counts no further
+ */
+export function useAnswered(most: number) {
+  const items = useSyncExternalStore(subscribe, () => given);
+  const isAnswered = (id: string): boolean => items.some(({ itemId }) => itemId === id);
+  const left = (count: number, figure: Figure, isListed = isAnswered): number => {
+    if (count >= most) return count;
+    return count - items.filter(({ itemId, countedIn }) => countedIn.includes(figure) && isListed(itemId)).length;
+  };
+  return { isAnswered, left };
 }

@@ -12,7 +12,7 @@ export function useHeldColumns(who: string): { columns: Column<HeldRow>[]; sheet
   const { t } = useTranslation();
   const { number, percent } = useFormats();
   const days = (value: number | null | undefined) => (value === null || value === undefined ? '–' : number(value));
-  const shareOf = ({ onTime, withDeadline }: HeldRow) => (withDeadline > 0 ? (100 * onTime) / withDeadline : null);
+  const shareOf = ({ onTime, judged }: HeldRow) => (judged > 0 ? (100 * onTime) / judged : null);
   const counted = (key: 'approvals' | 'held' | 'lapses' | 'unanswered' | 'again' | 'overrides') => ({
     key,
     title: t(`timeHeld.${key}`),
@@ -45,7 +45,9 @@ export function useHeldColumns(who: string): { columns: Column<HeldRow>[]; sheet
       value: shareOf,
       cell: (row: HeldRow) => {
         const share = shareOf(row);
-        return share === null ? '–' : percent(Math.round(share));
+        return share === null
+          ? '–'
+          : t('timeHeld.shareOf', { share: percent(Math.round(share)), all: number(row.judged) });
       },
     },
     counted('lapses'),

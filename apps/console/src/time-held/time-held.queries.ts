@@ -13,7 +13,7 @@ graphql(`
     firstMedian
     median
     ninetieth
-    withDeadline
+    judged
     onTime
     lapses
     again

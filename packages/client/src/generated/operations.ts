@@ -29,7 +29,7 @@ export const READS: Readonly<Record<string, string>> = {
   datasetPreview: 'action:DataAction!,agreementId:ID,columns:[String!],datasetId:ID!,first:Int!,purpose:DataPurpose!,version:Int',
   datasets: 'after:String,classifications:[DatasetClassification!],component:SmartCityComponent,descending:Boolean,first:Int!,keyword:String,ownerId:ID,personal:Boolean,sort:DatasetSort,states:[DatasetState!],text:String,themes:[DatasetTheme!]',
   dayZone: 'organisationId:ID!,place:String',
-  deadlines: 'from:DateTime!,kinds:[DeadlineKind!],mine:Boolean,projectId:ID,until:DateTime!',
+  deadlines: 'dueWithinDays:Int,from:DateTime,kinds:[DeadlineKind!],mine:Boolean,projectId:ID,until:DateTime',
   decisionsGiven: 'after:String,first:Int!,wholeOrganisation:Boolean',
   definition: 'id:ID!',
   definitionAsBpmn: 'body:JSON!',

@@ -1215,6 +1215,7 @@ export interface ApprovalWaiting {
   readonly dueAt: string | null;
   readonly group: string | null;
   readonly intervention: ApprovalIntervention | null;
+  readonly named: boolean;
   readonly objectionId: string | null;
   readonly on: WaitingOn;
   readonly organisation: Organisation | null;
@@ -2425,7 +2426,7 @@ export interface Deadline {
   readonly title: string;
 }
 
-export type DeadlineKind = 'AGREEMENT_BEGINS' | 'AGREEMENT_DUTY' | 'AGREEMENT_ENDS' | 'AGREEMENT_INSPECTION' | 'APPEAL' | 'CONDITION' | 'DECISION' | 'INCIDENT_ACTION' | 'INCIDENT_FINAL' | 'INCIDENT_INTERIM' | 'JOINT_SESSION' | 'OPINION' | 'PILOT_END' | 'STAKE_CHANGE' | 'STATEMENT';
+export type DeadlineKind = 'AGREEMENT_BEGINS' | 'AGREEMENT_DUTY' | 'AGREEMENT_ENDS' | 'AGREEMENT_INSPECTION' | 'APPEAL' | 'CONDITION' | 'DECISION' | 'INCIDENT_ACTION' | 'INCIDENT_FINAL' | 'INCIDENT_INTERIM' | 'JOINT_SESSION' | 'OBJECTION' | 'OPINION' | 'PILOT_END' | 'STAKE_CHANGE' | 'STATEMENT';
 
 export interface DecideAppealInput {
   readonly appealId: string;
@@ -7386,6 +7387,7 @@ export interface TimeHeldFigures {
   readonly firstMedian: number | null;
   readonly firstNinetieth: number | null;
   readonly held: number;
+  readonly judged: number;
   readonly key: string | null;
   readonly lapses: number;
   readonly median: number | null;
@@ -7920,7 +7922,7 @@ export interface Reads {
   readonly datasetPreview: { readonly args: { action: DataAction; agreementId?: string | null; columns?: ReadonlyArray<string> | null; datasetId: string; first?: number; purpose: DataPurpose; version?: number | null }; readonly answer: DatasetPreview };
   readonly datasets: { readonly args: { after?: string | null; classifications?: ReadonlyArray<DatasetClassification> | null; component?: SmartCityComponent | null; descending?: boolean | null; first?: number; keyword?: string | null; ownerId?: string | null; personal?: boolean | null; sort?: DatasetSort | null; states?: ReadonlyArray<DatasetState> | null; text?: string | null; themes?: ReadonlyArray<DatasetTheme> | null }; readonly answer: DatasetConnection };
   readonly dayZone: { readonly args: { organisationId: string; place?: string | null }; readonly answer: string };
-  readonly deadlines: { readonly args: { from: string; kinds?: ReadonlyArray<DeadlineKind> | null; mine?: boolean | null; projectId?: string | null; until: string }; readonly answer: ReadonlyArray<Deadline> };
+  readonly deadlines: { readonly args: { dueWithinDays?: number | null; from?: string | null; kinds?: ReadonlyArray<DeadlineKind> | null; mine?: boolean | null; projectId?: string | null; until?: string | null }; readonly answer: ReadonlyArray<Deadline> };
   readonly decisionsGiven: { readonly args: { after?: string | null; first?: number; wholeOrganisation?: boolean | null }; readonly answer: ApprovalDecisionConnection };
   readonly definition: { readonly args: { id: string }; readonly answer: Definition | null };
   readonly definitionAsBpmn: { readonly args: { body: unknown }; readonly answer: DrawnDefinition };

@@ -9,13 +9,15 @@ import type {
   Decision,
   DeclareBeforeDecidingInput,
   FulfilConditionInput,
+  InboxRowFragment,
   RecordDecisionInput,
   RespondToAnswerInput,
   SettleConditionInput,
   SettleObjectionInput,
 } from '../../graphql/generated/graphql.js';
+import { platformTime } from '../../parts/timing/platform-time.js';
 import { useSignedIn } from '../../session/session.js';
-import { KEPT_AS, wantHeld } from '../../shell/held-wanted.js';
+import { type Figure, type Given, KEPT_AS, tellGiven, wantHeld } from '../../shell/held-wanted.js';
 import { declareBeforeDeciding } from '../declaring/declaring.queries.js';
 import { type DecisionDraft, drafts } from './decision.draft.js';
 import {
@@ -57,10 +59,8 @@ type Act =
   /** An interest, which leaves the decision to a colleague. */
   | { readonly kind: 'INTEREST'; readonly input: DeclareBeforeDecidingInput };
 
-export interface HeldAct {
+export interface HeldAct extends Given {
   readonly act: Act;
-  /** Id of the item it answers. */
-  readonly itemId: string;
   readonly approvalId: string;
   readonly title: string;
   /** What was decided; null for everything that is no decision. */
@@ -72,6 +72,16 @@ export interface HeldAct {
   /** HELD: may be taken back. AWAY: sent, no answer yet; `problem` says when there was none. */
   readonly state: 'HELD' | 'AWAY' | 'RECORDED' | 'REFUSED';
   readonly problem?: Problem;
+}
+
+const WEEK_MS = 7 * 86_400_000;
+
+/** Which figures of a member's inbox an item is counted in, as the API counts them. */
+export function countedIn({ mine, overdue, dueAt, assignee }: InboxRowFragment, memberId: string): Figure[] {
+  if (!mine) return ['ours'];
+  const soon = dueAt && !overdue && Date.parse(dueAt) < platformTime() + WEEK_MS;
+  const to: Figure[] = assignee ? (assignee.member?.id === memberId ? ['toMe'] : []) : ['toNobody'];
+  return ['waits', 'ours', ...(overdue ? (['overdue'] as const) : []), ...(soon ? (['within7'] as const) : []), ...to];
 }
 
 const keyOf = ({ act }: HeldAct): string => act.input.clientMutationId ?? '';
@@ -104,9 +114,19 @@ class HeldActs {
   }
 
   /** Keeps an act back, to be sent in ten seconds. */
-  hold(given: Omit<HeldAct, 'sendAt' | 'state' | 'memberId'>): void {
-    if (!this.memberId) throw new Error('Whoever gives a decision is known before.');
-    const one: HeldAct = { ...given, memberId: this.memberId, sendAt: Date.now() + UNDO_MS, state: 'HELD' };
+  hold(asked: InboxRowFragment, given: Pick<HeldAct, 'act' | 'decision' | 'draft'>): void {
+    const { memberId } = this;
+    if (!memberId || !asked.approvalId) throw new Error('Whoever gives a decision, and on what, is known before.');
+    const one: HeldAct = {
+      ...given,
+      itemId: asked.id,
+      approvalId: asked.approvalId,
+      title: asked.title,
+      countedIn: countedIn(asked, memberId),
+      memberId,
+      sendAt: Date.now() + UNDO_MS,
+      state: 'HELD',
+    };
     this.acts = [...this.acts.filter(({ itemId }) => itemId !== one.itemId), one];
     this.keep(one);
     this.later(keyOf(one), UNDO_MS, () => void this.send(one));
@@ -201,6 +221,8 @@ class HeldActs {
   }
 
   private tell(): void {
+    // What is recorded the API counts no more.
+    tellGiven(this.acts.filter(({ state }) => state === 'HELD' || state === 'AWAY'));
     this.listeners.forEach((listener) => listener());
   }
 

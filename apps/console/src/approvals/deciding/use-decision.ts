@@ -8,11 +8,10 @@ export type Asked = InboxRowFragment & { readonly gone?: true };
 
 /** Says that there is an interest, in these words: a colleague decides. It can be taken back as a decision can. */
 export function giveInterest(asked: Asked, seatId: string, statement: string, draft: DecisionDraft): boolean {
-  const { id: itemId, approvalId, title } = asked;
-  if (!approvalId) return false;
+  if (!asked.approvalId) return false;
   const input = { seatId, none: false, statement, clientMutationId: newKey() };
-  held.hold({ itemId, approvalId, title, draft, decision: null, act: { kind: 'INTEREST', input } });
-  drafts.forget(itemId);
+  held.hold(asked, { draft, decision: null, act: { kind: 'INTEREST', input } });
+  drafts.forget(asked.id);
   return true;
 }
 
@@ -23,7 +22,7 @@ export function giveOnObjection(
   inNameOf: string | undefined,
   yes: boolean,
 ): boolean {
-  const { id: itemId, approvalId, title, objectionId } = asked;
+  const { approvalId, objectionId } = asked;
   if (!approvalId || !objectionId) return false;
   const text = draft.reason.trim();
   const of = { objectionId, onBehalfOf: inNameOf ?? null, clientMutationId: newKey() };
@@ -33,8 +32,8 @@ export function giveOnObjection(
       : asked.kind === 'CONFIRM_ANSWER'
         ? { kind: 'CONFIRM_ANSWER', input: { ...of, resolved: yes, note: text || null } }
         : { kind: 'SETTLE_OBJECTION', input: { ...of, upheld: yes, reason: text } };
-  held.hold({ itemId, approvalId, title, draft, decision: null, act });
-  drafts.forget(itemId);
+  held.hold(asked, { draft, decision: null, act });
+  drafts.forget(asked.id);
   return true;
 }
 
@@ -46,7 +45,7 @@ export function giveOnCondition(
   met: boolean,
   dueOn: string | null,
 ): boolean {
-  const { id: itemId, approvalId, title, conditionId } = asked;
+  const { approvalId, conditionId } = asked;
   if (!approvalId || !conditionId) return false;
   const text = draft.reason.trim();
   const of = { conditionId, onBehalfOf: inNameOf ?? null, clientMutationId: newKey() };
@@ -54,8 +53,8 @@ export function giveOnCondition(
     asked.kind === 'CHECK_CONDITION'
       ? { kind: 'CHECK_CONDITION', input: { ...of, met, note: text || null } }
       : { kind: 'SETTLE_CONDITION', input: { ...of, dueOn, reason: text } };
-  held.hold({ itemId, approvalId, title, draft, decision: null, act });
-  drafts.forget(itemId);
+  held.hold(asked, { draft, decision: null, act });
+  drafts.forget(asked.id);
   return true;
 }
 
@@ -76,14 +75,12 @@ export function give(
   considered: readonly Considered[] = [],
 ): boolean {
   const clientMutationId = newKey();
-  const { id: itemId, approvalId, title } = asked;
-  if (!approvalId) return false;
+  if (!asked.approvalId) return false;
   const onBehalfOf = inNameOf ?? null;
-  const given = { itemId, approvalId, title, draft };
   const { decision, ground, remedy = '' } = draft;
   if (asked.kind === 'FULFIL') {
     const input = { conditionId: asked.id, evidence: draft.reason.trim(), onBehalfOf, clientMutationId };
-    held.hold({ ...given, decision: null, act: { kind: 'FULFIL', input } });
+    held.hold(asked, { draft, decision: null, act: { kind: 'FULFIL', input } });
   } else {
     if (!seatId || !decision) return false;
     const conditions = draft.conditions.map(({ text, ownerId, dueOn }) => ({
@@ -115,7 +112,7 @@ export function give(
       asked.kind === 'COORDINATE'
         ? { kind: 'COORDINATE', input: { ...input, legalBasis, overrides } }
         : { kind: 'DECIDE', input: { ...input, jointSessionId: draft.jointSessionId ?? null } };
-    held.hold({ ...given, decision, act });
+    held.hold(asked, { draft, decision, act });
   }
   drafts.forget(asked.id);
   return true;

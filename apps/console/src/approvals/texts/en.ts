@@ -18,6 +18,7 @@ export const texts = {
     OBJECTED: 'An objection in “{{stage}}” waits for {{who}}{{until}}.',
     SENT_BACK: 'Changes were requested in “{{stage}}” on {{since}}; it waits for a revision by {{who}}.',
     ESCALATED: 'The deadline of “{{stage}}” passed, so {{who}} coordinates since {{since}}{{until}}.',
+    revisionToo: 'A revision by {{who}} is awaited too.',
     DEADLOCKED: '“{{stage}}” is deadlocked; only {{who}} can settle it{{until}}.',
     TAKEN_OVER: '{{who}} took the decision in “{{stage}}” over on {{since}} and decides{{until}}.',
     APPEALABLE: 'The coordinator of “{{stage}}” decided on {{since}}; {{who}} may appeal{{until}}.',

@@ -218,6 +218,22 @@ export const texts = {
         term: 'Deadline',
         says: 'Until when an answer is due. Afterwards it is late, and what the process says for that case follows.',
       },
+      waits: {
+        term: 'Waiting',
+        says: 'What your inbox lists: something is asked of you, and you have not answered it. What can still be taken back is answered.',
+      },
+      overdue: {
+        term: 'Overdue',
+        says: 'The deadline has passed. It is the end of a working day in the calendar of the process.',
+      },
+      dueSoon: {
+        term: 'Due within seven days',
+        says: 'Due in the next seven times 24 hours. What is overdue is not among it.',
+      },
+      inTime: {
+        term: 'Decided in time',
+        says: 'Answered with no deadline missed, of all that were answered or missed one.',
+      },
       workingDay: {
         term: 'Working day',
         says: 'A day on which the office of that place works. Deadlines are counted in these, public holidays left out.',

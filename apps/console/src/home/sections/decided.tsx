@@ -27,12 +27,16 @@ export function Decided({ home: { decisionsGiven } }: HomeProps) {
       ) : (
         <Lines
           label={t('decided.title')}
-          lines={decisionsGiven.edges.map(({ node: { id, approvalId, approval, decision, decidedAt } }) => ({
+          lines={decisionsGiven.edges.map(({ node: { id, approvalId, approval, decision, decidedAt, revision } }) => ({
             key: id,
             title: approval?.title ?? t('home.hidden'),
             to: `/approvals/${approvalId}`,
             aside: ago(decidedAt),
-            note: [t(`decision.${decision}`), approval && t(`approvalState.${approval.state}`)]
+            note: [
+              t('decide.revision', { number: revision }),
+              t(`decision.${decision}`),
+              approval && t(`approvalState.${approval.state}`),
+            ]
               .filter(Boolean)
               .join(' · '),
           }))}

@@ -5,6 +5,7 @@ import { useFormats } from '../../language/format.js';
 import { Figures } from '../../parts/figures.js';
 import { Section } from '../../parts/section.js';
 import { Link } from '../../routing/routing.js';
+import { type Figure, useAnswered } from '../../shell/held-wanted.js';
 import type { HomeProps } from '../duties.js';
 import { Lines, NoLines } from '../../parts/list/lines.js';
 
@@ -12,9 +13,11 @@ import { Lines, NoLines } from '../../parts/list/lines.js';
 export function Waits({ home: { inbox, waits, assigned, late, soon, ours, offers, signatures } }: HomeProps) {
   const { t } = useTranslation();
   const { number } = useFormats();
+  const { isAnswered, left } = useAnswered(MOST_COUNTED);
   if (!inbox) return null;
   const counted = (count = 0) => (count < MOST_COUNTED ? number(count) : t('inbox.many'));
-  const items = inbox.edges.map(({ node }) => node);
+  const figure = (count: number | undefined, of: Figure) => counted(left(count ?? 0, of));
+  const items = inbox.edges.map(({ node }) => node).filter(({ id }) => !isAnswered(id));
   return (
     <Section
       id="waits"
@@ -29,11 +32,11 @@ export function Waits({ home: { inbox, waits, assigned, late, soon, ours, offers
     >
       <Figures
         figures={[
-          { name: t('home.waitsForMe'), value: counted(waits), to: '/inbox' },
-          { name: t('home.assignedToMe'), value: counted(assigned), to: '/inbox?assigned=ME' },
-          { name: t('inbox.overdue'), value: counted(late), to: '/inbox?due=0', bad: (late ?? 0) > 0 },
-          { name: t('inbox.within7'), value: counted(soon), to: '/inbox?due=7' },
-          { name: t('inbox.organisation'), value: counted(ours), to: '/inbox?whose=organisation' },
+          { name: t('home.waitsForMe'), value: figure(waits, 'waits'), to: '/inbox' },
+          { name: t('home.assignedToMe'), value: figure(assigned, 'toMe'), to: '/inbox?assigned=ME' },
+          { name: t('inbox.overdue'), value: figure(late, 'overdue'), to: '/inbox?due=0', bad: (late ?? 0) > 0 },
+          { name: t('inbox.within7'), value: figure(soon, 'within7'), to: '/inbox?due=7' },
+          { name: t('inbox.organisation'), value: figure(ours, 'ours'), to: '/inbox?whose=organisation' },
           ...(offers === undefined
             ? []
             : [

@@ -28,7 +28,7 @@ export const texts = {
     waitingLead: 'Organisations whose decision is due, those with most to decide first.',
     waitingPicture: 'Decisions that wait for each organisation, overdue ones apart',
     waits: 'To decide',
-    inTime: 'In time',
+    inTime: 'Not overdue',
     nextDue: 'Next deadline',
     noneWaits: 'Nobody is waited for.',
     proposalsTitle: 'Proposals and what they would build',

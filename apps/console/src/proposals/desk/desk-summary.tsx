@@ -16,12 +16,7 @@ export function DeskSummary({
   const stands = open.map(standing);
   const ours = stands.filter((one) => one.ours).length;
   const late = stands.filter((one) => one.overdue).length;
-  const [next] = open
-    .flatMap(({ approval, holder }, at) => {
-      const until = approval?.dueAt ?? holder?.until;
-      return until && !stands[at]?.overdue ? [until] : [];
-    })
-    .sort();
+  const [next] = stands.flatMap((one) => one.next ?? []).sort();
   const figures = [
     [number(ours), t('desk.waitForYou')],
     [number(open.length - ours), t('desk.withOthers')],

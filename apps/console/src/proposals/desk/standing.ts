@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskProposalFragment } from '../../graphql/generated/graphql.js';
 import { useFormats } from '../../language/format.js';
+import { sentences } from '../../language/labelled.js';
 import { useNamesOf } from '../../parts/organisation/name-of.js';
 
 export type DeskProposal = DeskProposalFragment;
@@ -14,6 +15,8 @@ export interface Whereabouts {
   readonly until: string;
   readonly left: string;
   readonly overdue: boolean;
+  /** The next deadline that has not passed. */
+  readonly next?: string;
   readonly ended: boolean;
   /** Whether it waits for an organisation of the viewer's. */
   readonly ours: boolean;
@@ -30,19 +33,18 @@ export function useStanding(organisationId: string): (proposal: DeskProposal) =>
     const open = state === 'UNDER_REVIEW' || state === 'CHANGES_REQUESTED';
     const overdue = open && (approval?.overdue ?? false);
     // The same date and the same “late” as in the inboxes of those who decide and in the overview.
-    // A revision has none: then only a coordinator who was asked has.
-    const dueAt = state === 'UNDER_REVIEW' ? approval?.dueAt : undefined;
-    // A coordinator who holds it since others were late has a day of its own.
-    const late = overdue && dueAt && holder?.until && dueAt < holder.until ? dueAt : undefined;
-    const until = late ? holder?.until : dueAt || holder?.until;
+    const until = (open && approval?.dueAt) || holder?.until;
     const days = until ? approval?.workingDaysLeft : undefined;
+    // A coordinator who holds it since others were late has a day of its own.
+    const later = overdue && holder?.until && until && holder.until > until ? holder.until : undefined;
     return {
       with: namesOf(holder?.organisations ?? []) || (open ? t('desk.platform') : ''),
       why: reason(),
       stage: open && at >= 0 ? t('desk.stageOf', { number: at + 1, count: approval?.stages.length }) : '',
       until: until ? day(until) : holder ? t('desk.noDeadline') : t('desk.settled', { date: day(updatedAt) }),
-      left: late ? t('inbox.overdueSince', { date: day(late) }) : overdue ? t('desk.late') : leftOf(days),
+      left: overdue ? t('desk.late') : leftOf(days),
       overdue,
+      next: (overdue ? later : until) ?? undefined,
       ended: !holder && !open,
       ours: holder?.organisations.some(({ id }) => id === organisationId) ?? false,
     };
@@ -55,7 +57,10 @@ export function useStanding(organisationId: string): (proposal: DeskProposal) =>
     function reason(): string {
       if (state === 'DRAFT') return t('waiting.writing');
       if (!open) return t(`proposalState.${state}`);
-      return t(`waiting.${approval?.why?.because ?? 'OPENING'}`, { stage });
+      return sentences([
+        t(`waiting.${approval?.why?.because ?? 'OPENING'}`, { stage }),
+        later && t('waiting.by', { date: day(later) }),
+      ]);
     }
   };
 }

@@ -73,6 +73,7 @@ export const texts: Texts<typeof english> = {
     DEADLOCKED: '“{{stage}}” ตัดสินไม่ได้ กำลังรอหน่วยงานประสานงานหลัก',
     TAKEN_OVER: 'รับเรื่องมาตัดสินแทนแล้ว: {{stage}}',
     ESCALATED: 'เป็นหน่วยงานประสานงานหลักและชี้ขาด “{{stage}}”',
+    by: 'กำหนดเวลาถึง {{date}}',
     SETTLED: 'ตัดสินแล้ว',
   },
   withdrawal: {

@@ -14,7 +14,7 @@ import { disputeInbox } from './disputes/dispute.inbox.js';
 import { ApprovalEnding } from './ending/ending.entity.js';
 import { ApprovalIntervention } from './interventions/intervention.entity.js';
 import { ApprovalObjection } from './objections/objection.entity.js';
-import { objectionInbox } from './objections/objection.inbox.js';
+import { objectionDeadlines, objectionInbox } from './objections/objection.inbox.js';
 import { ApprovalOpinion } from './opinions/opinion.entity.js';
 import { opinionDeadlines, opinionInbox } from './opinions/opinion.inbox.js';
 import { ApprovalDraw } from './draws/draw.entity.js';
@@ -79,6 +79,7 @@ export const approvalNoun = defineNoun({
     ...jointSessionInbox,
     ...objectionInbox,
     ...opinionDeadlines,
+    ...objectionDeadlines,
     ...opinionInbox,
     liveTopic.declare({ kind: 'inbox', mayFollow: ownInbox }),
     liveTopic.declare({ kind: 'approval', mayFollow: seesRow('approval') }),

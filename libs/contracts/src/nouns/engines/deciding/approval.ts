@@ -494,5 +494,5 @@ export const approvalContract = {
   followSubjects: ['approval'],
   exportKinds: { approval: 'Approvals, by `approval.read`; who decides and what was decided is read one by one.' },
   searchKinds: ['approval'],
-  deadlineKinds: ['DECISION', 'STATEMENT', 'CONDITION', 'APPEAL', 'OPINION', 'JOINT_SESSION'],
+  deadlineKinds: ['DECISION', 'STATEMENT', 'CONDITION', 'APPEAL', 'OPINION', 'OBJECTION', 'JOINT_SESSION'],
 } as const satisfies NounContract;

@@ -17,6 +17,7 @@ import {
   Requires,
 } from '#libs/graphql';
 import { CalendarLoader } from '../../calendars/api/calendar.loader.js';
+import { isOverdue } from '../../deadlines/due.catalogue.js';
 import { Calendars } from '../../calendars/calendar.service.js';
 import type { ObjectionStatus } from '../rules/approval.state.js';
 import { awaitedIn, openAppeals } from '../rules/appealing/approval.appealing.js';
@@ -141,7 +142,7 @@ export class ApprovalResolver {
     description: 'True when one of those who are waited for is late: by the same deadline as in their inboxes.',
   })
   overdue(@Parent() { state, dueAt }: ApprovalType): boolean {
-    return state === 'OPEN' && dueAt !== null && dueAt < this.clock.now();
+    return state === 'OPEN' && isOverdue(dueAt, this.clock.now());
   }
 
   @ResolveField(() => Int, {

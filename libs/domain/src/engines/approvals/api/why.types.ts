@@ -47,6 +47,9 @@ export class ApprovalWaitingType {
 
   @Field({ description: 'True when that has passed.' })
   overdue!: boolean;
+
+  @Field({ description: 'True for those of whom `because` speaks; the others are waited for besides.' })
+  named!: boolean;
 }
 
 @Reads('approval.read')

@@ -39,6 +39,7 @@ export interface TimeFigures {
   readonly median: number | null;
   readonly ninetieth: number | null;
   readonly withDeadline: number;
+  readonly judged: number;
   readonly onTime: number;
   readonly lapses: number;
   readonly again: number;

@@ -125,7 +125,8 @@ function figures(
         percentile_cont(array[0.5, 0.9]) within group (order by x.first_days) filter (where x.answered) as first,
         percentile_cont(array[0.5, 0.9]) within group (order by x.days) filter (where x.answered) as completed,
         count(*) filter (where x.with_deadline)::int as with_deadline,
-        count(*) filter (where x.with_deadline and x.lapses = 0)::int as on_time,
+        count(*) filter (where x.with_deadline and (x.answered or x.lapses > 0))::int as judged,
+        count(*) filter (where x.with_deadline and x.answered and x.lapses = 0)::int as on_time,
         sum(x.lapses)::int as lapses, count(*) filter (where x.again)::int as again
       from held x where ${during} and ${wanted}
       group by grouping sets ((${key}, ${stageKey}), ())
@@ -148,7 +149,7 @@ function figures(
     )
     select f.key, f.stage, f.whole, f.approvals, f.held, f.answered, f.held - f.answered as unanswered, f.uncounted, f.outside,
       f.first[1] as "firstMedian", f.first[2] as "firstNinetieth", f.completed[1] as median, f.completed[2] as ninetieth,
-      f.with_deadline as "withDeadline", f.on_time as "onTime", coalesce(f.lapses, 0) as lapses, f.again,
+      f.with_deadline as "withDeadline", f.judged, f.on_time as "onTime", coalesce(f.lapses, 0) as lapses, f.again,
       coalesce(v.overrides, 0) as overrides, coalesce(v.appeals, 0) as appeals, coalesce(v.upheld, 0) as "appealsUpheld",
       coalesce(v.overturned, 0) as "appealsOverturned", coalesce(v.withdrawn, 0) as "appealsWithdrawn"
     from figure f left join event v on v.whole = f.whole and v.key is not distinct from f.key and v.stage is not distinct from f.stage

@@ -35,7 +35,7 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
   const title = stages.find(({ key }) => key === why.stage)?.title ?? '';
   const awaited = listed(
     why.waitingOn
-      .filter(({ objectionId }) => (why.because === 'OBJECTED') === (objectionId !== null))
+      .filter(({ named }) => named)
       .map(({ organisationId, on }) => (organisationId && names.get(organisationId)) || unnamed[on]),
   );
   const since = why.since.slice(0, 10);
@@ -98,7 +98,7 @@ const unnamed: Readonly<Record<Why['waitingOn'][number]['on'], string>> = {
 };
 
 function deadline({ waitingOn }: Why): string {
-  const due = waitingOn.flatMap(({ dueAt }) => dueAt ?? []).sort()[0];
+  const due = waitingOn.flatMap(({ named, dueAt }) => (named && dueAt) || []).sort()[0];
   return due ? ` until ${due.slice(0, 10)}` : '';
 }
 

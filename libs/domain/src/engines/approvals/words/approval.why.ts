@@ -39,7 +39,12 @@ export interface Waiting {
   readonly since: string;
   readonly dueAt: string | null;
   readonly overdue: boolean;
+  /** Whether the reason speaks of it; the others are waited for besides. */
+  readonly named: boolean;
 }
+
+/** One that is waited for, before it is known for what and since when too long. */
+type Awaited = Omit<Waiting, 'overdue' | 'named'>;
 
 /** What happens by itself if nobody acts. */
 export interface Next {
@@ -137,11 +142,11 @@ export function why(
     };
   }
   const { because, since } = reason(state, stage);
-  const overdue = (waiting: Omit<Waiting, 'overdue'>): Waiting => ({
-    ...waiting,
-    overdue: waiting.dueAt !== null && Date.parse(waiting.dueAt) < Date.parse(now),
-  });
-  const waitingOn = waiting(state, stage, rules, since, missing).map(overdue);
+  const waitingOn = waiting(state, stage, rules, since, missing).map((one) => ({
+    ...one,
+    overdue: one.dueAt !== null && Date.parse(one.dueAt) < Date.parse(now),
+    named: speaksOf(because, one),
+  }));
   const next = stage.ruling ? afterAppeals(state, definition) : nextOf(state, stage, rules);
   return {
     status: state.status,
@@ -183,6 +188,13 @@ function carriedIn({ groups }: StageState): string[] {
 }
 
 const escalated = { LAPSE: 'ESCALATED', DEADLOCK: 'DEADLOCKED', TAKEN_OVER: 'TAKEN_OVER' } as const;
+const COORDINATED: readonly Why['because'][] = Object.values(escalated);
+
+/** A coordinator is asked while a revision is waited for too, and an objection while others decide. */
+function speaksOf(because: Why['because'], { on, objectionId }: Awaited): boolean {
+  if (COORDINATED.includes(because)) return on === 'COORDINATOR';
+  return (because === 'OBJECTED') === (objectionId !== null);
+}
 
 function reason(state: ApprovalState, stage: StageState): { because: Why['because']; since: string } {
   const opened = stage.openedAt ?? state.openedAt;
@@ -219,7 +231,7 @@ function waiting(
   rules: StageDefinition,
   since: string,
   missing: readonly Missing[],
-): Omit<Waiting, 'overdue'>[] {
+): Awaited[] {
   const nobody = {
     organisationId: null,
     objectionId: null,
@@ -249,7 +261,7 @@ function waiting(
   if (stage.ruling) {
     const open = suspendingIn(state);
     const lodged = open.filter(({ status }) => status === 'LODGED');
-    return (lodged.length > 0 ? lodged : open).flatMap((appeal): Omit<Waiting, 'overdue'>[] => {
+    return (lodged.length > 0 ? lodged : open).flatMap((appeal): Awaited[] => {
       const { id: appealId, referral, lodgedAt, panel } = appeal;
       const asked = { ...nobody, appealId, since: lodgedAt ?? since, dueAt: endOf(appeal) };
       if (referral) return [{ ...asked, on: 'COORDINATOR', organisationId: referral.organisationId }];
@@ -259,7 +271,7 @@ function waiting(
       return awaited.map((organisationId) => ({ ...asked, on: 'SEAT', role: PANEL_ROLE, organisationId }));
     });
   }
-  const all: Omit<Waiting, 'overdue'>[] = [];
+  const all: Awaited[] = [];
   const { escalation, sentBackAt } = stage;
   if (escalation && !escalation.askedAt) {
     const { organisationId, dueAt, tier, interventionId = null } = escalation;
@@ -270,7 +282,7 @@ function waiting(
     all.push(...submitters(state, { ...nobody, since: sentBackAt }));
   }
   if (all.length) return all;
-  const open = (group: GroupState): Omit<Waiting, 'overdue'>[] =>
+  const open = (group: GroupState): Awaited[] =>
     group.seats.filter(isOpenSeat).map((seat) => ({
       on: 'SEAT',
       organisationId: seat.organisationId,
@@ -300,10 +312,7 @@ function waiting(
   return awaited.length === 0 && countsAt ? [{ ...nobody, on: 'PLATFORM', since, dueAt: countsAt }] : awaited;
 }
 
-function submitters(
-  { separation: { organisations } }: ApprovalState,
-  nobody: Omit<Waiting, 'overdue' | 'on'>,
-): Omit<Waiting, 'overdue'>[] {
+function submitters({ separation: { organisations } }: ApprovalState, nobody: Omit<Awaited, 'on'>): Awaited[] {
   const asked = organisations.length > 0 ? organisations : [null];
   return asked.map((organisationId) => ({ ...nobody, on: 'SUBMITTER', organisationId }));
 }

@@ -1,9 +1,10 @@
 import { Inject } from '@nestjs/common';
-import { Args, ArgsType, Field, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
+import { Args, ArgsType, Field, ID, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, type DeadlineKind, Refused, titleIn } from '#libs/contracts';
 import { AtMost, CurrentActor, NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
 import { Clock } from '#libs/platform';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
+import { dueWithin, isOverdue } from '../due.catalogue.js';
 import { Deadlines } from '../deadline.reads.js';
 import { DeadlineKindEnum, DeadlineType, FeedLanguageEnum } from './deadline.types.js';
 import { languageOf } from '../feed-language.catalogue.js';
@@ -14,11 +15,18 @@ const DAY_MS = 24 * 3600 * 1000;
 
 @ArgsType()
 class DeadlinesArgs {
-  @Field(() => Date, { description: 'From when on.' })
-  from!: Date;
+  @Field(() => Date, { nullable: true, description: 'From when on; with `until`, or else `dueWithinDays`.' })
+  from?: Date | null;
 
-  @Field(() => Date, { description: `Until when; at most ${MOST_DAYS} days later.` })
-  until!: Date;
+  @Field(() => Date, { nullable: true, description: `Until when; at most ${MOST_DAYS} days later.` })
+  until?: Date | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Instead of both: due within so many times 24 hours from now, without what is overdue, as in an inbox.',
+  })
+  dueWithinDays?: number | null;
 
   @Field(() => Boolean, { nullable: true, description: 'True for what concerns your organisation only.' })
   mine?: boolean | null;
@@ -45,16 +53,22 @@ export class DeadlineResolver {
     description: 'Dates to keep, of all that you may see: what is due and not done, in order of time.',
   })
   async list(
-    @Args() wanted: DeadlinesArgs,
+    @Args() { from, until, dueWithinDays, ...wanted }: DeadlinesArgs,
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<DeadlineType[]> {
-    const days = (wanted.until.getTime() - wanted.from.getTime()) / DAY_MS;
-    if (days <= 0 || days > MOST_DAYS) {
-      const message = `Ask for a time that ends after it begins, of at most ${MOST_DAYS} days.`;
-      throw Refused.input([{ path: ['until'], code: 'OUT_OF_RANGE', message }]);
+    const days = typeof dueWithinDays === 'number';
+    if (days ? from || until : !from || !until) {
+      const message = 'Give `from` and `until`, or `dueWithinDays` alone.';
+      throw Refused.input([{ path: ['dueWithinDays'], code: 'OUT_OF_RANGE', message }]);
     }
-    return this.deadlines.page(actor, wanted, MOST + 1, operation.read);
+    const time = days ? dueWithin(dueWithinDays, this.clock.now()) : { from: from!, until: until! };
+    const length = (time.until.getTime() - time.from.getTime()) / DAY_MS;
+    if (length <= 0 || length > MOST_DAYS) {
+      const message = `Ask for a time that ends after it begins, of at most ${MOST_DAYS} days.`;
+      throw Refused.input([{ path: [days ? 'dueWithinDays' : 'until'], code: 'OUT_OF_RANGE', message }]);
+    }
+    return this.deadlines.page(actor, { ...wanted, ...time }, MOST + 1, operation.read);
   }
 
   @ResolveField(() => String, {
@@ -74,7 +88,7 @@ export class DeadlineResolver {
 
   @ResolveField(() => Boolean, { description: 'True when it has passed.' })
   overdue(@Parent() { at }: DeadlineType): boolean {
-    return at < this.clock.now();
+    return isOverdue(at, this.clock.now());
   }
 
   @ResolveField(() => OrganisationType, { nullable: true, description: 'Who has something to do, where it is one.' })

@@ -16,6 +16,7 @@ export interface InboxWanted {
   readonly kinds?: readonly string[] | null;
   readonly subjectKinds?: readonly string[] | null;
   readonly dueBefore?: Date | null;
+  readonly dueAfter?: Date | null;
   readonly text?: string | null;
   readonly assigned?: Assigned | null;
   readonly approvalIds?: readonly string[] | null;
@@ -49,6 +50,7 @@ const P = {
   kinds: 7,
   dueBefore: 8,
   assigned: 9,
+  dueAfter: 10,
 };
 const PARAMETERS = Object.keys(P).length;
 const STAND = standing(`$${P.member}::uuid`, `$${P.now}::timestamptz`);
@@ -92,7 +94,8 @@ function part(source: InboxSourceSpec, narrowed: Narrowing, rest: (row: Placed) 
     from ${from}
     where ${where} and '${read}' = any($${P.permissions}::text[]) and ($${P.whole}::boolean or (${mine}))
       and ($${P.kinds}::text[] is null or '${kind}' = any($${P.kinds}))
-      and ($${P.dueBefore}::timestamptz is null or ${due} < $${P.dueBefore}) ${narrow}
+      and ($${P.dueBefore}::timestamptz is null or ${due} < $${P.dueBefore})
+      and ($${P.dueAfter}::timestamptz is null or ${due} >= $${P.dueAfter}) ${narrow}
       and ($${P.assigned}::text is null or $${P.assigned} = coalesce((
         select case h.member_id when $${P.member}::uuid then 'ME' else 'OTHERS' end from held h where ${holder}), 'NOBODY'))
     ${rest({ due, since: row.since, id: row.id })})`;
@@ -175,7 +178,11 @@ export class InboxLoader {
   }
 }
 
-function asking(actor: Actor, { wholeOrganisation, kinds, dueBefore, assigned }: InboxWanted, now: Date): unknown[] {
+function asking(
+  actor: Actor,
+  { wholeOrganisation, kinds, dueBefore, dueAfter, assigned }: InboxWanted,
+  now: Date,
+): unknown[] {
   return [
     actor.organisationId,
     now,
@@ -186,6 +193,7 @@ function asking(actor: Actor, { wholeOrganisation, kinds, dueBefore, assigned }:
     kinds ?? null,
     dueBefore ?? null,
     assigned ?? null,
+    dueAfter ?? null,
   ];
 }
 

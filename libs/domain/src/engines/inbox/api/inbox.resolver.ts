@@ -18,10 +18,10 @@ import { AbsenceType } from '../../absences/api/absence.types.js';
 import { ApprovalType } from '../../approvals/api/approval.types.js';
 import { englishReasons } from '../../approvals/words/approval.sentence.js';
 import { MemberType, RoleEnum } from '../../../identity/members/api/member.types.js';
+import { dueWithin, isOverdue } from '../../deadlines/due.catalogue.js';
 import { InboxLoader, type InboxRow, type InboxWanted, MOST_COUNTED } from './inbox.loader.js';
 import { InboxFilterInput, InboxItemConnection, InboxItemType, InboxPlaceType } from './inbox.types.js';
 
-const DAY_MS = 24 * 3600 * 1000;
 const MOST_DAYS = 3_660;
 
 const inboxSorts = sorting('InboxSort', 'the most urgent first', {
@@ -78,7 +78,7 @@ export class InboxResolver {
 
   @ResolveField(() => Boolean, { description: 'True when its deadline has passed.' })
   overdue(@Parent() { dueAt }: InboxItemType): boolean {
-    return dueAt !== null && dueAt < this.clock.now();
+    return isOverdue(dueAt, this.clock.now());
   }
 
   @ResolveField(() => Int, {
@@ -135,8 +135,10 @@ export class InboxResolver {
       if ((rest[list]?.length ?? 0) <= 100) continue;
       throw Refused.input([{ path: ['filter', list], code: 'TOO_MANY', message: 'Name at most 100.' }]);
     }
-    const dueBefore = days === undefined ? null : new Date(this.clock.now().getTime() + days * DAY_MS);
-    return { ...rest, subjectKinds, dueBefore };
+    const now = this.clock.now();
+    if (days === undefined) return { ...rest, subjectKinds };
+    const { from, until } = dueWithin(days, now);
+    return { ...rest, subjectKinds, dueBefore: until, dueAfter: days > 0 ? from : null };
   }
 }
 

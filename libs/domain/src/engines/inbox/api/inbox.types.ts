@@ -107,7 +107,7 @@ export class InboxFilterInput {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Due within so many times 24 hours; 0 for what is overdue.',
+    description: 'Due within so many times 24 hours, without what is overdue; 0 for what is overdue.',
   })
   dueWithinDays?: number | null;
 

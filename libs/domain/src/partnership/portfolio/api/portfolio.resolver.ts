@@ -2,12 +2,10 @@ import { Inject } from '@nestjs/common';
 import { Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { NodeLoaders, Op, Operation, Requires } from '#libs/graphql';
 import { Clock, raw, type ReadTransaction, sql, type Statement } from '#libs/platform';
+import { dueWithin, SOON_DAYS } from '../../../engines/deadlines/due.catalogue.js';
 import { ESCALATED } from '../../../engines/approvals/api/approval.loader.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { PortfolioAgencyType, PortfolioOwnerType, PortfolioType } from './portfolio.types.js';
-
-/** How far ahead a deadline is looked at. */
-const SOON_MS = 7 * 86_400_000;
 
 /** How many of a list are answered; one more says that there are more. */
 const MOST = 51;
@@ -61,7 +59,7 @@ export class PortfolioResolver {
 
   private async count(read: ReadTransaction): Promise<PortfolioType> {
     const now = this.clock.now();
-    const soon = new Date(now.getTime() + SOON_MS);
+    const { until: soon } = dueWithin(SOON_DAYS, now);
     const [row] = await read.query(counts(now, soon));
     if (!row) throw new Error('A statement of counts answered no row.');
     // Instants inside JSON arrive as texts.

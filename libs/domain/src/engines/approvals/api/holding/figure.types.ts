@@ -88,7 +88,13 @@ export class TimeHeldFiguresType {
   @Field(() => Int, { description: 'How many had a deadline.' })
   withDeadline!: number;
 
-  @Field(() => Int, { description: 'Of these, how many missed none.' })
+  @Field(() => Int, {
+    description:
+      'Of these, how many were answered or missed it. Those that ended before, without an answer, are not among them.',
+  })
+  judged!: number;
+
+  @Field(() => Int, { description: 'Of those judged, how many were answered and missed no deadline.' })
   onTime!: number;
 
   @Field(() => Int, { description: 'Deadlines that passed meanwhile.' })

@@ -3,8 +3,7 @@ import { addedAtOf, askedSince, dueOfSeat } from '../coordinating/approval.added
 import { standsOver } from './approval.carrying.js';
 import { isCoordinators } from '../coordinating/approval.coordinating.js';
 import { endOf, suspendingIn } from '../appealing/approval.appealing.js';
-import { pendingIn } from '../objecting/approval.objecting.js';
-import { awaitsRevision } from '../time/approval.time.js';
+import { awaitsRevision, runningObjections } from '../time/approval.time.js';
 import type { ApprovalState, Escalation, GroupState, Seat, StageState, Vote } from '../approval.state.js';
 import type { ProcessDefinition, StageDefinition } from '../../definitions/definition.schema.js';
 
@@ -209,7 +208,7 @@ function rowsOf(touched: readonly TouchedSeat[], state: ApprovalState, definitio
 /** By when the first of those who are waited for should have answered; null where nobody has a deadline. */
 export function dueOf(state: ApprovalState, definition: ProcessDefinition): Date | null {
   const seats = seatRows(state, definition).filter(({ state: standing }) => standing === 'WAITING');
-  const objections = state.status === 'OPEN' ? pendingIn(state) : [];
+  const objections = runningObjections(state);
   const appeals = state.status === 'OPEN' ? suspendingIn(state).map((one) => ({ dueAt: endOf(one) })) : [];
   const stage = state.stages[state.current];
   const held = state.status === 'OPEN' && stage?.status === 'PENDING' ? [{ dueAt: stage.heldDueAt }] : [];

@@ -17,6 +17,8 @@ import {
 import { anyMove, anyProcess, perform } from '../playing/moves.fixture.js';
 import { Play } from '../playing/play.fixture.js';
 import { timersOf } from '../time/approval.time.js';
+import { dueOf } from '../electing/approval.seats.js';
+import { whySentence } from '../../words/approval.sentence.js';
 import { isPending } from './approval.objecting.js';
 
 const TIERS = { tiers: [tier('GOVERNMENT', { deadlineWorkingDays: 2 }), tier('NATION')] };
@@ -131,8 +133,11 @@ describe('a rejection', () => {
   });
 
   it('that a revision makes void, or that the others settle without, waits for nobody', () => {
-    const revised = objected(begin(TIERS, { kind: 'MAJORITY' }));
+    const revised = objected();
     revised.vote(B, 'REQUEST_CHANGES');
+    // Its time stands still with that of the stage: nobody is late meanwhile.
+    expect(revised.why()).toMatchObject({ because: 'SENT_BACK', waitingOn: [{ on: 'SUBMITTER', dueAt: null }] });
+    expect(dueOf(revised.state, revised.definition)).toBeNull();
     expect(revised.resubmit()).toBeNull();
     expect(statusOf(revised)).toBe('CLOSED');
 
@@ -142,6 +147,21 @@ describe('a rejection', () => {
     expect(outvoted.state.status).toBe('APPROVED');
     expect(statusOf(outvoted)).toBe('CLOSED');
     expect(outvoted.contest('answer', FIRM)).toBe('APPROVAL_SETTLED');
+  });
+
+  it('and a revision that is asked for too make nobody a coordinator but the coordinator', () => {
+    const timed = { ...TIERS, deadlineWorkingDays: 1, onLapse: { action: 'ESCALATE' } };
+    const play = objected(begin(timed));
+    play.lapse();
+    play.vote(B, 'REQUEST_CHANGES');
+    const why = play.why();
+    const names = new Map([
+      [GOVERNMENT, 'Government'],
+      [FIRM, 'Firm'],
+    ]);
+    expect(why.waitingOn.map(({ on }) => on)).toEqual(['COORDINATOR', 'SUBMITTER']);
+    expect(whySentence(why, play.definition, names)).toContain('Government coordinates');
+    expect(whySentence(why, play.definition, names)).not.toContain('Firm');
   });
 });
 

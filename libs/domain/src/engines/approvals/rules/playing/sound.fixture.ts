@@ -1,3 +1,4 @@
+import { dueOf } from '../electing/approval.seats.js';
 import { expect } from '@jest/globals';
 import type { ApprovalState, GroupState, Seat } from '../approval.state.js';
 import type { Ballot, BallotState } from '../approval.tally.js';
@@ -14,6 +15,19 @@ import type { Play } from './play.fixture.js';
 export function waitsForSomebody(play: Play): void {
   const { waitingOn, because } = play.why();
   if (play.state.status === 'OPEN') expect(waitingOn.length).toBeGreaterThan(0);
+  // Lists show the deadline of the first that is waited for. While a coordinator is asked, those it decides for can still be late.
+  const dues = waitingOn.flatMap(({ on, dueAt }) => (on !== 'PLATFORM' && dueAt ? [Date.parse(dueAt)] : []));
+  const due = dueOf(play.state, play.definition)?.getTime();
+  const drawn = waitingOn.some(({ on }) => on === 'PLATFORM');
+  if (waitingOn.some(({ on, objectionId }) => on === 'COORDINATOR' && !objectionId)) {
+    for (const each of dues) expect(due).toBeLessThanOrEqual(each);
+  } else if (!drawn) expect(due).toBe(dues.length > 0 ? Math.min(...dues) : undefined);
+  // Only a coordinator is said to coordinate, whoever else has something to do meanwhile.
+  const named = waitingOn.filter((one) => one.named);
+  if (['ESCALATED', 'DEADLOCKED', 'TAKEN_OVER'].includes(because))
+    expect(named.map(({ on }) => on)).toEqual(['COORDINATOR']);
+  if (because === 'SENT_BACK') expect(named.map(({ on }) => on).filter((on) => on !== 'SUBMITTER')).toEqual([]);
+  if (play.state.status === 'OPEN') expect(named.length).toBeGreaterThan(0);
   else expect(because).toBe('SETTLED');
 }
 

@@ -1,4 +1,4 @@
-import type { ApprovalState, GroupState, Seat, StageState, Vote } from '../approval.state.js';
+import type { ApprovalState, GroupState, ObjectionState, Seat, StageState, Vote } from '../approval.state.js';
 import { endOf, openAppeals } from '../appealing/approval.appealing.js';
 import { awaitedConditions } from '../conditions/approval.owing.js';
 import { awaitedOpinions } from '../consulting/approval.opinions.js';
@@ -58,6 +58,13 @@ function conditionTimers({ status, conditions, stages }: ApprovalState): Timer[]
 export const awaitsRevision = ({ escalation, sentBackAt }: StageState): boolean =>
   Boolean(escalation ? escalation.askedAt : sentBackAt);
 
+/** Objections of the stage in progress whose time runs: it stands still with that of the stage. */
+export function runningObjections(state: ApprovalState): ObjectionState[] {
+  const stage = state.stages[state.current];
+  if (!stage || state.status !== 'OPEN' || (stage.status !== 'OPEN' && stage.status !== 'ESCALATED')) return [];
+  return stage.ruling || awaitsRevision(stage) ? [] : pendingIn(state);
+}
+
 /** None while it only waits for a revision: that has no deadline. */
 export function stageTimers(state: ApprovalState): Timer[] {
   const stage = state.stages[state.current];
@@ -75,7 +82,7 @@ export function stageTimers(state: ApprovalState): Timer[] {
   const due = stage.escalation ? stage.escalation.dueAt : nextLapse(stage);
   if (due) timers.push(timer('LAPSE', due));
   for (const at of carriedDues(stage)) timers.push(timer('CARRY', at));
-  const objections = new Set(pendingIn(state).flatMap(({ dueAt }) => dueAt ?? []));
+  const objections = new Set(runningObjections(state).flatMap(({ dueAt }) => dueAt ?? []));
   for (const at of objections) timers.push(timer('OBJECTION', at));
   return timers.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
