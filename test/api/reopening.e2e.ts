@@ -192,7 +192,7 @@ describe('an approval that cannot go on', () => {
     const off = { kind: 'CANCELLED', reason: because.reason };
     expect(approval.jointSessions).toEqual([{ state: 'CANCELLED', changes: [off] }]);
     const paper = await (await proposer.fetch(`/papers/approvals/${approvalId}?format=page`)).text();
-    expect(paper).toContain('Whoever proposed it no longer pursues it: The firm is being wound up.');
+    expect(paper).toContain('The proposer no longer pursues it: The firm is being wound up.');
     const path = ended.ending!.receipt!.path;
     await app.until(async () => (await proposer.fetch(path)).status === 200, { what: 'a checkpoint covers it' });
     const { receipt } = (await (await proposer.fetch(path)).json()) as { receipt: object };

@@ -222,7 +222,7 @@ interface Side extends Sharer {
       await page.getByRole('button', { name: 'Add a dataset' }).click();
       await page.getByRole('combobox', { name: 'Dataset' }).fill(dataset.title);
       await page.getByRole('option', { name: dataset.title }).click();
-      const sentences = page.getByRole('complementary', { name: 'What it says' });
+      const sentences = page.getByRole('complementary', { name: 'Text' });
       await sentences.getByText(`shares “${dataset.title}” with “${other.organisation.name}”`).waitFor();
       await page.getByRole('button', { name: 'Offer it' }).click();
       await page.getByText('Name at least 1.').first().waitFor();
@@ -248,10 +248,7 @@ interface Side extends Sharer {
       await theirs.getByRole('link', { name: 'Answer with other terms' }).click();
       await theirs.waitForURL('**/edit');
       await theirs.getByRole('button', { name: 'What does “Copies deleted within' }).click();
-      await theirs
-        .locator('.help .cds--popover--open')
-        .getByText('How long after the end recipients may keep')
-        .waitFor();
+      await theirs.locator('.help .cds--popover--open').getByText('How long recipients may keep copies').waitFor();
       await theirs.keyboard.press('Escape');
       await theirs.locator('#whole-retention-days').fill('10');
       await theirs.getByRole('complementary').getByText('within 10 days').waitFor();
@@ -260,7 +257,7 @@ interface Side extends Sharer {
       await theirs.getByRole('dialog').getByRole('button', { name: 'Offer it' }).click();
       await theirs.waitForURL(`**/agreements/${id}`);
 
-      const changes = page.getByRole('region', { name: 'What differs' });
+      const changes = page.getByRole('region', { name: 'Differences' });
       await changes.locator('ins').getByText('within 10 days').waitFor();
       await changes.locator('del').getByText('within 30 days').waitFor();
       await page.getByRole('button', { name: 'Accept', exact: true }).click();
@@ -306,7 +303,7 @@ interface Side extends Sharer {
       await page.getByText(pilot?.description ?? 'none').waitFor();
       await page.getByRole('button', { name: 'Begin' }).click();
       await page.waitForURL('**/edit');
-      await page.getByRole('complementary', { name: 'What it says' }).getByText('within 7 days').first().waitFor();
+      await page.getByRole('complementary', { name: 'Text' }).getByText('within 7 days').first().waitFor();
       expect(window.complaints).toEqual([]);
       await window.close();
     });
@@ -338,12 +335,12 @@ interface Side extends Sharer {
       expect(await register.isDisabled()).toBe(true);
       await dialog.getByLabel('Public key (JWK)').fill(JSON.stringify(await exportJWK(publicKey)));
       await register.click();
-      await page.getByRole('button', { name: 'Prove that you hold it' }).click();
+      await page.getByRole('button', { name: 'Prove possession' }).click();
       const challenge = await dialog.getByLabel('Text to sign').inputValue();
       const signed = (payload: string, header: object) =>
         new CompactSign(Buffer.from(payload)).setProtectedHeader({ alg: 'ES256', ...header }).sign(privateKey);
       await dialog.getByLabel('Signed text').fill(await signed(challenge, {}));
-      await dialog.getByRole('button', { name: 'Prove that you hold it' }).click();
+      await dialog.getByRole('button', { name: 'Prove possession' }).click();
       await dialog.waitFor({ state: 'detached' });
       await page.getByRole('row').filter({ hasText: 'by ourselves' }).getByText('Active').waitFor();
 
@@ -388,7 +385,7 @@ interface Side extends Sharer {
       const codes = new CodeApp(await dialog.getByLabel('Text to type in').inputValue());
       await dialog.getByLabel('Code that the app shows now').fill(await codes.next());
       await dialog.getByRole('button', { name: 'Confirm' }).click();
-      await dialog.getByText('Each replaces a lost passkey or authenticator').waitFor();
+      await dialog.getByText('Each code works once').waitFor();
       const recovery = await dialog.getByRole('listitem').allInnerTexts();
       expect(recovery).toHaveLength(10);
       await dialog.getByRole('button', { name: 'Close' }).click();

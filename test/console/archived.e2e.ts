@@ -15,7 +15,7 @@ import { STEWARD } from '../support/steward.mjs';
 import { makeWebhook } from '../support/webhooks.js';
 
 const SAID = {
-  en: 'has been archived and is not shown here',
+  en: 'were archived and are not shown here',
   'zh-CN': '已归档，此处不再显示',
   th: 'ถูกเก็บเข้าคลังแล้วและไม่แสดงที่นี่',
 };
@@ -139,11 +139,11 @@ const SAID = {
     await window.show('/organisation/webhooks');
     const row = page.getByRole('row', { name: /hooks\.invalid/ });
     await page.getByRole('button', { name: 'Resume: Ticket system' }).click();
-    await page.getByText(/have been archived/).waitFor();
+    await page.getByText(/were archived/).waitFor();
     await row.getByText('Paused by the platform').waitFor();
     await page.getByRole('button', { name: 'Resume without archived events: Ticket system' }).click();
     await row.getByText('Active', { exact: true }).waitFor();
-    expect(await page.getByText(/have been archived/).count()).toBe(0);
+    expect(await page.getByText(/were archived/).count()).toBe(0);
     expect(await window.axe()).toEqual([]);
     expect(window.complaints).toEqual([]);
     await window.close();

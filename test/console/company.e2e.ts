@@ -170,7 +170,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       const dialog = window.page.getByRole('dialog');
       await dialog.getByText('Theirs').waitFor();
       await dialog.getByText('Mine').click();
-      await dialog.getByRole('button', { name: 'Go on with this' }).click();
+      await dialog.getByRole('button', { name: 'Continue' }).click();
       await status(window, 'saved');
       const { proposal } = await author.query<{ proposal: { draft: { content: { summary: string } } } }>(
         'query($id: ID!) { proposal(id: $id) { draft { content { summary } } } }',
@@ -269,7 +269,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await page.locator('.check').getByText('Theirs, written meanwhile.').waitFor();
       await page.getByRole('button', { name: 'Submit', exact: true }).click();
       await page.getByText('declined to be a partner').waitFor();
-      await page.locator('.check h3').first().filter({ hasText: 'What is missing' }).waitFor();
+      await page.locator('.check h3').first().filter({ hasText: 'Missing' }).waitFor();
       expect(meanwhile).toEqual([]);
       await page.getByRole('link', { name: 'Partners 1' }).click();
       await page.locator('#list-partners :focus').waitFor();
@@ -354,7 +354,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       const { page } = window;
       await window.show(`/proposals/${mine.id}/edit?step=review`);
       await page.getByText('Name at least one source of funding.').waitFor();
-      expect(await page.locator('.check h3').first().innerText()).toBe('What is missing');
+      expect(await page.locator('.check h3').first().innerText()).toBe('Missing');
       expect(await page.getByRole('button', { name: 'Submit', exact: true }).isDisabled()).toBe(true);
       await page.getByRole('link', { name: 'Sources of funding', exact: true }).click();
       await page.getByRole('heading', { name: 'Money and owners' }).waitFor();

@@ -52,14 +52,14 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const window = await windowOf(pair.asker.steward);
     const { page } = window;
     await window.show('/data');
-    await page.getByRole('link', { name: 'Connectors elsewhere' }).click();
+    await page.getByRole('link', { name: 'External connectors' }).click();
     await page.getByText('No connector yet').waitFor();
     expect(await window.axe()).toEqual([]);
     expect(await window.tooWide()).toEqual([]);
     // Found from anywhere.
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Find anything' }).fill('connectors');
-    await page.locator('.find__option').filter({ hasText: 'Connectors elsewhere' }).first().waitFor();
+    await page.locator('.find__option').filter({ hasText: 'External connectors' }).first().waitFor();
     await page.keyboard.press('Escape');
 
     await page.getByRole('button', { name: 'Register a connector' }).click();
@@ -85,7 +85,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await page.content()).not.toContain('value="wrong"');
 
     // The secret is wrong, which is said with what to do; it isn't asked again by itself.
-    await page.getByText('It does not take the client or the secret.').waitFor();
+    await page.getByText('It rejects the client ID or secret.').waitFor();
     expect(await window.axe()).toEqual([]);
     expect(complaints(window)).toEqual([]);
     await window.close();
@@ -134,7 +134,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const { host } = new URL(String(pair.given['address']));
     await row.getByText(`Registered by ${pair.asker.organisation.name}, connector on ${host}`).waitFor();
     await row.getByRole('button', { name: /^Verify/ }).click();
-    await stewards.page.getByText('It is an organisation of another platform').waitFor();
+    await stewards.page.getByText('This organisation is on another platform').waitFor();
     const dialog = stewards.page.locator('.cds--modal.is-visible');
     await dialog.locator('dt', { hasText: 'Registered by' }).waitFor();
     await dialog.locator('dd', { hasText: pair.asker.organisation.name }).waitFor();
@@ -163,7 +163,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       .click();
     await page.getByLabel('Theme').selectOption('ENERGY');
     await page.getByLabel('Title here').fill('Lamp posts elsewhere');
-    await page.getByText('Asking binds nobody').waitFor();
+    await page.getByText('A request is not binding').waitFor();
     expect(await window.axe({ within: '.cds--modal.is-visible' })).toEqual([]);
     await page
       .locator('.cds--modal.is-visible .cds--modal-footer .cds--btn--primary')
@@ -212,8 +212,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     pair.wire.fate = (_, { '@type': type }) => (type === 'ContractRequestMessage' ? 'lost' : undefined);
     const { agreement } = await pair.ask(pair.asker.steward, { offer: await pair.offer(datasetId) });
     await window.show(`/agreements/${agreement.id}`);
-    await page.getByText('Its connector has not taken what was last done here.').waitFor();
-    await page.getByText(/attempts?; it is told again\./).waitFor();
+    await page.getByText('Its connector has not accepted the last message.').waitFor();
+    await page.getByText(/attempts? so far; we will retry\./).waitFor();
     expect(await window.axe()).toEqual([]);
     pair.wire.fate = () => undefined;
     expect(complaints(window)).toEqual([]);
@@ -229,8 +229,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       if (request.url().includes('/catalogue')) readings += 1;
     });
     await window.show(`/data/connectors/${pair.connectorId}`);
-    await page.getByText('It could not be reached.').waitFor();
-    await page.getByText('What was answered').click();
+    await page.getByText('We could not reach it.').waitFor();
+    await page.getByText('Answer').click();
     await page.getByText(/^The connection failed/).waitFor();
     expect(readings).toBe(1);
     pair.wire.fate = () => undefined;
@@ -241,7 +241,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const answered = (datasets: object[]) => ({ participantId: null, datasets, next: null });
     await page.route('**/connectors/*/catalogue*', (route) => route.fulfill({ json: answered([odd]) }));
     await page.getByRole('button', { name: 'Read again' }).click();
-    await page.getByText('Cannot be asked for.').waitFor();
+    await page.getByText('Cannot be requested.').waitFor();
     await page.getByText('It allows something unknown.').waitFor();
     expect(await page.getByRole('button', { name: /^Ask for this data/ }).count()).toBe(0);
     await page.unroute('**/connectors/*/catalogue*');
@@ -262,10 +262,10 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
   it('are nothing to change for whoever may not, and not there for another organisation', async () => {
     const viewer = await windowOf(await pair.here.asMemberOf(pair.asker.organisation, 'VIEWER'));
     await viewer.show('/data');
-    expect(await viewer.page.getByRole('link', { name: 'Connectors elsewhere' }).count()).toBe(0);
+    expect(await viewer.page.getByRole('link', { name: 'External connectors' }).count()).toBe(0);
     await viewer.show('/data/connectors');
     await viewer.page.getByRole('link', { name: 'Power Company, elsewhere' }).click();
-    await viewer.page.getByRole('heading', { name: 'What it offers' }).waitFor();
+    await viewer.page.getByRole('heading', { name: 'Offers' }).waitFor();
     for (const name of ['Change access', 'Switch on', 'Register a connector', 'Read again']) {
       expect(await viewer.page.getByRole('button', { name }).count()).toBe(0);
     }

@@ -68,7 +68,7 @@ const PHONE = { width: 360, height: 740 } as const;
     const dispute = async (): Promise<Window> => {
       const power = await open(party.POWER.officer, `/approvals/${id}`, PHONE);
       const { page } = power;
-      await page.getByRole('button', { name: 'Dispute whose decision this is' }).click();
+      await page.getByRole('button', { name: 'Dispute which agency decides' }).click();
       const dialog = page.getByRole('dialog');
       const nominee = dialog.locator('#dispute-nominee');
       await nominee.fill(party.WATER.organisation.name);

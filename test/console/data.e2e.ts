@@ -183,7 +183,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     // A name that leads to this machine is no address to deliver to: what goes wrong at a delivery is told here.
     await page.locator('#delivery-url').fill('https://localhost/rows');
     await save.click();
-    await page.getByText('The agreement does not allow rows to leave this way.').waitFor();
+    await page.getByText('The agreement does not allow this way of access.').waitFor();
     await page.locator('#delivery-purpose').selectOption('PLANNING');
     await save.click();
     await page.getByRole('heading', { name: 'Delivery of “Poles”' }).waitFor();
@@ -216,7 +216,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     await page.getByRole('button', { name: 'Save' }).click();
     await page.locator('#delivery-hours-error-msg').waitFor();
     await page.locator('#delivery-hours').fill('6');
-    await page.getByRole('button', { name: 'Deliver elsewhere' }).click();
+    await page.getByRole('button', { name: 'Change destination' }).click();
     await page.locator('label[for=delivery-kind-S3]').click();
     await page.locator('#delivery-endpoint').fill('https://s3.example.org');
     await page.locator('#delivery-bucket').fill('poles');
@@ -264,7 +264,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     expect(await page.locator('#reading-purpose option').allInnerTexts()).toEqual(['Planning', 'Statistics']);
     await page.locator('#reading-purpose').selectOption('STATISTICS');
     await page.getByRole('button', { name: 'Show the first rows' }).click();
-    await page.getByText('The agreement does not allow rows to leave this way.').waitFor();
+    await page.getByText('The agreement does not allow this way of access.').waitFor();
     await page.getByText(/The clause: “.*is available by download/i).waitFor();
     expect(await window.axe()).toEqual([]);
 
@@ -307,9 +307,9 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     expect(await window.barriers()).toEqual([]);
     await page.locator('#use-url').fill('https://example.org/poles');
     await submit(page);
-    await page.getByRole('table', { name: 'What it was used for' }).getByText('Poles to be renewed').waitFor();
+    await page.getByRole('table', { name: 'Purpose of use' }).getByText('Poles to be renewed').waitFor();
     await window.show(`/agreements/${agreementId}`);
-    await page.getByRole('table', { name: 'What it was used for' }).getByText('Poles to be renewed').waitFor();
+    await page.getByRole('table', { name: 'Purpose of use' }).getByText('Poles to be renewed').waitFor();
     await window.show(`/data/${poles.id}`);
 
     // Suspended, nothing gives it any more: the screen says so by itself, and who asks all the same is refused.

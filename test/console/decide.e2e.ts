@@ -54,7 +54,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(read.filter(isUnnamed)).toEqual([]);
     inOrder(read, [
       'heading "Inbox" [level=1]',
-      'paragraph: What waits for you, the most urgent first.',
+      'paragraph: Your tasks, most urgent first.',
       'list "Items that wait":',
       line(`link "${first!.title}. Decide, Stage approval, Clearance, Agencies. 5 working days left. Asked `),
       `heading "${first!.title}" [level=2]`,
@@ -63,16 +63,16 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       'text: your organisation is responsible for power there',
       'strong: Why is this waiting?',
       /^text: It waits for .+ and .+ to decide in “Clearance”, by .+\. On .+ they are reminded\.$/,
-      'heading "Who said what so far" [level=3]',
+      'heading "Decisions so far" [level=3]',
       'paragraph: Agencies · 0 of 2 decided',
       'form "Decision":',
       'group "Your decision":',
       'radio "Approve" [checked]',
       'radio "Step aside (conflict of interest)"',
-      'strong: "What follows:"',
+      'strong: "Next:"',
       'text: It is recorded. Others still have to decide.',
       'textbox "Reason (optional)":',
-      'text: It goes on the record, under your name.',
+      'text: This goes on record in your name.',
       `button "Approve: ${first!.title}"`,
     ]);
     for (const [language, wanted] of decidingRead(first!.title)) {
@@ -267,11 +267,11 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const rows = page.locator('main tbody tr');
     await rows.first().waitFor();
     expect(await rows.first().textContent()).toMatch(/Approved.*approved/s);
-    const correct = rows.first().getByRole('button', { name: 'Correct what I wrote' });
+    const correct = rows.first().getByRole('button', { name: 'Correct my text' });
     await correct.waitFor();
     expect(await desk.window.barriers()).toEqual([]);
     await correct.click();
-    await page.getByLabel('What was wrong, and what is right').fill('Lot 21 is meant.');
+    await page.getByLabel('The mistake and the correction').fill('Lot 21 is meant.');
     await page.getByRole('button', { name: 'Put the correction on the record' }).click();
     await rows.first().getByText('Lot 21 is meant.').waitFor();
     await page.getByRole('tab', { name: 'My organisation' }).click();
@@ -311,7 +311,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       [`/proposals/${id}`, '.file__main'],
     ] as const) {
       await desk.window.show(path);
-      const table = page.locator(within).getByRole('table', { name: 'Who would own it' });
+      const table = page.locator(within).getByRole('table', { name: 'Proposed owners' });
       await table.waitFor();
       expect(await table.getByRole('row', { name: organisation.name }).textContent()).toContain('60%');
       expect(await table.getByRole('row', { name: desk.power.organisation.name }).textContent()).toContain('Land');
@@ -354,8 +354,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const { page } = desk.window;
     await desk.window.show(`/inbox/${item!.id}`);
     await desk.choose('Approve with conditions');
-    await page.getByLabel('What is to be met').fill('Show the insurance.');
-    await page.getByLabel('Who has to meet it').selectOption({ label: organisation.name });
+    await page.getByLabel('Condition').fill('Show the insurance.');
+    await page.getByLabel('Responsible organisation').selectOption({ label: organisation.name });
     await page.getByLabel('By when').fill('2099-12-31');
     await page.getByLabel('Reason').fill('Sound otherwise.');
     await page.locator('.decide__follows', { hasNotText: 'not known yet' }).waitFor();

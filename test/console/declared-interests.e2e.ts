@@ -57,12 +57,12 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await choosing(clerks, /^employment/i);
     await page.getByText('you take no part in decisions').waitFor();
     await choosing(clerks, /^business/i);
-    await page.getByText('you are asked whether it is an interest').waitFor();
-    await page.getByText(`Colleagues in ${firm.name} and platform stewards can read it.`).last().waitFor();
+    await page.getByText('We ask you whether it is an interest').waitFor();
+    await page.getByText(`Colleagues in ${firm.name} and platform stewards can read this.`).last().waitFor();
     await page.getByLabel('More about it').fill('Sold them lamps.');
     await page.getByLabel('Since', { exact: true }).fill(COMING);
     await submit(page);
-    await page.getByText('Give today or an earlier day.').waitFor();
+    await page.getByText('Enter today or an earlier date.').waitFor();
     expect(await page.locator('#interest-since').getAttribute('aria-describedby')).toBe('interest-since-error-msg');
     expect(await mine()).toEqual([]);
 
@@ -99,7 +99,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await submit(page);
     await closed(admins);
     await row.getByText('Pinned', { exact: true }).waitFor();
-    await advice.getByText('Whoever it is about cannot end it.').waitFor();
+    await advice.getByText('The person concerned cannot end it.').waitFor();
     expect(await advice.getByRole('button').count()).toBe(0);
     expect(await row.getByRole('button', { name: /^End/ }).count()).toBe(1);
   }, 120_000);
@@ -118,9 +118,9 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     for (const percent of ['a third', '120']) {
       await share.fill(percent);
       await submit(page);
-      await wrong.getByText('Give a number above 0 and up to 100').waitFor();
+      await wrong.getByText('Enter a number above 0 and up to 100').waitFor();
     }
-    await page.locator('#holding-since-error-msg').getByText('Give today or an earlier day.').waitFor();
+    await page.locator('#holding-since-error-msg').getByText('Enter today or an earlier date.').waitFor();
     expect(await admins.axe({ within: '.cds--modal.is-visible' })).toEqual([]);
     await share.fill('33,5 %');
     await page.getByLabel('Since', { exact: true }).fill('2020-01-01');
@@ -139,7 +139,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await share.fill('60');
     await page.getByLabel('Since', { exact: true }).fill('2020-01-01');
     await submit(page);
-    await page.locator('#holding-number-error-msg').getByText('Write scheme, colon and number').waitFor();
+    await page.locator('#holding-number-error-msg').getByText('Enter scheme, colon and number').waitFor();
     expect(await admins.axe({ within: '.cds--modal.is-visible' })).toEqual([]);
     await number.fill('lei: 529900T8BM49AURSDO55');
     await submit(page);

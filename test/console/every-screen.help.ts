@@ -12,7 +12,7 @@ export const screens: readonly Screen[] = [
     as: 'officer',
     at: () => '/organisation/members',
     first: async ({ window: { page } }) => {
-      await page.getByRole('button', { name: 'Invite somebody' }).click();
+      await page.getByRole('button', { name: 'Invite a person' }).click();
       await page.getByRole('button', { name: 'What does “Roles” mean?' }).click();
     },
     shows: '.help .cds--popover--open strong',

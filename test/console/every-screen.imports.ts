@@ -16,7 +16,7 @@ export const screens: readonly Screen[] = [
       return `/imports/${id}`;
     },
     shows: '[aria-labelledby=rows-heading] tbody tr',
-    dialogs: [['imports/apply-dialog.tsx', 'Bring in']],
+    dialogs: [['imports/apply-dialog.tsx', 'Import']],
   },
   {
     route: '/imports/:id',

@@ -7,14 +7,14 @@ export const screens: readonly Screen[] = [
     as: 'officer',
     at: id('disputable', '/proposals/:id'),
     shows: '#coordination-heading',
-    dialogs: [['approvals/disputing/dispute-dialog.tsx', 'Dispute whose decision this is']],
+    dialogs: [['approvals/disputing/dispute-dialog.tsx', 'Dispute which agency decides']],
   },
   {
     route: '/proposals/:id',
     as: 'officer',
     at: id('steered', '/proposals/:id'),
     shows: '#coordination-heading',
-    dialogs: [['approvals/disputing/settle-dialog.tsx', 'Settle whose decision it is']],
+    dialogs: [['approvals/disputing/settle-dialog.tsx', 'Decide which agency is responsible']],
   },
   {
     route: '/proposals/:id',

@@ -73,7 +73,7 @@ export const screens: readonly Screen[] = [
     shows: '.record li',
     dialogs: [
       ['approvals/reopening/reopen-dialog.tsx', 'Have it decided anew'],
-      ['approvals/corrections/correct-dialog.tsx', 'Correct what I wrote'],
+      ['approvals/corrections/correct-dialog.tsx', 'Correct my text'],
     ],
   },
   {
@@ -121,7 +121,7 @@ export const screens: readonly Screen[] = [
       [
         'parts/list/views/name-view.tsx',
         async ({ window: { page } }) => {
-          await page.getByLabel('What is asked').selectOption('DECIDE');
+          await page.getByLabel('Task').selectOption('DECIDE');
           await page.getByRole('button', { name: 'Save this view' }).click();
         },
       ],
@@ -282,7 +282,7 @@ export const screens: readonly Screen[] = [
     at: () => '/organisation/members',
     shows: ROWS,
     dialogs: [
-      ['organisation/members/invite-dialog.tsx', 'Invite somebody'],
+      ['organisation/members/invite-dialog.tsx', 'Invite a person'],
       ['organisation/members/member-dialogs.tsx', /^Change the role of/],
       ['organisation/members/recovery-dialog.tsx', /^Ask to remove the lost second factor/],
       ['organisation/members/member-dialogs.tsx', /^Deactivate .+/],
@@ -304,7 +304,7 @@ export const screens: readonly Screen[] = [
     dialogs: [
       ['organisation/keys/key-dialogs.tsx', 'Let the platform make a key'],
       ['organisation/keys/key-dialogs.tsx', 'Register your own key'],
-      ['organisation/keys/key-dialogs.tsx', 'Prove that you hold it'],
+      ['organisation/keys/key-dialogs.tsx', 'Prove possession'],
       ['organisation/keys/key-dialogs.tsx', /^Revoke/],
     ],
   },

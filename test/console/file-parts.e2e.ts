@@ -91,7 +91,7 @@ async function plan(words: string): Promise<Uint8Array<ArrayBuffer>> {
     await index.getByRole('link', { name: 'Discussion' }).click();
     await app.until(async () => (await here.innerText()) === 'Discussion');
     // For whom it waited: the agency, the firm for its revision, the agency again.
-    await page.getByRole('button', { name: 'Show for whom it waited' }).click();
+    await page.getByRole('button', { name: 'Show who caused the wait' }).click();
     const times = page.getByRole('table', { name: 'Where its time went' }).locator('tbody tr');
     await times.filter({ hasText: 'revise or answer' }).waitFor();
     expect(await times.filter({ hasText: power.organisation.name }).allInnerTexts()).toEqual([

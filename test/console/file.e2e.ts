@@ -138,8 +138,8 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     await page.locator('.changes').getByText('Term in years').waitFor();
     expect(await page.locator('.changes').textContent()).toMatch(/15.*12/);
     await mark(page.getByLabel('Approve with conditions'));
-    await page.getByLabel('What is to be met').fill('Name the payer of the masts.');
-    await page.getByLabel('Who has to meet it').selectOption({ index: 1 });
+    await page.getByLabel('Condition').fill('Name the payer of the masts.');
+    await page.getByLabel('Responsible organisation').selectOption({ index: 1 });
     await page.getByLabel('By when').fill('2099-12-31');
     await page.getByLabel('Reason').fill('Sound otherwise.');
     await page.locator('.decide__follows', { hasNotText: 'not known yet' }).waitFor();

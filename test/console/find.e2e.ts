@@ -39,7 +39,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const box = page.getByRole('combobox', { name: 'Find anything' });
     await page.locator('#find-text:focus').waitFor();
     await box.fill(`Weighbrigdes ${tag}`);
-    await page.getByText(`is written like it`).waitFor();
+    await page.getByText('similar result').waitFor();
     // Whoever goes on by the keyboard is at the top of the new screen from the moment it is there.
     await page.evaluate(`new MutationObserver((_, observer) => {
       const heading = [...document.querySelectorAll('h1')].find(({ textContent }) => textContent.includes('${tag}'));
@@ -59,7 +59,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.keyboard.press('Control+k');
     await page.locator('#find-text:focus').waitFor();
     await box.fill(`Weighbridges ${tag} secret`);
-    await page.getByRole('status').filter({ hasText: 'is written like it' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'similar result' }).waitFor();
     expect(await page.content()).not.toContain(secret.id);
     await page.keyboard.press('Escape');
     await box.waitFor({ state: 'detached' });

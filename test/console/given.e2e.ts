@@ -153,7 +153,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await page.getByRole('button', { name: 'Record now' }).click();
       // One of before may still be asked about.
       const away = page.locator('[data-held=AWAY]', { hasText: item!.title });
-      await away.getByText('Not recorded yet, there is no connection.').waitFor();
+      await away.getByText('Not recorded yet: no connection.').waitFor();
       await page.close();
     } finally {
       await context.setOffline(false);

@@ -71,7 +71,10 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       .getByRole('link', { name: 'Open the calendar' })
       .waitFor();
     await page.getByRole('region', { name: 'Since yesterday' }).getByRole('link', { name: mine.title }).waitFor();
-    await page.getByRole('region', { name: 'Approvals under way' }).getByRole('link', { name: agency.name }).waitFor();
+    await page
+      .getByRole('region', { name: 'Approvals in progress' })
+      .getByRole('link', { name: agency.name })
+      .waitFor();
     const said = await figure(window, 'Waiting for me').innerText();
     expect(Number(said)).toBe(waiting);
     expect(await figure(window, 'Assigned to me').getAttribute('href')).toBe('/inbox?assigned=ME');

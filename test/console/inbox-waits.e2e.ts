@@ -50,7 +50,7 @@ const KEYS = `[...document.querySelectorAll('*')].flatMap((each) => [...each.chi
     const row = page.locator('.row', { hasText: title });
     await row.filter({ hasText: 'Answer an offer' }).click();
     const panel = page.locator('aside.panel');
-    await panel.getByText('An offer is on the table.').waitFor();
+    await panel.getByText('You have an offer.').waitFor();
     await panel.getByText('your organisation is a party to the agreement').waitFor();
     await panel.getByRole('link', { name: 'Answer an offer' }).click();
     await page.waitForURL(`**/agreements/${id}`);

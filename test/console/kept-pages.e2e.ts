@@ -21,7 +21,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     app.close();
   });
 
-  const KEPT = 'What you wrote before your session ended';
+  const KEPT = 'We kept your text from before your session ended';
   const restored = (page: Page) => page.getByRole('status').filter({ hasText: KEPT });
   /** The session ends; whatever is asked next finds that out. */
   const lose = async ({ page, context }: Window, act: () => Promise<void>) => {

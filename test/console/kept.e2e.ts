@@ -48,7 +48,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await context.clearCookies();
       await page.getByRole('button', { name: 'Record it' }).click();
       await page.waitForURL('**/sign-in*');
-      await page.getByText('Your session has ended. Sign in again to go on where you were.').waitFor();
+      await page.getByText('Your session has ended. Sign in again to continue where you were.').waitFor();
       expect(new URL(page.url()).searchParams.get('next')).toBe('/profile');
     };
     await window.show('/profile');
@@ -57,7 +57,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await signIn(page, email);
     await page.waitForURL('**/profile');
     await begin(page);
-    await page.getByRole('status').filter({ hasText: 'What you wrote before your session ended' }).waitFor();
+    await page.getByRole('status').filter({ hasText: 'We kept your text from before your session ended' }).waitFor();
     expect(await page.locator('#absence-until').inputValue()).toBe(until);
     expect(await window.axe({ within: '.cds--modal.is-visible' })).toEqual([]);
 
@@ -150,7 +150,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       return route.abort();
     });
     await page.getByRole('button', { name: 'Record it' }).click();
-    await page.getByRole('alert').filter({ hasText: 'this may or may not have been done' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: 'Your change may not have been saved' }).waitFor();
     await page.getByRole('button', { name: 'Record it' }).click();
     await page.locator('#absence-until').waitFor({ state: 'detached' });
     // What was done is said to everybody, and goes by itself.

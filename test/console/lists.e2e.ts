@@ -63,7 +63,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const { page } = window;
     await window.show(own());
     for (const name of names.slice(1)) await mark(page.getByLabel(`Choose ${name}`));
-    const acts = page.getByRole('group', { name: 'With what is chosen' });
+    const acts = page.getByRole('group', { name: 'With the selected items' });
     await acts.getByRole('button', { name: 'Follow', exact: true }).click();
     await acts.waitFor({ state: 'detached' });
     expect((await follows()).sort()).toEqual(names.slice(1).sort());

@@ -72,7 +72,7 @@ const isCut = (one: Readonly<Record<'scrollWidth' | 'clientWidth' | 'scrollHeigh
     await page.getByRole('cell', { name: /^Cable routes/ }).waitFor({ state: 'detached' });
     await mark(page.getByLabel('Choose Foot traffic'));
     await page
-      .getByRole('group', { name: 'With what is chosen' })
+      .getByRole('group', { name: 'With the selected items' })
       .getByRole('button', { name: 'Follow', exact: true })
       .waitFor();
     const [download] = await Promise.all([

@@ -128,7 +128,7 @@ interface JointSessionView {
     await checking.page.locator('form.decide').getByText('Plan of 3 May.').waitFor();
     const back = 'Not met yet, send it back';
     await checking.page.getByRole('button', { name: back }).click();
-    await checking.page.getByText('Say what is missing.').waitFor();
+    await checking.page.getByText('Describe what is missing.').waitFor();
     await say(checking, back, 'The east side is not drawn.', async () => {
       return (await approvalOf(lead, id)).conditions[0]?.state === 'OPEN';
     });
@@ -152,7 +152,7 @@ interface JointSessionView {
     const dialog = page.getByRole('dialog');
     const act = dialog.getByRole('button', { name: 'Have it decided anew' });
     expect(await act.isDisabled()).toBe(true);
-    await dialog.getByLabel('What has come up').fill('A well was found under the site.');
+    await dialog.getByLabel('New facts').fill('A well was found under the site.');
     await act.dblclick();
     await dialog.waitFor({ state: 'detached' });
     await page.getByText('A well was found under the site.').waitFor();
@@ -193,7 +193,7 @@ interface JointSessionView {
     const { name } = water.organisation;
     await dialog.getByRole('combobox', { name: 'Which agency' }).fill(name);
     await page.getByRole('option', { name, exact: true }).click();
-    await dialog.getByLabel('Why it is to decide as well').fill('The mains run there.');
+    await dialog.getByLabel('Why this agency should also decide').fill('The mains run there.');
     expect(await window.axe({ within: '.cds--modal.is-visible' })).toEqual([]);
     await dialog.getByRole('button', { name: 'Add an agency' }).click();
     await dialog.waitFor({ state: 'detached' });
@@ -289,7 +289,7 @@ interface JointSessionView {
     await app.until(async () => (await sessionOf()).unsigned.length === 0, { what: 'it is signed' });
     await signing.show(`/inbox/${(await asked(guest, approvalId!))!.id}`);
     await mark(signing.page.getByRole('radio', { name: 'Approve', exact: true }));
-    await mark(signing.page.getByLabel(/^This is what we said in the joint session/));
+    await mark(signing.page.getByLabel(/^As stated in the joint session/));
     expect(await signing.axe({ within: 'form.decide' })).toEqual([]);
     await signing.page.getByRole('button', { name: /^Approve: / }).click();
     await signing.page.getByRole('button', { name: 'Yes: Approve' }).click();
@@ -303,7 +303,7 @@ interface JointSessionView {
 
     await page.getByRole('button', { name: 'Have it decided anew' }).click();
     await dialog.getByText(/^You decide for .* who is absent until/).waitFor();
-    await dialog.getByLabel('What has come up').fill('A well was found.');
+    await dialog.getByLabel('New facts').fill('A well was found.');
     await dialog.getByRole('button', { name: 'Have it decided anew' }).click();
     await dialog.waitFor({ state: 'detached' });
     expect((await approvalOf(firm, approvalId!)).state).toBe('OPEN');

@@ -19,8 +19,8 @@ import { content, draft, proposalOf, submit } from '../support/projects.js';
 
 /** Says on what ground one rejects and what would resolve it, and goes back to where one was. */
 async function foundIt(page: Page): Promise<void> {
-  await page.getByLabel('On what ground').selectOption('BUDGET');
-  await page.getByLabel('What would resolve it').fill('A second line.');
+  await page.getByLabel('Grounds').selectOption('BUDGET');
+  await page.getByLabel('Proposed resolution').fill('A second line.');
   await page.locator('[data-decide=reason]').focus();
 }
 
@@ -189,7 +189,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       await row(window, id).focus();
       await page.keyboard.press('x');
     }
-    const acts = page.getByRole('group', { name: 'With what is chosen' });
+    const acts = page.getByRole('group', { name: 'With the selected items' });
     await acts.getByText('2 chosen').waitFor();
     await acts.getByRole('button', { name: 'Follow', exact: true }).click();
     await acts.waitFor({ state: 'detached' });
@@ -201,7 +201,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
 
     for (const id of [first, second]) await mark(page.locator(`#choose-${id}`));
     await acts.getByRole('button', { name: 'Assign to…' }).click();
-    await page.getByLabel('To whom').selectOption({ value: other.memberId });
+    await page.getByLabel('Assign to').selectOption({ value: other.memberId });
     await page.getByLabel('A word with it').fill('You know the mast.');
     await page.getByRole('button', { name: 'Assign', exact: true }).click();
     await row(window, second).locator('.row__who').waitFor();
@@ -349,7 +349,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     );
     await page.goto('/inbox');
     expect((await read).headers()['x-ledger-position']).toMatch(/^[\da-f-]{36}\.\d+:\d+$/);
-    await page.getByText('What waits for you, the most urgent first.').waitFor();
+    await page.getByText('Your tasks, most urgent first.').waitFor();
     const [id] = (await gates(1)) as [string];
     const item = await itemOf(power.officer, id);
     await app.settled();
@@ -362,7 +362,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
   it('keeps a filter as a view on the server', async () => {
     const { page } = window;
     await window.show('/inbox');
-    await page.getByLabel('What is asked').selectOption('FULFIL');
+    await page.getByLabel('Task').selectOption('FULFIL');
     await page.getByText('Nothing matches').waitFor();
     await page.getByRole('button', { name: 'Save this view' }).click();
     await page.getByLabel('Name').fill('Conditions');

@@ -165,7 +165,7 @@ import { STEWARD } from '../support/steward.mjs';
     const { steward, key, title: name, id } = await drafted();
     const window = await signedIn();
     const { page, context } = window;
-    const overtaken = page.getByRole('status').filter({ hasText: 'was published meanwhile' });
+    const overtaken = page.getByRole('status').filter({ hasText: 'was published by someone else' });
     const bodies = async () => {
       const { definitions } = await steward.query<{
         definitions: { edges: { node: { state: string; body: { stages: { title: string }[] } } }[] };
@@ -185,8 +185,12 @@ import { STEWARD } from '../support/steward.mjs';
     await page.waitForURL(`**/processes/${key}*`);
     await overtaken.waitFor();
     expect(await window.barriers()).toEqual([]);
-    await page.getByRole('button', { name: 'Go on in a new edition' }).click();
-    await page.getByRole('alert').filter({ hasText: 'Which shall stand?' }).getByRole('insertion').waitFor();
+    await page.getByRole('button', { name: 'Continue in a new edition' }).click();
+    await page
+      .getByRole('alert')
+      .filter({ hasText: 'Which version do you want to keep?' })
+      .getByRole('insertion')
+      .waitFor();
     expect(await overtaken.count()).toBe(0);
     expect(await bodies()).toEqual({ PUBLISHED: 'Clearance', DRAFT: 'Clearance' });
     await page.getByRole('button', { name: 'Save mine' }).click();
@@ -205,7 +209,7 @@ import { STEWARD } from '../support/steward.mjs';
     await steward.done('publishDefinition', { id: next, expectedVersion });
     await overtaken.filter({ hasText: 'Edition 2' }).waitFor();
     expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(name);
-    await page.getByRole('button', { name: 'Discard what I wrote' }).click();
+    await page.getByRole('button', { name: 'Discard my text' }).click();
     await overtaken.waitFor({ state: 'detached' });
     await window.show(`/processes/${key}`);
     await page.getByText('Mine', { exact: true }).first().waitFor();

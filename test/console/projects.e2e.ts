@@ -125,7 +125,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const { page } = window;
     await window.show('/projects');
     await page.getByRole('link', { name: 'Create a project' }).click();
-    await page.getByRole('heading', { name: 'Who is to own it' }).waitFor();
+    await page.getByRole('heading', { name: 'Owners' }).waitFor();
     await page.getByLabel('Place', { exact: true }).fill('CN-SH/Pudong');
     await page.getByText('Pudong, Shanghai').waitFor();
     await page.getByLabel('Place', { exact: true }).fill('Nowhere');
@@ -167,7 +167,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await window.show(`/projects/${mine.id}`);
     await page.getByRole('button', { name: 'Change the details' }).click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByLabel('What it is about').fill('Written here.');
+    await dialog.getByLabel('Summary').fill('Written here.');
     const seen = await projectOf(lead.officer, mine.id);
     await lead.officer.done('updateProject', { id: mine.id, expectedVersion: seen.version, summary: 'Written there.' });
     await dialog.getByRole('button', { name: 'Save' }).click();
@@ -198,7 +198,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       .getByRole('table', { name: 'Proposed change' })
       .getByRole('row')
       .filter({ hasText: partner.organisation.name });
-    await standing.getByText('Has yet to agree').waitFor();
+    await standing.getByText('No answer yet').waitFor();
     // The partner did not load anything again either.
     await there.page.getByRole('paragraph').filter({ hasText: 'The firm pays' }).waitFor();
     await there.page.locator('[data-decide=submit]').waitFor();
@@ -209,7 +209,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await there.page.locator('[data-decide=confirm]:enabled').click();
     await there.page.getByRole('button', { name: 'Record now' }).click();
 
-    const now = here.page.getByRole('table', { name: 'Who owns it now' }).getByRole('row');
+    const now = here.page.getByRole('table', { name: 'Current owners' }).getByRole('row');
     await now.filter({ hasText: partner.organisation.name }).getByText('45.00', { exact: true }).first().waitFor();
     await here.page.getByRole('heading', { name: 'Proposed change' }).waitFor({ state: 'detached' });
     const history = here.page.getByRole('table', { name: 'History of shares' });
@@ -285,7 +285,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await dialog.getByLabel('Reasons').fill('The plan is there.');
     await dialog.getByRole('button', { name: 'Ask for the approval' }).click();
     await dialog.waitFor({ state: 'detached' });
-    await page.getByText('a stage approval of this project is under way').waitFor();
+    await page.getByText('a stage approval of this project is in progress').waitFor();
     await other.page.getByText('The plan is there.').waitFor();
     await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
     await page.getByLabel('Why you withdraw it').selectOption('PLANS_CHANGED');
@@ -296,8 +296,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
 
     // Its lead shows it to everybody, having read what would be told, and takes it back.
     await page.getByRole('button', { name: 'Publish the project' }).click();
-    await dialog.getByText('What would be published now').click();
-    await dialog.getByLabel('What would be published now').filter({ hasText: mine.name }).waitFor();
+    await dialog.getByText('Preview').click();
+    await dialog.getByLabel('Preview').filter({ hasText: mine.name }).waitFor();
     await dialog.getByRole('button', { name: 'Publish the project' }).click();
     await dialog.waitFor({ state: 'detached' });
     const record = page.getByRole('link', { name: /^Record of contract/ });

@@ -54,7 +54,7 @@ const MOST = 20;
     let filled = () => {};
     full = new Promise((resolve) => (filled = resolve));
     await lines.at(-1)!.close();
-    await page.getByText('The connection is interrupted').waitFor();
+    await page.getByText('Connection lost').waitFor();
     const others: Live[] = [];
     await app.until(
       async () => {
@@ -70,7 +70,7 @@ const MOST = 20;
     const renamed = unique('Renamed');
     await author.done('saveProposalDraft', { id, expectedVersion: seen!.version, title: renamed });
     await app.settled();
-    expect(await page.getByText('The connection is interrupted').isVisible()).toBe(true);
+    expect(await page.getByText('Connection lost').isVisible()).toBe(true);
     others.pop()!.close();
     await page.getByRole('article').filter({ hasText: renamed }).waitFor();
     await window.hears();

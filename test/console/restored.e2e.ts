@@ -53,7 +53,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     let open = () => {};
     restored = new Promise((resolve) => (open = resolve));
     await lines.at(-1)!.close();
-    await page.getByText('The connection is interrupted').waitFor();
+    await page.getByText('Connection lost').waitFor();
     const renamed = unique('Renamed');
     const seen = await proposalOf(author, id);
     await author.done('saveProposalDraft', { id, expectedVersion: seen!.version, title: renamed });

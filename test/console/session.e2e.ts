@@ -123,7 +123,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('heading', { name: 'Forgotten password' }).waitFor();
     await page.locator('#email').fill(newcomer);
     await page.keyboard.press('Enter');
-    await page.getByText('a letter is on its way').first().waitFor();
+    await page.getByText('we have sent an e-mail').first().waitFor();
     const [letter] = await app.until(async () => {
       const letters = await app.letters(newcomer);
       return letters[0]?.text.includes('/reset-password') ? letters : undefined;
@@ -148,7 +148,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.locator('#register-name[aria-invalid=true], #register-name[data-invalid=true]').waitFor();
     await page.locator('#register-name').fill(unique('Institute of Light'));
     await page.getByRole('button', { name: 'Register' }).click();
-    await page.getByRole('heading', { name: 'Open the letter to go on' }).waitFor();
+    await page.getByRole('heading', { name: 'Check your e-mail to continue' }).waitFor();
     await page.getByText('A platform steward verifies the organisation.').waitFor();
     await page.goto(`/confirm-registration?token=${await app.linkTo(email)}`);
     await page.locator('#name').fill('Registrar');

@@ -41,7 +41,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const { page } = window;
     await window.show(`/proposals/${proposal.id}`);
     await field().pressSequentially(`Please ask @${title.slice(0, 12).replaceAll(' ', '')}`);
-    await page.getByText('Nobody who reads this is called that.').first().waitFor();
+    await page.getByText('No reader has this name.').first().waitFor();
     await field().fill('Please ask ');
     await field().pressSequentially(`@${title.split(' ')[0]}`);
     await page.getByRole('option', { name: new RegExp(title) }).waitFor();
@@ -108,7 +108,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.locator('.comment').getByRole('button', { name: 'Send', exact: true }).click();
     await comment.getByText('Typo', { exact: true }).waitFor();
     await comment.getByRole('button', { name: 'edited' }).click();
-    await comment.getByRole('list', { name: 'What it said before' }).getByText('Tpyo').waitFor();
+    await comment.getByRole('list', { name: 'Previous text' }).getByText('Tpyo').waitFor();
     await comment.getByRole('button', { name: 'Delete' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Delete comment' }).click();
     await comment.getByText('This comment was deleted.').waitFor();

@@ -63,12 +63,12 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('link', { name: 'Audit log' }).click();
     const submitted = page.getByRole('row', { name: /A proposal was submitted/ });
     await submitted.getByRole('link', { name: proposal.title }).waitFor();
-    await page.getByLabel('What happened').selectOption({ label: 'All: People and roles' });
-    await page.getByRole('cell', { name: 'Somebody joined' }).first().waitFor();
+    await page.getByLabel('Events').selectOption({ label: 'All: People and roles' });
+    await page.getByRole('cell', { name: 'Member joined' }).first().waitFor();
     await submitted.waitFor({ state: 'detached' });
     await page.getByRole('button', { name: 'Clear the filters' }).click();
-    await submitted.getByRole('button', { name: `Only what is about “${proposal.title}”` }).click();
-    await page.getByRole('cell', { name: 'Somebody joined' }).first().waitFor({ state: 'detached' });
+    await submitted.getByRole('button', { name: `Only entries about “${proposal.title}”` }).click();
+    await page.getByRole('cell', { name: 'Member joined' }).first().waitFor({ state: 'detached' });
     await submitted.waitFor();
     for (const kind of ['CSV', 'Excel'] as const) {
       const arriving = page.waitForEvent('download');
@@ -83,7 +83,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
         expect(lines.slice(1).every((line) => line.includes(proposal.title))).toBe(true);
       }
     }
-    await submitted.getByRole('button', { name: /^Only what .* did$/ }).click();
+    await submitted.getByRole('button', { name: /^Only entries by / }).click();
     await page.getByLabel('Until (inclusive)').fill('2020-01-01');
     await page.getByRole('heading', { name: 'Nothing found' }).waitFor();
     const inChinese = await windowOf(auditor, { language: 'zh-CN' });
@@ -93,7 +93,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
 
     const outside = await windowOf(author);
     await outside.show('/audit');
-    await outside.page.getByText('Your roles do not include this.').waitFor();
+    await outside.page.getByText('Your roles do not allow this.').waitFor();
     expect(await outside.page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
   }, 120_000);
 
@@ -127,7 +127,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await asked.getByText('Move the pole at the crossing.').waitFor();
     await asked.getByText('It stands further north now.').waitFor();
     await desk.show(`/proposals/${id}`);
-    const section = desk.page.locator('main section', { hasText: 'What was asked' });
+    const section = desk.page.locator('main section', { hasText: 'Requested changes' });
     await section.getByText('It stands further north now.').first().waitFor();
     expect(await desk.page.getByText(/[0-9a-f]{8}-[0-9a-f]{4}-/).count()).toBe(0);
   }, 120_000);
@@ -204,11 +204,11 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
 
     const administrator = await windowOf(firm.admin);
     await administrator.show('/organisation/invitations');
-    await administrator.page.getByRole('button', { name: 'Invite somebody' }).first().click();
+    await administrator.page.getByRole('button', { name: 'Invite a person' }).first().click();
     const form = administrator.page.getByRole('dialog');
     await form.getByLabel('E-mail address').fill('half.written@test.example');
     await administrator.page.keyboard.press('Escape');
-    await form.getByText('What you wrote is not saved yet.').waitFor();
+    await form.getByText('Your text is not saved yet.').waitFor();
     expect(await form.getByLabel('E-mail address').inputValue()).toBe('half.written@test.example');
     await form.getByRole('button', { name: 'Cancel' }).click();
     await form.waitFor({ state: 'detached' });

@@ -5,10 +5,10 @@ export const texts = {
   datasetTheme: dataset.theme,
   classification: dataset.classification,
   classificationLead: {
-    OPEN: 'Everybody signed in knows of it and may read its public columns.',
+    OPEN: 'Everyone who is signed in can see it and read its public columns.',
     SHARED: 'Everybody signed in knows of it; its rows need an agreement.',
-    RESTRICTED: 'Agencies know that it exists; its columns are for its owner and those it names.',
-    SECRET: 'Only its owner and those it names know of it.',
+    RESTRICTED: 'Agencies can see that it exists. Only its owner and named organisations see its columns.',
+    SECRET: 'Only its owner and named organisations can see it.',
   },
   datasetState: { DRAFT: 'Draft', PUBLISHED: 'Published', WITHDRAWN: 'Withdrawn' },
   updateFrequency: dataset.frequency,

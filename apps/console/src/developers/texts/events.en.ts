@@ -2,7 +2,7 @@
 export const texts = {
   event: {
     bulkExport: {
-      asked: 'A bulk export was asked for',
+      asked: 'Bulk export requested',
       finished: 'A bulk export was finished',
       cancelled: 'A bulk export was cancelled',
     },

@@ -11,9 +11,9 @@ export const texts = {
     like: 'Written like it',
     count_one: '{{count}} found.',
     count_other: '{{count}} found.',
-    nothing: 'Nothing you may see has “{{text}}”. Try fewer or other words.',
-    notSo_one: 'Nothing you may see has “{{text}}”. {{count}} is written like it.',
-    notSo_other: 'Nothing you may see has “{{text}}”. {{count}} are written like it.',
+    nothing: 'No results for “{{text}}”. Try fewer or different words.',
+    notSo_one: 'No results for “{{text}}”. {{count}} similar result:',
+    notSo_other: 'No results for “{{text}}”. {{count}} similar results:',
     kind: {
       PROJECT: 'Project',
       PROPOSAL: 'Proposal',

@@ -2,7 +2,7 @@
 export const texts = {
   glossary: {
     title: 'Glossary',
-    lead: 'What the terms on this platform mean, the same on every screen, letter and paper.',
+    lead: 'The terms of this platform. They mean the same on every screen, letter and paper.',
     search: 'Find a term',
     none: 'No term matches',
     noneLead: 'Try fewer or other letters.',
@@ -22,7 +22,7 @@ export const texts = {
       },
       role: {
         term: 'Role in an organisation',
-        says: 'What a person may do for an organisation: decide as an officer, write proposals, look after data, administer, audit or only read. One person can have roles in several organisations.',
+        says: 'What a person may do for an organisation: decide, write proposals, manage data, administer, audit or only read. A person can have roles in several organisations.',
       },
       reviewer: {
         term: 'Reviewing organisation',
@@ -34,47 +34,47 @@ export const texts = {
       },
       dataSteward: {
         term: 'Data steward',
-        says: 'Who describes an organisation’s datasets, negotiates agreements over them and answers for what is read.',
+        says: 'The person who describes an organisation’s datasets, negotiates agreements and is responsible for access.',
       },
       platformSteward: {
         term: 'Platform steward',
-        says: 'Who keeps the platform: verifies organisations and helps people who lost their second factor. Decides on no proposal.',
+        says: 'The person who runs the platform: verifies organisations and helps people who lost their second factor. Does not decide on proposals.',
       },
       office: {
         term: 'Office',
-        says: 'The rank that a process asks of whoever decides for a coordinator: head of division, head of bureau, or mayor and deputy mayor. Administrators give it like a role.',
+        says: 'The rank a process requires of the person deciding for a coordinator: head of division, head of bureau, mayor or deputy mayor. Administrators assign it like a role.',
       },
       deputy: {
         term: 'Deputy',
-        says: 'A colleague who decides in somebody’s name while that person is away. Both names are recorded.',
+        says: 'A colleague who decides for an absent person. Both names are recorded.',
       },
       secondFactor: {
         term: 'Second factor',
-        says: 'What proves, besides the password, that it is you: a passkey or a one-time code.',
+        says: 'A second proof of identity beside the password: a passkey or a one-time code.',
       },
       proposal: {
         term: 'Proposal',
-        says: 'What an organisation asks to be approved: what is built, where, by whom, for how much and at whose risk.',
+        says: 'A request for approval that states what is built, where, by whom, at what cost and at whose risk.',
       },
       revision: {
         term: 'Revision',
-        says: 'A proposal as it was submitted, kept for good. Whoever decides, decides on one revision.',
+        says: 'A proposal as submitted, kept permanently. Every decision is on one revision.',
       },
       project: {
         term: 'Project',
-        says: 'What several organisations own together and take from planning to transfer, stage by stage.',
+        says: 'An undertaking that several organisations own together, from planning to transfer, stage by stage.',
       },
       pilot: {
         term: 'Pilot',
-        says: 'A project that is tried in one place first, within limits and until a day, and measured by success criteria.',
+        says: 'A project tried in one place first, within limits and until a set date, and measured by success criteria.',
       },
       pilotOutcome: {
         term: 'Outcome of a pilot',
-        says: 'What is to become of a pilot: extended, replicated or stopped. Its lead proposes it with what was measured; the agencies decide.',
+        says: 'The result of a pilot: extended, replicated or stopped. Its lead proposes it with the measurements; the agencies decide.',
       },
       replication: {
         term: 'Replication',
-        says: 'A pilot in another place too: a proposal for that place begins with what was approved, and shows what differs from it.',
+        says: 'A pilot repeated in another place. Its proposal starts from the approved one and shows the differences.',
       },
       incident: {
         term: 'Incident',
@@ -82,11 +82,11 @@ export const texts = {
       },
       status: {
         term: 'Status',
-        says: 'What something has come to, such as submitted, approved or withdrawn. It changes by what is done or decided; how far a project has got is its stage.',
+        says: 'The status of an item, such as submitted, approved or withdrawn. A project’s progress is its stage.',
       },
       projectStage: {
         term: 'Project stage',
-        says: 'Where a project stands: planning, design, approval, tender, construction, operation, maintenance, transfer.',
+        says: 'A project’s phase: planning, design, approval, tender, construction, operation, maintenance or transfer.',
       },
       leadOrganisation: {
         term: 'Lead organisation',
@@ -107,7 +107,7 @@ export const texts = {
       },
       shareChange: {
         term: 'Change of shares',
-        says: 'New shares that everyone concerned has to agree to before they hold.',
+        says: 'New shares. They take effect once every affected co-owner agrees.',
       },
       capitalValue: {
         term: 'Capital value',
@@ -116,23 +116,23 @@ export const texts = {
       term: { term: 'Term', says: 'How many years the partnership lasts, construction included.' },
       riskSharing: {
         term: 'Risk sharing',
-        says: 'Who bears which risk: the public party, the private party, or both in a ratio.',
+        says: 'The allocation of each risk to the public party, the private party, or both in a ratio.',
       },
       riskCategory: {
         term: 'Risk category',
-        says: 'What can go wrong: construction (cost, delay), financial (interest, currency), availability (the service fails), demand (fewer users than expected), residual value (what is handed back is worth less).',
+        says: 'A possible loss: construction (cost, delay), financial (interest, currency), availability (service fails), demand (fewer users), residual value (asset worth less at hand-back).',
       },
       benefits: {
         term: 'Benefits',
-        says: 'What the public side, the private side and residents gain, in words and in numbers that can be checked later.',
+        says: 'The gains for the public side, the private side and residents, in words and in figures that can be checked later.',
       },
       impactAssessment: {
         term: 'Impact assessment',
-        says: 'What a proposal does for livelihoods, people and the environment besides what it yields, scored by the agency whose criteria hold for its place.',
+        says: 'A proposal’s effects on livelihoods, people and the environment, beyond its financial return. The agency responsible for the place scores them.',
       },
       assessmentCriteria: {
         term: 'Assessment criteria',
-        says: 'By what an agency assesses proposals for its place: each with a weight, levels in words, and a minimum that has to be reached.',
+        says: 'An agency’s yardsticks for proposals in its place: each has a weight, described levels and a minimum.',
       },
       approval: {
         term: 'Approval',
@@ -140,58 +140,58 @@ export const texts = {
       },
       decision: {
         term: 'Decision',
-        says: 'What a reviewing organisation says: approve, approve with conditions, ask for changes, reject, abstain or step aside.',
+        says: 'A reviewing organisation’s answer: approve, approve with conditions, ask for changes, reject, abstain or step aside.',
       },
       carriedOver: {
         term: 'Approval carried over',
-        says: 'What an organisation approved in a pilot counts in another place without asking it again, unless something it watches differs or it decides anew.',
+        says: 'A pilot approval that counts in another place without a new decision, unless a watched field differs or the organisation decides anew.',
       },
-      condition: { term: 'Condition', says: 'What has to be done, by whom and until when, for an approval to hold.' },
+      condition: { term: 'Condition', says: 'A duty attached to an approval: what must be done, by whom and by when.' },
       consultation: {
         term: 'Consultation',
         says: 'Asking organisations without a vote for their opinion, before others decide. No answer is not an agreement.',
       },
       jointSession: {
         term: 'Joint session',
-        says: 'Those who decide in a step, called together by its coordinator. Its minutes are signed by those who came; each decides itself.',
+        says: 'A meeting of a step’s reviewers, called by its coordinator. Attendees sign the minutes; each decides for itself.',
       },
       opinion: {
         term: 'Opinion',
-        says: 'What an organisation says that is asked and has no vote. Whoever decides says how it was taken into account.',
+        says: 'The answer of a consulted organisation without a vote. The reviewers say how they took it into account.',
       },
       expertPool: {
         term: 'Pool of experts',
-        says: 'Members of organisations from whom those who decide can be drawn. An agency keeps it; they offer themselves.',
+        says: 'Candidates from whom reviewers can be drawn by lot. An agency manages the pool; experts volunteer.',
       },
       lot: {
         term: 'Draw by lot',
-        says: 'Chance picks who decides, by what nobody could know when the draw was announced. Anybody can redo the draw.',
+        says: 'A random choice of reviewers, from values no one could know when the draw was announced. Anyone can recompute it.',
       },
-      alternate: { term: 'Alternate', says: 'Who moves up when somebody who was drawn takes no part.' },
+      alternate: { term: 'Alternate', says: 'The next in line when a drawn expert cannot take part.' },
       objection: {
         term: 'Objection',
-        says: 'Why somebody rejects, and what would resolve it. It is answered before it counts.',
+        says: 'A reason against approval, with a proposed resolution. It must be answered before it counts.',
       },
       appeal: {
         term: 'Appeal',
-        says: 'Asking a coordinator above, or a panel, to look again, where a coordinator decided against what an organisation said.',
+        says: 'A request to a higher coordinator or a panel to review a coordinator’s decision against an organisation.',
       },
       dispute: {
-        term: 'Dispute over whose a decision is',
-        says: 'An organisation says that a decision is another’s. The coordinator settles it; until then the deadline runs on.',
+        term: 'Dispute over responsibility',
+        says: 'An organisation says that another agency is responsible for a decision. The coordinator decides; the deadline still runs.',
       },
       panel: {
         term: 'Panel',
-        says: 'Experts drawn by lot who decide an appeal together, by more than half. Nobody sits in it who decided before.',
+        says: 'Experts drawn by lot who decide an appeal by more than half. No one who decided before can sit on it.',
       },
-      legalBasis: { term: 'Legal basis', says: 'The law, rule or order that lets somebody decide so.' },
+      legalBasis: { term: 'Legal basis', says: 'The law, rule or order that permits a decision.' },
       stepAside: {
         term: 'Step aside',
         says: 'Take no part because of a conflict of interest. The vote is neither for nor against.',
       },
       process: {
         term: 'Process',
-        says: 'The rules by which something is approved: steps, who decides in each, how votes count, deadlines.',
+        says: 'The rules of an approval: its steps, reviewers, voting rules and deadlines.',
       },
       step: {
         term: 'Step',
@@ -203,11 +203,11 @@ export const texts = {
       },
       quorum: {
         term: 'Quorum',
-        says: 'How many of those asked in a group have to approve. Once so many have, the group has approved.',
+        says: 'The number of reviewers in a group who must approve.',
       },
       threshold: {
         term: 'Threshold',
-        says: 'How large a part of the votes has to be for it, by number of organisations or by voting weight.',
+        says: 'The share of votes needed, by number of organisations or by voting weight.',
       },
       veto: { term: 'Veto', says: 'The right to refuse alone, whatever the others decide.' },
       stageApproval: {
@@ -216,7 +216,7 @@ export const texts = {
       },
       deadline: {
         term: 'Deadline',
-        says: 'Until when an answer is due. Afterwards it is late, and what the process says for that case follows.',
+        says: 'The time an answer is due. After it the item is late and the process’s rule for lateness applies.',
       },
       waits: {
         term: 'Waiting',
@@ -236,7 +236,7 @@ export const texts = {
       },
       workingDay: {
         term: 'Working day',
-        says: 'A day on which the office of that place works. Deadlines are counted in these, public holidays left out.',
+        says: 'A day on which offices in that place are open. Deadlines count working days, not public holidays.',
       },
       inbox: {
         term: 'Inbox',
@@ -244,20 +244,20 @@ export const texts = {
       },
       assign: {
         term: 'Assign',
-        says: 'To say which member does something in the inbox. Who may decide stays as it is.',
+        says: 'Naming the member who handles an inbox item. It does not change who may decide.',
       },
-      history: { term: 'History', says: 'What happened to something, by whom and when.' },
+      history: { term: 'History', says: 'The list of events of an item, with who and when.' },
       record: {
         term: 'Verifiable record',
-        says: 'The list of everything that happened, sealed so that nobody can change, remove or insert an entry unnoticed.',
+        says: 'The list of all events, sealed so that no one can change, remove or insert an entry unnoticed.',
       },
       dataset: {
         term: 'Dataset',
-        says: 'Data that an organisation has described in the catalogue: what they hold, how fresh they are and who may know of them.',
+        says: 'Data that an organisation describes in the catalogue: contents, freshness and who can see the entry.',
       },
       agreement: {
         term: 'Data-sharing agreement',
-        says: 'What a provider lets recipients do with datasets, for which purpose, for how long and on which duties. It is in force once all have signed.',
+        says: 'The terms on which recipients may use datasets: actions, purposes, term and duties. It is in force once all parties have signed.',
       },
       provider: { term: 'Provider', says: 'The organisation whose data are shared.' },
       recipient: { term: 'Recipient', says: 'The organisation that may use the data under an agreement.' },
@@ -267,52 +267,52 @@ export const texts = {
       },
       dataNeed: {
         term: 'Data need',
-        says: 'Data that a project or proposal needs and from whom. It is covered once an agreement in force gives them.',
+        says: 'Data that a project or proposal needs, and from whom. An agreement in force covers it.',
       },
       transfer: { term: 'Transfer', says: 'Data on their way from a provider to a recipient, metered and recorded.' },
       connector: {
         term: 'Connector',
-        says: 'The system through which an organisation offers its data to other platforms and asks theirs for data. Only people sign what connectors negotiate.',
+        says: 'The system through which an organisation offers data to other platforms and requests theirs. Connectors negotiate; people sign.',
       },
       permittedUse: {
         term: 'Permitted use',
-        says: 'What recipients may do with the data, such as read it, sum it up, make new data of it or show it to others. What is not ticked is not allowed.',
+        says: 'What recipients may do with the data, such as read, aggregate, derive or display it. Anything not ticked is not allowed.',
       },
       purpose: {
         term: 'Purpose',
-        says: 'What the data may be used for. Each time data are asked for, the purpose is named and kept on record.',
+        says: 'The permitted purposes. Every request states its purpose, and the record keeps it.',
       },
       wayOfAccess: {
         term: 'Way of access',
-        says: 'How the data reach the recipient: looked at on the platform, as a file, by a program, or brought by itself.',
+        says: 'How the recipient gets the data: viewed on the platform, as a file, by a program, or by automatic delivery.',
       },
       givenForm: {
-        term: 'How a column is given',
-        says: 'As it is, or made less exact: masked, rounded, as a range or as a pseudonym. A column that is not given never leaves.',
+        term: 'How a column is shared',
+        says: 'Unchanged, or less exact: masked, rounded, as a range or as a pseudonym. A withheld column is never shared.',
       },
       rowsGiven: {
-        term: 'Rows given',
-        says: 'Which rows of the dataset are given, by tests of their columns. Without a test all rows are.',
+        term: 'Rows shared',
+        says: 'The rows of the dataset that are shared, by conditions on columns. Without a condition, all rows are shared.',
       },
       smallestGroup: {
         term: 'Smallest group',
-        says: 'Protects people who could be found again among few: rows are withheld where fewer than so many share the same values.',
+        says: 'Protects people in small groups: rows are withheld if fewer than this number share the same values.',
       },
       useLimit: {
         term: 'Limit of use',
-        says: 'How much each recipient may take in a period, in rows, requests or bytes. What goes beyond is refused until the period is over.',
+        says: 'The amount each recipient may read in a period, in rows, requests or bytes. More is refused until the period ends.',
       },
       periodInForce: {
         term: 'Period in force',
-        says: 'From and until when data may flow. It begins once all have signed and its first day has come.',
+        says: 'The period in which data may be shared. It starts on its first day, once all parties have signed.',
       },
       retention: {
         term: 'Retention',
-        says: 'How long after the end recipients may keep copies, and by when they have to certify that these are deleted.',
+        says: 'How long recipients may keep copies after the end, and by when they must certify deletion.',
       },
       onwardSharing: {
         term: 'Passing on',
-        says: 'Whether recipients may give the data, or what they make of them, to others.',
+        says: 'Whether recipients may pass on the data or results made from it.',
       },
       securityLevel: {
         term: 'Security level',
@@ -320,23 +320,23 @@ export const texts = {
       },
       accessLog: {
         term: 'Access log',
-        says: 'Who read which data, when and for what. With this clause a provider reads it for its own data.',
+        says: 'The record of who read which data, when and why. This clause lets a provider see it for its own data.',
       },
       inspection: {
         term: 'Inspection',
-        says: 'A provider looks at how a recipient keeps the data. It is announced as many days ahead as the terms say.',
+        says: 'A provider’s check of how a recipient keeps the data, announced with the notice the terms set.',
       },
       liability: {
         term: 'Liability',
-        says: 'Who answers for damage, and how far. Written freely; have your legal office read it.',
+        says: 'Who is liable for damage, and to what limit. Free text; ask your legal office to review it.',
       },
       notice: {
         term: 'Notice',
-        says: 'How many days ahead a party has to say that it ends the agreement, or that it wants other terms.',
+        says: 'The notice, in days, for ending the agreement or proposing an amendment.',
       },
       breachReport: {
         term: 'Report of a breach',
-        says: 'Within how many hours the other parties have to be told when data got out, were lost or were used otherwise than agreed.',
+        says: 'The hours within which a party must report a leak, loss or misuse of data to the others.',
       },
       renewal: {
         term: 'Renewal',

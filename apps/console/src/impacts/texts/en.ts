@@ -2,15 +2,14 @@ export const texts = {
   impacts: {
     criteriaTitle: 'Assessment criteria',
     criteriaLead:
-      'By what agencies assess what a proposal does for livelihoods, people and the environment, besides what it yields. Everybody can read them before writing a proposal.',
+      'Criteria for social impact: how agencies assess a proposal’s effects on livelihoods, people and the environment. Everyone can read them before writing a proposal.',
     noCriteria: 'No criteria published yet',
-    noCriteriaLead: 'An agency publishes criteria for its place; from then on proposals there can be assessed by them.',
+    noCriteriaLead: 'Once an agency publishes criteria for its place, it can assess proposals there.',
     publish: 'Publish criteria',
     publishLead:
-      'They hold for proposals in your organisation’s place. An edition is never changed; you publish the next one.',
+      'They apply to proposals in your organisation’s place. You cannot change an edition, only publish a new one.',
     nextEdition: 'Write the next edition',
-    nextEditionLead:
-      'It takes the place of the edition below. What was assessed by an earlier edition stays as it was assessed.',
+    nextEditionLead: 'It replaces the edition below. Earlier assessments stay unchanged.',
     onlyAgencies: 'Only officers of agencies publish criteria',
     publishNow: 'Publish',
     published: 'The criteria are published.',
@@ -19,7 +18,7 @@ export const texts = {
     numbered: 'Criterion {{number}}',
     add: 'Add a criterion',
     remove: 'Remove criterion {{number}}',
-    sum: 'The weights sum to {{figure}} %; they have to sum to 100 %, at least 20 % of it in each dimension.',
+    sum: 'The weights add up to {{figure}} %. They must add up to 100 %, with at least 20 % in each dimension.',
     weightPercent: 'Weight in percent',
     goalNumbers: 'Sustainable Development Goals',
     goalNumbersHelp: 'Numbers from 1 to 17, with commas between.',
@@ -33,7 +32,7 @@ export const texts = {
       TH: 'Thai',
     },
     minimum: 'Minimum overall',
-    minimumHelp: 'Percent of what can be reached.',
+    minimumHelp: 'Percent of the maximum.',
     dimensionMinimum: 'Minimum of each dimension',
     dimensionMinimumHelp: 'So that none makes up for another.',
     notFound: 'No criteria with this address',
@@ -41,8 +40,8 @@ export const texts = {
     retire: 'Retire',
     retireTitle: 'Retire “{{title}}”',
     retireLead:
-      'Proposals for the place are then assessed by the criteria of the next agency around it, if it has any. Assessments made so far stay.',
-    until: 'Held until',
+      'Proposals for the place are then assessed by the next agency’s criteria, if it has any. Existing assessments stay.',
+    until: 'In force until',
     everywhere: 'Everywhere',
     byWhat: 'Criteria and levels',
     byWhatLead: 'Each criterion counts with its weight, by how far the level lies between the lowest and the highest.',
@@ -74,7 +73,7 @@ export const texts = {
     scoreAgain: 'Assess again',
     scoring: 'Assess revision {{number}}',
     scoringLead:
-      'Choose a level for each criterion and say why. It is recorded under your organisation’s name and read by everybody who reads the proposal; assess again to correct it.',
+      'Choose a level for each criterion and give a reason. Everyone who can read the proposal sees it under your organisation’s name. Assess again to correct it.',
     chooseLevel: 'Choose a level.',
     sayWhy: 'Say why.',
     why: 'Why this level',
@@ -95,9 +94,9 @@ export const texts = {
       notAsked: '{{agency}} can assess it; its process does not ask for that.',
       noCriteria: 'No agency has published criteria for its place.',
       noCriteriaRequired:
-        'Its process asks for an assessment, and no agency has published criteria for its place: it cannot be approved until one does.',
+        'Its process requires an assessment, but no agency has published criteria for its place. It cannot be approved until one does.',
     },
-    notYet: 'Not assessed yet; it cannot be approved before it is.',
+    notYet: 'Not assessed yet. It must be assessed before approval.',
     readWhy: 'Read the reasons',
     look: 'Open the impact assessment',
     goal: {

@@ -1,2 +1,2 @@
 /** What the menu calls it. */
-export const texts = { menu: { imports: 'Bring in tables' } };
+export const texts = { menu: { imports: 'Import organisations and members' } };

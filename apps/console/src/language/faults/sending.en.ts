@@ -5,7 +5,7 @@ export const texts = {
     ANSWER: 'Its answer lacks “{{detail}}”.',
     CERTIFICATE: 'Its certificate is not trusted.',
     CONNECTION: 'It could not be reached.',
-    REDIRECT: 'It answered with a redirect ({{status}}), which is not followed; use the final address.',
+    REDIRECT: 'It answered with a redirect ({{status}}). We do not follow redirects; use the final address.',
     SIZE: 'Its answer is too long.',
     STATUS: 'It answered {{status}}.',
     TIMEOUT: 'It did not answer in time.',
@@ -13,10 +13,10 @@ export const texts = {
     errorCode: 'Error code: {{detail}}.',
     words: 'It said: “{{detail}}”',
     unsaid: {
-      STATUS: 'It answered with a status that says it failed.',
-      REDIRECT: 'It answered with a redirect, which is not followed.',
+      STATUS: 'It answered with an error status.',
+      REDIRECT: 'It answered with a redirect. We do not follow redirects.',
       TOKEN: 'It gave no access token.',
-      ANSWER: 'Its answer lacks what was to be in it.',
+      ANSWER: 'Its answer is incomplete.',
     },
   },
 };

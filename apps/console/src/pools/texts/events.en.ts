@@ -4,7 +4,7 @@ export const texts = {
     pool: {
       opened: 'A pool of experts was opened',
       expert: {
-        offered: 'Somebody offered to be an expert of a pool',
+        offered: 'Expert applied to a pool',
         admitted: 'An expert was admitted to a pool',
         ended: 'An expert left a pool',
       },

@@ -5,7 +5,7 @@ export const texts = {
       drafted: 'An edition of a process was begun',
       saved: 'An edition of a process was saved',
       published: 'An edition of a process was published',
-      made: { default: 'A process became the standard one' },
+      made: { default: 'Process made the default' },
       retired: 'A process was retired',
     },
   },

@@ -8,7 +8,7 @@ export const texts = {
     recoveryCodes: { renewed: 'Recovery codes were renewed' },
     factorRecovery: {
       requested: 'Removal of lost second factors was requested',
-      approved: 'Somebody’s second factors were removed',
+      approved: 'Second factors removed',
       declined: 'Removal of lost second factors was declined',
     },
     token: { created: 'A token was made', revoked: 'A token was revoked' },

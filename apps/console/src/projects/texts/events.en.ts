@@ -7,7 +7,7 @@ export const texts = {
       imported: 'The project was taken over from a public source',
       takenBack: 'The project was taken back with the file that brought it in',
       gate: {
-        requested: 'The approval of the next stage was asked for',
+        requested: 'Stage approval requested',
         refused: 'The approval of the next stage was refused',
         withdrawn: 'The request for the next stage was withdrawn',
       },

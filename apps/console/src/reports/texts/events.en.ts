@@ -7,7 +7,7 @@ export const texts = {
       resumed: 'A report is sent again',
       ended: 'A report is sent no more',
       sent: 'A report was sent',
-      left: 'Somebody wants a report no more',
+      left: 'Recipient left a report',
       recipient: { added: 'A report is sent to one more colleague' },
     },
   },

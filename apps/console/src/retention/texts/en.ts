@@ -1,7 +1,7 @@
 /** How long things are kept, for stewards and auditors. */
 const retention = {
   title: 'How long things are kept',
-  lead: 'What is kept for a time only goes by itself, within an hour. Nothing of the verifiable record is among it.',
+  lead: 'Data with a retention period is deleted automatically within an hour. The verifiable record is never deleted.',
   what: 'What',
   keptFor: 'Kept for',
   days_one: '{{count}} day',
@@ -11,7 +11,7 @@ const retention = {
   emptied_other: '{{count}} days, then emptied',
   last: 'Last looked at',
   rows: 'Taken away',
-  runs: 'What was taken away',
+  runs: 'Deleted data',
   runsLead: 'A rule that finds nothing is noted once a day.',
   any: 'Anything',
   at: 'When',
@@ -33,15 +33,15 @@ const retention = {
     NOTIFICATIONS: 'Notifications, from when they were read',
     SECURITY_LOG: 'Entries of the security log',
     ANSWERS: 'Answers by which a request sent twice is known',
-    TRIES: 'Counts of tries, such as sign-ins',
+    TRIES: 'Counts of attempts, such as sign-ins',
     RETENTION_RUNS: 'Entries of this list',
     ACCESS_LOG: 'Entries of the access log on which no record of use rests',
     PROGRAM_CREDENTIALS: 'Credentials of programs, from their end',
     PROGRAM_ASSERTIONS: 'Assertions by which programs signed in',
     BULK_EXPORTS: 'Bulk exports and their files',
-    FIELD_USES: 'Which client asked for which field of the API, by day',
-    WEBHOOK_BODIES: 'What was sent to webhooks, and their answers',
-    WEBHOOK_DELIVERIES: 'That something was sent to a webhook',
+    FIELD_USES: 'API fields used per client and day',
+    WEBHOOK_BODIES: 'Webhook messages and answers',
+    WEBHOOK_DELIVERIES: 'Webhook delivery entries',
   },
 };
 

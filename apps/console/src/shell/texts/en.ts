@@ -6,6 +6,6 @@ export const texts = {
     closeMenu: 'Close the menu',
     find: 'Find anything',
     signOut: 'Sign out',
-    ended: 'Your session has ended. Sign in again to go on where you were.',
+    ended: 'Your session has ended. Sign in again to continue where you were.',
   },
 };

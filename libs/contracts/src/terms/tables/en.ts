@@ -13,7 +13,7 @@ export const tables = {
   },
   columns: {
     name: 'Name in English',
-    nativeName: 'Name in its own language',
+    nativeName: 'Name in the local language',
     kind: 'Kind',
     level: 'Level',
     parent: 'Body above',

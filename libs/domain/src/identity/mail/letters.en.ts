@@ -45,7 +45,7 @@ export const en: Letters = {
   notification: ({ text, url }) => ({
     subject: text,
     paragraphs: [text],
-    link: { label: 'Look at it', url },
+    link: { label: 'Review', url },
   }),
   report: ({ kind, title, url, leave, projects, open, late }) => ({
     subject: [reports[kind], title].filter(Boolean).join(': '),

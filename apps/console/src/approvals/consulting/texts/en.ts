@@ -1,10 +1,10 @@
 export const texts = {
   consulting: {
-    lead: 'You have no vote in this. What you say is put before those who decide, and they say how they took it into account. You can change it until {{date}}, or until everybody asked has answered.',
+    lead: 'You have no vote here. The reviewers read your opinion and say how they took it into account. You can change it until {{date}}, or until everyone has answered.',
     stance: 'Your opinion',
     text: 'In your words',
-    textHelp: 'Everybody who takes part reads it.',
-    missing: 'Choose, and write what the remarks or concerns are.',
+    textHelp: 'All participants can read it.',
+    missing: 'Choose an answer and describe your remarks or concerns.',
     give: 'Give the opinion',
     change: 'Change the opinion',
     given: 'The opinion is recorded.',
@@ -12,7 +12,7 @@ export const texts = {
     changed_one: 'Changed once. Before: {{before}}',
     changed_other: 'Changed {{count}} times. Before: {{before}}',
     takenBy: '{{taken}} ({{who}})',
-    notYet: 'It has not been decided yet how it is taken into account.',
+    notYet: 'The reviewers have not yet said how they take it into account.',
     considerLead: 'Say how these opinions are taken into account. One word of your group is enough.',
     how: 'How it is taken into account: {{who}}',
     why: 'How, or why not: {{who}}',

@@ -1,10 +1,10 @@
 export const texts = {
   correction: {
-    act: 'Correct what I wrote',
+    act: 'Correct my text',
     submit: 'Put the correction on the record',
-    lead: 'What you wrote stays on the record, with the correction below it. What you decided stays as it is: only a mistake in writing can be corrected.',
-    text: 'What was wrong, and what is right',
-    textHelp: 'For example: the reason says lot 12; lot 21 is meant. Everybody who may read the decision sees it.',
+    lead: 'Your text stays on record with the correction below it. You can correct a writing mistake, not the decision.',
+    text: 'The mistake and the correction',
+    textHelp: 'For example: the reason says lot 12, but lot 21 is meant. Everyone who can read the decision sees this.',
     done: 'The correction is on the record.',
   },
 };

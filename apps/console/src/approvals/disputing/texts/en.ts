@@ -1,24 +1,24 @@
 /** Whose a decision is, where that is disputed. */
 export const texts = {
   disputing: {
-    act: 'Dispute whose decision this is',
+    act: 'Dispute which agency decides',
     submit: 'Put it to the coordinator',
-    lead: 'Name the agency whose decision this is. The coordinator settles it. Until then your organisation is still waited for, and the deadline runs on.',
+    lead: 'Name the responsible agency. The coordinator decides. Until then your organisation still has to answer, and the deadline still runs.',
     leadTheirs:
-      'Say that this decision is your organisation’s. The coordinator settles it. Until then the other organisation is still waited for, and the deadline runs on.',
+      'Claim this decision for your organisation. The coordinator decides. Until then the other organisation still has to answer, and the deadline still runs.',
     seat: 'Which decision',
-    nominee: 'Whose decision it is',
-    ground: 'On what ground',
+    nominee: 'Responsible agency',
+    ground: 'Grounds',
     choose: 'Choose a ground',
     reason: 'Why it is another’s',
-    raised: 'The coordinator is asked to settle it.',
+    raised: 'The coordinator will decide.',
     said: '{{who}}: the decision is not {{former}}’s, but {{nominee}}’s',
-    settle: 'Settle whose decision it is',
+    settle: 'Decide which agency is responsible',
     gives: '{{who}} decides instead',
     leaves: 'It stays with {{who}}',
     settled: 'It is settled.',
     withdraw: 'Take back the dispute',
-    withdrawLead: 'The decision stays with {{who}}. Your organisation can dispute it again.',
+    withdrawLead: '{{who}} still decides. Your organisation can dispute this again.',
     withdrawn: 'The dispute is taken back.',
   },
 };

@@ -2,12 +2,12 @@ export const texts = {
   reopening: {
     act: 'Have it decided anew',
     title: 'Have it decided anew',
-    lead: 'The step you choose and all after it are decided again. What was decided there stays on the record and no longer counts. Everybody concerned is told.',
-    from: 'From which step',
-    reason: 'What has come up',
-    reasonHelp: 'New facts that were not known when it was decided. It goes on the record, under your name.',
+    lead: 'The chosen step and all later ones are decided again. Earlier decisions stay on record but no longer count. We notify everyone concerned.',
+    from: 'Start at step',
+    reason: 'New facts',
+    reasonHelp: 'Facts that were not known at the time. This goes on record in your name.',
     done: 'It is decided anew.',
-    NEW_FACTS: '{{date}}: {{who}} had “{{stage}}” and all after it decided anew.',
+    NEW_FACTS: '{{date}}: {{who}} reopened “{{stage}}” and all later steps.',
     OVERTURNED: '{{date}}: “{{stage}}” and all after it are decided anew, because an appeal had success.',
     CONDITION_MISSED:
       '{{date}}: “{{stage}}” and all after it are decided anew, because a condition was not met in time.',

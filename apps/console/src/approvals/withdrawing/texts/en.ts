@@ -4,6 +4,6 @@ export const texts = {
     because: 'Why you withdraw it',
     choose: 'Choose a reason',
     reason: 'In your words',
-    reasonHelp: 'Whoever was asked reads it. It stays with the approval.',
+    reasonHelp: 'The reviewers can read it. It stays with the approval.',
   },
 };

@@ -3,7 +3,7 @@ export const texts = {
   inboxFile: {
     matter: 'Matter',
     step: 'Step',
-    why: 'Why it comes here',
+    why: 'Why it is in this inbox',
     who: 'Who can do it',
     standInFor: 'Standing in for',
     assigned: 'Assigned to',

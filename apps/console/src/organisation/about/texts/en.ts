@@ -2,9 +2,9 @@
 export const texts = {
   theirWork: {
     decides: 'Waits for its decision',
-    decidesNothing: 'Nothing that you may see waits for its decision.',
+    decidesNothing: 'No decisions you can see are pending.',
     owns: 'Projects it owns part of',
-    ownsNothing: 'It owns part of no project that you may see.',
+    ownsNothing: 'No projects you can see.',
     leads: 'leads it',
     shares: 'Datasets it describes',
     everything: 'Show all',

@@ -1,8 +1,7 @@
 /** Organisations that could be taken for one another by their names. */
 export const texts = {
-  lookAlikes: { like: 'Could be taken for: {{names}}' },
+  lookAlikes: { like: 'Similar to: {{names}}' },
   fault: {
-    LOOKS_ALIKE:
-      'Another organisation is called so, or so that one could be taken for the other. Ask a platform steward.',
+    LOOKS_ALIKE: 'Another organisation has the same or a very similar name. Ask a platform steward.',
   },
 };

@@ -2,13 +2,13 @@
 export const texts = {
   event: {
     member: {
-      invited: 'Somebody was invited',
+      invited: 'Member invited',
       invitation: { revoked: 'An invitation was taken back' },
-      joined: 'Somebody joined',
-      roles: { changed: 'Somebody’s roles were changed' },
-      deactivated: 'Somebody was deactivated',
-      reactivated: 'Somebody was reactivated',
-      erased: 'Somebody’s personal data was erased',
+      joined: 'Member joined',
+      roles: { changed: 'Member’s roles changed' },
+      deactivated: 'Member deactivated',
+      reactivated: 'Member reactivated',
+      erased: 'Personal data erased',
     },
   },
   eventGroup: { member: 'People and roles' },

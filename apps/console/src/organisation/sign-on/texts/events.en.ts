@@ -2,7 +2,7 @@
 export const texts = {
   event: {
     provisioning: {
-      changed: 'The roles that a directory gives were changed',
+      changed: 'Directory roles changed',
       token: { added: 'A directory got a new token', removed: 'A token of a directory was removed' },
     },
   },

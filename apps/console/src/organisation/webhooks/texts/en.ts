@@ -1,9 +1,9 @@
 /** Sending events to an organisation's own systems. */
 export const texts = {
   webhooks: {
-    lead: 'Events are sent to addresses of your own systems. What waits while a webhook is paused is sent when it is resumed.',
+    lead: 'Webhooks send events to your systems. Events are held while a webhook is paused.',
     none: 'No webhook yet',
-    noneLead: 'Make one to have your systems told of what happens here.',
+    noneLead: 'Create one to send events to your systems.',
     make: 'Make a webhook',
     made: 'The webhook is made.',
     existed: 'This webhook was there already; it keeps its secret.',
@@ -20,7 +20,7 @@ export const texts = {
     reasons: {
       GONE: 'The receiver answered that it is gone (410).',
       NOT_ACCEPTED: 'The receiver accepted nothing for more than a day.',
-      SEAT_ENDED: 'The role in whose name it was sent has ended.',
+      SEAT_ENDED: 'The role it was sent for has ended.',
     },
     waiting: 'Waiting',
     heldCount_one: '{{count}} subject held',
@@ -33,7 +33,7 @@ export const texts = {
     rotateLead: 'The secret before signs too for 24 hours, so that your system can change over.',
     rotated: 'The new secret signs from now on.',
     test: 'Send a test',
-    tested: 'The test is on its way; see the deliveries.',
+    tested: 'Test sent. See the deliveries.',
     remove: 'Remove',
     removeTitle: 'Remove this webhook',
     removeLead: 'Its secrets and its log are removed with it, and nothing more is sent.',
@@ -50,19 +50,16 @@ export const texts = {
     accepted: 'accepted ({{status}})',
     replay: 'Send again',
     replayTime: 'Send events again',
-    replayAll:
-      'Everything that happened in a time, and that your organisation may hear, is sent to this address again.',
-    replaySome:
-      'What happened of these types in a time, and that your organisation may hear, is sent to this address again: {{types}}.',
-    replayLead:
-      'Each event comes under the id it had, in order. What your system had already comes again too, so let it leave out ids that it knows.',
-    replayPaused: 'Nothing is sent now: what is to come waits until the webhook is resumed.',
-    replayNobody: 'The role in whose name it was sent has ended. Resume the webhook in your name first.',
+    replayAll: 'We resend all events of a period that your organisation can see.',
+    replaySome: 'We resend all events of a period, of these types, that your organisation can see: {{types}}.',
+    replayLead: 'Each event keeps its id and order. Your system should skip ids it already has.',
+    replayPaused: 'The webhook is paused. Events wait until you resume it.',
+    replayNobody: 'The role it was sent for has ended. Resume the webhook in your name first.',
     from: 'From',
     until: 'Until',
     archivedThen:
-      'Some of what happened since then has been archived. Let the time begin later, or ask whoever runs the platform to bring it back.',
-    replayedNone: 'Nothing that this webhook is told of happened in that time. Nothing is sent.',
+      'Some of these events were archived. Choose a later start, or ask the platform operator to restore them.',
+    replayedNone: 'No matching events in that period.',
     replayed_one: '{{count}} event is sent again.',
     replayed_other: '{{count}} events are sent again.',
     replayedMany: '{{most}} events or more are sent again.',

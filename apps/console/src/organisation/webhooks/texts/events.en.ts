@@ -8,7 +8,7 @@ export const texts = {
       rotated: 'A webhook got a new secret',
       removed: 'A webhook was removed',
       disabled: 'A webhook was paused by the platform',
-      held: 'An event of a webhook was held after failures',
+      held: 'Webhook event held after failures',
     },
   },
   eventGroup: { webhook: 'Webhooks' },

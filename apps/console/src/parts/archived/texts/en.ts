@@ -1,6 +1,5 @@
 export const texts = {
   archived: {
-    before:
-      'What happened until {{date}} has been archived and is not shown here. If you need it, ask whoever runs the platform to bring it back.',
+    before: 'Events until {{date}} were archived and are not shown here. Ask the platform operator to restore them.',
   },
 };

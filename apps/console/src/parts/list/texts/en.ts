@@ -6,7 +6,7 @@ export const texts = {
     chosen_one: '{{count}} chosen',
     chosen_other: '{{count}} chosen',
     none: 'Choose none',
-    acts: 'With what is chosen',
+    acts: 'With the selected items',
     follow: 'Follow',
     unfollow: 'Stop following',
     followed_one: 'You follow {{count}} more.',
@@ -18,7 +18,7 @@ export const texts = {
     moved: 'The order is another now: show it',
     up: '{{title}}, ascending',
     down: '{{title}}, descending',
-    unsorted: 'As it comes',
+    unsorted: 'Default order',
     sort: 'Order',
   },
 };

@@ -2,7 +2,7 @@
 export const texts = {
   timeline: {
     title: 'From the beginning until now, and ahead',
-    lead: 'Pale bars are over. What has no deadline goes on until now; agreements that end more than a year ahead run past the edge.',
+    lead: 'Pale bars have ended. Items without a deadline run until today. Agreements ending over a year ahead run past the edge.',
     picture:
       'Stages, stage approvals, approvals, conditions and agreements of this project in time; the table below has their dates.',
     next: 'What comes next',

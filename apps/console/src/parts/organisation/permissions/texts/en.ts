@@ -124,14 +124,14 @@ export const texts = {
       read: 'read incidents',
       report: 'report incidents',
       review: 'review incidents',
-      act: 'see to what follows from incidents',
+      act: 'carry out incident actions',
       suspend: 'suspend agreements after incidents',
     },
     interest: {
       read: 'read declared interests',
       declare: 'declare one’s own interests',
       manage: 'declare interests of the organisation and its members',
-      audit: 'read who stepped aside for an interest',
+      audit: 'see who was recused for an interest',
       oversee: 'oversee declared interests',
     },
     key: {
@@ -139,8 +139,8 @@ export const texts = {
     },
     pilot: {
       declare: 'declare pilots',
-      measure: 'record what pilots measure',
-      proposeOutcome: 'propose what becomes of pilots',
+      measure: 'record pilot measurements',
+      proposeOutcome: 'propose outcomes of pilots',
     },
     pool: {
       read: 'read pools of experts',
@@ -152,7 +152,7 @@ export const texts = {
       manage: 'manage programs',
     },
     publication: {
-      manage: 'manage what is published as open data',
+      manage: 'manage open data publication',
     },
     report: {
       plan: 'schedule reports',
@@ -164,7 +164,7 @@ export const texts = {
       manage: 'manage sign-on by work accounts',
     },
     tableImport: {
-      read: 'bring in tables',
+      read: 'import tables',
     },
   } satisfies Words,
 };

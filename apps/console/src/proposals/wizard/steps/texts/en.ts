@@ -9,7 +9,7 @@ export const texts = {
     mode: 'On the map',
     finish: 'Close the area',
     finishLine: 'End the line',
-    discard: 'Discard what is drawn',
+    discard: 'Discard drawing',
     geojson: 'GeoJSON',
     paste: 'Use this GeoJSON',
     pasteHelp: 'A FeatureCollection, a feature or a geometry.',
