@@ -59,6 +59,23 @@ describe('a conflict of interest', () => {
     ]);
   });
 
+  it('adds up what is held through several, and shows the greatest of the ways', () => {
+    const through = (vehicle: string, percent: number) => [
+      owns('agency', vehicle, 100),
+      owns(vehicle, 'firm', percent),
+    ];
+    expect(found({ stakes: through('one', 24) })[0]?.grade).toBe('POSSIBLE');
+    expect(inShort(...found({ stakes: [...through('one', 24), ...through('two', 23)] }))).toEqual([
+      'all, DIRECT, agency OWNS one, one OWNS firm',
+    ]);
+    const both = (...percents: number[]) => [
+      owns('fund', 'agency', 30),
+      ...percents.flatMap((percent, at) => [owns('fund', `v${at}`, 100), owns(`v${at}`, 'firm', percent)]),
+    ];
+    expect(found({ stakes: both(24) })[0]?.grade).toBe('POSSIBLE');
+    expect(found({ stakes: both(13, 12) })[0]?.grade).toBe('DIRECT');
+  });
+
   it('runs through owners without an organisation here, and through whose owners they are in turn', () => {
     // One number is one owner in every register; what is known of its owners in one counts in all.
     const stakes = [

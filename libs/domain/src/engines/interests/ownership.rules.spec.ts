@@ -56,6 +56,58 @@ describe('ownership', () => {
     expect(decisive(owns('z', 'a', 100))).toBeUndefined();
   });
 
+  it('adds up what somebody holds over several others, circles included', () => {
+    const total = (...stakes: Shareholding[]) => new Ownership(stakes).above('z').get('a')?.total;
+    const vehicles = [owns('a', 'm', 100), owns('m', 'z', 24), owns('a', 'n', 100), owns('n', 'z', 24)];
+    expect(total(...vehicles)).toBeCloseTo(48, 9);
+    expect(isDecisive(new Ownership(vehicles).above('z').get('a')!)).toBe(true);
+    // m and n own half of each other: what a has of m it has of n again.
+    const circle = [owns('a', 'm', 50), owns('n', 'm', 50), owns('m', 'n', 50), owns('m', 'z', 30)];
+    expect(total(...circle)).toBeCloseTo(20, 6);
+    // A register that says more than the whole, or a closed circle, ends all the same.
+    const closed = [owns('a', 'b', 100), owns('b', 'a', 100), owns('a', 'z', 80), owns('b', 'z', 80)];
+    expect(total(...closed)).toBeCloseTo(100, 6);
+  });
+
+  it('adds up as the linear system of who owns what does', () => {
+    const shares = fc.array(fc.array(fc.integer({ min: 0, max: 16 }), { minLength: 6, maxLength: 6 }), {
+      minLength: 6,
+      maxLength: 6,
+    });
+    fc.assert(
+      fc.property(shares, fc.constantFrom(...NODES), (percent, to) => {
+        const stakes = NODES.flatMap((owner, row) =>
+          NODES.flatMap((owned, column) => {
+            const part = percent[row]![column]!;
+            return owner !== owned && part > 0 ? [owns(owner, owned, part)] : [];
+          }),
+        );
+        const found = new Ownership(stakes).above(to);
+        const others = NODES.filter((node) => node !== to);
+        const part = (owner: string, owned: string): number =>
+          stakes.find((one) => one.ownerId === owner && one.ownedId === owned)?.percent ?? 0;
+        // (I - A) x = b, by elimination.
+        const rows = others.map((owner) => [
+          ...others.map((owned) => (owner === owned ? 1 : 0) - part(owner, owned) / 100),
+          part(owner, to),
+        ]);
+        rows.forEach((row, at) => {
+          const pivot = row[at]!;
+          for (const [index, other] of rows.entries()) {
+            if (index === at) continue;
+            const factor = other[at]! / pivot;
+            other.forEach((_, column) => (other[column]! -= factor * row[column]!));
+          }
+        });
+        others.forEach((owner, at) => {
+          const expected = rows[at]!.at(-1)! / rows[at]![at]!;
+          expect(found.get(owner)?.total ?? 0).toBeCloseTo(expected, 6);
+        });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('shows a chain of control before a greater one without', () => {
     const stakes = [
       owns('a', 'm', 51),

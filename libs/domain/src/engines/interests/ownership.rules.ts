@@ -13,6 +13,8 @@ export interface Chain {
   readonly stakes: readonly Shareholding[];
   /** What it comes to: the percentages multiplied. */
   readonly percent: number;
+  /** What the owner holds over all chains together, in percent. */
+  readonly total: number;
   /** True where each owns more than half of the next. */
   readonly control: boolean;
 }
@@ -20,9 +22,12 @@ export interface Chain {
 /** At which part an owner counts as beneficial (FATF recommendation 24, and the laws that follow it). */
 export const DECISIVE_PERCENT = 25;
 const HALF = 50;
+/** Percentages below this no longer matter: a circle adds ever less. */
+const NEGLIGIBLE = 1e-9;
+const WHOLE = 100;
 
 /** Whether the owner has a decisive say in what it owns. */
-export const isDecisive = ({ percent, control }: Chain): boolean => control || percent >= DECISIVE_PERCENT;
+export const isDecisive = ({ total, control }: Chain): boolean => control || total >= DECISIVE_PERCENT - NEGLIGIBLE;
 
 /** Who owns whom, through any number of others. Whoever owns itself in a circle is met once. */
 export class Ownership {
@@ -40,13 +45,43 @@ export class Ownership {
   }
 
   /**
-   * Everybody who owns a part of it, each with one chain: one of control where there is one, else the one that comes to most.
-   * Parts that reach an owner over several chains are not added up.
+   * Everybody who owns a part of it, each with one chain: one of control where there is one, else the one that comes to most; and with what
+   * all its chains come to together.
    */
   above(id: string): ReadonlyMap<string, Chain> {
-    const found = this.known.get(id) ?? new Map([...this.greatest(id), ...this.controlling(id)]);
+    const known = this.known.get(id);
+    if (known) return known;
+    const totals = this.totals(id);
+    const chains = [...this.greatest(id), ...this.controlling(id)];
+    const found = new Map(
+      chains.map(([owner, chain]): [string, Chain] => [owner, { ...chain, total: totals.get(owner) ?? chain.percent }]),
+    );
     this.known.set(id, found);
     return found;
+  }
+
+  /**
+   * What each owner holds over every chain: its share of the whole solves part(owner) = sum of percent(owner, owned) x part(owned), the linear
+   * system of integrated ownership, here summed chain length by chain length. Nobody holds more than the whole, whatever a register says.
+   */
+  private totals(id: string): Map<string, number> {
+    const totals = new Map<string, number>();
+    let wave = new Map([[id, WHOLE]]);
+    while (wave.size > 0) {
+      const next = new Map<string, number>();
+      for (const [owned, part] of wave) {
+        for (const { ownerId, percent, alike } of this.owners.get(owned) ?? []) {
+          if (alike || ownerId === id) continue;
+          const before = totals.get(ownerId) ?? 0;
+          const more = Math.min((part * percent) / WHOLE, WHOLE - before);
+          if (more < NEGLIGIBLE) continue;
+          totals.set(ownerId, before + more);
+          next.set(ownerId, (next.get(ownerId) ?? 0) + more);
+        }
+      }
+      wave = next;
+    }
+    return totals;
   }
 
   /** By breadth: the first chain of control that reaches an owner is a shortest one. */
@@ -87,9 +122,11 @@ export class Ownership {
 }
 
 function longer(stake: Shareholding, below: Chain | undefined): Chain {
+  const percent = ((below?.percent ?? WHOLE) * stake.percent) / WHOLE;
   return {
     stakes: [stake, ...(below?.stakes ?? [])],
-    percent: ((below?.percent ?? 100) * stake.percent) / 100,
+    percent,
+    total: percent,
     control: stake.percent > HALF && (below?.control ?? true),
   };
 }
