@@ -57,7 +57,7 @@ export interface Seat {
   readonly barred: Bar | null;
   /** Whoever was drawn by lot sits in person: nobody else decides for it. Other seats do without. */
   readonly memberId?: string;
-  /** How many seats it sits in for that interests keep out: a quorum counts it as so many. Others do without. */
+  /** How many seats it sits in for that interests keep out; it counts once all the same. Others do without. */
   readonly voices?: number;
   /** Older states, and those who decide on nothing they approved before, do without it. */
   readonly carried?: Carried;

@@ -26,6 +26,7 @@ const ballots = (standings: readonly BallotState[], maxLength = 6): fc.Arbitrary
       weight: fc.oneof(fc.constantFrom(0, 2_500, 5_000), fc.integer({ min: 0, max: 10_000 })),
       veto: fc.integer({ min: 0, max: 4 }).map((roll) => roll === 0),
       missed: fc.boolean(),
+      tied: fc.boolean(),
     }),
     { maxLength },
   );
@@ -56,6 +57,7 @@ describe('rules of a group', () => {
         const missed = Array.from({ length: out }, () => ({
           standing: 'RECUSED',
           missed: true,
+          tied: true,
           weight: 0,
           veto: false,
         }));

@@ -15,10 +15,10 @@ export interface Ballot {
   /** Voting weight in hundredths; only a weighted rule looks at it. */
   readonly weight: number;
   readonly veto: boolean;
-  /** As how many seats a quorum counts it: one when left out. */
-  readonly seats?: number;
   /** Of a recused seat: a quorum goes on counting it, as it does whoever abstains. */
   readonly missed?: boolean;
+  /** Of a seat that is missed: an interest keeps it out, whatever anybody says. Whoever steps aside is heard like the others. */
+  readonly tied?: boolean;
 }
 
 /**
@@ -31,8 +31,7 @@ export interface Ballot {
  */
 export function ruleOutcome(rule: GroupRule, ballots: readonly Ballot[]): RuleOutcome {
   if (ballots.some(({ veto, standing }) => veto && standing === 'AGAINST')) return 'REJECTED';
-  const value = ({ weight, seats = 1 }: Ballot): number =>
-    rule.kind === 'WEIGHTED' ? weight : rule.kind === 'QUORUM' ? seats : 1;
+  const value = ({ weight }: Ballot): number => (rule.kind === 'WEIGHTED' ? weight : 1);
   const sum = (standing?: BallotState): number =>
     ballots.reduce((total, ballot) => {
       const counted = standing ? ballot.standing === standing : ballot.standing !== 'RECUSED';
@@ -50,8 +49,7 @@ export function ruleOutcome(rule: GroupRule, ballots: readonly Ballot[]): RuleOu
     case 'ALL':
       return needs(total);
     case 'QUORUM': {
-      const missed = ballots.filter((ballot) => ballot.missed && ballot.standing === 'RECUSED');
-      const all = missed.reduce((sum, ballot) => sum + value(ballot), total);
+      const all = total + ballots.filter(isMissed).length;
       const need = Math.min(rule.count, all);
       return verdict(inFavour >= need, against > all - need);
     }
@@ -66,6 +64,7 @@ export function ruleOutcome(rule: GroupRule, ballots: readonly Ballot[]): RuleOu
   }
 }
 
+const isMissed = ({ standing, missed }: Ballot): boolean => Boolean(missed) && standing === 'RECUSED';
 const isOpen = ({ standing }: Ballot): boolean =>
   standing === 'OPEN' || standing === 'CHANGES' || standing === 'OBJECTING';
 const completed = (ballots: readonly Ballot[], standing: BallotState): Ballot[] =>
@@ -88,10 +87,8 @@ export function reachable(rule: GroupRule, ballots: readonly Ballot[]): Readonly
 /** Whether interests alone put a quorum out of reach: nobody is kept waiting until the rest have voted in vain. */
 function isShort(rule: GroupRule, ballots: readonly Ballot[]): boolean {
   if (rule.kind !== 'QUORUM') return false;
-  const seats = (some: readonly Ballot[]): number => some.reduce((sum, { seats: held = 1 }) => sum + held, 0);
-  const left = seats(ballots.filter(({ standing }) => standing !== 'RECUSED'));
-  const missed = seats(ballots.filter((ballot) => ballot.missed && ballot.standing === 'RECUSED'));
-  return left < Math.min(rule.count, left + missed);
+  const all = ballots.filter((ballot) => ballot.standing !== 'RECUSED' || isMissed(ballot));
+  return all.filter((ballot) => !(ballot.tied && isMissed(ballot))).length < Math.min(rule.count, all.length);
 }
 
 /** Whether approval is still possible if those who asked for changes do not come round. */

@@ -8,27 +8,18 @@ import type {
   RequirementSpec,
 } from '#libs/contracts';
 import type { WorkingCalendar } from '../../calendars/working-days.js';
+import { ballotsOf, standingOf } from './approval.ballots.js';
 import { coordinatorAfter } from './coordinating/approval.tiers.js';
 import { withAlternates } from './electing/approval.alternates.js';
 import { standsOver } from './electing/approval.carrying.js';
-import { objectionOf } from './objecting/approval.objecting.js';
 import { goingOn } from './time/approval.due.js';
-import type {
-  ApprovalState,
-  Escalation,
-  GroupState,
-  ObjectionState,
-  Seat,
-  SettledBy,
-  StageState,
-} from './approval.state.js';
+import type { ApprovalState, Escalation, GroupState, Seat, SettledBy, StageState } from './approval.state.js';
 import {
   approvableWithoutChanges,
   reachable,
   stageReachable,
   type Ballot,
   type RuleOutcome,
-  type BallotState,
 } from './approval.tally.js';
 import type { GroupDefinition, ProcessDefinition, StageDefinition } from '../definitions/definition.schema.js';
 
@@ -93,28 +84,6 @@ export function notMet(unmet: readonly Unmet[], state?: string): Refusal {
 }
 /** Whether something was refused for what the process requires. */
 export const wantsRequired = (refusal: Refusal): boolean => 'code' in refusal && refusal.code === NOT_MET;
-
-const standings: Readonly<Record<string, BallotState>> = {
-  APPROVE: 'FOR',
-  APPROVE_WITH_CONDITIONS: 'FOR',
-  REQUEST_CHANGES: 'CHANGES',
-  REJECT: 'AGAINST',
-  ABSTAIN: 'ABSTAINED',
-  RECUSE: 'RECUSED',
-};
-const standingOf = ({ barred, vote, carried }: Seat): BallotState =>
-  barred ? 'RECUSED' : vote ? (standings[vote.decision] ?? 'OPEN') : carried?.counts ? 'FOR' : 'OPEN';
-
-/** A rejection counts once its objection is upheld; one that is overruled leaves the count with its seat. */
-const objected: Readonly<Record<ObjectionState['status'], BallotState>> = {
-  RAISED: 'OBJECTING',
-  ANSWERED: 'OBJECTING',
-  REFERRED: 'OBJECTING',
-  RESOLVED: 'OBJECTING',
-  CLOSED: 'OBJECTING',
-  UPHELD: 'AGAINST',
-  OVERRULED: 'RECUSED',
-};
 
 /** Whether the seat is waited for. */
 export const isOpenSeat = (seat: Seat): boolean => standingOf(seat) === 'OPEN' && !standsOver(seat);
@@ -231,30 +200,7 @@ export class Turn {
   }
 
   private ballots(group: GroupState): Ballot[] {
-    const missed = this.missed(group);
-    return group.seats.map((seat) => {
-      const { weight, veto, voices: seats } = seat;
-      const given = standingOf(seat);
-      const objection = given === 'AGAINST' ? objectionOf(this.state, this.stage.key, group.key, seat) : undefined;
-      const standing = objection ? objected[objection.status] : given;
-      return { standing, weight, veto, missed: missed.has(seat), ...(seats && { seats }) };
-    });
-  }
-
-  /**
-   * Seats of those who stepped aside, or whom an interest keeps out, in whose stead nobody sits. Where the process names whom to ask when
-   * too few are left, that is the coordinators; else the rule has to count those who are left.
-   */
-  private missed({ key, seats }: GroupState): ReadonlySet<Seat> {
-    if (this.rules.tiers.length === 0) return new Set();
-    const draw = this.stage.draws?.find(({ group }) => group === key);
-    const gaveWay = ({ memberId }: Seat): boolean =>
-      Boolean(memberId && draw && !draw.seated.some((one) => one.memberId === memberId));
-    const out = seats.filter(
-      (seat) => (seat.barred ? seat.barred === 'INTEREST' : seat.vote?.decision === 'RECUSE') && !gaveWay(seat),
-    );
-    const substituted = seats.reduce((sum, { voices = 0 }) => sum + voices, 0);
-    return new Set([...out.filter(({ voices }) => !voices).slice(substituted), ...out.filter(({ voices }) => voices)]);
+    return ballotsOf(this.state, this.stage, group, this.rules.tiers.length > 0);
   }
 
   /**

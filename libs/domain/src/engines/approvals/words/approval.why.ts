@@ -5,6 +5,7 @@ import { addedOf, askedSince, dueOfSeat } from '../rules/coordinating/approval.a
 import { awaitedIn, endOf, PANEL_ROLE, suspendingIn } from '../rules/appealing/approval.appealing.js';
 import { openDisputes } from '../rules/coordinating/approval.disputes.js';
 import { coordinatorAfter } from '../rules/coordinating/approval.tiers.js';
+import { reassignment } from '../rules/time/approval.reassignment.js';
 import { awaitedOpinions } from '../rules/consulting/approval.opinions.js';
 import { carriedDues } from '../rules/electing/approval.carried.js';
 import { standsOver } from '../rules/electing/approval.carrying.js';
@@ -346,7 +347,7 @@ function nextOf(state: ApprovalState, stage: StageState, rules: StageDefinition)
   if (timer.kind === 'CONSULTATION') return { what: 'CLOSE_CONSULTATION', at: timer.at };
   if (timer.kind === 'CARRY') return { what: 'COUNT_CARRIED', at: timer.at };
   if (timer.kind === 'REMIND') return { what: 'REMIND', at: timer.at };
-  return { what: timer.kind === 'OBJECTION' ? 'REFER' : lapseAction(stage, rules), at: timer.at };
+  return { what: timer.kind === 'OBJECTION' ? 'REFER' : lapseAction(state, stage, rules, timer.at), at: timer.at };
 }
 
 /** Draws that the stage waits for, the last of them first. */
@@ -357,8 +358,10 @@ function waitedFor({ status, draws = [] }: StageState): DrawState[] {
 
 /** What the deadline would bring, by the same order of preference as the rules follow. */
 function lapseAction(
+  state: ApprovalState,
   stage: StageState,
   rules: StageDefinition,
+  at: string,
 ): Exclude<
   Next['what'],
   'REFER' | 'OPEN_STAGE' | 'COUNT_CARRIED' | 'DRAW' | 'CLOSE_CONSULTATION' | 'TAKE_EFFECT' | 'UPHOLD' | 'OVERTURN'
@@ -368,6 +371,6 @@ function lapseAction(
   const tier = coordinatorAfter(stage, after) !== null;
   if (stage.escalation) return tier ? 'ESCALATE' : 'REMIND';
   if (action !== 'REASSIGN' && action !== 'ESCALATE') return action;
-  if (action === 'REASSIGN' && stage.substitute && !stage.reassignedAt) return action;
+  if (action === 'REASSIGN' && reassignment(state, rules, at)) return action;
   return tier ? 'ESCALATE' : 'REMIND';
 }

@@ -205,7 +205,7 @@ function withAdded(
 
 /**
  * Where an interest keeps so many from deciding that too few are left for the rule, the substitute does in their stead, with all their
- * weight; a quorum counts it as so many seats.
+ * weight. It counts once: where a quorum needs more voices it does not sit.
  */
 function withSubstitute(
   rule: GroupRule,
@@ -215,7 +215,7 @@ function withSubstitute(
   const out = seats.filter(({ barred }) => barred === 'INTEREST');
   const left = seats.filter(({ barred }) => barred === null);
   const needed = rule.kind === 'QUORUM' ? Math.min(rule.count, left.length + out.length) : 1;
-  if (!substitute || out.length === 0 || left.length >= needed) return seats;
+  if (!substitute || out.length === 0 || left.length >= needed || left.length + 1 < needed) return seats;
   if (seats.some(({ organisationId }) => organisationId === substitute)) return seats;
   const weight = seats.reduce((sum, seat) => (seat.barred ? sum + seat.weight : sum), 0);
   return [...seats, { organisationId: substitute, weight, veto: false, barred: null, voices: out.length }];

@@ -78,7 +78,15 @@ export function outcomesFollowRules({ state, definition }: Play): void {
     for (const group of groups) {
       if (!group.outcome || group.seats.length === 0) continue;
       const { rule } = stage.groups.find(({ key }) => key === group.key)!;
-      const ballots = group.seats.map((seat) => ballotOf(state, stage.key, group, seat, stage.tiers.length > 0));
+      const coordinated = stage.tiers.length > 0;
+      // Whoever holds several seats is heard once.
+      const ballots = group.seats.map((seat): Ballot => {
+        const held = seat.barred
+          ? [seat]
+          : group.seats.filter(({ organisationId, barred }) => organisationId === seat.organisationId && !barred);
+        if (held[0] !== seat) return { standing: 'RECUSED', weight: 0, veto: false, missed: coordinated };
+        return { ...ballotOf(state, stage.key, group, seat, coordinated), veto: held.some(({ veto }) => veto) };
+      });
       expect(possibleIn(rule, ballots)).toEqual([group.outcome]);
     }
   }
@@ -119,7 +127,7 @@ export function replays(play: Play): void {
 const groupsOf = (state: ApprovalState): GroupState[] => state.stages.flatMap(({ groups }) => groups);
 
 function ballotOf(state: ApprovalState, stage: string, { key }: GroupState, seat: Seat, coordinated: boolean): Ballot {
-  const { weight, veto, barred, vote, voices: seats } = seat;
+  const { weight, veto, barred, vote } = seat;
   const standing = barred ? 'RECUSED' : vote ? counts[vote.decision] : 'OPEN';
   const { organisationId } = seat;
   const objection = state.objections.find(
@@ -129,7 +137,7 @@ function ballotOf(state: ApprovalState, stage: string, { key }: GroupState, seat
   const missed = coordinated && (barred ? barred === 'INTEREST' : standing === 'RECUSED');
   const contested = objection && standing === 'AGAINST' ? objection.status : null;
   const after = contested === 'OVERRULED' ? 'RECUSED' : contested && contested !== 'UPHELD' ? 'OPEN' : standing;
-  return { standing: after, weight, veto, missed, ...(seats && { seats }) };
+  return { standing: after, weight, veto, missed, tied: barred === 'INTEREST' };
 }
 
 const counts = {

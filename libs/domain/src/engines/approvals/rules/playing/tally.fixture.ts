@@ -55,8 +55,9 @@ export function possibleIn(rule: GroupRule, all: readonly Ballot[]): RuleOutcome
   return possible.length > 1 && isShort(rule, all) ? ['DEADLOCKED'] : possible;
 }
 
-/** Whether the quorum fails even if everybody approves who is left. */
+/** Whether the quorum fails even if everybody approves whom no interest keeps out. */
 export function isShort(rule: GroupRule, all: readonly Ballot[]): boolean {
-  const willing = all.map((one): Ballot => (one.standing === 'RECUSED' ? one : { ...one, standing: 'FOR' }));
+  const isOut = ({ standing, missed, tied }: Ballot): boolean => standing === 'RECUSED' && (!missed || tied === true);
+  const willing = all.map((one): Ballot => (isOut(one) ? one : { ...one, standing: 'FOR' }));
   return rule.kind === 'QUORUM' && oracle(rule, willing) !== 'APPROVED';
 }

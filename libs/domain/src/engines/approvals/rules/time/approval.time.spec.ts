@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { Decision } from '#libs/contracts';
 import { planStage } from '../electing/approval.electorate.js';
 import {
   A,
@@ -172,6 +173,33 @@ describe('deadlines', () => {
     expect(play.vote(B, 'APPROVE')).toBe('PERMISSION');
     expect(play.vote(D, 'APPROVE')).toBeNull();
     expect(play.state.status).toBe('APPROVED');
+  });
+
+  it('reassigns where a person who counts once suffices; else others are asked as if there were no substitute', () => {
+    const late = (rule: object, more: object, ...votes: [string, Decision][]) => {
+      const onLapse = { action: 'REASSIGN', to: organisations('D') };
+      const play = new Play(define(stage(rule, { deadlineWorkingDays: 5, onLapse, ...more })));
+      for (const [who, decision] of votes) play.vote(who, decision);
+      const next = play.why().next?.what;
+      expect(play.lapse()).toBeNull();
+      expect(play.said('approval.stage.lapsed')).toMatchObject([{ action: next }]);
+      return play;
+    };
+    const tiers = [tier('NATION')];
+    const quorum = (count: number) => ({ kind: 'QUORUM', count });
+    expect(late(quorum(3), { tiers }).stage.escalation).toMatchObject({ organisationId: NATION, because: 'LAPSE' });
+    // Without coordinators a quorum is no smaller either: those who are late are still waited for.
+    const waiting = late(quorum(2), {});
+    expect(waiting.stage).toMatchObject({ status: 'OPEN', reassignedAt: null });
+    expect(waiting.why().waitingOn.map(({ organisationId }) => organisationId)).toEqual([A, B, C]);
+    const enough = late(quorum(2), { tiers }, [A, 'APPROVE']);
+    expect(enough.vote(D, 'APPROVE')).toBeNull();
+    expect(enough.state.status).toBe('APPROVED');
+    const tie = late({ kind: 'MAJORITY' }, { tiers }, [A, 'REJECT']);
+    expect(tie.stage.escalation).toMatchObject({ organisationId: NATION });
+    const all = late({ kind: 'ALL' }, {});
+    expect(all.vote(D, 'APPROVE')).toBeNull();
+    expect(all.state.status).toBe('APPROVED');
   });
 
   it('counts from the new round for a substitute whose group a revision did not ask anew', () => {

@@ -1,4 +1,4 @@
-import type { ApprovalState, GroupState, ObjectionState, Seat, StageState, Vote } from '../approval.state.js';
+import type { ApprovalState, ObjectionState, StageState, Vote } from '../approval.state.js';
 import { endOf, openAppeals } from '../appealing/approval.appealing.js';
 import { awaitedConditions } from '../conditions/approval.owing.js';
 import { awaitedOpinions } from '../consulting/approval.opinions.js';
@@ -6,9 +6,10 @@ import { pendingIn } from '../objecting/approval.objecting.js';
 import { carriedDues, countPassed } from '../electing/approval.carried.js';
 import { openDisputes } from '../coordinating/approval.disputes.js';
 import { coordinatorAfter } from '../coordinating/approval.tiers.js';
-import { dueOfSeat, placeOf } from '../coordinating/approval.added.js';
+import { dueOfSeat } from '../coordinating/approval.added.js';
 import { distinct, isOpenSeat, organisationsOf, refuse, Turn } from '../approval.turn.js';
 import { reminders } from './approval.due.js';
+import { isOverdue, reassignment } from './approval.reassignment.js';
 import type { StageDefinition } from '../../definitions/definition.schema.js';
 
 /** When somebody has to be reminded, or a deadline passes. Kept as a row; a sweep sends the command when due. */
@@ -186,7 +187,7 @@ export function lapse(turn: Turn, key: string): void {
     case 'DEEM_REJECTED':
       turn.changeStage({ lapsedAt: now });
       turn.changeSeats((seat, group) =>
-        isOverdue(turn, seat, group) ? { ...seat, vote: deemed(turn, action) } : seat,
+        isOverdue(turn.stage, group.key, seat, now) ? { ...seat, vote: deemed(turn, action) } : seat,
       );
       return turn.settle();
   }
@@ -198,7 +199,8 @@ function possibleAction(turn: Turn): StageDefinition['onLapse']['action'] {
   // Silence does not stand in for an agreement over the data that is needed.
   if (action === 'DEEM_APPROVED' && turn.unmet.length > 0) return escalatable(turn) ? 'ESCALATE' : 'REMIND';
   if (action !== 'REASSIGN' && action !== 'ESCALATE') return action;
-  if (action === 'REASSIGN' && turn.stage.substitute && !turn.stage.reassignedAt && newDeadline(turn)) return action;
+  if (action === 'REASSIGN' && reassignment(turn.state, turn.rules, turn.ground.now) && newDeadline(turn))
+    return action;
   return escalatable(turn) ? 'ESCALATE' : 'REMIND';
 }
 
@@ -225,26 +227,13 @@ export function renewPassed(turn: Turn): void {
   turn.changeStage({ dueAt: renewed, reminders: reminders(turn.rules, turn.ground, renewed) });
 }
 
-/** Open seats keep their weight and veto, but the substitute now holds them, until a new deadline of the same length. */
+/** The substitute holds the seats that passed to it until a new deadline of the same length. */
 function reassign(turn: Turn): void {
+  const { state, rules, ground } = turn;
+  const groups = reassignment(state, rules, ground.now) ?? turn.stage.groups;
   const dueAt = newDeadline(turn);
-  const { substitute } = turn.stage;
-  turn.changeSeats((seat, group): Seat => {
-    if (!isOverdue(turn, seat, group) || !substitute || seat.organisationId === substitute) return seat;
-    return { ...seat, organisationId: substitute, insteadOf: placeOf(seat) };
-  });
-  turn.changeStage({
-    dueAt,
-    reassignedAt: turn.ground.now,
-    reminders: reminders(turn.rules, turn.ground, dueAt),
-  });
+  turn.changeStage({ groups, dueAt, reassignedAt: ground.now, reminders: reminders(rules, ground, dueAt) });
   sayReminded(turn);
-}
-
-/** Whether a seat should have decided by now. */
-function isOverdue({ stage, ground }: Turn, seat: Seat, { key }: GroupState): boolean {
-  const due = dueOfSeat(stage, key, seat);
-  return isOpenSeat(seat) && due !== null && Date.parse(due) <= Date.parse(ground.now);
 }
 
 function deemed(turn: Turn, action: 'DEEM_APPROVED' | 'DEEM_REJECTED'): Vote {
