@@ -9,6 +9,8 @@ const columns: SheetColumn<{ name: string }>[] = [
   { title: '=title', value: ({ name }) => name },
   { title: 'Amount', value: () => '-12.50' },
   { title: 'Votes', value: () => -3 },
+  { title: 'Value', value: () => '24000000.5', amount: true },
+  { title: 'Too exact', value: () => '1234567890123456.78', amount: true },
 ];
 const rows = [...FORMULAS, 'plain'].map((name) => ({ name }));
 
@@ -21,7 +23,7 @@ describe('a list as a file', () => {
   it('has no formula in CSV, not even in its head', async () => {
     const text = await csvOf(columns, rows).text();
     for (const line of text.replace('\uFEFF', '').split('\r\n')) expect(line).not.toMatch(/^"?[=+\-@\t＝]/);
-    expect(text).toContain(`'=1+1,-12.50,-3`);
+    expect(text).toContain(`'=1+1,-12.50,-3,24000000.5`);
   });
 
   it('has no formula in a workbook: texts are texts, and stay harmless when they are saved as CSV', async () => {
@@ -29,6 +31,9 @@ describe('a list as a file', () => {
     const read = (name: string) => strFromU8(files[name] ?? new Uint8Array());
     const sheet = read('xl/worksheets/sheet1.xml');
     expect(sheet).not.toMatch(/<f[ >]/);
+    // A sum is a number; one that a spreadsheet program would round stays as it is.
+    expect(sheet).toContain('<v>24000000.5</v>');
+    expect(read('xl/sharedStrings.xml')).toContain('1234567890123456.78');
     const strings = [...read('xl/sharedStrings.xml').matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(([, text = '']) =>
       plain(text),
     );

@@ -5,6 +5,8 @@ export type Cell = string | number | Date | null | undefined;
 export interface SheetColumn<Row> {
   readonly title: string;
   readonly value: (row: Row) => Cell;
+  /** A sum of money: a number in a workbook. */
+  readonly amount?: boolean;
   /** Characters wide in a spreadsheet. */
   readonly width?: number;
 }
@@ -41,7 +43,7 @@ export async function xlsxOf<Row>(
 ): Promise<Blob> {
   const { default: writeXlsx } = await import('write-excel-file/universal');
   const head = columns.map(({ title }) => ({ value: harmless(title), type: String, fontWeight: 'bold' as const }));
-  const body = rows.map((row) => columns.map(({ value }) => cellOf(value(row))));
+  const body = rows.map((row) => columns.map(({ value, amount }) => cellOf(value(row), amount)));
   return writeXlsx([head, ...body], {
     columns: columns.map(({ width = 20 }) => ({ width })),
     sheet: shortened(sheet.replace(/[\\/?*[\]:]/g, ' '), 31),
@@ -49,10 +51,15 @@ export async function xlsxOf<Row>(
   }).toBlob() as Promise<Blob>;
 }
 
-export function cellOf(value: Cell) {
+/** More digits than a spreadsheet program keeps would be changed: such a sum stays a text. */
+const EXACT_DIGITS = 15;
+
+export function cellOf(value: Cell, amount = false) {
   if (value === null || value === undefined || value === '') return null;
   if (value instanceof Date) return { value, type: Date, format: 'yyyy-mm-dd hh:mm' };
   if (typeof value === 'number') return { value, type: Number };
+  if (amount && DECIMAL.test(value) && value.replace(/\D/g, '').length <= EXACT_DIGITS)
+    return { value: Number(value), type: Number, format: '#,##0.00' };
   return { value: harmless(value), type: String };
 }
 
