@@ -178,7 +178,7 @@ export const texts: Texts<typeof english> = {
     member: 'โดย',
     at: 'เมื่อ',
     key: 'กุญแจ',
-    factor: 'ปัจจัยที่สอง',
+    factor: 'การยืนยันตัวตนสองขั้นตอน',
     hash: 'แฮชของเนื้อหา',
     factors: { PASSKEY: 'พาสคีย์', CODE: 'รหัสใช้ครั้งเดียว', RECOVERY_CODE: 'รหัสกู้คืน' },
     paper: 'ข้อตกลงฉบับพิมพ์',

@@ -20,7 +20,7 @@ export const texts: Texts<typeof english> = {
     terms: {
       organisation: {
         term: '单位',
-        says: '参与平台的政府机关、企业、科研机构或民间组织。经平台管理员核验后方可办理业务。',
+        says: '参与平台的政府部门、企业、科研机构或社会组织。经平台管理员核验后方可办理业务。',
       },
       role: {
         term: '任职身份',
@@ -70,11 +70,11 @@ export const texts: Texts<typeof english> = {
       benefits: { term: '效益', says: '政府、企业和公众各得到什么，以文字和日后可核对的数字说明。' },
       impactAssessment: {
         term: '综合影响评估',
-        says: '除经济收益外，提案对民生、社会和环境的影响，由所在地区标准的发布机关评分。',
+        says: '除经济收益外，提案对民生、社会和环境的影响，由所在地区标准的发布政府部门评分。',
       },
       assessmentCriteria: {
         term: '评估标准',
-        says: '机关评估所辖地区提案的依据：每项有权重和以文字说明的等级，并设最低要求。',
+        says: '政府部门评估所辖地区提案的依据：每项有权重和以文字说明的等级，并设最低要求。',
       },
       approval: { term: '审批', says: '提案、协议或阶段按流程从提交到得出结果的过程。' },
       decision: { term: '审批意见', says: '审批单位给出的意见：同意、附条件同意、要求修改、不同意、弃权或回避。' },
@@ -89,7 +89,7 @@ export const texts: Texts<typeof english> = {
         says: '由牵头协调单位召集一个环节的审批单位开会。出席单位签署会议纪要，各单位自行决定。',
       },
       opinion: { term: '意见', says: '没有表决权的单位应征求所作的反馈。作出决定的单位须说明采纳情况。' },
-      expertPool: { term: '专家库', says: '决定人可从中抽签产生的各单位成员。由机关管理，成员自行申请加入。' },
+      expertPool: { term: '专家库', says: '决定人可从中抽签产生的各单位成员。由政府部门管理，成员自行申请加入。' },
       lot: { term: '抽签', says: '由公告时任何人都无法预知的结果决定人选，任何人都可以验算。' },
       alternate: { term: '候补专家', says: '抽中的专家不参加时，由其递补。' },
       objection: { term: '异议', says: '不同意的理由以及如何消除。先由提出方答复，未能消除的方予计算。' },
@@ -119,7 +119,7 @@ export const texts: Texts<typeof english> = {
       overdue: { term: '已逾期', says: '截止日期已过。截止日期是流程所用日历中某个工作日的结束时刻。' },
       dueSoon: { term: '七日内到期', says: '在今后七个24小时内到期，不含已逾期的事项。' },
       inTime: { term: '按时答复', says: '在所有已答复或已逾期的事项中，已答复且从未逾期的。' },
-      workingDay: { term: '工作日', says: '当地机关上班的日子。期限按工作日计算，不含法定节假日。' },
+      workingDay: { term: '工作日', says: '当地政府部门上班的日子。期限按工作日计算，不含法定节假日。' },
       inbox: { term: '待办', says: '等待您办理的全部事项：审批、签署、答复、条件和数据。' },
       assign: { term: '分派', says: '说明待办由哪位成员办理；谁有权决定不变。' },
       history: { term: '办理记录', says: '某一事项发生过什么、由谁、在何时。' },

@@ -8,7 +8,7 @@ export const texts: Texts<typeof english> = {
     lead: 'งานที่รอคุณ เรียงจากเร่งด่วนที่สุด',
     leadAll: 'งานทั้งหมดที่รอ {{organisation}} ไม่ว่าใครเป็นผู้ดำเนินการ เรียงจากเร่งด่วนที่สุด',
     list: 'รายการที่รอ',
-    mine: 'ที่ฉันทำได้',
+    mine: 'ของฉัน',
     choose: 'เลือก {{title}}',
     organisation: 'หน่วยงานของฉัน',
     whose: 'ขอบเขต',

@@ -37,7 +37,7 @@ export const texts: Texts<typeof english> = {
       BOARD_SEAT: '担任其董事会成员，或其他决策、监督机构的成员。',
       FAMILY: '配偶、伴侣、父母、子女或兄弟姐妹持有、经营该单位或在其任职。',
       BUSINESS: '与其有采购、销售、借贷、租赁等资金或货物往来。',
-      BID_PARTNER: '曾与其联合投标或联合提出方案，不论是否中选。',
+      BID_PARTNER: '曾与其联合投标或联合提出提案，不论是否中选。',
       COLLABORATOR: '与其共同开展工作，例如科研或试点。',
       ADVISOR: '为其提供咨询，不论是否收取报酬。',
     },

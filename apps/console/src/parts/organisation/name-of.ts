@@ -24,6 +24,6 @@ export function useNamesOf(): (all: readonly Named[]) => string {
   const nameOf = useNameOf();
   return (all) => {
     const names = all.slice(0, NAMED).map(nameOf).join(comma());
-    return all.length > NAMED ? t('desk.andMore', { names, count: all.length - NAMED }) : names;
+    return all.length > NAMED ? t('desk.andMore', { names, count: all.length - NAMED, total: all.length }) : names;
   };
 }

@@ -3,9 +3,9 @@ import type { texts as english } from './en.js';
 export const texts: typeof english = {
   pools: {
     title: '专家库',
-    lead: '对方案作出决定的专家可以从专家库中抽签产生。专家库由机关管理，各单位成员可自行申请加入。',
+    lead: '对提案作出决定的专家可以从专家库中抽签产生。专家库由政府部门管理，各单位成员可自行申请加入。',
     none: '尚无专家库',
-    noneLead: '需要专家作出决定的机关可建立专家库，并在流程中指定。',
+    noneLead: '需要专家作出决定的政府部门可建立专家库，并在流程中指定。',
     keptBy: '管理单位：{{who}}',
     open: '建立专家库',
     opened: '专家库已建立。',

@@ -149,7 +149,7 @@ const processes: Here['processes'] = {
   veto: '谁可一票否决',
   who: '哪些单位',
   by: {
-    FUNCTION: '具有某项职能的机关',
+    FUNCTION: '具有某项职能的政府部门',
     ORGANISATION: '指定单位',
     LEAD: '项目牵头单位',
     CO_OWNERS: '全体共有方',

@@ -10,7 +10,7 @@ export const texts: Texts<typeof en> = {
     recoveryCodes: { renewed: 'ออกรหัสกู้คืนใหม่' },
     factorRecovery: {
       requested: 'ขอให้บุคคลกลับเข้าสู่ระบบ',
-      approved: 'ลบปัจจัยที่สองของบุคคลแล้ว',
+      approved: 'ลบการยืนยันตัวตนสองขั้นตอนของบุคคลแล้ว',
       declined: 'ไม่อนุญาตให้บุคคลกลับเข้าสู่ระบบ',
     },
     token: { created: 'สร้างโทเค็น', revoked: 'เพิกถอนโทเค็น' },
@@ -21,7 +21,7 @@ export const texts: Texts<typeof en> = {
     email: 'อีเมล',
     code: 'รหัสใช้ครั้งเดียว',
     recoveryCodes: 'รหัสกู้คืน',
-    factorRecovery: 'ปัจจัยที่สองที่สูญหาย',
+    factorRecovery: 'การยืนยันตัวตนสองขั้นตอนที่สูญหาย',
     token: 'โทเค็น',
   },
 };

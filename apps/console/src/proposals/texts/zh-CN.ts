@@ -55,7 +55,7 @@ export const texts: Texts<typeof english> = {
     stage: '环节',
     reason: '原因',
     platform: 'Tripartite',
-    andMore_other: '{{names}}等另外 {{count}} 家单位',
+    andMore_other: '{{names}}等{{total}}家单位',
   },
   waiting: {
     writing: '作者正在撰写。',

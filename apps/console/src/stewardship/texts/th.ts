@@ -8,7 +8,7 @@ const stewardship: Here['stewardship'] = {
   lead: 'สำหรับผู้ดูแลแพลตฟอร์ม',
   part: {
     verification: 'ตรวจสอบ',
-    recoveries: 'ปัจจัยที่สองหาย',
+    recoveries: 'การยืนยันตัวตนสองขั้นตอนหาย',
     organisations: 'หน่วยงาน',
     operations: 'การทำงาน',
     ledger: 'บันทึกที่ตรวจสอบได้',
@@ -218,7 +218,7 @@ const security: Here['security'] = {
     input: { refused: 'ค่าที่อ่านไม่ได้' },
     database: { refused: 'ฐานข้อมูลปฏิเสธ' },
     file: { refused: 'ปฏิเสธไฟล์' },
-    factor: { added: 'เพิ่มปัจจัยที่สอง', removed: 'ลบปัจจัยที่สอง' },
+    factor: { added: 'เพิ่มการยืนยันตัวตนสองขั้นตอน', removed: 'ลบการยืนยันตัวตนสองขั้นตอน' },
     password: { changed: 'เปลี่ยนรหัสผ่าน' },
     email: { changed: 'เปลี่ยนอีเมล' },
     token: { created: 'สร้างโทเค็น', revoked: 'เพิกถอนโทเค็น' },

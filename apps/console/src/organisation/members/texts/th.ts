@@ -3,7 +3,7 @@ import type { texts as english } from './en.js';
 
 export const texts: Texts<typeof english> = {
   membership: {
-    factor: 'ปัจจัยที่สอง',
+    factor: 'การยืนยันตัวตนสองขั้นตอน',
     factorNone: 'ยังไม่มี',
     membersLead: 'ผู้ที่ดำเนินการในนามหน่วยงาน บทบาทกำหนดว่าสมาชิกทำอะไรได้',
     memberState: { ACTIVE: 'ใช้งาน', DEACTIVATED: 'ปิดใช้' },
