@@ -143,7 +143,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       const week = page.getByRole('list', { name: 'The next seven days' });
       expect(await week.locator('li').count()).toBe(home.soon);
       expect(await week.locator('.due--over').count()).toBe(0);
-      const late = await number('Approvals under way', 'Overdue');
+      const late = await number('Approvals in progress', 'Overdue');
       const all = await inbox('/inbox');
       expect(all).toMatchObject({ mine: home.mine, whole: home.whole, listed: home.mine, overdue: home.overdue });
       expect(all).toMatchObject({ me: home.me, nobody: home.mine - home.me });
