@@ -53,6 +53,10 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await proposals.getByText(/days? left/).waitFor();
     await proposals.getByRole('link', { name: mine.title }).click();
     await page.waitForURL(`**/proposals/${mine.id}`);
+    // It is taken back where it is read, as on the desk.
+    await page.getByRole('button', { name: 'Withdraw', exact: true }).click();
+    await page.getByRole('dialog').getByText(mine.title).waitFor();
+    await page.keyboard.press('Escape');
     expect(window.complaints).toEqual([]);
     await window.close();
   });

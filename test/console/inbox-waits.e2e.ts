@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import {
   acceptAgreement,
   describedDataset,
@@ -11,7 +11,7 @@ import {
 } from '../support/agreements.js';
 import { connect } from '../support/app.js';
 import { asDatabase } from '../support/as-database.js';
-import { agencies, follow, newPlace, openGate, stageOf } from '../support/approvals.js';
+import { agencies, decide, follow, newPlace, openGate, stageOf } from '../support/approvals.js';
 import { chromiumPath, launch, type Look, Window } from '../support/browser.js';
 import type { Client } from '../support/client.js';
 import { CLEARING_FUNCTIONS, draft, submit } from '../support/projects.js';
@@ -91,6 +91,72 @@ const KEYS = `[...document.querySelectorAll('*')].flatMap((each) => [...each.chi
       await app.until(apart, { what: `rows apart at ${width} pixels` });
     }
     await page.close();
+  });
+
+  it('on a phone the choice, the title and Undo stay under the thumb, and the next item opens at its top', async () => {
+    const place = newPlace();
+    const { POWER, TRANSPORT } = await agencies(app, ['POWER', 'TRANSPORT'], place);
+    const lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
+    const back = await follow(app, 'PROJECT_GATE', [stageOf(['POWER', 'TRANSPORT'], { kind: 'ALL' })]);
+    const ids = [];
+    for (let count = 0; count < 4; count += 1) ids.push(await openGate(app, lead, place));
+    await back();
+    const condition = {
+      text: 'Fence the river before work begins.',
+      ownerId: lead.organisationId,
+      dueOn: '2099-01-31',
+    };
+    for (const id of ids) await decide(TRANSPORT.officer, id, 'APPROVE_WITH_CONDITIONS', { conditions: [condition] });
+    for (const language of ['en', 'zh-CN', 'th'] as const) {
+      const window = await windowOf(POWER.officer, { language, width: 390, height: 844 });
+      const { page } = window;
+      await window.show('/inbox');
+      await page.locator('.row').first().click();
+      const bar = page.locator('.decide__bar');
+      const inReach = async (place: Locator, least = 422) => {
+        const box = (await place.boundingBox())!;
+        return box.y >= least && box.y + box.height <= 845 && box.height >= 44;
+      };
+      const opened = async () => {
+        await bar.waitFor();
+        await page.getByText(condition.text).waitFor();
+        expect(await page.evaluate('scrollY')).toBe(0);
+        expect(await page.locator('#panel-heading').innerText()).toBe(await bar.locator('p').innerText());
+        expect(await inReach(bar.locator('select'))).toBe(true);
+        expect(await inReach(bar.locator('button'))).toBe(true);
+      };
+      await opened();
+      const first = page.url();
+      await page.evaluate('window.scrollTo(0, 600)');
+      expect(await inReach(bar)).toBe(true);
+      expect((await page.locator('.decide__choice label').first().boundingBox())!.height).toBeGreaterThanOrEqual(44);
+
+      // A day that is over is said to be so at once, and nothing is given.
+      await bar.locator('select').selectOption('APPROVE_WITH_CONDITIONS');
+      const fields = page.locator('.condition-fields');
+      await fields.locator('textarea').fill('Plant trees.');
+      await fields.locator('select').selectOption({ index: 1 });
+      await fields.locator('input[type=date]').fill('2020-01-31');
+      await page.locator('.decide__reason textarea').fill('As the plan says.');
+      await fields.locator('[aria-invalid=true]').waitFor();
+      await bar.locator('button').click();
+      expect(await page.locator('[data-held], .confirm').count()).toBe(0);
+
+      await bar.locator('select').selectOption('ABSTAIN');
+      await bar.locator('button').click();
+      const confirm = page.locator('[data-decide=confirm]:enabled');
+      const undo = page.locator('[data-held=HELD] button').first();
+      await confirm.or(undo).first().waitFor();
+      if ((await confirm.count()) > 0) await confirm.click();
+      await undo.waitFor();
+      expect(await inReach(undo)).toBe(true);
+      await page.waitForURL((url) => url.href !== first && url.pathname !== '/inbox');
+      await opened();
+      await undo.click();
+      await page.waitForURL(first);
+      expect(window.complaints).toEqual([]);
+      await window.close();
+    }
   });
 
   it('takes a reason where it is written, however long what it is about is on its way', async () => {

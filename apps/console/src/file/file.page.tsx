@@ -43,6 +43,9 @@ const Revisions = lazy(async () => ({ default: (await import('./revisions.js')).
 const Partnership = lazy(async () => ({
   default: (await import('../proposals/partners/partnership.js')).Partnership,
 }));
+const WithdrawDialog = lazy(async () => ({
+  default: (await import('../proposals/desk/withdraw-dialog.js')).WithdrawDialog,
+}));
 type Proposal = NonNullable<ProposalFileQuery['proposal']>;
 const COLOURS = {
   DRAFT: 'gray',
@@ -83,6 +86,7 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
   const { t } = useTranslation();
   const { approval, fullRevision, title, state, contentHash } = proposal;
   const may = useMayDiscuss();
+  const [withdrawing, setWithdrawing] = useState(false);
   const main = useRef<HTMLDivElement>(null);
   const folding = useKeptFolding();
   const nameOf = useNameOf();
@@ -114,9 +118,25 @@ function File({ proposal, onRead }: { proposal: Proposal; onRead: () => void }) 
         <div className="page__acts">
           <FollowButton kind="PROPOSAL" id={proposal.id} />
           <PrintLinks proposalId={proposal.id} approvalId={approval?.id} />
+          {proposal.viewerCan.includes('proposal.withdraw') && (
+            <Button kind="ghost" size="sm" onClick={() => setWithdrawing(true)}>
+              {t('desk.withdraw')}
+            </Button>
+          )}
         </div>
       }
     >
+      {withdrawing && (
+        <Suspense>
+          <WithdrawDialog
+            proposal={proposal}
+            onClose={() => {
+              setWithdrawing(false);
+              onRead();
+            }}
+          />
+        </Suspense>
+      )}
       <WhoIsLooking topic={`proposal:${proposal.id}`} />
       <FoldingContext value={folding}>
         <div className="file__columns">

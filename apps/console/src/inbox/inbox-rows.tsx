@@ -1,24 +1,18 @@
 import { Button, Checkbox } from '@carbon/react';
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../language/format.js';
 import { Link } from '../routing/routing.js';
 import type { Rows } from './inbox.feed.js';
+import { useNarrow } from '../parts/window/use-narrow.js';
 import { PersonPicture } from '../parts/person/person-name.js';
 import { useReasons, useWhoActs } from './asked-reasons.js';
 import { TimeLeft, useTimeLeft } from './time-left.js';
 import type { Item } from './use-inbox.js';
 
 /** Height of a row in letters' heights: on a phone, where inbox.scss gives titles two lines of their own, it is higher. */
-const rowHeight = () =>
-  (narrow().matches ? 5.75 : 4.25) * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-const narrow = () => matchMedia('(max-width: 42rem)');
-/** A phone is turned, a window made narrower. */
-const onTurned = (changed: () => void) => {
-  const media = narrow();
-  media.addEventListener('change', changed);
-  return () => media.removeEventListener('change', changed);
-};
+const rowHeight = (narrow: boolean) =>
+  (narrow ? 5.75 : 4.25) * Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 
 /** Rows that are drawn before the window's height is known, and on either side of those in sight. */
 const [AT_FIRST, AROUND] = [16, 8];
@@ -44,7 +38,7 @@ export function InboxRows({ rows, total, activeId, openId, chosen, gone, hrefOf,
   const { t } = useTranslation();
   const { items, more, loading } = rows;
   const frame = useRef<HTMLDivElement>(null);
-  const height = useSyncExternalStore(onTurned, rowHeight);
+  const height = rowHeight(useNarrow());
   const [first, end] = useInSight(frame, height);
   const shown = items.slice(first, end);
   const last = Math.min(end, items.length) - 1;

@@ -3,6 +3,8 @@ import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DateField } from '../../parts/input/date-field.js';
 import { useDayHint } from '../../parts/input/day-zone.js';
+import { dayThere, isPast } from '../../parts/input/there.js';
+import { platformTime } from '../../parts/timing/platform-time.js';
 import type { DraftCondition } from './decision.draft.js';
 
 /** An organisation that a condition can be laid on. */
@@ -60,8 +62,9 @@ export function ConditionFields({
         id={`${id}-due`}
         size="sm"
         labelText={t('decide.conditionDue')}
-        invalid={invalid && !condition.dueOn}
-        invalidText={t('decide.conditionMissing')}
+        invalid={(invalid && !condition.dueOn) || isPast(condition.dueOn, timeZone)}
+        invalidText={t(condition.dueOn ? 'decide.dayPast' : 'decide.conditionMissing')}
+        min={dayThere(platformTime(), timeZone)}
         value={condition.dueOn}
         helperText={hint(condition.dueOn)}
         onChange={(day) => onChange({ dueOn: day })}

@@ -6,6 +6,9 @@ import { newKey } from '../../graphql/act.js';
 import type { Decision } from '../../graphql/generated/graphql.js';
 import { ConditionFields, type Party } from './condition-fields.js';
 import { type DecisionDraft, overrideKey } from './decision.draft.js';
+import { isPast } from '../../parts/input/there.js';
+import { useNarrow } from '../../parts/window/use-narrow.js';
+import { DecideBar } from './decide-bar.js';
 import { resting } from './rest.js';
 import type { Considered, Overridden } from './use-decision.js';
 
@@ -70,6 +73,7 @@ export function DecideForm({
 }) {
   const { t } = useTranslation();
   const id = useId();
+  const narrow = useNarrow();
   const [tried, setTried] = useState(false);
   const {
     decision,
@@ -91,7 +95,8 @@ export function DecideForm({
     considerations: considered.some(({ id: one }) => !considerations[one]?.taken || !considerations[one].reason.trim()),
     conditions:
       decision === 'APPROVE_WITH_CONDITIONS' &&
-      (conditions.length === 0 || conditions.some(({ text, ownerId, dueOn }) => !text.trim() || !ownerId || !dueOn)),
+      (conditions.length === 0 ||
+        conditions.some(({ text, ownerId, dueOn }) => !text.trim() || !ownerId || !dueOn || isPast(dueOn, timeZone))),
   };
   const submit = () => {
     setTried(true);
@@ -105,8 +110,10 @@ export function DecideForm({
     else if (missing.overrides && !missing.reason) document.getElementById(`${id}-legal-basis`)?.focus();
     else if (missing.objection && !missing.reason)
       document.getElementById(`${id}-${ground ? 'remedy' : 'ground'}`)?.focus();
+    else if (missing.conditions && !missing.reason) requestAnimationFrame(focusWrong);
     else document.getElementById(`${id}-reason`)?.focus();
   };
+  const among = DECISIONS.filter((one) => !(coordinates && one === 'ABSTAIN') && !(inNameOf && one === 'RECUSE'));
   const choose = (chosen: Decision) => {
     const withConditions = chosen === 'APPROVE_WITH_CONDITIONS' && conditions.length === 0;
     onChange({ decision: chosen, ...(withConditions && { conditions: [emptyCondition()] }) });
@@ -139,11 +146,9 @@ export function DecideForm({
         invalidText={t('decide.chooseFirst')}
         onChange={(value) => choose(value as Decision)}
       >
-        {DECISIONS.filter((one) => !(coordinates && one === 'ABSTAIN') && !(inNameOf && one === 'RECUSE')).map(
-          (one) => (
-            <RadioButton key={one} id={`${id}-${one}`} value={one} labelText={t(`decide.${one}`)} />
-          ),
-        )}
+        {among.map((one) => (
+          <RadioButton key={one} id={`${id}-${one}`} value={one} labelText={t(`decide.${one}`)} />
+        ))}
       </RadioButtonGroup>
       {decision && (
         <p className="decide__follows">
@@ -232,8 +237,16 @@ export function DecideForm({
       >
         {decision ? t('decide.give', { what: t(`decide.${decision}`), title }) : t('decide.choose')}
       </Button>
+      {narrow && (
+        <DecideBar id={id} title={title} decision={decision} among={among} onChoose={choose} onSubmit={submit} />
+      )}
     </Form>
   );
+}
+
+/** What is said to be wrong with a condition has been drawn by now. */
+function focusWrong(): void {
+  document.querySelector<HTMLElement>('.condition-fields [aria-invalid=true]')?.focus();
 }
 
 function emptyCondition() {

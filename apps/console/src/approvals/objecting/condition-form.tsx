@@ -5,6 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { ApprovalFileFragment } from '../../graphql/generated/graphql.js';
 import { DateField } from '../../parts/input/date-field.js';
 import { useDayHint } from '../../parts/input/day-zone.js';
+import { dayThere, isPast } from '../../parts/input/there.js';
+import { platformTime } from '../../parts/timing/platform-time.js';
 import type { DecisionDraft } from '../deciding/decision.draft.js';
 import { InWhoseName } from '../deciding/in-whose-name.js';
 import { resting } from '../deciding/rest.js';
@@ -37,7 +39,7 @@ export function ConditionForm({
   const checks = asked.kind === 'CHECK_CONDITION';
   const give = (met: boolean, day: string | null, needsText: boolean) => {
     if (resting()) return;
-    if (day === '') setTried('day');
+    if (day !== null && (day === '' || isPast(day, timeZone))) setTried('day');
     else if (needsText && empty) {
       setTried('text');
       document.getElementById(`${id}-text`)?.focus();
@@ -61,8 +63,9 @@ export function ConditionForm({
               id={`${id}-due`}
               size="sm"
               labelText={t('objecting.laterDay')}
-              invalid={tried === 'day' && !dueOn}
-              invalidText={t('objecting.laterDayMissing')}
+              invalid={(tried === 'day' && !dueOn) || isPast(dueOn, timeZone)}
+              invalidText={t(dueOn ? 'decide.dayPast' : 'objecting.laterDayMissing')}
+              min={dayThere(platformTime(), timeZone)}
               value={dueOn}
               helperText={hint(dueOn)}
               onChange={setDueOn}

@@ -14,7 +14,13 @@ type Condition = FileApproval['conditions'][number];
 const COLOURS = { OPEN: 'blue', REPORTED: 'purple', FULFILLED: 'green', WAIVED: 'gray', VOID: 'gray' } as const;
 
 /** What was asked for with an approval, by whom, of whom, by when; whoever owes or set it can note it as met. */
-export function Conditions({ approval, onDone }: { approval: FileApproval; onDone: () => void }) {
+export function Conditions({
+  approval,
+  onDone,
+}: {
+  approval: Pick<FileApproval, 'viewerCan' | 'conditions'>;
+  onDone: () => void;
+}) {
   const { t } = useTranslation();
   const { day } = useFormats();
   const nameOf = useNameOf();

@@ -148,6 +148,7 @@ export default function DecidedPage() {
               name: t('decided.title'),
               columns: [
                 { title: t('decided.on'), value: titleOf, width: 48 },
+                { title: t('decided.revision'), value: ({ revision }) => revision },
                 { title: t('decide.title'), value: ({ decision }) => t(`decision.${decision}`) },
                 { title: t('decide.reason'), value: ({ reason }) => reason, width: 48 },
                 { title: t('decided.by'), value: whoOf, width: 32 },

@@ -12,6 +12,7 @@ import { Tally } from '../../approvals/tally.js';
 import { WhyWaiting } from '../../approvals/why.js';
 import { newKey, type Problem, useAct } from '../../graphql/act.js';
 import { useFormats } from '../../language/format.js';
+import { bringRest } from '../../language/language.js';
 import { useTopic } from '../../live/use-live.js';
 import { announce } from '../../parts/announce.js';
 import { Failed, Refusal, Skeleton } from '../../parts/states.js';
@@ -20,6 +21,14 @@ import { settleQuestion } from '../inbox.queries.js';
 import { useReasons, useWhoActs } from '../asked-reasons.js';
 import { TimeLeft } from '../time-left.js';
 import { fileOf, type Item } from '../use-inbox.js';
+
+/** What others approved on, in the words of the file. */
+const Conditions = lazy(async () => {
+  await bringRest();
+  return { default: (await import('../../file/decision/conditions.js')).Conditions };
+});
+/** Their condition stands in the form. */
+const OF_A_CONDITION: readonly Item['kind'][] = ['FULFIL', 'CHECK_CONDITION', 'SETTLE_CONDITION'];
 
 const AssignedTo = lazy(() => import('../assigning/assigned-to.js'));
 
@@ -51,6 +60,8 @@ export default function ItemPanel({
     arrive();
     heading.current?.focus({ preventScroll: true });
     heading.current?.closest('.panel')?.scrollTo({ top: 0 });
+    // Without the list beside it the window itself is scrolled.
+    if (matchMedia('(max-width: 65.99rem)').matches) window.scrollTo({ top: 0 });
   }, [item.id]);
   const again = () => read({ requestPolicy: 'network-only' });
   // A connection that is lost for a moment takes nothing away that is being read.
@@ -106,6 +117,14 @@ export default function ItemPanel({
                   answers={desk.subject.revision?.content.answers ?? []}
                 />
               </>
+            )}
+            {approval.conditions.length > 0 && !OF_A_CONDITION.includes(item.kind) && (
+              <section aria-labelledby="panel-conditions">
+                <h3 id="panel-conditions">{t('decide.conditions')}</h3>
+                <Suspense fallback={<Skeleton lines={3} />}>
+                  <Conditions approval={approval} onDone={again} />
+                </Suspense>
+              </section>
             )}
             {desk?.subject && <SubjectBrief subject={desk.subject} />}
             <Link className="cds--link panel__file" to={fileOf(item)}>

@@ -227,6 +227,7 @@ export const texts = {
     on: 'Decided on',
     by: 'By',
     when: 'When',
+    revision: 'Revision',
     became: 'Status',
     none: 'Nothing decided yet',
     noneLead: 'Your decisions from the inbox or a file appear here.',

@@ -225,6 +225,7 @@ export const texts: Texts<typeof english> = {
     on: '事项',
     by: '办理人',
     when: '时间',
+    revision: '版本',
     became: '目前状态',
     none: '尚未办理任何事项',
     noneLead: '您在待办或案卷中给出的审批意见会显示在这里。',

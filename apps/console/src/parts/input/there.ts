@@ -1,5 +1,11 @@
+import { platformTime } from '../timing/platform-time.js';
+
 /** Which day it is then in a time zone (ISO 8601). */
 export const dayThere = (instant: string | number, timeZone: string): string => wordsIn(timeZone, instant).slice(0, 10);
+
+/** Whether a day that was written is over there. */
+export const isPast = (day: string, timeZone: string): boolean =>
+  /^[1-9]\d{3}-\d\d-\d\d$/.test(day) && day < dayThere(platformTime(), timeZone);
 
 /** When a day begins there: at midnight, or where the clocks skip that, with its first instant. */
 export function beginsThere(day: string, timeZone: string): string {
