@@ -152,8 +152,7 @@ export class Members {
     await this.assertNotLastAdmin(member);
     if (await this.workLeft(member, [])) {
       const [successor] = await this.db.query<{ id: string }>(
-        sql`select id from member where organisation_id = ${organisationId} and id <> ${id} and state = 'ACTIVE' and 'ADMIN' = any(roles)
-         order by created_at, id limit 1`,
+        sql`select m.id ${otherAdmins(member)} order by m.created_at, m.id limit 1`,
       );
       if (successor) await this.giveMissing(actor, member, successor.id);
     }
@@ -214,7 +213,7 @@ export class Members {
   async follow({ id, organisationId }: Member, roles: readonly Role[]): Promise<void> {
     await this.db.lock(Organisation, organisationId);
     const member = await this.db.lock(Member, id);
-    const last = member.roles.includes('ADMIN') && !(await this.rolesBeside(organisationId, id)).includes('ADMIN');
+    const last = member.roles.includes('ADMIN') && !(await this.othersAdminister(member));
     await this.setRoles(systemActor, member, [...roles, ...(last ? (['ADMIN'] as const) : [])]);
   }
 
@@ -304,15 +303,15 @@ export class Members {
 
   private async assertNotLastAdmin(member: Member): Promise<void> {
     if (!member.roles.includes('ADMIN')) return;
-    const [others] = await this.db.query(
-      sql`select 1 from member where organisation_id = ${member.organisationId} and id <> ${member.id} and state = 'ACTIVE' and 'ADMIN' = any(roles) limit 1`,
-    );
-    if (others) return;
-    throw Refused.transition(
-      'LAST_ADMIN',
-      'This is the last administrator of the organisation. Make somebody else administrator first.',
-      { state: member.state },
-    );
+    if (await this.othersAdminister(member)) return;
+    const message =
+      'No other administrator of the organisation can sign in. Make somebody else administrator, who signs in once or sets a password.';
+    throw Refused.transition('LAST_ADMIN', message, { state: member.state });
+  }
+
+  private async othersAdminister(member: Member): Promise<boolean> {
+    const [other] = await this.db.query(sql`select 1 ${otherAdmins(member)} limit 1`);
+    return other !== undefined;
   }
 
   /** @param kept roles that the seat goes on with */
@@ -365,6 +364,15 @@ export class Members {
     const hearing = { audience: [organisationId, STEWARDS_AUDIENCE], topics: [topic('organisation', organisationId)] };
     return this.ledger.record(actor, type, { kind: 'member', id, version }, data, hearing);
   }
+}
+
+/** Other administrators who can sign in: an account that a directory has just made can't yet, and keeps nobody's organisation open. */
+function otherAdmins({ id, organisationId }: Pick<Member, 'id' | 'organisationId'>) {
+  return sql`from member m where m.organisation_id = ${organisationId} and m.id <> ${id} and m.state = 'ACTIVE' and 'ADMIN' = any (m.roles)
+    and (exists (select 1 from password w where w.person_id = m.person_id)
+      or exists (select 1 from passkey k where k.person_id = m.person_id)
+      or exists (select 1 from sign_on_link l join sign_on_provider p on p.id = l.provider_id
+        where l.person_id = m.person_id and p.organisation_id = m.organisation_id and p.active))`;
 }
 
 function deactivated(): Refused {

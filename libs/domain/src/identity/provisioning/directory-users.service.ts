@@ -14,6 +14,7 @@ import type { Directory } from './provisioning-tokens.service.js';
 import { ProvisionedSeat, type Provisioning, type ProvisioningAct } from './provisioning.entity.js';
 import { wantedRoles } from './provisioning.rules.js';
 import { ScimFault } from './scim/scim.fault.js';
+import { ADDRESS_STAYS } from './scim/scim.requests.js';
 
 /** What a directory says of somebody; what it leaves out stays. */
 export interface WantedUser {
@@ -21,7 +22,10 @@ export interface WantedUser {
   readonly externalId?: string | null | undefined;
   readonly active?: boolean | undefined;
   readonly name?: string | undefined;
-  readonly title?: string | undefined;
+  /** Null where it is taken away: the usual one stands then. */
+  readonly title?: string | null | undefined;
+  /** Of a change to the addresses; another than the account's is refused. */
+  readonly email?: string | undefined;
 }
 
 /** Finds what is wanted of a user as it is now; throws where the caller saw another. */
@@ -109,11 +113,12 @@ export class DirectoryUsers {
     const user = await this.seats.one(directory, id);
     const wanted = await wanting(user);
     if (wanted.active !== false) this.maintenance.assertOpen('changeDirectoryUser');
-    const renamed = wanted.userName !== undefined && wanted.userName.trim().toLowerCase() !== user.email.toLowerCase();
+    const renamed = [wanted.userName, wanted.email].some(
+      (address) => address !== undefined && address.trim().toLowerCase() !== user.email.toLowerCase(),
+    );
     // Of somebody who took the account's address elsewhere the directory goes on naming the one it knows.
     if (renamed && (await this.seats.reaches(directory, user.email))) {
-      const detail = 'An account keeps its address here. Give a role to the new address, and take it from this one.';
-      throw new ScimFault(400, detail, 'mutability');
+      throw new ScimFault(400, ADDRESS_STAYS, 'mutability');
     }
     const seat = await this.seats.known(provisioning, user);
     const renumbered = await this.setExternalId(directory, seat, wanted.externalId);
@@ -198,12 +203,13 @@ export class DirectoryUsers {
 
   /** Title of a seat that the directory made, and name of an account that it made and that has no role elsewhere. */
   private async describe(
-    { actor }: Directory,
+    { actor, provisioningId }: Directory,
     { made, personMade, memberId }: ProvisionedSeat,
     user: DirectoryUser,
     wanted: WantedUser,
   ): Promise<boolean> {
-    const [title, name] = [titleOf(wanted.title), nameOf(wanted.name)];
+    const title = wanted.title === null ? await this.usualTitle({ id: provisioningId }) : titleOf(wanted.title);
+    const name = nameOf(wanted.name);
     const retitled = made && title !== null && title !== user.title;
     if (retitled) {
       const member = await this.db.tx.findOneByOrFail(Member, { id: memberId });
@@ -225,7 +231,7 @@ export class DirectoryUsers {
     return retitled || renamed;
   }
 
-  private async usualTitle({ id }: Provisioning): Promise<string> {
+  private async usualTitle({ id }: Pick<Provisioning, 'id'>): Promise<string> {
     const [row] = await this.db.query<{ title: string }>(sql`select title from sign_on_provider where id = ${id}`);
     return row?.title ?? 'Member';
   }
@@ -237,7 +243,7 @@ function endedBy({ endedAt }: ProvisionedSeat, { state, leftAt }: Member): boole
 }
 
 const nameOf = (given: string | undefined) => lineOf(given, LONGEST_NAME);
-const titleOf = (given: string | undefined) => lineOf(given, LONGEST_TITLE);
+const titleOf = (given: string | null | undefined) => lineOf(given ?? undefined, LONGEST_TITLE);
 
 /** What a directory calls somebody, in one line; null where it says nothing of use. */
 function lineOf(given: string | undefined, longest: number): string | null {

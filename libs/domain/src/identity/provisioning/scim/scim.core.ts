@@ -33,12 +33,15 @@ export async function parsedFilter(text: string): Promise<readonly Readonly<Reco
  * @throws ScimFault 400
  */
 export async function patchedUser(user: object, steps: readonly UserStep[]): Promise<WantedUser> {
-  if (steps.length === 0) return {};
+  const email = steps.findLast(({ path }) => path === 'emails.value')?.value;
+  const own = steps.filter(({ path }) => path !== 'emails.value');
+  const mailed = { ...(typeof email === 'string' && { email }), ...(titleTaken(own) && { title: null }) };
+  if (own.length === 0) return mailed;
   const { Messages, Schemas, Types } = await library();
   try {
-    const patch = new Messages.PatchOp({ schemas: [PATCH], Operations: [...steps] });
+    const patch = new Messages.PatchOp({ schemas: [PATCH], Operations: own });
     const after = (await patch.apply(new Schemas.User(user))) as UserResource | undefined;
-    if (!after) return {};
+    if (!after) return mailed;
     const { userName, externalId, active, displayName, title, name } = after;
     // Of a name that was told in two ways, the one that was told now counts.
     const parts = steps.some(({ path }) => path === 'displayName') ? {} : changedName(name, steps);
@@ -50,11 +53,15 @@ export async function patchedUser(user: object, steps: readonly UserStep[]): Pro
       ...parts,
     };
     const cleared = steps.some(({ op, path }) => op === 'remove' && path === 'externalId') && externalId === undefined;
-    return { ...wantedUser({ ...said, externalId }), ...(cleared && { externalId: null }) };
+    return { ...wantedUser({ ...said, externalId }), ...(cleared && { externalId: null }), ...mailed };
   } catch (error) {
     if (error instanceof Types.Error) throw new ScimFault(400, error.message, 'invalidValue');
     throw error;
   }
+}
+
+function titleTaken(steps: readonly UserStep[]): boolean {
+  return steps.findLast(({ path }) => path === 'title')?.op === 'remove';
 }
 
 interface UserResource {
@@ -75,11 +82,20 @@ function changedName(name: UserResource['name'], steps: readonly UserStep[]) {
   return told('givenName') && told('familyName') && whole !== '' ? { 'name.formatted': whole } : {};
 }
 
+interface Described {
+  readonly id: string;
+  readonly attributes: readonly {
+    readonly name: string;
+    readonly subAttributes?: readonly { readonly name: string }[];
+  }[];
+}
+
 /** The schemas of what we keep, as `/Schemas` tells them. */
 export async function schemas(): Promise<readonly { readonly id: string }[]> {
   const { Schemas } = await library();
   return (['User', 'Group'] as const).map((type) => {
-    const whole = Schemas[type].definition.describe();
+    // The library's own attributes show what they are only as JSON; a copy by spreading shows its inside.
+    const whole = JSON.parse(JSON.stringify(Schemas[type].definition.describe())) as Described;
     const attributes = whole.attributes.filter(({ name }) => KEPT[type].includes(name));
     const names = ({ name }: { readonly name: string }) => NAME_PARTS.includes(name);
     return {

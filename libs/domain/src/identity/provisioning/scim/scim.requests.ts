@@ -28,10 +28,22 @@ const USER_PATHS = [
   'name.formatted',
   'name.givenName',
   'name.familyName',
+  'emails.value',
 ] as const;
 type UserPath = (typeof USER_PATHS)[number];
 /** What nobody is without: taking it away changes nothing. */
 const KEPT: readonly UserPath[] = ['userName', 'active'];
+
+const NAME_STAYS = 'An account keeps a name. Send another one instead.';
+export const ADDRESS_STAYS =
+  'An account keeps its address here. Give a role to the new address, and take it from this one.';
+/** What an account can't be without, and why. */
+const NEEDED: Readonly<Partial<Record<UserPath, string>>> = {
+  displayName: NAME_STAYS,
+  'name.formatted': NAME_STAYS,
+  'name.givenName': NAME_STAYS,
+  'name.familyName': NAME_STAYS,
+};
 
 const URN = /^urn:ietf:params:scim:schemas:core:2\.0:(?:user|group):/i;
 const MOST_OPERATIONS = 1000;
@@ -261,15 +273,35 @@ function stepsOf(op: UserStep['op'], said: string, value: unknown): UserStep[] {
   if (key === 'name' && isObject(value)) {
     return Object.entries(value).flatMap(([part, each]) => stepsOf(op, `name.${part}`, each ?? undefined));
   }
+  if (/^emails\b/.test(key)) return emailSteps(op, value);
   const path = USER_PATHS.find((each) => each.toLowerCase() === key);
+  if (!path && op === 'remove' && key === 'name') return removed('name.formatted');
   if (!path) return [];
-  if (op === 'remove') return KEPT.includes(path) ? [] : [{ op, path }];
+  if (op === 'remove') return removed(path);
   const plain = unwrapped(value);
   if (path === 'active') return plain === undefined ? [] : [{ op, path, value: booleanOf(plain) }];
   const text = textOf(plain);
   if (text !== undefined) return [{ op, path, value: text }];
   if (plain !== undefined && plain !== '') throw new ScimFault(400, `${path} has to be a text.`, 'invalidValue');
+  return KEPT.includes(path) || path in NEEDED ? [] : [{ op: 'remove', path }];
+}
+
+/** @throws ScimFault 400 mutability for what an account can't be without */
+function removed(path: UserPath): UserStep[] {
+  const needed = NEEDED[path];
+  if (needed !== undefined) throw new ScimFault(400, needed, 'mutability');
   return KEPT.includes(path) ? [] : [{ op: 'remove', path }];
+}
+
+/** The address that a change names, which is the account's own: another one is refused where the account is known. */
+function emailSteps(op: UserStep['op'], value: unknown): UserStep[] {
+  if (op === 'remove') throw new ScimFault(400, ADDRESS_STAYS, 'mutability');
+  const all = (Array.isArray(value) ? value : [value]).map((each: unknown) =>
+    isObject(each) ? lowered(each) : { value: each },
+  );
+  const one = all.find((each) => 'primary' in each && each.primary === true) ?? all[0];
+  const address = textOf(one?.value);
+  return address === undefined ? [] : [{ op, path: 'emails.value', value: address }];
 }
 
 /** Entra ID wraps a value into a list of one. */
