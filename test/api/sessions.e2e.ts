@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
-import { type Client, randomAddress, subscriber } from '../support/client.js';
+import { Authenticator } from '../support/authenticator.js';
+import { type Client, randomAddress, type Result, subscriber } from '../support/client.js';
 import '../support/matchers.js';
 import { PASSWORD, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+import { withCodes } from '../support/second-factor.js';
 
 const app = connect();
 let firm: TestOrganisation;
@@ -146,6 +148,42 @@ describe('limits on trying', () => {
     expect((await attempt(email, PASSWORD, app.stranger())).result).toEqual({ __typename: 'SignInSuccess' });
     await known.done('signOut', {});
     expect((await attempt(email, PASSWORD, known)).result).toEqual({ __typename: 'SignInSuccess' });
+  });
+
+  it('keep nobody out for long on a new device behind a shared address, and not at all who shows a second factor', async () => {
+    const [email, other] = [uniqueEmail(), uniqueEmail()];
+    const person = await app.asMemberOf(firm, 'VIEWER', { email });
+    const { app: codes } = await withCodes(person);
+    const passkeys = await app.asMemberOf(firm, 'VIEWER', { email: other });
+    const authenticator = new Authenticator(app.url);
+    const { options } = await passkeys.done<{ options: never }>(
+      'startPasskeyRegistration',
+      { password: PASSWORD },
+      'options',
+    );
+    await passkeys.done('addPasskey', { response: authenticator.create(options), name: 'Laptop' });
+    const office = randomAddress();
+    for (let tries = 0; tries < 60; tries += 1)
+      await attempt(tries % 2 ? email : uniqueEmail('nobody'), 'wrong password', app.stranger(office));
+    const { limited } = await attempt(email, PASSWORD, app.stranger(office));
+    expect(limited?.code).toBe('RATE_LIMITED');
+    expect(Number(limited?.retryAfterSeconds)).toBeBetween(1, 60);
+    const withCode = (password: string, code: string) =>
+      app
+        .stranger(office)
+        .ask<{ signIn: Result }>(
+          'mutation($input: SignInInput!) { signIn(input: $input) { __typename ... on Refusal { code } } }',
+          { input: { email, password, code } },
+        );
+    expect((await withCode(PASSWORD, '000000')).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+    const code = await codes.next();
+    // A right code with a wrong password is told from neither.
+    expect((await withCode('wrong password', code)).errors).toMatchObject([{ extensions: { code: 'RATE_LIMITED' } }]);
+    expect((await withCode(PASSWORD, code)).data?.signIn).toEqual({ __typename: 'SignInSuccess' });
+    const device = app.stranger(office);
+    const start = await device.done<{ options: never }>('startPasskeySignIn', {}, 'options');
+    const response = authenticator.get(start.options);
+    expect(await device.mutate('signInWithPasskey', { response })).toEqual({ __typename: 'SignInWithPasskeySuccess' });
   });
 
   it('slow a known device by itself, since its mark can be stolen', async () => {

@@ -1,12 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { Refused } from '#libs/contracts';
-import { Database, Metrics, Throttle } from '#libs/platform';
+import { type Attempt, Database, Metrics, Throttle } from '#libs/platform';
 import { SecondFactors } from '../codes/second-factor.service.js';
 import { AccountLetters } from '../mail/account-letters.service.js';
 import { Person } from '../members/member.entity.js';
 import { Passwords } from '../passwords/password.service.js';
-import { codeLimits, OWN_LIMITS, signInLimits } from '../sessions/guess.catalogue.js';
+import { codeLimits, limitedLimits, OWN_LIMITS, signInLimits } from '../sessions/guess.catalogue.js';
 import { KnownDevices } from '../sessions/known-device.service.js';
 import type { SignInMethod } from '../sessions/session.entity.js';
 import { type Opened, type Origin, Sessions } from '../sessions/session.service.js';
@@ -49,20 +49,40 @@ export class SignIns {
   async withPassword({ email, password, code, organisationId }: SignIn, origin: Origin): Promise<Opened> {
     const account = email.trim().toLowerCase();
     const device = this.devices.find(account, origin.device);
-    const attempt = await this.throttle.attempt(...signInLimits(account, origin.address, device));
+    const { attempt, limited } = await this.mayTry(account, code, device, origin.address);
     const person = await this.db.tx.findOneBy(Person, { email: account });
     const matched = await this.passwords.matching(person?.id, password);
-    if (matched === null || !person) throw this.refused();
+    if (matched === null || !person) throw limited ?? this.refused();
     const shown = await this.besides(person.id, account, code, device).catch(async (refusal: unknown) => {
       // Asking what else is needed is no guess; showing a wrong code is.
       if (!code?.trim()) await attempt.forgive();
-      throw refusal;
+      throw limited ?? refusal;
     });
+    if (limited && !shown) throw limited;
     if (shown === 'RECOVERY_CODE') await this.letters.post(person.id, 'recoveryCodeUsed');
     if (!(await this.passwords.hold(person.id, password, matched))) throw this.refused();
     this.metrics.signIns.inc({ method: 'password', outcome: 'proved' });
     await attempt.forgive(OWN_LIMITS);
     return this.sessions.open(person.id, METHODS[shown ?? 'none'], origin, organisationId);
+  }
+
+  /**
+   * What others guess behind the same address keeps nobody out who shows a second factor as well.
+   * @returns `limited`: what is answered unless password and code are both right, so that nothing can be guessed
+   */
+  private async mayTry(
+    account: string,
+    code: SignIn['code'],
+    device: string | undefined,
+    address: string,
+  ): Promise<{ readonly attempt: Attempt; readonly limited?: Error }> {
+    try {
+      return { attempt: await this.throttle.attempt(...signInLimits(account, address, device)) };
+    } catch (error) {
+      const limited = error as Error;
+      if (device || !code?.trim()) throw limited;
+      return { attempt: await this.throttle.attempt(...limitedLimits(account, address)), limited };
+    }
   }
 
   private refused(): Refused {

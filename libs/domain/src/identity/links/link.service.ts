@@ -5,7 +5,7 @@ import { Config, Database, hashSecret, networkOf, newSecret, Throttle, realMs, r
 import { type LinkPurpose, MailedLink } from './link.entity.js';
 
 /** Letters that one subscriber of a network can cause, and one address in the mail can get, without being signed in. */
-const NETWORK_LETTERS = { name: 'letters.network', free: 10, firstDelayS: 10, longestDelayS: 3600 };
+const NETWORK_LETTERS = { name: 'letters.network', free: 10, firstDelayS: 10, longestDelayS: 300 };
 const RECIPIENT_LETTERS = { name: 'letters.recipient', free: 3, firstDelayS: 60, longestDelayS: 3600 };
 
 /** Single-use links in mail, by which somebody proves an address. Only their hashes are stored. */

@@ -14,7 +14,7 @@ import { Passwords } from '../passwords/password.service.js';
 import { type Opened, type Origin, Sessions } from '../sessions/session.service.js';
 import { Challenges } from './challenge.service.js';
 import { Passkey } from './passkey.entity.js';
-import { OWN_LIMITS, signInLimits } from '../sessions/guess.catalogue.js';
+import { accountLimits, OWN_LIMITS, signInLimits } from '../sessions/guess.catalogue.js';
 import { KnownDevices } from '../sessions/known-device.service.js';
 
 /** The site passkeys are bound to: its origin, and its host name as the relying party's id. */
@@ -165,7 +165,7 @@ export class Passkeys {
     const known = typeof credentialId === 'string' && (await this.db.tx.findOneBy(Passkey, { credentialId }));
     if (!known) return signInLimits('an unknown passkey', address, undefined);
     const { email } = await this.db.tx.findOneByOrFail(Person, { id: known.personId });
-    return signInLimits(known.id, address, this.devices.find(email, device));
+    return accountLimits(known.id, address, this.devices.find(email, device));
   }
 
   has(personId: string): Promise<boolean> {

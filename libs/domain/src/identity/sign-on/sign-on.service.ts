@@ -22,7 +22,7 @@ import { actorOf, Members } from '../members/member.service.js';
 import { emailFaults, Persons } from '../members/person.service.js';
 import { Organisation } from '../organisations/organisation.entity.js';
 import { Passkeys, type Site } from '../passkeys/passkey.service.js';
-import { codeLimits, OWN_LIMITS, signInLimits } from '../sessions/guess.catalogue.js';
+import { accountLimits, codeLimits, OWN_LIMITS } from '../sessions/guess.catalogue.js';
 import { type Opened, type Origin, Sessions } from '../sessions/session.service.js';
 import { checksOf, OpenId } from './open-id.service.js';
 import { SignOnAttempts } from './sign-on-attempt.service.js';
@@ -179,7 +179,7 @@ export class SignOns {
     const personId = attempt.personId as string;
     const provider = await this.working(attempt.providerId);
     const { email } = await this.db.tx.findOneByOrFail(Person, { id: personId });
-    const limits = [...signInLimits(email, origin.address, undefined), ...codeLimits(email, undefined)];
+    const limits = [...accountLimits(email, origin.address, undefined), ...codeLimits(email, undefined)];
     const tried = await this.throttle.attempt(...limits);
     if (passkey) await this.passkeys.prove({ personId } as Actor, passkey, site, aboutOf(attempt));
     else if ((await this.factors.afterPassword(personId, code?.trim() || ' ')) === 'RECOVERY_CODE') {
