@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import readWorkbook from 'read-excel-file/node';
 import { connect } from '../support/app.js';
@@ -339,3 +340,31 @@ it('has a template in each language, as a workbook with what to write', async ()
   const csv = await firm.admin.fetch('/imports/tables/templates/ORGANISATIONS/csv?language=zh-CN');
   expect(await csv.text()).toContain('英文名称');
 });
+
+it.each(['/imports/tables', '/attachments', '/comment-files', `/datasets/${randomUUID()}/versions`])(
+  'a form without a boundary, or cut short, is refused in words by %s',
+  async (path) => {
+    const sender = await app.asMemberOf(firm, ['ADMIN', 'PROPOSER', 'DATA_STEWARD']);
+    const form = [
+      '--b',
+      'content-disposition: form-data; name="kind"',
+      '',
+      'MEMBERS',
+      '--b',
+      'content-disposition: form-data; name="file"; filename="a.csv"',
+      'content-type: text/csv',
+      '',
+      'email',
+    ].join('\r\n');
+    for (const [type, body] of [
+      ['multipart/form-data', form],
+      ['multipart/form-data; boundary=b', form],
+      ['multipart/form-data; boundary=b', form.slice(0, 30)],
+      ['multipart/form-data; boundary=b', ''],
+    ] as const) {
+      const answer = await sender.fetch(path, { method: 'POST', headers: { 'content-type': type }, body });
+      expect([type, answer.status, Math.floor(answer.status / 100)]).toEqual([type, answer.status, 4]);
+      expect(await answer.json()).toMatchObject({ code: expect.stringMatching(/_REFUSED$|NOT_FOUND/) as unknown });
+    }
+  },
+);

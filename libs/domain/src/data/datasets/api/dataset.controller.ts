@@ -6,7 +6,7 @@ import { Failure, Refused } from '#libs/contracts';
 import { Documented, idInAddress, Reader, RefusalsFilter, Requires } from '#libs/platform';
 import { DatasetVersions } from '../version.service.js';
 import { Files } from '../../../engines/files/file.service.js';
-import { anyFile, fileHeaders, readRest, signedIn } from '../../../engines/files/api/file.stream.js';
+import { anyFile, fileHeaders, signedIn, taking } from '../../../engines/files/api/file.stream.js';
 
 interface Stored {
   readonly name: string;
@@ -47,12 +47,12 @@ export class DatasetController {
   })
   @Requires('dataset.publish')
   @Post(':id/versions')
-  async upload(
+  upload(
     @Param('id', idInAddress) datasetId: string,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    try {
+    return taking(request, reply, async () => {
       const actor = signedIn(request);
       const file = await fileOf(request);
       const { id, number, state } = await this.versions.upload(actor, {
@@ -64,11 +64,8 @@ export class DatasetController {
         declaredType: file.mimetype,
         content: file.file,
       });
-      await reply.code(201).send({ id, datasetId, number, state });
-    } catch (error) {
-      if (!(await readRest(request.raw))) void reply.header('connection', 'close');
-      throw error;
-    }
+      return { id, datasetId, number, state };
+    });
   }
 
   /** The file as it was uploaded, for the dataset's owner. */

@@ -47,8 +47,17 @@ export async function taking(request: FastifyRequest, reply: FastifyReply, take:
     await reply.code(201).send(await take());
   } catch (error) {
     if (!(await readRest(request.raw))) void reply.header('connection', 'close');
-    throw error;
+    throw brokenForm(error) ?? error;
   }
+}
+
+/** A form without a boundary, cut short or with too many parts is the sender's to mend; any other error is none of theirs. */
+function brokenForm(error: unknown): Refused | null {
+  if (!(error instanceof Error)) return null;
+  const code = 'code' in error ? String(error.code) : '';
+  if (!code.startsWith('FST_') && !/multipart|terminated early|needle/i.test(error.message)) return null;
+  const message = `This is no whole multipart/form-data (${error.message}). Send the form again, with its boundary and to its end.`;
+  return Refused.input([{ path: ['file'], code: 'FORM', message }]);
 }
 
 /**
