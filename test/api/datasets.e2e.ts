@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
@@ -206,6 +207,15 @@ describe('a version', () => {
   it('is described by its owner, in words only', async () => {
     const { id } = await newDataset(steward);
     const version = await takenIn(app, steward, id, 'a.csv', CSV);
+    // Of a dataset that the rival sees, a version that is not published yet is as if it were not there.
+    const { dataset } = await publishedDataset(app, steward, CSV);
+    const hidden = await takenIn(app, steward, dataset.id, 'b.csv', CSV);
+    const words = (id: string) =>
+      rival
+        .mutate('describeDatasetVersion', { id, expectedVersion: 1 })
+        .catch((error: Error) => error.message.replaceAll(id, ''));
+    expect(await words(hidden.id)).toEqual(await words(randomUUID()));
+
     const input = {
       id: version.id,
       expectedVersion: version.version,

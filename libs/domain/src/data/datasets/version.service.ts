@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { v7 } from 'uuid';
 import { type Actor, Failure, type Fault, Refused } from '#libs/contracts';
 import { Clock, Config, Database, Quotas, realTime, sql, Storage, type StoredFile, Vault } from '#libs/platform';
+import { Access } from '../../identity/access/access.service.js';
 import { fileName, Files } from '../../engines/files/file.service.js';
 import { type Column, headerSecretOf, type HttpFormat, relationOf, type UploadFormat } from './dataset.catalogue.js';
 import { type ColumnDraft, columnsOf } from './dataset.details.js';
@@ -48,6 +49,7 @@ const FORMATS: Readonly<Record<string, UploadFormat>> = {
 export class DatasetVersions {
   constructor(
     @Inject(Database) private readonly db: Database,
+    @Inject(Access) private readonly access: Access,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
     @Inject(Datasets) private readonly datasets: Datasets,
@@ -161,6 +163,7 @@ export class DatasetVersions {
   ): Promise<DatasetVersion> {
     const found = await this.db.tx.findOneBy(DatasetVersion, { id: given.id });
     if (!found) throw Failure.notFound('dataset version', given.id);
+    this.access.assertSees(actor, found, 'dataset version');
     const dataset = await Failure.within('dataset version', given.id, () =>
       this.datasets.lock(actor, 'describe', found.datasetId),
     );
