@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
 import { Authenticator } from '../support/authenticator.js';
 import { type Client, randomAddress, subscriber } from '../support/client.js';
+import { feed } from '../support/calendars.js';
 import { PASSWORD, registration, type TestOrganisation, uniqueEmail } from '../support/organisations.js';
+import { entry } from '../support/security-log.js';
 
 const app = connect();
 afterAll(() => app.close());
@@ -36,6 +38,20 @@ describe('letters that strangers have sent', () => {
     }
     for (const ask of [reset, register]) expect(codes(await ask(app.stranger(address())))).toEqual(['RATE_LIMITED']);
     expect(codes(await reset(app.stranger(subscriber()())))).toEqual([]);
+  });
+});
+
+describe('calendar addresses that open nothing', () => {
+  it('are slowed by network and told in the security log, while a right one is read all the same', async () => {
+    const { admin } = await app.firm();
+    const { address } = await feed(admin);
+    const network = randomAddress();
+    const read = async (path: string) => (await app.stranger(network).fetch(path)).status;
+    const answers: number[] = [];
+    for (let times = 0; times < 80; times += 1) answers.push(await read(`/calendars/${'a'.repeat(43)}.ics`));
+    expect(new Set(answers)).toEqual(new Set([404, 429]));
+    expect(await read(new URL(address as string).pathname)).toBe(200);
+    await entry(app, await app.steward(), { reason: 'calendar.address' });
   });
 });
 

@@ -2,7 +2,18 @@ import { Controller, Get, Inject, Param, Req, Res, UseFilters } from '@nestjs/co
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Failure } from '#libs/contracts';
-import { Clock, Config, Documented, Reader, RefusalsFilter, Requires, sendTagged } from '#libs/platform';
+import {
+  Clock,
+  Config,
+  Documented,
+  networkOf,
+  Reader,
+  RefusalsFilter,
+  Requires,
+  SecurityLog,
+  sendTagged,
+  Throttle,
+} from '#libs/platform';
 import { CalendarFeeds } from '../calendar-feed.service.js';
 import { calendarText } from '../calendar-feed.text.js';
 import { Deadlines } from '../deadline.reads.js';
@@ -11,6 +22,8 @@ const DAY_MS = 24 * 3600 * 1000;
 /** What is late stays in sight for a while; what is further away than this comes in time. */
 const [BEFORE_DAYS, AFTER_DAYS] = [60, 400];
 const MOST = 2_000;
+/** Addresses that open nothing. One that does is not counted. */
+const REFUSED = { name: 'calendar.address', free: 60, firstDelayS: 1, longestDelayS: 60, pollsCount: true };
 
 /** Deadlines for calendar programs, which cannot sign in: whoever has the address may read, until it is revoked. */
 @Controller('calendars')
@@ -22,6 +35,8 @@ export class CalendarFeedController {
     @Inject(Config) private readonly config: Config,
     @Inject(Deadlines) private readonly deadlines: Deadlines,
     @Inject(Reader) private readonly reader: Reader,
+    @Inject(SecurityLog) private readonly security: SecurityLog,
+    @Inject(Throttle) private readonly throttle: Throttle,
   ) {}
 
   @Documented({
@@ -35,7 +50,11 @@ export class CalendarFeedController {
   async get(@Param('file') file: string, @Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     const opened = file.endsWith('.ics') ? await this.feeds.open(file.slice(0, -'.ics'.length)) : undefined;
     // The same answer whether it was never there, is revoked, or is a seat's that may not read now.
-    if (!opened) throw new Failure('NOT_FOUND', 'There is no such calendar. Make a new address in your profile.');
+    if (!opened) {
+      this.security.record({ kind: 'permission.refused', reason: 'calendar.address' });
+      await this.throttle.attempt({ ...REFUSED, key: networkOf(request.ip) });
+      throw new Failure('NOT_FOUND', 'There is no such calendar. Make a new address in your profile.');
+    }
     const { feed, actor } = opened;
     const now = this.clock.now().getTime();
     const [from, until] = [new Date(now - BEFORE_DAYS * DAY_MS), new Date(now + AFTER_DAYS * DAY_MS)];
