@@ -12,7 +12,7 @@ import { now } from '../support/agreement-life.js';
 import { connect } from '../support/app.js';
 import { asDatabase, RECORDED } from '../support/as-database.js';
 import { PASSWORD, type TestOrganisation } from '../support/organisations.js';
-import { entry } from '../support/security-log.js';
+import { entries, entry } from '../support/security-log.js';
 
 const app = connect();
 let firm: TestOrganisation;
@@ -42,6 +42,7 @@ afterAll(async () => {
 const KID = `test-${randomUUID()}`;
 const LONG_ENDED = `test-${randomUUID()}`;
 const SCOPES = ['organisation.read', 'proposal.draft', 'proposal.read'];
+const TOO_LONG = /exp has to be within 3600 seconds/;
 const ASSERTION = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
 const STRANGER = [{ extensions: { code: 'UNAUTHENTICATED' } }];
 const ROW = 'program { id version memberId credentials { id kind kid endsAt lastUsedAt } }';
@@ -191,7 +192,9 @@ describe('programs', () => {
     const wrong: Record<string, Promise<Answered>> = {
       audience: ed.ask(id, { aud: 'https://elsewhere.example' }),
       expired: ed.ask(id, { iat: now - 400, exp: now - 200 }),
-      long: ed.ask(id, { exp: now + 3600 }),
+      long: ed.ask(id, { exp: now + 7200 }),
+      'an audience too many': ed.ask(id, { aud: [issuer, 'https://elsewhere.example'] }),
+      'a header that asks for more': ed.ask(id, {}, { b64: true, crit: ['b64'] }),
       'without an id': ed.ask(id, { jti: undefined }),
       issuer: ed.ask(id, { iss: randomUUID() }),
       'key of somebody else': es.ask(id),
@@ -209,6 +212,17 @@ describe('programs', () => {
     for (const [what, answer] of Object.entries(wrong)) {
       expect([what, await answer]).toMatchObject([what, { status: 401, error: 'invalid_client' }]);
     }
+    // What a library makes by itself: an hour, and no kid where there is one key.
+    expect((await ed.ask(id, { exp: now + 3590 }, { kid: undefined })).status).toBe(200);
+    // The organisation's own administrator reads what was wrong.
+    await ed.ask(id, { exp: now + 7200 });
+    await app.until(
+      async () =>
+        (await entries(firm.admin, { reason: 'invalid_client' })).find((each) =>
+          TOO_LONG.test(String(each.details['fault'])),
+        ),
+      { what: 'the fault of the assertion in the security log' },
+    );
 
     const rsa = await partnersKey('RS256');
     const add = { id, expectedVersion: made.program.version, expiresInDays: 1, password: PASSWORD };

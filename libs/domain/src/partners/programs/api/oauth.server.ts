@@ -4,7 +4,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import inject from 'light-my-request';
 import type { Adapter, AdapterPayload, JWK, KoaContextWithOIDC, Provider } from 'oidc-provider';
 import type { Logger } from 'pino';
-import { programPermissions } from '#libs/contracts';
+import { type Actor, programPermissions, systemActor } from '#libs/contracts';
 import { Config, LOG, SecurityLog } from '#libs/platform';
 import { PlatformKeys } from '../../../engines/keys/platform-keys.service.js';
 import { SealedKeys } from '../../../engines/keys/sealed-keys.service.js';
@@ -18,7 +18,8 @@ const METADATA = '/.well-known/oauth-authorization-server';
 /** How programs show who they are, and by which signatures. */
 const METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'] as const;
 const ALGORITHMS = ['EdDSA', 'ES256', 'ES384'] as const;
-const LONGEST_ASSERTION_S = 300;
+/** What libraries make when nobody says otherwise lasts an hour. */
+const LONGEST_ASSERTION_S = 3600;
 /** The library also describes the parts of it that are switched off. */
 const DESCRIBED = [
   'issuer',
@@ -123,12 +124,12 @@ export class OAuthServer {
       clockTolerance: 30,
       ttl: { ClientCredentials: TOKEN_S },
       fetch: () => Promise.reject(new Error('Nothing is fetched.')),
-      assertJwtClientAuthClaimsAndHeader: async (ctx, { exp, iat }, { kid }, { clientId }) => {
+      assertJwtClientAuthClaimsAndHeader: async (ctx, claims, header, { clientId }) => {
         const keys = (await this.clients.find(clientId))?.keys ?? [];
-        const key = keys.find(({ jwk }) => jwk.kid === kid);
-        const short = typeof exp === 'number' && typeof iat === 'number' && exp - iat <= LONGEST_ASSERTION_S;
-        if (!key || !short)
-          throw new library.errors.InvalidClientAuth('kid, or exp within five minutes of iat, is missing');
+        const named = header.kid === undefined ? keys : keys.filter(({ jwk }) => jwk.kid === header.kid);
+        const [key] = named;
+        const fault = assertionFault(claims, header, named.length);
+        if (fault || !key) throw new library.errors.InvalidClientAuth(fault ?? 'no key');
         noteCredential(ctx, key.credentialId);
       },
       extraTokenClaims: (ctx) => ({ credential: ctx.state.credentialId as string }),
@@ -167,7 +168,12 @@ export class OAuthServer {
       if (credentialId) noteCredential(library.Provider.ctx, credentialId);
       return credentialId !== undefined;
     } as unknown as (given: string) => boolean;
-    provider.on('grant.error', (_ctx, { error }) => this.security.record({ kind: 'program.refused', reason: error }));
+    provider.on('grant.error', ({ state }, { error, error_detail: fault, error_description: description }) => {
+      const actor = state.program as Actor | undefined;
+      // The caller has not shown who it is, so only its organisation reads what was wrong.
+      const details = { fault: fault ?? description ?? error };
+      this.security.record({ kind: 'program.refused', reason: error, ...(actor && { actor, details }) });
+    });
     provider.on('server_error', (_ctx, error) => this.log.error({ err: error }, 'a token could not be given out'));
     return provider;
   }
@@ -193,6 +199,7 @@ export class OAuthServer {
   private async client(id: string, { ctx }: Library['Provider']): Promise<AdapterPayload | undefined> {
     const found = await this.clients.find(id);
     if (!found) return undefined;
+    if (ctx) ctx.state.program = { ...systemActor, ...found.seat };
     const asserts = ctx?.oidc.params?.client_assertion !== undefined;
     if (asserts && found.keys.length === 0) return undefined;
     return {
@@ -213,6 +220,20 @@ export class OAuthServer {
 
 /** The library wants one; ours are kept as hashes, and compared by `compareClientSecret`. */
 const NO_SECRET = randomBytes(32).toString('base64url');
+
+/** What of an assertion is not as RFC 7523 and RFC 7797 have it, in words for who set it up; null for one that counts. */
+function assertionFault(
+  { aud, exp, iat }: Readonly<Record<string, unknown>>,
+  header: Readonly<Record<string, unknown>>,
+  keys: number,
+): string | null {
+  if ('b64' in header || 'crit' in header) return 'b64 and crit do not belong in the header of an assertion';
+  if (Array.isArray(aud) && aud.length !== 1) return 'aud has to be the issuer alone';
+  if (typeof exp !== 'number' || typeof iat !== 'number') return 'exp and iat have to be there';
+  if (exp - iat > LONGEST_ASSERTION_S) return `exp has to be within ${LONGEST_ASSERTION_S} seconds of iat`;
+  if (keys === 0) return 'kid names no key of the program that still holds';
+  return keys === 1 ? null : 'kid has to say which of the keys of the program has signed';
+}
 
 function noteCredential(ctx: KoaContextWithOIDC | undefined, credentialId: string): void {
   if (ctx) ctx.state.credentialId = credentialId;

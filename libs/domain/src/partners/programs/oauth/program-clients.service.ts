@@ -8,6 +8,8 @@ const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** What of a program whoever gives out tokens has to know. */
 export interface ProgramClient {
   readonly scopes: readonly string[];
+  /** Whom the security log names where it is refused. */
+  readonly seat: { readonly organisationId: string; readonly memberId: string };
   /** Keys that hold, each with the id of its credential. */
   readonly keys: readonly { readonly credentialId: string; readonly jwk: PublicJwk & { readonly kid: string } }[];
 }
@@ -23,8 +25,13 @@ export class ProgramClients {
   /** @returns undefined when there is none that may act */
   async find(id: string): Promise<ProgramClient | undefined> {
     if (!ID.test(id)) return undefined;
-    const { rows } = await this.pool.query<{ scopes: string[]; keys: { id: string; kid: string; key: PublicJwk }[] }>(
-      sql`select p.scopes, coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'kid', c.kid, 'key', c.public_key))
+    const { rows } = await this.pool.query<{
+      scopes: string[];
+      organisationId: string;
+      memberId: string;
+      keys: { id: string; kid: string; key: PublicJwk }[];
+    }>(
+      sql`select p.scopes, p.organisation_id as "organisationId", p.member_id as "memberId", coalesce((select jsonb_agg(jsonb_build_object('id', c.id, 'kid', c.kid, 'key', c.public_key))
          from program_credential c where c.program_id = p.id and c.kind = 'KEY' and c.ends_at > now()), '[]') as keys
        from program p where p.id = ${id} and ${raw(ACTS)}`,
     );
@@ -32,6 +39,7 @@ export class ProgramClients {
     return (
       row && {
         scopes: row.scopes,
+        seat: { organisationId: row.organisationId, memberId: row.memberId },
         keys: row.keys.map(({ id: credentialId, kid, key }) => {
           return { credentialId, jwk: { ...key, kid, use: 'sig', alg: algorithmOf(key) } };
         }),
