@@ -5,4 +5,4 @@ export interface DrawVerdict {
   findings: { code: string; message: string }[];
 }
 export class Unusable extends Error {}
-export function verifyDraw(file: Uint8Array, keys: Uint8Array, notes?: string[] | null): DrawVerdict;
+export function verifyDraw(file: Uint8Array, keys: Uint8Array, notes?: string[] | null): Promise<DrawVerdict>;

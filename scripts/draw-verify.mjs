@@ -1,14 +1,16 @@
 #!/usr/bin/env node
 /**
  * Recomputes a draw by lot against docs/draws.md, from its file and public keys alone. It shares no code with the program that draws
- * and needs nothing but Node: copy this one file to wherever you trust.
+ * and needs nothing but Node: copy this one file to wherever you trust. Only where a draw names a public beacon, the signature of that is
+ * checked by @noble/curves, which is then to be installed beside it.
  */
 import { createHash, createPublicKey, verify } from 'node:crypto';
 import { readFileSync, realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, TextDecoder } from 'node:util';
 
-const FORMAT = 'tripartite-draw/1';
+const FORMATS = ['tripartite-draw/1', 'tripartite-draw/2'];
+const isFormat = (value) => FORMATS.includes(value);
 const PROOF_FORMAT = 'tripartite-proof/1';
 const TICKETS = 10_000;
 const LARGEST = 64 * 1024 * 1024;
@@ -148,24 +150,101 @@ function assertIncluded(text, seq, { size, root, proof }) {
   must(last === 0 && hex(node) === root, 'PROOF', 'The hashes do not lead from the event to the root.');
 }
 
-/** @returns {{ time: string, origin: string, size: number, root: string }} what a signed note says */
+/** @returns {{ time: string, origin: string, size: number, root: string, body: string, own: string, lines: string[] }} what a signed note says */
 function readCheckpoint(note, keys) {
   const [, body, signatures] = /^([^]*\n)\n((?:— \S+ [A-Za-z0-9+/]+=*\n)+)$/.exec(note) ?? [];
   const [, origin, count, hash, time] =
     /^(tripartite\/\S+)\n(0|[1-9]\d*)\n([A-Za-z0-9+/]{43}=)\ntime (.+)\n$/.exec(body ?? '') ?? [];
   must(origin && isInstant(time), 'CHECKPOINT', 'The checkpoint is not one.');
-  let signed = false;
-  for (const line of signatures.trimEnd().split('\n')) {
+  let own;
+  const lines = signatures.trimEnd().split('\n');
+  for (const line of lines) {
     const [, name, encoded] = line.split(' ');
     const marked = Buffer.from(encoded, 'base64');
     const key = keys.get(`${name}+${hex(marked.subarray(0, 4))}`);
     if (!key) continue; // of a witness, or of a key that you do not have
     const right = marked.toString('base64') === encoded && isSignedBy(key, body, marked.subarray(4));
     must(right, 'CHECKPOINT', `The signature of ${name} under the checkpoint is wrong.`);
-    signed = true;
+    own ??= line;
   }
-  must(signed, 'CHECKPOINT', 'No key of yours has signed the checkpoint.');
-  return { time, origin, size: Number(count), root: hex(Buffer.from(hash, 'base64')) };
+  must(own, 'CHECKPOINT', 'No key of yours has signed the checkpoint.');
+  return { time, origin, size: Number(count), root: hex(Buffer.from(hash, 'base64')), body, own, lines };
+}
+
+/** The line by which a witness (C2SP tlog-cosignature) cosigned a checkpoint, and when; undefined where it did not. */
+function cosignatureOf(text, { body, lines }) {
+  const [, name, id, encoded] = /^([^\s+]+)\+([0-9a-f]{8})\+([A-Za-z0-9+/]+=*)$/.exec(text) ?? [];
+  const typed = Buffer.from(encoded ?? '', 'base64');
+  const right = typed.length === 33 && typed[0] === 4 && hex(sha256(`${name}\n`, typed).subarray(0, 4)) === id;
+  must(right, 'WITNESS', `${JSON.stringify(text)} is no key of a witness.`);
+  const x = typed.subarray(1).toString('base64url');
+  const key = createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' });
+  for (const line of lines) {
+    const [, by, signature] = line.split(' ');
+    const marked = Buffer.from(signature, 'base64');
+    if (by !== name || hex(marked.subarray(0, 4)) !== id || marked.length !== 76) continue;
+    const seconds = marked.readBigUInt64BE(4);
+    const signed = isSignedBy(key, `cosignature/v1\ntime ${seconds}\n${body}`, marked.subarray(12));
+    must(
+      signed && marked.toString('base64') === signature,
+      'WITNESS',
+      `The cosignature of ${name} under the checkpoint is wrong.`,
+    );
+    return { line, name, at: new Date(Number(seconds) * 1000).toISOString() };
+  }
+  return undefined;
+}
+
+/** Cosignatures of all witnesses named; undefined where one is missing. From `until` on none are asked for, and none count. */
+function cosigned({ witnesses, until }, checkpoint) {
+  if (checkpoint.time >= until) return [];
+  const found = witnesses.map((key) => cosignatureOf(key, checkpoint));
+  return found.every((one) => one !== undefined) ? found : undefined;
+}
+
+// ── the public beacon (drand) ───────────────────────────────────────────────────────────────────────────────────────
+
+const SCHEME = 'bls-unchained-g1-rfc9380';
+/** Chains that are known to be whose they say. */
+const CHAINS = {
+  '52db9ba70e0cc0f6eaf7803dd07447a1f5477735fd3f661792ba94600c84e971': {
+    name: 'quicknet of the League of Entropy',
+    genesis: 1692803367,
+    period: 3,
+    publicKey:
+      '83cf0f2896adee7eb8b5f01fcad3912212c437e0073e911fb90022d3e760183c8c4b450b6a0a6c3ac6a5776a2d1064510d1fec758c921cc22b0e17e63aaf4bcb5ed66304de9cf809bd274ca73bab4af5a6e9c76a4bc09e76eae8991ef5ece45a',
+  },
+};
+const BEACON = {
+  chain: isHash,
+  scheme: (value) => value === SCHEME,
+  publicKey: (value) => isText(value) && /^[0-9a-f]{192}$/.test(value),
+  genesis: isCount,
+  period: (value) => isCount(value) && value > 0,
+  round: (value) => isCount(value) && value > 0,
+};
+
+/** A round is the signature of its number (drand, unchained); nobody can make it before enough of the chain's nodes do. */
+async function assertRound({ publicKey, round }, signature) {
+  let curves;
+  try {
+    curves = await import('@noble/curves/bls12-381.js');
+  } catch {
+    throw new Unusable(
+      'The draw names a public beacon; to check that, install its library beside this file: npm install @noble/curves@2.4.0',
+    );
+  }
+  const number = Buffer.alloc(8);
+  number.writeBigUInt64BE(BigInt(round));
+  const { shortSignatures } = curves.bls12_381;
+  let right = false;
+  try {
+    const message = shortSignatures.hash(sha256(number), 'BLS_SIG_BLS12381G1_XMD:SHA-256_SSWU_RO_NUL_');
+    right = shortSignatures.verify(Buffer.from(signature, 'hex'), message, Buffer.from(publicKey, 'hex'));
+  } catch {
+    // said below
+  }
+  must(right, 'BEACON', `That is not the value of round ${round} by the key that was announced.`);
 }
 
 /** An event under a checkpoint that a key of yours signed. */
@@ -184,15 +263,19 @@ function readProof(given, type, keys) {
 // ── what a draw says ────────────────────────────────────────────────────────────────────────────────────────────────
 
 const FILE = {
-  format: (value) => value === FORMAT,
+  format: isFormat,
   announcement: isObject,
   announced: isObject,
   result: isObject,
   drawn: (value) => value === null || isObject(value),
 };
+const isSignature = (value) => isText(value) && /^[0-9a-f]{96}$/.test(value);
+/** What version 2 has besides. */
+const FILE_2 = { ...FILE, beacon: (value) => value === null || isSignature(value) };
 const RESULT = { seed: isHash, ticket: isCount, drawn: listOf(isText), alternates: listOf(isText) };
+const RESULT_2 = { ...RESULT, withoutAlternate: listOf(isText) };
 const ANNOUNCEMENT = {
-  format: (value) => value === FORMAT,
+  format: isFormat,
   drawId: isText,
   approvalId: isText,
   stage: isText,
@@ -205,6 +288,12 @@ const ANNOUNCEMENT = {
   quotas: Array.isArray,
   pool: Array.isArray,
   lots: Array.isArray,
+};
+const ANNOUNCEMENT_2 = { ...ANNOUNCEMENT, seedOf: isObject };
+const SEED_OF = {
+  witnesses: listOf(isText),
+  until: isInstant,
+  beacon: (value) => value === null || isObject(value),
 };
 const EXPERT = {
   id: isText,
@@ -242,8 +331,38 @@ function assertLots({ pool, quotas, lots, draw }) {
   must(tickets === TICKETS, 'LOTS', `There are ${tickets} tickets; there must be ${TICKETS}.`);
 }
 
-function recomputed({ drawId, pool, lots, alternates }, { size, root }) {
-  const seed = hex(sha256(`${FORMAT}\n${drawId}\n${size}\n${root}\n`));
+/** Version 1: size and root, which whoever writes events can compute ahead. Version 2: all that was signed, by whom, and the beacon. */
+function seedOf({ format, drawId, seedOf: sources }, checkpoint, beacon) {
+  const { size, root, body, own } = checkpoint;
+  if (!sources) return hex(sha256(`${format}\n${drawId}\n${size}\n${root}\n`));
+  const counted = [own, ...cosigned(sources, checkpoint).map(({ line }) => line)];
+  return hex(sha256(`${format}\n${drawId}\n${body}\n${counted.map((line) => `${line}\n`).join('')}${beacon ?? ''}\n`));
+}
+
+/** Version 2: each time who can step in for most of the drawn for whom nobody can yet; of these the first in order. */
+function standIns(drawn, others, { quotas, alternates }) {
+  const can = (one, gone) =>
+    drawn.every(({ of }) => of !== one.of) &&
+    quotas.every(({ stratum, value, min = 0, max = drawn.length }) => {
+      const has = drawn.filter((each) => (each === gone ? one : each).strata[stratum] === value).length;
+      return has >= min && has <= max;
+    });
+  const chosen = [];
+  let open = drawn;
+  while (chosen.length < alternates && chosen.length < others.length) {
+    const left = others.filter((one) => !chosen.includes(one));
+    const worth = new Map(left.map((one) => [one, open.filter((gone) => can(one, gone)).length]));
+    const best = Math.max(...worth.values());
+    const next = left.find((one) => worth.get(one) === best);
+    chosen.push(next);
+    open = open.filter((gone) => !can(next, gone));
+  }
+  return { chosen: others.filter((one) => chosen.includes(one)), open };
+}
+
+function recomputed(announcement, checkpoint, beacon) {
+  const { format, drawId, pool, lots, alternates } = announcement;
+  const seed = seedOf(announcement, checkpoint, beacon);
   const ticket = Number(BigInt(`0x${seed}`) % BigInt(TICKETS));
   let passed = 0;
   const lot = lots.find(({ tickets }) => (passed += tickets) > ticket);
@@ -251,12 +370,12 @@ function recomputed({ drawId, pool, lots, alternates }, { size, root }) {
   const order = new Map(pool.map(({ id }) => [id, hex(sha256(`${seed}\n${drawId}\n${id}`))]));
   const others = pool.filter(({ excluded }, at) => !excluded && !members.includes(at));
   others.sort((a, b) => a.recent - b.recent || (order.get(a.id) < order.get(b.id) ? -1 : 1));
-  return {
-    seed,
-    ticket,
-    drawn: members.map((at) => pool[at].id),
-    alternates: others.slice(0, alternates).map(({ id }) => id),
-  };
+  const ids = (all) => all.map(({ id }) => id);
+  const drawn = members.map((at) => pool[at]);
+  const found = { seed, ticket, drawn: ids(drawn) };
+  if (format === FORMATS[0]) return { ...found, alternates: ids(others.slice(0, alternates)) };
+  const { chosen, open } = standIns(drawn, others, announcement);
+  return { ...found, alternates: ids(chosen), withoutAlternate: ids(open) };
 }
 
 // ── the check ───────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -267,11 +386,11 @@ function recomputed({ drawId, pool, lots, alternates }, { size, root }) {
  * @param {string[] | null} notes every checkpoint of the ledger, from an export; null when there is none to compare with
  * @returns {{ proved: string[], unproved: string[], findings: { code: string, message: string }[] }}
  */
-export function verifyDraw(file, keys, notes = null) {
+export async function verifyDraw(file, keys, notes = null) {
   const known = readKeys(keys);
   const result = { proved: [], unproved: [], findings: [] };
   try {
-    examine(file, known, notes, result);
+    await examine(file, known, notes, result);
   } catch (error) {
     if (!(error instanceof Wrong)) throw error;
     result.findings.push({ code: error.code, message: error.message });
@@ -279,7 +398,7 @@ export function verifyDraw(file, keys, notes = null) {
   return result;
 }
 
-function examine(file, keys, notes, { proved, unproved }) {
+async function examine(file, keys, notes, { proved, unproved }) {
   must(file.length <= LARGEST, 'FILE', 'No draw is so long.');
   let text;
   try {
@@ -288,13 +407,24 @@ function examine(file, keys, notes, { proved, unproved }) {
     throw new Wrong('FILE', 'The file is not UTF-8.');
   }
   const given = parsedCanonical(text, 'FILE', 'The file');
-  shaped(given, FILE, 'FILE', 'The file');
-  const { announcement, result } = given;
-  shaped(announcement, ANNOUNCEMENT, 'FILE', 'What was announced');
+  const first = given.format === FORMATS[0];
+  shaped(given, first ? FILE : FILE_2, 'FILE', 'The file');
+  const { announcement, result, beacon = null } = given;
+  shaped(announcement, first ? ANNOUNCEMENT : ANNOUNCEMENT_2, 'FILE', 'What was announced');
+  must(announcement.format === given.format, 'FILE', 'The file and the announcement are of two versions.');
+  if (!first) {
+    shaped(announcement.seedOf, SEED_OF, 'FILE', 'What the seed is made of');
+    if (announcement.seedOf.beacon) shaped(announcement.seedOf.beacon, BEACON, 'BEACON', 'The beacon');
+    must(
+      (beacon === null) === (announcement.seedOf.beacon === null),
+      'BEACON',
+      'The value is not that of the beacon named.',
+    );
+  }
   announcement.pool.forEach((one) => shaped(one, EXPERT, 'POOL', 'Somebody in the pool'));
   announcement.quotas.forEach((one) => shaped(one, QUOTA, 'QUOTA', 'A quota'));
   announcement.lots.forEach((one) => shaped(one, LOT, 'LOTS', 'A committee'));
-  shaped(result, RESULT, 'RESULT', 'What was drawn');
+  shaped(result, first ? RESULT : RESULT_2, 'RESULT', 'What was drawn');
 
   const { event, checkpoint } = readProof(given.announced, 'approval.draw.announced', keys);
   const { data } = event;
@@ -313,25 +443,28 @@ function examine(file, keys, notes, { proved, unproved }) {
   proved.push(
     `The ledger ${checkpoint.origin} held the announcement as event ${event.seq}; the seed comes of its checkpoint of ${checkpoint.time}.`,
   );
-  if (notes) assertFirst(notes, event.seq, announcement.drawAt, checkpoint, keys);
+  if (!first) await assertSources(announcement, checkpoint, beacon, { proved, unproved });
+  if (notes) assertFirst(notes, event.seq, announcement, checkpoint, keys);
   if (notes) proved.push(`No checkpoint of the ledger was signed between ${announcement.drawAt} and that one.`);
   else unproved.push('That no earlier checkpoint would have served: give an export of the ledger with --ledger.');
 
   assertLots(announcement);
-  const right = recomputed(announcement, checkpoint);
+  const right = recomputed(announcement, checkpoint, beacon);
   must(same(right, result), 'RESULT', 'The seed draws others than it is said to have drawn.');
   proved.push(
     `Each of ${announcement.lots.length} committees is of ${announcement.draw} experts and meets the quotas; ticket ${right.ticket} was drawn.`,
     `Drawn: ${right.drawn.join(', ')}. Alternates: ${right.alternates.join(', ') || 'none'}.`,
+    ...(right.withoutAlternate?.length > 0
+      ? [`No alternate could step in for ${right.withoutAlternate.join(', ')}, were they alone to leave.`]
+      : []),
     `Of those who could be drawn, nobody had less than ${leastChance(announcement)} of 100.`,
   );
   if (given.drawn) {
     const { event: kept } = readProof(given.drawn, 'approval.draw.drawn', keys);
-    const { drawId, seed, ticket, drawn, alternates, checkpointSize } = kept.data;
+    const { drawId, checkpointSize, beacon: told = null } = kept.data;
+    const said = Object.fromEntries(Object.keys(right).map((name) => [name, kept.data[name]]));
     const fits =
-      drawId === announcement.drawId &&
-      checkpointSize === checkpoint.size &&
-      same(right, { seed, ticket, drawn, alternates });
+      drawId === announcement.drawId && checkpointSize === checkpoint.size && told === beacon && same(right, said);
     must(fits, 'RESULT', 'The ledger says that others were drawn.');
     proved.push(`The ledger holds the same as event ${kept.seq}.`);
   } else unproved.push('That the ledger holds the same: no checkpoint covered it yet when the file was made.');
@@ -343,14 +476,63 @@ function examine(file, keys, notes, { proved, unproved }) {
           `What ${JSON.stringify(reason)} means: this program does not know it as a reason to leave somebody out.`,
       ),
     'That everybody who was excluded had to be, and that no lottery would have been fairer to whoever had the least chance.',
-    'That whoever signs checkpoints did not try several: what they sign last decides the seed. Witnesses, and checkpoints kept by others, tell.',
+    ...(announcement.seedOf?.beacon
+      ? []
+      : [
+          'That whoever signs checkpoints did not try several: what they sign last decides the seed. Witnesses, and checkpoints kept by others, tell.',
+        ]),
   );
+  if (first)
+    unproved.push(
+      'That nobody who writes events steered the seed: in this version it comes of the root alone, which they can compute ahead.',
+    );
+}
+
+/** Version 2: who had to sign before anybody could know the seed, and what was not known then. */
+async function assertSources({ seedOf: sources, drawAt }, checkpoint, value, { proved, unproved }) {
+  const { beacon, witnesses } = sources;
+  const by = cosigned(sources, checkpoint);
+  must(
+    by,
+    'WITNESS',
+    `Not all witnesses named have cosigned the checkpoint, which counts without them from ${sources.until} on.`,
+  );
+  if (by.length > 0) proved.push(`${by.map(({ name }) => name).join(', ')} cosigned it.`);
+  else if (witnesses.length > 0)
+    unproved.push(`That the witnesses named saw the checkpoint: none had cosigned one by ${sources.until}.`);
+  if (!beacon) return;
+  await assertRound(beacon, value);
+  const out = new Date((beacon.genesis + (beacon.round - 1) * beacon.period) * 1000).toISOString();
+  must(out > drawAt, 'BEACON', `Round ${beacon.round} came out at ${out}, before ${drawAt}.`);
+  const { name, ...chain } = CHAINS[beacon.chain] ?? {};
+  const is = name && Object.keys(chain).every((member) => chain[member] === beacon[member]);
+  must(is || !name, 'BEACON', `The chain is called ${name}, and has another key or other times than that.`);
+  proved.push(
+    `The seed is made of round ${beacon.round} of ${name ?? `the beacon ${beacon.chain}`} too, which came out at ${out}.`,
+  );
+  if (!name)
+    unproved.push(
+      `Whose the beacon is: compare its key with what they publish who run it, ${beacon.publicKey.slice(0, 32)}…`,
+    );
+  const late = [checkpoint.time, ...by.map(({ at }) => at)].some((at) => at >= out);
+  if (late)
+    unproved.push(
+      'That the checkpoint was signed before the round came out: its times say otherwise, so several could have been tried.',
+    );
+  else if (by.length > 0)
+    proved.push('Witnesses saw the checkpoint before the round came out, so nobody could try several.');
+  else
+    unproved.push(
+      "That the checkpoint was signed before the round came out, but by the signer's own word: a witness, or a copy kept by others, tells.",
+    );
 }
 
 /** The checkpoint is the first of all that cover the announcement and are dated at or after the time named. */
-function assertFirst(notes, seq, drawAt, used, keys) {
+function assertFirst(notes, seq, { drawAt, seedOf: sources }, used, keys) {
   const all = notes.map((note) => readCheckpoint(note, keys));
-  const could = all.filter(({ time, size }) => time >= drawAt && size >= seq).sort((a, b) => a.size - b.size);
+  const could = all
+    .filter((one) => one.time >= drawAt && one.size >= seq && (!sources || cosigned(sources, one)))
+    .sort((a, b) => a.size - b.size);
   const [first] = could;
   must(first, 'FIRST', 'The export has no checkpoint after the time named; it is older than the draw.');
   must(first.size === used.size && first.root === used.root, 'FIRST', `The checkpoint of ${first.time} came first.`);
@@ -387,13 +569,13 @@ function notesIn(path) {
   throw new Unusable(`${path} is no export of a ledger.`);
 }
 
-function main(args) {
+async function main(args) {
   const options = { json: { type: 'boolean' }, ledger: { type: 'string' }, help: { type: 'boolean', short: 'h' } };
   const { values, positionals } = parseArgs({ args, allowPositionals: true, options });
   if (values.help) return void process.stdout.write(USAGE);
   if (positionals.length !== 2) throw new Unusable(`Name the draw and the file of keys.\n\n${USAGE}`);
   const [file, keys] = positionals.map((path) => readFileSync(path));
-  const result = verifyDraw(file, keys, values.ledger ? notesIn(values.ledger) : null);
+  const result = await verifyDraw(file, keys, values.ledger ? notesIn(values.ledger) : null);
   process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : described(result));
   if (result.findings.length > 0) process.exitCode = 1;
 }
@@ -410,11 +592,9 @@ function described({ proved, unproved, findings }) {
 }
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
-  try {
-    main(process.argv.slice(2));
-  } catch (error) {
+  main(process.argv.slice(2)).catch((error) => {
     const expected = error instanceof Unusable || error.code?.startsWith('ERR_PARSE_ARGS') || error.code === 'ENOENT';
     process.stderr.write(`Not checked: ${expected ? error.message : error.stack}\n`);
     process.exitCode = 2;
-  }
+  });
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { spawnSync } from 'node:child_process';
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,17 @@ import { canonical, sha256Hex } from '../libs/platform/src/ledger/chain/canonica
 import { chain, genesisHash, type HashedRow } from '../libs/platform/src/ledger/chain/chain.js';
 import { merkleRoot } from '../libs/platform/src/ledger/chain/merkle.js';
 import { publicKeyText } from '../libs/platform/src/ledger/checkpoints/checkpoint.js';
-import { check, checkpoint, EPOCH, type Export, header, KEY, ledger, timeOf } from './ledger-verify.fixture.js';
+import {
+  check,
+  checkpoint,
+  EPOCH,
+  type Export,
+  header,
+  KEY,
+  ledger,
+  timeOf,
+  witness,
+} from './ledger-verify.fixture.js';
 import {
   type Consistency,
   consistencyProof,
@@ -38,24 +48,6 @@ function rewritten(rows: readonly HashedRow[], from: number): HashedRow[] {
       (kept, row) => [...kept, chain({ ...row, type: 'forged', prevHash: kept.at(-1)?.hash ?? genesisHash(EPOCH) })],
       rows.slice(0, from),
     );
-}
-
-/** A witness of C2SP tlog-cosignature, written from the specification. */
-function witness(name: string) {
-  const pair = generateKeyPairSync('ed25519');
-  const raw = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
-  const typed = Buffer.concat([Buffer.from([4]), raw]);
-  const id = Buffer.from(sha256Hex(Buffer.concat([Buffer.from(`${name}\n`), typed])), 'hex').subarray(0, 4);
-  return {
-    key: `${name}+${id.toString('hex')}+${typed.toString('base64')}`,
-    cosign(note: string, at = 1_800_000_000n): string {
-      const body = note.slice(0, note.lastIndexOf('\n\n') + 1);
-      const time = Buffer.alloc(8);
-      time.writeBigUInt64BE(at);
-      const signature = sign(null, Buffer.from(`cosignature/v1\ntime ${at}\n${body}`), pair.privateKey);
-      return `${note}\u2014 ${name} ${Buffer.concat([id, time, signature]).toString('base64')}\n`;
-    },
-  };
 }
 
 async function provedOf(

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { canonical } from '../libs/platform/src/ledger/chain/canonical.js';
+import { generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
+import { canonical, sha256Hex } from '../libs/platform/src/ledger/chain/canonical.js';
 import { chain, genesisHash, type HashedRow, LEDGER_FORMAT } from '../libs/platform/src/ledger/chain/chain.js';
 import { checkpointOrigin, publicKeyText, signCheckpoint } from '../libs/platform/src/ledger/checkpoints/checkpoint.js';
 import { merkleRoot } from '../libs/platform/src/ledger/chain/merkle.js';
@@ -85,3 +85,21 @@ export function check(
 
 /** One after the other. */
 export const timeOf = (size: number) => new Date(Date.parse('2026-11-24T15:38:00.000Z') + size * 1000).toISOString();
+
+/** A witness of C2SP tlog-cosignature, written from the specification. */
+export function witness(name: string) {
+  const pair = generateKeyPairSync('ed25519');
+  const raw = Buffer.from(pair.publicKey.export({ format: 'jwk' }).x ?? '', 'base64url');
+  const typed = Buffer.concat([Buffer.from([4]), raw]);
+  const id = Buffer.from(sha256Hex(Buffer.concat([Buffer.from(`${name}\n`), typed])), 'hex').subarray(0, 4);
+  return {
+    key: `${name}+${id.toString('hex')}+${typed.toString('base64')}`,
+    cosign(note: string, at = 1_800_000_000n): string {
+      const body = note.slice(0, note.lastIndexOf('\n\n') + 1);
+      const time = Buffer.alloc(8);
+      time.writeBigUInt64BE(at);
+      const signature = sign(null, Buffer.from(`cosignature/v1\ntime ${at}\n${body}`), pair.privateKey);
+      return `${note}\u2014 ${name} ${Buffer.concat([id, time, signature]).toString('base64')}\n`;
+    },
+  };
+}

@@ -17,7 +17,7 @@ describe('every verifier knows every kind of file that the product writes', () =
     const pool = ['water', 'law', 'data', 'law'].map((field) => ({ field }));
     const left = { field: 'data', ...(excluded && { excluded }) };
     const { file, notes } = await drawFile({ pool: [left, ...pool], draw: 3, alternates: 1 });
-    const { findings, unproved } = checkDraw(file, notes);
+    const { findings, unproved } = await checkDraw(file, notes);
     expect([findings, unproved.filter((text) => text.includes('does not know'))]).toEqual([[], []]);
   });
 

@@ -11,9 +11,15 @@ import { loggedLines } from '../support/logs.js';
 import { Sample } from '../support/metrics.js';
 import type { TestOrganisation } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
+import type { Announcement } from '../../libs/domain/src/engines/approvals/draws/draw.rules.js';
+import { agencies, newPlace } from '../support/approvals.js';
+import { TestDrand } from '../support/drand.js';
+import { drawn, drawnIn, recomputed } from '../support/draws.js';
+import { keySet } from '../support/receipts.js';
 import { TestWitness } from '../support/witness.js';
 
 const witness = new TestWitness();
+const drand = new TestDrand();
 let app: App;
 let product: Product;
 let forger: Forger;
@@ -23,12 +29,17 @@ let name: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'forged-'));
-  const url = await witness.start();
+  const [url, beacon] = [await witness.start(), await drand.start()];
+  const chain = join(folder, 'info.json');
+  writeFileSync(chain, JSON.stringify(drand.info));
   name = 'forged';
   ({ app, product } = await connect().another(name, {
     CHECKPOINT_SECONDS: '1',
     LEDGER_WITNESSES: `${url} ${witness.key}`,
-    OUTBOUND_ALLOW: new URL(url).host,
+    OUTBOUND_ALLOW: `${new URL(url).host},${new URL(beacon).host}`,
+    DRAW_BEACON: beacon,
+    DRAW_BEACON_CHAIN_FILE: chain,
+    DRAW_SECONDS: '6',
   }));
   forger = new Forger(product.databaseUrl);
   firm = await app.firm();
@@ -38,6 +49,7 @@ afterAll(async () => {
   app.close();
   await product.stop();
   await witness.stop();
+  await drand.stop();
   rmSync(folder, { recursive: true });
 });
 
@@ -85,6 +97,29 @@ const verified = (...args: string[]) =>
   ledgerVerify(args, { DATABASE_URL: product.databaseUrl, DATA_DIR: product.dataDir });
 /** As somebody who has the database and nothing of the machine. */
 const verifiedElsewhere = (...args: string[]) => ledgerVerify(args, { DATABASE_URL: product.databaseUrl });
+
+describe('a draw by lot', () => {
+  it('takes its seed from the signature, the witness and a beacon that comes out later, and verifies offline', async () => {
+    const place = newPlace();
+    await agencies(app, ['INFORMATISATION'], place);
+    const keeper = await app.asMemberOf(await app.agency({}), 'OFFICER');
+    const proposer = await app.asMemberOf(firm, 'PROPOSER');
+    const { approvalId } = await drawnIn(app, keeper, proposer, place);
+    const { file } = await drawn(app, proposer, approvalId);
+    const { announcement, beacon } = JSON.parse(file!) as { announcement: Announcement; beacon: string };
+    expect(announcement).toMatchObject({
+      format: 'tripartite-draw/2',
+      seedOf: { witnesses: [witness.key], beacon: { chain: drand.info.hash } },
+    });
+    const keys = await keySet(app);
+    expect(recomputed(file!, keys)).toMatchObject({ status: 2, said: expect.stringContaining('@noble/curves') });
+    const { status, said } = recomputed(file!, keys, true);
+    expect([status, said]).toEqual([0, expect.stringContaining(`✓ ${witness.name} cosigned it.`)]);
+    expect(said).toContain(`of the beacon ${drand.info.hash} too`);
+    const forged = file!.replaceAll(beacon, `${beacon.slice(0, -2)}${beacon.endsWith('00') ? '01' : '00'}`);
+    expect(recomputed(forged, keys, true).status).toBe(1);
+  });
+});
 
 describe('a ledger that somebody rewrites in the database', () => {
   it('verifies before, by the key and the checkpoint that the machine keeps, and by the witness', async () => {

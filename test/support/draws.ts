@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { JSONWebKeySet } from 'jose';
 import type { App } from './app.js';
 import { follow } from './approvals.js';
@@ -127,15 +127,23 @@ export async function drawnIn(app: App, keeper: Client, proposer: Client, place:
   // What it follows is put back with the city's own process.
   await follow(app, 'PROPOSAL', [{ key: 'expertise', title: 'Expertise', groups }]);
   const { id: proposal } = await draft(proposer, { jurisdiction: place });
-  await submit(app, proposer, proposal);
-  return { pool: key, drawn: proposal };
+  const { approvalId } = await submit(app, proposer, proposal);
+  return { pool: key, drawn: proposal, approvalId: approvalId! };
 }
 
-/** What the verifier makes of a draw, in a folder that holds nothing else, where nothing of the product is known. */
-export function recomputed(file: string, keys: JSONWebKeySet): { status: number | null; said: string } {
+/**
+ * What the verifier makes of a draw, in a folder that holds nothing else, where nothing of the product is known.
+ * @param installed whether the library is there by which it checks a public beacon
+ */
+export function recomputed(
+  file: string,
+  keys: JSONWebKeySet,
+  installed = false,
+): { status: number | null; said: string } {
   const folder = mkdtempSync(join(tmpdir(), 'draw-'));
   try {
     copyFileSync('scripts/draw-verify.mjs', join(folder, 'draw-verify.mjs'));
+    if (installed) symlinkSync(resolve('node_modules'), join(folder, 'node_modules'));
     writeFileSync(join(folder, 'draw.json'), file);
     writeFileSync(join(folder, 'keys.json'), JSON.stringify(keys));
     const options = { cwd: folder, env: {}, encoding: 'utf8' } as const;

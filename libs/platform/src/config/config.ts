@@ -198,6 +198,8 @@ const settings = z.object({
   CHECKPOINT_SECONDS: z.coerce.number().int().min(1).max(3600).default(60),
   LEDGER_PART_EVENTS: z.coerce.number().int().min(50).max(1_000_000_000).default(10_000_000),
   DRAW_SECONDS: z.coerce.number().int().min(1).max(2_592_000).default(600),
+  DRAW_BEACON: z.string().min(1).optional(),
+  DRAW_BEACON_CHAIN_FILE: z.string().min(1).optional(),
   RECEIPT_KEY_DAYS: z.coerce.number().int().min(1).max(3650).default(90),
   RETENTION_DAYS: numbered.default({}),
   INCIDENT_HOURS: numbered.default({}),
@@ -304,6 +306,9 @@ export class Config implements Readonly<Settings> {
   /** How many events a part of the ledger holds; parts that are there stay as they are. */
   declare readonly LEDGER_PART_EVENTS: number;
   declare readonly DRAW_SECONDS: number;
+  /** Address of a drand chain, or a folder laid out as it answers; and the chain's `info`, where it is not quicknet. */
+  declare readonly DRAW_BEACON?: string;
+  declare readonly DRAW_BEACON_CHAIN_FILE?: string;
   declare readonly RECEIPT_KEY_DAYS: number;
   /** By what is kept: days, where they are not those that its noun declares. */
   declare readonly RETENTION_DAYS: Readonly<Record<string, number>>;

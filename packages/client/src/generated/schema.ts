@@ -904,6 +904,7 @@ export interface ApprovalDraw {
   readonly stage: string;
   readonly state: DrawState;
   readonly withdrawnBefore: number;
+  readonly withoutAlternate: ReadonlyArray<PoolExpert>;
 }
 
 export interface ApprovalEdge {

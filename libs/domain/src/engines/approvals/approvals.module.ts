@@ -17,6 +17,7 @@ import { PoolsModule } from '../pools/pools.module.js';
 import { DrawFiles } from './draws/draw.file.service.js';
 import { DrawPlanning } from './draws/draw.planning.service.js';
 import { Disputes } from './disputes/dispute.service.js';
+import { PublicBeacon } from './draws/beacon.service.js';
 import { Draws } from './draws/draw.service.js';
 import { Definitions } from './definitions/definition.service.js';
 import { Registries } from './definitions/warnings/registry.service.js';
@@ -58,6 +59,7 @@ import { Standards } from './definitions/standard.service.js';
     DrawFiles,
     DrawPlanning,
     Disputes,
+    PublicBeacon,
     Draws,
     Electors,
     Endings,

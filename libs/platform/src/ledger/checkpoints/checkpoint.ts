@@ -125,6 +125,11 @@ export function publicKeyText(name: string, publicKey: KeyObject): string {
   return `${name}+${keyId(name, raw).toString('hex')}+${typed.toString('base64')}`;
 }
 
+/** The same of a witness (C2SP tlog-cosignature). */
+export function witnessKeyText({ name, id, publicKey }: NoteKey): string {
+  return `${name}+${id.toString('hex')}+${Buffer.concat([COSIGNATURE, rawPublicKey(publicKey)]).toString('base64')}`;
+}
+
 /** The text that is signed: one line each, the last with its line feed. */
 function checkpointBody({ origin, size, root, time }: Checkpoint): string {
   checkName(origin);

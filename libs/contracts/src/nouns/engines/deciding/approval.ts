@@ -174,6 +174,10 @@ export const approvalContract = {
       ticket: int,
       drawn: z.array(uuid),
       alternates: z.array(uuid),
+      /** Those of them for whom no alternate could step in by the quotas. */
+      withoutAlternate: z.array(uuid).optional(),
+      /** Signature of the public beacon's round that the announcement named, in hexadecimal. */
+      beacon: z.string().optional(),
     }),
     /** Nobody can be drawn from those whom no interest ties to it, by the quotas of the process. */
     'approval.draw.failed': z.object(draw),

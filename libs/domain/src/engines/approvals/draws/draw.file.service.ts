@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { EventData } from '#libs/contracts';
 import {
   canonical,
   CHAINED_COLUMNS,
@@ -10,15 +11,17 @@ import {
   type ReadTransaction,
   sql,
 } from '#libs/platform';
-import { type Announcement, DRAW_FORMAT, type Drawn } from './draw.rules.js';
+import { type Announcement, type DrawFormat, type Drawn } from './draw.rules.js';
 
 /** What anybody recomputes a draw from: docs/draws.md, "The file". */
 interface DrawFile {
-  readonly format: typeof DRAW_FORMAT;
+  readonly format: DrawFormat;
   readonly announcement: Announcement;
   /** The event that fixed it, in the tree of the checkpoint that gave the seed. */
   readonly announced: InclusionBundle;
   readonly result: Drawn & { readonly seed: string };
+  /** The beacon's signature; null where none was named, and not there in version 1. */
+  readonly beacon?: string | null;
   /** The event that says whom the seed drew; null until a checkpoint covers it. */
   readonly drawn: InclusionBundle | null;
 }
@@ -35,6 +38,7 @@ interface Kept {
 }
 
 type Event = LedgerRow & { readonly type: string };
+type Told = EventData<'approval.draw.drawn'>;
 
 /** Files by which anybody recomputes a draw, made when somebody asks. */
 @Injectable()
@@ -60,11 +64,19 @@ export class DrawFiles {
     if (!announced || !gaveSeed) return null;
     const covers = drawn && (await checkpointCovering(drawn.seq, 'first', read));
     const { announcement, seed, ticket } = kept;
+    const { withoutAlternate, beacon = null } = (drawn?.data ?? {}) as Partial<Told>;
     return canonical({
-      format: DRAW_FORMAT,
+      format: announcement.format,
       announcement,
       announced: await this.proofs.bundle(announced, gaveSeed),
-      result: { seed, ticket, drawn: kept.drawn, alternates: kept.alternates },
+      result: {
+        seed,
+        ticket,
+        drawn: kept.drawn,
+        alternates: kept.alternates,
+        ...(withoutAlternate && { withoutAlternate }),
+      },
+      ...(announcement.seedOf && { beacon }),
       drawn: drawn && covers ? await this.proofs.bundle(drawn, covers) : null,
     } satisfies DrawFile);
   }

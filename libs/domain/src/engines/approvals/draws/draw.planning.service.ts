@@ -1,16 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 } from 'uuid';
 import { type Fault, Refused } from '#libs/contracts';
-import { Clock, Config, Database, realMs, sql } from '#libs/platform';
+import { Clock, Config, Database, realMs, sql, witnessKeyText } from '#libs/platform';
 import type { Findings } from '../../interests/conflict.service.js';
 import { type Drawable, Pools } from '../../pools/pool.service.js';
 import type { Approval } from '../approval.entity.js';
 import type { GroupDefinition, LotSelector, StageDefinition } from '../definitions/definition.schema.js';
 import type { AnnouncedDraw } from '../rules/electing/approval.drawing.js';
 import type { RouteStage } from '../rules/time/approval.route.js';
+import { roundFrom } from './beacon.rules.js';
+import { PublicBeacon } from './beacon.service.js';
 import { ApprovalDraw } from './draw.entity.js';
 import { announcementHashOf, poolHashOf } from './draw.hashes.js';
-import { type Announcement, type Candidate, DRAW_FORMAT, type Exclusion } from './draw.rules.js';
+import { type Announcement, type Candidate, DRAW_FORMAT, type Exclusion, type SeedSources } from './draw.rules.js';
 import type { Lacking } from './lottery.js';
 import { inThread } from './lottery.threads.js';
 
@@ -34,6 +36,9 @@ export function drawnGroupsOf({ groups }: Pick<StageDefinition, 'groups'>): Draw
   return groups.flatMap((group) => group.select.flatMap((lot) => (lot.by === 'LOT' ? [{ group, lot }] : [])));
 }
 
+/** How long a draw waits for witnesses that do not answer. */
+const PATIENCE_MS = 24 * 60 * 60 * 1000;
+
 /** How long what was taken back after a draw is told of. */
 const REMEMBERED_MONTHS = 12;
 
@@ -41,6 +46,7 @@ const REMEMBERED_MONTHS = 12;
 @Injectable()
 export class DrawPlanning {
   constructor(
+    @Inject(PublicBeacon) private readonly beacon: PublicBeacon,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
     @Inject(Database) private readonly db: Database,
@@ -102,7 +108,7 @@ export class DrawPlanning {
       members: members.map((at) => places[at] as number),
     }));
     const id = v7();
-    const drawAt = new Date(realMs() + this.config.DRAW_SECONDS * 1000);
+    const { drawAt, seedOf } = this.sources();
     const quotas = lot.quotas.map(({ stratum, value, min, max }) => ({
       ...{ stratum, value },
       ...(min !== undefined && { min }),
@@ -111,7 +117,7 @@ export class DrawPlanning {
     const poolHash = poolHashOf(everybody);
     const announcement: Announcement = {
       ...{ format: DRAW_FORMAT, drawId: id, approvalId: approval.id, stage, group: group.key },
-      ...{ poolId: pool.id, poolHash, drawAt: drawAt.toISOString() },
+      ...{ poolId: pool.id, poolHash, drawAt: drawAt.toISOString(), seedOf },
       ...{ draw: lot.draw, alternates: lot.alternates, quotas, pool: everybody, lots },
     };
     const announcementHash = announcementHashOf(announcement);
@@ -134,6 +140,18 @@ export class DrawPlanning {
       ...{ candidates: places.length, quotas, infeasible: !planned.lots },
     };
     return { announced, row };
+  }
+
+  /** When the checkpoint is signed that gives the seed, and of what else that is made: with a beacon, which comes out as long after as before. */
+  private sources(): { readonly drawAt: Date; readonly seedOf: SeedSources } {
+    const { DRAW_SECONDS, LEDGER_WITNESSES } = this.config;
+    const { chain } = this.beacon;
+    const ms = DRAW_SECONDS * 1000;
+    const drawAt = new Date(realMs() + (chain ? ms / 2 : ms));
+    const witnesses = LEDGER_WITNESSES.map(({ key }) => witnessKeyText(key));
+    const until = new Date(drawAt.getTime() + (witnesses.length > 0 ? PATIENCE_MS : 0)).toISOString();
+    const beacon = chain && roundFrom(chain, new Date(drawAt.getTime() + ms / 2));
+    return { drawAt, seedOf: { witnesses, until, beacon } };
   }
 
   /**

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { BeaconRound } from './beacon.rules.js';
 
 /** How many of the drawn have a value of a stratum. */
 export interface StratumQuota {
@@ -26,7 +27,9 @@ export interface DrawRules {
   readonly quotas: readonly StratumQuota[];
 }
 
-export const DRAW_FORMAT = 'tripartite-draw/1';
+/** What is announced from now on; what was announced before is drawn and given out by its own rules. */
+export const DRAW_FORMAT = 'tripartite-draw/2';
+export type DrawFormat = 'tripartite-draw/1' | typeof DRAW_FORMAT;
 /** Each committee that may be drawn has so many of them. */
 export const TICKETS = 10_000;
 
@@ -40,9 +43,27 @@ export interface Lot {
 export const exclusions = ['PARTY', 'CONFLICT', 'DECIDED'] as const;
 export type Exclusion = (typeof exclusions)[number];
 
+/** What the seed is made of besides the checkpoint and its signature. */
+export interface SeedSources {
+  /** Keys of witnesses (`name+id+key`), each of whom must have cosigned the checkpoint. */
+  readonly witnesses: readonly string[];
+  /** From then on a checkpoint counts without them, so that a witness that is gone holds up nobody for ever. */
+  readonly until: string;
+  /** It comes out after the checkpoint is signed. */
+  readonly beacon: BeaconRound | null;
+}
+
+/** A checkpoint as it was signed, and the lines of the witnesses that count. */
+export interface SeedCheckpoint {
+  readonly size: number;
+  readonly root: string;
+  readonly note: string;
+  readonly cosignatures: readonly string[];
+}
+
 /** What is published before anybody can know the seed; its hash is in the ledger. */
 export interface Announcement extends DrawRules {
-  readonly format: typeof DRAW_FORMAT;
+  readonly format: DrawFormat;
   readonly drawId: string;
   readonly approvalId: string;
   readonly stage: string;
@@ -51,6 +72,8 @@ export interface Announcement extends DrawRules {
   readonly poolHash: string;
   /** RFC 3339; the first checkpoint from then on gives the seed. */
   readonly drawAt: string;
+  /** Of what else the seed is made; version 1 has none. */
+  readonly seedOf?: SeedSources;
   /** Everybody in the pool, by id. */
   readonly pool: readonly (Candidate & { readonly excluded: Exclusion | null })[];
   /** Committees by the places of their members in `pool`. */
@@ -62,6 +85,8 @@ export interface Drawn {
   readonly drawn: readonly string[];
   /** In the order in which they move up. */
   readonly alternates: readonly string[];
+  /** Those drawn for whom no alternate could step in, were they alone to leave; version 1 has none. */
+  readonly withoutAlternate?: readonly string[];
 }
 
 /** Whoever was drawn once of late has half the chance, twice a third, and so on. */
@@ -79,28 +104,69 @@ export function meets(quotas: readonly StratumQuota[], all: readonly Strata[]): 
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** From what nobody could know when the draw was announced: the ledger as it was signed at the time named then. */
-export function seedOf(drawId: string, checkpoint: { readonly size: number; readonly root: string }): string {
-  return sha256(`${DRAW_FORMAT}\n${drawId}\n${checkpoint.size}\n${checkpoint.root}\n`);
+/**
+ * From what nobody could know when the draw was announced: how the ledger was signed at the time named then. Whoever writes events can
+ * compute a root ahead, which is all that version 1 asked for; it can't compute signatures, and nobody can compute the beacon's.
+ * @param beacon the signature of the round that was named
+ */
+export function seedOf(
+  { format, drawId }: Pick<Announcement, 'format' | 'drawId'>,
+  { size, root, note, cosignatures }: SeedCheckpoint,
+  beacon: string | null,
+): string {
+  if (format === 'tripartite-draw/1') return sha256(`${format}\n${drawId}\n${size}\n${root}\n`);
+  return sha256(`${format}\n${drawId}\n${note}${cosignatures.map((line) => `${line}\n`).join('')}${beacon ?? ''}\n`);
 }
 
 /** Whom the seed draws, and who moves up. */
-export function drawnBy({ lots, pool, alternates }: Announcement, drawId: string, seed: string): Drawn {
+export function drawnBy({ format, drawId, lots, pool, alternates, quotas }: Announcement, seed: string): Drawn {
   const ticket = Number(BigInt(`0x${seed}`) % BigInt(TICKETS));
   let passed = 0;
   const lot = lots.find(({ tickets }) => (passed += tickets) > ticket);
-  const members = new Set(lot?.members);
+  const places = new Set(lot?.members);
   const order = ({ id }: Candidate): string => sha256(`${seed}\n${drawId}\n${id}`);
+  const drawn = pool.filter((_, at) => places.has(at));
   const others = pool
-    .filter(({ excluded }, at) => !excluded && !members.has(at))
-    .map((one) => ({ id: one.id, recent: one.recent, order: order(one) }))
-    .sort((a, b) => a.recent - b.recent || (a.order < b.order ? -1 : 1));
-  return {
-    ticket,
-    drawn: pool.flatMap(({ id }, at) => (members.has(at) ? [id] : [])),
-    alternates: others.slice(0, alternates).map(({ id }) => id),
-  };
+    .filter(({ excluded }, at) => !excluded && !places.has(at))
+    .map((one) => ({ one, order: order(one) }))
+    .sort((a, b) => a.one.recent - b.one.recent || (a.order < b.order ? -1 : 1))
+    .map(({ one }) => one);
+  const ids = (all: readonly Candidate[]): string[] => all.map(({ id }) => id);
+  if (format === 'tripartite-draw/1')
+    return { ticket, drawn: ids(drawn), alternates: ids(others.slice(0, alternates)) };
+  const { chosen, uncovered } = standIns(drawn, others, quotas, alternates);
+  return { ticket, drawn: ids(drawn), alternates: ids(chosen), withoutAlternate: ids(uncovered) };
 }
+
+/**
+ * Chooses alternates so that whoever of the drawn leaves can be replaced: each time who can step in for most for whom nobody can yet,
+ * of these the first in order. They move up in the order they have.
+ */
+function standIns(
+  drawn: readonly Candidate[],
+  others: readonly Candidate[],
+  quotas: readonly StratumQuota[],
+  count: number,
+): { readonly chosen: Candidate[]; readonly uncovered: Candidate[] } {
+  const houses = new Set(drawn.map(({ of }) => of));
+  // An organisation has one seat in a group, also one that it stepped aside from.
+  const can = others.map(
+    (one) => new Set(drawn.filter((gone) => !houses.has(one.of) && meets(quotas, swapped(drawn, gone, one)))),
+  );
+  const chosen = new Set<number>();
+  let uncovered = [...drawn];
+  while (chosen.size < Math.min(count, others.length)) {
+    const left = others.flatMap((_, at) => (chosen.has(at) ? [] : [at]));
+    const worth = (at: number): number => uncovered.filter((gone) => can[at]?.has(gone)).length;
+    const best = left.reduce((most, at) => (worth(at) > worth(most) ? at : most));
+    chosen.add(best);
+    uncovered = uncovered.filter((gone) => !can[best]?.has(gone));
+  }
+  return { chosen: others.filter((_, at) => chosen.has(at)), uncovered };
+}
+
+const swapped = (drawn: readonly Candidate[], gone: Candidate, comes: Candidate): Strata[] =>
+  drawn.map((one) => (one === gone ? comes : one).strata);
 
 /** Chance of each in the pool, in tickets. */
 export function chancesOf({ lots, pool }: Pick<Announcement, 'lots' | 'pool'>): number[] {

@@ -5,6 +5,8 @@ import { Clock, Database, LedgerBeacon, realMs, sql, type Statement } from '#lib
 import { ApprovalLocks } from '../approval.locks.service.js';
 import { Approvals } from '../approval.service.js';
 import type { Expert } from '../rules/approval.state.js';
+import type { BeaconRound } from './beacon.rules.js';
+import { PublicBeacon } from './beacon.service.js';
 import { ApprovalDraw } from './draw.entity.js';
 import { announcedDraws } from '../rules/electing/approval.drawing.js';
 import { drawnBy, seedOf } from './draw.rules.js';
@@ -17,7 +19,8 @@ export class Draws {
     @Inject(ApprovalLocks) private readonly locks: ApprovalLocks,
     @Inject(Clock) private readonly clock: Clock,
     @Inject(Database) private readonly db: Database,
-    @Inject(LedgerBeacon) private readonly beacon: LedgerBeacon,
+    @Inject(LedgerBeacon) private readonly ledger: LedgerBeacon,
+    @Inject(PublicBeacon) private readonly beacon: PublicBeacon,
   ) {}
 
   /** Those whose time has come, the longest waiting first. */
@@ -29,12 +32,20 @@ export class Draws {
        order by d.draw_at limit ${limit}`;
   }
 
+  /** The value of the beacon's round that a draw named, got outside of any transaction; null where it named none, or it is not there. */
+  async beaconFor(drawId: string): Promise<string | null> {
+    const [row] = await this.db.query<{ round: BeaconRound | null }>(
+      sql`select announcement #> '{seedOf,beacon}' as round from approval_draw where id = ${drawId} and state = 'ANNOUNCED'`,
+    );
+    return row?.round ? this.beacon.valueOf(row.round) : null;
+  }
+
   /**
-   * Draws what is due, where a checkpoint gives the seed. Before there is one it is said that the draw is due, which makes the ledger
+   * Draws what is due, where a checkpoint gives the seed, and the beacon where one was named. Before there is one it is said that the draw is due, which makes the ledger
    * grow, so that one will come. Repeated, it changes nothing.
    */
   @Transactional()
-  async draw(drawId: string): Promise<void> {
+  async draw(drawId: string, beacon: string | null): Promise<void> {
     const known = await this.db.tx.findOneBy(ApprovalDraw, { id: drawId });
     if (!known) return;
     const approval = await this.locks.lock(known.approvalId);
@@ -42,13 +53,15 @@ export class Draws {
     const draw = announcedDraws(approval.engine).find((one) => one.draw.id === drawId)?.draw;
     if (!draw) return;
     const event = { subjectId: approval.id, type: 'approval.draw.announced', member: 'drawId', value: drawId };
-    const checkpoint = await this.beacon.after(row.drawAt, event);
+    const { announcement } = row;
+    const checkpoint = await this.ledger.after(row.drawAt, event, announcement.seedOf);
     if (!checkpoint) {
       if (!draw.dueAt) await this.approvals.carryOut(systemActor, approval, { type: 'drawDue', drawId });
       return;
     }
-    const seed = seedOf(drawId, checkpoint);
-    const { ticket, drawn, alternates } = drawnBy(row.announcement, drawId, seed);
+    if (announcement.seedOf?.beacon && !beacon) return;
+    const seed = seedOf(announcement, checkpoint, beacon);
+    const { ticket, drawn, alternates, withoutAlternate } = drawnBy(announcement, seed);
     const experts = await this.experts([...drawn, ...alternates]);
     const of = (ids: readonly string[]): Expert[] => ids.flatMap((id) => experts.get(id) ?? []);
     const seated = of(drawn);
@@ -62,6 +75,8 @@ export class Draws {
       approval,
       {
         ...{ type: 'recordDraw', drawId, checkpointSize, seed, ticket, drawn, alternates },
+        ...(withoutAlternate && { withoutAlternate }),
+        ...(beacon && { beacon }),
         ...{ seated, mayMoveUp: of(alternates), recused: [...approval.recused, ...approval.conflicted] },
       },
       { draws: { save: [row] } },

@@ -70,7 +70,7 @@ export class ApprovalJobs {
 
   @OnJob('approval.draw')
   async draw({ drawId }: JobData<'approval.draw'>): Promise<void> {
-    await this.draws.draw(drawId);
+    await this.draws.draw(drawId, await this.draws.beaconFor(drawId));
   }
 
   /** The demonstration's clock was moved: what is due by it now is done at once. */

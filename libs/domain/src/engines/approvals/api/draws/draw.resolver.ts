@@ -6,7 +6,7 @@ import { OrganisationType } from '../../../../identity/organisations/api/organis
 import { PoolExpertType, PoolType } from '../../../pools/api/pool.types.js';
 import { ApprovalDraw } from '../../draws/draw.entity.js';
 import { DrawFiles } from '../../draws/draw.file.service.js';
-import { chancesOf, TICKETS } from '../../draws/draw.rules.js';
+import { chancesOf, drawnBy, TICKETS } from '../../draws/draw.rules.js';
 import { ApprovalType } from '../approval.types.js';
 import { ApprovalDrawType, DrawMoveType, DrawQuotaType } from './draw.types.js';
 
@@ -101,6 +101,17 @@ export class DrawResolver {
   @ResolveField(() => [PoolExpertType], { description: 'Who moves up, in this order.' })
   alternates(@Parent() { alternateIds }: ApprovalDrawType, @Op() operation: Operation): Promise<PoolExpertType[]> {
     return this.experts(alternateIds, operation);
+  }
+
+  @AtMost(30)
+  @ResolveField(() => [PoolExpertType], {
+    description: 'For whom of those drawn no alternate could step in by the quotas, were they alone to leave.',
+  })
+  withoutAlternate(
+    @Parent() { announcement, seed }: ApprovalDrawType,
+    @Op() operation: Operation,
+  ): Promise<PoolExpertType[]> {
+    return this.experts((seed && drawnBy(announcement, seed).withoutAlternate) || [], operation);
   }
 
   @ResolveField(() => String, {

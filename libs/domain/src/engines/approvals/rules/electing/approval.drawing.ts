@@ -30,6 +30,10 @@ export interface RecordedDraw {
   readonly ticket: number;
   readonly drawn: readonly string[];
   readonly alternates: readonly string[];
+  /** Of those drawn, for whom no alternate could step in. */
+  readonly withoutAlternate?: readonly string[];
+  /** The value of the public beacon, where the announcement named a round of one. */
+  readonly beacon?: string;
   readonly seated: readonly Expert[];
   readonly mayMoveUp: readonly Expert[];
   /** Organisations, and members, whom an interest keeps from taking part by now. */
@@ -80,10 +84,12 @@ export function drawDue(turn: Turn, drawId: string): void {
 export function recordDraw(turn: Turn, recorded: RecordedDraw): AppealState | undefined {
   const { draw, stage } = announced(turn, recorded.drawId);
   put(turn, { ...draw, status: 'DRAWN', seated: recorded.seated, alternates: recorded.mayMoveUp });
-  const { drawId, checkpointSize, seed, ticket, drawn, alternates } = recorded;
+  const { drawId, checkpointSize, seed, ticket, drawn, alternates, withoutAlternate, beacon } = recorded;
   turn.say('approval.draw.drawn', {
     ...{ stage, group: draw.group, drawId, checkpointSize, seed, ticket },
     ...{ drawn: [...drawn], alternates: [...alternates] },
+    ...(withoutAlternate && { withoutAlternate: [...withoutAlternate] }),
+    ...(beacon && { beacon }),
   });
   return turn.state.appeals?.find(({ panel }) => panel?.draw?.id === draw.id);
 }
