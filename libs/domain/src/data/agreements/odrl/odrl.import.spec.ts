@@ -138,13 +138,102 @@ describe('a policy that others wrote', () => {
     const constraint = [on('count', 'lteq', 10)];
     const duty = [{ action: 'delete', constraint: [on('delayPeriod', 'lteq', 'P30D')] }, { action: 'attribute' }];
     const { terms, codes } = read({
-      ...permit({ constraint, duty }),
+      ...permit({ constraint, duty: duty[0] }),
+      obligation: duty[1],
       conflict: 'perm',
       inheritFrom: 'https://x.example/p/0',
     });
     expect(terms.datasets?.[0]?.quotas).toEqual([{ of: 'requests', amount: 10, per: 'whole' }]);
     expect(terms.retention).toEqual({ days: 30, certifyWithinDays: 30 });
     expect(codes).toEqual(expect.arrayContaining(['DUTY', 'CONFLICT', 'NOT_EXPRESSED']));
+  });
+
+  it('says why nothing came of a permission without a target', () => {
+    const { terms, codes } = read(policy({ permission: [{ action: 'use' }] }));
+    expect(terms.datasets).toEqual([]);
+    expect(codes).toContain('TARGET');
+  });
+
+  it('gives recipients of one permission no action of another', () => {
+    const other = `urn:uuid:0190a000-0000-7000-8000-00000000000c`;
+    const permission = [
+      { ...base, action: 'read' },
+      { ...base, assignee: other, action: 'derive' },
+    ];
+    const { terms, codes } = read(policy({ permission }));
+    expect(terms.datasets).toMatchObject([{ recipientIds: [recipient], actions: ['read'] }]);
+    expect(codes).toContain('SEVERAL_RULES');
+  });
+
+  it('permits no more than the policy, and says something of everything it leaves out, whatever the shape', () => {
+    const bad = on('spatial', 'eq', 'https://geo.example/DE');
+    const days = on('delayPeriod', 'lteq', 'P30D');
+    // What each part says, and whether terms can say it.
+    const constraints = [
+      [undefined, true],
+      [on('purpose', 'eq', 'RESEARCH'), true],
+      [on('dateTime', 'gteq', '2026-01-01'), true],
+      [on('count', 'lteq', 5), true],
+      [bad, false],
+      [days, false],
+      [on('elapsedTime', 'lteq', 'P30D'), false],
+      [{ and: [on('count', 'lteq', 5), bad] }, false],
+      [{ or: [on('purpose', 'eq', 'RESEARCH'), bad] }, false],
+      [{ xone: [bad] }, false],
+      [{ andSequence: [on('count', 'lteq', 5)] }, false],
+    ] as const;
+    const duties = [
+      [undefined, true],
+      [{ action: 'delete', constraint: days }, true],
+      [{ action: [{ 'rdf:value': { '@id': 'odrl:delete' }, refinement: days }] }, true],
+      [{ action: 'delete' }, false],
+      [{ action: 'delete', constraint: bad }, false],
+      [{ action: 'compensate', constraint: on('payAmount', 'eq', 5) }, false],
+      [{ action: 'attribute', consequence: { action: 'compensate' } }, false],
+      [[{ action: 'delete', constraint: days }, { action: 'inform' }], false],
+      ['https://x.example/duties/1', false],
+    ] as const;
+    const actions = [
+      ['use', true],
+      [{ 'rdf:value': { '@id': 'odrl:read' }, refinement: bad }, false],
+      ['print', false],
+    ] as const;
+    const targets = [
+      [base.target, true],
+      [{ uid: base.target, refinement: bad }, false],
+      ['https://x.example/d', false],
+      [undefined, false],
+    ] as const;
+    const assignees = [
+      [base.assignee, true],
+      [{ uid: base.assignee, refinement: bad }, false],
+    ] as const;
+    for (const [constraint, a] of constraints)
+      for (const [duty, b] of duties)
+        for (const [action, c] of actions)
+          for (const [target, d] of targets)
+            for (const [assignee, e] of assignees) {
+              const rule = { ...base, target, assignee, action, duty, constraint };
+              const { terms, report } = importPolicy(JSON.parse(JSON.stringify(policy({ permission: [rule] }))));
+              const said = a && b && c && d && e;
+              expect([rule, ((terms as Terms).datasets ?? []).length > 0]).toEqual([rule, said]);
+              expect([rule, report.some(({ code }) => code !== 'NOT_SAID')]).toEqual([rule, !said]);
+              if (said && duty) expect((terms as Terms).retention).toMatchObject({ days: 30 });
+            }
+  });
+
+  it('forbids always what is forbidden in part', () => {
+    const bad = on('spatial', 'eq', 'https://geo.example/DE');
+    for (const prohibition of [
+      { target: base.target, action: 'use', constraint: bad },
+      { target: base.target, action: { 'rdf:value': { '@id': 'odrl:use' }, refinement: bad } },
+      { target: { uid: base.target, refinement: bad }, action: 'use' },
+      { target: base.target },
+    ]) {
+      const { terms, report } = importPolicy({ ...permit(), prohibition: [prohibition] });
+      expect((terms as Terms).datasets).toEqual([]);
+      expect(report).not.toEqual([]);
+    }
   });
 
   it('reads our own profile whole', () => {

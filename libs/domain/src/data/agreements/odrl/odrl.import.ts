@@ -41,6 +41,9 @@ interface Rule {
   readonly recipients: readonly string[];
   readonly actions: readonly string[];
   readonly limits: Limits;
+  /** It is for a part of an asset, or for some members of a collection. */
+  readonly partial: boolean;
+  readonly duties: { readonly days?: number; readonly unsaid: boolean };
 }
 
 interface Dataset {
@@ -56,8 +59,8 @@ const LENGTH = 100_000;
 
 /**
  * Reads an ODRL 2.2 policy as others write it: permissions, prohibitions and duties, `use` with its narrower actions,
- * conjunctions and alternatives, dates, collections of parties and assets. A permission under a constraint that terms can't
- * express is left out, a prohibition under one holds always; both are told, and so are duties that are to be written anew.
+ * conjunctions and alternatives, dates, collections of parties and assets. A permission under a constraint or a duty that terms
+ * can't express is left out, a prohibition under a constraint holds always; both are told, and so are other duties.
  * @param json anything, as it came from outside
  */
 export function importPolicy(json: unknown): ImportedPolicy {
@@ -78,31 +81,50 @@ export function importPolicy(json: unknown): ImportedPolicy {
   }
   tellWhole(policy, tell);
   const rules = (kind: string) =>
-    listOf(term(policy, kind)).flatMap((rule, at) => readRule(policy, rule, [kind, at], tell) ?? []);
+    listOf(term(policy, kind)).flatMap((rule, at) => readRule(policy, rule, kind, at, tell) ?? []);
   const datasets = new Map<string, Dataset>();
-  for (const rule of rules('permission')) permit(rule, datasets, tell);
+  const kept: number[] = [];
+  for (const rule of rules('permission')) {
+    if (permit(rule, datasets, tell) && rule.duties.days !== undefined) kept.push(rule.duties.days);
+  }
+  if (listOf(term(policy, 'permission')).length === 0)
+    tell(['permission'], 'NOTHING_PERMITTED', 'It permits nothing; choose datasets in the draft.');
   let onward: OnwardRule | undefined;
   for (const rule of rules('prohibition')) onward = forbid(rule, datasets, tell) ?? onward;
   const given = [...datasets.values()].filter(({ actions }) => actions.size > 0);
-  const retention = listOf(term(policy, 'obligation'))
+  const days = listOf(term(policy, 'obligation'))
     .map((duty, at) => readDuty(duty, ['obligation', at], tell))
-    .concat(dutiesOfPermissions(policy, tell))
-    .find((days) => days !== undefined);
+    .concat(kept)
+    .filter((days) => days !== undefined);
   if (given.length > 0)
     tell([], 'NOT_SAID', 'A policy names no columns, ways, liability, audit or notice; choose them in the draft.');
-  return { terms: termsOf(given, onward, retention, tell), report };
+  return { terms: termsOf(given, onward, days.length > 0 ? Math.min(...days) : undefined, tell), report };
 }
 
-function permit(rule: Rule, datasets: Map<string, Dataset>, tell: Tell): void {
-  const { limits, path } = rule;
-  if (limits.unsaid)
-    return tell(path, 'CONSTRAINT', 'It holds only under a constraint that terms can’t express, so it is left out.');
+/** @returns whether anything of it is in the terms */
+function permit(rule: Rule, datasets: Map<string, Dataset>, tell: Tell): boolean {
+  const { limits, path, duties } = rule;
+  const without = (code: string, message: string) => {
+    tell(path, code, message);
+    return false;
+  };
+  // Terms limit no use by the time that it takes.
+  if (limits.unsaid || limits.days !== undefined)
+    return without('CONSTRAINT', 'It holds only under a constraint that terms can’t express, so it is left out.');
+  if (rule.partial)
+    return without(
+      'REFINEMENT',
+      'It is for a part that terms can’t express, so it is left out; choose it in the draft.',
+    );
+  if (duties.unsaid) return without('DUTY', 'It holds only with a duty that terms can’t express, so it is left out.');
   const wanted = rule.actions.flatMap((action) => {
     const known = ACTIONS[action];
     if (!known) tell([...path, 'action'], 'ACTION', `Terms have nothing for “${action}”.`);
     return known ?? [];
   });
-  if (wanted.length === 0) return;
+  if (wanted.length === 0) return false;
+  if (rule.targets.length === 0) return without('TARGET', 'It names no dataset; choose one in the draft.');
+  let taken = false;
   for (const id of rule.targets) {
     if (id === null) {
       tell([...path, 'target'], 'TARGET', 'It names no dataset by its id; choose one in the draft.');
@@ -111,6 +133,11 @@ function permit(rule: Rule, datasets: Map<string, Dataset>, tell: Tell): void {
     const before = datasets.get(id);
     if (before && JSON.stringify(before.limits) !== JSON.stringify(limits)) {
       tell(path, 'SEVERAL_RULES', 'Another permission for the same dataset has other limits; the first one is taken.');
+      continue;
+    }
+    // Together, the recipients of one would have the actions of the other.
+    if (before && !sameAs(before.recipients, rule.recipients) && !sameAs(before.actions, wanted)) {
+      tell(path, 'SEVERAL_RULES', 'Another permission has other recipients and actions; the first one is taken.');
       continue;
     }
     const dataset = before ?? {
@@ -124,8 +151,13 @@ function permit(rule: Rule, datasets: Map<string, Dataset>, tell: Tell): void {
     rule.recipients.forEach((each) => dataset.recipients.add(each));
     wanted.forEach((each) => dataset.actions.add(each));
     datasets.set(id, dataset);
+    taken = true;
   }
+  return taken;
 }
+
+const sameAs = (one: ReadonlySet<string>, other: readonly string[]): boolean =>
+  new Set(other).size === one.size && other.every((each) => one.has(each));
 
 /** Takes away what is forbidden; a prohibition under a constraint forbids more here, never less. */
 function forbid(rule: Rule, datasets: Map<string, Dataset>, tell: Tell): OnwardRule | undefined {
@@ -146,7 +178,9 @@ function forbid(rule: Rule, datasets: Map<string, Dataset>, tell: Tell): OnwardR
   return onward;
 }
 
-function readRule(policy: Node, rule: unknown, path: Path, tell: Tell): Rule | null {
+function readRule(policy: Node, rule: unknown, kind: string, place: number, tell: Tell): Rule | null {
+  const path = [kind, place];
+  const permits = kind === 'permission';
   if (!isNode(rule)) {
     tell(path, 'FORM', 'A rule must be an object.');
     return null;
@@ -154,12 +188,18 @@ function readRule(policy: Node, rule: unknown, path: Path, tell: Tell): Rule | n
   const inherited = (name: string) => [...listOf(term(rule, name) ?? term(policy, name))];
   const actions = inherited('action').flatMap((action, at) => {
     const name = isNode(action) ? (idOf(term(action, 'value')) ?? idOf(action)) : idOf(action);
-    if (isNode(action) && term(action, 'refinement') !== undefined)
-      tell([...path, 'action', at], 'REFINEMENT', 'Terms don’t narrow an action; it is left out.');
-    else if (name !== undefined) return [name];
+    if (isNode(action) && term(action, 'refinement') !== undefined) {
+      const taken = permits ? 'it is left out' : 'it is forbidden always';
+      tell([...path, 'action', at], 'REFINEMENT', `Terms don’t narrow an action; ${taken}.`);
+      if (permits) return [];
+    }
+    if (name !== undefined) return [name];
     return [];
   });
-  if (actions.length === 0) tell([...path, 'action'], 'ACTION', 'It names no action.');
+  if (actions.length === 0) {
+    tell([...path, 'action'], 'ACTION', `It names no action${permits ? '' : ', so it forbids all of them'}.`);
+    if (!permits) actions.push('use');
+  }
   const parties = (role: string) =>
     inherited(role).flatMap((party, at) =>
       members(party).flatMap((each) => {
@@ -180,6 +220,11 @@ function readRule(policy: Node, rule: unknown, path: Path, tell: Tell): Rule | n
   });
   for (const name of ['remedy', 'consequence', 'relation', 'failure'])
     if (term(rule, name) !== undefined) tell([...path, name], 'NOT_EXPRESSED', `Terms have nothing for ${name}.`);
+  const partial = ['target', 'assignee'].some((name) =>
+    inherited(name).some((each) => isNode(each) && term(each, 'refinement') !== undefined),
+  );
+  const duties = listOf(term(rule, 'duty')).map((duty, at) => readDuty(duty, [...path, 'duty', at], tell));
+  const days = duties.filter((each) => each !== undefined);
   const constraints = [...listOf(term(policy, 'constraint')), ...listOf(term(rule, 'constraint'))];
   return {
     path,
@@ -188,6 +233,8 @@ function readRule(policy: Node, rule: unknown, path: Path, tell: Tell): Rule | n
     recipients: parties('assignee'),
     actions,
     limits: limitsOf(constraints, [...path, 'constraint'], tell),
+    partial,
+    duties: { ...(days.length > 0 && { days: Math.min(...days) }), unsaid: days.length < duties.length },
   };
 }
 
@@ -196,14 +243,6 @@ function members(value: unknown): unknown[] {
   if (!isNode(value)) return [value];
   const listed = ['member', 'hasPart', 'items'].map((name) => term(value, name)).find((each) => each !== undefined);
   return listed === undefined ? [value] : [...listOf(listed)];
-}
-
-function dutiesOfPermissions(policy: Node, tell: Tell): (number | undefined)[] {
-  return listOf(term(policy, 'permission')).flatMap((rule, at) =>
-    isNode(rule)
-      ? listOf(term(rule, 'duty')).map((duty, place) => readDuty(duty, ['permission', at, 'duty', place], tell))
-      : [],
-  );
 }
 
 /** Days after which copies must be deleted, when the duty says that. */
