@@ -8,6 +8,7 @@ import {
   columnFaults,
   Config,
   Database,
+  loginFaults,
   orderFaults,
   PlatformModule,
   policyFaults,
@@ -28,13 +29,21 @@ import { useRunningProduct } from './running-product.js';
 class CheckModule {}
 
 /**
- * Checks database and files against the code: entities against what the migrations made, every table's policies, by which rules names were sorted, every row's
+ * Checks database and files against the code: the log-ins and what is set for them, entities against what the migrations made, every table's policies, by which rules names were sorted, every row's
  * audience against ownership and assignment, the rows by which lists are found, the counts that are kept (`--mend-counts` counts anew where they are wrong), and every file that a row names, and of an archived part of the ledger that is here, against its hash. Exit code 1 and a line a fault
  * when something disagrees.
  */
 async function check(): Promise<void> {
   const { values } = parseArgs({ options: { 'mend-counts': { type: 'boolean' } } });
   useRunningProduct();
+  const logins = await loginFaults(Config.from(process.env));
+  if (logins.length > 0) {
+    // Nothing is asked over connections that are not what they must be.
+    for (const fault of logins) console.log(`log-in: ${fault}`);
+    console.log(`${logins.length} faults`);
+    process.exitCode = 1;
+    return;
+  }
   const app = await NestFactory.createApplicationContext(CheckModule, { logger: false, abortOnError: false });
   try {
     const source = app.get<DataSource>(WRITER);

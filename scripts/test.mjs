@@ -12,6 +12,7 @@ import { build } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
 import { readJson } from './lib/lock.mjs';
 import { redisProgram, startRedis } from './lib/redis.mjs';
+import { stockLocale, stockPrograms } from './lib/stock-postgres.mjs';
 import { explain, say, step } from './lib/steps.mjs';
 import { turnOf } from './lib/turn.mjs';
 
@@ -166,6 +167,26 @@ async function onRedis() {
   }
 }
 
+/** What makes the dearest statements, and one of each act: a server as Debian sets it up is to be enough for it. */
+const ON_DEBIAN = ['api/approvals[.]', 'api/interests', 'api/proposals[.]', 'operations/bursts'];
+
+/** Debian's own PostgreSQL with its defaults: JIT, 100 connections, collation. */
+async function onDebian() {
+  const found = stockPrograms();
+  if (!found)
+    return say("\n  Skipped: the product on Debian's PostgreSQL, since there is none (apt-get install postgresql-17).");
+  const env = stockLocale(join(folder, 'locales'));
+  const stock = JSON.stringify({ bin: found.bin, env });
+  const more = only ? [] : [`--testPathIgnorePatterns=/test/(?!${ON_DEBIAN.join('|')})`];
+  await jest(
+    `The product, on Debian's PostgreSQL ${found.version}`,
+    'product',
+    { TRIPARTITE_STOCK_POSTGRES: stock },
+    // One product at a time: the server grants a hundred connections.
+    ['--maxWorkers=1', ...more],
+  );
+}
+
 const others = [...BY_HAND, ...IN_TURN.filter((_, at) => at !== turn % IN_TURN.length).flat()];
 const leftOut = whole || passedOn.length > 0 ? [] : others.map((suite) => `--testPathIgnorePatterns=/test/${suite}[.]`);
 
@@ -173,6 +194,7 @@ const parts = {
   rules: () => jest('The rules', 'rules', {}),
   product: () => jest('The product, on PostgreSQL alone', 'product', {}, leftOut),
   redis: onRedis,
+  debian: onDebian,
 };
 
 try {

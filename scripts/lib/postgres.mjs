@@ -29,6 +29,7 @@ const OWNER = 'tripartite';
 const LOCALES = ['C.UTF-8', 'en_US.UTF-8', 'UTF-8'];
 /** A shut-down or a recovery after a crash may have to write out everything it holds. */
 const PATIENCE = 60_000;
+const NOT_MADE = 'PostgreSQL could not make its data folder';
 
 /**
  * @typedef {object} Postgres a running server
@@ -43,18 +44,19 @@ const PATIENCE = 60_000;
 
 /**
  * Starts the server of a folder, making it when there is none.
- * @param {{ root: string, folder: string, settings?: Record<string, string>, throwaway?: boolean, port?: number, logs?: string }} options
- *   repository; folder of data and credentials; server settings; no care for the disk (tests); a port that must be kept; folder of the log
+ * @param {{ root: string, folder: string, settings?: Record<string, string>, throwaway?: boolean, port?: number, logs?: string,
+ *   stock?: { bin: string, env: NodeJS.ProcessEnv } }} options repository; folder of data and credentials; server settings; no care for
+ *   the disk (tests); a port that must be kept; folder of the log; the machine's own programs, whose defaults hold
  * @returns {Promise<Postgres>}
  */
-export async function startPostgres({ root, folder, settings = {}, throwaway = false, port, logs }) {
+export async function startPostgres({ root, folder, settings = {}, throwaway = false, port, logs, stock }) {
   const logFolder = logs ?? join(folder, 'logs');
   mkdirSync(logFolder, { recursive: true });
   const runner = serverRunner(folder);
-  const bin = join(reachablePrograms(programs(root), runner), 'bin');
+  const bin = stock?.bin ?? join(reachablePrograms(programs(root), runner), 'bin');
   const wanted = join(folder, 'postgres');
   const fresh = !existsSync(wanted);
-  const elsewhere = fresh ? await make({ bin, folder, wanted, runner, throwaway }) : null;
+  const elsewhere = fresh ? await make({ bin, folder, wanted, runner, throwaway, stock }) : null;
   const data = realpathSync(wanted);
   await endOrphan(data);
 
@@ -63,7 +65,7 @@ export async function startPostgres({ root, folder, settings = {}, throwaway = f
   const logFile = join(logFolder, 'postgres.log');
   for (let attempt = 1; ; attempt += 1) {
     const chosen = port ?? (await freePort(attempt === 1 ? access.port : undefined));
-    const started = await launch({ bin, data, runner, logFile, settings, port: chosen });
+    const started = await launch({ bin, data, runner, logFile, settings, port: chosen, stock });
     if (started.server) {
       if (access.port !== chosen) writeJson(join(folder, 'postgres.json'), { ...access, port: chosen });
       const url = (database) => `postgres://${OWNER}:${access.password}@127.0.0.1:${chosen}/${database}`;
@@ -81,7 +83,7 @@ export async function startPostgres({ root, folder, settings = {}, throwaway = f
 }
 
 /** Makes the data folder under another name and moves it into place when it is whole. */
-async function make({ bin, folder, wanted, runner, throwaway }) {
+async function make({ bin, folder, wanted, runner, throwaway, stock }) {
   for (const name of readdirSync(folder)) {
     if (name.startsWith('postgres.new-')) rmSync(join(folder, name), { recursive: true });
   }
@@ -94,10 +96,14 @@ async function make({ bin, folder, wanted, runner, throwaway }) {
   try {
     // Sorting by code point, from PostgreSQL itself: the same on every machine. The character classes must know more
     // than ASCII, else trigram search drops Chinese and Thai; they come from the system, under a name it knows.
-    const fixed = ['-D', place.path, '-U', OWNER, `--pwfile=${secret}`, '-A', 'scram-sha-256', '-E', 'UTF8'];
-    fixed.push('--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--lc-collate=C', '--lc-messages=C');
+    const fixed = ['-D', place.path, '-U', OWNER, `--pwfile=${secret}`, '-A', 'scram-sha-256'];
     if (throwaway) fixed.push('--no-sync');
-    await initialise(join(bin, 'initdb'), fixed, runner);
+    if (stock) await run(join(bin, 'initdb'), fixed, { cwd: '/', ...runner, env: stock.env, failure: NOT_MADE });
+    else {
+      fixed.push('-E', 'UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8');
+      fixed.push('--lc-collate=C', '--lc-messages=C');
+      await initialise(join(bin, 'initdb'), fixed, runner);
+    }
     writeJson(join(folder, 'postgres.json'), { user: OWNER, password });
     place.publish();
   } catch (error) {
@@ -115,7 +121,7 @@ async function initialise(initdb, args, runner) {
       await run(initdb, [...args, `--lc-ctype=${locale}`], {
         cwd: '/',
         ...runner,
-        failure: 'PostgreSQL could not make its data folder',
+        failure: NOT_MADE,
       });
       return;
     } catch (error) {
@@ -126,18 +132,14 @@ async function initialise(initdb, args, runner) {
 }
 
 /** Starts the server and waits until it takes connections; when it ends instead, what it logged. */
-async function launch({ bin, data, runner, logFile, settings, port }) {
+async function launch({ bin, data, runner, logFile, settings, port, stock }) {
   const from = existsSync(logFile) ? statSync(logFile).size : 0;
   const log = openSync(logFile, 'a');
   const socketFolder = data.length < 80 ? data : ''; // a socket's path has a limit near 100 bytes
   const all = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: socketFolder,
-    log_line_prefix: '%m [%p] ',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    jit: 'off',
-    ...settings,
+    ...(!stock && { log_line_prefix: '%m [%p] ', timezone: 'UTC', log_timezone: 'UTC', ...settings }),
   };
   const args = [
     '-D',
@@ -146,7 +148,13 @@ async function launch({ bin, data, runner, logFile, settings, port }) {
     String(port),
     ...Object.entries(all).flatMap(([key, value]) => ['-c', `${key}=${value}`]),
   ];
-  const guard = guarded(join(bin, 'postgres'), args, { signal: 'INT', log, cwd: '/', ...runner });
+  const guard = guarded(join(bin, 'postgres'), args, {
+    signal: 'INT',
+    log,
+    cwd: '/',
+    ...runner,
+    ...(stock && { env: { ...process.env, ...stock.env } }),
+  });
   closeSync(log);
   const until = performance.now() + PATIENCE;
   while (!guard.done() && performance.now() < until) {

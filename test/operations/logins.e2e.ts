@@ -5,6 +5,8 @@ import pg from 'pg';
 import { Config } from '../../libs/platform/src/config/config.js';
 import { addressOf, loginNames } from '../../libs/platform/src/database/connections/logins.js';
 import { connect } from '../support/app.js';
+import { asDatabase } from '../support/as-database.js';
+import { staffedDatabase } from '../support/processes.mjs';
 import { draft } from '../support/projects.js';
 
 const here = connect();
@@ -43,6 +45,29 @@ describe('the log-ins of the product', () => {
         || ' ' || current_setting('tcp_keepalives_count') || ' ' || current_setting('tcp_user_timeout') as settings`),
     );
     expect(rows).toEqual([{ settings: '10 5 4 30000' }]);
+  });
+
+  // Debian's servers have it on, where a statement then takes seconds.
+  it('have no statement compiled; one that would is refused, and the check says what to do', async () => {
+    const url = (name: string) => Object.assign(new URL(DATABASE_URL), { pathname: `/${name}` }).href;
+    const env = { PATH: process.env.PATH, DATABASE_URL: await staffedDatabase({ url }, 'compiling') };
+    for (const login of loginNames) {
+      const { rows } = await asLogin(login, (client) => client.query('show jit'));
+      expect([login, rows]).toEqual([login, [{ jit: 'off' }]]);
+    }
+    await asDatabase({ running: { databaseUrl: env.DATABASE_URL } }, async (client) => {
+      expect((await client.query('show jit')).rows).toEqual([{ jit: 'off' }]);
+      for (const login of loginNames)
+        await client.query(`alter role tripartite_${login} in database compiling set jit = on`);
+    });
+    const checked = promisify(execFile)(process.execPath, ['dist/scripts/check.js'], { env });
+    const said = loginNames.map(
+      (login) => `log-in: .*tripartite_${login} is refused: jit is on instead of off. Run the migration .*\n`,
+    );
+    await expect(checked).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(new RegExp(`^${said.join('')}7 faults\n$`)),
+    });
   });
 
   it('reader answers nothing without an actor, whatever it sets for itself', async () => {

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
+import { Config } from '../../libs/platform/src/config/config.js';
+import { addressOf, loginNames } from '../../libs/platform/src/database/connections/logins.js';
 import { connect, type App } from '../support/app.js';
 import type { Client } from '../support/client.js';
 import { type Pooler, poolerProgram, startPooler } from '../support/pooler.js';
@@ -44,6 +47,17 @@ const { databaseUrl } = here.running;
       const own = drafts[looks[index] as number]?.map(({ id }) => id) ?? [];
       expect(ids.sort()).toEqual(own.sort());
     });
+  });
+
+  it('what is set for a log-in holds, though the pooler takes no options of a connection', async () => {
+    const config = Config.from({ DATABASE_URL: pooler.through(product.databaseUrl) });
+    for (const login of loginNames) {
+      const client = new pg.Client(addressOf(config, login));
+      await client.connect();
+      const { rows } = await client.query(`select current_setting('jit') as jit, current_setting('timezone') as zone`);
+      await client.end();
+      expect([login, rows]).toEqual([login, [{ jit: 'off', zone: 'UTC' }]]);
+    }
   });
 
   it('what follows is done, and heard live', async () => {

@@ -45,7 +45,15 @@ function environment(more) {
  */
 export async function startDatabases({ folder, logs, durable = false, settings: more = {} }) {
   const settings = { ...(durable ? DURABLE : CARELESS), ...more };
-  const server = await startPostgres({ root, folder, logs, settings, throwaway: !durable });
+  const stock = process.env.TRIPARTITE_STOCK_POSTGRES && JSON.parse(process.env.TRIPARTITE_STOCK_POSTGRES);
+  const server = await startPostgres({ root, folder, logs, settings, throwaway: !durable, stock });
+  if (stock) {
+    const asked = `select current_setting('jit') = 'on' and pg_jit_available() and current_setting('max_connections') = '100'
+      and datcollate like 'en_US%' as stock from pg_database where datname = 'postgres'`;
+    const [{ stock: is }] = await withDatabase(server.url('postgres'), async (query) => (await query(asked)).rows);
+    if (!is)
+      throw new Error(`The server of ${stock.bin} has not the defaults that are tried: JIT, 100 connections, en_US.`);
+  }
   await ensureDatabase(server, TEMPLATE);
   await run(process.execPath, ['dist/scripts/migrate.js'], {
     cwd: root,

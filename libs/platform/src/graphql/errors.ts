@@ -47,8 +47,8 @@ export function formatErrors(log: Logger, { suggest = true } = {}) {
     }
     const correlationId = currentCorrelation();
     if (isUnavailable(error)) {
-      log.warn({ err: error, path }, 'the database could not be reached');
-      const { code, message, details } = unavailable();
+      log.warn({ err: error, path }, 'the database could not do it');
+      const { code, message, details } = unavailable(error);
       return { message, locations, path, extensions: { ...details, code, correlationId } };
     }
     log.error({ err: error, path }, 'a GraphQL field failed');

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { Clock } from '../clock/clock.js';
 import { Config } from '../config/config.js';
 import { openedPools, prove, WrongIdentity } from '../database/connections/connections.js';
+import { noRoom } from '../database/connections/unavailable.js';
 import { GATE_POOL, READER_POOL } from '../database/connections/sources.module.js';
 import { Replicas } from '../database/replicas/replicas.js';
 import { type LedgerHead, LedgerReads } from '../ledger/ledger.reads.js';
@@ -93,6 +94,8 @@ export class Health {
     // Only a worker needs the queue for its work; the others are answered from rows.
     if (depth && this.worker) checks.queue = { ok: !depth.error, detail: depth.error ?? 'answers' };
     else if (depth?.error) warnings.queue = depth.error;
+    const full = noRoom();
+    if (full) warnings.database = `refuses writes, see "Full disk" in docs/runbooks.md: ${full}`;
     const standbys = this.replicas.warning();
     if (standbys) warnings.standbys = standbys;
     this.judgeClock(checks, warnings);

@@ -57,7 +57,7 @@ const isOwn = (error: unknown): boolean => error instanceof HttpException && err
 
 function toldOf(error: unknown): Told | undefined {
   if (isUnavailable(error)) {
-    const { code, message, details } = unavailable();
+    const { code, message, details } = unavailable(error);
     return { status: 503, code, message, details };
   }
   const { statusCode, message } = (error ?? {}) as { statusCode?: unknown; message?: unknown };

@@ -1,4 +1,5 @@
 import { sql } from '#libs/platform';
+import { InterestEvidenceEstimate1796240000000 } from './1796240000000-interest-evidence-estimate.js';
 import { defineNoun } from '../../noun.js';
 import { personalData } from '../../declared/personal-data.js';
 import { holdingTable } from './holding-table.subject.js';
@@ -7,6 +8,7 @@ import { ConflictFound, Holding, Interest } from './interest.entity.js';
 import { InterestsModule } from './interests.module.js';
 
 export const interestNoun = defineNoun({
+  migrations: [InterestEvidenceEstimate1796240000000],
   modules: [InterestsModule],
   entities: [ConflictFound, Holding, Interest],
   audiences: [conflictAudience, holdingAudience, interestAudience],

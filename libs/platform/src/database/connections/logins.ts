@@ -9,7 +9,9 @@ interface LoginSpec {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-const always = { timezone: 'UTC' };
+/** Compiling a statement takes PostgreSQL seconds, and ours run for milliseconds: the planner guesses that some of them are dear. */
+export const never = { jit: 'off' };
+const always = { timezone: 'UTC', ...never };
 const readOnly = { default_transaction_read_only: 'on' };
 
 /**

@@ -2,8 +2,17 @@ import { createHmac } from 'node:crypto';
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import type { Config } from '../../config/config.js';
-import { openClient } from './connections.js';
-import { addressOf, loginNames, logins, noticesLoss, scramVerifier } from './logins.js';
+import { openClient, WrongIdentity } from './connections.js';
+import {
+  addressOf,
+  type LoginName,
+  loginNames,
+  logins,
+  never,
+  noticesLoss,
+  ownerAddress,
+  scramVerifier,
+} from './logins.js';
 
 type Query = (sql: string) => Promise<unknown>;
 
@@ -24,26 +33,34 @@ export async function provisionLogins(config: Config, query: Query): Promise<voi
 }
 
 function statements(config: Config): string[] {
-  return loginNames.flatMap((login) => {
-    const { settings, ...spec } = logins[login];
-    const { user, password, database } = addressOf(config, login);
-    const name = pg.escapeIdentifier(user);
-    // The same password is kept the same way, so that running again changes nothing for poolers that know it.
-    const salt = createHmac('sha256', password).update(user).digest().subarray(0, 16);
-    const memberOf = 'memberOf' in spec ? spec.memberOf : [];
-    const parents = user === spec.role ? memberOf : [spec.role, ...memberOf];
-    return [
-      `do $$ begin create role ${pg.escapeIdentifier(spec.role)}; exception when duplicate_object or unique_violation then null; end $$`,
-      `do $$ begin create role ${name}; exception when duplicate_object or unique_violation then null; end $$`,
-      // A database may let nobody in who was not named.
-      `grant connect on database ${pg.escapeIdentifier(database)} to ${name}`,
-      `alter role ${name} login password ${pg.escapeLiteral(scramVerifier(password, salt))}`,
-      ...Object.entries({ ...noticesLoss, ...settings }).map(
-        ([key, value]) => `alter role ${name} set ${key} = ${pg.escapeLiteral(value)}`,
-      ),
-      ...parents.map((parent) => `grant ${pg.escapeIdentifier(parent)} to ${name}`),
-    ];
-  });
+  return [
+    ...loginNames.flatMap((login) => statementsOf(config, login)),
+    // For those who work on whole tables: the migration, backups, `psql`.
+    ...setFor(pg.escapeIdentifier(ownerAddress(config).user), never),
+  ];
+}
+
+function statementsOf(config: Config, login: LoginName): string[] {
+  const { settings, ...spec } = logins[login];
+  const { user, password, database } = addressOf(config, login);
+  const name = pg.escapeIdentifier(user);
+  // The same password is kept the same way, so that running again changes nothing for poolers that know it.
+  const salt = createHmac('sha256', password).update(user).digest().subarray(0, 16);
+  const memberOf = 'memberOf' in spec ? spec.memberOf : [];
+  const parents = user === spec.role ? memberOf : [spec.role, ...memberOf];
+  return [
+    `do $$ begin create role ${pg.escapeIdentifier(spec.role)}; exception when duplicate_object or unique_violation then null; end $$`,
+    `do $$ begin create role ${name}; exception when duplicate_object or unique_violation then null; end $$`,
+    // A database may let nobody in who was not named.
+    `grant connect on database ${pg.escapeIdentifier(database)} to ${name}`,
+    `alter role ${name} login password ${pg.escapeLiteral(scramVerifier(password, salt))}`,
+    ...setFor(name, { ...noticesLoss, ...settings }),
+    ...parents.map((parent) => `grant ${pg.escapeIdentifier(parent)} to ${name}`),
+  ];
+}
+
+function setFor(role: string, settings: Readonly<Record<string, string>>): string[] {
+  return Object.entries(settings).map(([key, value]) => `alter role ${role} set ${key} = ${pg.escapeLiteral(value)}`);
 }
 
 /** Statements are repeated when another migration was at the same role, and noted when the owner may not. */
@@ -81,6 +98,20 @@ async function ownQueueSchema(query: Query, denied: string[]): Promise<void> {
     end if;
   end $$`;
   await attempt(query, statement, denied);
+}
+
+/** A line for each log-in that is not what this version expects, with what to do. */
+export async function loginFaults(config: Config): Promise<string[]> {
+  const faults: string[] = [];
+  for (const login of loginNames) {
+    try {
+      await (await openClient(config, login, 'check')).end();
+    } catch (error) {
+      if (!(error instanceof WrongIdentity)) throw error;
+      faults.push(error.message);
+    }
+  }
+  return faults;
 }
 
 async function tryThem(config: Config, denied: readonly string[]): Promise<void> {

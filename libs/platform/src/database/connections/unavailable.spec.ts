@@ -5,9 +5,12 @@ import { isUnavailable } from './unavailable.js';
 const coded = (code: string) => Object.assign(new Error('said by PostgreSQL or the network'), { code });
 
 describe('a database that cannot be reached', () => {
-  it.each(['ECONNREFUSED', 'ECONNRESET', '08006', '57P01', '57P03', '53300', '25P03'])('is what %s means', (code) => {
-    expect(isUnavailable(coded(code))).toBe(true);
-  });
+  it.each(['ECONNREFUSED', 'ECONNRESET', '08006', '57P01', '57P03', '53300', '53100', '53200', '25P03'])(
+    'is what %s means',
+    (code) => {
+      expect(isUnavailable(coded(code))).toBe(true);
+    },
+  );
 
   it('is what is meant by a connection that was lost between two statements of a transaction', () => {
     expect(isUnavailable(new QueryRunnerProviderAlreadyReleasedError())).toBe(true);

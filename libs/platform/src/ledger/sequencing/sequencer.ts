@@ -46,11 +46,14 @@ export const INDEXED = `named as (
     union all select seq, 'type:' || type from placed),
   indexed as (insert into ledger_index (key, seq) select distinct app.ledger_key(name), seq from named where name is not null order by 1, 2)`;
 
-/** Moves events that wait to their places. */
+/**
+ * Moves events that wait to their places. What is known of the table is of before a burst, so nothing may be joined with it: it is
+ * found by its key, whatever its size is taken to be.
+ */
 const MOVE = `with place as (select * from unnest($1::bigint[], $2::bigint[], $3::text[], $4::text[]) as p (ord, seq, prev_hash, hash)),
-  gone as (delete from ledger_waiting w using place p where w.ord = p.ord returning w.*, p.seq, p.prev_hash, p.hash),
+  gone as (delete from ledger_waiting where ord = any ($1::bigint[]) returning *),
   placed as (insert into ledger_event (seq, ${RECORDED}, prev_hash, hash)
-    select seq, ${RECORDED}, prev_hash, hash from gone order by seq
+    select seq, ${RECORDED}, prev_hash, hash from gone join place using (ord) order by seq
     returning seq, type, actor, subject_id, audience, topics),
   ${INDEXED}
   select count(*)::int as moved from placed`;
@@ -89,16 +92,19 @@ export class Sequencer {
     await this.extend(client, reached.seq);
     try {
       const [, head, ours, , first] = await Promise.all([
-        // The planner knows nothing of a burst: it takes few rows to wait, and would read and sort all of them for each batch.
+        // The planner knows nothing of a burst: it takes few rows to wait, and would read all of them for each batch.
         client.query(
           `begin; set local lock_timeout = '${LOCK_PATIENCE}'; set local idle_in_transaction_session_timeout = '${STANDSTILL}';
-           set local enable_sort = off; set local enable_seqscan = off`,
+           set local enable_seqscan = off; set local enable_nestloop = off`,
         ),
         // Before anything is read: a predecessor that was still at it has then either finished or been undone.
         lockedHead(client),
         lease.holds(client),
+        // For this alone: before PostgreSQL 18 a sort that is forbidden and needed costs so much that the statement is compiled.
         client.query(
-          `declare waiting no scroll cursor for select ord, ${RECORDED_COLUMNS} from ledger_waiting order by ord`,
+          `set local enable_sort = off;
+           declare waiting no scroll cursor for select ord, ${RECORDED_COLUMNS} from ledger_waiting order by ord;
+           set local enable_sort = on`,
         ),
         nextWaiting(client),
       ]);
@@ -163,7 +169,7 @@ export class Sequencer {
       [waiting] = await Promise.all([next, before]);
     }
     await moved;
-    await client.query('update ledger_head set seq = $1, hash = $2, frontier = $3', [seq, prevHash, frontier]);
+    await client.query('update ledger_head set seq = $1, hash = $2, frontier = $3 where id', [seq, prevHash, frontier]);
     return seq;
   }
 
@@ -183,7 +189,7 @@ export class Sequencer {
 }
 
 async function lockedHead(client: pg.ClientBase): Promise<Head> {
-  const { rows } = await client.query<Head>('select epoch, seq, hash, frontier from ledger_head for update');
+  const { rows } = await client.query<Head>('select epoch, seq, hash, frontier from ledger_head where id for update');
   const [head] = rows;
   if (!head) throw new Error('ledger_head has no row; the database was not migrated.');
   return head;
