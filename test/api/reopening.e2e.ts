@@ -182,7 +182,7 @@ describe('an approval that cannot go on', () => {
     expect(await asked(transport(), approvalId)).toBeUndefined();
     for (const client of [transport(), proposer]) {
       const [said, ...more] = (await toldOf(client, approvalId)).filter((text) => !text.includes('joint session'));
-      expect(said).toMatch(/cancelled the approval .* Reason: whoever proposed it no longer pursues it\.$/);
+      expect(said).toMatch(/cancelled the approval .* Reason: the proposer no longer pursues it\.$/);
       expect(more).toEqual([]);
     }
     const { approval } = await transport().query<{ approval: { jointSessions: object[] } }>(
