@@ -73,6 +73,9 @@ export class TimeHeld {
   }
 }
 
+/** Between whole days a percentile falls on a tenth; binary fractions would show 6.200000000000017. */
+const tenth = (days: Sql): Sql => sql`round((${days})::numeric, 1)::double precision`;
+
 /** One statement: spans become times held, those are grouped, and what happened besides is counted by the same groups. */
 function figures(
   { organisationId: own, memberId }: Actor,
@@ -148,7 +151,8 @@ function figures(
       group by grouping sets ((${key}, ${stageKey}), ())
     )
     select f.key, f.stage, f.whole, f.approvals, f.held, f.answered, f.held - f.answered as unanswered, f.uncounted, f.outside,
-      f.first[1] as "firstMedian", f.first[2] as "firstNinetieth", f.completed[1] as median, f.completed[2] as ninetieth,
+      ${tenth(sql`f.first[1]`)} as "firstMedian", ${tenth(sql`f.first[2]`)} as "firstNinetieth",
+      ${tenth(sql`f.completed[1]`)} as median, ${tenth(sql`f.completed[2]`)} as ninetieth,
       f.with_deadline as "withDeadline", f.judged, f.on_time as "onTime", coalesce(f.lapses, 0) as lapses, f.again,
       coalesce(v.overrides, 0) as overrides, coalesce(v.appeals, 0) as appeals, coalesce(v.upheld, 0) as "appealsUpheld",
       coalesce(v.overturned, 0) as "appealsOverturned", coalesce(v.withdrawn, 0) as "appealsWithdrawn"
