@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { domain, DomainModule, migrations, Standards } from '#libs/domain';
 import {
   Audiences,
+  Checkpoints,
   clientOptions,
   Config,
   ConfigError,
@@ -86,6 +87,8 @@ async function refuseOlder(source: DataSource): Promise<void> {
 async function inProduct(run: (app: INestApplicationContext) => Promise<void>): Promise<void> {
   const app = await NestFactory.createApplicationContext(MigrateModule, { logger: false, abortOnError: false });
   try {
+    // Before anything is recorded: a ledger that is new is remembered as empty.
+    await app.get(Checkpoints).begin();
     await run(app);
   } finally {
     await app.close();

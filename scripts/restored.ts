@@ -1,7 +1,7 @@
 import 'reflect-metadata';
-import { readFileSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
-import { Config, openOwner, start } from '#libs/platform';
+import { renameSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { Config, openOwner, SignedStates, start, unsigned } from '#libs/platform';
 import { forgetJobs } from './backup/forget-jobs.js';
 import { NEXT_GENERATION } from './backup/generation.js';
 import { useRunningProduct } from './running-product.js';
@@ -29,7 +29,7 @@ async function restored(): Promise<void> {
     await forgetJobs(config);
     const { generation = 0, epoch = '' } = rows[0] ?? {};
     console.log(`This is generation ${generation} of the ledger; live clients of earlier ones will read again.`);
-    const aside = setAside(epoch, generation);
+    const aside = await setAside(config, epoch, generation);
     if (aside)
       console.log(`What was signed before is kept in ${aside}; the worker here signs from now on what there is now.`);
   } finally {
@@ -37,19 +37,18 @@ async function restored(): Promise<void> {
   }
 }
 
-/** Only who can change files on this machine can have the worker sign what does not extend what it signed. */
-function setAside(epoch: string, generation: number): string | null {
-  const folder = join(process.env['DATA_DIR'] || '.data', 'ledger');
-  const file = join(folder, 'signed.json');
-  try {
-    if ((JSON.parse(readFileSync(file, 'utf8')) as { epoch?: string }).epoch !== epoch) return null;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
-  const aside = join(folder, `signed.before-${generation}.json`);
-  renameSync(file, aside);
-  return aside;
+/**
+ * Only who can change files on this machine, or the bucket, can have the worker sign what does not extend what it signed: this is its word
+ * that what there is now is the ledger, so the worker goes through all of it and signs.
+ */
+async function setAside(config: Config, epoch: string, generation: number): Promise<string | null> {
+  const states = new SignedStates(config);
+  const kept = await states.read();
+  if (kept && kept.epoch !== epoch) return null;
+  const aside = join(dirname(states.path), `signed.before-${generation}.json`);
+  if (kept) renameSync(states.path, aside);
+  await states.write(unsigned(epoch));
+  return kept && aside;
 }
 
 start(restored);

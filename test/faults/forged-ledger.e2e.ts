@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import S3rver from 's3rver';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
 import { exported, Forger, ledgerVerify } from '../support/forger.js';
@@ -26,10 +27,18 @@ let forger: Forger;
 let firm: TestOrganisation;
 let folder: string;
 let name: string;
+let documents: S3rver;
+let bucket: Record<string, string>;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'forged-'));
   const [url, beacon] = [await witness.start(), await drand.start()];
+  const options = { port: 0, address: '127.0.0.1', silent: true, directory: folder };
+  documents = new S3rver({ ...options, configureBuckets: [{ name: 'documents', configs: [] }] });
+  bucket = {
+    ...{ S3_ENDPOINT: `http://127.0.0.1:${(await documents.run()).port}`, S3_BUCKET: 'documents' },
+    ...{ S3_ACCESS_KEY_ID: 'S3RVER', S3_SECRET_ACCESS_KEY: 'S3RVER' },
+  };
   const chain = join(folder, 'info.json');
   writeFileSync(chain, JSON.stringify(drand.info));
   name = 'forged';
@@ -40,19 +49,35 @@ beforeAll(async () => {
     DRAW_BEACON: beacon,
     DRAW_BEACON_CHAIN_FILE: chain,
     DRAW_SECONDS: '6',
+    LEDGER_WITHOUT_MEMORY: 'refuse',
+    ...bucket,
   }));
   forger = new Forger(product.databaseUrl);
   firm = await app.firm();
   await app.settled();
+  // Its database was copied with rows in it, so nobody remembers its beginning.
+  await confirmed();
 });
 afterAll(async () => {
   app.close();
   await product.stop();
   await witness.stop();
   await drand.stop();
+  await documents.close();
   rmSync(folder, { recursive: true });
 });
 
+/** One of the product's scripts, as an operator runs it beside the worker. */
+const script = (program: string, ...args: string[]) =>
+  promisify(execFile)(process.execPath, [resolve(`dist/scripts/${program}.js`), ...args], {
+    env: { ...process.env, DATABASE_URL: product.databaseUrl, DATA_DIR: product.dataDir, NODE_OPTIONS: '', ...bucket },
+  });
+/** An operator looks at what there is, and confirms it, or another hash. */
+async function confirmed(other?: string): Promise<void> {
+  const { stdout } = await script('ledger-confirm');
+  const [, size, hash] = /The ledger has (\d+) rows; the last has the hash ([0-9a-f]{64})/.exec(stdout) ?? [];
+  await script('ledger-confirm', '--size', size!, '--hash', other ?? hash!);
+}
 const stateFile = () => join(product.dataDir, 'ledger', 'signed.json');
 
 async function happen(): Promise<void> {
@@ -135,7 +160,7 @@ describe('a ledger that somebody rewrites in the database', () => {
       stdout: expect.stringContaining('only adds to what you kept'),
     });
     expect(witness.answers[0]).toBe(200);
-    expect(await metric('checkpoint_refusals', {})).toBe(0);
+    expect(await metric('checkpoint_refusals', { reason: 'REWRITTEN' })).toBe(0);
   });
 
   it('is gone on with from the last checkpoint that held, unless what says so was tampered with', async () => {
@@ -172,6 +197,8 @@ describe('a ledger that somebody rewrites in the database', () => {
   it('is not signed again, whatever was made to fit, and whoever kept a checkpoint can tell', async () => {
     const note = await covering();
     const { header } = await exported(product.databaseUrl);
+    // A worker that comes up on an empty disk: what it signed is in the bucket too.
+    rmSync(stateFile());
     await forger.rewrite(2);
     await refused('REWRITTEN');
     await happen();
@@ -190,9 +217,7 @@ describe('a ledger that somebody rewrites in the database', () => {
   });
 
   it('is signed as another log when whoever runs the machine says that an older state was restored', async () => {
-    await promisify(execFile)(process.execPath, [resolve('dist/scripts/restored.js')], {
-      env: { ...process.env, DATABASE_URL: product.databaseUrl, DATA_DIR: product.dataDir, NODE_OPTIONS: '' },
-    });
+    await script('restored');
     const { header } = await exported(product.databaseUrl);
     const note = await app.until(published, { what: 'a checkpoint of the restored ledger', timeout: 20_000 });
     expect(note.split('\n')[0]).toMatch(new RegExp(`^tripartite/${header.epoch}[.]\\d+$`));
@@ -218,11 +243,29 @@ describe('a ledger that somebody rewrites in the database', () => {
     await refused('STATE_UNREADABLE');
     writeFileSync(stateFile(), JSON.stringify({ ...state, epoch: randomUUID() }));
     await refused('OTHER_LEDGER');
-    rmSync(stateFile()); // as `npm run restored` does
+    rmSync(stateFile());
+    await script('restored');
     await app.until(async () => sizeOf(await published()) > 0, { what: 'the ledger as it is now is signed' });
     const now = JSON.parse(readFileSync(stateFile(), 'utf8')) as object;
     writeFileSync(stateFile(), JSON.stringify({ ...now, time: '2999-01-01T00:00:00.000Z' }));
     await happen();
     await refused('CLOCK_WENT_BACK');
+  });
+
+  it('is not signed when what was signed is forgotten, before an operator confirms it, which is recorded', async () => {
+    rmSync(stateFile());
+    rmSync(join(folder, 'documents', 'ledger'), { recursive: true });
+    await forger.rewrite(3);
+    await refused('NO_MEMORY');
+    expect(await published()).toBeNull();
+    // Not by the key alone, which would have signed what was forged.
+    expect(verified().status).toBe(2);
+    await expect(confirmed('0'.repeat(64))).rejects.toThrow('has the hash');
+    await refused('NO_MEMORY');
+    await confirmed();
+    await app.until(async () => sizeOf(await published()) > 0, { what: 'it is signed from there on', timeout: 20_000 });
+    const { rows } = await exported(product.databaseUrl);
+    expect(rows.filter(({ type }) => type === 'platform.ledger.confirmed').length).toBeGreaterThan(1);
+    expect((await script('ledger-confirm')).stdout).toContain('nothing needs to be confirmed');
   });
 });

@@ -62,7 +62,7 @@ volumes:
     {{- if $root.Values.files.claim }}
     persistentVolumeClaim: { claimName: {{ $root.Values.files.claim }} }
     {{- else if $root.Values.files.s3.bucket }}
-    # Documents are in the bucket; this is for what a process keeps while it runs.
+    # Documents are in the bucket, and so is what was signed of the ledger last; this is for what a process keeps while it runs.
     emptyDir: { sizeLimit: 8Gi }
     {{- else }}
     {{- fail "Documents need a place: set files.s3.endpoint and files.s3.bucket, or files.claim to a volume claim that many nodes may write." }}

@@ -39,6 +39,7 @@ export { Endings } from './engines/approvals/ending/ending.service.js';
 export { Standards } from './engines/approvals/definitions/standard.service.js';
 export { Calendars } from './engines/calendars/calendar.service.js';
 export { Discussions } from './engines/discussions/discussion.service.js';
+export { LedgerConfirmation } from './engines/operations/ledger-confirmation.service.js';
 export { Quarantine } from './engines/files/quarantine.service.js';
 export { fileKeysInUse } from './engines/files/file.service.js';
 export { SigningKeys } from './engines/keys/key.service.js';

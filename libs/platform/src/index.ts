@@ -47,6 +47,7 @@ export * from './ledger/chain/tiles.js';
 export * from './ledger/checkpoints/published.js';
 export * from './ledger/records.js';
 export * from './ledger/sequencing/sequencer.js';
+export * from './ledger/checkpoints/signed-state.js';
 export * from './ledger/checkpoints/signing-key.js';
 export * from './ledger/checkpoints/witnesses.js';
 export * from './logging/logging.js';

@@ -207,6 +207,7 @@ const settings = z.object({
     .string()
     .regex(/^[^\s+]{1,200}$/, 'expected 1 to 200 characters without blanks and plus signs')
     .default('tripartite.local/ledger'),
+  LEDGER_WITHOUT_MEMORY: z.enum(['refuse', 'sign']).optional(),
   LEDGER_WITNESSES: witnesses.default([]),
   OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'expected http(s)://collector:4318' }).optional(),
   OTEL_TRACES_SAMPLER_ARG: z.coerce.number().min(0).max(1).default(1),
@@ -315,6 +316,7 @@ export class Config implements Readonly<Settings> {
   /** By severity and report: hours, where they are not the usual ones. */
   declare readonly INCIDENT_HOURS: Readonly<Record<string, number>>;
   declare readonly LEDGER_ORIGIN: string;
+  declare readonly LEDGER_WITHOUT_MEMORY?: 'refuse' | 'sign';
   declare readonly LEDGER_WITNESSES: Witness[];
   /** Collector of traces; none are made without. */
   declare readonly OTEL_EXPORTER_OTLP_ENDPOINT?: string;

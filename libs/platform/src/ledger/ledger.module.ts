@@ -8,7 +8,7 @@ import { LedgerReads } from './ledger.reads.js';
 import { LedgerTail } from './sequencing/ledger.tail.js';
 import { PublishedLedger } from './checkpoints/published.js';
 import { Records } from './records.js';
-import { SignedStateFile } from './checkpoints/signed-state.js';
+import { SignedStates } from './checkpoints/signed-state.js';
 import { LedgerSigningKey } from './checkpoints/signing-key.js';
 import { Witnesses } from './checkpoints/witnesses.js';
 
@@ -27,7 +27,7 @@ const offered = [
 
 @Global()
 @Module({
-  providers: [...offered, LedgerSigningKey, SignedStateFile],
+  providers: [...offered, LedgerSigningKey, SignedStates],
   exports: offered,
 })
 export class LedgerModule {}

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NounContract } from '../../noun.js';
-import { instant, key } from '../../values.js';
+import { instant, key, sha256 } from '../../values.js';
 
 export const platformContract = {
   readWith: 'platform.operate',
@@ -9,6 +9,8 @@ export const platformContract = {
     'platform.job.retried': z.object({ queue: key, job: key }),
     'platform.maintenance.planned': z.object({ startsAt: instant, endsAt: instant, readOnly: z.boolean() }),
     'platform.maintenance.ended': z.object({ calledOff: z.boolean() }),
+    /** An operator confirmed that the ledger up to a row is the right one, after what was signed last had been forgotten. */
+    'platform.ledger.confirmed': z.object({ size: z.int(), hash: sha256 }),
     'platform.clock.moved': z.object({ offsetMs: z.int() }),
   },
   permissions: {

@@ -10,7 +10,7 @@ import { type HashedRow, rowHash } from '../chain/chain.js';
 import { checkpointOrigin, datedAfter, publicKeyText, signedCheckpoint } from './checkpoint.js';
 import { EVENT_COLUMNS } from '../ledger.reads.js';
 import { append, type Frontier, frontierRoot } from '../chain/merkle.js';
-import { rootOf, type SignedState, SignedStateFile, unsigned, UnreadableState } from './signed-state.js';
+import { rootOf, type SignedState, SignedStates, unsigned, UnreadableState } from './signed-state.js';
 import { LedgerSigningKey } from './signing-key.js';
 import { ROW_HASHES, Tiles } from '../chain/tiles.js';
 
@@ -24,6 +24,7 @@ const refusalsToSign = [
   'CLOCK_WENT_BACK',
   'STATE_UNREADABLE',
   'KEY_AWAY',
+  'NO_MEMORY',
 ] as const;
 export type RefusalToSign = (typeof refusalsToSign)[number];
 
@@ -60,7 +61,7 @@ export class Checkpoints {
     @Inject(RELAY_POOL) private readonly pool: pg.Pool,
     @Inject(LedgerSigningKey) private readonly key: LedgerSigningKey,
     @Inject(Config) private readonly config: Config,
-    @Inject(SignedStateFile) private readonly file: SignedStateFile,
+    @Inject(SignedStates) private readonly states: SignedStates,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
   ) {
@@ -88,7 +89,7 @@ export class Checkpoints {
     try {
       return await this.sign();
     } catch (error) {
-      const refused = error instanceof UnreadableState ? unreadable(this.file.path, error) : error;
+      const refused = error instanceof UnreadableState ? unreadable(this.states.path, error) : error;
       if (!(refused instanceof SigningRefused)) throw error;
       this.metrics.checkpointRefusals.inc({ reason: refused.reason });
       this.log.error({ reason: refused.reason }, `no checkpoint was signed: ${refused.message}`);
@@ -97,12 +98,12 @@ export class Checkpoints {
   }
 
   private async sign(): Promise<number | null> {
-    const kept = this.file.read();
+    const kept = await this.states.read();
     const head = await this.head();
     if (kept && kept.epoch !== head.epoch) {
       throw new SigningRefused('OTHER_LEDGER', `the database holds ledger ${head.epoch}, not ${kept.epoch}.`);
     }
-    const signedBefore = kept ?? unsigned(head.epoch);
+    const signedBefore = kept ?? (await this.begun(head));
     const before = await this.present(signedBefore, head);
     const state = await this.extended(before, head);
     if (signedBefore.note) await this.publishAgain(signedBefore);
@@ -111,7 +112,7 @@ export class Checkpoints {
       // Another worker has signed it, or we had: what is remembered moves on all the same.
       if (head.last && before.size < head.size) {
         const { time, note, publicKey } = head.last;
-        this.file.write({ ...state, time, note, publicKey });
+        await this.states.write({ ...state, time, note, publicKey });
       }
       return null;
     }
@@ -135,9 +136,48 @@ export class Checkpoints {
     const note = await signedCheckpoint(checkpoint, name, this.key.publicKey, (body) => this.signed(body));
     const signed = { ...state, time, note, publicKey: publicKeyText(name, this.key.publicKey) };
     // Remembered before it is given out: after a crash between the two it is published from here.
-    this.file.write(signed);
+    await this.states.write(signed);
     await this.publish(signed);
     return size;
+  }
+
+  /** Remembers a ledger that holds nothing yet, so that its first rows are signed without anybody's word for them. */
+  async begin(): Promise<void> {
+    const head = await this.head();
+    if (head.size === 0 && !(await this.states.read())) await this.states.write(unsigned(head.epoch));
+  }
+
+  /** How long the ledger is, the hash of its last row, and whether there are rows though nobody remembers what was signed last. */
+  async whole(): Promise<{ readonly size: number; readonly hash: string; readonly forgotten: boolean }> {
+    const [{ size, hash }, kept] = [await this.head(), await this.states.read()];
+    return { size, hash: hash ?? '', forgotten: size > 0 && !kept };
+  }
+
+  /**
+   * Takes an operator's word that the ledger up to a row is the one that was signed, or is to be; from there on it is remembered.
+   * @throws SigningRefused where the rows are not chained so
+   */
+  async confirm(size: number, hash: string): Promise<void> {
+    const head = await this.head();
+    const from = await this.present(unsigned(head.epoch), head);
+    if (size < from.size || size > head.size)
+      throw new SigningRefused('SHORTER', `the ledger has rows ${from.size} to ${head.size}.`);
+    const state = await this.walked(from, size);
+    if (state.head !== hash) throw rewritten(`row ${size} has the hash ${state.head}, not ${hash}`);
+    await this.states.write(state);
+  }
+
+  /** @throws SigningRefused where there are rows, and only an operator can say that they are the right ones */
+  private async begun(head: Head): Promise<SignedState> {
+    const { LEDGER_WITHOUT_MEMORY, MODE } = this.config;
+    const state = unsigned(head.epoch);
+    if (head.size === 0) await this.states.write(state);
+    else if ((LEDGER_WITHOUT_MEMORY ?? (MODE === 'production' ? 'refuse' : 'sign')) === 'refuse')
+      throw new SigningRefused(
+        'NO_MEMORY',
+        `the ledger has ${head.size} rows, and what was signed last is not known here. Compare it with a checkpoint kept elsewhere, then run npm run ledger:confirm.`,
+      );
+    return state;
   }
 
   /** @throws SigningRefused when the token that has the key is away; what waits is signed when it is there again */
