@@ -63,7 +63,10 @@ async function importOcds(): Promise<void> {
   try {
     const actor = await steward(app.get(ClsService), app.get(Database));
     const report = new ImportReport(join(config.DATA_DIR, 'imports'));
-    const tools = { readIdentifier, contentHash, inspect: inspection(app.get(Scanner)) };
+    const imports = app.get(Imports);
+    const cls = app.get(ClsService);
+    const kept = (keys: readonly string[]) => cls.run(() => imports.kept(actor, keys));
+    const tools = { readIdentifier, contentHash, kept, inspect: inspection(app.get(Scanner)) };
     const ocds = await OcdsImport.open(given.path, tools, (entry) => report.tell(entry), given.name);
     reading = false;
     report.read(ocds.source);
@@ -75,7 +78,7 @@ async function importOcds(): Promise<void> {
     });
     if (process.stderr.isTTY) bar.start(ocds.source.releases, 0);
     try {
-      const bringer = new Bringer(app.get(ClsService), app.get(Imports), actor, report);
+      const bringer = new Bringer(cls, imports, actor, report);
       await bringer.bringAll(ocds.processes(), stop.signal, (releases) => bar.increment(releases));
     } finally {
       bar.stop();

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type App, connect } from '../support/app.js';
+import { asDatabase } from '../support/as-database.js';
 import { EICAR, TestClamd } from '../../libs/platform/src/scanning/clamd.fixture.js';
 import type { Client } from '../support/client.js';
 import { OwnProduct } from './own-product.js';
@@ -89,6 +90,62 @@ describe('what is published again', () => {
       const older = await own.run('import', ['ocds', file(record('c0', '2019-01-01T00:00:00Z', 'Zeroth'))]);
       expect(older).toMatchObject({ code: 0, text: expect.stringContaining('1 were there already') });
       expect(await proposals(ocid)).toMatchObject([{ title: 'Second' }]);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'is merged onto what was brought in before: a later release alone, then a corrected one, onto a record',
+    async () => {
+      const ocid = 'ocds-aaaaab-1';
+      const more = { id: 'c1', date: '2020-01-01T00:00:00Z', tag: ['compiled'] };
+      expect(
+        await own.run('import', ['ocds', file({ records: [{ ocid, compiledRelease: release(ocid, more) }] })]),
+      ).toMatchObject({ code: 0 });
+      const later = { ocid, id: 'p2', date: '2021-01-01T00:00:00Z', tag: ['tenderUpdate'] };
+      for (const [name, tender] of [
+        ['alone.json', { id: 't', title: 'Later', status: 'unsuccessful' }],
+        ['corrected.json', { id: 't', title: 'Corrected' }],
+      ] as const) {
+        const amended = await own.run('import', ['ocds', file({ ...later, tender }, name)]);
+        expect(amended).toMatchObject({ code: 0, text: expect.stringContaining('0 brought in, 1 amended') });
+        expect(await proposals(ocid)).toMatchObject([{ title: tender.title, ocid }]);
+      }
+      const again = await own.run('import', ['ocds', join(folder, 'alone.json')]);
+      expect(again).toMatchObject({ code: 0, text: expect.stringContaining('1 were there already') });
+      expect(await proposals(ocid)).toMatchObject([{ title: 'Corrected' }]);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    'is told as it came: each release, and nothing that was only guessed here',
+    async () => {
+      const ocid = 'ocds-aaaaac-1';
+      const awards = ['a', 'b'].map((id, at) => ({
+        id,
+        status: 'active',
+        suppliers: [{ id: 'F', name: firm.name }],
+        value: { amount: [55463.776, 259658.286][at], currency: 'MXN' },
+      }));
+      const tender = { id: 't', title: 'Told', status: 'unsuccessful' };
+      expect(await own.run('import', ['ocds', file(release(ocid, { awards, tender }))])).toMatchObject({ code: 0 });
+      // The buyer has no account here that could publish.
+      await asDatabase(app, (sql) =>
+        sql.query(
+          `insert into publication (id, project_id, state, since, member_id, version)
+           select gen_random_uuid(), p.id, 'PUBLISHED', '2000-01-01', (select id from member limit 1), 1 from project p where ocid = $1`,
+          [ocid],
+        ),
+      );
+      const contracts = [{ id: 'c', awardID: 'a', status: 'terminated', dateSigned: '2020-02-01T00:00:00Z' }];
+      const later = { ocid, id: 'p2', date: '2021-01-01T00:00:00Z', tag: ['contract'], contracts };
+      expect(await own.run('import', ['ocds', file(later)])).toMatchObject({ code: 0 });
+      await app.settled(60_000);
+      const answer = await app.stranger().fetch(`/open/ocds/records/${ocid}`);
+      const { records } = (await answer.json()) as { records: { compiledRelease: object }[] };
+      expect(records[0]?.compiledRelease).toMatchObject({ ocid, parties: [buyer, firm], tender, awards, contracts });
+      expect(Object.keys(records[0]?.compiledRelease ?? {})).not.toContain('planning');
     },
     PATIENCE_MS,
   );

@@ -35,6 +35,7 @@ export { securityLogNoun } from './engines/security-log/security-log.noun.js';
 export { tableImportNoun } from './engines/table-imports/table-import.noun.js';
 export { districtNoun } from './partnership/districts/district.noun.js';
 export { impactNoun } from './partnership/impacts/impact.noun.js';
+export { importNoun } from './partnership/imports/import.noun.js';
 export { pilotNoun } from './partnership/pilots/pilot.noun.js';
 export { portfolioNoun } from './partnership/portfolio/portfolio.noun.js';
 export { projectNoun } from './partnership/projects/project.noun.js';

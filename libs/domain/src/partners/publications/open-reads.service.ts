@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { visitorActor } from '#libs/contracts';
 import { empty, Reader, type ReadTransaction, type Sql, sql } from '#libs/platform';
 import { compiledRelease, versionedRelease } from './ocds/merge.js';
-import { processDocument } from './ocds/project.document.js';
+import { partiesWith, processDocument } from './ocds/project.document.js';
 import { objectsIn, type OpenObject } from './ocds/release.parts.js';
 
 /** A page of what is published: the entries, and after which the next one begins, if there is one. */
@@ -106,16 +106,17 @@ export class OpenReads {
     );
     const page = rows.slice(0, most);
     return {
-      entries: page.map(({ project, processes }) => ({
-        ...project,
-        contractingProcesses: [
-          ...objectsIn(project.contractingProcesses),
-          ...processes.map((bodies) => {
-            const compiled = compiledRelease(bodies);
-            return processDocument(compiled, bodies, url(String(compiled.ocid)));
-          }),
-        ],
-      })),
+      entries: page.map(({ project, processes }) => {
+        const compiled = processes.map(compiledRelease);
+        return {
+          ...project,
+          parties: partiesWith(project.parties, compiled),
+          contractingProcesses: [
+            ...objectsIn(project.contractingProcesses),
+            ...compiled.map((each, at) => processDocument(each, processes[at] ?? [], url(String(each.ocid)))),
+          ],
+        };
+      }),
       next: rows.length > most ? (page.at(-1)?.id ?? null) : null,
       date: newest(page.map(({ project }) => String(project.updated))),
     };

@@ -31,6 +31,10 @@ export class PublicFacts {
           where (q.project_id = p.id or q.id = p.proposal_id) and (q.state = 'APPROVED' or exists (
             select 1 from open_release o where o.project_id = p.id and q.id = any (o.proposal_ids)
               and o.number is not null and o.withdrawn_at is null))),
+        'imported', (select coalesce(json_agg(json_build_object('ocid', i.key, 'proposalId', i.proposal_id, 'sources', i.sources,
+            'said', i.said) order by coalesce(i.amended_at, i.imported_at), i.key), '[]')
+          from import_record i where i.project_id = p.id and i.sources is not null
+            and i.key in (select p.ocid union all select ocid from proposal where project_id = p.id)),
         'origin', (select json_build_object('document', g.document, 'base', g.base, 'keepsId', not exists (
             select from project_origin s join publication u on u.project_id = s.project_id and u.state = 'PUBLISHED'
             where s.oc4ids_id = g.oc4ids_id and s.project_id <> p.id and u.since < coalesce(

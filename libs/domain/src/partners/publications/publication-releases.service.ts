@@ -6,7 +6,8 @@ import { Clock, Config, Database, type EventFor, Records, sql } from '#libs/plat
 import { compiledRelease } from './ocds/merge.js';
 import { projectDocument } from './ocds/project.document.js';
 import { type ContractingProcess, processesOf, type PublicProject } from './ocds/public.facts.js';
-import { type ReleaseCause, releaseOf } from './ocds/release.js';
+import type { ReleaseCause } from './ocds/release.js';
+import { toldOf } from './ocds/release.kept.js';
 import { projectFaults, type ReleaseFault, releaseFaults } from './ocds/release.faults.js';
 import type { OpenObject } from './ocds/release.parts.js';
 import { withTakenAway } from './ocds/taken-away.js';
@@ -78,7 +79,9 @@ export class PublicationReleases {
     const to = event.type === 'project.stage.advanced' ? event.data.to : undefined;
     for (const process of processesOf(project, prefix)) {
       const earlier = before.find(({ ocid }) => ocid === process.ocid);
-      const about = proposalId ? process.proposals.some(({ id }) => id === proposalId) : process.own;
+      const about = proposalId
+        ? process.proposals.some(({ id }) => id === proposalId) || process.imported?.proposalId === proposalId
+        : process.own;
       if (!about && proposalId && event.type !== 'publication.begun') continue;
       const cause = { type: event.type, seq: event.seq, date: later(occurredAt, earlier?.bodies), to };
       const made = this.make(project, process, cause, earlier);
@@ -94,11 +97,11 @@ export class PublicationReleases {
     cause: ReleaseCause,
     before: Before | undefined,
   ): MadeRelease {
-    const whole = releaseOf(project, process, cause, before?.told);
+    const { ours, whole } = toldOf(project, process, cause, before?.told);
     const body = before ? withTakenAway(whole, compiledRelease(before.bodies)) : whole;
     const document = process.own ? projectDocument(project, this.config.oc4idsPrefix ?? '', cause.date) : null;
     // What was imported was mended when it came.
-    const faults = [...releaseFaults(body), ...(document ? projectFaults(document) : [])];
+    const faults = [...releaseFaults(process.imported ? ours : body), ...(document ? projectFaults(document) : [])];
     const told = document && withKept(document, project.origin ?? null);
     const proposalIds = process.proposals.map(({ id }) => id);
     return { ocid: process.ocid, body, project: told, proposalIds, faults: distinct(faults) };

@@ -5,7 +5,13 @@ import { Clock, Database, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { ProjectTakeovers } from '../projects/project-takeover.service.js';
 import { ProposalTakeovers } from '../proposals/proposal-takeover.service.js';
-import { type ImportedProcess, type OrganisationRef, withIds, type ImportedRelease } from './import.types.js';
+import {
+  type ImportedProcess,
+  type ImportedRelease,
+  type KeptRelease,
+  type OrganisationRef,
+  withIds,
+} from './import.types.js';
 import { ImportedOrganisations } from './import.organisations.js';
 
 type Releases = readonly ImportedRelease[];
@@ -14,6 +20,8 @@ type IdOf = (ref: OrganisationRef) => string;
 interface ImportRecord {
   readonly key: string;
   readonly releases: Releases;
+  /** Whether what they say was kept, which versions before this one did not. */
+  readonly kept: boolean;
   readonly projectId: string;
   readonly proposalId: string | null;
 }
@@ -56,7 +64,7 @@ export class Imports {
    * who wants the others in asks again without it. Answers what became of each, in their order.
    * @param source names the kind of source in the ledger, such as `ocds`
    * @throws Refused PERMISSION; INPUT with every fault; TRANSITION RELEASES_MISSING when one was brought in from releases
-   *   that are not among these, so that merging would lose what they say
+   *   that these were not merged with: by another import meanwhile, or by a version that kept none
    */
   @Transactional()
   async bring(actor: Actor, source: string, processes: readonly ImportedProcess[]): Promise<Brought[]> {
@@ -64,7 +72,7 @@ export class Imports {
     // Imports at once take turns: they name the same organisations and projects.
     await this.db.query(sql`select pg_advisory_xact_lock(hashtextextended('import', 0))`);
     const known = await this.known(processes.map(({ key }) => key));
-    const wanted = processes.filter(({ key, releases }) => addsTo(known.get(key)?.releases, releases));
+    const wanted = processes.filter((each) => addsTo(known.get(each.key), each));
     const resolved = await this.organisations.resolve(
       actor,
       wanted.map(({ organisations }) => organisations),
@@ -82,7 +90,7 @@ export class Imports {
     });
     await this.bringProjects(actor, source, coming);
     await this.bringProposals(actor, source, coming);
-    await this.keep(coming);
+    await this.keep(coming, source);
     const byKey = new Map(coming.map((each) => [each.process.key, each]));
     return processes.map(({ key }) => {
       const each = byKey.get(key);
@@ -163,27 +171,40 @@ export class Imports {
     fresh.forEach(({ each }, at) => (each.proposalId = made[at]?.id ?? null));
   }
 
-  private async keep(coming: readonly Coming[]): Promise<void> {
+  private async keep(coming: readonly Coming[], source: string): Promise<void> {
     if (coming.length === 0) return;
-    const rows = coming.map(({ process, projectId, proposalId }) => ({
+    const rows = coming.map(({ process, projectId, proposalId, known, madeProject }) => ({
       key: process.key,
-      releases: process.releases,
+      releases: process.releases.map(({ release: _, published: __, ...each }) => each),
+      sources: process.releases,
+      said: known || madeProject ? detailsOf(process, source) : null,
       project_id: projectId,
       proposal_id: proposalId,
     }));
     const now = this.clock.now();
     await this.db.query(sql`
-      insert into import_record (key, releases, project_id, proposal_id, imported_at)
-      select key, releases, project_id, proposal_id, ${now}::timestamptz
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (key text, releases jsonb, project_id uuid, proposal_id uuid)
-      on conflict (key) do update set releases = excluded.releases, proposal_id = excluded.proposal_id, amended_at = ${now}`);
+      insert into import_record (key, releases, sources, said, project_id, proposal_id, imported_at)
+      select key, releases, sources, said, project_id, proposal_id, ${now}::timestamptz
+      from json_to_recordset(${JSON.stringify(rows)}::json)
+        as r (key text, releases jsonb, sources json, said jsonb, project_id uuid, proposal_id uuid)
+      on conflict (key) do update set releases = excluded.releases, sources = excluded.sources, said = excluded.said, proposal_id = excluded.proposal_id,
+        amended_at = ${now}`);
   }
 
   private async known(keys: readonly string[]): Promise<ReadonlyMap<string, ImportRecord>> {
     const rows = await this.db.query<ImportRecord>(sql`
-       select key, releases, project_id as "projectId", proposal_id as "proposalId" from import_record
-       where key = any(${keys}::text[])`);
+       select key, releases, sources is not null as kept, project_id as "projectId", proposal_id as "proposalId"
+       from import_record where key = any(${keys}::text[])`);
     return new Map(rows.map((row) => [row.key, row]));
+  }
+
+  /** What was kept of processes that are here, by their keys: what comes now is merged onto it. */
+  async kept(actor: Actor, keys: readonly string[]): Promise<ReadonlyMap<string, readonly KeptRelease[]>> {
+    await this.access.assert(actor, 'platform.operate');
+    const rows = await this.db.query<{ key: string; sources: KeptRelease[] }>(
+      sql`select key, sources from import_record where sources is not null and key = any(${keys}::text[])`,
+    );
+    return new Map(rows.map(({ key, sources }) => [key, sources]));
   }
 }
 
@@ -198,18 +219,24 @@ function detailsOf({ project }: ImportedProcess, source: string) {
  * Whether the releases say more than those it was brought in from.
  * @throws Refused TRANSITION RELEASES_MISSING when they would say less
  */
-function addsTo(known: Releases | undefined, given: Releases): boolean {
-  if (!known) return true;
+function addsTo(record: ImportRecord | undefined, { releases: given, onto }: ImportedProcess): boolean {
+  if (!record) return true;
+  const { releases: known, kept } = record;
+  if (kept && includes(known, given)) return false;
+  if (kept && known.every(({ contentHash }) => onto.includes(contentHash))) return true;
+  // Brought in by a version that did not keep what releases say: all of them together make up for it.
+  if (!kept && includes(given, known)) return true;
   if (includes(known, given)) return false;
   const [was, is] = [compiledUpTo(known), compiledUpTo(given)];
   // A later record sums up whatever there was; an earlier one, or releases it had summed up, say nothing new.
   if (is !== undefined && is >= latest(known)) return true;
   if (was !== undefined && latest(given) <= was) return false;
-  if (includes(given, known)) return true;
   const missing = known.filter((each) => !includes(given, [each])).map(({ id }) => id);
   throw Refused.transition(
     'RELEASES_MISSING',
-    `It was merged from releases that are not here, or not as they were (${missing.join(', ')}); import all of them together.`,
+    kept
+      ? 'Another import brought releases of it in meanwhile; import these again.'
+      : `It was merged from releases that are not here, or not as they were (${missing.join(', ')}); import all of them together.`,
   );
 }
 

@@ -93,12 +93,21 @@ export interface ImportedRelease {
   readonly compiled: boolean;
 }
 
+/** A release that was brought in, with what it says but of persons. */
+export interface KeptRelease extends ImportedRelease {
+  /** When its package was published; empty when that is not said. */
+  readonly published: string;
+  readonly release: unknown;
+}
+
 /** One contracting process, ready for the services. */
 export interface ImportedProcess {
   /** By which the import knows it again: the ocid, made unique by its publisher where it has no registered prefix. */
   readonly key: string;
   /** In the order in which they were merged; the pair names a release's exact content. */
-  readonly releases: readonly ImportedRelease[];
+  readonly releases: readonly KeptRelease[];
+  /** Hashes of the releases of earlier imports that these were merged onto. */
+  readonly onto: readonly string[];
   readonly organisations: readonly ImportedOrganisation[];
   readonly project: ImportedProject;
   /** Null when nobody is named who could have made one. */
@@ -130,6 +139,8 @@ export interface ImportTools {
     readonly identifier?: { readonly scheme: string; readonly value: string };
     readonly fault?: { readonly message: string };
   };
+  /** What earlier imports kept of processes, by their keys. Left out where there was none. */
+  readonly kept?: (keys: readonly string[]) => Promise<ReadonlyMap<string, readonly KeptRelease[]>>;
   /** The platform's hash of canonical JSON. */
   readonly contentHash: (value: unknown) => string;
 }

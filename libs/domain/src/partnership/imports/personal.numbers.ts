@@ -60,3 +60,15 @@ function residentId(code: string): boolean {
   const sum = [...code.slice(0, 17)].reduce((total, each, place) => total + Number(each) * (2 ** (17 - place) % 11), 0);
   return '10X98765432'.charAt(sum % 11) === code.slice(-1);
 }
+
+/** Fields that name or describe persons, who are never told of. */
+export const PERSONAL: ReadonlySet<string> = new Set([
+  'contactPoint',
+  'beneficialOwners',
+  'beneficialOwnership',
+  'people',
+  'person',
+  'persons',
+  'author',
+  'jobTitle',
+]);

@@ -1,9 +1,9 @@
 import type { Fault } from '#libs/contracts';
+import { Mending } from '../ocds/mending.js';
 import { REGISTERED } from '../ocds/public.facts.js';
 import { isObject, objectsIn, type OpenObject } from '../ocds/release.parts.js';
 import { REGISTERED_PROJECT } from './oc4ids.kept.js';
-import { fieldsOf, PERSONAL } from './oc4ids.shape.js';
-import { understood } from './oc4ids.values.js';
+import { OC4IDS } from './oc4ids.shape.js';
 
 /** A project as the standard has it, and all that had to be done about it to get there. */
 export interface MendedProject {
@@ -12,99 +12,16 @@ export interface MendedProject {
   readonly remarks: readonly Fault[];
 }
 
-/** Nobody nests as deep in good faith. */
-const DEEPEST = 30;
-
 /** What is understood of a project that somebody else published. @param pointer where it lies in the file */
 export function mended(source: OpenObject, pointer: string): MendedProject {
-  const mending = new Mending();
+  const mending = new ProjectMending(OC4IDS);
   const project = (mending.object(source, 'Project', pointer, 0) ?? {}) as OpenObject;
   mending.name(project, pointer);
   mending.refer(project, pointer);
   return { project, remarks: mending.remarks };
 }
 
-/** Reads every value by its kind. What can't be meant is left out, with its place; nothing is guessed. */
-class Mending {
-  readonly remarks: Fault[] = [];
-  private readonly references: { readonly at: OpenObject; readonly path: string }[] = [];
-
-  private say(path: string, code: string, message: string): undefined {
-    this.remarks.push({ path: [path], code, message });
-    return undefined;
-  }
-
-  private value(value: unknown, kind: string, path: string, depth: number): unknown {
-    if (saysNothing(value)) return this.say(path, 'EMPTY', 'Nothing is written here. It was left out.');
-    if (depth > DEEPEST) return this.say(path, 'KIND', 'This is nested too deep. It was left out.');
-    if (kind.startsWith('[')) return this.list(value, kind.slice(1, -1), path, depth);
-    if (kind === 'any') return this.any(value, path, depth);
-    if (fieldsOf(kind)) {
-      if (isObject(value)) return this.object(value, kind, path, depth);
-      return this.say(path, 'KIND', 'An object belongs here. It was left out.');
-    }
-    const said = understood(kind, value);
-    if (!said) return value;
-    if (said.code !== '') this.say(path, said.code, said.message);
-    return said.value === '' ? undefined : said.value;
-  }
-
-  private list(value: unknown, kind: string, path: string, depth: number): unknown {
-    if (!Array.isArray(value)) this.say(path, 'AS_LIST', 'A list belongs here; what was written became one.');
-    const all: unknown[] = Array.isArray(value) ? value : [value];
-    const read = all.flatMap((each, index) => {
-      const one = this.value(each, kind, `${path}/${index}`, depth + 1);
-      return one === undefined ? [] : [one];
-    });
-    const once = [...new Map(read.map((each) => [JSON.stringify(each), each])).values()];
-    if (once.length < read.length) this.say(path, 'TWICE', 'The same stands here twice; it was taken once.');
-    return once.length > 0 ? once : undefined;
-  }
-
-  object(source: OpenObject, kind: string, path: string, depth: number): OpenObject | undefined {
-    const fields = fieldsOf(kind);
-    const read: OpenObject = {};
-    for (const [name, value] of Object.entries(source)) {
-      const place = `${path}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-      if (PERSONAL.has(name)) {
-        this.say(place, 'PERSON', 'Persons are not told of here. It was left out.');
-        continue;
-      }
-      const one = this.value(value, fields?.get(name)?.kind ?? 'any', place, depth + 1);
-      if (one !== undefined && name !== '__proto__') read[name] = one;
-    }
-    if (!this.complete(read, kind, path)) return undefined;
-    if (kind === 'OrganizationReference') this.references.push({ at: read, path });
-    return Object.keys(read).length > 0 ? read : undefined;
-  }
-
-  /** Whether it has what the standard asks of it; an id that is missing is made of its place. */
-  private complete(read: OpenObject, kind: string, path: string): boolean {
-    if (kind === 'Value' && (read.amount === undefined || read.currency === undefined)) {
-      const message =
-        'An amount needs its currency beside it, such as CNY, and a currency its amount. It was left out.';
-      if (Object.keys(read).length > 0) this.say(path, 'CURRENCY', message);
-      return false;
-    }
-    const fields = fieldsOf(kind);
-    if (!fields || kind === 'Project') return true;
-    const lacking = [...fields].flatMap(([name, { required }]) => (required && read[name] === undefined ? [name] : []));
-    if (lacking.length === 0) return true;
-    if (lacking.length === 1 && lacking[0] === 'id' && Object.keys(read).length > 0) {
-      read.id = `${path.split('/').at(-1)}`.replace(/^\d+$/, (place) => String(Number(place) + 1));
-      this.say(`${path}/id`, 'ID', 'This has no id, which the standard asks for; it got one by its place.');
-      return true;
-    }
-    this.say(path, 'REQUIRED', `The standard asks for ${lacking.join(', ')} here. It was left out.`);
-    return false;
-  }
-
-  /** What the standard says nothing of stays, without what is empty and without persons. */
-  private any(value: unknown, path: string, depth: number): unknown {
-    if (Array.isArray(value)) return this.list(value, 'any', path, depth);
-    return isObject(value) ? this.object(value, 'any', path, depth) : value;
-  }
-
+class ProjectMending extends Mending {
   /** Ids of others are kept where they are registered, and beside ours where they are not. */
   name(project: OpenObject, pointer: string): void {
     const { id } = project;
@@ -143,12 +60,6 @@ class Mending {
     }
     if (parties.length > 0) project.parties = parties;
   }
-}
-
-function saysNothing(value: unknown): boolean {
-  if (value === null || value === undefined) return true;
-  if (typeof value === 'string') return value.trim() === '';
-  return typeof value === 'object' && Object.keys(value).length === 0;
 }
 
 /** An id that none of the parties has. */

@@ -14,7 +14,10 @@ import type { OpenObject } from '../ocds/release.parts.js';
 import { withKept } from './oc4ids.kept.js';
 import { mended } from './oc4ids.mending.js';
 import { readProjects, unpacked } from './oc4ids.rows.js';
-import { codesOf, fieldsOf, PERSONAL } from './oc4ids.shape.js';
+import { PERSONAL } from '../../../partnership/imports/personal.numbers.js';
+import { OC4IDS } from './oc4ids.shape.js';
+
+const { codesOf, fieldsOf } = OC4IDS;
 
 const read = (text: unknown, most = 300) =>
   readProjects(Readable.from([Buffer.from(typeof text === 'string' ? text : JSON.stringify(text))]), most);

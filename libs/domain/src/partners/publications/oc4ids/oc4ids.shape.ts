@@ -1,9 +1,6 @@
-/**
- * What OC4IDS 0.9.5 says of each field, in short: `name:kind`, with `!` behind names that are required. Kinds are `text`, `number`,
- * `integer`, `flag`, `date` (with time and zone), `uri`, `points` (numbers, in lists), `any`,
- * `#list` of codes, the name of another object, and `[kind]` for lists
- * of it. Fields that name persons are not here. A test compares it with the published schema.
- */
+import { shapesOf } from '../ocds/mending.shapes.js';
+
+/** OC4IDS 0.9.5, without fields that name persons. A test compares it with the published schema. */
 const SHAPES = {
   ProjectBudget:
     'description:text amount:Value requestDate:date approvalDate:date budgetBreakdowns:[BudgetBreakdowns] finance:[Finance]',
@@ -92,35 +89,4 @@ const CODES: Readonly<Record<string, string>> = {
   debtRepaymentPriority: 'senior subordinated',
 };
 
-export interface ShapedField {
-  readonly kind: string;
-  readonly required: boolean;
-}
-
-/** Fields that name or describe persons, who are never told of. */
-export const PERSONAL: ReadonlySet<string> = new Set([
-  'contactPoint',
-  'beneficialOwners',
-  'people',
-  'person',
-  'persons',
-  'author',
-  'jobTitle',
-]);
-
-const shapes = new Map(
-  Object.entries(SHAPES).map(([name, fields]) => [name, new Map(fields === '' ? [] : fields.split(' ').map(fieldOf))]),
-);
-const codes = new Map(Object.entries(CODES).map(([name, list]) => [name, list.split(' ')]));
-codes.set('currency', Intl.supportedValuesOf('currency'));
-
-/** The fields of an object of the standard; undefined where the kind is no object. */
-export const fieldsOf = (kind: string): ReadonlyMap<string, ShapedField> | undefined => shapes.get(kind);
-
-/** The codes of a closed list. */
-export const codesOf = (list: string): readonly string[] => codes.get(list) ?? [];
-
-function fieldOf(written: string): [string, ShapedField] {
-  const [name = '', kind = 'any'] = written.split(':');
-  return [name.replace('!', ''), { kind, required: name.endsWith('!') }];
-}
+export const OC4IDS = shapesOf('Project', SHAPES, CODES);

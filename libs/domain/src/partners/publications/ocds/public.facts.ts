@@ -1,5 +1,6 @@
 import type { ProjectStage, SmartCityComponent, StakeKind } from '#libs/contracts';
 import type { OrganisationIdentifier } from '../../../identity/organisations/organisation.entity.js';
+import type { KeptRelease } from '../../../partnership/imports/import.types.js';
 import type { ProposalContent } from '../../../partnership/proposals/content/proposal.content.js';
 
 /** An organisation as everybody may know it. */
@@ -34,6 +35,15 @@ export interface KeptOrigin {
   readonly keepsId: boolean;
 }
 
+/** A contracting process that came in by OCDS: what its releases said, and what they made of the project. */
+export interface ImportedFacts {
+  readonly ocid: string;
+  readonly proposalId: string | null;
+  readonly sources: readonly KeptRelease[];
+  /** Null of a process that came to a project that was here. */
+  readonly said: Pick<PublicProject, 'name' | 'summary' | 'component' | 'jurisdiction' | 'stage'> | null;
+}
+
 /** What of a project is for everybody: all that a release is made of. */
 export interface PublicProject {
   readonly id: string;
@@ -59,6 +69,8 @@ export interface PublicProject {
   readonly organisations: readonly PublicOrganisation[];
   /** What it was imported from, if it was. */
   readonly origin?: KeptOrigin | null;
+  /** Contracting processes that it was imported from, the last one brought in at the end. */
+  readonly imported?: readonly ImportedFacts[];
 }
 
 /** One contracting process of a project. */
@@ -67,6 +79,8 @@ export interface ContractingProcess {
   /** Whether it is the project's own, which tells of its planning, call and shares. */
   readonly own: boolean;
   readonly proposals: readonly PublicProposal[];
+  /** Set when it came in by OCDS. */
+  readonly imported?: ImportedFacts;
 }
 
 /** What an ocid with a registered prefix looks like. */
@@ -79,13 +93,24 @@ export const REGISTERED = /^ocds-[a-z0-9]{6}-\S+$/;
 export function processesOf(project: PublicProject, prefix: string): ContractingProcess[] {
   const idOf = (ocid: string | null, id: string) => (ocid && REGISTERED.test(ocid) ? ocid : `${prefix}-${id}`);
   const own = (proposal: PublicProposal) => proposal.ocid === null || proposal.ocid === project.ocid;
-  const others = new Map<string, PublicProposal[]>();
+  const others = new Map<string, { proposals: PublicProposal[]; imported?: ImportedFacts }>();
+  for (const imported of project.imported ?? []) {
+    if (imported.ocid === project.ocid) continue;
+    others.set(idOf(imported.ocid, imported.proposalId ?? project.id), { proposals: [], imported });
+  }
   for (const proposal of project.proposals.filter((each) => !own(each))) {
     const ocid = idOf(proposal.ocid, proposal.id);
-    others.set(ocid, [...(others.get(ocid) ?? []), proposal]);
+    const known = others.get(ocid);
+    others.set(ocid, { ...known, proposals: [...(known?.proposals ?? []), proposal] });
   }
+  const imported = project.imported?.find(({ ocid }) => ocid === project.ocid);
   return [
-    { ocid: idOf(project.ocid, project.id), own: true, proposals: project.proposals.filter(own) },
-    ...[...others].map(([ocid, proposals]) => ({ ocid, own: false, proposals })),
+    {
+      ocid: idOf(project.ocid, project.id),
+      own: true,
+      proposals: project.proposals.filter(own),
+      ...(imported && { imported }),
+    },
+    ...[...others].map(([ocid, each]) => ({ ocid, own: false, ...each })),
   ];
 }

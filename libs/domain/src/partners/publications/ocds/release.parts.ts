@@ -1,3 +1,4 @@
+import { Decimal } from 'decimal.js';
 import { type SmartCityComponent, smartCityComponents } from '#libs/contracts';
 import type { ProposalContent } from '../../../partnership/proposals/content/proposal.content.js';
 import type { PublicOrganisation, PublicProject, PublicProposal } from './public.facts.js';
@@ -69,6 +70,20 @@ export function componentIn({ scheme, id }: OpenObject): SmartCityComponent | un
 export function valueOf(value: ProposalContent['capitalValue']): OpenObject | undefined {
   if (!value?.amount) return undefined;
   return said({ amount: Number(value.amount), currency: value.currency });
+}
+
+/** What several are worth together; nothing where one does not say, or says it in another currency. */
+export function totalOf(proposals: readonly PublicProposal[]): OpenObject | undefined {
+  return sumOf(proposals.map(({ content }) => valueOf(content.capitalValue)));
+}
+
+/** Amounts of one currency added up; nothing where one is missing, or in another. */
+export function sumOf(values: readonly unknown[]): OpenObject | undefined {
+  const [first, ...more] = values.filter(isObject);
+  if (!first || more.length + 1 < values.length || more.some(({ currency }) => currency !== first.currency))
+    return undefined;
+  const amount = more.reduce((sum, each) => sum.plus(Number(each.amount)), new Decimal(Number(first.amount)));
+  return amount.isFinite() ? said({ amount: amount.toNumber(), currency: first.currency }) : undefined;
 }
 
 /** Where it is: the area, and the points, lines and areas of its approved proposals. */

@@ -10,6 +10,7 @@ import {
   risksOf,
   said,
   sectorOf,
+  totalOf,
   valueOf,
 } from './release.parts.js';
 
@@ -80,8 +81,8 @@ function since({ stage }: PublicProject, first: ProjectStage): boolean {
 }
 
 function planningOf(project: PublicProject, { own, proposals }: ContractingProcess, reference: Reference): OpenObject {
-  const [first] = approved(proposals);
-  const value = valueOf(first?.content.capitalValue);
+  const won = approved(proposals);
+  const value = totalOf(won);
   return said({
     project: said({
       id: project.id,
@@ -91,7 +92,7 @@ function planningOf(project: PublicProject, { own, proposals }: ContractingProce
       totalValue: own ? value : undefined,
       locations: locationsOf(project, proposals),
     }),
-    budget: first && said({ amount: value, finance: financeOf(first, reference) }),
+    budget: said({ amount: value, finance: won.flatMap((each) => financeOf(each, reference)) }),
     milestones: own ? milestonesOf(project, (stage) => stage in MILESTONES) : [],
   });
 }
@@ -204,7 +205,8 @@ function inWords(key: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function tagsOf(
+/** What kind of news a release is. */
+export function tagsOf(
   { type, to }: ReleaseCause,
   { tender, awards, contracts }: OpenObject,
   { own, proposals }: ContractingProcess,

@@ -1,3 +1,4 @@
+import { WHOLE_LISTS } from './merge.js';
 import type { OpenObject } from './release.parts.js';
 
 /**
@@ -9,7 +10,10 @@ export function withTakenAway(release: OpenObject, before: OpenObject): OpenObje
   const gone = Object.entries(before).flatMap(([name, value]) =>
     name in release || STANDS.has(name) ? [] : takenAway(name, value),
   );
-  const kept = Object.entries(release).map(([name, value]) => [name, inside(value, before[name])] as const);
+  const kept = Object.entries(release).flatMap(([name, value]): [string, unknown][] => {
+    const told = inside(value, WHOLE_LISTS.has(name) ? undefined : before[name]);
+    return Array.isArray(told) && told.length === 0 ? [] : [[name, told]];
+  });
   return Object.fromEntries([...kept, ...gone]);
 }
 
@@ -19,7 +23,14 @@ const STANDS: ReadonlySet<string> = new Set(['id', 'awardID', 'ocid', 'date', 't
 function inside(value: unknown, before: unknown): unknown {
   if (isObject(value) && isObject(before)) return withTakenAway(value, before);
   if (!Array.isArray(value) || !Array.isArray(before)) return value;
-  return value.map((each: unknown) => {
+  // Objects without ids are added by merging: those that were told stay, and are not told again.
+  const anonymous = new Set(
+    before.filter((each) => isObject(each) && each.id === undefined).map((each) => JSON.stringify(each)),
+  );
+  const fresh = value.filter(
+    (each: unknown) => !isObject(each) || each.id !== undefined || !anonymous.has(JSON.stringify(each)),
+  );
+  return fresh.map((each: unknown) => {
     if (!isObject(each) || each.id === undefined) return each;
     const same: unknown = before.find((other) => isObject(other) && other.id === each.id);
     return isObject(same) ? withTakenAway(each, same) : each;

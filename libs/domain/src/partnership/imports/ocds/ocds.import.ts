@@ -1,7 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ImportTools, ImportedProcess, RefusedProcess, AddEntry } from '../import.types.js';
 import { mapProcess } from './ocds.process.js';
-import { OcdsSource } from '../source/ocds.reader.js';
+import { sourceOf } from './ocds.releases.js';
+import { OcdsSource, type ProcessReleases } from '../source/ocds.reader.js';
+
+/** Releases whose processes are asked for at once. */
+const TOGETHER = 100;
 
 /** Contracting data of a file or folder, process by process, in the same order every time. */
 export class OcdsImport {
@@ -21,11 +25,29 @@ export class OcdsImport {
   }
 
   async *processes(): AsyncGenerator<ImportedProcess | RefusedProcess> {
-    for await (const { key, releases, report } of this.source.processes()) {
-      yield mapProcess(key, releases, report, this.tools);
-      // Mapping is work without a pause; what waits for the database gets its turn between two.
-      await setImmediate();
+    for await (const some of this.together()) {
+      const kept = await this.tools.kept?.(some.map(({ key }) => key));
+      for (const { key, releases, report } of some) {
+        const earlier = kept?.get(key)?.map(sourceOf) ?? [];
+        yield mapProcess(key, [...releases, ...earlier], report, this.tools);
+        // Mapping is work without a pause; what waits for the database gets its turn between two.
+        await setImmediate();
+      }
     }
+  }
+
+  /** A few processes at a time, so that what is kept of them is asked for at once. */
+  private async *together(): AsyncGenerator<ProcessReleases[]> {
+    let some: ProcessReleases[] = [];
+    let size = 0;
+    for await (const each of this.source.processes()) {
+      some.push(each);
+      size += each.releases.length;
+      if (size < TOGETHER) continue;
+      yield some;
+      [some, size] = [[], 0];
+    }
+    if (some.length > 0) yield some;
   }
 
   /** Removes what lies on the disk. */

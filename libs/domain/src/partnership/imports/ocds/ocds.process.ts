@@ -1,26 +1,11 @@
-import { writtenInstant } from '../../../written-values.js';
 import type { ImportTools, ImportCounts, ImportedProcess, RefusedProcess, ReportEntry } from '../import.types.js';
 import { leaveOutTheRest } from './ocds.leftovers.js';
-import { mergeReleases } from './ocds.merge.js';
 import { readParties } from './parties/ocds.parties.js';
 import { readProject } from './ocds.project.js';
 import { readProposal } from './ocds.proposal.js';
-import { Reading } from './ocds.reading.js';
+import { keptOf, merged, type SourceRelease } from './ocds.releases.js';
 import { readStakes } from './parties/ocds.stakes.js';
-import { at, type ObjectTree, type Leaf, listAt, peek, plant, type Tree } from './ocds.tree.js';
-import { upgradeParties } from './ocds.upgrade.js';
-
-/** A release as it lies in a file. */
-export interface SourceRelease {
-  readonly file: string;
-  /** JSON pointer of the release within the file. */
-  readonly path: string;
-  readonly release: unknown;
-  /** When its package was published, which orders releases of one date. */
-  readonly published?: string;
-  /** Compiled by the publisher of all releases up to its date, as records hold it. */
-  readonly compiled?: boolean;
-}
+import { at, type Leaf, listAt, peek } from './ocds.tree.js';
 
 /**
  * Makes one process of its releases: upgraded to OCDS 1.1, merged in date order, mapped. Every value of every release is
@@ -42,33 +27,19 @@ export function mapProcess(
     report.set(place, both ? { ...entry, reason: `${before.reason}; ${entry.reason}` } : entry);
   };
   earlier.forEach(tell);
-  const reading = new Reading(tell);
-  const leaves: Leaf[] = [];
   const refuse = (refused: string): RefusedProcess => ({
     key,
     refused,
-    files: [...new Set(sources.map(({ file }) => file))],
+    files: [...new Set(sources.filter(({ keptHash }) => keptHash === undefined).map(({ file }) => file))],
     report: [...report.values()],
   });
-
-  const planted: Planted[] = [];
-  for (const source of sources) {
-    try {
-      const tree = plant(source.release, source.file, source.path, leaves);
-      if (tree instanceof Map) planted.push(describe(source, tree, tools.contentHash(source.release), reading));
-    } catch (error) {
-      return refuse(`${source.file} can't be read: ${(error as Error).message}`);
-    }
+  let all: ReturnType<typeof merged>;
+  try {
+    all = merged(sources, tell, tools.contentHash);
+  } catch (error) {
+    return refuse((error as Error).message);
   }
-  const releases = sinceCompiled(withoutRepeats(planted.sort(inOrder), reading, tell), reading);
-  const known = new Set(
-    releases.flatMap(({ tree }) => listAt(tree, 'parties').flatMap((each) => peek(at(each, 'id')) ?? [])),
-  );
-  for (const { tree } of releases) upgradeParties(tree, known, tell);
-  const release = mergeReleases(
-    releases.map(({ tree }) => tree),
-    reading,
-  );
+  const { tree: release, releases, leaves, reading } = all;
 
   const source = { release, awards: listAt(release, 'awards'), contracts: listAt(release, 'contracts') };
   reading.use(at(release, 'ocid'));
@@ -91,13 +62,8 @@ export function mapProcess(
   leaveOutTheRest(leaves, reading);
   return {
     key,
-    releases: releases.map(({ id, hash, file, date: when, compiled }) => ({
-      id,
-      contentHash: hash,
-      file,
-      date: when.getTime() === 0 ? '' : when.toISOString(),
-      compiled,
-    })),
+    releases: releases.map(keptOf),
+    onto: sources.flatMap(({ keptHash }) => keptHash ?? []),
     organisations: parties.organisations,
     project,
     proposal,
@@ -106,90 +72,11 @@ export function mapProcess(
   };
 }
 
-interface Planted {
-  readonly tree: ObjectTree;
-  readonly file: string;
-  readonly id: string;
-  readonly date: Date;
-  readonly published: string;
-  readonly hash: string;
-  readonly compiled: boolean;
-}
-
 /** What a process is known by is unique for its publisher: the prefix of its ocids, else its name. */
 function publisherOf(key: string): string {
   return (
     /^ocds-[a-z0-9]{6}(?=-)/i.exec(key)?.[0].toLowerCase() ?? (key.slice(0, Math.max(0, key.lastIndexOf(':'))) || key)
   );
-}
-
-/** Takes what is of the release and not of the process (id, date, tag) out of the tree before merging. */
-function describe(
-  { file, path, published = '', compiled = false }: SourceRelease,
-  tree: ObjectTree,
-  hash: string,
-  reading: Reading,
-): Planted {
-  const inside = peek(at(tree, 'packageInfo', 'publishedDate')) ?? '';
-  const date =
-    reading.instant(tree, 'date') ??
-    reading.instant(tree, 'packageInfo', 'publishedDate') ??
-    new Date(writtenInstant(published)?.text ?? NaN);
-  const id = reading.text(tree, 'id');
-  if (id === undefined) reading.note(tree, 'repaired', 'a release without an id; known by its content');
-  if (Number.isNaN(date.getTime()))
-    reading.note(tree, 'repaired', `a release without a date (${path || 'whole file'}); taken as the first`);
-  reading.use(tree.get('tag'), at(tree, 'packageInfo', 'publishedDate'));
-  for (const name of ['id', 'date', 'tag', 'packageInfo']) tree.delete(name);
-  return {
-    tree,
-    file,
-    id: id ?? hash,
-    date: Number.isNaN(date.getTime()) ? new Date(0) : date,
-    published: inside || published,
-    hash,
-    compiled,
-  };
-}
-
-/** By date; of one date by when they were published; then by name, so that the order never depends on the folder. */
-function inOrder(one: Planted, other: Planted): number {
-  return (
-    one.date.getTime() - other.date.getTime() ||
-    one.published.localeCompare(other.published, 'en') ||
-    one.id.localeCompare(other.id, 'en', { numeric: true }) ||
-    one.file.localeCompare(other.file, 'en', { numeric: true })
-  );
-}
-
-/** The same release in two files counts once; two releases under one id are both merged, and that is told. */
-function withoutRepeats(releases: readonly Planted[], reading: Reading, tell: (entry: ReportEntry) => void): Planted[] {
-  const kept: Planted[] = [];
-  for (const each of releases) {
-    const same = kept.find(({ hash }) => hash === each.hash);
-    const namesake = kept.find(({ id }) => id === each.id);
-    if (same) {
-      reading.leaveOut(each.tree as Tree, `the same release as in ${same.file}`);
-      continue;
-    }
-    if (namesake) {
-      const reason = `the release id ${each.id} is that of other content in ${namesake.file}; both were merged`;
-      tell({ file: each.file, path: '/id', reason, action: 'repaired' });
-    }
-    kept.push(each);
-  }
-  return kept;
-}
-
-/** The last compiled release sums up what came before it; releases after it are merged onto it. */
-function sinceCompiled(releases: readonly Planted[], reading: Reading): readonly Planted[] {
-  const last = releases.findLast(({ compiled }) => compiled);
-  if (!last) return releases;
-  return releases.filter((each) => {
-    if (each === last || (!each.compiled && each.date > last.date)) return true;
-    reading.leaveOut(each.tree, `summed up by the compiled release in ${last.file}`);
-    return false;
-  });
 }
 
 function count(leaves: readonly Leaf[]): ImportCounts {

@@ -46,7 +46,7 @@ export function readProposal(
     ...optional('summary', readSummary(source, title, reading)),
     pppType: readType(source, parties),
     ...optional('termYears', readTerm(source, reading)),
-    ...optional('capitalValue', readValue(source, reading)),
+    ...optional('capitalValue', isLost(whole) ? undefined : readValue(source, reading)),
     ...optional('fundingSources', readFunding(source, parties, reading)),
     ...optional('risks', readRisks(source.contracts, reading)),
     ...optional('solicited', readSolicited(source, reading)),
@@ -85,7 +85,6 @@ function first<T>(trees: readonly Tree[], read: (tree: Tree) => T | undefined): 
  * contracts those that were not cancelled and are of such an award, else none.
  */
 export function decided(source: ReleaseParts): ReleaseParts {
-  const stateOf = (tree: Tree) => STATES[peek(at(tree, 'status'))?.toLowerCase() ?? ''];
   const standing = (state: ImportedProposal['state'] | undefined) => state === 'APPROVED' || state === undefined;
   const won = source.awards.filter((award) => standing(stateOf(award)));
   const open = source.awards.filter((award) => stateOf(award) === 'UNDER_REVIEW');
@@ -98,6 +97,15 @@ export function decided(source: ReleaseParts): ReleaseParts {
     return state !== 'WITHDRAWN' && state !== 'REJECTED' && !lost.has(peek(at(contract, 'awardID')) ?? '');
   });
   return { release: source.release, awards, contracts };
+}
+
+/** Whether every award came to nothing: what was offered then has no value. */
+function isLost({ awards }: ReleaseParts): boolean {
+  return awards.length > 0 && awards.every((award) => ['WITHDRAWN', 'REJECTED'].includes(stateOf(award) ?? ''));
+}
+
+function stateOf(tree: Tree): ImportedProposal['state'] | undefined {
+  return STATES[peek(at(tree, 'status'))?.toLowerCase() ?? ''];
 }
 
 function suppliers({ awards }: ReleaseParts, parties: ReleaseParties, reading: Reading): OrganisationRef[] {
@@ -120,6 +128,8 @@ function readState({ awards, contracts }: ReleaseParts, reading: Reading): Impor
     trees.flatMap((tree) => STATES[reading.text(tree, 'status')?.toLowerCase() ?? ''] ?? []);
   const [ofAwards, ofContracts] = [said(awards), said(contracts)];
   const known = ofAwards.length > 0 ? ofAwards : ofContracts;
+  // An award that was set back to pending beside a contract in force stays won.
+  if (known.includes('UNDER_REVIEW') && ofContracts.includes('APPROVED')) return 'APPROVED';
   return STRONGEST.find((state) => known.includes(state)) ?? (contracts.length > 0 ? 'APPROVED' : 'UNDER_REVIEW');
 }
 

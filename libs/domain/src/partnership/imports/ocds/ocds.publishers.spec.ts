@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import { contentHash } from '../../../../../platform/src/ledger/chain/canonical.js';
 import { readIdentifier } from '../../../identity/organisations/identifier.catalogue.js';
 import type { ImportedProcess } from '../import.types.js';
-import { mapProcess, type SourceRelease } from './ocds.process.js';
+import { mapProcess } from './ocds.process.js';
+import type { SourceRelease } from './ocds.releases.js';
 
 /** What publishers do that the standard does not foresee; each release shows one habit. */
 const buyer = { id: 'B', name: 'City of Example', roles: ['buyer'], address: { countryName: 'Mexico' } };
@@ -50,6 +51,29 @@ describe('who won', () => {
   ])('%j makes %s', (statuses, state) => {
     const awards = statuses.map((status, at) => ({ ...won, id: String(at), status }));
     expect(proposal({ awards })?.state).toBe(state);
+  });
+
+  it('stays won where the award was set back to pending beside a contract in force', () => {
+    const awards = [{ ...won, status: 'pending' }];
+    expect(proposal({ awards, contracts: [{ id: 'c', awardID: 'a1', status: 'active' }] })?.state).toBe('APPROVED');
+    expect(proposal({ awards, contracts: [{ id: 'c', awardID: 'a1', status: 'pending' }] })?.state).toBe(
+      'UNDER_REVIEW',
+    );
+  });
+
+  it('has no value where every award came to nothing', () => {
+    expect(amount({ awards: [{ ...won, status: 'cancelled' }, lost] })).toBeUndefined();
+  });
+
+  it('is also who only an earlier compiled release names', () => {
+    const compiled = (id: string, date: string, awards: object[]) => ({ ...base, id, date, tag: ['compiled'], awards });
+    const other = { ...won, id: 'a2', suppliers: [{ id: 'R' }], value: value(3) };
+    const made = run(
+      [compiled('c1', '2020-01-01T00:00:00Z', [won]), compiled('c2', '2020-02-01T00:00:00Z', [other])],
+      base.ocid,
+      [{ compiled: true }, { compiled: true }],
+    );
+    expect(made).toMatchObject({ proposal: { content: { capitalValue: { amount: '13' } } } });
   });
 
   it('is nobody when the contract was cancelled and the award says nothing', () => {
@@ -161,6 +185,14 @@ describe('organisations', () => {
       alias: { country: 'MX' },
       identifiers: [{ value: 'MX-RFC-EAM9803104K0' }],
     });
+  });
+
+  it('are in the country of the process where their own is not said', () => {
+    const nowhere = { ...buyer, address: undefined };
+    const jurisdiction = (...parties: object[]) =>
+      mapped({ ...base, parties, awards: [{ ...won, value: { amount: 1, currency: 'NGN' } }] }).project.jurisdiction;
+    expect(jurisdiction(nowhere, { ...firm, address: { countryName: 'Ghana' } })).toBe('GH');
+    expect(jurisdiction(nowhere, firm)).toBe('NG');
   });
 
   it('are found by roles in other languages, and listed twice with split roles', () => {

@@ -66,3 +66,12 @@ export function leavesOf(tree: Tree | undefined): Leaf[] {
 export function peek(tree: Tree | undefined): string | undefined {
   return tree instanceof Leaf && tree.value !== null ? String(tree.value).trim() || undefined : undefined;
 }
+
+/** The value as JSON has it, without a member that would change a prototype. */
+export function plain(tree: Tree): unknown {
+  if (tree instanceof Leaf) return tree.value;
+  if (Array.isArray(tree)) return tree.map(plain);
+  return Object.fromEntries(
+    [...tree].filter(([name]) => name !== '__proto__').map(([name, each]) => [name, plain(each)]),
+  );
+}

@@ -79,6 +79,34 @@ describe('forms in which releases come', () => {
     }
   });
 
+  it('reads the last values of a record that holds its versions only', async () => {
+    const version = (releaseDate: string, value: unknown) => ({
+      releaseID: 'r',
+      releaseDate,
+      releaseTag: ['tender'],
+      value,
+    });
+    const [first, last] = ['2020-01-01T00:00:00Z', '2021-01-01T00:00:00Z'];
+    const versionedRelease = {
+      tender: {
+        id: 't',
+        title: [version(last, 'Now'), version(first, 'Then')],
+        value: { amount: [version(first, 5)] },
+      },
+      awards: [{ id: 'a', status: [version(first, 'active'), version(last, null)] }],
+    };
+    const record = { ocid: 'ocds-abc123-1', versionedRelease };
+    for (const content of [record, [record], { records: [record] }]) {
+      const { processes } = await read(folderOf({ 'a.json': json(content) }));
+      expect(processes[0]?.releases).toMatchObject([
+        {
+          compiled: true,
+          release: { date: last, tender: { id: 't', title: 'Now', value: { amount: 5 } }, awards: [{ id: 'a' }] },
+        },
+      ]);
+    }
+  });
+
   it('a record by itself: its releases, or what was compiled of them when some are links', async () => {
     const compiled = release('ocds-213czf-1', { id: 'c', tag: ['compiled'] });
     const whole = { compiledRelease: compiled, publisher: { name: 'P' }, releases: [two[0]], versionedRelease: {} };

@@ -1,7 +1,8 @@
 import { DocumentReader, JsonTooLarge } from '../../../json-documents.js';
 import type { Inspect, ReportEntry, AddEntry } from '../import.types.js';
-import type { SourceRelease } from '../ocds/ocds.process.js';
+import type { SourceRelease } from '../ocds/ocds.releases.js';
 import { Spool } from './ocds.spool.js';
+import { compiledFrom } from './ocds.versions.js';
 import { filesOf, ImportInputError, type SourceFile } from './source.files.js';
 import { formOf, textOf } from '../../../text-form.js';
 
@@ -204,15 +205,15 @@ class Gatherer {
     const { at, whole, links } = this.current ?? { at: this.begin(), whole: 0, links: 0 };
     this.current = undefined;
     this.describe(at, head);
-    const compiled = head['compiledRelease'];
+    const [compiled, name] = compiledIn(head);
     if (compiled !== undefined || head['versionedRelease'] !== undefined) {
       this.known = true;
       // A record by itself: its releases came already, and stand when all of them are here.
       if (whole > 0 && links === 0)
-        return this.leftOut('/compiledRelease', 'compiled from the releases, which are merged here');
+        return this.leftOut(`/${name}`, 'compiled from the releases, which are merged here');
       const from = this.packages[at];
       if (from && compiled !== undefined) from.compiledInstead = true;
-      return this.compiled(at, '/compiledRelease', compiled);
+      return this.compiled(at, `/${name}`, compiled);
     }
     if (lists.releases !== undefined || lists.records !== undefined) {
       this.known = true;
@@ -235,7 +236,7 @@ class Gatherer {
     this.describe(at, value);
     for (const list of ['releases', 'records'] as const) {
       const entries = value[list];
-      if (!Array.isArray(entries) || (list === 'releases' && value['compiledRelease'] !== undefined)) continue;
+      if (!Array.isArray(entries) || (list === 'releases' && compiledIn(value)[0] !== undefined)) continue;
       this.known = true;
       entries.forEach((each: unknown, place) =>
         list === 'records'
@@ -244,7 +245,7 @@ class Gatherer {
       );
       return;
     }
-    if (value['compiledRelease'] !== undefined || Array.isArray(value['releases'])) return this.record(at, path, value);
+    if (compiledIn(value)[0] !== undefined || Array.isArray(value['releases'])) return this.record(at, path, value);
     if (value['ocid'] === undefined) return;
     this.known = true;
     this.release(at, path, value);
@@ -262,9 +263,10 @@ class Gatherer {
     const whole = embedded.filter(({ release }) => isObject(release) && ocidOf(release) !== '');
     for (const { path: place } of embedded)
       if (!whole.some((each) => each.path === place)) leftOut(place, 'a link to a release; the import fetches nothing');
+    const [compiled, name] = compiledIn(record);
     if (record['versionedRelease'] !== undefined)
-      leftOut(`${path}/versionedRelease`, 'the history of values: the releases themselves are merged');
-    if (record['compiledRelease'] === undefined || (whole.length > 0 && whole.length === releases.length)) {
+      leftOut(`${path}/versionedRelease`, name === 'versionedRelease' ? EARLIER_VALUES : 'the history of values');
+    if (compiled === undefined || (whole.length > 0 && whole.length === releases.length)) {
       if (record['compiledRelease'] !== undefined)
         leftOut(`${path}/compiledRelease`, 'compiled from the releases, which are merged here');
       whole.forEach((each, index) => this.release(at, each.path, each.release, index === 0 ? told : []));
@@ -272,7 +274,7 @@ class Gatherer {
     }
     for (const { path: place } of whole)
       leftOut(place, 'not all releases are here; what was compiled of them is taken');
-    this.compiled(at, `${path}/compiledRelease`, record['compiledRelease'], told);
+    this.compiled(at, `${path}/${name}`, compiled, told);
   }
 
   private compiled(at: number, path: string, release: unknown, told: readonly ReportEntry[] = []): void {
@@ -316,6 +318,16 @@ class Gatherer {
   private leftOut(path: string, reason: string): void {
     this.tell({ file: this.name, path, reason, action: 'left_out' });
   }
+}
+
+const EARLIER_VALUES = 'earlier values: the last of each is taken';
+
+/** What stands for all releases of a record, and the member that says it: what somebody compiled, else the last of each value. */
+function compiledIn(record: Json): readonly [compiled: unknown, name: 'compiledRelease' | 'versionedRelease'] {
+  if (record['compiledRelease'] !== undefined) return [record['compiledRelease'], 'compiledRelease'];
+  const compiled = compiledFrom(record['versionedRelease']);
+  // Its record says which process it is of.
+  return [compiled && { ocid: record['ocid'], ...compiled }, 'versionedRelease'];
 }
 
 /** What the import knows a process by; an ocid without a registered prefix is unique only for its publisher. */

@@ -1,5 +1,6 @@
 import type { OrganisationKind } from '../../../../identity/organisations/organisation.catalogue.js';
 import type { ImportTools, ImportedOrganisation, OrganisationRef, OrganisationAlias } from '../../import.types.js';
+import { isCountry } from '../../country.catalogue.js';
 import { countryOf, identifiersOf } from './ocds.identifiers.js';
 import type { Reading } from '../ocds.reading.js';
 import { at, Leaf, listAt, peek, type Tree } from '../ocds.tree.js';
@@ -42,7 +43,8 @@ export function readParties(
 
   const buyer = peek(at(release, 'buyer', 'id'));
   const parties = listAt(release, 'parties');
-  const home = parties.filter((each) => peek(at(each, 'id')) === buyer).map((each) => countryOf(each, reading))[0];
+  const of = parties.filter((each) => peek(at(each, 'id')) === buyer).map((each) => countryOf(each, reading))[0];
+  const home = of ?? onlyCountry(parties, reading) ?? countryOfMoney(release);
   for (const tree of parties) {
     const roles = listAt(tree, 'roles')
       .flatMap((role) => reading.text(role) ?? [])
@@ -100,6 +102,39 @@ export function readParties(
       ),
     ],
   };
+}
+
+/** The country that all parties are in whose country is said. */
+function onlyCountry(parties: readonly Tree[], reading: Reading): string | undefined {
+  const [one, ...more] = new Set(parties.flatMap((each) => countryOf(each, reading) ?? []));
+  return more.length === 0 ? one : undefined;
+}
+
+/** Money that is paid in many countries says nothing of one. */
+const PAID_ABROAD: ReadonlySet<string> = new Set([
+  'USD',
+  'EUR',
+  'GBP',
+  'CHF',
+  'AUD',
+  'NZD',
+  'ZAR',
+  'DKK',
+  'NOK',
+  'MAD',
+  'ILS',
+]);
+
+/** The country whose currency all amounts of a process are in. */
+function countryOfMoney(release: Tree): string | undefined {
+  const places = [
+    at(release, 'tender', 'value'),
+    at(release, 'planning', 'budget', 'amount'),
+    ...['awards', 'contracts'].flatMap((name) => listAt(release, name).map((each) => at(each, 'value'))),
+  ];
+  const [one, ...more] = new Set(places.flatMap((each) => peek(at(each, 'currency'))?.toUpperCase() ?? []));
+  const code = one?.slice(0, 2) ?? '';
+  return more.length === 0 && one?.length === 3 && !PAID_ABROAD.has(one) && isCountry(code) ? code : undefined;
 }
 
 /** Whether two of one name may be one: no two identifiers of one list, no two countries. */

@@ -1,5 +1,5 @@
 import { withoutThousands, writtenInstant } from '../../../written-values.js';
-import { codesOf } from './oc4ids.shape.js';
+import type { Shapes } from './mending.shapes.js';
 
 /** Why a value is not taken as it was written, and what was made of it; nothing where no one can tell what it means. */
 export interface Understood {
@@ -14,8 +14,8 @@ const LEFT_OUT = 'It was left out.';
  * A single value as the standard has it: undefined when it is that already.
  * @param kind as in the shapes
  */
-export function understood(kind: string, value: unknown): Understood | undefined {
-  if (kind.startsWith('#')) return code(kind.slice(1), value);
+export function understood(kind: string, value: unknown, { codesOf }: Shapes): Understood | undefined {
+  if (kind.startsWith('#')) return code(codesOf(kind.slice(1)), value);
   if (kind === 'text') return text(value);
   if (kind === 'number' || kind === 'integer') return number(kind, value);
   if (kind === 'flag') return flag(value);
@@ -105,8 +105,7 @@ function uri(value: unknown): Understood | undefined {
   return { code: 'NO_URI', message: `This is no address; write it whole, with https:// before it. ${LEFT_OUT}` };
 }
 
-function code(list: string, value: unknown): Understood | undefined {
-  const known = codesOf(list);
+function code(known: readonly string[], value: unknown): Understood | undefined {
   if (typeof value === 'string' && known.includes(value)) return undefined;
   const spelling = (one: string) => one.toLowerCase().replace(/[^a-z0-9]/g, '');
   const meant = typeof value === 'string' && known.find((one) => spelling(one) === spelling(value));
