@@ -13,8 +13,7 @@ import { DirectorySeats, type DirectoryUser, type Slice, type UserFilter } from 
 import type { Directory } from './provisioning-tokens.service.js';
 import { ProvisionedSeat, type Provisioning, type ProvisioningAct } from './provisioning.entity.js';
 import { wantedRoles } from './provisioning.rules.js';
-import { ScimFault } from './scim/scim.fault.js';
-import { ADDRESS_STAYS } from './scim/scim.requests.js';
+import { ADDRESS_STAYS, ScimFault } from './scim/scim.fault.js';
 
 /** What a directory says of somebody; what it leaves out stays. */
 export interface WantedUser {

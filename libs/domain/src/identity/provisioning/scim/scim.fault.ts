@@ -9,6 +9,10 @@ export type ScimType =
   | 'tooMany'
   | 'uniqueness';
 
+/** Said by each way of changing an address. */
+export const ADDRESS_STAYS =
+  'An account keeps its address here. Give a role to the new address, and take it from this one.';
+
 /** What SCIM cannot do, as it says so (RFC 7644, 3.12). Its text is read by whoever keeps the directory. */
 export class ScimFault extends Error {
   constructor(

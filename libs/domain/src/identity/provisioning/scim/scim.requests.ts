@@ -3,7 +3,7 @@ import type { UserFilter } from '../directory-seats.service.js';
 import type { WantedGroup } from '../directory-groups.service.js';
 import type { WantedUser } from '../directory-users.service.js';
 import type { MemberStep } from '../provisioning.rules.js';
-import { ScimFault } from './scim.fault.js';
+import { ADDRESS_STAYS, ScimFault } from './scim.fault.js';
 
 /**
  * What Entra ID, Okta and others really send, made into what RFC 7644 says: `Replace`, `active: "False"`, attributes in any case,
@@ -35,8 +35,6 @@ type UserPath = (typeof USER_PATHS)[number];
 const KEPT: readonly UserPath[] = ['userName', 'active'];
 
 const NAME_STAYS = 'An account keeps a name. Send another one instead.';
-export const ADDRESS_STAYS =
-  'An account keeps its address here. Give a role to the new address, and take it from this one.';
 /** What an account can't be without, and why. */
 const NEEDED: Readonly<Partial<Record<UserPath, string>>> = {
   displayName: NAME_STAYS,

@@ -14,7 +14,7 @@ import type { OpenObject } from '../ocds/release.parts.js';
 import { withKept } from './oc4ids.kept.js';
 import { mended } from './oc4ids.mending.js';
 import { readProjects, unpacked } from './oc4ids.rows.js';
-import { PERSONAL } from '../../../partnership/imports/personal.numbers.js';
+import { PERSONAL } from '../../../partnership/imports/personal.catalogue.js';
 import { OC4IDS } from './oc4ids.shape.js';
 
 const { codesOf, fieldsOf } = OC4IDS;

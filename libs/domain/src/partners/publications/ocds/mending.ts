@@ -1,5 +1,5 @@
 import type { Fault } from '#libs/contracts';
-import { PERSONAL } from '../../../partnership/imports/personal.numbers.js';
+import { PERSONAL } from '../../../partnership/imports/personal.catalogue.js';
 import type { Shapes } from './mending.shapes.js';
 import { understood } from './mending.values.js';
 import { isObject, type OpenObject } from './release.parts.js';

@@ -6,7 +6,7 @@ import { readIdentifier } from '../../../identity/organisations/identifier.catal
 import type { ImportedProcess } from '../../../partnership/imports/import.types.js';
 import { OcdsImport } from '../../../partnership/imports/ocds/ocds.import.js';
 import { mapProcess } from '../../../partnership/imports/ocds/ocds.process.js';
-import { PERSONAL } from '../../../partnership/imports/personal.numbers.js';
+import { PERSONAL } from '../../../partnership/imports/personal.catalogue.js';
 import { OcdsSource } from '../../../partnership/imports/source/ocds.reader.js';
 import { compiledRelease } from './merge.js';
 import { partiesWith, processDocument, projectDocument } from './project.document.js';

@@ -1,5 +1,5 @@
 import { projectStages } from '#libs/contracts';
-import { keptDocument } from '../../../partnership/imports/ocds/ocds.releases.js';
+import { keptDocument } from '../../../partnership/imports/ocds/releases.catalogue.js';
 import { Mending } from './mending.js';
 import type { ContractingProcess, ImportedFacts, PublicProject } from './public.facts.js';
 import { isObject, locationsOf, objectsIn, type OpenObject, said, sectorOf } from './release.parts.js';

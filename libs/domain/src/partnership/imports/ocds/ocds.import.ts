@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { ImportTools, ImportedProcess, RefusedProcess, AddEntry } from '../import.types.js';
 import { mapProcess } from './ocds.process.js';
-import { sourceOf } from './ocds.releases.js';
+import { sourceOf } from './releases.catalogue.js';
 import { OcdsSource, type ProcessReleases } from '../source/ocds.reader.js';
 
 /** Releases whose processes are asked for at once. */

@@ -1,5 +1,5 @@
 import { countryCode } from '../country.catalogue.js';
-import { holdsPersonalNumber, PERSONAL } from '../personal.numbers.js';
+import { holdsPersonalNumber, PERSONAL } from '../personal.catalogue.js';
 import { fold } from '../source/text.repair.js';
 
 type Json = Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import { leaveOutTheRest } from './ocds.leftovers.js';
 import { readParties } from './parties/ocds.parties.js';
 import { readProject } from './ocds.project.js';
 import { readProposal } from './ocds.proposal.js';
-import { keptOf, merged, type SourceRelease } from './ocds.releases.js';
+import { keptOf, merged, type SourceRelease } from './releases.catalogue.js';
 import { readStakes } from './parties/ocds.stakes.js';
 import { at, type Leaf, listAt, peek } from './ocds.tree.js';
 

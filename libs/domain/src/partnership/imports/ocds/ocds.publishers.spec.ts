@@ -3,7 +3,7 @@ import { contentHash } from '../../../../../platform/src/ledger/chain/canonical.
 import { readIdentifier } from '../../../identity/organisations/identifier.catalogue.js';
 import type { ImportedProcess } from '../import.types.js';
 import { mapProcess } from './ocds.process.js';
-import type { SourceRelease } from './ocds.releases.js';
+import type { SourceRelease } from './releases.catalogue.js';
 
 /** What publishers do that the standard does not foresee; each release shows one habit. */
 const buyer = { id: 'B', name: 'City of Example', roles: ['buyer'], address: { countryName: 'Mexico' } };

@@ -1,6 +1,6 @@
 import { DocumentReader, JsonTooLarge } from '../../../json-documents.js';
 import type { Inspect, ReportEntry, AddEntry } from '../import.types.js';
-import type { SourceRelease } from '../ocds/ocds.releases.js';
+import type { SourceRelease } from '../ocds/releases.catalogue.js';
 import { Spool } from './ocds.spool.js';
 import { compiledFrom } from './ocds.versions.js';
 import { filesOf, ImportInputError, type SourceFile } from './source.files.js';

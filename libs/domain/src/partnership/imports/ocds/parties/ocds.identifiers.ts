@@ -3,7 +3,7 @@ import type { ImportTools } from '../../import.types.js';
 import { readTaxCode } from '../../mexican-tax-code.js';
 import type { Reading } from '../ocds.reading.js';
 import { at, Leaf, listAt, peek, type Tree } from '../ocds.tree.js';
-import { holdsPersonalNumber } from '../../personal.numbers.js';
+import { holdsPersonalNumber } from '../../personal.catalogue.js';
 
 export interface Identifier {
   readonly scheme: string;

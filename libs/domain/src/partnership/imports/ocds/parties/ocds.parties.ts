@@ -6,7 +6,7 @@ import type { Reading } from '../ocds.reading.js';
 import { at, Leaf, listAt, peek, type Tree } from '../ocds.tree.js';
 import { fold, isDamaged } from '../../source/text.repair.js';
 import { roleCode } from './ocds.roles.js';
-import { holdsPersonalNumber } from '../../personal.numbers.js';
+import { holdsPersonalNumber } from '../../personal.catalogue.js';
 
 /** Longest name an organisation can have. */
 const NAME_LIMIT = 200;
