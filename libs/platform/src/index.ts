@@ -59,6 +59,7 @@ export * from './migrations/baseline.js';
 export * from './platform.module.js';
 export * from './printing/bundle.js';
 export * from './printing/markup.js';
+export * from './threads.js';
 export * from './printing/printer.js';
 export * from './printing/sheet.js';
 export * from './outbound/delivery.js';

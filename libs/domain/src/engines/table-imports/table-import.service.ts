@@ -15,6 +15,7 @@ import { Clock, Database, Quotas, Records, sql } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import type { Entered, ImportedTable } from '../../declared/imported-table.js';
 import { readFile } from './reading/table.file.js';
+import { tableApart } from './reading/table.threads.js';
 import type { ReadTable } from './reading/table.reading.js';
 import { TableImport, type TableRow } from './table-import.entity.js';
 import { counted, judged, twice } from './table-import.rules.js';
@@ -61,7 +62,7 @@ export class TableImports {
     const table = this.kinds.of(kind);
     const { organisationId, memberId } = actor;
     await this.kinds.assertMay(actor, table.kind, organisationId);
-    const read = await readFile(bytes, table);
+    const read = await readFile(bytes, table, tableApart);
     const rows = await this.lookedThrough(actor, table, read);
     const found = Object.assign(new TableImport(), {
       ...{ id: v7(), organisationId, memberId, kind: table.kind, stewardsOnly: table.stewardsOnly ?? false },

@@ -1,6 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { Readable } from 'node:stream';
-import type { TableNotice } from '#libs/contracts';
+import { Refused, type TableNotice } from '#libs/contracts';
 import { delimiterOf } from '../../../csv-form.js';
 import { type Encoding, formOf, textOf } from '../../../text-form.js';
 import { unreadable } from './table.fault.js';
@@ -13,6 +13,12 @@ const NOTICES: Readonly<Partial<Record<Encoding, TableNotice>>> = {
   'windows-874': 'WINDOWS_874',
   'windows-1252': 'WINDOWS_1252',
 };
+
+/** As of a workbook; a program that saves empty rows saves thousands. */
+const MOST_LINES = 20_000;
+const MOST_CELLS = 500;
+/** A row of the longest cells of every column is shorter. */
+const LONGEST_ROW = 1024 * 1024;
 
 const IS_NO_TABLE = /^\s*[{[<]/;
 
@@ -52,7 +58,11 @@ function rowsOf(text: string): TableSheet['rows'] {
       relax_column_count: true,
       skip_empty_lines: true,
       info: true,
+      to: MOST_LINES + 1,
+      max_record_size: LONGEST_ROW,
     }) as unknown as Parsed[];
+    const wide = parsed.find(({ record }) => record.length > MOST_CELLS);
+    if (wide || parsed.length > MOST_LINES) throw tooFar();
     let line = 1;
     return parsed.map(({ record, info }) => {
       // Where a row ends is told; it begins where the one before it ended.
@@ -61,7 +71,9 @@ function rowsOf(text: string): TableSheet['rows'] {
       return { line: begins, cells: record };
     });
   } catch (error) {
+    if (error instanceof Refused) throw error;
     const { code, lines } = error as { readonly code?: string; readonly lines?: number };
+    if (code === 'CSV_MAX_RECORD_SIZE') throw tooFar();
     if (code === 'CSV_QUOTE_NOT_CLOSED') {
       throw unreadable(
         'QUOTE_NOT_CLOSED',
@@ -74,3 +86,9 @@ function rowsOf(text: string): TableSheet['rows'] {
     );
   }
 }
+
+const tooFar = (): Refused =>
+  unreadable(
+    'TOO_MANY_ROWS',
+    `The table has more than ${MOST_LINES} rows or ${MOST_CELLS} columns; delete the empty ones, or send it in parts.`,
+  );

@@ -1,8 +1,8 @@
 import type { ImportedTable } from '../../../declared/imported-table.js';
-import { readCsv, readText } from './table.csv.js';
+import { readText } from './table.csv.js';
 import { unreadable } from './table.fault.js';
-import { MOST_ROWS, readTable, type ReadTable } from './table.reading.js';
-import { readXlsx } from './table.xlsx.js';
+import { MOST_ROWS, type ReadTable } from './table.reading.js';
+import { tableIn, type GivenSheet } from './table.sheets.js';
 
 const MOST_BYTES = 5 * 1024 * 1024;
 const MEGABYTE = 1024 ** 2;
@@ -20,11 +20,13 @@ export function assertFits(size: number, most: number): void {
 
 /**
  * A table from the bytes of a file; what it is, its first bytes say.
+ * @param read what reads a sheet, here or in a thread
  * @throws Refused INPUT with why it is no table of these columns
  */
 export async function readFile(
   bytes: Buffer,
   { columns, documents, mostRows = MOST_ROWS }: Pick<ImportedTable, 'columns' | 'documents' | 'mostRows'>,
+  read: (sheet: GivenSheet) => Promise<ReadTable> = tableIn,
 ): Promise<ReadTable> {
   if (documents && isDocument(bytes)) {
     assertFits(bytes.length, documents.mostBytes);
@@ -32,15 +34,7 @@ export async function readFile(
     return { rows: await documents.read(text, mostRows), notices, unknown: [] };
   }
   assertFits(bytes.length, MOST_BYTES);
-  const head = bytes.subarray(0, 4).toString('hex');
-  if (head === 'd0cf11e0') {
-    throw unreadable(
-      'OLD_WORKBOOK',
-      'This is a workbook of an old kind, or one with a password; save it as XLSX without one.',
-    );
-  }
-  const sheet = head === '504b0304' ? await readXlsx(bytes) : await readCsv(bytes);
-  return readTable(sheet, columns, mostRows);
+  return read({ bytes, columns, mostRows });
 }
 
 /** Whether it begins as JSON does, in UTF-8 or UTF-16, with a mark before it or without. */

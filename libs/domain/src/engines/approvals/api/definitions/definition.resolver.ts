@@ -3,7 +3,7 @@ import { Args, ID, Mutation, Parent, Query, ResolveField, Resolver } from '@nest
 import { type Actor, type Permission, titleIn, type Titled } from '#libs/contracts';
 import { Access } from '../../../../identity/access/access.service.js';
 import { conditionFunctions, conditionVocabulary } from '../../definitions/condition.vocabulary.js';
-import { readBpmn } from '../../definitions/bpmn/bpmn.reading.js';
+import { readBpmnApart } from '../../definitions/bpmn/bpmn.threads.js';
 import { writeBpmn } from '../../definitions/bpmn/bpmn.writing.js';
 import { readDefinition } from '../../definitions/definition.faults.js';
 import { definitionJsonSchema } from '../../definitions/definition.schema.js';
@@ -99,12 +99,12 @@ export class DefinitionResolver {
       : { xml: await writeBpmn(verdict.definition), faults: [] };
   }
 
-  @Requires('definition.read')
+  @Requires('definition.draft')
   @Query(() => ReadDefinitionType, {
     description: 'Reads a process from BPMN 2.0 as `definitionAsBpmn` writes it; names may be changed, shapes moved.',
   })
   async definitionFromBpmn(@Args('xml', { description: 'The document.' }) xml: string): Promise<ReadDefinitionType> {
-    const verdict = await readBpmn(xml);
+    const verdict = await readBpmnApart(xml);
     return verdict.faults ? { body: null, faults: verdict.faults } : { body: verdict.definition, faults: [] };
   }
 

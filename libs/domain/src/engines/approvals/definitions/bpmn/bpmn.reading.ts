@@ -6,6 +6,8 @@ import { graphOf } from './bpmn.graph.js';
 
 /** More than any process takes, drawn. */
 const LONGEST = 1_000_000;
+/** The library takes time by the square of unknown elements. */
+const MOST_TAGS = 10_000;
 
 type Json = Readonly<Record<string, unknown>>;
 const list = (value: unknown): readonly ModdleElement[] => (Array.isArray(value) ? (value as ModdleElement[]) : []);
@@ -31,6 +33,9 @@ export async function readBpmn(xml: string): Promise<DefinitionVerdict> {
   if (xml.length > LONGEST) {
     return { faults: [{ path: [], code: 'TOO_LARGE', message: `A drawn process may have ${LONGEST} characters.` }] };
   }
+  if (tagsIn(xml) > MOST_TAGS) {
+    return { faults: [{ path: [], code: 'TOO_LARGE', message: `A drawn process may have ${MOST_TAGS} tags.` }] };
+  }
   try {
     const process = await processIn(xml);
     const verdict = readDefinition(definitionOf(process));
@@ -41,6 +46,12 @@ export async function readBpmn(xml: string): Promise<DefinitionVerdict> {
     if (error instanceof Unreadable) return { faults: [error.fault] };
     throw error;
   }
+}
+
+function tagsIn(xml: string): number {
+  let tags = 0;
+  for (let at = xml.indexOf('<'); at >= 0 && tags <= MOST_TAGS; at = xml.indexOf('<', at + 1)) tags += 1;
+  return tags;
 }
 
 async function processIn(xml: string): Promise<ModdleElement> {
