@@ -227,7 +227,7 @@ interface Side extends Sharer {
       await page.getByRole('button', { name: 'Offer it' }).click();
       await page.getByText('Name at least 1.').first().waitFor();
       await page.getByText('Planning', { exact: true }).click();
-      await page.getByLabel('How post is given').selectOption('mask');
+      await page.getByLabel('How post is shared').selectOption('mask');
       await sentences.getByText('replaced by “*”').waitFor();
       await sentences.getByText('Nothing is missing').waitFor();
       await status(page, 'saved');

@@ -86,7 +86,7 @@ P4,2026-10-02T00:00:00Z,3.5,13800000004
     const broken = page.getByRole('table', { name: 'Rows that did not fit' });
     expect(await broken.getByRole('row').count()).toBe(3);
     expect(await broken.innerText()).toContain('level');
-    expect(await broken.innerText()).toContain('A number such as 12.5 was expected; there is “much”.');
+    expect(await broken.innerText()).toContain('Expected a number such as 12.5, found “much”.');
     const report = page.waitForEvent('download');
     await page.getByRole('link', { name: 'All of them (CSV)' }).click();
     expect(await readFile(await (await report).path(), 'utf8')).toContain('31.01.2026');

@@ -62,7 +62,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       'strong: "Why it is yours:"',
       'text: your organisation is responsible for power there',
       'strong: Why is this waiting?',
-      /^text: It waits for .+ and .+ to decide in “Clearance”, by .+\. On .+ they are reminded\.$/,
+      /^text: Waiting for .+ and .+ to decide in “Clearance”, by .+\. On .+ they are reminded\.$/,
       'heading "Decisions so far" [level=3]',
       'paragraph: Agencies · 0 of 2 decided',
       'form "Decision":',
@@ -354,7 +354,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const { page } = desk.window;
     await desk.window.show(`/inbox/${item!.id}`);
     await desk.choose('Approve with conditions');
-    await page.getByLabel('Condition').fill('Show the insurance.');
+    await page.getByLabel('Condition', { exact: true }).fill('Show the insurance.');
     await page.getByLabel('Responsible organisation').selectOption({ label: organisation.name });
     await page.getByLabel('By when').fill('2099-12-31');
     await page.getByLabel('Reason').fill('Sound otherwise.');

@@ -74,7 +74,7 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
       'Street lamps',
       'No dataset found',
       'GB/T 36625.1',
-      'Why is this waiting? It waits for',
+      'Why is this waiting? Waiting for',
       'Clearance',
       'all must approve',
       '0 of 2 decided',
@@ -138,7 +138,7 @@ async function plan(): Promise<Uint8Array<ArrayBuffer>> {
     await page.locator('.changes').getByText('Term in years').waitFor();
     expect(await page.locator('.changes').textContent()).toMatch(/15.*12/);
     await mark(page.getByLabel('Approve with conditions'));
-    await page.getByLabel('Condition').fill('Name the payer of the masts.');
+    await page.getByLabel('Condition', { exact: true }).fill('Name the payer of the masts.');
     await page.getByLabel('Responsible organisation').selectOption({ index: 1 });
     await page.getByLabel('By when').fill('2099-12-31');
     await page.getByLabel('Reason').fill('Sound otherwise.');

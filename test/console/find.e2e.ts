@@ -87,7 +87,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect(await found.count()).toBe(0);
     expect(new URL(page.url()).pathname).toBe('/profile');
     answer();
-    await page.getByText('Nothing you may see has “zzqxjkvwpf”').waitFor();
+    await page.getByText('No results for “zzqxjkvwpf”').waitFor();
     await page.unroute('**/graphql');
     await page.keyboard.press('Escape');
     await box.waitFor({ state: 'detached' });
@@ -110,7 +110,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.keyboard.press('Control+k');
     await page.locator('#find-text:focus').waitFor();
     await box.fill('zzqxjkvwpf');
-    await page.getByText('Nothing you may see has “zzqxjkvwpf”').waitFor();
+    await page.getByText('No results for “zzqxjkvwpf”').waitFor();
     await box.fill('write a prop');
     await page.getByRole('option').first().waitFor();
     await page.keyboard.press('ArrowDown');

@@ -57,7 +57,7 @@ const KEYS = `[...document.querySelectorAll('*')].flatMap((each) => [...each.chi
 
     await acceptAgreement(recipient.steward, id);
     await window.show('/inbox?whose=organisation');
-    await row.getByText('To be done by: Administrator or Officer').waitFor();
+    await row.getByText('Roles: Administrator or Officer').waitFor();
     await window.show('/agreements');
     await page.getByText('(by: Administrator or Officer)').first().waitFor();
     const inThai = await windowOf(recipient.steward, { language: 'th' });

@@ -174,7 +174,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
       return (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
     };
     const [head, line, ...more] = await lines();
-    expect(head).toMatch(/Matter,What is asked,About,.*Waiting since,Due/);
+    expect(head).toMatch(/Matter,Task,About,.*Waiting since,Due/);
     expect(line).toContain(mine.title);
     expect(more).toEqual([]);
     await page.getByRole('searchbox').fill('Gate 999');

@@ -198,7 +198,7 @@ interface JointSessionView {
     await dialog.getByRole('button', { name: 'Add an agency' }).click();
     await dialog.waitFor({ state: 'detached' });
     await page.locator('.why').getByText('The mains run there.').waitFor();
-    await page.getByText(/decide in “Clearance” as well, by/).waitFor();
+    await page.getByText(/ to “Clearance”, by/).waitFor();
     expect(await asked(water.officer, approvalId!)).toMatchObject({ kind: 'DECIDE' });
     expect(Date.parse((await approvalOf(firm, approvalId!)).dueAt!)).toBeGreaterThan(Date.parse(before!));
 
@@ -209,7 +209,7 @@ interface JointSessionView {
     await dialog.waitFor({ state: 'detached' });
     await page
       .locator('.why')
-      .getByText(/took the decision in “Clearance” over on .* The trench is open\./)
+      .getByText(/took over the decision in “Clearance” on .* The trench is open\./)
       .waitFor();
     expect(await page.getByRole('button', { name: 'Add an agency' }).count()).toBe(0);
     expect(await asked(water.officer, approvalId!)).toBeUndefined();

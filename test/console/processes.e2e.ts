@@ -117,7 +117,7 @@ import { STEWARD } from '../support/steward.mjs';
     await page.locator('#at-appeals-panel-draw-error-msg').waitFor();
     await page.locator('#at-appeals-panel-draw').fill('5');
     await page.locator('#at-appeals-panel-tooFew').selectOption('LAPSE');
-    const differs = page.getByRole('region', { name: 'What differs from edition 1' });
+    const differs = page.getByRole('region', { name: 'Changes from edition 1' });
     await differs.getByText('a panel drawn by lot answers within 10 working days').waitFor();
     await differs.getByText('5 drawn by lot from the pool smart-city').waitFor();
     expect(await window.barriers()).toEqual([]);
@@ -136,7 +136,7 @@ import { STEWARD } from '../support/steward.mjs';
     await page.getByText('Both say the same.').waitFor();
     await page.locator('#at-stages-0-deadlineWorkingDays').fill('15');
     await page.getByRole('button', { name: 'Have rejections answered before they count' }).click();
-    const differs = page.getByRole('region', { name: 'What differs from edition 1' });
+    const differs = page.getByRole('region', { name: 'Changes from edition 1' });
     await differs.getByText('20 working days').waitFor();
     await differs.getByText('15 working days').waitFor();
     await differs.getByText('it is answered within 10 working days').waitFor();
@@ -146,7 +146,7 @@ import { STEWARD } from '../support/steward.mjs';
     // Nobody is registered here whom it would find: that is read first.
     await page.getByText('I have read this and publish it as it is').click();
     await submit(page);
-    await page.getByRole('heading', { name: 'What differs from edition 1' }).waitFor();
+    await page.getByRole('heading', { name: 'Changes from edition 1' }).waitFor();
 
     await page.getByRole('button', { name: 'Make it the default' }).click();
     await page.getByRole('dialog').getByText('in every organisation').waitFor();

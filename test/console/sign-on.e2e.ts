@@ -83,7 +83,7 @@ const PUBLIC_URL = 'http://tripartite.localhost';
     await page.locator('#email').fill(email);
     await page.locator('#password').fill(PASSWORD);
     await page.locator('#password').press('Enter');
-    await page.getByText(`Firm account has named you as ${email}.`).waitFor();
+    await page.getByText(`Firm account identified you as ${email}.`).waitFor();
     await page.getByRole('button', { name: 'Yes, use this account' }).click();
     await page.locator('nav').getByText('Proposals').waitFor();
     expect(complaintsOf(window)).toEqual([]);

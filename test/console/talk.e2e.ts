@@ -59,7 +59,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     ]);
     await page.getByRole('button', { name: 'Send', exact: true }).click();
     const comment = page.locator('.comment').last();
-    await comment.getByText(`Told: ${title}, ${agency.name}`).waitFor();
+    await comment.getByText(`Notified: ${title}, ${agency.name}`).waitFor();
     await comment.getByRole('link', { name: 'masts.csv' }).waitFor();
     await page.getByRole('alert').getByText('tool.exe').waitFor();
     const { inbox } = await agency.admin.query<{ inbox: { edges: { node: { reasons: { code: string }[] } }[] } }>(

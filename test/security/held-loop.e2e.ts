@@ -19,7 +19,7 @@ import { connector } from '../support/connectors.js';
 import { newDataset, upload } from '../support/datasets.js';
 import { square } from '../support/districts.js';
 import { Sample } from '../support/metrics.js';
-import { nastyBpmn, nastyJson, nastyTables, nastyTexts, written } from '../support/nasty.js';
+import { nastyBpmn, nastyJson, nastyTables, written } from '../support/nasty.js';
 import type { TestOrganisation } from '../support/organisations.js';
 import { patience } from '../support/patience.mjs';
 import { directoryOf, type TestDirectory } from '../support/scim.js';
@@ -258,16 +258,6 @@ describe('a text', () => {
     const atOnce = () => Promise.all(Object.values(nastyBpmn()).flatMap((xml) => [ask(client, place, xml), ask(client, place, xml)])); // oxfmt-ignore
     expect(await tooLong({ ...Object.fromEntries(sent), 'sixteen at once': atOnce })).toEqual({});
   }, patience(60_000)); // oxfmt-ignore
-
-  it('of any other argument holds nobody else up, whatever is written in it', async () => {
-    const sent = [...placesOf('String')].map(([name, place]) => {
-      const all = async () => {
-        for (const text of Object.values(nastyTexts)) await ask(client, place, text);
-      };
-      return [name, all] as const;
-    });
-    expect(await tooLong(Object.fromEntries(sent))).toEqual({});
-  }, patience(240_000)); // oxfmt-ignore
 });
 
 const json =

@@ -117,11 +117,13 @@ function permit(rule: Rule, datasets: Map<string, Dataset>, tell: Tell): boolean
       'It is for a part that terms can’t express, so it is left out; choose it in the draft.',
     );
   if (duties.unsaid) return without('DUTY', 'It holds only with a duty that terms can’t express, so it is left out.');
-  const wanted = rule.actions.flatMap((action) => {
-    const known = ACTIONS[action];
-    if (!known) tell([...path, 'action'], 'ACTION', `Terms have nothing for “${action}”.`);
-    return known ?? [];
+  const known = [...new Set(rule.actions)].flatMap((action) => {
+    const ours = ACTIONS[action];
+    if (!ours) tell([...path, 'action'], 'ACTION', `Terms have nothing for “${action}”.`);
+    return ours ?? [];
   });
+  // Each once: every target is compared with them.
+  const wanted = [...new Set(known)];
   if (wanted.length === 0) return false;
   if (rule.targets.length === 0) return without('TARGET', 'It names no dataset; choose one in the draft.');
   let taken = false;
