@@ -20,7 +20,7 @@ export const texts = {
     ESCALATED: 'The deadline of “{{stage}}” passed, so {{who}} coordinates since {{since}}{{until}}.',
     revisionToo: 'A revision by {{who}} is awaited too.',
     DEADLOCKED: '“{{stage}}” is deadlocked; only {{who}} can settle it{{until}}.',
-    TAKEN_OVER: '{{who}} took the decision in “{{stage}}” over on {{since}} and decides{{until}}.',
+    TAKEN_OVER: '{{who}} took over the decision in “{{stage}}” on {{since}} and decides{{until}}.',
     APPEALABLE: 'The coordinator of “{{stage}}” decided on {{since}}; {{who}} may appeal{{until}}.',
     APPEALED: 'Waiting for {{who}} about an appeal in “{{stage}}”{{until}}.',
     SETTLED: 'It was {{state}} on {{since}}.',
