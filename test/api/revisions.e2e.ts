@@ -154,7 +154,7 @@ describe('a request for changes', () => {
     expect(await answersOf(officer('POWER'), 1)).toBeNull();
     expect(await answersOf(officer('POWER'), 2)).toEqual([answer]);
     const paper = await (await officer('POWER').fetch(`/papers/proposals/${proposal.id}?format=page`)).text();
-    expect(paper.slice(paper.indexOf('Requested changes'))).toMatch(
+    expect(paper.slice(paper.indexOf('What was asked'))).toMatch(
       /Move the pole at the crossing\.[^]*four metres further north/,
     );
 
@@ -164,7 +164,7 @@ describe('a request for changes', () => {
     await submit(app, proposer, proposal.id);
     expect(await answersOf(officer('POWER'), 3)).toBeNull();
     const third = await (await officer('POWER').fetch(`/papers/proposals/${proposal.id}?format=page`)).text();
-    expect(third.slice(third.indexOf('Requested changes'))).toMatch(/And the cable\?[^]*No answer was given\./);
+    expect(third.slice(third.indexOf('What was asked'))).toMatch(/And the cable\?[^]*No answer was given\./);
     expect(third).not.toContain('four metres further north');
   });
 
