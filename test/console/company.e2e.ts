@@ -151,7 +151,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
         .getByText(/decided by/)
         .first()
         .waitFor();
-      await window.page.getByText('frozen as revision 1').waitFor();
+      await window.page.getByText('It becomes revision 1').waitFor();
       await window.page.getByRole('button', { name: 'Submit', exact: true }).click();
       await window.page.waitForURL(`**/proposals/${id}/submitted`);
       expect(await proposalOf(author, id!)).toMatchObject({ state: 'UNDER_REVIEW', revisionNumber: 1 });

@@ -149,7 +149,7 @@ import { STEWARD } from '../support/steward.mjs';
     await page.getByRole('heading', { name: 'Changes from edition 1' }).waitFor();
 
     await page.getByRole('button', { name: 'Make it the default' }).click();
-    await page.getByRole('dialog').getByText('in every organisation').waitFor();
+    await page.getByRole('dialog').getByText('of every organisation').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('combobox', { name: 'Edition', exact: true }).selectOption({ label: '1 · Published' });
     await page.getByRole('button', { name: 'Retire' }).click();

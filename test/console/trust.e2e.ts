@@ -93,7 +93,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
 
     const outside = await windowOf(author);
     await outside.show('/audit');
-    await outside.page.getByText('Your roles do not allow this.').waitFor();
+    await outside.page.getByText('Your roles do not include this.').waitFor();
     expect(await outside.page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
   }, 120_000);
 

@@ -5,6 +5,7 @@ export const texts = {
     platform: {
       job: { retried: 'A failed job was tried again' },
       clock: { moved: 'The demonstration’s clock was moved' },
+      ledger: { confirmed: 'The head of the record was confirmed' },
       maintenance: { planned: 'Maintenance was announced', ended: 'Maintenance was ended or called off' },
     },
   },

@@ -7,6 +7,7 @@ export const texts: Texts<typeof en> = {
     platform: {
       job: { retried: 'ลองงานที่ล้มเหลวอีกครั้ง' },
       clock: { moved: 'ปรับนาฬิกาสาธิต' },
+      ledger: { confirmed: 'ยืนยันสถานะล่าสุดของบันทึกแล้ว' },
       maintenance: { planned: 'ประกาศปรับปรุงระบบ', ended: 'สิ้นสุดหรือยกเลิกการปรับปรุงระบบ' },
     },
   },

@@ -7,6 +7,7 @@ export const texts: Texts<typeof en> = {
     platform: {
       job: { retried: '重试了失败的任务' },
       clock: { moved: '调整了演示时钟' },
+      ledger: { confirmed: '记录的最新状态已由运维确认' },
       maintenance: { planned: '公告了系统维护', ended: '系统维护已结束或取消' },
     },
   },
