@@ -139,11 +139,11 @@ const SAID = {
     await window.show('/organisation/webhooks');
     const row = page.getByRole('row', { name: /hooks\.invalid/ });
     await page.getByRole('button', { name: 'Resume: Ticket system' }).click();
-    await page.getByText(/were archived/).waitFor();
+    await page.getByText(/have been archived/).waitFor();
     await row.getByText('Paused by the platform').waitFor();
     await page.getByRole('button', { name: 'Resume without archived events: Ticket system' }).click();
     await row.getByText('Active', { exact: true }).waitFor();
-    expect(await page.getByText(/were archived/).count()).toBe(0);
+    expect(await page.getByText(/have been archived/).count()).toBe(0);
     expect(await window.axe()).toEqual([]);
     expect(window.complaints).toEqual([]);
     await window.close();

@@ -110,7 +110,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await choose(clerks, 'I have an interest; a colleague decides');
     await answerWith(clerks).click();
     await page.getByText('Describe the interest.').waitFor();
-    await page.getByLabel('Interest').fill('I bought shares myself.');
+    await page.getByLabel('Interest', { exact: true }).fill('I bought shares myself.');
     expect(await clerks.barriers()).toEqual([]);
     await answerWith(clerks).click();
 
@@ -120,7 +120,7 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByRole('button', { name: 'Undo (z)' }).click();
     await page.getByRole('heading', question).waitFor();
     await choose(clerks, 'I have an interest; a colleague decides');
-    expect(await page.getByLabel('Interest').inputValue()).toBe('I bought shares myself.');
+    expect(await page.getByLabel('Interest', { exact: true }).inputValue()).toBe('I bought shares myself.');
     await answerWith(clerks).click();
     await page.getByRole('button', { name: 'Record now' }).click();
     await page.locator('[data-held=RECORDED]').getByText('Recorded. You have an interest').waitFor();

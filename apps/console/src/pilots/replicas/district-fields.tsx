@@ -23,7 +23,6 @@ export function DistrictFields({
     <div className="pilot__lines">
       {districts.map((district, at) => (
         // A line is its place in the list: nothing else tells it from one that says the same.
-        // oxlint-disable-next-line react/no-array-index-key
         <div key={at} className="pilot__district">
           <PlaceField
             id={`outcome-district-${at}`}
