@@ -8,16 +8,6 @@ const TEXT = 100_000;
 const filled = (piece: string, length: number): string => piece.repeat(Math.floor(length / piece.length));
 const many = <T>(one: T, count: number): T[] => Array.from({ length: count }, () => one);
 
-/** Texts as long as any may be, each of which is dear to some reader: XML, JSON, expressions, Markdown, patterns. */
-export const nastyTexts: Readonly<Record<string, string>> = {
-  'unknown elements': filled('<q/>', TEXT),
-  'deep brackets': '['.repeat(TEXT / 2) + ']'.repeat(TEXT / 2),
-  'deep parentheses': '('.repeat(TEXT),
-  'marks that open and never close': filled('**_[x](`', TEXT),
-  blanks: `a${' '.repeat(TEXT - 2)}b`,
-  'a sum': `${filled('1+', TEXT - 1)}1`,
-};
-
 /** Documents of BPMN as large as any may be. */
 export function nastyBpmn(): Record<string, string> {
   const around = (inside: string) =>
