@@ -234,7 +234,7 @@ describe('whoever coordinates a stage', () => {
     expect(await app.ledger.head()).toBe(head);
     expect(await steeredBy(proposer, id)).toMatchObject({ interventions: [] });
     await decide(officer('POWER'), id, 'REJECT');
-    await expect(add(commission, id)).rejects.toThrow('NOT_FOUND');
+    expect(await add(commission, id)).toMatchObject({ code: 'APPROVAL_SETTLED' });
   });
 
   it('takes the decision over where the process lets it: the others are told, decide no longer, are owed a reason each, and may appeal', async () => {
@@ -370,6 +370,6 @@ describe('whoever coordinates a stage', () => {
     expect(await steeredBy(lead, id)).toMatchObject({ interventions: [] });
     await decide(officer('TRANSPORT'), id, 'REJECT');
     expect(await approvalOf(lead, id)).toMatchObject({ state: 'REJECTED' });
-    await expect(grant(commission, id)).rejects.toThrow('NOT_FOUND');
+    expect(await grant(commission, id)).toMatchObject({ code: 'APPROVAL_SETTLED' });
   });
 });

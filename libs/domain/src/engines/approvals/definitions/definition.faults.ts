@@ -36,6 +36,8 @@ export type DefinitionVerdict =
 /** Deeper and longer than any process by far; what is more would be looked through for seconds. */
 const DEPTH = 20;
 const LENGTH = 100_000;
+/** Each part that is wrong has a fault or more of its own. */
+const PARTS = 5_000;
 
 /**
  * Reads a process definition from any JSON value. Answers the definition with its defaults filled in, or every fault
@@ -45,8 +47,10 @@ export function readDefinition(value: unknown): DefinitionVerdict {
   if (deeperThan(value, DEPTH)) {
     return { faults: [{ path: [], code: 'TOO_DEEP', message: 'The process is nested too deeply.' }] };
   }
-  if ((JSON.stringify(value) ?? '').length > LENGTH) {
-    return { faults: [{ path: [], code: 'TOO_LARGE', message: `A process may have at most ${LENGTH} characters.` }] };
+  const text = JSON.stringify(value) ?? '';
+  if (text.length > LENGTH || text.split('{').length > PARTS) {
+    const message = `A process may have at most ${LENGTH} characters and ${PARTS} parts.`;
+    return { faults: [{ path: [], code: 'TOO_LARGE', message }] };
   }
   const parsed = definitionSchema.safeParse(value, { reportInput: true });
   const faults: Fault[] = parsed.success ? [] : parsed.error.issues.flatMap(structural);

@@ -31,6 +31,10 @@ const DESCRIBED = [
   'token_endpoint_auth_signing_alg_values_supported',
 ];
 
+/** A text or a list is no form, and would be taken apart sign by sign. */
+const fieldsOf = (form: unknown): Record<string, string> =>
+  typeof form === 'object' && !Array.isArray(form) ? { ...(form as Record<string, string>) } : {};
+
 /** An answer of the authorization server. */
 export interface OAuthAnswer {
   readonly status: number;
@@ -63,7 +67,7 @@ export class OAuthServer {
 
   token(form: unknown, authorization: string | undefined): Promise<OAuthAnswer> {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', ...(authorization && { authorization }) };
-    return this.ask('POST', ROUTES.token, headers, stringify(Object(form) as Record<string, string>));
+    return this.ask('POST', ROUTES.token, headers, stringify(fieldsOf(form)));
   }
 
   /** RFC 8414. */
