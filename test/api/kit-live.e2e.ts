@@ -3,17 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { io } from 'socket.io-client';
+import { Webhook } from 'standardwebhooks';
 import {
   type Listening,
   memoryCheckpoint,
   Tripartite,
   type TripartiteMessage,
+  verifyWebhook,
 } from '../../packages/client/src/index.js';
 import { type Proxy, startProxy } from '../../scripts/lib/proxy.mjs';
 import { fileCheckpoint } from '../../packages/client/src/node.js';
 import { connect } from '../support/app.js';
 import type { Client } from '../support/client.js';
+import { commandLine, jsonLines } from '../support/command-line.js';
 import { PASSWORD, rename, type TestOrganisation } from '../support/organisations.js';
+import { HookReceiver } from '../support/webhooks.js';
 
 const app = connect();
 const WAIT = { firstMs: 20, mostMs: 100 };
@@ -184,5 +188,46 @@ describe('a program whose tokens end', () => {
     await end(false);
     await rename(firm);
     await ending;
+  });
+});
+
+describe('a receiver on this machine', () => {
+  it('is sent what happens and a sample of each type, signed as the default scheme signs', async () => {
+    const receiver = await HookReceiver.start();
+    try {
+      const token = {
+        password: PASSWORD,
+        name: 'hooks',
+        scopes: ['organisation.read', 'ledger.read'],
+        expiresInDays: 1,
+      };
+      const made = await proposer.done<{ secret: string }>('createToken', token, 'secret');
+      const signedIn = { TRIPARTITE_URL: app.url, TRIPARTITE_TOKEN: made.secret };
+      const tripartite = (...given: string[]) => commandLine(folder, given, '', signedIn);
+      const [key, words] = [`whsec_${Buffer.alloc(32, 7).toString('base64')}`, ['--json', '--secret']];
+      await rename(firm);
+      await app.settled();
+      const happened = ['--oldest', '--once', '--subject', firm.id, '--types', 'organisation.updated'];
+      const forward = ['--forward', receiver.url('/hooks')];
+      const listened = await tripartite('listen', ...forward, ...happened, ...words, key);
+      expect(listened).toMatchObject({ code: 0, err: expect.stringContaining(key) });
+      expect(jsonLines(listened.out).at(-1)).toMatchObject({ type: 'organisation.updated', status: 204 });
+      receiver.answers.set('/samples', ({ event }) => (event.type === 'project.created' ? 500 : 204));
+      const all = await tripartite('samples', '--forward', receiver.url('/samples'), ...words, key);
+      expect(all.code).toBe(1);
+      expect(jsonLines(all.out).filter(({ status }) => Number(status) !== 204)).toMatchObject([
+        { type: 'project.created', status: 500 },
+      ]);
+      const { ledgerEventTypes } = await proposer.query<{ ledgerEventTypes: string[] }>('{ ledgerEventTypes }');
+      expect(receiver.at('/samples').map(({ event }) => event.type)).toEqual(ledgerEventTypes);
+      expect(receiver.taken.length).toBeGreaterThan(ledgerEventTypes.length);
+      for (const { headers, body, event } of receiver.taken) {
+        expect(await verifyWebhook({ headers, body }, { keys: [key] })).toEqual(event);
+        expect(new Webhook(key).verify(body, headers as Record<string, string>)).toEqual(event);
+      }
+      expect(await tripartite('listen', '--forward', 'nowhere')).toMatchObject({ code: 2, out: '' });
+    } finally {
+      receiver.close();
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { execFile, spawn, spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   mkdirSync,
@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -28,6 +27,7 @@ import { fileCheckpoint } from '../../packages/client/src/node.js';
 import { connect } from '../support/app.js';
 import { newPlace } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
+import { commandLine, jsonLines, PACKAGE } from '../support/command-line.js';
 import { PASSWORD, rename, type TestOrganisation, unique } from '../support/organisations.js';
 import { patience } from '../support/patience.mjs';
 import { CLEARING_FUNCTIONS, content } from '../support/projects.js';
@@ -35,8 +35,6 @@ import { keySet } from '../support/receipts.js';
 
 const app = connect();
 const place = newPlace();
-/** As `npm run build` makes it. */
-const PACKAGE = 'dist/packages/client';
 const PDF = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
 let folder: string;
 let [firm, agency]: TestOrganisation[] = [];
@@ -211,27 +209,9 @@ describe('the kit', () => {
   });
 });
 
-describe('the command line', () => {
-  /** `tripartite …`, as a person or a script starts it; `typed` is what stands in its standard input. */
-  async function tripartite(words: readonly string[], typed = '', env: Record<string, string> = {}) {
-    const child = spawn(process.execPath, [`${PACKAGE}/dist/cli/main.js`, ...words], {
-      env: { PATH: process.env.PATH, XDG_CONFIG_HOME: folder, ...env },
-    });
-    child.stdin.end(typed);
-    const read = async (stream: Readable) => Buffer.concat(await stream.toArray()).toString('utf8');
-    const [out, err, code] = await Promise.all([
-      read(child.stdout),
-      read(child.stderr),
-      new Promise<number | null>((exit) => child.once('exit', exit)),
-    ]);
-    return { code, out, err };
-  }
-  const jsonLines = (text: string) =>
-    text
-      .trim()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, string>);
+const tripartite = (words: readonly string[], typed = '', env = {}) => commandLine(folder, words, typed, env);
 
+describe('the command line', () => {
   it('signs in, submits, lists, decides once it is said twice, follows, exports and verifies', async () => {
     const scopes = ['proposal.read', 'approval.read', 'organisation.read'];
     const { secret: proposing } = await tokenOf(proposer!, ...scopes, 'proposal.draft', 'proposal.submit');

@@ -346,11 +346,13 @@ describe('the programs that docs/api.md prints', () => {
 
   it('verify what was really sent, and refuse what was altered', async () => {
     const { webhook } = await makeWebhook(admin, { url: receiver.url(path), types: ['organisation.updated'] });
-    const v1 = { url: receiver.url(`${path}/v1`), scheme: 'v1', types: ['organisation.updated'] };
-    const { secret: SECRET } = await makeWebhook(admin, v1);
+    const byDefault = { url: receiver.url(`${path}/v1`), types: ['organisation.updated'], scheme: undefined };
+    const { secret: SECRET } = await makeWebhook(admin, byDefault);
     await happened(app, firm, [randomUUID()]);
     await Promise.all([taken(1), taken(1, `${path}/v1`)]);
     const [one, other] = [receiver.at(path)[0]!, receiver.at(`${path}/v1`)[0]!];
+    const library = new Webhook(SECRET!);
+    expect(library.verify(other.body, other.headers as Record<string, string>)).toMatchObject({ id: one.event.id });
     const altered = (it: Taken) => ({ ...it, body: `${it.body} ` });
     const [PUBLIC_KEY] = webhook.publicKeys;
     const module = ['--input-type=module', '-e', block('javascript')];

@@ -126,12 +126,12 @@ export async function decide(words: readonly string[], options: Options): Promis
   throw new Unusable('Nothing with this seat waits for a decision of yours; see tripartite list inbox.');
 }
 
-export async function follow(_: readonly string[], options: Options): Promise<void> {
-  const { json, types, topic, subject, place, oldest, once } = options;
+/** What happens, as the words narrow it, until the program is told to end. */
+export async function followed({ types, topic, subject, place, oldest, once }: Options) {
   const kit = await signedIn();
   const ending = new AbortController();
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => ending.abort());
-  const events = kit.follow({
+  return kit.follow({
     ...(types && { types: types.split(',') }),
     ...(topic && { topic }),
     ...(subject && { subject }),
@@ -141,8 +141,11 @@ export async function follow(_: readonly string[], options: Options): Promise<vo
     signal: ending.signal,
     onFault: ({ message }) => process.stderr.write(`${message} Trying again.\n`),
   });
-  for await (const event of events) {
-    if (json) printJson(event);
+}
+
+export async function follow(_: readonly string[], options: Options): Promise<void> {
+  for await (const event of await followed(options)) {
+    if (options.json) printJson(event);
     else print(`${event.time}  ${event.type}  ${event.subject}`);
   }
 }

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { ApiError, RefusedError } from '../errors.js';
 import { decide, exported, follow, list, signIn, signOut, submit } from './commands.js';
+import { listen, samples } from './listen.js';
 import { LISTS } from './lists.js';
 import { type Options, OPTIONS } from './options.js';
 import { said, Unusable } from './terminal.js';
@@ -21,6 +22,9 @@ const HELP = `tripartite: partnerships from a terminal
                                      ABSTAIN; --reason TEXT; of a rejection --ground GROUND --remedy TEXT; asks once, unless --yes
   tripartite follow                  prints what happens, as it happens; --types A,B --topic KIND:ID --subject ID; --place FILE
                                      keeps how far one has got; --oldest begins at the beginning; --once ends when there is no more
+  tripartite listen --forward URL    sends what happens to your receiver on this machine, signed as a webhook signs it (v1), and prints what it answered;
+                                     --secret whsec_… signs with that; narrowed as “follow” is
+  tripartite samples --forward URL   sends your receiver a made-up event of each type, or of --types A,B
   tripartite export KIND             all of a list as JSON Lines; -o FILE
   tripartite export bulk             everything of some kinds, as files of JSON Lines that are checked: --kinds A,B -o FOLDER; run again, it goes on where
                                      it broke off; --place FILE has “follow” go on from there
@@ -41,6 +45,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   submit,
   decide,
   follow,
+  listen,
+  samples,
   export: exported,
   verify,
 };

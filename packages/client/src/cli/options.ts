@@ -17,6 +17,8 @@ export const OPTIONS = {
   place: { type: 'string' },
   oldest: { type: 'boolean' },
   once: { type: 'boolean' },
+  forward: { type: 'string' },
+  secret: { type: 'string' },
   output: { type: 'string', short: 'o' },
   keys: { type: 'string' },
   key: { type: 'string', multiple: true },

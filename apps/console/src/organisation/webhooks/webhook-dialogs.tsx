@@ -28,7 +28,7 @@ export function MakeWebhook({ onClose }: { onClose: () => void }) {
   const [url, setUrl] = useState('https://');
   const [description, setDescription] = useState('');
   const [types, setTypes] = useState('');
-  const [scheme, setScheme] = useState<WebhookSignature>('v1a');
+  const [scheme, setScheme] = useState<WebhookSignature>('v1');
   const [problem, setProblem] = useState<Problem>();
   const [shown, setShown] = useState<Shown>();
   const faultAt = (field: string) => faultText(problem?.faults.find(({ path }) => path[0] === field));

@@ -14,7 +14,7 @@ export const texts = {
     description: 'What it is for',
     types: 'Types of events, separated by commas; empty for all',
     scheme: 'Signature',
-    schemes: { v1a: 'Public key (Ed25519), recommended', v1: 'Shared secret (HMAC)' },
+    schemes: { v1a: 'Public key (Ed25519)', v1: 'Shared secret (HMAC)' },
     state: 'Status',
     states: { ACTIVE: 'Active', PAUSED: 'Paused', DISABLED: 'Paused by the platform' },
     reasons: {

@@ -16,7 +16,7 @@ export const texts: Texts<typeof english> = {
     description: 'ใช้เพื่ออะไร',
     types: 'ประเภทเหตุการณ์ คั่นด้วยเครื่องหมายจุลภาค เว้นว่างคือทั้งหมด',
     scheme: 'ลายมือชื่อ',
-    schemes: { v1a: 'กุญแจสาธารณะ (Ed25519) แนะนำ', v1: 'รหัสลับร่วม (HMAC)' },
+    schemes: { v1a: 'กุญแจสาธารณะ (Ed25519)', v1: 'รหัสลับร่วม (HMAC)' },
     state: 'สถานะ',
     states: { ACTIVE: 'ใช้งาน', PAUSED: 'พักไว้', DISABLED: 'แพลตฟอร์มหยุดไว้' },
     reasons: {

@@ -16,7 +16,7 @@ export const texts: Texts<typeof english> = {
     description: '用途',
     types: '事件类型，以逗号分隔；留空表示全部',
     scheme: '签名方式',
-    schemes: { v1a: '公钥（Ed25519），推荐', v1: '共享密钥（HMAC）' },
+    schemes: { v1a: '公钥（Ed25519）', v1: '共享密钥（HMAC）' },
     state: '状态',
     states: { ACTIVE: '启用', PAUSED: '已暂停', DISABLED: '被平台暂停' },
     reasons: {

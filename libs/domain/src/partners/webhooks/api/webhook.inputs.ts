@@ -24,7 +24,7 @@ export class CreateWebhookInput extends FactorProofInput {
   @Field(() => [String], { nullable: true, description: 'Topics such as project:<id>; left out for all.' })
   topics?: string[] | null;
 
-  @Field(() => WebhookSchemeEnum, { defaultValue: 'v1a', description: 'How events are signed.' })
+  @Field(() => WebhookSchemeEnum, { defaultValue: 'v1', description: 'How events are signed.' })
   scheme!: SignatureScheme;
 }
 
