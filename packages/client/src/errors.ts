@@ -19,7 +19,9 @@ export function isRefused<Result extends { readonly __typename: string }>(
 /** Thrown by `done`, for those to whom a refusal is a mistake of their program. */
 export class RefusedError extends Error {
   constructor(readonly refused: Refused) {
-    super(`${refused.code}: ${refused.message}`);
+    const faults = 'faults' in refused ? refused.faults : [];
+    const told = faults.map(({ path, message }) => `\n  ${path.join('.')}: ${message}`);
+    super(`${refused.code}: ${refused.message}${told.join('')}`);
     this.name = 'RefusedError';
   }
 }
@@ -38,7 +40,7 @@ export interface AnswerError {
 }
 
 /**
- * An answer that is no answer: the codes stand in docs/api.md. Two are the kit's own: `NO_ANSWER`, nothing came back or less than all of it; `UNEXPECTED_ANSWER`, what came is not
+ * An answer that is no answer: the codes stand in docs/errors.md. Two are the kit's own: `NO_ANSWER`, nothing came back or less than all of it; `UNEXPECTED_ANSWER`, what came is not
  * the product's.
  */
 export class ApiError extends Error {
