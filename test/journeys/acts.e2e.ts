@@ -57,7 +57,6 @@ async function run(
     NODE_OPTIONS: '',
     TRIPARTITE_URL: app.url,
     TOKEN: token,
-    PLACE: place,
     DATASET: dataset,
     ...more,
   };
@@ -72,7 +71,7 @@ const tokenOf = async (client: Client, ...scopes: string[]) => {
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'acts-'));
-  writeFileSync(join(folder, 'proposal.json'), block('Submit a proposal', 'json'));
+  writeFileSync(join(folder, 'proposal.json'), block('Submit a proposal', 'json').replace('CN-SH', place));
   writeFileSync(join(folder, 'plan.pdf'), '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
   const [firm, agency] = await Promise.all([
     app.firm(),

@@ -35,10 +35,13 @@ function blocks(page: string, language: string, from = ''): string[] {
   const [proposer, officer] = [uniqueEmail('proposer'), uniqueEmail('officer')];
   await app.seat(firm, { email: proposer, roles: ['PROPOSER'] });
   await app.seat(agency, { email: officer, roles: ['OFFICER'] });
-  writeFileSync(join(folder, 'proposal.json'), blocks('docs/acts.md', 'json', '## Submit a proposal')[0]!);
+  writeFileSync(
+    join(folder, 'proposal.json'),
+    blocks('docs/acts.md', 'json', '## Submit a proposal')[0]!.replace('CN-SH', place),
+  );
   writeFileSync(join(folder, 'check.py'), blocks('docs/ledger-format.md', 'python', '## In another language')[0]!);
   writeFileSync(join(folder, 'hour.py'), blocks('docs/first-hour.md', 'py').join('\n'));
-  const given = { TRIPARTITE_URL: app.url, PASSWORD, PROPOSER: proposer, OFFICER: officer, PLACE: place };
+  const given = { TRIPARTITE_URL: app.url, PASSWORD, PROPOSER: proposer, OFFICER: officer };
   const { stdout } = await promisify(execFile)('python3', ['hour.py'], {
     cwd: folder,
     env: { ...process.env, ...given },

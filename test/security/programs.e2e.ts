@@ -401,7 +401,11 @@ describe('programs', () => {
       token_endpoint: `${issuer}/oauth/token`,
       jwks_uri: `${issuer}/oauth/jwks`,
       grant_types_supported: ['client_credentials'],
-      response_types_supported: [],
+      response_types_supported: ['none'],
+      revocation_endpoint: `${issuer}/oauth/revoke`,
+      introspection_endpoint: `${issuer}/oauth/introspect`,
+      revocation_endpoint_auth_methods_supported: expect.arrayContaining(['private_key_jwt']),
+      introspection_endpoint_auth_signing_alg_values_supported: ['EdDSA', 'ES256', 'ES384'],
       token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
       token_endpoint_auth_signing_alg_values_supported: ['EdDSA', 'ES256', 'ES384'],
     });

@@ -27,6 +27,8 @@ export interface Actor {
   readonly documentsOnly?: boolean;
   /** The session, token or program's credential that carries the actor; absent for the system. */
   readonly credentialId?: string;
+  /** Of a program's token, which may be revoked by itself. */
+  readonly tokenId?: string;
 }
 
 /** Read by every signed-in actor. */

@@ -34,6 +34,26 @@ describe('the OpenAPI document', () => {
     const document = JSON.parse(committed('openapi.json')) as Record<'webhooks' | 'paths', object>;
     expect(await new Validator().validate(document)).toEqual({ valid: true });
     expect(Object.keys(document.webhooks)).toEqual(eventTypes);
+    for (const { post } of Object.values(document.webhooks) as { post: object }[])
+      expect(post).toMatchObject({ security: [] });
+  });
+
+  it('has every route, and tells the events of the feed apart by their type', () => {
+    const { paths, components } = JSON.parse(committed('openapi.json')) as {
+      paths: Record<string, Record<string, Record<string, unknown>>>;
+      components: { schemas: Record<string, Record<string, unknown>> };
+    };
+    const told = Object.entries(paths).flatMap(([path, verbs]) =>
+      Object.keys(verbs).map((verb) => `${verb.toUpperCase()} ${path}`),
+    );
+    const routes = readFileSync('apps/api/routes.txt', 'utf8').trim().split('\n');
+    const there = routes.map((line) => line.split(' ').slice(0, 2).join(' '));
+    const named = there.map((route) => route.replace(/:(\w+)\??/g, '{$1}').replace('*', '{rest}'));
+    expect(told.filter((route) => !route.endsWith(' /graphql')).sort()).toEqual(named.sort());
+    expect(JSON.stringify(paths['/feed'])).toContain('"#/components/schemas/FeedEvent"');
+    const { oneOf, discriminator } = components.schemas['FeedEvent'] ?? {};
+    expect(oneOf).toHaveLength(eventTypes.length);
+    expect(Object.keys((discriminator as { mapping: object }).mapping)).toEqual(eventTypes);
   });
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import {
   CLOUD_EVENT,
+  cloudEvent,
   errorCodes,
   eventTypes,
   partSchema,
@@ -8,11 +9,13 @@ import {
   programPermissions,
   uuid,
 } from '#libs/contracts';
-import type { Requirement, RouteDescription } from '#libs/platform';
+import type { Requirement, RouteDescription, RouteLeftOut } from '#libs/platform';
 import { eventParts, typed, VERSION, WEBHOOK_HEADERS } from './event.documents.js';
 import type { HttpRoute } from './http.routes.js';
 
 const SCHEMAS = '#/components/schemas';
+/** The name of a whole event of a type; the type’s own name is that of its `data`. */
+const eventOf = (type: string) => `event.${type}`;
 
 /** What follows from what a receiver answers to a webhook. */
 const RECEIVED: Readonly<Record<string, string>> = {
@@ -37,9 +40,12 @@ const refused = z.object({
 export function openApi(routes: readonly HttpRoute[], url: string): object {
   const paths: Record<string, Record<string, object>> = { '/graphql': { get: graphqlByAddress(), post: graphql() } };
   for (const { verb, path, requirement, description } of routes) {
-    if (!description || 'leftOut' in description) continue;
-    const at = path.replace(/:(\w+)/g, '{$1}').replace('*', '{rest}');
-    (paths[at] ??= {})[verb.toLowerCase()] = operation(verb, at, requirement, description);
+    if (!description) continue;
+    const at = path.replace(/:(\w+)\??/g, '{$1}').replace('*', '{rest}');
+    (paths[at] ??= {})[verb.toLowerCase()] =
+      'leftOut' in description
+        ? leftOut(verb, at, requirement, description)
+        : operation(verb, at, requirement, description);
   }
   return {
     openapi: '3.1.0',
@@ -54,7 +60,12 @@ export function openApi(routes: readonly HttpRoute[], url: string): object {
     paths,
     webhooks: Object.fromEntries(eventTypes.map((type) => [type, { post: webhook(type) }])),
     components: {
-      schemas: { ...eventParts('draft-2020-12'), Refused: partSchema(refused) },
+      schemas: {
+        ...eventParts('draft-2020-12'),
+        ...Object.fromEntries(eventTypes.map((type) => [eventOf(type), typed('WebhookEvent', type, SCHEMAS)])),
+        FeedEvent: feedEvent(),
+        Refused: partSchema(refused),
+      },
       parameters: Object.fromEntries(
         Object.entries(WEBHOOK_HEADERS).map(([name, description]) => [
           name,
@@ -72,6 +83,16 @@ export function openApi(routes: readonly HttpRoute[], url: string): object {
       },
       securitySchemes: securitySchemes(url),
     },
+  };
+}
+
+/** One of all types, told apart by `type`, so that a program in types knows what `data` holds. */
+function feedEvent(): object {
+  const mapping = Object.fromEntries(eventTypes.map((type) => [type, `${SCHEMAS}/${eventOf(type)}`]));
+  return {
+    description: 'What happened. Types come with later releases: pass over one that you do not know.',
+    oneOf: Object.values(mapping).map(($ref) => ({ $ref })),
+    discriminator: { propertyName: 'type', mapping },
   };
 }
 
@@ -138,6 +159,18 @@ function operation(
   };
 }
 
+/** A route that is there and not for programs of others: it says so, and nothing of its answer is promised. */
+function leftOut(verb: string, at: string, requirement: Requirement | undefined, { leftOut: why }: RouteLeftOut) {
+  const names = [...at.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  return {
+    operationId: nameOf(verb, at),
+    summary: `Not for programs: ${why}.`,
+    security: securityOf(requirement),
+    parameters: names.map((name) => parameter('path', name, z.string(), true)),
+    responses: { default: { description: 'Of no promised form.' } },
+  };
+}
+
 const SAID = { 200: 'What was asked for.', 201: 'Taken in.', 204: 'Done.' } as const;
 
 /** Who shows what to routes that take no credential of the house’s. */
@@ -145,8 +178,16 @@ const SHOWN = { client: [{ client: [] }, {}], directory: [{ directory: [] }] } a
 
 function contentOf(shapes: Readonly<Record<string, z.ZodType | null>>): object {
   return Object.fromEntries(
-    Object.entries(shapes).map(([type, shape]) => [type, shape ? { schema: partSchema(shape) } : {}]),
+    Object.entries(shapes).map(([type, shape]) => [type, shape ? { schema: withEvents(partSchema(shape)) } : {}]),
   );
+}
+
+/** Where an answer lists events, each is one of those that there are. */
+function withEvents(schema: Readonly<Record<string, unknown>>): object {
+  const text = JSON.stringify(schema);
+  return JSON.parse(
+    text.replaceAll(JSON.stringify(partSchema(cloudEvent)), `{"$ref":"${SCHEMAS}/FeedEvent"}`),
+  ) as object;
 }
 
 /** `getPapersProposalsById` of `GET /papers/proposals/{id}`. */
@@ -240,10 +281,11 @@ function webhook(type: string): object {
   return {
     operationId: type,
     summary: `Sent to the address of a webhook that asked for ${type}.`,
+    security: [], // the signature shows who sent it
     parameters: Object.keys(WEBHOOK_HEADERS).map((name) => ({ $ref: `#/components/parameters/${name}` })),
     requestBody: {
       required: true,
-      content: { [CLOUD_EVENT]: { schema: typed('WebhookEvent', type, SCHEMAS) } },
+      content: { [CLOUD_EVENT]: { schema: { $ref: `${SCHEMAS}/${eventOf(type)}` } } },
     },
     responses: Object.fromEntries(
       Object.keys(RECEIVED).map((status) => [status, { $ref: `#/components/responses/received-${status}` }]),

@@ -9,11 +9,18 @@ import { Config, LOG, SecurityLog } from '#libs/platform';
 import { PlatformKeys } from '../../../engines/keys/platform-keys.service.js';
 import { SealedKeys } from '../../../engines/keys/sealed-keys.service.js';
 import { ProgramClients } from '../oauth/program-clients.service.js';
-import { TOKEN_S } from '../oauth/program-tokens.service.js';
+import { ProgramTokens, type ReadToken, TOKEN_S } from '../oauth/program-tokens.service.js';
 
 type Library = typeof import('oidc-provider');
 
-const ROUTES = { token: '/oauth/token', jwks: '/oauth/jwks' };
+const ROUTES = {
+  token: '/oauth/token',
+  jwks: '/oauth/jwks',
+  revocation: '/oauth/revoke',
+  introspection: '/oauth/introspect',
+};
+/** The library says by it which client has shown who it is. */
+const CLIENT = 'x-client-id';
 const METADATA = '/.well-known/oauth-authorization-server';
 /** How programs show who they are, and by which signatures. */
 const METHODS = ['client_secret_basic', 'client_secret_post', 'private_key_jwt'] as const;
@@ -25,11 +32,14 @@ const DESCRIBED = [
   'issuer',
   'token_endpoint',
   'jwks_uri',
-  'response_types_supported',
+  'revocation_endpoint',
+  'introspection_endpoint',
   'grant_types_supported',
   'token_endpoint_auth_methods_supported',
   'token_endpoint_auth_signing_alg_values_supported',
 ];
+
+const NOT_KEPT = { 'cache-control': 'no-store' };
 
 /** A text or a list is no form, and would be taken apart sign by sign. */
 const fieldsOf = (form: unknown): Record<string, string> =>
@@ -63,11 +73,53 @@ export class OAuthServer {
     @Inject(LOG) private readonly log: Logger,
     @Inject(SealedKeys) private readonly sealed: SealedKeys,
     @Inject(SecurityLog) private readonly security: SecurityLog,
+    @Inject(ProgramTokens) private readonly tokens: ProgramTokens,
   ) {}
 
   token(form: unknown, authorization: string | undefined): Promise<OAuthAnswer> {
+    return this.sent(ROUTES.token, fieldsOf(form), authorization);
+  }
+
+  /** RFC 7009: ends a token of the program that asks. What is no token of it is not ended, and told nothing of. */
+  async revoke(form: unknown, authorization: string | undefined): Promise<OAuthAnswer> {
+    const { refused, token } = await this.own(ROUTES.revocation, form, authorization);
+    if (refused) return refused;
+    if (token) await this.tokens.revoke(token.claims);
+    return { status: 200, headers: NOT_KEPT, body: '' };
+  }
+
+  /** RFC 7662: what a token of the program that asks is good for just now. */
+  async introspect(form: unknown, authorization: string | undefined): Promise<OAuthAnswer> {
+    const { refused, token } = await this.own(ROUTES.introspection, form, authorization);
+    if (refused) return refused;
+    const { sub, client_id, iss, aud, exp, iat, jti } = token?.claims ?? {};
+    const scope = token?.actor.scopes?.join(' ');
+    const told = token
+      ? { active: true, token_type: 'Bearer', scope, client_id, sub, iss, aud, exp, iat, jti }
+      : { active: false };
+    return { status: 200, headers: { ...NOT_KEPT, 'content-type': 'application/json' }, body: JSON.stringify(told) };
+  }
+
+  /**
+   * A token of whoever asks about it. The library sees to who that is and that a token was sent; it reads none of ours itself.
+   * @returns why not, in the library's words; or the token, none where it is no token of the program
+   */
+  private async own(
+    route: string,
+    form: unknown,
+    authorization: string | undefined,
+  ): Promise<{ readonly refused?: OAuthAnswer; readonly token?: ReadToken | undefined }> {
+    const { token = '', ...fields } = fieldsOf(form);
+    const answer = await this.sent(route, { ...fields, ...(token && { token: 'ours' }) }, authorization);
+    const { [CLIENT]: client, ...headers } = answer.headers;
+    if (answer.status !== 200) return { refused: { ...answer, headers } };
+    const found = await this.tokens.read(String(token));
+    return { token: client !== undefined && found?.claims['client_id'] === client ? found : undefined };
+  }
+
+  private sent(route: string, fields: Record<string, string>, authorization: string | undefined): Promise<OAuthAnswer> {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', ...(authorization && { authorization }) };
-    return this.ask('POST', ROUTES.token, headers, stringify(fieldsOf(form)));
+    return this.ask('POST', route, headers, stringify(fields));
   }
 
   /** RFC 8414. */
@@ -77,6 +129,12 @@ export class OAuthServer {
     const described = DESCRIBED.map((name) => [name, whole[name]] as const);
     return {
       ...Object.fromEntries(described),
+      // Required, and some libraries take an empty list for a missing one: nothing is answered at an authorization endpoint.
+      response_types_supported: ['none'],
+      revocation_endpoint_auth_methods_supported: METHODS,
+      revocation_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
+      introspection_endpoint_auth_methods_supported: METHODS,
+      introspection_endpoint_auth_signing_alg_values_supported: ALGORITHMS,
       scopes_supported: [...programPermissions].sort(),
     };
   }
@@ -98,7 +156,7 @@ export class OAuthServer {
     const { host, protocol } = new URL(this.config.publicUrl);
     const own = { host, 'x-forwarded-proto': protocol.slice(0, -1), accept: 'application/json' };
     const answer = await inject(provider.callback(), { method, url, headers: { ...headers, ...own }, payload });
-    const kept = ['content-type', 'cache-control', 'www-authenticate'].flatMap((name) => {
+    const kept = ['content-type', 'cache-control', 'www-authenticate', CLIENT].flatMap((name) => {
       const value = answer.headers[name];
       return typeof value === 'string' ? [[name, value] as const] : [];
     });
@@ -139,6 +197,8 @@ export class OAuthServer {
       extraTokenClaims: (ctx) => ({ credential: ctx.state.credentialId as string }),
       features: {
         clientCredentials: { enabled: true },
+        introspection: { enabled: true },
+        revocation: { enabled: true },
         devInteractions: off,
         dPoP: off,
         pushedAuthorizationRequests: off,
@@ -166,6 +226,12 @@ export class OAuthServer {
     });
     // The scheme is read from the header that `ask` sets.
     provider.proxy = true;
+    provider.use(async (ctx, next) => {
+      await next();
+      const asked = [ROUTES.revocation, ROUTES.introspection].includes(ctx.path);
+      const client = asked ? (ctx as KoaContextWithOIDC).oidc.client : undefined;
+      if (client) ctx.set(CLIENT, client.clientId);
+    });
     const { clients } = this;
     provider.Client.prototype.compareClientSecret = async function (this: { clientId: string }, given: string) {
       const credentialId = await clients.secret(this.clientId, given);

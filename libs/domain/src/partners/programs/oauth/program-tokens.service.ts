@@ -42,8 +42,18 @@ const LOOK = {
     from program_credential c join program p on p.id = c.program_id and p.state = 'ACTIVE'
       join member m on m.id = p.member_id and m.state = 'ACTIVE'
       join organisation o on o.id = m.organisation_id and o.state <> 'SUSPENDED'
-    where c.id = $1 and m.id = coalesce($2, m.id) and p.id = coalesce($3, p.id) and c.ends_at > now()`,
+    where c.id = $1 and m.id = coalesce($2, m.id) and p.id = coalesce($3, p.id) and c.ends_at > now()
+      and not exists (select from program_assertion where id = $4)`,
 };
+
+/** What a revoked token is noted by, beside assertions that were used; both are forgotten when they have ended. */
+const revokedAs = (jti: string) => `revoked:${jti}`;
+
+/** A token that holds: what it says, and who acts by it. */
+export interface ReadToken {
+  readonly claims: JWTPayload;
+  readonly actor: Actor;
+}
 
 /**
  * Reads what programs show: a token of ours says who and what for, and the database whether that still holds, so that
@@ -66,33 +76,50 @@ export class ProgramTokens implements BearerReader {
   }
 
   async resolve(bearer: string): Promise<Actor | undefined> {
+    return (await this.read(bearer))?.actor;
+  }
+
+  /** @returns undefined for what opens nothing: not ours, altered, ended or revoked */
+  async read(bearer: string): Promise<ReadToken | undefined> {
     if (!FORM.test(bearer)) return undefined;
     const claims = await this.claims(bearer);
-    const { credential, sub, client_id: client, scope } = claims ?? {};
-    if (typeof credential !== 'string' || !ID.test(credential) || !sub || !ID.test(sub) || sub !== client) {
+    const { credential, sub, client_id: client, scope, jti = '' } = claims ?? {};
+    if (!claims || typeof credential !== 'string' || !ID.test(credential) || !sub || !ID.test(sub) || sub !== client) {
       return undefined;
     }
     const asked = typeof scope === 'string' ? scope.split(' ') : [];
-    return this.look(credential, asked, { programId: sub });
+    const actor = await this.look(credential, asked, { programId: sub, tokenId: jti });
+    return actor && { claims, actor };
   }
 
-  again({ credentialId, memberId, scopes }: Actor): Promise<Actor | undefined> {
-    return this.look(credentialId ?? '', scopes ?? [], { memberId });
+  /** Ends a token from the next request on. */
+  async revoke({ jti = '', exp = 0 }: JWTPayload): Promise<void> {
+    await this.pool.query(
+      sql`insert into program_assertion (id, expires_at) values (${revokedAs(jti)}, to_timestamp(${exp + CLOCKS_APART_S})) on conflict do nothing`,
+    );
+  }
+
+  again({ credentialId, memberId, scopes, tokenId }: Actor): Promise<Actor | undefined> {
+    return this.look(credentialId ?? '', scopes ?? [], { memberId, tokenId });
   }
 
   private async look(
     credentialId: string,
     asked: readonly string[],
-    { memberId, programId }: { readonly memberId?: string; readonly programId?: string },
+    {
+      memberId,
+      programId,
+      tokenId,
+    }: { readonly memberId?: string; readonly programId?: string; readonly tokenId?: string },
   ): Promise<Actor | undefined> {
-    const values = [credentialId, memberId ?? null, programId ?? null];
+    const values = [credentialId, memberId ?? null, programId ?? null, revokedAs(tokenId ?? '')];
     const { rows } = await this.pool.query<Row>({ ...LOOK, values });
     const [row] = rows;
     if (!row) return undefined;
     const { stale, scopes: given, ...seat } = row;
     if (stale) this.noteUse(credentialId);
     const scopes = given.filter((scope) => asked.includes(scope) && programPermissions.includes(scope));
-    return { ...seat, roles: [], steward: false, scopes, via: 'program', credentialId };
+    return { ...seat, roles: [], steward: false, scopes, via: 'program', credentialId, tokenId };
   }
 
   private async claims(bearer: string): Promise<JWTPayload | undefined> {
