@@ -3,8 +3,9 @@ import { parseArgs } from 'node:util';
 import type pg from 'pg';
 import { canonical, Config, openOwner, start } from '#libs/platform';
 import { ArchiveFault } from './archive/fault.js';
-import { rowsIn, linesOfRows } from './archive/file.js';
+import { rowsIn } from './archive/file.js';
 import { headerOf, headOf } from './archive/header.js';
+import { linesOfRows } from './archive/lines.js';
 import { type Place, placeAt } from './archive/place.js';
 import { useRunningProduct } from './running-product.js';
 
@@ -33,10 +34,10 @@ async function exportLedger(): Promise<void> {
       values.archive &&
       (await filesIn(client, await Promise.all(values.archive.map((given) => placeAt(given, config)))));
     const before = files || after >= archived ? 0 : archived;
-    await write(canonical(await headerOf(client, { epoch, before, last: seq, open: true })));
-    for (const { place, file } of files ?? []) for await (const row of rowsIn(place, file)) await write(row);
+    await write(`${canonical(await headerOf(client, { epoch, before, last: seq, open: true }))}\n`);
+    for (const { place, file } of files ?? []) for await (const row of rowsIn(place, file)) await write(`${row}\n`);
     for await (const lines of linesOfRows(client, { first: Math.max(after, archived) + 1, last: seq }))
-      await write(lines.trimEnd());
+      await write(lines);
   } finally {
     await client.end();
   }
@@ -75,7 +76,7 @@ async function firstWith(places: readonly Place[], file: string): Promise<Place 
 }
 
 async function write(text: string): Promise<void> {
-  if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain');
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
 start(exportLedger);

@@ -2,7 +2,8 @@ import type pg from 'pg';
 import { INDEXED, type HashedRow } from '#libs/platform';
 import { ArchiveFault } from './fault.js';
 import { type Digest, digested, Measure } from '../backup/archive.js';
-import { assertRight, rowsIn, type Part } from './file.js';
+import { assertRight, rowsIn } from './file.js';
+import type { Part } from './lines.js';
 import { headOf } from './header.js';
 import type { Place } from './place.js';
 

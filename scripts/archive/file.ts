@@ -2,18 +2,11 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import type pg from 'pg';
-import {
-  canonical,
-  consistencyRanges,
-  EVENT_COLUMNS,
-  exportLine,
-  type HashedRow,
-  Tiles,
-  verifyConsistency,
-} from '#libs/platform';
+import { canonical, consistencyRanges, Tiles, verifyConsistency } from '#libs/platform';
 import { type Digest, Measure } from '../backup/archive.js';
 import { ArchiveFault, Damaged } from './fault.js';
 import { headerOf } from './header.js';
+import { linesOfRows, type Part } from './lines.js';
 import type { Place } from './place.js';
 
 /** The verifier stands alone and is not built: the file that everybody gets is the one that is asked. */
@@ -21,30 +14,8 @@ const { verifyLedger } = (await import(
   new URL('../../../scripts/ledger-verify.mjs', import.meta.url).href
 )) as typeof import('../ledger-verify.mjs');
 
-const BATCH = 1000;
-
-/** A part of the ledger. */
-export interface Part {
-  readonly first: number;
-  readonly last: number;
-}
-
 export function fileOf({ first, last }: Part): string {
   return `ledger-${first}-${last}.jsonl.gz`;
-}
-
-/** Rows of a part as lines of an export, by a cursor of the transaction that is open. */
-export async function* linesOfRows(client: pg.ClientBase, { first, last }: Part): AsyncGenerator<string> {
-  await client.query(
-    `declare part no scroll cursor for select ${EVENT_COLUMNS}, prev_hash as "prevHash", hash from ledger_event
-     where seq between ${first} and ${last} order by ledger_event.seq`,
-  );
-  for (;;) {
-    const { rows } = await client.query<HashedRow>(`fetch ${BATCH} from part`);
-    if (rows.length === 0) break;
-    yield `${rows.map(exportLine).join('\n')}\n`;
-  }
-  await client.query('close part');
 }
 
 /** Writes a part to a file of its own. */

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import { LEDGER_LEAVING } from '#libs/platform';
 import { ArchiveFault } from './fault.js';
-import type { Part } from './file.js';
+import type { Part } from './lines.js';
 
 /** Whoever waits for a lock on the ledger keeps everybody else from it meanwhile: so no longer than this. */
 const LOCK_WAIT = '1s';
