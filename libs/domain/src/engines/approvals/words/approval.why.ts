@@ -2,7 +2,7 @@ import type { ApprovalRequirement, RequirementSpec, Role } from '#libs/contracts
 import type { Lack } from '../approval.subject.js';
 import type { ApprovalState, DrawState, GroupState, Rerouted, StageState } from '../rules/approval.state.js';
 import { addedOf, askedSince, dueOfSeat } from '../rules/coordinating/approval.added.js';
-import { awaitedIn, endOf, PANEL_ROLE, suspendingIn } from '../rules/appealing/approval.appealing.js';
+import { awaitedAppeals, awaitedIn, endOf, PANEL_ROLE, suspendingIn } from '../rules/appealing/approval.appealing.js';
 import { openDisputes } from '../rules/coordinating/approval.disputes.js';
 import { coordinatorAfter } from '../rules/coordinating/approval.tiers.js';
 import { reassignment } from '../rules/time/approval.reassignment.js';
@@ -260,9 +260,7 @@ function waiting(
     return awaitedOpinions(state).map(({ organisationId }) => ({ ...asked, on: 'CONSULTED', organisationId }));
   }
   if (stage.ruling) {
-    const open = suspendingIn(state);
-    const lodged = open.filter(({ status }) => status === 'LODGED');
-    return (lodged.length > 0 ? lodged : open).flatMap((appeal): Awaited[] => {
+    return awaitedAppeals(state).flatMap((appeal): Awaited[] => {
       const { id: appealId, referral, lodgedAt, panel } = appeal;
       const asked = { ...nobody, appealId, since: lodgedAt ?? since, dueAt: endOf(appeal) };
       if (referral) return [{ ...asked, on: 'COORDINATOR', organisationId: referral.organisationId }];

@@ -59,6 +59,13 @@ export function suspendingIn(state: ApprovalState): AppealState[] {
   return stage?.ruling ? openAppeals(state).filter((one) => one.stage === stage.key) : [];
 }
 
+/** Those of them that somebody is asked about: while one is lodged, nobody is asked whether to lodge another. */
+export function awaitedAppeals(state: ApprovalState): AppealState[] {
+  const open = suspendingIn(state);
+  const lodged = open.filter(({ status }) => status === 'LODGED');
+  return lodged.length > 0 ? lodged : open;
+}
+
 /** When an open appeal is over by itself. */
 export const endOf = ({ status, until, dueAt }: AppealState): string | null => (status === 'POSSIBLE' ? until : dueAt);
 

@@ -2,7 +2,7 @@ import type { ApprovalSeat, SeatState } from '../../approval.entity.js';
 import { addedAtOf, askedSince, dueOfSeat } from '../coordinating/approval.added.js';
 import { standsOver } from './approval.carrying.js';
 import { isCoordinators } from '../coordinating/approval.coordinating.js';
-import { endOf, suspendingIn } from '../appealing/approval.appealing.js';
+import { awaitedAppeals, endOf } from '../appealing/approval.appealing.js';
 import { awaitsRevision, runningObjections } from '../time/approval.time.js';
 import type { ApprovalState, Escalation, GroupState, Seat, StageState, Vote } from '../approval.state.js';
 import type { ProcessDefinition, StageDefinition } from '../../definitions/definition.schema.js';
@@ -209,7 +209,7 @@ function rowsOf(touched: readonly TouchedSeat[], state: ApprovalState, definitio
 export function dueOf(state: ApprovalState, definition: ProcessDefinition): Date | null {
   const seats = seatRows(state, definition).filter(({ state: standing }) => standing === 'WAITING');
   const objections = runningObjections(state);
-  const appeals = state.status === 'OPEN' ? suspendingIn(state).map((one) => ({ dueAt: endOf(one) })) : [];
+  const appeals = state.status === 'OPEN' ? awaitedAppeals(state).map((one) => ({ dueAt: endOf(one) })) : [];
   const stage = state.stages[state.current];
   const held = state.status === 'OPEN' && stage?.status === 'PENDING' ? [{ dueAt: stage.heldDueAt }] : [];
   const consultation = state.status === 'OPEN' && stage?.status === 'CONSULTING' ? stage.consultation : undefined;
