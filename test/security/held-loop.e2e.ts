@@ -334,6 +334,8 @@ const ROUTES: Readonly<Record<string, () => Sent | Promise<Sent>>> = {
     const files = Object.entries(nastyTables());
     return Object.fromEntries(files.map(([name, file]) => [name, () => seenThrough(name, file)]));
   },
+  'POST /oauth/introspect': () => inMembers(json(robot, '/oauth/introspect'), {}, 'token', 'client_assertion'), // oxfmt-ignore
+  'POST /oauth/revoke': () => inMembers(json(robot, '/oauth/revoke'), {}, 'token', 'client_assertion'), // oxfmt-ignore
   'POST /oauth/token': () => inMembers(json(robot, '/oauth/token'), { grant_type: 'client_credentials' }, 'client_assertion'), // oxfmt-ignore
   'POST /scim/v2/Groups': scim('POST', '/Groups', 'members'),
   'POST /scim/v2/Users': scim('POST', '/Users', 'emails', 'name'),

@@ -24,7 +24,8 @@ import { installFreshness } from './freshness.js';
 import { installLeaving } from './leaving.js';
 
 const BODY_LIMIT_BYTES = 512 * 1024;
-const GO_ON = [...['/graphql', '/oauth/token', '/dsp/:participant/2025-1/catalog/request'], '/scim/v2/Users/:name'];
+const OAUTH = ['/oauth/token', '/oauth/introspect', '/oauth/revoke'];
+const GO_ON = ['/graphql', ...OAUTH, '/dsp/:participant/2025-1/catalog/request', '/scim/v2/Users/:name'];
 const CORRELATION_HEADER = 'x-correlation-id';
 
 /** A process's HTTP application: correlation ids, durations, graceful stop. */
@@ -72,7 +73,7 @@ export async function createApplication(
   installFreshness(fastify, app.get(Replicas));
   installLeaving(app);
   // Mutations are refused one by one, since some go on, and so is what a directory says of somebody, whom it may shut out; a program that
-  // asks for a token comes in, as people do; a catalogue is read.
+  // asks for a token comes in, as people do, and may end it; a catalogue is read.
   fastify.addHook('onRequest', (request, reply, done) => {
     const changes =
       !['GET', 'HEAD', 'OPTIONS'].includes(request.method) && !GO_ON.includes(request.routeOptions.url ?? '');

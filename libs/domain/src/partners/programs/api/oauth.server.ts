@@ -42,8 +42,8 @@ const DESCRIBED = [
 const NOT_KEPT = { 'cache-control': 'no-store' };
 
 /** A text or a list is no form, and would be taken apart sign by sign. */
-const fieldsOf = (form: unknown): Record<string, string> =>
-  typeof form === 'object' && !Array.isArray(form) ? { ...(form as Record<string, string>) } : {};
+const fieldsOf = (form: unknown): Record<string, unknown> =>
+  typeof form === 'object' && !Array.isArray(form) ? { ...form } : {};
 
 /** An answer of the authorization server. */
 export interface OAuthAnswer {
@@ -109,17 +109,22 @@ export class OAuthServer {
     form: unknown,
     authorization: string | undefined,
   ): Promise<{ readonly refused?: OAuthAnswer; readonly token?: ReadToken | undefined }> {
-    const { token = '', ...fields } = fieldsOf(form);
+    const { token: given, ...fields } = fieldsOf(form);
+    const token = typeof given === 'string' ? given : '';
     const answer = await this.sent(route, { ...fields, ...(token && { token: 'ours' }) }, authorization);
     const { [CLIENT]: client, ...headers } = answer.headers;
     if (answer.status !== 200) return { refused: { ...answer, headers } };
-    const found = await this.tokens.read(String(token));
+    const found = await this.tokens.read(token);
     return { token: client !== undefined && found?.claims['client_id'] === client ? found : undefined };
   }
 
-  private sent(route: string, fields: Record<string, string>, authorization: string | undefined): Promise<OAuthAnswer> {
+  private sent(
+    route: string,
+    fields: Readonly<Record<string, unknown>>,
+    authorization: string | undefined,
+  ): Promise<OAuthAnswer> {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', ...(authorization && { authorization }) };
-    return this.ask('POST', route, headers, stringify(fields));
+    return this.ask('POST', route, headers, stringify(fields as Record<string, string>));
   }
 
   /** RFC 8414. */
