@@ -162,6 +162,21 @@ describe('what is published again', () => {
         });
       }
       expect(await organisations('Late Numbers')).toMatchObject([{ identifiers: [{ value: 'MX-RFC-EAM9803104K0' }] }]);
+      const code = [{ scheme: 'MX-GOV', id: 'M-7' }];
+      const above = { ...buyer, name: 'Ministry of Shared Codes', identifier: code[0] };
+      const bodies = ['Roads', 'Parks'].map((name) => ({
+        ...firm,
+        name: `Body of ${name}`,
+        additionalIdentifiers: code,
+      }));
+      const shared = bodies.map((each, at) =>
+        release(`ocds-eeeeee-${at}`, { parties: [at === 0 ? buyer : above, each] }),
+      );
+      expect(await own.run('import', ['ocds', file({ releases: shared })])).toMatchObject({ code: 0 });
+      expect(await organisations('Body of')).toMatchObject([{ identifiers: [] }, { identifiers: [] }]);
+      expect(await organisations('Ministry of Shared Codes')).toMatchObject([
+        { identifiers: [{ value: 'MX-GOV-M-7' }] },
+      ]);
       const elsewhere = { ...buyer, name: 'Ministry of Parks', address: { countryName: 'Uganda' } };
       const here = { ...buyer, name: 'Ministry of Parks' };
       const both = [here, elsewhere].map((each, at) => release(`ocds-cccccc-${at}`, { parties: [each, firm] }));

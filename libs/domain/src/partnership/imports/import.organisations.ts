@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, asOneLine, type Fault, Refused } from '#libs/contracts';
 import { Database, sql } from '#libs/platform';
 import { Organisations } from '../../identity/organisations/organisation.service.js';
+import { fold } from './source/text.repair.js';
 import type { ImportedOrganisation, OrganisationAlias, OrganisationRef } from './import.types.js';
 
 type Identifier = ImportedOrganisation['identifiers'][number];
@@ -9,6 +10,8 @@ type Identifier = ImportedOrganisation['identifiers'][number];
 /** An organisation that is here already. */
 interface Here {
   readonly id: string;
+  /** Folded, in both languages. */
+  readonly names: readonly string[];
   identifiers: readonly Identifier[];
   version: number;
   /** Somebody sits in it: what it says of itself is its own. */
@@ -26,14 +29,19 @@ class Names {
     private readonly here: Map<string, Here>,
   ) {}
 
-  /** Which organisation is meant: by an identifier, by the publisher's number for it, else by its name. */
-  find({ identifiers, alias }: ImportedOrganisation): Here | undefined {
+  /**
+   * Which organisation is meant: by its identifier, by the publisher's number for it, else by its name. One that has the same
+   * additional identifier is meant only under the same name, for a ministry's bodies share its code.
+   */
+  find({ identifiers, shared, alias }: ImportedOrganisation): Here | undefined {
     const sure = identifiers.map((each) => this.byRef.get(keyOf(each)) ?? this.byIdentifier.get(keyOf(each)));
     const known = sure.find((id) => id !== undefined);
     if (known !== undefined) return this.here.get(known);
-    return namesOf(alias)
-      .map((ref) => this.here.get(this.byRef.get(ref) ?? ''))
-      .find((each) => each !== undefined && !contradicts(each.identifiers, identifiers));
+    const above = shared.map((each) => this.here.get(this.byIdentifier.get(keyOf(each)) ?? ''));
+    return [
+      ...namesOf(alias).map((ref) => this.here.get(this.byRef.get(ref) ?? '')),
+      ...above.filter((each) => each?.names.includes(alias.name)),
+    ].find((each) => each !== undefined && !contradicts(each.identifiers, identifiers));
   }
 
   /** Keeps under which names an organisation was met. */
@@ -98,7 +106,9 @@ export class ImportedOrganisations {
   }
 
   private async namesOf(all: readonly ImportedOrganisation[]): Promise<Names> {
-    const identifiers = new Map(all.flatMap((each) => each.identifiers).map((each) => [keyOf(each), each]));
+    const identifiers = new Map(
+      all.flatMap((each) => [...each.identifiers, ...each.shared]).map((each) => [keyOf(each), each]),
+    );
     const refs = new Set([...identifiers.keys(), ...all.flatMap(({ alias }) => namesOf(alias))]);
     const named = await this.db.query<{ ref: string; id: string }>(
       sql`select ref, organisation_id as id from import_organisation where ref = any(${[...refs]}::text[])`,
@@ -109,13 +119,13 @@ export class ImportedOrganisations {
          and state <> 'SUSPENDED' limit 1) o`);
     const keys = [...identifiers.keys()];
     const byIdentifier = new Map(held.map(({ place, id }) => [keys[place - 1] ?? '', id]));
-    const here = await this.db.query<Here>(sql`
-       select id, identifiers, version, exists (select 1 from member m where m.organisation_id = o.id) as seated
+    const here = await this.db.query<Here & { name: string; nativeName: string | null }>(sql`
+       select id, name, native_name as "nativeName", identifiers, version, exists (select 1 from member m where m.organisation_id = o.id) as seated
        from organisation o where id = any(${[...new Set([...named, ...held].map(({ id }) => id))]}::uuid[])`);
     return new Names(
       new Map(named.map(({ ref, id }) => [ref, id])),
       byIdentifier,
-      new Map(here.map((each) => [each.id, each])),
+      new Map(here.map((each) => [each.id, { ...each, names: foldedNames(each) }])),
     );
   }
 
@@ -145,7 +155,7 @@ export class ImportedOrganisations {
     }
     const { id, version, ...made } = await this.organisations.add(details, 'VERIFIED');
     await this.organisations.recordRegistered(actor, { id, version, ...made });
-    return { id, version, identifiers, seated: false };
+    return { id, version, identifiers, names: foldedNames({ name, nativeName }), seated: false };
   }
 
   private async save({ added, removed }: Names): Promise<void> {
@@ -156,6 +166,10 @@ export class ImportedOrganisations {
        insert into import_organisation (ref, organisation_id) select * from unnest(${[...added.keys()]}::text[], ${[...added.values()]}::uuid[])
        on conflict (ref) do nothing`);
   }
+}
+
+function foldedNames({ name, nativeName }: { name: string; nativeName: string | null }): string[] {
+  return [name, nativeName ?? name].map(fold);
 }
 
 function keyOf({ scheme, value }: Identifier): string {

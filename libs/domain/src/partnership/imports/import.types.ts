@@ -28,6 +28,8 @@ export interface ImportedOrganisation {
   readonly level: AgencyLevel | null;
   readonly jurisdiction: string | null;
   readonly identifiers: readonly { readonly scheme: string; readonly value: string }[];
+  /** Those that a body may share with the one above it: together with the name they tell that it is here already. */
+  readonly shared: ImportedOrganisation['identifiers'];
 }
 
 /** A name is that of one organisation only for one publisher, and in one country where the country is known. */

@@ -209,6 +209,27 @@ describe('organisations', () => {
     expect(made.report.some(({ reason }) => reason.includes('listed more than once'))).toBe(true);
   });
 
+  it.each([true, false])('are apart though they share an additional identifier: %s', (numbered) => {
+    const ministry = [{ scheme: 'MX-GOV', id: 'M-7' }];
+    const own = (id: string) => (numbered ? { identifier: { scheme: 'MX-SIRG', id } } : {});
+    const bodies = ['Roads', 'Parks'].map((name) => ({
+      ...firm,
+      id: name,
+      name,
+      additionalIdentifiers: ministry,
+      ...own(name),
+    }));
+    const made = mapped({ ...base, parties: [buyer, ...bodies], awards: [{ ...won, suppliers: [{ id: 'Parks' }] }] });
+    const found = made.organisations.slice(1);
+    expect(found.map(({ name, identifiers, shared }) => [name, identifiers.length, shared.length])).toEqual([
+      ['Roads', numbered ? 1 : 0, 1],
+      ['Parks', numbered ? 1 : 0, 1],
+    ]);
+    expect(made.proposal?.submitterRef).toBe(found[1]?.ref);
+    const told = made.report.filter(({ path }) => path.endsWith('/additionalIdentifiers/0/id'));
+    expect(told).toMatchObject([{ action: 'left_out' }, { action: 'left_out' }]);
+  });
+
   it('are the buyer when they are referred to as such, whatever their roles say', () => {
     const parties = [{ ...buyer, roles: ['kupujacy'] }, firm];
     expect(mapped({ ...base, parties, awards: [won] }).project.leadRef).toBe('name:cityofexample@MX');

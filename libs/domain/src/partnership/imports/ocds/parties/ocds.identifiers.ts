@@ -10,18 +10,26 @@ export interface Identifier {
   readonly value: string;
 }
 
-/** Identifiers of a party that can be relied on; the others are left out with the reason. */
+/** The identifier of a party, and the additional ones, which bodies of one ministry share; what can't be relied on is left out with the reason. */
 export function identifiersOf(
   party: Tree,
   country: string | undefined,
   reading: Reading,
   read: ImportTools['readIdentifier'],
-): Identifier[] {
-  const given = [at(party, 'identifier'), ...listAt(party, 'additionalIdentifiers')];
-  const found = given.flatMap((each) => (each === undefined ? [] : (identifierOf(each, country, reading, read) ?? [])));
-  return found.filter(
-    (one, index) => found.findIndex((other) => other.scheme === one.scheme && other.value === one.value) === index,
-  );
+): { readonly own: Identifier[]; readonly shared: Identifier[] } {
+  const one = at(party, 'identifier');
+  const own = one === undefined ? null : identifierOf(one, country, reading, read);
+  const shared = listAt(party, 'additionalIdentifiers').flatMap((each) => {
+    const found = identifierOf(each, country, reading, read);
+    const leaf = at(each, 'id');
+    if (found && leaf instanceof Leaf)
+      reading.retract(
+        leaf,
+        'an additional identifier may be that of a body above; only with the name it tells who is meant',
+      );
+    return found ?? [];
+  });
+  return { own: own ? [own] : [], shared };
 }
 
 function identifierOf(

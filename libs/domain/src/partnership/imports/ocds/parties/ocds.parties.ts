@@ -50,13 +50,16 @@ export function readParties(
       .flatMap((role) => reading.text(role) ?? [])
       .map(roleCode);
     const country = countryOf(tree, reading);
-    const identifiers = identifiersOf(tree, country ?? home, reading, read);
+    const { own: identifiers, shared } = identifiersOf(tree, country ?? home, reading, read);
     const names = namesOf(tree, country ?? home, reading);
     const refs = names.map(({ name, nativeName, alias }) => {
       const own = names.length === 1 ? identifiers : [];
       const number = names.length === 1 ? publishedNumber(tree, country ?? home) : null;
       const known = { publisher, name: alias, country: country ?? null, number };
-      const made = { ...organisation(name, own, roles, country ?? home, known), nativeName };
+      const made = {
+        ...organisation(name, own, names.length === 1 ? shared : [], roles, country ?? home, known),
+        nativeName,
+      };
       const twin = byName.get(alias)?.find((ref) => isSame(byRef.get(ref), made));
       // Without an identifier the name decides, so that a party told twice, once with and once without, is one.
       const ref = own.length > 0 ? made.ref : (twin ?? made.ref);
@@ -190,12 +193,13 @@ function namesOf(party: Tree, country: string | undefined, reading: Reading): Pa
 function organisation(
   name: string,
   identifiers: ImportedOrganisation['identifiers'],
+  shared: ImportedOrganisation['identifiers'],
   roles: readonly string[],
   country: string | undefined,
   alias: OrganisationAlias,
 ): ImportedOrganisation {
   const [first] = identifiers;
-  const kind = kindOf(name, roles, identifiers);
+  const kind = kindOf(name, roles, [...identifiers, ...shared]);
   const agency = kind === 'AGENCY';
   return {
     ref: first
@@ -208,6 +212,7 @@ function organisation(
     level: agency ? 'NATIONAL' : null,
     jurisdiction: agency ? (country ?? NOWHERE) : null,
     identifiers,
+    shared,
   };
 }
 
@@ -257,14 +262,23 @@ function together(one: ImportedOrganisation | undefined, other: ImportedOrganisa
   if (!one) return other;
   const better = isDamaged(one.name) && !isDamaged(other.name) ? other : one;
   const strongest = [one, other].find(({ kind }) => kind === 'AGENCY') ?? better;
-  const identifiers = [...one.identifiers, ...other.identifiers].filter(
-    (each, index, all) =>
-      all.findIndex(({ scheme, value }) => scheme === each.scheme && value === each.value) === index,
-  );
+  const once = (all: ImportedOrganisation['identifiers']) =>
+    all.filter(
+      (each, index) => all.findIndex(({ scheme, value }) => scheme === each.scheme && value === each.value) === index,
+    );
+  const identifiers = once([...one.identifiers, ...other.identifiers]);
+  const shared = once([...one.shared, ...other.shared]);
   const alias = {
     ...better.alias,
     country: one.alias.country ?? other.alias.country,
     number: one.alias.number ?? other.alias.number,
   };
-  return { ...strongest, name: better.name, nativeName: better.nativeName ?? one.nativeName, alias, identifiers };
+  return {
+    ...strongest,
+    name: better.name,
+    nativeName: better.nativeName ?? one.nativeName,
+    alias,
+    identifiers,
+    shared,
+  };
 }
