@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { decodeWindows1252 } from './windows-1252.js';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'windows-874' | 'windows-1252';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-874' | 'windows-1252';
 
 /** How the bytes of a file are to be read, and what is to be said of that. */
 export interface TextForm {
@@ -12,13 +12,14 @@ export interface TextForm {
 }
 
 /**
- * Finds a text's encoding by reading all of it once: its byte order mark, else UTF-8 when it is that throughout, else
- * Windows-874 when every sign above or below a letter has a Thai one to stand at, else GB18030 (GBK) when its pairs of high
- * bytes are those of Chinese text, else Windows-1252.
+ * Finds a text's encoding by reading all of it once: its byte order mark, else UTF-8 when it is that throughout, else Big5 when
+ * its pairs of bytes are those of traditional Chinese text, else Windows-874 when every sign above or below a letter has a Thai
+ * one to stand at, else GB18030 (GBK) when its pairs are those of simplified Chinese text, else Windows-1252.
  */
 export async function formOf(bytes: Readable): Promise<TextForm> {
   const utf8 = new TextDecoder('utf-8', { fatal: true });
   const chinese = new ChineseBytes();
+  const traditional = new Big5Bytes();
   const thai = new ThaiBytes();
   let first = true;
   let good = true;
@@ -37,6 +38,7 @@ export async function formOf(bytes: Readable): Promise<TextForm> {
       good = false;
     }
     chinese.add(chunk);
+    traditional.add(chunk);
     thai.add(chunk);
   }
   try {
@@ -45,6 +47,7 @@ export async function formOf(bytes: Readable): Promise<TextForm> {
     good = false;
   }
   if (good) return { encoding: 'utf-8', mark, ...(mark > 0 && { repair: 'byte order mark removed' }) };
+  if (traditional.likely) return { encoding: 'big5', mark: 0, repair: 'not UTF-8; read as Big5' };
   if (thai.likely) return { encoding: 'windows-874', mark: 0, repair: 'not UTF-8; read as Windows-874 (Thai)' };
   if (chinese.likely) return { encoding: 'gb18030', mark: 0, repair: 'not UTF-8; read as GB18030 (GBK)' };
   return { encoding: 'windows-1252', mark: 0, repair: 'not UTF-8; read as Windows-1252' };
@@ -89,6 +92,47 @@ class ChineseBytes {
       if (common) this.common += 1;
       else this.others += 1;
       this.lead = 0;
+    }
+  }
+}
+
+/**
+ * Counts pairs of bytes as Big5 has them. Its common characters begin with A4 to C6, and most of their second bytes, or their
+ * first ones below B0, are none of GB 2312's. Letters with accents stand alone, where characters stand side by side.
+ */
+class Big5Bytes {
+  private pairs = 0;
+  private common = 0;
+  private beside = 0;
+  private traditional = 0;
+  private simplified = 0;
+  private broken = false;
+  private lead = 0;
+  private before = false;
+
+  get likely(): boolean {
+    const common = this.common >= 4 * (this.pairs - this.common);
+    const text = 3 * this.beside >= this.pairs;
+    return !this.broken && this.lead === 0 && common && text && this.traditional > this.simplified;
+  }
+
+  add(chunk: Buffer): void {
+    for (const byte of chunk) {
+      if (this.broken) return;
+      if (this.lead === 0) {
+        if (byte >= 0x80) this.lead = byte;
+        else this.before = false;
+        continue;
+      }
+      const low = byte >= 0x40 && byte <= 0x7e;
+      if (this.lead === 0x80 || this.lead === 0xff || !(low || (byte >= 0xa1 && byte <= 0xfe))) this.broken = true;
+      this.pairs += 1;
+      if (this.lead >= 0xa1 && this.lead <= 0xc6) this.common += 1;
+      if (this.before) this.beside += 1;
+      if (low || (this.lead >= 0xa4 && this.lead <= 0xaf)) this.traditional += 1;
+      else if (this.lead >= 0xc7 && this.lead <= 0xf7) this.simplified += 1;
+      this.lead = 0;
+      this.before = true;
     }
   }
 }

@@ -7290,7 +7290,7 @@ export type TableImportState = 'APPLIED' | 'PREVIEWED' | 'UNDONE';
 
 export type TableKind = 'DATASETS' | 'HOLDINGS' | 'MEMBERS' | 'ORGANISATIONS' | 'PROJECTS';
 
-export type TableNotice = 'GB18030' | 'OTHER_SHEETS' | 'UNKNOWN_COLUMNS' | 'UTF_16' | 'WINDOWS_874' | 'WINDOWS_1252';
+export type TableNotice = 'BIG5' | 'GB18030' | 'OTHER_SHEETS' | 'UNKNOWN_COLUMNS' | 'UTF_16' | 'WINDOWS_874' | 'WINDOWS_1252';
 
 export interface TableRow {
   readonly __typename: 'TableRow';

@@ -60,6 +60,7 @@ export const texts = {
     notice: {
       UTF_16: 'It was read as UTF-16.',
       GB18030: 'It was read as Chinese text (GB18030).',
+      BIG5: 'It was read as Traditional Chinese text (Big5).',
       WINDOWS_874: 'It was read as Thai text (Windows-874).',
       WINDOWS_1252: 'It was read as Western text (Windows-1252).',
       UNKNOWN_COLUMNS: 'These columns were left out: {{columns}}.',

@@ -59,6 +59,7 @@ export const texts: Texts<typeof english> = {
     notice: {
       UTF_16: 'อ่านเป็น UTF-16',
       GB18030: 'อ่านเป็นข้อความภาษาจีน (GB18030)',
+      BIG5: 'อ่านเป็นข้อความภาษาจีนตัวเต็ม (Big5)',
       WINDOWS_874: 'อ่านเป็นข้อความภาษาไทย (Windows-874)',
       WINDOWS_1252: 'อ่านเป็นข้อความภาษาตะวันตก (Windows-1252)',
       UNKNOWN_COLUMNS: 'ไม่ได้อ่านคอลัมน์เหล่านี้: {{columns}}',

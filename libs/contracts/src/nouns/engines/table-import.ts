@@ -19,6 +19,7 @@ export type TableRowOutcome = (typeof tableRowOutcomes)[number];
 export const tableNotices = [
   'UTF_16',
   'GB18030',
+  'BIG5',
   'WINDOWS_874',
   'WINDOWS_1252',
   'UNKNOWN_COLUMNS',

@@ -10,6 +10,7 @@ const NOTICES: Readonly<Partial<Record<Encoding, TableNotice>>> = {
   'utf-16le': 'UTF_16',
   'utf-16be': 'UTF_16',
   gb18030: 'GB18030',
+  big5: 'BIG5',
   'windows-874': 'WINDOWS_874',
   'windows-1252': 'WINDOWS_1252',
 };

@@ -76,6 +76,7 @@ describe('a table', () => {
 
   it.each([
     ['gb18030', '英文名称,类别\r\n上海灯杆,企业\r\n', 'GB18030', '上海灯杆', '\u4e0a'],
+    ['big5', 'name,kind\r\n臺北路燈,FIRM\r\n', 'BIG5', '臺北路燈', '\u81fa'],
     ['windows-874', 'ชื่อภาษาอังกฤษ,ประเภท\r\nเสาไฟ,บริษัท\r\n', 'WINDOWS_874', 'เสาไฟ', '\u0e40'],
   ])('is read in %s, as spreadsheet programs save it, and says so', async (encoding, text, notice, first, _) => {
     const read = await readFile(encoded(encoding, text), { columns: COLUMNS });
@@ -224,8 +225,9 @@ function encoded(encoding: string, text: string): Buffer {
   const bytesOf = new Map<string, number[]>();
   for (let high = 0x80; high <= 0xff; high++) {
     bytesOf.set(decoder.decode(Uint8Array.of(high)), [high]);
-    for (let low = 0xa1; low <= 0xfe && encoding === 'gb18030'; low++) {
-      bytesOf.set(decoder.decode(Uint8Array.of(high, low)), [high, low]);
+    for (let low = encoding === 'big5' ? 0x40 : 0xa1; low <= 0xfe && encoding !== 'windows-874'; low++) {
+      const pair = decoder.decode(Uint8Array.of(high, low));
+      if (pair.length === 1) bytesOf.set(pair, [high, low]);
     }
   }
   return Buffer.from([...text].flatMap((letter) => bytesOf.get(letter) ?? [letter.charCodeAt(0)]));
