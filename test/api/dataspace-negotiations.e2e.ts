@@ -286,6 +286,8 @@ describe('a negotiation by the Dataspace Protocol', () => {
     await app.settled();
     const before = await count();
     for (const more of wrong) await refused(robot, path, await request(more), 400, 'MESSAGE');
+    const unknown = await told(robot, path, await request({ offer: of(randomUUID()) }));
+    expect(unknown.body['reason']).toEqual([expect.stringMatching(/^[\w@/]+: \w/)]);
     await app.settled();
     expect(await count()).toEqual(before);
   });

@@ -77,6 +77,10 @@ describe('DCAT-AP 3', () => {
     const one = await graph(`/catalogue/dcat/${openId}`, visitor);
     expect(one.getQuads(null, 'http://www.w3.org/ns/dcat#contactPoint', null, null)).toHaveLength(1);
     expect(one.getQuads(null, 'http://www.w3.org/ns/dcat#startDate', null, null)).toHaveLength(1);
+    const term = (graph: Store, name: string) =>
+      graph.getObjects(null, `http://purl.org/dc/terms/${name}`, null).map(({ value }) => value.split('/').at(-1));
+    expect([term(one, 'type'), term(one, 'format')]).toEqual([['LocalAuthority'], ['CSV']]);
+    expect(term(store, 'language')).toEqual(['ENG']);
   });
 
   it('is written in the form that is asked for, or says which there are', async () => {

@@ -15,12 +15,12 @@ import {
   Requires,
   sql,
 } from '#libs/platform';
-import { catalogueDocument, datasetDocument, type Described, pageAddress, type Place } from './dcat.js';
+import { catalogueDocument, datasetDocument, type Described, pageAddress, type Place, type Publisher } from './dcat.js';
 import { RDF_TYPES, written } from './dcat.formats.js';
 
 const DESCRIBED = sql`select d.id, d.title, d.description, d.keywords, d.theme, d.component, d.place, d.bounds,
     d.covers_from::text as "coversFrom", d.covers_until::text as "coversUntil", d.frequency, d.classification,
-    d.published_at as "publishedAt", d.updated_at as "updatedAt", d.owner_id as "ownerId", o.name as "ownerName",
+    d.published_at as "publishedAt", d.updated_at as "updatedAt", json_build_object('id', o.id, 'name', o.name, 'kind', o.kind, 'level', o.level) as owner,
     v.id as "versionId", v.number, v.note, v.media_type as "mediaType", v.released_at as "releasedAt"
   from dataset d join organisation o on o.id = d.owner_id
     left join dataset_version v on v.dataset_id = d.id and v.number = d.current_version`;
@@ -102,8 +102,8 @@ export class DcatController {
 
   /** The operator of the platform publishes the catalogue: the organisation of the first steward. */
   private async place(tx: ReadTransaction): Promise<Place> {
-    const [operator] = await tx.query<{ id: string; name: string }>(
-      sql`select o.id, o.name from organisation o order by o.created_at, o.id limit 1`,
+    const [operator] = await tx.query<Publisher>(
+      sql`select o.id, o.name, o.kind, o.level from organisation o order by o.created_at, o.id limit 1`,
     );
     if (!operator) throw Failure.notFound('organisation', 'of the operator');
     return { url: this.config.publicUrl, publisher: operator, licence: this.config.OPEN_LICENCE };

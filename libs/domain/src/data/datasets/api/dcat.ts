@@ -1,6 +1,15 @@
 import type { Classification, DatasetTheme } from '#libs/contracts';
+import type { AgencyLevel, OrganisationKind } from '../../../identity/organisations/organisation.catalogue.js';
 import type { UpdateFrequency } from '../dataset.catalogue.js';
 import type { Bounds } from '../dataset.entity.js';
+
+/** An organisation as the publisher of something. */
+export interface Publisher {
+  readonly id: string;
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly level: AgencyLevel | null;
+}
 
 /** A dataset as its description needs it, with the version it shows where the reader may know that. */
 export interface Described {
@@ -18,8 +27,7 @@ export interface Described {
   readonly classification: Classification;
   readonly publishedAt: Date | null;
   readonly updatedAt: Date;
-  readonly ownerId: string;
-  readonly ownerName: string;
+  readonly owner: Publisher;
   readonly versionId: string | null;
   readonly number: number | null;
   readonly note: string | null;
@@ -30,7 +38,7 @@ export interface Described {
 export interface Place {
   /** Address of the product, without a slash at its end. */
   readonly url: string;
-  readonly publisher: { readonly id: string; readonly name: string };
+  readonly publisher: Publisher;
   /** Address of the licence under which the operator has all open datasets published; none is invented without it. */
   readonly licence?: string;
 }
@@ -92,6 +100,23 @@ const frequencies: Readonly<Record<UpdateFrequency, string>> = {
   UNKNOWN: 'UNKNOWN',
 };
 
+/** What publishers are in the vocabulary of ADMS, which DCAT-AP asks for, and in words. */
+function publisherType({ kind, level }: Publisher): readonly [code: string, label: string] {
+  if (kind === 'AGENCY')
+    return level === 'NATIONAL' ? ['NationalAuthority', 'National authority'] : ['LocalAuthority', 'Local authority'];
+  if (kind === 'FIRM') return ['Company', 'Company'];
+  if (kind === 'RESEARCH_INSTITUTE') return ['Academia-ScientificOrganisation', 'Academia or scientific organisation'];
+  return ['NonProfitOrganisation', 'Non-profit organisation'];
+}
+
+/** File types of the European vocabulary; it has none for JSON Lines. */
+const formats: Readonly<Record<string, string>> = {
+  'text/csv': 'CSV',
+  'application/json': 'JSON',
+  'application/geo+json': 'GEOJSON',
+  'application/vnd.apache.parquet': 'PARQUET',
+};
+
 const rights: Readonly<Record<Classification, string>> = {
   OPEN: 'PUBLIC',
   SHARED: 'RESTRICTED',
@@ -119,19 +144,20 @@ export function catalogueDocument(datasets: readonly Described[], place: Place, 
     'dct:title': text('Data catalogue'),
     'dct:description': text('Datasets of the organisations that run smart-city partnerships on this platform.'),
     'dct:publisher': { '@id': agentId(place, place.publisher.id) },
+    // The catalogue's own words; in which language a dataset is written nobody has said.
+    'dct:language': { '@id': `${EU}/language/ENG`, '@type': 'dct:LinguisticSystem' },
     'foaf:homepage': { '@id': `${place.url}/` },
     'dcat:themeTaxonomy': { '@id': `${EU}/data-theme` },
     'dcat:dataset': datasets.map(({ id }) => ({ '@id': datasetId(place, id) })),
     ...(page.after || page.next ? { 'hydra:view': view } : {}),
   };
-  const agents = new Map([[place.publisher.id, place.publisher.name]]);
-  for (const { ownerId, ownerName } of datasets) agents.set(ownerId, ownerName);
+  const agents = new Map([place.publisher, ...datasets.map(({ owner }) => owner)].map((each) => [each.id, each]));
   return {
     '@context': context,
     '@graph': [
       catalogue,
       ...datasets.flatMap((dataset) => nodesOf(dataset, place)),
-      ...[...agents].map(([id, name]) => agent(place, id, name)),
+      ...[...agents.values()].map((each) => agent(place, each)),
       { '@id': `${EU}/data-theme`, '@type': 'skos:ConceptScheme', 'dct:title': text('Data theme') },
     ],
   };
@@ -150,12 +176,13 @@ const conditions: Readonly<Record<Classification, string>> = {
 export function datasetDocument(dataset: Described, place: Place): Node {
   return {
     '@context': context,
-    '@graph': [...nodesOf(dataset, place), agent(place, dataset.ownerId, dataset.ownerName)],
+    '@graph': [...nodesOf(dataset, place), agent(place, dataset.owner)],
   };
 }
 
 function nodesOf(dataset: Described, place: Place): Node[] {
-  const { versionId, number, note, mediaType, releasedAt } = dataset;
+  const { versionId, number, note, mediaType, releasedAt, owner } = dataset;
+  const format = formats[mediaType?.split(';')[0] ?? ''];
   const node: Node = {
     '@id': datasetId(place, dataset.id),
     '@type': 'dcat:Dataset',
@@ -164,12 +191,12 @@ function nodesOf(dataset: Described, place: Place): Node[] {
     'dct:description': text(dataset.description || dataset.title),
     'dcat:keyword': [...dataset.keywords, ...(dataset.component ? [dataset.component.toLowerCase()] : [])].map(text),
     'dcat:theme': [{ '@id': `${EU}/data-theme/${themes[dataset.theme]}` }],
-    'dct:publisher': { '@id': agentId(place, dataset.ownerId) },
+    'dct:publisher': { '@id': agentId(place, owner.id) },
     'dcat:contactPoint': {
-      '@id': `${agentId(place, dataset.ownerId)}#contact`,
+      '@id': `${agentId(place, owner.id)}#contact`,
       '@type': 'vcard:Organization',
-      'vcard:fn': text(dataset.ownerName),
-      'vcard:hasURL': { '@id': agentId(place, dataset.ownerId) },
+      'vcard:fn': text(owner.name),
+      'vcard:hasURL': { '@id': agentId(place, owner.id) },
     },
     'dct:accessRights': { '@id': `${EU}/access-right/${rights[dataset.classification]}` },
     'dct:accrualPeriodicity': { '@id': `${EU}/frequency/${frequencies[dataset.frequency]}` },
@@ -191,6 +218,9 @@ function nodesOf(dataset: Described, place: Place): Node[] {
     ...(dataset.classification === 'OPEN' && place.licence !== undefined
       ? { 'dct:license': { '@id': place.licence, '@type': 'dct:LicenseDocument' } }
       : {}),
+    ...(format === undefined
+      ? {}
+      : { 'dct:format': { '@id': `${EU}/file-type/${format}`, '@type': 'dct:MediaTypeOrExtent' } }),
     ...(mediaType?.startsWith('application/vnd.postgresql')
       ? {}
       : { 'dcat:mediaType': { '@id': `https://www.iana.org/assignments/media-types/${mediaType}` } }),
@@ -220,11 +250,16 @@ function period({ coversFrom, coversUntil }: Described): Node {
   };
 }
 
-const agent = (place: Place, id: string, name: string): Node => ({
-  '@id': agentId(place, id),
-  '@type': 'foaf:Agent',
-  'foaf:name': text(name),
-});
+function agent(place: Place, publisher: Publisher): Node {
+  const [code, label] = publisherType(publisher);
+  const type = { '@id': `http://purl.org/adms/publishertype/${code}`, '@type': 'skos:Concept' };
+  return {
+    '@id': agentId(place, publisher.id),
+    '@type': 'foaf:Agent',
+    'foaf:name': text(publisher.name),
+    'dct:type': { ...type, 'skos:prefLabel': text(label) },
+  };
+}
 
 const datasetId = ({ url }: Place, id: string): string => `${url}/data/${id}`;
 const agentId = ({ url }: Place, id: string): string => `${url}/organisations/${id}`;

@@ -108,7 +108,10 @@ function refused({ refusal }: Refused): Fault {
   const { kind, message } = refusal;
   if (kind === 'PERMISSION') return NOTHING;
   if (kind === 'INPUT') {
-    return { status: 400, code: 'MESSAGE', reason: refusal.faults.map((fault) => fault.message) };
+    const reason = refusal.faults.map(({ path, message }) =>
+      path.length > 0 ? `${path.join('/')}: ${message}` : message,
+    );
+    return { status: 400, code: 'MESSAGE', reason };
   }
   return told(kind === 'QUOTA' ? 429 : 400, 'code' in refusal ? String(refusal.code) : kind, message);
 }
