@@ -40,14 +40,17 @@ try {
       seed: { type: 'string', default: String(Date.now() % 100_000) },
       turn: { type: 'boolean', default: false },
       write: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
   const [name] = positionals;
+  const usage = `Usage: npm run faults -- kill|consumer|long [--runs N] [--seed S] | short [--turn] [--seed S] | promote | roll | KIND [--runs N], each with [--write]. Kinds: ${Object.keys(faults).slice(6).join(', ')}`;
+  if (values.help) {
+    say(usage);
+    process.exit(0);
+  }
   const fault = Object.hasOwn(faults, name ?? '') && faults[name];
-  if (!fault)
-    throw new Halt(
-      `Usage: npm run faults -- kill|consumer|long [--runs N] [--seed S] | short [--turn] [--seed S] | promote | roll | KIND [--runs N], each with [--write]. Kinds: ${Object.keys(faults).slice(6).join(', ')}`,
-    );
+  if (!fault) throw new Halt(usage);
   const [runs, seed] = [
     Number(values.runs ?? (kinds.some((kind) => kind.name === name) ? 1 : 10)),
     Number(values.seed),

@@ -94,8 +94,9 @@ function pathOf({ url }: FastifyRequest): string {
 
 function knownHosts(config: Config) {
   const { publicUrl } = config;
-  return async ({ headers }: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
-    if (isKnownHost(headers.host, config)) return undefined;
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> => {
+    // Balancers ask under names of their own, and health tells nothing that others may not know.
+    if (isKnownHost(request.headers.host, config) || pathOf(request).startsWith('/health/')) return undefined;
     return reply.code(421).send({ error: 'Misdirected Request', message: `Open ${publicUrl} instead.` });
   };
 }
