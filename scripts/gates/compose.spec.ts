@@ -85,6 +85,11 @@ describe('infra/compose.yml', () => {
     if (name !== 'proxy') expect(service.user).toMatch(/^(1000:1000|postgres|redis)$/);
   });
 
+  it('hands the key that signs the ledger to the worker alone', () => {
+    const having = services.flatMap(([name, { secrets }]) => (secrets?.includes('ledger_key') ? [name] : []));
+    expect(having).toEqual(['worker']);
+  });
+
   it('stops nothing before it has stopped itself', () => {
     const [, ms] =
       /STOP_WITHIN_MS = ([\d_]+)/.exec(readFileSync('libs/platform/src/http/application.ts', 'utf8')) ?? [];

@@ -69,10 +69,11 @@ volumes:
     {{- end }}
 {{- end -}}
 
-{{/* Keys of the Secret that a kind of pod is handed: the owner's address goes to the migration alone. */}}
+{{/* Keys of the Secret that a kind of pod is handed: the owner's address goes to the migration alone, the ledger's key to the worker, which alone signs. */}}
 {{- define "tripartite.secrets" -}}
 {{- $root := index . 0 -}}
-{{- $keys := list "database_login_secret" "redis_url" "smtp_url" "master_key" "ledger_key" -}}
+{{- $keys := list "database_login_secret" "redis_url" "smtp_url" "master_key" -}}
+{{- if eq (index . 1) "worker" }}{{ $keys = append $keys "ledger_key" }}{{ end -}}
 {{- if eq (index . 1) "migration" }}{{ $keys = append $keys "database_url" }}{{ end -}}
 {{- if $root.Values.files.s3.bucket }}{{ $keys = concat $keys (list "s3_access_key_id" "s3_secret_access_key") }}{{ end -}}
 {{ toYaml $keys }}
@@ -114,7 +115,9 @@ env:
   - { name: REDIS_URL_FILE, value: /run/secrets/redis_url }
   - { name: SMTP_URL_FILE, value: /run/secrets/smtp_url }
   - { name: MASTER_KEY_FILE, value: /run/secrets/master_key }
+  {{- if eq (index . 1) "worker" }}
   - { name: LEDGER_SIGNING_KEY_FILE, value: /run/secrets/ledger_key }
+  {{- end }}
   {{- with $values.files.s3 }}
   {{- if .bucket }}
   - { name: S3_ENDPOINT, value: {{ required "files.s3.endpoint: where the bucket is" .endpoint | quote }} }

@@ -224,8 +224,9 @@ const INVALID: Readonly<Record<string, object>> = {
     for (const [name, text] of Object.entries(contents)) writeFileSync(join(secrets, name), text);
     for (const { name, spec } of podsOf(render(values))) {
       const handed = spec.volumes.flatMap(({ secret }) => secret?.items.map(({ key }) => key) ?? []);
-      // Only the migration changes tables: nobody else is handed the owner's address.
-      expect([name, handed.includes('database_url')]).toEqual([name, name === 'city-migration']);
+      // Only the migration changes tables, and only the worker signs.
+      const expected = [name, name === 'city-migration', name === 'city-worker'];
+      expect([name, handed.includes('database_url'), handed.includes('ledger_key')]).toEqual(expected);
       const env = Object.fromEntries(
         spec.containers[0].env.map(({ name: key, value }) => {
           const secret = value.replace(/^\/run\/secrets\//, '');
@@ -234,7 +235,7 @@ const INVALID: Readonly<Record<string, object>> = {
           return [key, join(secrets, secret)];
         }),
       );
-      const config = Config.from({ ...image, ...env });
+      const config = Config.from({ ...image, ...env }, { signs: name === 'city-worker' });
       expect(config.MODE).toBe('production');
       expect(config.publicUrl).toBe('https://ppp.city.example');
       for (const key of Object.keys((values as { settings?: object }).settings ?? {}))

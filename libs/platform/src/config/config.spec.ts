@@ -3,9 +3,9 @@ import { Config, ConfigError } from './config.js';
 
 const DATABASE_URL = 'postgres://owner:secret@127.0.0.1:5432/tripartite';
 
-function problemsOf(environment: Record<string, string>): readonly string[] {
+function problemsOf(environment: Record<string, string>, signs = true): readonly string[] {
   try {
-    Config.from(environment);
+    Config.from(environment, { signs });
     return [];
   } catch (error) {
     if (error instanceof ConfigError) return error.problems;
@@ -35,6 +35,8 @@ describe('configuration', () => {
     for (const name of ['PUBLIC_URL', 'LEDGER_SIGNING_KEY_FILE', 'SMTP_URL', 'PASSWORD_MEMORY_KIB', 'MASTER_KEY']) {
       expect(problems.some((problem) => problem.startsWith(name))).toBe(true);
     }
+    // Whoever does not sign the ledger needs no key of it.
+    expect(problemsOf({ DATABASE_URL, MODE: 'production' }, false).join()).not.toContain('LEDGER_SIGNING_KEY_FILE');
   });
 
   it('refuses demonstration secrets in production', () => {

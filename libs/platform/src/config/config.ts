@@ -376,15 +376,18 @@ export class Config implements Readonly<Settings> {
     return { factor: this.QUOTA_FACTOR, storage: this.STORAGE_QUOTA_GB * 1024 ** 3 };
   }
 
-  /** @throws ConfigError naming every wrong or missing value with the form it should have */
-  static from(environment: Record<string, string | undefined>): Config {
+  /**
+   * @param signs whether this process signs the ledger: in production it then needs a key, and no other process should have it
+   * @throws ConfigError naming every wrong or missing value with the form it should have
+   */
+  static from(environment: Record<string, string | undefined>, { signs = false } = {}): Config {
     const given = withSecretFiles(environment);
     const opened = unsealed(given.environment);
     const closed = [...given.problems, ...opened.problems];
     if (closed.length > 0) throw new ConfigError(closed);
     const parsed = settings.safeParse(dropEmpty(opened.environment));
     const problems = parsed.success
-      ? refuseUnsafe(parsed.data)
+      ? refuseUnsafe(parsed.data, signs)
       : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     if (!parsed.success || problems.length > 0) throw new ConfigError(problems);
     return new Config(parsed.data, secretIn(parsed.data.DATABASE_LOGIN_SECRET_FILE));
@@ -444,7 +447,7 @@ function dropEmpty(environment: Record<string, string | undefined>): Record<stri
 }
 
 /** Production has no defaults for what protects people. */
-function refuseUnsafe(values: Settings): string[] {
+function refuseUnsafe(values: Settings, signs: boolean): string[] {
   const problems: string[] = [];
   if (values.LEDGER_SIGNING_KEY_FILE && values.LEDGER_SIGNING_KEY_PKCS11) {
     problems.push('LEDGER_SIGNING_KEY_PKCS11: LEDGER_SIGNING_KEY_FILE is given as well; give one of the two');
@@ -453,7 +456,7 @@ function refuseUnsafe(values: Settings): string[] {
   if (!values.PUBLIC_URL?.startsWith('https://')) {
     problems.push('PUBLIC_URL: in production expected https://host, the address people use');
   }
-  if (!values.LEDGER_SIGNING_KEY_FILE && !values.LEDGER_SIGNING_KEY_PKCS11) {
+  if (signs && !values.LEDGER_SIGNING_KEY_FILE && !values.LEDGER_SIGNING_KEY_PKCS11) {
     problems.push('LEDGER_SIGNING_KEY_FILE: in production expected the path of an Ed25519 private key in PEM form');
   } else if (values.LEDGER_SIGNING_KEY_FILE?.startsWith(join(values.DATA_DIR, 'demonstration'))) {
     problems.push('LEDGER_SIGNING_KEY_FILE: the demonstration key is not accepted in production');
