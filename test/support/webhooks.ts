@@ -102,7 +102,11 @@ export interface MadeView {
 }
 
 export function makeWebhook(by: Client, input: object): Promise<MadeView> {
-  return by.done<MadeView>('createWebhook', { password: PASSWORD, scheme: 'v1a', ...input }, `${WEBHOOK} secret existed`);
+  return by.done<MadeView>(
+    'createWebhook',
+    { password: PASSWORD, scheme: 'v1a', ...input },
+    `${WEBHOOK} secret existed`,
+  );
 }
 
 export async function webhookOf(by: Client, id: string): Promise<WebhookView> {
