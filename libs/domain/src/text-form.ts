@@ -12,45 +12,46 @@ export interface TextForm {
 }
 
 /**
- * Finds a text's encoding by reading all of it once: its byte order mark, else UTF-8 when it is that throughout, else Big5 when
- * its pairs of bytes are those of traditional Chinese text, else Windows-874 when every sign above or below a letter has a Thai
- * one to stand at, else GB18030 (GBK) when its pairs are those of simplified Chinese text, else Windows-1252.
+ * Finds a text's encoding by reading it: its byte order mark, else UTF-8 when it is that throughout, else, by reading it once more, Big5
+ * when its pairs of bytes are those of traditional Chinese text, else Windows-874 when every sign above or below a letter has a Thai one
+ * to stand at, else GB18030 (GBK) when its pairs are those of simplified Chinese text, else Windows-1252.
  */
-export async function formOf(bytes: Readable): Promise<TextForm> {
-  const utf8 = new TextDecoder('utf-8', { fatal: true });
+export async function formOf(open: () => Readable | Promise<Readable>): Promise<TextForm> {
+  const marked = await unicodeFormOf(await open());
+  if (marked) return marked;
   const chinese = new ChineseBytes();
   const traditional = new Big5Bytes();
   const thai = new ThaiBytes();
-  let first = true;
-  let good = true;
-  let mark = 0;
-  for await (const chunk of bytes as AsyncIterable<Buffer>) {
-    if (first) {
-      const head = chunk.subarray(0, 3).toString('hex');
-      if (head.startsWith('fffe')) return { encoding: 'utf-16le', mark: 2, repair: 'read as UTF-16' };
-      if (head.startsWith('feff')) return { encoding: 'utf-16be', mark: 2, repair: 'read as UTF-16' };
-      if (head === 'efbbbf') mark = 3;
-      first = false;
-    }
-    try {
-      if (good) utf8.decode(chunk, { stream: true });
-    } catch {
-      good = false;
-    }
-    chinese.add(chunk);
-    traditional.add(chunk);
-    thai.add(chunk);
+  for await (const chunk of (await open()) as AsyncIterable<Buffer>) {
+    for (const counted of [chinese, traditional, thai]) counted.add(chunk);
   }
-  try {
-    if (good) utf8.decode();
-  } catch {
-    good = false;
-  }
-  if (good) return { encoding: 'utf-8', mark, ...(mark > 0 && { repair: 'byte order mark removed' }) };
   if (traditional.likely) return { encoding: 'big5', mark: 0, repair: 'not UTF-8; read as Big5' };
   if (thai.likely) return { encoding: 'windows-874', mark: 0, repair: 'not UTF-8; read as Windows-874 (Thai)' };
   if (chinese.likely) return { encoding: 'gb18030', mark: 0, repair: 'not UTF-8; read as GB18030 (GBK)' };
   return { encoding: 'windows-1252', mark: 0, repair: 'not UTF-8; read as Windows-1252' };
+}
+
+async function unicodeFormOf(bytes: Readable): Promise<TextForm | undefined> {
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  let first = true;
+  let mark = 0;
+  try {
+    for await (const chunk of bytes as AsyncIterable<Buffer>) {
+      if (first) {
+        const head = chunk.subarray(0, 3).toString('hex');
+        if (head.startsWith('fffe')) return { encoding: 'utf-16le', mark: 2, repair: 'read as UTF-16' };
+        if (head.startsWith('feff')) return { encoding: 'utf-16be', mark: 2, repair: 'read as UTF-16' };
+        if (head === 'efbbbf') mark = 3;
+        first = false;
+      }
+      utf8.decode(chunk, { stream: true });
+    }
+    utf8.decode();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return undefined;
+    throw error;
+  }
+  return { encoding: 'utf-8', mark, ...(mark > 0 && { repair: 'byte order mark removed' }) };
 }
 
 /** The text, piece by piece; UTF-8 stays bytes, which is what the parser reads fastest. */

@@ -1,5 +1,6 @@
 import { parse } from 'csv-parse/sync';
 import { Readable } from 'node:stream';
+import { setImmediate as nextTurnOfLoop } from 'node:timers/promises';
 import { Refused, type TableNotice } from '#libs/contracts';
 import { delimiterOf } from '../../../csv-form.js';
 import { type Encoding, formOf, textOf } from '../../../text-form.js';
@@ -39,14 +40,23 @@ export async function readCsv(bytes: Buffer): Promise<TableSheet> {
   return { rows: rowsOf(Buffer.concat(pieces).toString('utf8')), notices };
 }
 
+/** Others have their turn between two pieces. */
+async function* inTurn(pieces: readonly Buffer[]): AsyncGenerator<Buffer> {
+  for (const piece of pieces) {
+    yield piece;
+    await nextTurnOfLoop();
+  }
+}
+
 /** The text of these bytes, in whichever encoding they are, and what is to be said of that. */
 export async function readText(pieces: readonly Buffer[]): Promise<{
   readonly text: AsyncIterable<string | Uint8Array>;
   readonly notices: readonly TableNotice[];
 }> {
-  const form = await formOf(Readable.from(pieces));
+  const open = () => Readable.from(inTurn(pieces));
+  const form = await formOf(open);
   const notice = NOTICES[form.encoding];
-  return { text: textOf(Readable.from(pieces), form), notices: notice ? [notice] : [] };
+  return { text: textOf(open(), form), notices: notice ? [notice] : [] };
 }
 
 function rowsOf(text: string): TableSheet['rows'] {

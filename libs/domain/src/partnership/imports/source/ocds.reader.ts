@@ -118,7 +118,7 @@ export class OcdsSource {
   private async readText(at: number, file: SourceFile): Promise<string | null> {
     const gatherer = new Gatherer(at, file.name, this.packages, this.tell, this.publishers);
     try {
-      const form = await formOf(await file.open());
+      const form = await formOf(() => file.open());
       if (form.repair) this.tell({ file: file.name, path: '', reason: form.repair, action: 'repaired' });
       const documents = new DocumentReader(PACKAGE_LISTS, gatherer);
       for await (const piece of textOf(await file.open(), form)) {
