@@ -85,9 +85,9 @@ describe('infra/compose.yml', () => {
     if (name !== 'proxy') expect(service.user).toMatch(/^(1000:1000|postgres|redis)$/);
   });
 
-  it('hands the key that signs the ledger to the worker alone', () => {
+  it('hands the key of the ledger to what signs and to what backs up and verifies, not to apis', () => {
     const having = services.flatMap(([name, { secrets }]) => (secrets?.includes('ledger_key') ? [name] : []));
-    expect(having).toEqual(['worker']);
+    expect(having).toEqual(['worker', 'migrate']);
   });
 
   it('stops nothing before it has stopped itself', () => {

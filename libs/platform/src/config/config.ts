@@ -377,7 +377,7 @@ export class Config implements Readonly<Settings> {
   }
 
   /**
-   * @param signs whether this process signs the ledger: in production it then needs a key, and no other process should have it
+   * @param signs whether this process signs the ledger: in production it then needs a key
    * @throws ConfigError naming every wrong or missing value with the form it should have
    */
   static from(environment: Record<string, string | undefined>, { signs = false } = {}): Config {
