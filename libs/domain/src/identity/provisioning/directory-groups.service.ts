@@ -5,7 +5,7 @@ import { DirectorySeats, type DirectoryUser } from './directory-seats.service.js
 import type { Directory } from './provisioning-tokens.service.js';
 import { Provisioning, type ProvisioningGroup } from './provisioning.entity.js';
 import { type MemberStep, membersAfter } from './provisioning.rules.js';
-import { ScimFault } from './scim/scim.fault.js';
+import { GROUP_NAME_STAYS, ScimFault } from './scim/scim.fault.js';
 
 /** What a directory says of a group; what it leaves out stays. */
 export interface WantedGroup {
@@ -60,7 +60,7 @@ export class DirectoryGroups {
     const group = await this.one(directory, id);
     seen(group);
     if (wanted.name !== undefined && wanted.name.trim().toLowerCase() !== group.name.toLowerCase()) {
-      throw new ScimFault(400, 'Administrators name groups, at Organisation, Sign-on.', 'mutability');
+      throw new ScimFault(400, GROUP_NAME_STAYS, 'mutability');
     }
     await this.setExternalId(provisioning, id, wanted.externalId);
     const before = new Set(group.members.map((member) => member.id));

@@ -15,7 +15,8 @@ export interface DirectoryUser {
   readonly personId: string;
   readonly email: string;
   readonly name: string;
-  readonly title: string;
+  /** Null where it is the one that the sign-on gives to everybody. */
+  readonly title: string | null;
   readonly active: boolean;
   readonly createdAt: Date;
   readonly externalId: string | null;
@@ -35,7 +36,7 @@ export interface Slice {
   readonly limit: number;
 }
 
-const USER = `m.id, m.person_id as "personId", n.email::text as email, n.name, m.title, m.state = 'ACTIVE' as active,
+const USER = `m.id, m.person_id as "personId", n.email::text as email, n.name, nullif(m.title, p.title) as title, m.state = 'ACTIVE' as active,
   m.created_at as "createdAt", s.external_id as "externalId", coalesce(s.groups, '{}') as groups`;
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
@@ -173,6 +174,7 @@ export class DirectorySeats {
   private reached({ provisioningId, actor }: Directory) {
     return sql`from member m join person n on n.id = m.person_id
       left join provisioned_seat s on s.member_id = m.id and s.provisioning_id = ${provisioningId}
+      left join sign_on_provider p on p.id = ${provisioningId}
       where m.organisation_id = ${actor.organisationId} and not m.program and not m.steward
         and (s.member_id is not null and not s.gone
           or m.state = 'ACTIVE' and exists (select 1 from sign_on_domain d where d.provider_id = ${provisioningId}

@@ -207,9 +207,10 @@ export class DirectoryUsers {
     user: DirectoryUser,
     wanted: WantedUser,
   ): Promise<boolean> {
-    const title = wanted.title === null ? await this.usualTitle({ id: provisioningId }) : titleOf(wanted.title);
+    const usual = await this.usualTitle({ id: provisioningId });
+    const title = wanted.title === null ? usual : titleOf(wanted.title);
     const name = nameOf(wanted.name);
-    const retitled = made && title !== null && title !== user.title;
+    const retitled = made && title !== null && title !== (user.title ?? usual);
     if (retitled) {
       const member = await this.db.tx.findOneByOrFail(Member, { id: memberId });
       await this.members.give(actor, member, { title });

@@ -20,7 +20,7 @@ import type { DirectoryUser } from '../directory-seats.service.js';
 import { DirectoryUsers, type WantedUser } from '../directory-users.service.js';
 import type { Directory } from '../provisioning-tokens.service.js';
 import type { ProvisioningGroup } from '../provisioning.entity.js';
-import { parsedFilter, patchedUser, schemas } from '../scim/scim.core.js';
+import { parsedFilter, patchedUser } from '../scim/scim.core.js';
 import { ScimFault } from '../scim/scim.fault.js';
 import {
   readBody,
@@ -44,6 +44,7 @@ import {
   serviceProviderConfig,
   userResource,
 } from '../scim/scim.resources.js';
+import { schemas } from '../scim/scim.schemas.js';
 import { SCIM_TYPE, ScimFilter } from './scim.filter.js';
 import { ScimGuard, type ScimRequest } from './scim.guard.js';
 import { SCIM } from './scim.routes.js';
@@ -88,7 +89,7 @@ export class ScimController {
   @Requires('open')
   @Get('Schemas')
   async schemas(@Res() reply: FastifyReply): Promise<void> {
-    const all = await schemas();
+    const all = await schemas(this.base);
     await send(reply, 200, listResponse(all, all.length, 1));
   }
 
@@ -96,7 +97,7 @@ export class ScimController {
   @Requires('open')
   @Get('Schemas/:name')
   async schema(@Param('name') name: string, @Res() reply: FastifyReply): Promise<void> {
-    await send(reply, 200, found(await schemas(), name));
+    await send(reply, 200, found(await schemas(this.base), name));
   }
 
   @Documented(SCIM.users)

@@ -3,16 +3,9 @@ import { ScimFault } from './scim.fault.js';
 import { assertKnownFilter, type UserStep, wantedUser } from './scim.requests.js';
 
 /** Loaded by the first directory that asks; most processes never see one. */
-const library = async () => (await import('scimmy')).default;
+export const library = async () => (await import('scimmy')).default;
 
 const PATCH = 'urn:ietf:params:scim:api:messages:2.0:PatchOp';
-
-/** What we keep of the schemas; the rest of what directories send is passed over. */
-const KEPT: Readonly<Record<'User' | 'Group', readonly string[]>> = {
-  User: ['userName', 'name', 'displayName', 'title', 'active', 'emails', 'groups'],
-  Group: ['displayName', 'members'],
-};
-const NAME_PARTS = ['formatted', 'familyName', 'givenName'];
 
 /**
  * A filter as the library reads it: alternatives, each by attribute.
@@ -80,29 +73,4 @@ function changedName(name: UserResource['name'], steps: readonly UserStep[]) {
   if (!told('givenName') && !told('familyName')) return {};
   const whole = [name?.givenName, name?.familyName].filter(Boolean).join(' ');
   return told('givenName') && told('familyName') && whole !== '' ? { 'name.formatted': whole } : {};
-}
-
-interface Described {
-  readonly id: string;
-  readonly attributes: readonly {
-    readonly name: string;
-    readonly subAttributes?: readonly { readonly name: string }[];
-  }[];
-}
-
-/** The schemas of what we keep, as `/Schemas` tells them. */
-export async function schemas(): Promise<readonly { readonly id: string }[]> {
-  const { Schemas } = await library();
-  return (['User', 'Group'] as const).map((type) => {
-    // The library's own attributes show what they are only as JSON; a copy by spreading shows its inside.
-    const whole = JSON.parse(JSON.stringify(Schemas[type].definition.describe())) as Described;
-    const attributes = whole.attributes.filter(({ name }) => KEPT[type].includes(name));
-    const names = ({ name }: { readonly name: string }) => NAME_PARTS.includes(name);
-    return {
-      ...whole,
-      attributes: attributes.map((each) =>
-        each.name === 'name' ? { ...each, subAttributes: each.subAttributes?.filter(names) } : each,
-      ),
-    };
-  });
 }

@@ -13,6 +13,9 @@ export type ScimType =
 export const ADDRESS_STAYS =
   'An account keeps its address here. Give a role to the new address, and take it from this one.';
 
+/** Said by each way of changing a group's name. */
+export const GROUP_NAME_STAYS = 'Administrators name groups, at Organisation, Sign-on.';
+
 /** What SCIM cannot do, as it says so (RFC 7644, 3.12). Its text is read by whoever keeps the directory. */
 export class ScimFault extends Error {
   constructor(

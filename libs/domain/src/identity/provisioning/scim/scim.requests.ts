@@ -3,7 +3,7 @@ import type { UserFilter } from '../directory-seats.service.js';
 import type { WantedGroup } from '../directory-groups.service.js';
 import type { WantedUser } from '../directory-users.service.js';
 import type { MemberStep } from '../provisioning.rules.js';
-import { ADDRESS_STAYS, ScimFault } from './scim.fault.js';
+import { ADDRESS_STAYS, GROUP_NAME_STAYS, ScimFault } from './scim.fault.js';
 
 /**
  * What Entra ID, Okta and others really send, made into what RFC 7644 says: `Replace`, `active: "False"`, attributes in any case,
@@ -31,12 +31,11 @@ const USER_PATHS = [
   'emails.value',
 ] as const;
 type UserPath = (typeof USER_PATHS)[number];
-/** What nobody is without: taking it away changes nothing. */
-const KEPT: readonly UserPath[] = ['userName', 'active'];
-
 const NAME_STAYS = 'An account keeps a name. Send another one instead.';
 /** What an account can't be without, and why. */
 const NEEDED: Readonly<Partial<Record<UserPath, string>>> = {
+  userName: ADDRESS_STAYS,
+  active: 'A role holds or has ended. Send active: false to end it.',
   displayName: NAME_STAYS,
   'name.formatted': NAME_STAYS,
   'name.givenName': NAME_STAYS,
@@ -110,8 +109,16 @@ export function wantedUser(said: Readonly<Partial<Record<UserPath, string | bool
 export function readUserSteps(body: Json): UserStep[] {
   return operationsOf(body).flatMap(({ op, path, value }) => {
     if (path === null) return stepsOfObject(op, objectOf(value));
+    assertWritable(path, 'groups');
     return stepsOf(op, path, value);
   });
+}
+
+/** Passed over within a whole resource; what names one by its path is refused (RFC 7644, 3.5.2). @throws ScimFault 400 mutability */
+function assertWritable(path: string, ...more: readonly string[]): void {
+  const [attribute = ''] = path.replace(URN, '').toLowerCase().split(/[.[]/);
+  if (!['id', 'meta', 'schemas', ...more].includes(attribute)) return;
+  throw new ScimFault(400, `${attribute} is told from here and can't be sent.`, 'mutability');
 }
 
 /** What a whole resource says of a group; without members it says nothing of them. */
@@ -128,9 +135,11 @@ export function readGroup(body: Json): WantedGroup {
  */
 export function readGroupSteps(body: Json): WantedGroup {
   const members: MemberStep[] = [];
-  let [name, externalId]: [string | undefined, string | undefined] = [undefined, undefined];
+  let [name, externalId]: [string | undefined, string | null | undefined] = [undefined, undefined];
   const take = (op: UserStep['op'], path: string, value: unknown) => {
     const key = path.replace(URN, '').toLowerCase();
+    if (op === 'remove' && key === 'displayname') throw new ScimFault(400, GROUP_NAME_STAYS, 'mutability');
+    if (op === 'remove' && key === 'externalid') externalId = null;
     if (key === 'displayname') name = textOf(value) ?? name;
     if (key === 'externalid') externalId = textOf(value) ?? externalId;
     if (!key.startsWith('members')) return;
@@ -143,8 +152,10 @@ export function readGroupSteps(body: Json): WantedGroup {
     else if (op === 'add') throw new ScimFault(400, 'Say whom to add.', 'invalidValue');
   };
   for (const { op, path, value } of operationsOf(body)) {
-    if (path !== null) take(op, path, value);
-    else for (const [key, each] of Object.entries(objectOf(value))) take(op, key, each);
+    if (path !== null) {
+      assertWritable(path);
+      take(op, path, value);
+    } else for (const [key, each] of Object.entries(objectOf(value))) take(op, key, each);
   }
   return { name, externalId, members };
 }
@@ -281,14 +292,14 @@ function stepsOf(op: UserStep['op'], said: string, value: unknown): UserStep[] {
   const text = textOf(plain);
   if (text !== undefined) return [{ op, path, value: text }];
   if (plain !== undefined && plain !== '') throw new ScimFault(400, `${path} has to be a text.`, 'invalidValue');
-  return KEPT.includes(path) || path in NEEDED ? [] : [{ op: 'remove', path }];
+  return path in NEEDED ? [] : [{ op: 'remove', path }];
 }
 
 /** @throws ScimFault 400 mutability for what an account can't be without */
 function removed(path: UserPath): UserStep[] {
   const needed = NEEDED[path];
   if (needed !== undefined) throw new ScimFault(400, needed, 'mutability');
-  return KEPT.includes(path) ? [] : [{ op: 'remove', path }];
+  return [{ op: 'remove', path }];
 }
 
 /** The address that a change names, which is the account's own: another one is refused where the account is known. */

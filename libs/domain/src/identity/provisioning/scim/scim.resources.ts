@@ -27,7 +27,7 @@ export function userResource(base: string, user: DirectoryUser, groups: readonly
     userName: email,
     name: { formatted: name },
     displayName: name,
-    title,
+    ...(title !== null && { title }),
     active,
     emails: [{ value: email, type: 'work', primary: true }],
     groups: mine.map((group) => ({ value: group.id, display: group.name, $ref: `${base}/Groups/${group.id}` })),
