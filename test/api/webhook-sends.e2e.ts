@@ -283,8 +283,13 @@ describe('a webhook', () => {
     await app.until(() => receiver.at(path).some(({ event }) => 'sample' in event), PATIENT);
     expect(receiver.idsOf(path)).not.toContain(later);
     receiver.answers.delete(path);
+    const { now } = (await admin.query<{ clock: { now: string } }>('{ clock { now } }')).clock;
     await advance(200_000);
     await app.until(() => [first, later].every((one) => receiver.idsOf(path).includes(one!)), PATIENT);
+    // The clock was moved: attempts have its time, as what is due has.
+    const last = (await attempted(id, later!, 1)).attempts.at(-1)!;
+    expect(Date.parse(last.at)).toBeGreaterThan(Date.parse(now));
+    expect(Date.parse(last.at) - Date.now()).toBeGreaterThan(3_500_000);
   });
 });
 

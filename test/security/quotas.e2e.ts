@@ -5,6 +5,7 @@ import { type Client, type Result, subscriber } from '../support/client.js';
 import { newDataset, upload } from '../support/datasets.js';
 import { PASSWORD, type TestOrganisation, unique, uniqueEmail } from '../support/organisations.js';
 import type { Product } from '../support/processes.mjs';
+import { entry } from '../support/security-log.js';
 
 const app = connect();
 let product: Product;
@@ -224,6 +225,30 @@ describe('quotas of verified organisations', () => {
     for (const somebody of [viewer, other.admin]) {
       expect((await quotasOf(somebody, firm)).size).toBe(0);
     }
+  });
+});
+
+describe('what is told of quotas', () => {
+  it('has the platform’s time, also when that was moved, as the security log has', async () => {
+    const firm = await strict.firm();
+    await (await strict.steward()).done('advanceClock', { milliseconds: 3 * 86_400_000 });
+    const clock = async () =>
+      Date.parse((await firm.admin.query<{ clock: { now: string } }>('{ clock { now } }')).clock.now);
+    const before = await clock();
+    expect(before - Date.now()).toBeGreaterThan(2 * 86_400_000);
+    await invite(firm.admin);
+    await invite(firm.admin);
+    const refused = await invite(firm.admin);
+    const invitations = (await quotasOf(firm.admin, firm)).get('INVITATIONS');
+    const day = before + 86_400_000;
+    for (const freesAt of [refused.freesAt, invitations?.freesAt])
+      expect(Math.abs(Date.parse(String(freesAt)) - day)).toBeLessThan(3_600_000);
+    expect(refused.message).toContain(String(refused.freesAt));
+    const noted = await entry(strict, firm.admin, {
+      reason: 'quota.INVITATIONS',
+      from: new Date(before).toISOString(),
+    });
+    expect(Date.parse(noted.at)).toBeGreaterThanOrEqual(before);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Client } from './client.js';
 /** An entry of the security log. */
 export interface Entry {
   readonly id: string;
+  readonly at: string;
   readonly kind: string;
   readonly reason: string;
   readonly organisationId: string | null;
@@ -17,8 +18,8 @@ export interface Entry {
   readonly organisation: { readonly name: string } | null;
 }
 
-export const SECURITY_LOG = `query($kinds: [String!], $reason: String, $address: String, $memberId: ID, $correlationId: String, $first: Int!, $after: String) {
-  securityLog(kinds: $kinds, reason: $reason, address: $address, memberId: $memberId, correlationId: $correlationId, first: $first, after: $after) {
+export const SECURITY_LOG = `query($kinds: [String!], $reason: String, $address: String, $memberId: ID, $correlationId: String, $from: DateTime, $first: Int!, $after: String) {
+  securityLog(kinds: $kinds, reason: $reason, address: $address, memberId: $memberId, correlationId: $correlationId, from: $from, first: $first, after: $after) {
     edges { node { id at kind reason organisationId memberId credentialId via address correlationId details
       member { title person { name } } organisation { name } } }
     pageInfo { hasNextPage endCursor } } }`;

@@ -86,6 +86,7 @@ export interface SentView {
   readonly body: string | null;
   readonly dueAt: string | null;
   readonly attempts: {
+    readonly at: string;
     status: number | null;
     failure: { code: string; status: number | null; detail: string | null } | null;
     answer: string | null;

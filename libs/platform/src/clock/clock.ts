@@ -32,7 +32,7 @@ const TRUSTED_MS = 2000;
 /**
  * Domain time: deadlines, decisions, effective dates. It is the database's, which all processes share, carried on by a
  * counter that nobody can set; the host's own clock is only compared with it. The demonstration can move it forward;
- * sessions, tokens and rate limits use real time and never this.
+ * sessions, tokens and rate limits end by real time and never by this.
  */
 @Injectable()
 export class Clock implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -54,6 +54,11 @@ export class Clock implements OnModuleInit, OnApplicationBootstrap, BeforeApplic
 
   now(): Date {
     return new Date(realMs() + this.offsetMs);
+  }
+
+  /** A moment of real time as this clock tells it, for answers that show both. */
+  told(real: Date): Date {
+    return new Date(real.getTime() + this.offsetMs);
   }
 
   /** How far the host's clock is ahead of the database's, in milliseconds. */

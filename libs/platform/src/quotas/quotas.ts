@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { Global, Inject, Injectable, Module } from '@nestjs/common';
 import { type Actor, allowedOf, type QuotaHolder, type QuotaKind, quotas, Refused } from '#libs/contracts';
+import { Clock } from '../clock/clock.js';
 import { Config } from '../config/config.js';
 import { Database } from '../database/database.js';
 import { GATE_POOL } from '../database/connections/sources.module.js';
@@ -36,10 +37,11 @@ const COUNT = count();
 /** Alone in its transaction: the others of the organisation do not wait until the disk has it. A power cut forgets a second of it. */
 const COUNT_SOON = { name: 'quota_attempt', text: count(`, ${UNSYNCED}`) };
 
-/** How much each person and organisation may use of what costs others something. Real time; kept in PostgreSQL. */
+/** How much each person and organisation may use of what costs others something. Counted by real time and told by the platform's; kept in PostgreSQL. */
 @Injectable()
 export class Quotas {
   constructor(
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
     @Inject(Database) private readonly db: Database,
     @Inject(GATE_POOL) private readonly gate: pg.Pool,
@@ -82,7 +84,12 @@ export class Quotas {
       const holder: QuotaHolder = owner === actor.organisationId ? 'ORGANISATION' : 'PERSON';
       if (used <= allowed[holder]) continue;
       this.security.record({ kind: 'throttled', reason: `quota.${quota}`, actor });
-      const reached = { quota, holder, allowed: allowed[holder], freesAt: freesAt?.toISOString() ?? null };
+      const reached = {
+        quota,
+        holder,
+        allowed: allowed[holder],
+        freesAt: freesAt && this.clock.told(freesAt).toISOString(),
+      };
       const rises = actor.pending === true && most === null;
       throw new Refused({ kind: 'QUOTA', ...reached, message: quotaMessage(reached, rises) });
     }

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import { type Actor, type SecurityKind, securityKinds, STEWARDS_AUDIENCE } from '#libs/contracts';
-import { realTime } from '../clock/real-time.js';
+import { Clock } from '../clock/clock.js';
 import { GATE_POOL } from '../database/connections/sources.module.js';
 import { currentCorrelation } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
@@ -52,6 +52,7 @@ export class SecurityLog implements OnApplicationShutdown {
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(GATE_POOL) private readonly pool: pg.Pool,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
@@ -71,7 +72,7 @@ export class SecurityLog implements OnApplicationShutdown {
     this.waiting.push({
       ...note,
       id: v7(),
-      at: realTime(),
+      at: this.clock.now(),
       actor: note.actor ?? fromRequest<Actor>(CALLER),
       address: note.address ?? fromRequest<string>(ADDRESS),
       correlationId: note.correlationId ?? currentCorrelation(),

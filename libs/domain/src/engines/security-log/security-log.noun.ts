@@ -9,6 +9,7 @@ export const securityLogNoun = defineNoun({
       days: 365,
       least: 365,
       table: 'security_log',
+      movable: true,
       over: (before) => sql`at < ${before}`,
     }),
   ],

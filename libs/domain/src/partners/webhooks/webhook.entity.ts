@@ -80,6 +80,7 @@ export class WebhookSecret {
 
 /** One attempt, as the log has it. */
 export interface WebhookAttempt {
+  /** By the platform's clock. */
   readonly at: string;
   readonly ms: number;
   /** What was answered; null without an answer. */

@@ -93,7 +93,7 @@ export class QuotaRefusedType extends RefusalType {
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When it is free again; null for what removing something frees.',
+    description: 'When it is free again, by the platform’s clock; null for what removing something frees.',
   })
   freesAt!: string | null;
 }

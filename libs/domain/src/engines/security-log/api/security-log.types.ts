@@ -11,7 +11,7 @@ export class SecurityEntryType {
   @Field(() => ID, { description: 'Its id (UUIDv7).' })
   id!: string;
 
-  @Field(() => Date, { description: 'When.' })
+  @Field(() => Date, { description: 'When, by the platform’s clock.' })
   at!: Date;
 
   @Field(() => String, { description: `What: ${securityKinds.join(', ')}.` })

@@ -20,13 +20,13 @@ export class TokenType {
   @Field(() => [PermissionName], { description: 'What it may be used for, as far as the seat may do it.' })
   scopes!: string[];
 
-  @Field(() => Date, { description: 'When it was made.' })
+  @Field(() => Date, { description: 'When it was made (real time).' })
   createdAt!: Date;
 
-  @Field(() => Date, { description: 'When it ends.' })
+  @Field(() => Date, { description: 'When it ends (real time).' })
   expiresAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was last used, to the minute.' })
+  @Field(() => Date, { nullable: true, description: 'When it was last used, to the minute (real time).' })
   lastUsedAt!: Date | null;
 }
 
@@ -41,10 +41,10 @@ export class PasskeyType {
   @Field({ description: 'What you call it.' })
   name!: string;
 
-  @Field(() => Date, { description: 'When it was registered.' })
+  @Field(() => Date, { description: 'When it was registered (real time).' })
   createdAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was last used.' })
+  @Field(() => Date, { nullable: true, description: 'When it was last used (real time).' })
   lastUsedAt!: Date | null;
 }
 

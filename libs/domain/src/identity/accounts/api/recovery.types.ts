@@ -26,10 +26,10 @@ export class FactorRecoveryType {
   @Field({ description: 'How the administrator made sure who asks.' })
   reason!: string;
 
-  @Field(() => Date, { description: 'When it was asked for; a steward can approve it for a week.' })
+  @Field(() => Date, { description: 'When it was asked for; a steward can approve it for a week (real time).' })
   requestedAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was decided on.' })
+  @Field(() => Date, { nullable: true, description: 'When it was decided on (real time).' })
   decidedAt!: Date | null;
 
   @Field(() => ID, { description: 'Id of the seat whose person can no longer get in.' })

@@ -77,7 +77,7 @@ export class SecondFactorStatusType {
 @Reads('session')
 @ObjectType('OneTimeCode', { description: 'Your one-time codes (RFC 6238).' })
 export class OneTimeCodeType {
-  @Field(() => Date, { description: 'When a first code confirmed them.' })
+  @Field(() => Date, { description: 'When a first code confirmed them (real time).' })
   confirmedAt!: Date;
 
   @Field(() => Int, { description: 'How many recovery codes have not been used.' })

@@ -48,7 +48,7 @@ export class OfferedSeatType {
   @Field({ description: 'Whether the address has an account: then neither name nor password is asked for.' })
   hasAccount!: boolean;
 
-  @Field(() => Date, { description: 'Until when the link works.' })
+  @Field(() => Date, { description: 'Until when the link works (real time).' })
   expiresAt!: Date;
 }
 
@@ -79,10 +79,10 @@ export class InvitationType extends NodeType {
   })
   senderStands!: boolean;
 
-  @Field(() => Date, { description: 'When it was first sent.' })
+  @Field(() => Date, { description: 'When it was first sent (real time).' })
   createdAt!: Date;
 
-  @Field(() => Date, { description: 'When the link stops working.' })
+  @Field(() => Date, { description: 'When the link stops working (real time).' })
   expiresAt!: Date;
 
   @Field(() => Int, { description: 'Version, for expectedVersion.' })

@@ -106,7 +106,7 @@ export class OrganisationType extends NodeType {
   @Field(() => ID, { nullable: true, description: 'Id of the body above it.' })
   parentId!: string | null;
 
-  @Field(() => Date, { description: 'When it registered.' })
+  @Field(() => Date, { description: 'When it registered (real time).' })
   createdAt!: Date;
 
   @Field(() => Int, { description: 'Version, for expectedVersion.' })
@@ -128,7 +128,7 @@ export class OrganisationStandingType {
   @Field(() => ID, { description: 'Id of the seat that decided.' })
   memberId!: string;
 
-  @Field(() => Date, { description: 'When.' })
+  @Field(() => Date, { description: 'When (real time).' })
   at!: Date;
 }
 

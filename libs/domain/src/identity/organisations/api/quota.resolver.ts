@@ -2,6 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Mutation, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, allowedOf, quotaKinds, type QuotaKind, quotas } from '#libs/contracts';
 import {
+  Clock,
   columns,
   Config,
   grouped,
@@ -44,6 +45,7 @@ interface Use {
 export class QuotaResolver {
   constructor(
     @Inject(Access) private readonly access: Access,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
     @Inject(OrganisationQuotas) private readonly limits: OrganisationQuotas,
   ) {}
@@ -98,7 +100,7 @@ export class QuotaResolver {
         byRule: allowedOf(kind, pending, this.config.quotas).ORGANISATION,
         usedByYou: yours?.find((use) => use.kind === kind)?.used ?? 0,
         allowedPerPerson: allowed.PERSON,
-        freesAt: used?.freesAt ?? null,
+        freesAt: used?.freesAt ? this.clock.told(used.freesAt) : null,
         limit,
       };
     });

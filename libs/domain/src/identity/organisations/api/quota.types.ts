@@ -60,7 +60,8 @@ export class QuotaType {
 
   @Field(() => Date, {
     nullable: true,
-    description: 'When the count of the organisation begins anew; null when nothing counts, or what is kept counts.',
+    description:
+      'When the count of the organisation begins anew, by the platform’s clock; null when nothing counts, or what is kept counts.',
   })
   freesAt!: Date | null;
 

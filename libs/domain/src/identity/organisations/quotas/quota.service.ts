@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
 import { v7 } from 'uuid';
 import { type Actor, allowedOf, type QuotaKind, Refused, STEWARDS_AUDIENCE, stateAfter, topic } from '#libs/contracts';
-import { Config, Database, realTime, Records, SecurityLog } from '#libs/platform';
+import { Clock, Config, Database, Records, SecurityLog } from '#libs/platform';
 import { Access } from '../../access/access.service.js';
 import { Organisation } from '../organisation.entity.js';
 import { QuotaLimit } from './quota-limit.entity.js';
@@ -24,6 +24,7 @@ export interface SetQuota {
 export class OrganisationQuotas {
   constructor(
     @Inject(Access) private readonly access: Access,
+    @Inject(Clock) private readonly clock: Clock,
     @Inject(Config) private readonly config: Config,
     @Inject(Database) private readonly db: Database,
     @Inject(Records) private readonly records: Records,
@@ -51,7 +52,7 @@ export class OrganisationQuotas {
     stateAfter(command(state, { locksOut: own && locksOut(kind, most, byRule) }));
 
     const limit = before ?? Object.assign(new QuotaLimit(), { id: v7(), organisationId, kind });
-    Object.assign(limit, { most, reason: reason.trim(), memberId: actor.memberId, at: realTime() });
+    Object.assign(limit, { most, reason: reason.trim(), memberId: actor.memberId, at: this.clock.now() });
     this.security.concerns({ organisationId });
     await this.records.write(actor, {
       ...(before ? { save: [limit] } : { add: [limit] }),

@@ -48,13 +48,13 @@ export class ProvisioningTokenType {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
-  @Field(() => Date, { description: 'When it was made.' })
+  @Field(() => Date, { description: 'When it was made (real time).' })
   createdAt!: Date;
 
-  @Field(() => Date, { description: 'From then on it opens nothing.' })
+  @Field(() => Date, { description: 'From then on it opens nothing (real time).' })
   endsAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was used last, to the minute.' })
+  @Field(() => Date, { nullable: true, description: 'When it was used last, to the minute (real time).' })
   lastUsedAt!: Date | null;
 }
 
@@ -85,7 +85,7 @@ export class ProvisioningType extends NodeType {
   @Field(() => ProvisioningActEnum, { nullable: true, description: 'What it did last.' })
   lastAct!: string | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it did that.' })
+  @Field(() => Date, { nullable: true, description: 'When it did that (real time).' })
   lastActAt!: Date | null;
 
   @Field(() => Int, { description: 'Version, for expectedVersion.' })

@@ -23,13 +23,13 @@ export class SessionType {
   @Field(() => String, { nullable: true, description: 'What the browser or program called itself.' })
   userAgent!: string | null;
 
-  @Field(() => Date, { description: 'When it was opened.' })
+  @Field(() => Date, { description: 'When it was opened (real time).' })
   createdAt!: Date;
 
-  @Field(() => Date, { description: 'When it was last used, to the minute.' })
+  @Field(() => Date, { description: 'When it was last used, to the minute (real time).' })
   lastUsedAt!: Date;
 
-  @Field(() => Date, { description: 'When it ends at the latest.' })
+  @Field(() => Date, { description: 'When it ends at the latest (real time).' })
   expiresAt!: Date;
 
   @Field({ description: 'True for the session that asks.' })

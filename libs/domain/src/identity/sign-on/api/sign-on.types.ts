@@ -60,7 +60,7 @@ export class SignOnRuleInput {
 @Reads('signOn.manage')
 @ObjectType('SignOnTest', { description: 'What trying a provider came to.' })
 export class SignOnTestType {
-  @Field(() => Date, { description: 'When.' })
+  @Field(() => Date, { description: 'When (real time).' })
   at!: Date;
 
   @Field(() => SignOnFaultEnum, { nullable: true, description: 'What kept it from working; null when nothing did.' })
@@ -98,7 +98,7 @@ export class SignOnDomainType {
   @Field({ description: 'What that record has to say.' })
   recordText!: string;
 
-  @Field(() => Date, { nullable: true, description: 'When it was proved; nothing is routed before.' })
+  @Field(() => Date, { nullable: true, description: 'When it was proved; nothing is routed before (real time).' })
   provedAt!: Date | null;
 
   @Field(() => Int, { description: 'Version, for expectedVersion.' })

@@ -32,13 +32,13 @@ export class ProgramCredentialType {
   })
   kid!: string | null;
 
-  @Field(() => Date, { description: 'When it was added.' })
+  @Field(() => Date, { description: 'When it was added (real time).' })
   createdAt!: Date;
 
-  @Field(() => Date, { description: 'From then on it opens nothing, and what it has opened has ended.' })
+  @Field(() => Date, { description: 'From then on it opens nothing, and what it has opened has ended (real time).' })
   endsAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When a token of it was used last, to the minute.' })
+  @Field(() => Date, { nullable: true, description: 'When a token of it was used last, to the minute (real time).' })
   lastUsedAt!: Date | null;
 }
 
@@ -71,13 +71,13 @@ export class ProgramType extends NodeType {
   @Field(() => ProgramStateEnum, { description: 'Whether it may act.' })
   state!: string;
 
-  @Field(() => Date, { description: 'When it was made.' })
+  @Field(() => Date, { description: 'When it was made (real time).' })
   createdAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When it was revoked.' })
+  @Field(() => Date, { nullable: true, description: 'When it was revoked (real time).' })
   revokedAt!: Date | null;
 
-  @Field(() => Date, { nullable: true, description: 'When it was used last, to the minute.' })
+  @Field(() => Date, { nullable: true, description: 'When it was used last, to the minute (real time).' })
   lastUsedAt!: Date | null;
 
   @Field(() => Int, { description: 'Version, for expectedVersion.' })

@@ -106,7 +106,7 @@ export class WebhookType extends NodeType {
 @Reads('webhook.read')
 @ObjectType('WebhookAttempt', { description: 'One attempt to send an event.' })
 export class WebhookAttemptType {
-  @Field(() => Date, { description: 'When.' })
+  @Field(() => Date, { description: 'When, by the platform’s clock.' })
   at!: Date;
 
   @Field(() => Int, { description: 'How long it took, in milliseconds.' })

@@ -117,7 +117,7 @@ export class WebhookSends {
 
   /** One attempt, and what follows from it. @param ended when the worker ends: an attempt that is cut counts for nothing */
   async send(one: Claimed, ended: AbortSignal): Promise<void> {
-    const at = new Date(realMs());
+    const at = this.clock.now();
     const from = performance.now();
     const outcome = await this.posts.post(one, ended);
     if (outcome.cut) return this.letGo(one);

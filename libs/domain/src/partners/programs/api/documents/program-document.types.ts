@@ -17,7 +17,7 @@ export class ProgramDocumentType {
   @Field(() => [String], { description: 'Names of its operations; of one without a name, none.' })
   operations!: string[];
 
-  @Field(() => Date, { description: 'When it was registered.' })
+  @Field(() => Date, { description: 'When it was registered (real time).' })
   registeredAt!: Date;
 
   @Field({
