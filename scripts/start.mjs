@@ -4,7 +4,7 @@
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
-import { build } from './lib/build.mjs';
+import { build, PAGES, SERVERS } from './lib/build.mjs';
 import { endLeftovers, isLoud, keepRunning, readable, startChild } from './lib/children.mjs';
 import { ensureDatabase } from './lib/database.mjs';
 import { install } from './lib/install.mjs';
@@ -36,7 +36,11 @@ async function start() {
   mkdirSync(join(dataDir, 'logs'), { recursive: true });
 
   await doing('Install the dependencies', (note) => install(root, note, signal));
-  await doing('Build', (note) => build(root, note, { signal }));
+  // What only browsers need is built beside the database's work. Who watches changes sources, whose types are checked.
+  const parts = (names, note) => build(root, note, { parts: names, quick: !watching, signal });
+  await doing('Build the servers', (note) => parts(SERVERS, note));
+  const pages = parts(PAGES, () => {});
+  pages.catch(fail);
   const database = settings.databaseUrl ? { url: settings.databaseUrl, given: true } : await startDatabase(dataDir);
   const env = {
     NODE_ENV: 'production',
@@ -71,6 +75,8 @@ async function start() {
   if (settings.mode === 'demonstration' && (database.given || !existsSync(signIns))) {
     await doing('Load the demonstration data', () => script('demo', 'Loading the demonstration data'));
   }
+
+  await doing('Build the console', () => pages);
 
   const processes = new Map();
   const remember = (name, who) => {

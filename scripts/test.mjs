@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
-import { build } from './lib/build.mjs';
+import { build, KIT_PART, PAGES, SERVERS } from './lib/build.mjs';
 import { install } from './lib/install.mjs';
 import { readJson } from './lib/lock.mjs';
 import { redisProgram, startRedis } from './lib/redis.mjs';
@@ -199,7 +199,7 @@ const parts = {
 
 try {
   await step('Install the dependencies', (note) => install(root, note));
-  await step('Build', (note) => build(root, note, { kit: true }));
+  await step('Build', (note) => build(root, note, { parts: [...SERVERS, ...PAGES, ...KIT_PART] }));
   for (const [name, part] of Object.entries(parts)) if (!only || only === name) await part();
 } catch (error) {
   explain(error);

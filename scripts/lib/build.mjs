@@ -36,62 +36,63 @@ function fingerprint(root, settings, folders) {
   return hash.digest('hex');
 }
 
+/** What the api and the worker run; what they hand to browsers; the kit for partners' programs, which the product itself does not need. */
+export const SERVERS = ['build'];
+export const PAGES = ['console', 'graphiql'];
+export const KIT_PART = ['kit'];
+
 /**
  * @param {string} root the repository
  * @param {(note: string) => void} note
- * @param {{ force?: boolean, kit?: boolean, signal?: AbortSignal }} [options] kit: for partners' programs too, which the product itself does not need
+ * @param {{ parts?: string[], force?: boolean, quick?: boolean, signal?: AbortSignal }} [options] quick: types are not checked and
+ *   pages not packed as small as can be, for a start, which then takes half as long; whoever asks for more builds again
  * @returns {Promise<boolean>} whether the servers were compiled, so that they must be started again to run it
  */
-export async function build(root, note, { force = false, kit = false, signal } = {}) {
+export async function build(root, note, { parts = [...SERVERS, ...PAGES], force = false, quick = false, signal } = {}) {
   mkdirSync(join(root, 'dist'), { recursive: true });
-  const servers = {
-    stamp: join(root, 'dist', '.tripartite-build'),
-    print: fingerprint(root, SETTINGS, COMPILED),
-    make: () => compile(root, signal),
+  const program = (path) => () => bundle(root, path, quick, signal);
+  const known = {
+    build: [() => fingerprint(root, SETTINGS, COMPILED), () => compile(root, quick, signal)],
+    console: [() => fingerprint(root, CONSOLE_SETTINGS, CONSOLE), program('apps/console/build.mjs')],
+    graphiql: [
+      () => fingerprint(root, ['package-lock.json', 'docs/api.md'], GRAPHIQL),
+      program('apps/console/graphiql/build.mjs'),
+    ],
+    kit: [() => fingerprint(root, [...SETTINGS, ...KIT_SETTINGS], KIT), program('packages/client/build.mjs')],
   };
-  const pages = {
-    stamp: join(root, 'dist', '.tripartite-console'),
-    print: fingerprint(root, CONSOLE_SETTINGS, CONSOLE),
-    make: () => bundle(root, 'apps/console/build.mjs', signal),
-  };
-  const graphiql = {
-    stamp: join(root, 'dist', '.tripartite-graphiql'),
-    print: fingerprint(root, ['package-lock.json', 'docs/api.md'], GRAPHIQL),
-    make: () => bundle(root, 'apps/console/graphiql/build.mjs', signal),
-  };
-  const client = () => ({
-    stamp: join(root, 'dist', '.tripartite-kit'),
-    print: fingerprint(root, [...SETTINGS, ...KIT_SETTINGS], KIT),
-    make: () => bundle(root, 'packages/client/build.mjs', signal),
-  });
-  const stale = [servers, pages, graphiql, ...(kit ? [client()] : [])].filter(
-    ({ stamp, print }) => force || !existsSync(stamp) || readFileSync(stamp, 'utf8') !== print,
-  );
+  const stale = parts
+    .map((name) => {
+      const [print, make] = known[name];
+      const stamp = join(root, 'dist', `.tripartite-${name}`);
+      return { name, stamp, print: print(), make, said: existsSync(stamp) ? readFileSync(stamp, 'utf8') : null };
+    })
+    .filter(({ print, said }) => force || (said !== print && !(quick && said === `${print} quick`)));
   if (stale.length === 0) note('nothing changed');
   await Promise.all(
     stale.map(async ({ stamp, print, make }) => {
       rmSync(stamp, { force: true });
       await make();
-      writeFileSync(stamp, print);
+      writeFileSync(stamp, quick ? `${print} quick` : print);
     }),
   );
-  return stale.includes(servers);
+  return stale.some(({ name }) => SERVERS.includes(name));
 }
 
-async function compile(root, signal) {
+async function compile(root, quick, signal) {
   // What remains of a source that is gone (a renamed migration!) would be loaded still.
   [...COMPILED, 'servers'].forEach((folder) => rmSync(join(root, 'dist', folder), { recursive: true, force: true }));
-  await run(process.execPath, ['node_modules/tsgo/bin/tsc', '-p', 'tsconfig.build.json', '--pretty', 'false'], {
+  const compiler = ['node_modules/tsgo/bin/tsc', '-p', 'tsconfig.build.json', '--pretty', 'false'];
+  await run(process.execPath, quick ? [...compiler, '--noCheck'] : compiler, {
     cwd: root,
     signal,
     failure: 'The sources do not compile',
   });
-  await bundle(root, 'scripts/lib/servers.mjs', signal);
+  await bundle(root, 'scripts/lib/servers.mjs', quick, signal);
 }
 
 /** In a process of its own: what a bundler takes, 700 MB, whoever starts the product would keep as long as that runs. */
-async function bundle(root, program, signal) {
-  await run(process.execPath, [program], {
+async function bundle(root, program, quick, signal) {
+  await run(process.execPath, quick ? [program, '--quick'] : [program], {
     cwd: root,
     signal,
     failure: `${program} failed`,

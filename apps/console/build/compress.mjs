@@ -1,4 +1,4 @@
-/** Every text of the bundle gets a .br and a .gz beside it, made once and as small as can be, for the api to send. */
+/** Every text of the bundle gets a .br and a .gz beside it, made once, for the api to send. */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -7,15 +7,21 @@ import zlib from 'node:zlib';
 const [brotli, gzip] = [promisify(zlib.brotliCompress), promisify(zlib.gzip)];
 const TEXT = /\.(js|css|html|json|svg)$/;
 
-/** @param {string} folder */
-export async function compressAll(folder) {
+/**
+ * @param {string} folder
+ * @param {{ quick?: boolean }} [options] quick: a twentieth larger in a tenth of the time; otherwise as small as can be
+ */
+export async function compressAll(folder, { quick = false } = {}) {
   const names = readdirSync(folder, { recursive: true }).filter((name) => TEXT.test(name));
   await Promise.all(
     names.map(async (name) => {
       const file = join(folder, name);
       const text = readFileSync(file);
-      const params = { [zlib.constants.BROTLI_PARAM_SIZE_HINT]: text.length };
-      const [br, gz] = await Promise.all([brotli(text, { params }), gzip(text, { level: 9 })]);
+      const params = {
+        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: text.length,
+        [zlib.constants.BROTLI_PARAM_QUALITY]: quick ? 6 : zlib.constants.BROTLI_MAX_QUALITY,
+      };
+      const [br, gz] = await Promise.all([brotli(text, { params }), gzip(text, { level: quick ? 6 : 9 })]);
       writeFileSync(`${file}.br`, br);
       writeFileSync(`${file}.gz`, gz);
     }),
