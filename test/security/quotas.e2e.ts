@@ -169,7 +169,10 @@ describe('quotas of verified organisations', () => {
     const kept = await upload(40_000);
     expect(kept.status).toBe(201);
     const refused = await upload(20_000);
-    expect(refused).toMatchObject({ status: 429, body: { quota: 'STORAGE', holder: 'PERSON', freesAt: null } });
+    expect(refused).toMatchObject({
+      status: 429,
+      body: { code: 'QUOTA_REACHED', quota: 'STORAGE', holder: 'PERSON', freesAt: null },
+    });
     expect(refused.body.message).toMatch(/Remove files/);
     expect(await storage()).toMatchObject({ used: 40_000 });
     const removal = { id: kept.body.id, expectedVersion: kept.body.proposalVersion };
@@ -278,6 +281,16 @@ describe('programs', () => {
     const { access_token } = (await answer.json()) as { access_token: string };
     return strict.stranger().withToken(access_token);
   };
+
+  it('read what of their organisation’s quotas is left, and of no other’s', async () => {
+    const [firm, other] = await Promise.all([strict.firm(), strict.firm()]);
+    const program = await running(firm);
+    const own = await quotasOf(program, firm);
+    expect([...own.keys()]).toEqual(['INVITATIONS', 'DRAFTS', 'FILES', 'MUTATIONS', 'STORAGE']);
+    expect(own.get('DRAFTS')).toMatchObject({ used: 0, allowed: 10, allowedPerPerson: 3, usedByYou: 0 });
+    expect((await quotasOf(program, other)).size).toBe(0);
+  });
+
   const asks = (by: Client, query = '{ me { id } }') =>
     by.fetch('/graphql', {
       method: 'POST',

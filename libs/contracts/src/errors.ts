@@ -54,6 +54,12 @@ export interface QuotaRefusal {
 /** An expected refusal: a typed member of every mutation's result. */
 export type Refusal = InputRefusal | PermissionRefusal | TransitionRefusal | VersionRefusal | QuotaRefusal;
 
+/** The stable code by which every route tells a refusal. */
+export function refusalCode(refusal: Refusal): string {
+  if (refusal.kind === 'TRANSITION') return refusal.code;
+  return refusal.kind === 'QUOTA' ? 'QUOTA_REACHED' : `${refusal.kind}_REFUSED`;
+}
+
 /** Thrown by services so that the surrounding transaction always rolls back; the API turns it into a typed result. */
 export class Refused extends Error {
   constructor(readonly refusal: Refusal) {

@@ -1,7 +1,7 @@
 import { unwrapResolverError } from '@apollo/server/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
-import { Failure, type Fault, Refused } from '#libs/contracts';
+import { Failure, type Fault, refusalCode, Refused } from '#libs/contracts';
 import { isUnavailable, unavailable } from '../database/connections/unavailable.js';
 import { currentCorrelation } from '../logging/logging.js';
 import { ownWords } from './own-words.js';
@@ -31,7 +31,9 @@ export function formatErrors(log: Logger, { suggest = true } = {}) {
     }
     if (error instanceof Refused) {
       const { kind, message, ...rest } = error.refusal;
-      return { message, locations, path, extensions: { ...rest, code: `${kind}_REFUSED` } };
+      // Of queries the kind alone was told; codes stay what they are, and the faults say which.
+      const code = kind === 'TRANSITION' ? 'TRANSITION_REFUSED' : refusalCode(error.refusal);
+      return { message, locations, path, extensions: { ...rest, code } };
     }
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && CALLERS_OWN.has(code)) {

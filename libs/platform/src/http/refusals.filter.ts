@@ -1,6 +1,6 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, type ErrorCode, Failure, Refused, type Refusal } from '#libs/contracts';
+import { type Actor, type ErrorCode, Failure, refusalCode, Refused, type Refusal } from '#libs/contracts';
 import { SecurityLog } from '../security/security-log.js';
 import { noteRefusal } from '../security/security-refusals.js';
 
@@ -36,7 +36,7 @@ export class RefusalsFilter implements ExceptionFilter<Refused | Failure> {
 
 function refused(refusal: Refusal): { status: number; body: object } {
   const { kind, ...told } = refusal;
-  return { status: refusalStatus[kind], body: { code: `${kind}_REFUSED`, ...told } };
+  return { status: refusalStatus[kind], body: { ...told, code: refusalCode(refusal) } };
 }
 
 function failed({ code, message, details }: Failure): { status: number; body: object } {

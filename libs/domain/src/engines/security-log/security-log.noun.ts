@@ -9,7 +9,6 @@ export const securityLogNoun = defineNoun({
       days: 365,
       least: 365,
       table: 'security_log',
-      movable: true,
       over: (before) => sql`at < ${before}`,
     }),
   ],

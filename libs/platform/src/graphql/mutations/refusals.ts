@@ -1,5 +1,5 @@
 import { createUnionType, Field, Float, Int, InterfaceType, ObjectType } from '@nestjs/graphql';
-import { type Fault, type QuotaHolder, type QuotaKind, quotaKinds, type Refusal } from '#libs/contracts';
+import { type Fault, type QuotaHolder, type QuotaKind, quotaKinds, type Refusal, refusalCode } from '#libs/contracts';
 import { AtMost } from '../limits/bounds.js';
 import { enumType } from '../schema/enum.js';
 import { Json } from '../schema/scalars.js';
@@ -109,19 +109,19 @@ export const refusalTypes = [
 
 /** A refusal as the union member that tells it. */
 export function presentRefusal(refusal: Refusal): object {
-  switch (refusal.kind) {
-    case 'INPUT':
-      return { ...refusal, __typename: 'InputRefused', code: 'INPUT_REFUSED' };
-    case 'PERMISSION':
-      return { ...refusal, __typename: 'PermissionRefused', code: 'PERMISSION_REFUSED' };
-    case 'TRANSITION':
-      return { ...refusal, faults: refusal.faults ?? [], __typename: 'TransitionRefused' };
-    case 'VERSION':
-      return { ...refusal, __typename: 'VersionRefused', code: 'VERSION_REFUSED' };
-    case 'QUOTA':
-      return { ...refusal, __typename: 'QuotaRefused', code: 'QUOTA_REACHED' };
-  }
+  const code = refusalCode(refusal);
+  if (refusal.kind === 'TRANSITION')
+    return { ...refusal, code, faults: refusal.faults ?? [], __typename: TYPES.TRANSITION };
+  return { ...refusal, code, __typename: TYPES[refusal.kind] };
 }
+
+const TYPES: Readonly<Record<Refusal['kind'], string>> = {
+  INPUT: 'InputRefused',
+  PERMISSION: 'PermissionRefused',
+  TRANSITION: 'TransitionRefused',
+  VERSION: 'VersionRefused',
+  QUOTA: 'QuotaRefused',
+};
 
 export function resultUnion(name: string, success: new () => object, description: string): object {
   return createUnionType({

@@ -74,14 +74,17 @@ export class QuotaResolver {
 
   @AtMost(quotaKinds.length)
   @ResolveField(() => [QuotaType], {
-    description: 'What is limited and how much of it is used; empty for all but its own administrators and stewards.',
+    description:
+      'What is limited and how much of it is used; empty for all but its own administrators and programs, and stewards. Programs are not told who set a limit.',
   })
   async quotas(
     @Parent() { id, state }: OrganisationType,
     @CurrentActor() actor: Actor,
     @Op() operation: Operation,
   ): Promise<QuotaType[]> {
-    const own = id === actor.organisationId && this.access.can(actor, 'organisation.update', { owners: [id] });
+    const program = actor.via === 'program';
+    const own =
+      id === actor.organisationId && (program || this.access.can(actor, 'organisation.update', { owners: [id] }));
     if (!own && !this.access.can(actor, 'organisation.setQuota')) return [];
     const [uses, yours, limits] = await Promise.all([
       operation.batch('organisation.quotas', id, (ids, read) => this.uses(ids, read)),
@@ -101,7 +104,7 @@ export class QuotaResolver {
         usedByYou: yours?.find((use) => use.kind === kind)?.used ?? 0,
         allowedPerPerson: allowed.PERSON,
         freesAt: used?.freesAt ? this.clock.told(used.freesAt) : null,
-        limit,
+        limit: program ? null : limit,
       };
     });
   }

@@ -35,7 +35,7 @@ export class QuotaLimitType {
 
 export const QuotaLimitConnection = connection('QuotaLimit', () => QuotaLimitType);
 
-@Reads('organisation.update')
+@Reads('organisation.read')
 @ObjectType('Quota', { description: 'How much an organisation has used of what is limited, and how much it may use.' })
 export class QuotaType {
   @Field(() => QuotaKindEnum, { description: 'What is counted.' })
