@@ -54,10 +54,16 @@ export interface QuotaRefusal {
 /** An expected refusal: a typed member of every mutation's result. */
 export type Refusal = InputRefusal | PermissionRefusal | TransitionRefusal | VersionRefusal | QuotaRefusal;
 
+const REFUSAL_CODES = {
+  INPUT: 'INPUT_REFUSED',
+  PERMISSION: 'PERMISSION_REFUSED',
+  VERSION: 'VERSION_REFUSED',
+  QUOTA: 'QUOTA_REACHED',
+} as const;
+
 /** The stable code by which every route tells a refusal. */
 export function refusalCode(refusal: Refusal): string {
-  if (refusal.kind === 'TRANSITION') return refusal.code;
-  return refusal.kind === 'QUOTA' ? 'QUOTA_REACHED' : `${refusal.kind}_REFUSED`;
+  return refusal.kind === 'TRANSITION' ? refusal.code : REFUSAL_CODES[refusal.kind];
 }
 
 /** Thrown by services so that the surrounding transaction always rolls back; the API turns it into a typed result. */
