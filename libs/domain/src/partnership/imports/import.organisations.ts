@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, asOneLine, type Fault, Refused } from '#libs/contracts';
-import { Database, sql } from '#libs/platform';
+import { Database, Records, sql } from '#libs/platform';
 import { Organisations } from '../../identity/organisations/organisation.service.js';
 import { fold } from './source/text.repair.js';
 import type { ImportedOrganisation, OrganisationAlias, OrganisationRef } from './import.types.js';
@@ -77,6 +77,7 @@ export class ImportedOrganisations {
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Organisations) private readonly organisations: Organisations,
+    @Inject(Records) private readonly records: Records,
   ) {}
 
   /**
@@ -88,6 +89,17 @@ export class ImportedOrganisations {
     processes: readonly (readonly ImportedOrganisation[])[],
   ): Promise<{ ids: ReadonlyMap<OrganisationRef, string>; added: number }[]> {
     const names = await this.namesOf(processes.flat());
+    // All that are new are written and told at once.
+    const results = await this.records.together(() => this.resolveAll(actor, processes, names));
+    await this.save(names);
+    return results;
+  }
+
+  private async resolveAll(
+    actor: Actor,
+    processes: readonly (readonly ImportedOrganisation[])[],
+    names: Names,
+  ): Promise<{ ids: ReadonlyMap<OrganisationRef, string>; added: number }[]> {
     const results: { ids: ReadonlyMap<OrganisationRef, string>; added: number }[] = [];
     for (const described of processes) {
       const ids = new Map<OrganisationRef, string>();
@@ -101,7 +113,6 @@ export class ImportedOrganisations {
       }
       results.push({ ids, added });
     }
-    await this.save(names);
     return results;
   }
 
@@ -134,6 +145,7 @@ export class ImportedOrganisations {
     const more = identifiers.filter((each) => !known.identifiers.some((own) => keyOf(own) === keyOf(each)));
     if (more.length === 0 || known.seated || contradicts(known.identifiers, more)) return known;
     const all = [...known.identifiers, ...more];
+    await this.records.flush(); // it may be one of the new ones
     const { version } = await this.organisations.update(actor, {
       id: known.id,
       expectedVersion: known.version,
@@ -153,9 +165,9 @@ export class ImportedOrganisations {
       if (!(error instanceof Refused) || error.refusal.kind !== 'INPUT') throw error;
       throw Refused.input(error.refusal.faults.map((fault): Fault => ({ ...fault, path: [name, ...fault.path] })));
     }
-    const { id, version, ...made } = await this.organisations.add(details, 'VERIFIED');
-    await this.organisations.recordRegistered(actor, { id, version, ...made });
-    return { id, version, identifiers, names: foldedNames({ name, nativeName }), seated: false };
+    const made = await this.organisations.add(details, 'VERIFIED');
+    await this.organisations.recordRegistered(actor, made);
+    return { id: made.id, version: 1, identifiers, names: foldedNames({ name, nativeName }), seated: false };
   }
 
   private async save({ added, removed }: Names): Promise<void> {

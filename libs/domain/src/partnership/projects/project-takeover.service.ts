@@ -48,7 +48,9 @@ export class ProjectTakeovers {
       const { leadId, stage, stakes, ocid } = each;
       const faults = [...projectFaults(each), ...this.stakes.faultsAmong(verified, stakes, leadId, ['stakes'])];
       if (faults.length > 0) throw Refused.input(faults);
-      const made = { createdAt: now, updatedAt: now, takenBackAt: null, version: 1 };
+      // As its stakes will have it, which spares each project a second version of its row.
+      const ownerIds = [...new Set(stakes.map(({ organisationId }) => organisationId))].sort();
+      const made = { ownerIds, createdAt: now, updatedAt: now, takenBackAt: null, version: 1 };
       const row = { id: v7(), stage, leadId, ocid, proposalId: null, ...made };
       return Object.assign(new Project(), tidied(each), row);
     });

@@ -31,8 +31,8 @@ export class Project {
   @Column('uuid')
   leadId!: string;
 
-  /** Who owns part of it now, kept by the database with its stakes; only counts read it. */
-  @Column({ type: 'uuid', array: true, insert: false, update: false, select: false })
+  /** Who owns part of it now, sorted, kept by the database with its stakes; only counts read it. */
+  @Column({ type: 'uuid', array: true, default: [], update: false, select: false })
   ownerIds!: string[];
 
   /** Known only to its co-owners and to who decides on it. */
