@@ -192,6 +192,21 @@ describe('definitions', () => {
     const more = some.xml!.replace('</bpmn:process>', '<bpmn:scriptTask id="mine" /></bpmn:process>');
     expect(await read(more)).toEqual({ body: null, faults: [{ path: ['mine'], code: 'NOT_OF_THE_SUBSET' }] });
 
+    const foreign = `<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" id="d" targetNamespace="x"><bpmn:process id="p">
+      <bpmn:userTask id="Sign" name="Sign off" /><bpmn:sendTask id="mail" /></bpmn:process></bpmn:definitions>`;
+    const { definitionFromBpmn: draft } = await admin.query<{ definitionFromBpmn: object }>(
+      'query($xml: String!) { definitionFromBpmn(xml: $xml) { body faults { code } leftOut { element id code } } }',
+      { xml: foreign },
+    );
+    expect(draft).toMatchObject({
+      body: { stages: [{ groups: [{ key: 'sign', title: 'Sign off' }] }] },
+      faults: [],
+      leftOut: [
+        { element: 'sendTask', id: 'mail', code: 'NOT_OF_THE_SUBSET' },
+        { element: 'userTask', id: 'Sign', code: 'WHO_UNREAD' },
+      ],
+    });
+
     const { validateDefinition: calendar } = await admin.query<{ validateDefinition: { faults: object[] } }>(
       'query($body: JSON!) { validateDefinition(body: $body) { faults { path code message } } }',
       { body: bodyOf('x', { calendar: 'mars' }) },

@@ -53,6 +53,12 @@ export const fromBpmnQuery = graphql(`
         code
         message
       }
+      leftOut {
+        element
+        id
+        code
+        message
+      }
     }
   }
 `);

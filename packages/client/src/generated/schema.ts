@@ -3966,6 +3966,14 @@ export interface LedgerSubject {
   readonly version: number;
 }
 
+export interface LeftOutElement {
+  readonly __typename: 'LeftOutElement';
+  readonly code: string;
+  readonly element: string;
+  readonly id: string;
+  readonly message: string;
+}
+
 export type LegalBasis = 'CONSENT' | 'CONTRACT' | 'LEGAL_OBLIGATION' | 'LEGITIMATE_INTEREST' | 'PUBLIC_TASK' | 'VITAL_INTEREST';
 
 export interface LiftIncidentHoldInput {
@@ -5485,6 +5493,7 @@ export interface ReadDefinition {
   readonly __typename: 'ReadDefinition';
   readonly body: unknown | null;
   readonly faults: ReadonlyArray<DefinitionFault>;
+  readonly leftOut: ReadonlyArray<LeftOutElement>;
 }
 
 export interface ReassignSeatInput {

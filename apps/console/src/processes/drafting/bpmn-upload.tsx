@@ -12,6 +12,7 @@ export function BpmnUpload({ onRead }: { onRead: (body: object) => void }) {
   const { t } = useTranslation();
   const client = useClient();
   const [faults, setFaults] = useState<readonly Fault[]>([]);
+  const [leftOut, setLeftOut] = useState<readonly (Omit<Fault, 'path'> & { element: string; id: string })[]>([]);
   const choose = async (file: File | undefined) => {
     if (!file) return;
     const xml = await file.text();
@@ -19,6 +20,7 @@ export function BpmnUpload({ onRead }: { onRead: (body: object) => void }) {
     const read = data?.definitionFromBpmn;
     if (!read) return announce(t('processes.bpmnFailed'));
     setFaults(read.faults as Fault[]);
+    setLeftOut(read.leftOut);
     if (!read.body) return;
     onRead(read.body as object);
     announce(t('processes.bpmnRead', { name: file.name }));
@@ -44,6 +46,21 @@ export function BpmnUpload({ onRead }: { onRead: (body: object) => void }) {
             ))}
           </ul>
         </div>
+      )}
+      {leftOut.length > 0 && (
+        <section aria-label={t('processes.bpmnLeftOut')}>
+          <p>{t('processes.bpmnLeftOut')}</p>
+          <ul className="faults">
+            {leftOut.map((one, at) => (
+              <li key={at}>
+                <span className="code">
+                  {one.element} {one.id}
+                </span>{' '}
+                {faultText(one)}
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
     </div>
   );

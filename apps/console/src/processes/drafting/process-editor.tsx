@@ -202,7 +202,7 @@ export default function ProcessEditor({
           >
             {(place) => <StageForm at={place} />}
           </Parts>
-          <BpmnUpload onRead={(read) => step({ reset: { ...read, key: edition.key } })} />
+          <BpmnUpload onRead={(read) => step({ reset: { calendar: body['calendar'], ...read, key: edition.key } })} />
           <Button kind="ghost" size="sm" aria-expanded={asText} onClick={() => setAsText(!asText)}>
             {t(asText ? 'processes.hideText' : 'processes.showText')}
           </Button>

@@ -263,7 +263,8 @@ const processes = {
   bpmnUpload: 'Open a BPMN 2.0 file',
   bpmnRead: 'The draft now matches {{name}}. Undo restores the previous version.',
   bpmnRefused:
-    'The file is not opened, and the draft stays as it is. Processes are read as they are saved here: names may be changed and shapes moved.',
+    'The file is not opened, and the draft stays as it is. Names in a file saved here may be changed and shapes moved; a file of another program needs user tasks.',
+  bpmnLeftOut: 'The draft lacks these parts of the file. Complete it before you publish.',
   bpmnFailed: 'The process could not be drawn or read. Try again.',
   translate: 'In other languages',
   translated_one: 'In {{count}} other language',

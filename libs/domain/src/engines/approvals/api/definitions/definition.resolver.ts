@@ -101,11 +101,16 @@ export class DefinitionResolver {
 
   @Requires('definition.draft')
   @Query(() => ReadDefinitionType, {
-    description: 'Reads a process from BPMN 2.0 as `definitionAsBpmn` writes it; names may be changed, shapes moved.',
+    description:
+      'Reads a process from BPMN 2.0 as `definitionAsBpmn` writes it; names may be changed, shapes moved. What another program drew ' +
+      'becomes a draft with a report of what it lacks (docs/bpmn.md).',
   })
   async definitionFromBpmn(@Args('xml', { description: 'The document.' }) xml: string): Promise<ReadDefinitionType> {
     const verdict = await readBpmnApart(xml);
-    return verdict.faults ? { body: null, faults: verdict.faults } : { body: verdict.definition, faults: [] };
+    if (verdict.faults) return { body: null, faults: verdict.faults, leftOut: [] };
+    return 'draft' in verdict
+      ? { body: verdict.draft, faults: [], leftOut: verdict.leftOut }
+      : { body: verdict.definition, faults: [], leftOut: [] };
   }
 
   @Requires('definition.read')

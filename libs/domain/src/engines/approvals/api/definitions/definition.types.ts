@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
 import type { ApprovalSubject, Fault } from '#libs/contracts';
 import { connection, enumType, Json, NodeType, AtMost, Reads } from '#libs/graphql';
+import type { LeftOutPart } from '../../definitions/bpmn/bpmn.foreign.js';
 import { ApprovalSubjectEnum } from '../approval.enums.js';
 
 export const DefinitionStateEnum = enumType(
@@ -118,6 +119,22 @@ export class DrawnDefinitionType {
 }
 
 @Reads('definition.read')
+@ObjectType('LeftOutElement', { description: 'What a draft from a foreign BPMN file does not hold.' })
+export class LeftOutElementType implements LeftOutPart {
+  @Field({ description: 'Name of the element in BPMN, such as `serviceTask`.' })
+  element!: string;
+
+  @Field({ description: 'Id of the element; empty where it has none.' })
+  id!: string;
+
+  @Field({ description: 'Why, as a code.' })
+  code!: string;
+
+  @Field({ description: 'Why, and what to do in the draft.' })
+  message!: string;
+}
+
+@Reads('definition.read')
 @ObjectType('ReadDefinition', { description: 'What was read from BPMN 2.0.' })
 export class ReadDefinitionType {
   @Field(() => Json, { nullable: true, description: 'The process; null where it could not be read.' })
@@ -128,6 +145,13 @@ export class ReadDefinitionType {
     description: 'What keeps it from being read: the path begins with the id of the element, where it is in one.',
   })
   faults!: readonly Fault[];
+
+  @AtMost(500)
+  @Field(() => [LeftOutElementType], {
+    description:
+      'Of what another program drew: everything that the draft lacks. Empty for a process that was saved here.',
+  })
+  leftOut!: readonly LeftOutPart[];
 }
 
 @Reads('definition.read')

@@ -12,7 +12,7 @@ declare module 'bpmn-moddle' {
     toXML(element: ModdleElement, options?: { readonly format?: boolean }): Promise<{ readonly xml: string }>;
     fromXML(xml: string): Promise<{
       readonly rootElement: ModdleElement;
-      readonly warnings: readonly { readonly message: string }[];
+      readonly warnings: readonly { readonly message: string; readonly element?: ModdleElement }[];
     }>;
   }
 }

@@ -1,7 +1,9 @@
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
 import type { Fault } from '#libs/contracts';
 import { type DefinitionVerdict, readDefinition } from '../definition.faults.js';
-import { extension, named } from './bpmn.extension.js';
+import { elementIn, elementsIn, idOf, textIn } from './bpmn.elements.js';
+import { extension, named, NAMESPACE } from './bpmn.extension.js';
+import { type ForeignDraft, type LeftOutPart, readForeign } from './bpmn.foreign.js';
 import { graphOf } from './bpmn.graph.js';
 
 /** More than any process takes, drawn. */
@@ -9,11 +11,8 @@ const LONGEST = 1_000_000;
 /** The library takes time by the square of unknown elements. */
 const MOST_TAGS = 10_000;
 
+type Read = Awaited<ReturnType<BpmnModdle['fromXML']>>;
 type Json = Readonly<Record<string, unknown>>;
-const list = (value: unknown): readonly ModdleElement[] => (Array.isArray(value) ? (value as ModdleElement[]) : []);
-const element = (value: unknown): ModdleElement | undefined =>
-  typeof value === 'object' && value !== null ? (value as ModdleElement) : undefined;
-const text = (value: unknown): string => (typeof value === 'string' ? value : '');
 
 /** What keeps a document from being read, thrown where it is found. */
 class Unreadable extends Error {
@@ -25,11 +24,15 @@ function stop(path: Fault['path'], code: string, message: string): never {
   throw new Unreadable({ path, code, message });
 }
 
+/** A definition as it was saved here, a draft from another program's drawing, or what keeps the file from being read. */
+export type BpmnVerdict = DefinitionVerdict | ForeignDraft;
+
 /**
  * Reads a definition from BPMN as `writeBpmn` writes it. Names may be changed, and shapes moved; whatever else differs from how the
  * definition would be written is refused, with the id of the element and what is wrong: nothing is read as something that it does not say.
+ * What another program drew is read as a draft (`readForeign`).
  */
-export async function readBpmn(xml: string): Promise<DefinitionVerdict> {
+export async function readBpmn(xml: string): Promise<BpmnVerdict> {
   if (xml.length > LONGEST) {
     return { faults: [{ path: [], code: 'TOO_LARGE', message: `A drawn process may have ${LONGEST} characters.` }] };
   }
@@ -37,7 +40,10 @@ export async function readBpmn(xml: string): Promise<DefinitionVerdict> {
     return { faults: [{ path: [], code: 'TOO_LARGE', message: `A drawn process may have ${MOST_TAGS} tags.` }] };
   }
   try {
-    const process = await processIn(xml);
+    const read = await new BpmnModdle({ tp: extension }).fromXML(xml).catch((error: Error) => error);
+    if (read instanceof Error) stop([], 'NOT_BPMN', `This is not BPMN 2.0: ${read.message.slice(0, 200)}`);
+    if (!xml.includes(NAMESPACE)) return readForeign(read.rootElement, read.warnings.map(unread));
+    const process = processIn(read);
     const verdict = readDefinition(definitionOf(process));
     if (verdict.faults) return verdict;
     const faults = differences(process, verdict.definition);
@@ -54,12 +60,17 @@ function tagsIn(xml: string): number {
   return tags;
 }
 
-async function processIn(xml: string): Promise<ModdleElement> {
-  const read = await new BpmnModdle({ tp: extension }).fromXML(xml).catch((error: Error) => error);
-  if (read instanceof Error) stop([], 'NOT_BPMN', `This is not BPMN 2.0: ${read.message.slice(0, 200)}`);
-  const [warning] = read.warnings;
+/** What the library could not make sense of. */
+const unread = ({ message, element }: Read['warnings'][number]): LeftOutPart => ({
+  element: element?.$type.replace(/^bpmn:/, '') ?? 'definitions',
+  id: element ? idOf(element) : '',
+  code: 'NOT_BPMN',
+  message: message.slice(0, 200),
+});
+
+function processIn({ rootElement, warnings: [warning] }: Read): ModdleElement {
   if (warning) stop([], 'NOT_BPMN', `This is not sound BPMN 2.0: ${warning.message.slice(0, 200)}`);
-  const processes = list(read.rootElement['rootElements']).filter(({ $type }) => $type === 'bpmn:Process');
+  const processes = elementsIn(rootElement['rootElements']).filter(({ $type }) => $type === 'bpmn:Process');
   const [process] = processes;
   if (!process || processes.length > 1) {
     stop([], 'NOT_ONE_PROCESS', `There are ${processes.length} processes in it; a definition is one.`);
@@ -67,20 +78,19 @@ async function processIn(xml: string): Promise<ModdleElement> {
   return process;
 }
 
-const idOf = ({ id }: ModdleElement): string => id ?? '';
 const flowsFrom = (process: ModdleElement, id: string): ModdleElement[] =>
-  list(process['flowElements']).filter(
-    (one) => one.$type === 'bpmn:SequenceFlow' && element(one['sourceRef'])?.id === id,
+  elementsIn(process['flowElements']).filter(
+    (one) => one.$type === 'bpmn:SequenceFlow' && elementIn(one['sourceRef'])?.id === id,
   );
 
 /** The part of a definition that an element says. */
 function partOf(owner: ModdleElement | undefined, kind: string, id: string): Json {
   if (!owner) stop([id], 'ELEMENT_MISSING', `The element ${id} is missing.`);
-  const values = list(element(owner['extensionElements'])?.['values']);
+  const values = elementsIn(elementIn(owner['extensionElements'])?.['values']);
   const part = values.find(({ $type }) => $type === `tp:${kind}`);
   if (!part) stop([id], 'ELEMENT_UNSAID', `${id} does not say what it is: tp:${kind.toLowerCase()} is missing in it.`);
   try {
-    const value: unknown = JSON.parse(text(part['body']));
+    const value: unknown = JSON.parse(textIn(part['body']));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Json;
   } catch {
     // Said below.
@@ -90,14 +100,14 @@ function partOf(owner: ModdleElement | undefined, kind: string, id: string): Jso
 
 /** A title is the name of its element, unless the name can't carry it and was left as it is. */
 function titled(owner: ModdleElement, { title, ...part }: Json): Json {
-  const name = text(owner['name']);
+  const name = textIn(owner['name']);
   return { ...part, title: typeof title === 'string' && named(title).name === name ? title : name };
 }
 
 function definitionOf(process: ModdleElement): Json {
-  const elements = new Map(list(process['flowElements']).map((one) => [idOf(one), one]));
+  const elements = new Map(elementsIn(process['flowElements']).map((one) => [idOf(one), one]));
   const targets = (id: string): string[] =>
-    flowsFrom(process, id).flatMap((flow) => element(flow['targetRef'])?.id ?? []);
+    flowsFrom(process, id).flatMap((flow) => elementIn(flow['targetRef'])?.id ?? []);
   const stages: Json[] = [];
   const seen = new Set<string>();
   let [at] = targets('start');
@@ -149,7 +159,7 @@ function differences(process: ModdleElement, definition: Parameters<typeof graph
       `a flow “${name}” from ${from} to ${to}${condition && `, if ${condition}`}`,
     ]),
   ]);
-  const given = new Map(list(process['flowElements']).map((one) => [idOf(one), saidBy(one)]));
+  const given = new Map(elementsIn(process['flowElements']).map((one) => [idOf(one), saidBy(one)]));
   const faults: Fault[] = [];
   for (const [id, said] of given) {
     const meant = expected.get(id);
@@ -166,19 +176,19 @@ function differences(process: ModdleElement, definition: Parameters<typeof graph
 }
 
 function saidBy(one: ModdleElement): string {
-  const name = text(one['name']);
+  const name = textIn(one['name']);
   if (one.$type === 'bpmn:SequenceFlow') {
-    const [from, to] = [element(one['sourceRef'])?.id, element(one['targetRef'])?.id];
-    const condition = text(element(one['conditionExpression'])?.['body']);
+    const [from, to] = [elementIn(one['sourceRef'])?.id, elementIn(one['targetRef'])?.id];
+    const condition = textIn(elementIn(one['conditionExpression'])?.['body']);
     return `a flow “${name}” from ${from ?? 'nowhere'} to ${to ?? 'nowhere'}${condition && `, if ${condition}`}`;
   }
-  const loop = element(one['loopCharacteristics']);
-  const several = loop ? text(element(loop['completionCondition'])?.['body']) || loop.$type : '';
-  const [event] = list(one['eventDefinitions']);
-  const on = element(one['attachedToRef'])?.id;
+  const loop = elementIn(one['loopCharacteristics']);
+  const several = loop ? textIn(elementIn(loop['completionCondition'])?.['body']) || loop.$type : '';
+  const [event] = elementsIn(one['eventDefinitions']);
+  const on = elementIn(one['attachedToRef'])?.id;
   const ends = one['cancelActivity'] === false ? 'goes on' : 'ends it';
   const time = event
-    ? ` for ${on ?? 'nothing'}, ${text(element(event['timeDuration'])?.['body']) || event.$type}, ${ends}`
+    ? ` for ${on ?? 'nothing'}, ${textIn(elementIn(event['timeDuration'])?.['body']) || event.$type}, ${ends}`
     : '';
   return `${one.$type} “${name}”${several && `, until ${several}`}${time}`;
 }
