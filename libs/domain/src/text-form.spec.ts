@@ -37,6 +37,23 @@ it.each(['ÁREA MÉXICO, Ñandú «São Paulo»', 'Größe: 40 m²', 'ÉCOLE ÉL
   async (text) => expect(await encodingOf(Buffer.from(text, 'latin1'))).toBe('windows-1252'),
 );
 
+const eucKr = new Map<string, Buffer>();
+for (let lead = 0xb0; lead <= 0xc8; lead += 1) {
+  for (let low = 0xa1; low <= 0xfe; low += 1) {
+    const pair = Buffer.of(lead, low);
+    eucKr.set(new TextDecoder('euc-kr').decode(pair), pair);
+  }
+}
+it.each([
+  '서울특별시 상수도사업본부',
+  '노후 하수관로 정비 공사 계약',
+  '부산 스마트시티 민간투자사업 제안서',
+  '이 사업은 도로의 가로등을 교체하고 유지하는 것이다.',
+])('Korean text is no Chinese: %s', async (text) => {
+  const bytes = Buffer.concat([...text].map((letter) => eucKr.get(letter) ?? Buffer.from(letter)));
+  expect(await encodingOf(bytes)).toBe('euc-kr');
+});
+
 it('a short text in Big5 is never taken for Thai', async () => {
   const short = fc.array(big5, { minLength: 1, maxLength: 4 }).map((all) => Buffer.from([0x22, ...all.flat(), 0x22]));
   await fc.assert(fc.asyncProperty(short, async (text) => expect(await encodingOf(text)).not.toBe('windows-874')));

@@ -1,7 +1,15 @@
 import type { Readable } from 'node:stream';
 import { decodeWindows1252 } from './windows-1252.js';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-874' | 'windows-1252';
+export type Encoding =
+  | 'utf-8'
+  | 'utf-16le'
+  | 'utf-16be'
+  | 'gb18030'
+  | 'euc-kr'
+  | 'big5'
+  | 'windows-874'
+  | 'windows-1252';
 
 /** How the bytes of a file are to be read, and what is to be said of that. */
 export interface TextForm {
@@ -14,7 +22,7 @@ export interface TextForm {
 /**
  * Finds a text's encoding by reading it: its byte order mark, else UTF-8 when it is that throughout, else, by reading it once more, Big5
  * when its pairs of bytes are those of traditional Chinese text, else Windows-874 when every sign above or below a letter has a Thai one
- * to stand at, else GB18030 (GBK) when its pairs are those of simplified Chinese text, else Windows-1252.
+ * to stand at, else EUC-KR when its pairs are those of Korean text, else GB18030 (GBK) when they are those of simplified Chinese text, else Windows-1252.
  */
 export async function formOf(open: () => Readable | Promise<Readable>): Promise<TextForm> {
   const marked = await unicodeFormOf(await open());
@@ -27,6 +35,8 @@ export async function formOf(open: () => Readable | Promise<Readable>): Promise<
   }
   if (traditional.likely) return { encoding: 'big5', mark: 0, repair: 'not UTF-8; read as Big5' };
   if (thai.likely) return { encoding: 'windows-874', mark: 0, repair: 'not UTF-8; read as Windows-874 (Thai)' };
+  if (chinese.likely && chinese.korean)
+    return { encoding: 'euc-kr', mark: 0, repair: 'not UTF-8; read as EUC-KR (Korean)' };
   if (chinese.likely) return { encoding: 'gb18030', mark: 0, repair: 'not UTF-8; read as GB18030 (GBK)' };
   return { encoding: 'windows-1252', mark: 0, repair: 'not UTF-8; read as Windows-1252' };
 }
@@ -67,6 +77,16 @@ export async function* textOf(bytes: Readable, { encoding, mark }: TextForm): As
   if (decoder) yield decoder.decode();
 }
 
+/** The most frequent syllables of Korean text in EUC-KR; the same bytes are rare characters in GB 2312. */
+const KOREAN = new Set(
+  Buffer.from(
+    'C0CCB4D9B4C2C0C7C0BBBFA1B0A1B7CEC7D1C7CFC1F6B0EDB1E2BBE7BDC3B5B5B4EBBCADBDBABBEAC0CEC1A4BCF6B0F8BEF7BFF8BABBBFEF',
+    'hex',
+  ) // oxfmt-ignore
+    .toString('latin1')
+    .match(/../g),
+);
+
 /**
  * Counts pairs of bytes as GB18030 has them. In Chinese text nearly all lead into the punctuation and common characters of
  * GB 2312; letters with accents, or Cyrillic ones, make pairs that are not of it, or none.
@@ -74,10 +94,17 @@ export async function* textOf(bytes: Readable, { encoding, mark }: TextForm): As
 class ChineseBytes {
   private common = 0;
   private others = 0;
+  private frequent = 0;
+  private beyond = 0;
   private lead = 0;
 
   get likely(): boolean {
     return this.common > 0 && this.common >= 4 * this.others;
+  }
+
+  /** Korean syllables end at C8, where two of five Chinese characters are still to come. */
+  get korean(): boolean {
+    return this.frequent * 10 >= this.common && this.beyond * 20 <= this.common;
   }
 
   add(chunk: Buffer): void {
@@ -92,6 +119,8 @@ class ChineseBytes {
         ((this.lead >= 0xb0 && this.lead <= 0xd7) || (this.lead >= 0xa1 && this.lead <= 0xa3));
       if (common) this.common += 1;
       else this.others += 1;
+      if (this.lead > 0xc8) this.beyond += 1;
+      else if (KOREAN.has(String.fromCharCode(this.lead, byte))) this.frequent += 1;
       this.lead = 0;
     }
   }

@@ -61,6 +61,7 @@ export const texts = {
       UTF_16: 'It was read as UTF-16.',
       GB18030: 'It was read as Chinese text (GB18030).',
       BIG5: 'It was read as Traditional Chinese text (Big5).',
+      EUC_KR: 'It was read as Korean text (EUC-KR).',
       WINDOWS_874: 'It was read as Thai text (Windows-874).',
       WINDOWS_1252: 'It was read as Western text (Windows-1252).',
       UNKNOWN_COLUMNS: 'These columns were left out: {{columns}}.',

@@ -59,6 +59,7 @@ export const texts: Texts<typeof english> = {
       UTF_16: '按 UTF-16 读取。',
       GB18030: '按中文（GB18030）读取。',
       BIG5: '按繁体中文（Big5）读取。',
+      EUC_KR: '按韩文（EUC-KR）读取。',
       WINDOWS_874: '按泰文（Windows-874）读取。',
       WINDOWS_1252: '按西文（Windows-1252）读取。',
       UNKNOWN_COLUMNS: '以下各列未读取：{{columns}}。',

@@ -20,6 +20,7 @@ export const tableNotices = [
   'UTF_16',
   'GB18030',
   'BIG5',
+  'EUC_KR',
   'WINDOWS_874',
   'WINDOWS_1252',
   'UNKNOWN_COLUMNS',

@@ -29,6 +29,7 @@ export const TableNoticeEnum = enumType(
     UTF_16: 'Read as UTF-16.',
     GB18030: 'Read as GB18030 (GBK), since it is no UTF-8.',
     BIG5: 'Read as Big5, since it is no UTF-8.',
+    EUC_KR: 'Read as EUC-KR (Korean), since it is no UTF-8.',
     WINDOWS_874: 'Read as Windows-874 (Thai), since it is no UTF-8.',
     WINDOWS_1252: 'Read as Windows-1252, since it is no UTF-8.',
     UNKNOWN_COLUMNS: 'Columns that the table does not have were left out.',

@@ -12,6 +12,7 @@ const NOTICES: Readonly<Partial<Record<Encoding, TableNotice>>> = {
   'utf-16be': 'UTF_16',
   gb18030: 'GB18030',
   big5: 'BIG5',
+  'euc-kr': 'EUC_KR',
   'windows-874': 'WINDOWS_874',
   'windows-1252': 'WINDOWS_1252',
 };
