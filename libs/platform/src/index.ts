@@ -5,6 +5,7 @@ export type { Maintenance } from './maintenance/maintenance.rules.js';
 export * from './config/config.js';
 export * from './database/audiences.js';
 export * from './database/column-faults.js';
+export { poolSizes } from './database/connections/budget.js';
 export * from './database/connections/connections.js';
 export * from './database/copy-out.js';
 export * from './database/database.js';

@@ -3,10 +3,7 @@ import { createAdapter as createRedisAdapter } from '@socket.io/redis-streams-ad
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Server } from 'socket.io';
-import { type Config, openPool, openRedis, PATIENT } from '#libs/platform';
-
-/** LISTEN holds one connection for good; with two publishers messages overtake each other. */
-const CONNECTIONS = 2;
+import { type Config, openPool, openRedis, PATIENT, poolSizes } from '#libs/platform';
 
 /**
  * The adapters tell each other that they live so that one knows whose answers to wait for. Nothing here awaits an answer, and presence
@@ -36,7 +33,12 @@ function overRedis(server: Server, url: string, config: Config, log: Logger): ()
 function overPostgres(server: Server, config: Config, log: Logger): () => Promise<void> {
   const lost = (error: Error) => log.warn({ err: error }, 'the live channel lost its database connection');
   // LISTEN needs a session of its own, so this goes past a pooler.
-  const pool = openPool(config, 'relay', { name: 'live', max: CONNECTIONS, direct: true, onLost: lost });
+  const pool = openPool(config, 'relay', {
+    name: 'live',
+    max: poolSizes(config, 'api').live,
+    direct: true,
+    onLost: lost,
+  });
   const lender = lending(pool);
   server.adapter(createPostgresAdapter(lender.pool, { errorHandler: lost, ...HARDLY_EVER }));
   return async () => {

@@ -8,8 +8,9 @@ import {
   withBackend,
   type WorkerOptions,
 } from 'bullmq';
-import { type QueueName, queues } from '#libs/contracts';
+import type { QueueName } from '#libs/contracts';
 import type { Config } from '../config/config.js';
+import { poolSizes } from '../database/connections/budget.js';
 import { openPool } from '../database/connections/connections.js';
 import { queuePrefix } from './redis.address.js';
 import { IMPATIENT, openRedis, PATIENT } from './redis.connection.js';
@@ -34,9 +35,6 @@ type Tuning = Pick<WorkerOptions, 'concurrency' | 'lockDuration' | 'stalledInter
 
 /** On PostgreSQL: each worker is woken for a job, and looks anew when its connection was lost; this is for whatever else may be lost. */
 const UNASKED_SECONDS = 15;
-
-/** Connections with which jobs are added, taken and counted. */
-const WORKING = 3;
 
 /** BullMQ over whichever store the configuration names; callers see no difference. */
 export interface QueueConnection {
@@ -74,7 +72,10 @@ function onRedis(url: string, prefix: string, workers: boolean): QueueConnection
 /** One pool for all queues of a process; each worker keeps one of its connections for good, to listen on. */
 function onPostgres(config: Config, workers: boolean): QueueConnection {
   const bound = withBackend(createPostgresBackend);
-  const pool = openPool(config, 'queue', { max: (workers ? queues.length : 0) + WORKING, direct: true });
+  const pool = openPool(config, 'queue', {
+    max: poolSizes(config, 'worker')[workers ? 'jobs' : 'queue'],
+    direct: true,
+  });
   return {
     jobDefaults: jobDefaults.postgres,
     queue: (name) =>

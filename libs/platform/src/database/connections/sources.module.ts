@@ -13,7 +13,7 @@ import { DataSource, type DataSourceOptions, type MixedList } from 'typeorm';
 import { Config } from '../../config/config.js';
 import { LOG } from '../../logging/logging.module.js';
 import { Metrics } from '../../metrics/metrics.js';
-import { checkBudget } from './budget.js';
+import { checkBudget, poolSizes, type ProcessKind } from './budget.js';
 import { CommitBell } from '../writing/commit-bell.js';
 import { openPool, typeormExtra } from './connections.js';
 import { Listener } from './listener.js';
@@ -24,6 +24,7 @@ import { endStanding } from './unanswered/standstill.js';
 import { StatementCounter } from './statement-counter.js';
 import { Unanswered } from './unanswered/unanswered.js';
 
+const PROCESS = Symbol('kind of process');
 /** DataSource of the writer role: services, inside transactions. */
 export const WRITER = Symbol('writer');
 /** pg pool of the reader role: everything a client reads, under row-level security. */
@@ -37,11 +38,8 @@ export const INGEST_POOL = Symbol('ingest pool');
 /** pg pool of the exchange role: the only way to rows of schema `shared`, one connection for each stream. */
 export const EXCHANGE_POOL = Symbol('exchange pool');
 
-/** Deliveries of shared data that a worker streams at once. */
-const DELIVERIES = 8;
-
 export interface DatabaseOptions {
-  readonly process: 'api' | 'worker' | 'script';
+  readonly process: ProcessKind;
   readonly entities: MixedList<string | (new () => object)>;
 }
 
@@ -56,14 +54,14 @@ function poolOf(source: DataSource): pg.Pool | undefined {
 function pool(
   provide: symbol,
   login: LoginName,
-  max: (config: Config) => number,
+  process: ProcessKind,
   options: { pipeline?: boolean; direct?: boolean } = {},
 ): FactoryProvider<pg.Pool> {
   return {
     provide,
     inject: [Config, LOG],
     useFactory: (config: Config, log: Logger) =>
-      openPool(config, login, { ...options, max: max(config), onLost: lost(log, login) }),
+      openPool(config, login, { ...options, max: poolSizes(config, process)[login], onLost: lost(log, login) }),
   };
 }
 
@@ -73,6 +71,7 @@ function pool(
 export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(
     @Inject(Config) private readonly config: Config,
+    @Inject(PROCESS) private readonly process: ProcessKind,
     @Inject(LOG) private readonly log: Logger,
     @Inject(WRITER) private readonly writer: DataSource,
     @Inject(READER_POOL) private readonly reader: pg.Pool,
@@ -107,12 +106,12 @@ export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutd
             return source;
           },
         },
-        // People and programs are answered by the api; a worker reads, and is asked, a little, and writes exports.
-        pool(READER_POOL, 'reader', ({ POOL_SIZE }) => (serves ? POOL_SIZE : 4), { pipeline: true }),
-        pool(RELAY_POOL, 'relay', () => 4, { pipeline: true }),
-        pool(GATE_POOL, 'gate', () => (serves ? 3 : 1), { pipeline: true }),
+        { provide: PROCESS, useValue: options.process },
+        pool(READER_POOL, 'reader', options.process, { pipeline: true }),
+        pool(RELAY_POOL, 'relay', options.process, { pipeline: true }),
+        pool(GATE_POOL, 'gate', options.process, { pipeline: true }),
         // A session's lock keeps two workers from loading one version.
-        pool(INGEST_POOL, 'ingest', () => (serves ? 1 : 2), { direct: true }),
+        pool(INGEST_POOL, 'ingest', options.process, { direct: true }),
         {
           provide: Replicas,
           inject: [Config, LOG, Metrics, READER_POOL],
@@ -120,9 +119,7 @@ export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutd
           useFactory: (config: Config, log: Logger, metrics: Metrics, primary: pg.Pool) =>
             new Replicas(config, log, metrics, primary, serves ? config.DATABASE_READ_URL : []),
         },
-        pool(EXCHANGE_POOL, 'exchange', ({ EXCHANGE_STREAMS }) =>
-          serves ? EXCHANGE_STREAMS : Math.min(EXCHANGE_STREAMS, DELIVERIES),
-        ),
+        pool(EXCHANGE_POOL, 'exchange', options.process),
       ],
       exports: [WRITER, READER_POOL, Replicas, RELAY_POOL, GATE_POOL, INGEST_POOL, EXCHANGE_POOL, Listener, CommitBell],
     };
@@ -132,7 +129,7 @@ export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutd
   async onApplicationBootstrap(): Promise<void> {
     const pools = [this.reader, this.relay, this.gate, this.ingest, this.exchange];
     await Promise.all(pools.map(async (pool) => (await pool.connect()).release()));
-    await checkBudget(this.relay, this.config, this.log);
+    await checkBudget(this.relay, this.config, this.process, this.log);
   }
 
   async onApplicationShutdown(): Promise<void> {
