@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { Transactional } from '@nestjs-cls/transactional';
-import { compactVerify, importJWK, type JWK } from 'jose';
 import { v7 } from 'uuid';
 import { type Actor, Failure, PUBLIC_AUDIENCE, Refused, stateAfter, STEWARDS_AUDIENCE, topic } from '#libs/contracts';
 import { type Change, Clock, Database, realMs, Records, sql, type Tell } from '#libs/platform';
 import { Access } from '../../identity/access/access.service.js';
 import { SigningKey, SigningKeySecret } from './key.entity.js';
 import { algorithmOf, kidOf, type PublicJwk, readPublicJwk } from './key.jwk.js';
+import { signedPayload } from './key.jws.js';
 import { type KeyCommand, keyWorkflow } from './key.workflow.js';
 import { type KeySignature, SealedKeys } from './sealed-keys.service.js';
 import { type FactorProof, FactorOwners } from '../../identity/codes/factor-owner.service.js';
@@ -80,7 +80,7 @@ export class SigningKeys {
     const key = await this.lock(actor, id, expectedVersion);
     const open = (key.challengeEndsAt?.getTime() ?? 0) > realMs();
     const state = stateAfter(keyWorkflow.activate(key.state, { open }));
-    const payload = await payloadOf(jws, key.publicKey);
+    const payload = await signedPayload(jws, key.publicKey);
     if (payload === null || payload !== key.challenge) {
       throw Refused.transition('NOT_PROVED', 'This is not the challenge, signed with this key as a compact JWS.', {
         state: key.state,
@@ -217,18 +217,6 @@ function told(tell: Tell, type: KeyEvent, { id, organisationId, kid, origin, sta
       topics: [topic('organisation', organisationId)],
     },
   );
-}
-
-/** What a compact JWS says, when the key has signed it; null when not. */
-async function payloadOf(jws: string, key: PublicJwk): Promise<string | null> {
-  try {
-    const { payload } = await compactVerify(jws.trim(), await importJWK(key as JWK, algorithmOf(key)), {
-      algorithms: [algorithmOf(key)],
-    });
-    return Buffer.from(payload).toString('utf8');
-  } catch {
-    return null; // whatever is wrong with it was the caller's to get right
-  }
 }
 
 function sealedFor(id: string): string {
