@@ -182,6 +182,16 @@ describe('an appeal that a panel decides, drawn by lot', () => {
     expect(both.map(({ __typename }) => __typename).sort()).toEqual(['DecideAppealSuccess', 'TransitionRefused']);
   });
 
+  it('is not drawn any more where the appeal was taken back before, and says so', async () => {
+    const { id, appealId } = await appealed();
+    await app.settled();
+    expect((await drawsOf(lead, id))[0]).toMatchObject({ state: 'ANNOUNCED' });
+    expect(await officer('POWER').mutate('withdrawAppeal', { appealId })).toMatchObject({
+      __typename: 'WithdrawAppealSuccess',
+    });
+    expect((await drawsOf(lead, id))[0]).toMatchObject({ state: 'LAPSED' });
+  });
+
   it('that is overturned goes on to the coordinator above', async () => {
     const { id, appealId } = await appealed();
     await app.settled();

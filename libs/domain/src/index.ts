@@ -21,6 +21,7 @@ export { DataNeeds } from './data/needs/need.service.js';
 export { Signatures } from './data/signatures/signature.service.js';
 export { Declarations } from './declarations.js';
 export { domain, DomainModule, migrations, partsOf } from './domain.module.js';
+export { lapsedSql } from './engines/approvals/draws/draw.rules.js';
 export { Conditions } from './engines/approvals/conditions/condition.service.js';
 export { Objections } from './engines/approvals/objections/objection.service.js';
 export { Appeals } from './engines/approvals/appeals/appeal.service.js';

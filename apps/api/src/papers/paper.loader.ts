@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ImpactDimension, Language, Titled } from '#libs/contracts';
-import type { ProposalContent } from '#libs/domain';
+import { lapsedSql, type ProposalContent } from '#libs/domain';
 import { raw, type ReadTransaction, sql } from '#libs/platform';
 
 export interface ProposalFile {
@@ -237,7 +237,7 @@ export class PaperLoader {
            from approval_seat y where y.approval_id = a.id and y.state = 'CARRIED'), '[]') as carried,
          coalesce((select jsonb_agg(jsonb_build_object(
              'stage', (select coalesce(e -> 'titles' ->> ${language}, e ->> 'title') from jsonb_array_elements(d.body -> 'stages') e where e ->> 'key' = w.stage),
-             'state', w.state, 'pool', (select title from expert_pool where id = w.pool_id), 'seats', w.announcement -> 'draw', 'drawAt', w.draw_at,
+             'state', case when ${raw(lapsedSql('w', 'a'))} then 'LAPSED' else w.state end, 'pool', (select title from expert_pool where id = w.pool_id), 'seats', w.announcement -> 'draw', 'drawAt', w.draw_at,
              'drawnAt', w.drawn_at, 'checkpoint', w.checkpoint_size, 'hash', w.announcement_hash,
              'drawn', ${raw(EXPERTS('w.drawn'))}, 'alternates', ${raw(EXPERTS('w.alternates'))},
              'moves', (select coalesce(jsonb_agg(jsonb_build_object('who', ${raw(NAME(`(v ->> 'organisationId')::uuid`))},

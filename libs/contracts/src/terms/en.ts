@@ -230,7 +230,7 @@ export const terms = {
     },
   },
   draw: {
-    state: { ANNOUNCED: 'Announced', DRAWN: 'Drawn', FAILED: 'Nobody could be drawn' },
+    state: { ANNOUNCED: 'Announced', DRAWN: 'Drawn', FAILED: 'Nobody could be drawn', LAPSED: 'No longer needed' },
     from: '{{count}} drawn from {{pool}}',
     waits:
       'Drawn from the first checkpoint of the verifiable record signed after {{when}}, which no one can know before.',

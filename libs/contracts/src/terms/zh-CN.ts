@@ -226,7 +226,7 @@ export const terms: TermsInWords = {
     },
   },
   draw: {
-    state: { ANNOUNCED: '已公告', DRAWN: '已抽签', FAILED: '无人可供抽签' },
+    state: { ANNOUNCED: '已公告', DRAWN: '已抽签', FAILED: '无人可供抽签', LAPSED: '不再需要' },
     from: '从“{{pool}}”抽取 {{count}} 人',
     waits: '以 {{when}} 之后首次签署的可验证记录抽签，此前任何人都无法预知。',
     drawnAt: '{{when}} 抽签，以签署时含 {{size}} 条事件的可验证记录为准',

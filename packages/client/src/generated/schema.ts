@@ -2860,7 +2860,7 @@ export interface DrawQuota {
   readonly value: string;
 }
 
-export type DrawState = 'ANNOUNCED' | 'DRAWN' | 'FAILED';
+export type DrawState = 'ANNOUNCED' | 'DRAWN' | 'FAILED' | 'LAPSED';
 
 export interface DrawnDefinition {
   readonly __typename: 'DrawnDefinition';
@@ -7299,7 +7299,7 @@ export type TableImportState = 'APPLIED' | 'PREVIEWED' | 'UNDONE';
 
 export type TableKind = 'DATASETS' | 'HOLDINGS' | 'MEMBERS' | 'ORGANISATIONS' | 'PROJECTS';
 
-export type TableNotice = 'BIG5' | 'GB18030' | 'OTHER_SHEETS' | 'UNKNOWN_COLUMNS' | 'UTF_16' | 'WINDOWS_874' | 'WINDOWS_1252';
+export type TableNotice = 'BIG5' | 'EUC_KR' | 'GB18030' | 'OTHER_SHEETS' | 'UNKNOWN_COLUMNS' | 'UTF_16' | 'WINDOWS_874' | 'WINDOWS_1252';
 
 export interface TableRow {
   readonly __typename: 'TableRow';

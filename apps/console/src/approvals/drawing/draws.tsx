@@ -12,7 +12,7 @@ import { drawFileQuery, drawsQuery } from './draw.queries.js';
 
 type Draw = NonNullable<DrawsQuery['approval']>['draws'][number];
 
-const COLOURS = { ANNOUNCED: 'blue', DRAWN: 'green', FAILED: 'red' } as const;
+const COLOURS = { ANNOUNCED: 'blue', DRAWN: 'green', FAILED: 'red', LAPSED: 'gray' } as const;
 
 /** What is drawn by lot: from whom, how and when, fixed before; whom it drew, and who moved up. */
 export function Draws({ approvalId }: { approvalId: string }) {

@@ -174,3 +174,8 @@ export function chancesOf({ lots, pool }: Pick<Announcement, 'lots' | 'pool'>): 
     lots.reduce((all, { tickets, members }) => (members.includes(at) ? all + tickets : all), 0),
   );
 }
+
+/** In SQL, of rows of a draw and its approval: whether it was announced, and nothing waits for it any more. */
+export const lapsedSql = (draw: string, approval: string): string =>
+  `${draw}.state = 'ANNOUNCED' and case when ${draw}.appeal_id is null then ${approval}.state <> 'OPEN'
+     else (select l.state <> 'LODGED' from approval_appeal l where l.id = ${draw}.appeal_id) end`;

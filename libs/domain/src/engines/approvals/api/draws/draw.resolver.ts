@@ -1,12 +1,12 @@
 import { Inject } from '@nestjs/common';
 import { Int, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { AtMost, NodeLoaders, Op, Operation } from '#libs/graphql';
-import { columns, grouped, listsBy } from '#libs/platform';
+import { columns, grouped, listsBy, raw, sql, type Statement } from '#libs/platform';
 import { OrganisationType } from '../../../../identity/organisations/api/organisation.types.js';
 import { PoolExpertType, PoolType } from '../../../pools/api/pool.types.js';
 import { ApprovalDraw } from '../../draws/draw.entity.js';
 import { DrawFiles } from '../../draws/draw.file.service.js';
-import { chancesOf, drawnBy, TICKETS } from '../../draws/draw.rules.js';
+import { chancesOf, drawnBy, lapsedSql, TICKETS } from '../../draws/draw.rules.js';
 import { ApprovalType } from '../approval.types.js';
 import { ApprovalDrawType, DrawMoveType, DrawQuotaType } from './draw.types.js';
 
@@ -28,6 +28,10 @@ const DRAW = columns(
   { group: 'groupKey', drawnIds: 'drawn', alternateIds: 'alternates' },
 );
 
+/** Those of which nothing waits for the draw any more. */
+const lapsed = (ids: readonly string[]): Statement<{ id: string }> =>
+  sql`select d.id from approval_draw d join approval a on a.id = d.approval_id where d.id = any (${ids}) and ${raw(lapsedSql('d', 'a'))}`;
+
 @Resolver(() => ApprovalType)
 export class ApprovalDrawsResolver {
   @AtMost(100)
@@ -38,7 +42,11 @@ export class ApprovalDrawsResolver {
   async draws(@Parent() { id }: ApprovalType, @Op() operation: Operation): Promise<ApprovalDrawType[]> {
     const found = await operation.batch('approval.draws', id, async (ids, read) => {
       const order = { by: ['announcedAt', 'id'] } as const;
-      return grouped(ids, 'approvalId', await read.query(listsBy(DRAW, 'approvalId', ids, { order })));
+      const draws = await read.query<ApprovalDrawType>(listsBy(DRAW, 'approvalId', ids, { order }));
+      const announced = draws.flatMap(({ id: drawId, state }) => (state === 'ANNOUNCED' ? [drawId] : []));
+      const over = announced.length > 0 ? await read.query<{ id: string }>(lapsed(announced)) : [];
+      for (const one of over) draws.find((draw) => draw.id === one.id)!.state = 'LAPSED';
+      return grouped(ids, 'approvalId', draws);
     });
     return found ?? [];
   }

@@ -5,11 +5,18 @@ import type { Announcement } from '../../draws/draw.rules.js';
 import type { QuotaChange } from '../../draws/lottery.js';
 import type { DrawState } from '../../rules/approval.state.js';
 
-export const DrawStateEnum = enumType('DrawState', ['ANNOUNCED', 'DRAWN', 'FAILED'] as const, 'Where a draw is.', {
-  ANNOUNCED: 'It is fixed from whom is drawn, how and when; the seed cannot be known yet.',
-  DRAWN: 'It was drawn.',
-  FAILED: 'Nobody could be drawn by its quotas: a group opens without anybody, an appeal goes on as its process says.',
-});
+export const DrawStateEnum = enumType(
+  'DrawState',
+  ['ANNOUNCED', 'DRAWN', 'FAILED', 'LAPSED'] as const,
+  'Where a draw is.',
+  {
+    ANNOUNCED: 'It is fixed from whom is drawn, how and when; the seed cannot be known yet.',
+    DRAWN: 'It was drawn.',
+    LAPSED: 'It was announced and is drawn no more: its appeal, or its approval, ended before.',
+    FAILED:
+      'Nobody could be drawn by its quotas: a group opens without anybody, an appeal goes on as its process says.',
+  },
+);
 
 @Reads('approval.read')
 @ObjectType('DrawQuota', { description: 'How many of the drawn have a value of a stratum.' })
@@ -65,7 +72,7 @@ export class ApprovalDrawType {
   poolId!: string;
 
   @Field(() => DrawStateEnum, { description: 'Where it is.' })
-  state!: DrawState['status'];
+  state!: DrawState['status'] | 'LAPSED';
 
   @Field(() => Date, { description: 'When it was announced.' })
   announcedAt!: Date;
