@@ -7,6 +7,7 @@ import { unique } from '../support/organisations.js';
 import { createProject, draft, type ProjectView, submit } from '../support/projects.js';
 
 const app = connect();
+const place = newPlace();
 let undo: () => Promise<void>;
 let power: Agency;
 let lead: Client;
@@ -17,7 +18,6 @@ let approvalId: string;
 const title = unique('=Poles & masts');
 
 beforeAll(async () => {
-  const place = newPlace();
   ({ POWER: power } = await agencies(app, ['POWER'], place));
   lead = await app.asMemberOf(await app.agency({ jurisdiction: place }), 'OFFICER');
   firm = await app.asMemberOf(await app.firm(), 'PROPOSER');
@@ -93,6 +93,14 @@ describe('the monthly portfolio', () => {
     expect(workbook).toContain('各阶段项目');
     expect(workbook).toContain(`'${title.replace('&', '&amp;')}`);
     expect(workbook).not.toContain('<f>');
+  });
+
+  it('has sums of money as numbers in its workbook, with the currency beside them', async () => {
+    await submit(app, firm, (await draft(firm, { jurisdiction: place })).id);
+    const workbook = await workbookOf(firm, '/papers/portfolio');
+    // A cell without t="s" holds a number.
+    expect(workbook).toMatch(/<c r="B\d+" s="\d+"><v>\d{9,}(\.\d+)?<\/v><\/c><c r="C\d+" t="s">/);
+    expect(workbook).toContain('<t>CNY</t>');
   });
 
   it('refuses what is no month, no time zone and no format of it', async () => {

@@ -35,7 +35,8 @@ export function portfolioReport(given: PortfolioMonth, asked: Asked): OfficeRepo
       [report.open, String(given.open)],
       [report.overdue, String(given.overdue)],
       ...given.values.map(
-        ({ currency, amount, count }) => [report.value, `${money(amount, currency)} (${count})`] as const,
+        ({ currency, amount, count }) =>
+          [report.value, { amount, currency, written: `${money(amount, currency)} (${count})` }] as const,
       ),
     ],
     tables: [

@@ -52,7 +52,9 @@ export function projectReport(given: ProjectSheet, language: SheetLanguage, time
           one.title,
           one.reference,
           word(values.proposalState, one.state),
-          one.value && one.currency ? money(one.value, one.currency) : null,
+          one.value && one.currency
+            ? { amount: one.value, currency: one.currency, written: money(one.value, one.currency) }
+            : null,
         ]),
       },
       {

@@ -1,8 +1,9 @@
 import { html, type Markup, type Sheet } from '#libs/platform';
-import type { OfficeReport } from './report.js';
+import type { OfficeReport, ReportCell } from './report.js';
 import { words } from '../paper.words.js';
 
-const BAR = { width: 360, height: 16, gap: 6 } as const;
+/** The label stands above its bar, so that a long one is neither cut nor covered. */
+const BAR = { width: 520, height: 16, label: 16, gap: 8 } as const;
 const STYLE = `
 .bars{margin:0 0 4mm}
 .bars rect{fill:#0f62fe}
@@ -24,7 +25,7 @@ export function sheetOf({ title, about, language, facts, tables, footer }: Offic
         ([name, value]) =>
           value &&
           html`<dt>${name}</dt>
-            <dd>${value}</dd>`,
+            <dd>${writtenOf(value)}</dd>`,
       )}
     </dl>
     ${tables.map(
@@ -42,8 +43,9 @@ type Table = OfficeReport['tables'][number];
 /** A date, a sum, a reference or a state stays on its line. */
 const SHORT = 18;
 
-const numbered = (cell: string | number | null | undefined) => (typeof cell === 'number' ? 'number' : '');
-const kindOf = (cell: string | number | null) => numbered(cell) || (String(cell ?? '').length <= SHORT ? 'short' : '');
+const writtenOf = (cell: ReportCell) => (typeof cell === 'object' ? cell?.written : cell);
+const numbered = (cell: ReportCell | undefined) => (typeof cell === 'number' ? 'number' : '');
+const kindOf = (cell: ReportCell) => numbered(cell) || (String(writtenOf(cell) ?? '').length <= SHORT ? 'short' : '');
 
 function rows({ columns, rows: lines }: Table): Markup {
   return html`<table>
@@ -56,7 +58,7 @@ function rows({ columns, rows: lines }: Table): Markup {
       ${lines.map(
         (line) =>
           html`<tr>
-            ${line.map((cell) => html`<td class="${kindOf(cell)}">${cell}</td>`)}
+            ${line.map((cell) => html`<td class="${kindOf(cell)}">${writtenOf(cell)}</td>`)}
           </tr>`,
       )}
     </tbody>
@@ -67,20 +69,20 @@ function rows({ columns, rows: lines }: Table): Markup {
 function bars({ rows: lines }: Table): Markup {
   const values = lines.map((line) => Number(line.at(-1)) || 0);
   const most = Math.max(1, ...values);
-  const step = BAR.height + BAR.gap;
+  const step = BAR.label + BAR.height + BAR.gap;
   return html`<svg
     class="bars"
     aria-hidden="true"
     width="100%"
-    viewBox="0 0 ${BAR.width * 1.6} ${step * lines.length}"
+    viewBox="0 0 ${BAR.width + 56} ${step * lines.length}"
     xmlns="http://www.w3.org/2000/svg"
   >
     ${lines.map(([label], at) => {
       const length = Math.max(1, Math.round(((values[at] ?? 0) / most) * BAR.width));
-      const middle = at * step + BAR.height * 0.75;
-      return html`<text x="0" y="${middle}">${label}</text>
-        <rect x="${BAR.width * 0.5}" y="${at * step}" width="${length}" height="${BAR.height}" />
-        <text x="${BAR.width * 0.5 + length + 6}" y="${middle}">${values[at]}</text>`;
+      const top = at * step + BAR.label;
+      return html`<text x="0" y="${top - 4}">${writtenOf(label ?? null)}</text>
+        <rect x="0" y="${top}" width="${length}" height="${BAR.height}" />
+        <text x="${length + 6}" y="${top + BAR.height * 0.75}">${values[at]}</text>`;
     })}
   </svg>`;
 }

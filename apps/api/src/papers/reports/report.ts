@@ -1,6 +1,14 @@
 import type { SheetLanguage } from '#libs/platform';
 
-type ReportCell = string | number | null;
+/** A sum of money: a number with its currency beside it in a workbook. */
+export interface ReportMoney {
+  readonly amount: string;
+  readonly currency: string;
+  /** As the report's language writes it. */
+  readonly written: string;
+}
+
+export type ReportCell = string | number | ReportMoney | null;
 
 interface ReportTable {
   readonly title: string;
@@ -17,7 +25,7 @@ export interface OfficeReport {
   readonly title: string;
   readonly about: string;
   readonly language: SheetLanguage;
-  readonly facts: readonly (readonly [name: string, value: string | null | undefined])[];
+  readonly facts: readonly (readonly [name: string, value: string | ReportMoney | null | undefined])[];
   readonly tables: readonly ReportTable[];
   readonly footer: string;
   /** Name of the file, without its ending. */

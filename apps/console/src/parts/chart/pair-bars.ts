@@ -26,7 +26,7 @@ export function pairBars(
       data: names,
       axisTick: { show: false },
       axisLine: { lineStyle: { color: line } },
-      axisLabel: { color: text, width: Math.min(220, width * 0.4), overflow: 'truncate' },
+      axisLabel: { color: text, width: Math.min(220, width * 0.4), overflow: 'break' },
     },
     series: pairs.map(({ name, colour, values }) => ({
       name,
