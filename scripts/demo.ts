@@ -3,11 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { Logger } from 'pino';
-import { DistrictLayers } from '#libs/domain';
 import { Config, LOG, NestLog, start } from '#libs/platform';
 import { WorkerModule } from '../apps/worker/src/worker.module.js';
-import { DISTRICT_TERMS, sketchedDistricts } from './demo/districts.js';
-import { operator } from './demo/organisations.js';
 import { people, signIns } from './demo/people.js';
 import { Steps } from './demo/steps.js';
 import { Stories } from './demo/stories.js';
@@ -30,13 +27,6 @@ async function demonstrate(): Promise<void> {
     const steps = new Steps(app);
     console.log('the organisations of the smart-pole case register and are verified');
     const cast = await people(app, steps);
-    await steps.once('districts', () =>
-      app.get(DistrictLayers, { strict: false }).load(cast.actor(operator.key, 'steward'), {
-        title: 'Shanghai, districts',
-        licence: DISTRICT_TERMS,
-        collection: sketchedDistricts(),
-      }),
-    );
     const { seeds } = await Stories.tell(app, steps, cast, console.log);
     writeFileSync(join(config.DATA_DIR, 'demonstration.json'), `${JSON.stringify(signIns(seeds), null, 2)}\n`, {
       mode: 0o600,

@@ -11,7 +11,7 @@ const ALLOWED = new Set([
   ...['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'CC0-1.0', 'ISC', 'MIT', 'MIT-0'],
   ...['MPL-2.0', 'PSF-2.0', 'Python-2.0', 'Unlicense', 'Zlib'],
   // Fonts and data, not programs.
-  ...['OFL-1.1', 'CC-BY-3.0', 'CC-BY-4.0'],
+  ...['OFL-1.1', 'CC-BY-3.0', 'CC-BY-4.0', 'Unicode-3.0'],
 ]);
 
 /** Packages that name no SPDX identifier: what their archives say. All are tools of development. */

@@ -65,6 +65,7 @@ import { createProject } from '../support/projects.js';
     const dialog = page.getByRole('dialog');
     await dialog.getByText('The day ends at midnight, China Time').waitFor();
     await dialog.locator('#pilot-place').fill('TH-10');
+    await dialog.locator('#pilot-place').blur();
     await dialog.getByText('The day ends at midnight').waitFor({ state: 'detached' });
     expect(await notice.count()).toBe(0);
     await pass(app, 12 * HOUR);

@@ -145,6 +145,7 @@ const IN_SIGHT = `(() => {
     await window.show(`/projects/${project.id}/pilot`);
     await page.locator('main .cds--btn--primary').click();
     await page.locator('#pilot-place').fill('CN-SH/Pudong');
+    await page.locator('#pilot-place').blur();
     await page.locator('#pilot-end').fill('2999-01-01');
     const [measure, unit, baseline, target] = await page.locator('.pilot__line input').all();
     await measure!.fill('故障');

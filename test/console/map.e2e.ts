@@ -192,6 +192,49 @@ const FLAT = `const own = HTMLCanvasElement.prototype.getContext;
     await window.close();
   }, 40_000);
 
+  it('asks about a site outside the place of the proposal, by country and by loaded outline, until it is meant', async () => {
+    const town = newPlace();
+    const sites = {
+      type: 'FeatureCollection',
+      features: [...siteAt('Depot', 121.47).features, ...siteAt('Pier', 121.9).features, ...siteAt('Far', 30).features],
+    };
+    const mine = await draft(author, { jurisdiction: town, content: content({ sites }) });
+    const window = await opened(`/proposals/${mine.id}/edit?step=sites`);
+    const { page } = window;
+    // Without an outline only another country is outside.
+    const question = page.getByRole('status').filter({ hasText: /outside .*Is that right\?/ });
+    await question.filter({ hasText: 'Far' }).waitFor();
+    expect(await question.innerText()).not.toMatch(/Depot|Pier/);
+    const [, district = ''] = town.split('/');
+    const layer = await loadDistricts(steward, { collection: collection(square(district, 121.465, 31.225)) });
+    await window.show(`/proposals/${mine.id}/edit?step=sites`);
+    await question.filter({ hasText: 'Pier' }).waitFor();
+    expect(await question.innerText()).toMatch(/Far/);
+    expect(await question.innerText()).not.toMatch(/Depot/);
+    expect(await window.axe()).toEqual([]);
+    await page.getByRole('button', { name: 'Yes, keep as it is' }).click();
+    await question.waitFor({ state: 'detached' });
+    // The answer is kept with the draft.
+    await app.until(async () => {
+      const { proposal } = await author.query<{
+        proposal: { draft: { content: { sites: { features: { properties: object }[] } } } };
+      }>('query($id: ID!) { proposal(id: $id) { draft { content { sites } } } }', mine);
+      return proposal.draft.content.sites.features.filter(({ properties }) => 'outside' in properties).length === 2;
+    });
+    await steward.done('removeDistricts', { id: layer.id, expectedVersion: layer.version });
+    await window.close();
+  }, 40_000);
+
+  it('draws no outline that no steward has loaded', async () => {
+    const window = await opened('/map', {}, FLAT);
+    await window.page.locator('.map__site').first().waitFor();
+    const drawnAs = await window.page.evaluate<string[]>(
+      `[...document.querySelectorAll('svg.map__picture path')].map(({ classList }) => classList[0])`,
+    );
+    expect(new Set(drawnAs.filter((name) => name !== 'map__district'))).toEqual(new Set(['map__grid', 'map__site']));
+    await window.close();
+  });
+
   it('shows districts that a steward loads from a file, under the name of each language', async () => {
     const title = unique('Harbour');
     const file = collection(square('Harbourside', 121.47, 31.23, { 'name:zh': '港区' }));

@@ -20,7 +20,7 @@ export * from './terms/locale.js';
 export * from './terms/titled.js';
 export * from './terms/tables/tables.js';
 export * from './text/civil-days.js';
-export * from './text/jurisdiction.js';
+export * from './terms/regions/jurisdiction.js';
 export * from './terms/shortened.js';
 export * from './text/single-line.js';
 export * from './text/spreadsheet.js';

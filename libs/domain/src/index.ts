@@ -62,7 +62,6 @@ export { Registrations } from './identity/organisations/registration.service.js'
 export { Credentials } from './identity/sessions/credentials.service.js';
 export { Sessions } from './identity/sessions/session.service.js';
 export { type Authoriser, liveTopic, type LiveTopicSpec } from './declared/live-topic.js';
-export { DistrictLayers } from './partnership/districts/district.service.js';
 export { type Brought, Imports } from './partnership/imports/import.service.js';
 export {
   type ImportCounts,

@@ -16,7 +16,9 @@ const shared = {
   app: { name: 'Tripartite', skip: 'Skip to the content', title: '{{page}} · Tripartite' },
   common: {
     discussion: 'Discussion',
-    placeHelp: 'Type a region’s name or code and choose; a district goes behind a slash: CN-SH/Pudong.',
+    placeHelp: 'Choose a place from the list. For a district that is not listed, write Shanghai/Lingang.',
+    placeSearch: 'Search by name, in any language',
+    placeMissing: 'Choose a place from the list.',
     arrived_one: 'Show {{count}} that has just arrived',
     arrived_other: 'Show {{count}} that have just arrived',
     whatIs: 'What does “{{what}}” mean?',

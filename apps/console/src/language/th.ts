@@ -30,7 +30,9 @@ const shared: Pick<
   app: { name: 'Tripartite', skip: 'ข้ามไปยังเนื้อหา', title: '{{page}} · Tripartite' },
   common: {
     discussion: 'การหารือ',
-    placeHelp: 'พิมพ์ชื่อหรือรหัสของภูมิภาคแล้วเลือก เขตอยู่หลังเครื่องหมายทับ: CN-SH/Pudong',
+    placeHelp: 'เลือกสถานที่จากรายการ หากไม่มีเขตที่ต้องการ ให้พิมพ์ เซี่ยงไฮ้/Lingang',
+    placeSearch: 'ค้นหาด้วยชื่อในภาษาใดก็ได้',
+    placeMissing: 'เลือกสถานที่จากรายการ',
     arrived_other: 'แสดง {{count}} รายการที่เพิ่งเข้ามา',
     whatIs: '“{{what}}” หมายความว่าอย่างไร',
     cancel: 'ยกเลิก',

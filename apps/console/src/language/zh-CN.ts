@@ -30,7 +30,9 @@ const shared: Pick<
   app: { name: 'Tripartite', skip: '跳到正文', title: '{{page}} · Tripartite' },
   common: {
     discussion: '讨论',
-    placeHelp: '输入地区名称或代码后选择；区县写在斜线之后：CN-SH/Pudong。',
+    placeHelp: '请从列表中选择地点。列表中没有的区县，请写作“上海/临港”。',
+    placeSearch: '可用中文、拼音、英文或泰文搜索',
+    placeMissing: '请从列表中选择地点。',
     arrived_other: '显示新到的 {{count}} 项',
     whatIs: '“{{what}}”是什么意思？',
     cancel: '取消',

@@ -102,6 +102,7 @@ export default function RegisterPage() {
               </Select>
               <PlaceField
                 id="register-place"
+                mapped={false}
                 labelText={t('organisation.jurisdiction')}
                 value={jurisdiction}
                 onPlace={setJurisdiction}

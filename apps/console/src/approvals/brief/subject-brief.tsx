@@ -92,7 +92,7 @@ function ProposalWhole({ proposal }: { proposal: Of<'Proposal'> }) {
       {places.length > 0 && (
         <>
           <h3>{t('owners.places')}</h3>
-          <ProposalPlaces revision={proposal.revision} />
+          <ProposalPlaces revision={proposal.revision} folded />
         </>
       )}
     </>

@@ -4,6 +4,7 @@ export const texts = {
   owners: {
     ...terms.owners,
     lead: 'Shares now, and as proposed.',
+    showMap: 'Show the map',
     morePlaces_one: '{{count}} more is on the map.',
     morePlaces_other: '{{count}} more are on the map.',
   },

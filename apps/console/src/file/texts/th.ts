@@ -6,6 +6,7 @@ export const texts: Texts<typeof english> = {
   owners: {
     ...terms.owners,
     lead: 'สัดส่วนปัจจุบันเทียบกับที่เสนอ',
+    showMap: 'แสดงแผนที่',
     morePlaces_other: 'อีก {{count}} แห่งอยู่บนแผนที่',
   },
   tally: { title: 'ผลการพิจารณาจนถึงขณะนี้' },

@@ -6,6 +6,7 @@ export const texts: Texts<typeof english> = {
   owners: {
     ...terms.owners,
     lead: '现有份额与提案份额对照。',
+    showMap: '显示地图',
     morePlaces_other: '另有 {{count}} 处见地图。',
   },
   tally: { title: '目前的审批意见' },

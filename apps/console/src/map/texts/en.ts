@@ -34,8 +34,8 @@ export const texts = {
   },
   districts: {
     title: 'Districts on maps',
-    lead: 'District outlines for every map. Everyone who is signed in sees them with the licence you state.',
-    none: 'No districts are loaded. Maps show the outlines of countries only.',
+    lead: 'Approved boundaries, drawn on every map and asked when a site lies outside its place. Everyone who is signed in sees them, with the licence you state.',
+    none: 'No districts are loaded. Maps show sites on a plain ground.',
     place: 'Place',
     count: 'Districts',
     licence: 'Source and licence',

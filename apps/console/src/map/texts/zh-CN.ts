@@ -34,7 +34,7 @@ export const texts: Texts<typeof english> = {
   districts: {
     title: '地图上的行政区',
     lead: '绘制在每张地图上的行政区界线。所有登录用户都能看到，并附有您注明的许可。',
-    none: '尚未加载行政区。地图仅显示国家轮廓。',
+    none: '尚未加载行政区。地图仅在空白底图上显示项目地点。',
     place: '地区',
     count: '行政区',
     licence: '来源与许可',

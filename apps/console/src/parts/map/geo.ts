@@ -19,21 +19,21 @@ export function featureOf(geometry: Geometry, name?: string): Feature {
 
 export type Box = readonly [west: number, south: number, east: number, north: number];
 
+/** Every position of a geometry. */
+export function positionsOf(geometry: Geometry): Position[] {
+  if (geometry.type === 'GeometryCollection') return geometry.geometries.flatMap(positionsOf);
+  const take = (each: readonly unknown[]): Position[] =>
+    typeof each[0] === 'number' ? [each as Position] : (each as readonly unknown[][]).flatMap(take);
+  return take(geometry.coordinates);
+}
+
 /** The box around geometries; undefined when they have no position. */
 export function boxOf(geometries: readonly Geometry[]): Box | undefined {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  const take = (each: readonly unknown[]): void => {
-    const [x, y] = each;
-    if (typeof x === 'number' && typeof y === 'number') {
-      [west, east] = [Math.min(west, x), Math.max(east, x)];
-      [south, north] = [Math.min(south, y), Math.max(north, y)];
-    } else (each as readonly unknown[][]).forEach(take);
-  };
-  for (const geometry of geometries) {
-    if (geometry.type === 'GeometryCollection') {
-      const within = boxOf(geometry.geometries);
-      if (within) take([[within[0], within[1]], [within[2], within[3]]]); // prettier-ignore
-    } else take(geometry.coordinates);
+  for (const [x = Number.NaN, y = Number.NaN] of geometries.flatMap(positionsOf)) {
+    if (Number.isNaN(x) || Number.isNaN(y)) continue;
+    [west, east] = [Math.min(west, x), Math.max(east, x)];
+    [south, north] = [Math.min(south, y), Math.max(north, y)];
   }
   return west <= east ? [west, south, east, north] : undefined;
 }

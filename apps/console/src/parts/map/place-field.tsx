@@ -1,48 +1,29 @@
 import { TextInput } from '@carbon/react';
-import type { ComponentProps } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ComponentType, useEffect, useState } from 'react';
+import type { PlaceFieldProps } from './places/place-chooser.js';
 import { useRegionOf } from './region-of.js';
 
-/**
- * A place as an ISO 3166-2 code with perhaps a district behind a slash. A region is found by its name, and a name that was
- * typed becomes its code; what is entered is said in words below.
- */
-export function PlaceField({
-  id,
-  value,
-  note,
-  onPlace,
-  ...rest
-}: Omit<ComponentProps<typeof TextInput>, 'helperText' | 'list' | 'onBlur' | 'onChange' | 'value'> & {
-  readonly value: string;
-  /** What the place decides. */
-  readonly note?: string;
-  readonly onPlace: (place: string) => void;
-}) {
-  const { t } = useTranslation();
+interface Chooser {
+  readonly Field: ComponentType<PlaceFieldProps & { held: boolean }>;
+  readonly held: boolean;
+}
+
+/** Chooses a place; the names of all places are loaded by the first field that is shown, and so weigh on no other screen. */
+export function PlaceField(props: PlaceFieldProps) {
+  const { id, labelText, value, mapped: _, note: __, onPlace: ___, ...rest } = props;
   const regionOf = useRegionOf();
-  const said = regionOf(value);
-  const regions = Object.entries(t('region', { returnObjects: true })).filter(([code]) => code !== 'within');
-  const named = value.trim().toLowerCase();
-  return (
-    <>
-      <TextInput
-        {...rest}
-        id={id}
-        value={value}
-        list={`${id}-regions`}
-        helperText={[said === value ? t('common.placeHelp') : said, note].filter(Boolean).join(' · ')}
-        onChange={({ target }) => onPlace(target.value)}
-        onBlur={() => {
-          const [code] = regions.find(([, name]) => name.toLowerCase() === named) ?? [];
-          if (code) onPlace(code);
-        }}
-      />
-      <datalist id={`${id}-regions`}>
-        {regions.map(([code, name]) => (
-          <option key={code} value={code} label={name} />
-        ))}
-      </datalist>
-    </>
-  );
+  const [chooser, setChooser] = useState<Chooser | Error>();
+  useEffect(() => {
+    let here = true;
+    import('./places/place-chooser.js').then(
+      ({ default: Field }) => here && setChooser({ Field, held: document.activeElement?.id === id }),
+      (error: Error) => here && setChooser(error),
+    );
+    return () => {
+      here = false;
+    };
+  }, [id]);
+  if (chooser instanceof Error) throw chooser;
+  if (chooser) return <chooser.Field {...props} held={chooser.held} />;
+  return <TextInput {...rest} id={id} labelText={labelText} value={regionOf(value)} readOnly />;
 }

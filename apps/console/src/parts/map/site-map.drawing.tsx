@@ -1,10 +1,9 @@
 import { geoArea, geoCentroid, geoGraticule10, geoMercator, geoPath, type GeoPermissibleObjects } from 'd3-geo';
 import type { Geometry, Position } from 'geojson';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { rounded } from './coordinates.js';
 import { geometriesOf } from './geo.js';
 import { MapControls } from './map-controls.js';
-import { readOutlines } from './outlines.js';
 import type { DrawnMapProps, MapView } from './sites.js';
 
 const WIDTH = 720;
@@ -32,18 +31,10 @@ export default function SiteMapDrawing({
   label,
   layers,
 }: DrawnMapProps) {
-  const [land, setLand] = useState<GeoPermissibleObjects>();
   /** Where somebody has moved it to, after it was last sent somewhere. */
   const [moved, setMoved] = useState<{ readonly view: View; readonly after: MapView | undefined }>();
   const svg = useRef<SVGSVGElement>(null);
   const dragged = useRef<[number, number] | undefined>(undefined);
-  useEffect(() => {
-    let here = true;
-    void readOutlines().then((read) => here && setLand(read));
-    return () => {
-      here = false;
-    };
-  }, []);
   const shapes = useMemo(
     () =>
       (sites?.features ?? []).flatMap((site, index) =>
@@ -68,7 +59,6 @@ export default function SiteMapDrawing({
     [view],
   );
   const path = useMemo(() => geoPath(projection).pointRadius(6), [projection]);
-  const background = useMemo(() => (land ? (path(land) ?? '') : ''), [land, path]);
 
   const zoom = (factor: number) => go({ ...view, scale: Math.min(Math.max(view.scale * factor, 100), 4_000_000) });
   const move = (dx: number, dy: number) => {
@@ -106,7 +96,6 @@ export default function SiteMapDrawing({
         onPointerLeave={() => (dragged.current = undefined)}
       >
         <rect width={WIDTH} height={HEIGHT} className="map__sea" />
-        <path d={background} className="map__land" />
         <path d={path(geoGraticule10()) ?? ''} className="map__grid" />
         {outlined.map((district, index) => (
           <path key={index} d={path(district) ?? ''} className="map__district" />

@@ -24,7 +24,7 @@ function drawsInThree(): boolean {
   return able;
 }
 
-/** Sites on a map of outlines and districts: nothing is asked of any other host. */
+/** Sites on a plain ground, with what the operator has loaded: nothing is asked of any other host. */
 export function SiteMap(props: SiteMapProps) {
   const { t } = useTranslation();
   const layers = useDistricts();

@@ -161,6 +161,7 @@ export const projectChoicesQuery = graphql(`
       edges {
         node {
           id
+          jurisdiction
           name
           nativeName
         }

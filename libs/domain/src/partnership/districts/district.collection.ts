@@ -1,8 +1,9 @@
-import { type Fault, lineFaults } from '#libs/contracts';
+import { type Fault, JURISDICTION, lineFaults } from '#libs/contracts';
 import { positionsOf, siteFaults, sitesSchema } from '../proposals/content/sites.catalogue.js';
 
-/** What is kept of a district besides its outline: its name, and that in other languages as OpenStreetMap tags it. */
-const NAMES = ['name', 'name:en', 'name:zh', 'name:th'] as const;
+const CODE = 'ISO3166-2';
+/** What is kept of a district besides its outline: its name, that in other languages, and its code, as OpenStreetMap tags them. */
+const NAMES = ['name', 'name:en', 'name:zh', 'name:th', CODE] as const;
 const LONGEST_NAME = 120;
 /** About a metre; finer outlines would be drawn no better. */
 const DIGITS = 5;
@@ -72,7 +73,9 @@ type Names = Partial<Record<(typeof NAMES)[number], string>>;
 function namesIn(properties: Readonly<Record<string, unknown>>): Names {
   const found = NAMES.flatMap((key) => {
     const value = properties[key];
-    return typeof value === 'string' && value.trim() ? [[key, value.trim()] as const] : [];
+    return typeof value === 'string' && value.trim() && (key !== CODE || JURISDICTION.test(value))
+      ? [[key, value.trim()] as const]
+      : [];
   });
   return Object.fromEntries(found);
 }

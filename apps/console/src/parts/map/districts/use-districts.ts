@@ -1,13 +1,22 @@
-import type { Feature, FeatureCollection } from 'geojson';
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import { useMemo } from 'react';
 import { useQuery } from 'urql';
 import type { DistrictsQuery } from '../../../graphql/generated/graphql.js';
 import { type Language, useLanguage } from '../../../language/language.js';
 import { districtsQuery } from './districts.queries.js';
 
+interface Called {
+  /** In the reader's language. */
+  readonly name: string;
+  readonly called: readonly string[];
+  /** Of ISO 3166-2, where the file has it. */
+  readonly code: string | undefined;
+}
+/** An outline that a steward has loaded, with every name it has. */
+export type Outline = Feature<Polygon | MultiPolygon, Called>;
+
 export type Layer = Omit<DistrictsQuery['districtLayers'][number], 'collection'> & {
-  /** Each district with the name that the reader's language has for it. */
-  readonly collection: FeatureCollection;
+  readonly collection: FeatureCollection<Outline['geometry'], Called>;
 };
 
 const TAG = { en: 'name:en', 'zh-CN': 'name:zh', th: 'name:th' } as const;
@@ -20,7 +29,7 @@ export function useDistricts(): readonly Layer[] {
   return useMemo(
     () =>
       data?.districtLayers.map((layer) => {
-        const collection = layer.collection as FeatureCollection;
+        const collection = layer.collection as FeatureCollection<Outline['geometry']>;
         return {
           ...layer,
           collection: { ...collection, features: collection.features.map((each) => namedIn(language, each)) },
@@ -30,7 +39,9 @@ export function useDistricts(): readonly Layer[] {
   );
 }
 
-function namedIn(language: Language, district: Feature): Feature {
-  const { properties } = district;
-  return { ...district, properties: { name: properties?.[TAG[language]] ?? properties?.['name'] } };
+function namedIn(language: Language, district: Feature<Outline['geometry']>): Outline {
+  const properties = district.properties as Readonly<Record<string, string | undefined>> | null;
+  const called = ['name', ...Object.values(TAG)].flatMap((tag) => properties?.[tag] ?? []);
+  const name = properties?.[TAG[language]] ?? called[0] ?? '';
+  return { ...district, properties: { name, called, code: properties?.['ISO3166-2'] } };
 }

@@ -2,7 +2,6 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { announce } from '../../announce.js';
 import { MapControls } from '../map-controls.js';
-import { readOutlines } from '../outlines.js';
 import type { DrawnMapProps } from '../sites.js';
 import { type Hears, MovingMap } from './moving-map.js';
 
@@ -44,10 +43,8 @@ export default function GlMap({
       },
       hears: () => hears.current ?? { picked: () => undefined, chosen: () => undefined },
     });
-    void Promise.all([made, readOutlines()]).then(([drawn, outlines]) => {
-      if (left) return;
-      drawn.land(outlines);
-      setMap(drawn);
+    void made.then((drawn) => {
+      if (!left) setMap(drawn);
     });
     return () => {
       left = true;

@@ -1,7 +1,7 @@
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
 
 /** What is drawn, the lowest first. */
-export const sources = ['land', 'districts', 'names', 'sites', 'labels', 'points', 'chosen', 'drawing'] as const;
+export const sources = ['districts', 'names', 'sites', 'labels', 'points', 'chosen', 'drawing'] as const;
 export type SourceName = (typeof sources)[number];
 
 /** Nearer than this, points stand for themselves. */
@@ -45,13 +45,11 @@ export function styleOf(looks: Looks, clustered: boolean): StyleSpecification {
 const toned = ({ site, other }: Looks) => ['match', ['get', 'tone'], 'other', other, site] as never;
 
 function layersOf(looks: Looks, clustered: boolean): LayerSpecification[] {
-  const { sea, land, border, district, site, text, ground, faces } = looks;
+  const { sea, district, site, text, ground, faces } = looks;
   const words = { 'text-font': faces, 'text-size': 13 };
   const halo = { 'text-color': text, 'text-halo-color': ground, 'text-halo-width': 1.5 };
   return [
     { id: 'sea', type: 'background', paint: { 'background-color': sea } },
-    { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': land } },
-    { id: 'borders', type: 'line', source: 'land', paint: { 'line-color': border, 'line-width': 0.75 } },
     {
       id: 'districts',
       type: 'line',

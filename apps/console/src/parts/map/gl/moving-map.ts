@@ -19,7 +19,7 @@ const STEP = 1;
 const AT_FIRST = { center: [112, 25] as [number, number], zoom: 2 };
 const HIT = ['points', 'lines', 'areas'];
 /** What the operator's map lies below. */
-const ABOVE_BASE = 'borders';
+const ABOVE_BASE = 'districts';
 const TILES = '/base-map.pmtiles';
 
 export interface Hears {
@@ -80,10 +80,6 @@ export class MovingMap {
 
   label(text: string): void {
     this.map.getCanvas().setAttribute('aria-label', text);
-  }
-
-  land(outlines: FeatureCollection): void {
-    this.put('land', outlines.features);
   }
 
   /** Draws the operator's map: its tiles are pieces of one file, which a library of its own reads. */

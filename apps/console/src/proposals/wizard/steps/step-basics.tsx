@@ -124,7 +124,7 @@ export default function StepBasics({ fixedProject }: { fixedProject: boolean }) 
             note={t('field.jurisdictionHelp')}
             value={jurisdiction ?? ''}
             invalid={Boolean(at('jurisdiction'))}
-            invalidText={t('common.placeHelp')}
+            invalidText={at('jurisdiction')}
             onPlace={setJurisdiction}
           />
         )}

@@ -10,6 +10,7 @@ import { names } from '../../../parts/map/sites.js';
 import { useField, useWizard } from '../wizard.context.js';
 import { faultText } from '../../../language/fault-text.js';
 import { bringTexts } from '../../../language/language.js';
+import { SitesOutside } from './sites-outside.js';
 import { WrittenSite } from './written-site.js';
 import type { texts } from './texts/en.js';
 
@@ -91,6 +92,7 @@ export default function StepSites() {
         )}
       </div>
       <SiteMap sites={sites} drawing={corners} onPick={mode === 'look' ? undefined : pick} />
+      {sites && <SitesOutside sites={sites} onChange={write} />}
       <fieldset className="list">
         <legend>{t('field.sites')}</legend>
         {features.map((site, index) => (

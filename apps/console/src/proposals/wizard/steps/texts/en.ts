@@ -26,5 +26,9 @@ export const texts = {
     tooFew: 'A line needs at least two places, an area three.',
     add: 'Add this site',
     added: '{{name}} is added.',
+    outside_one: 'This site is outside {{place}}. Is that right?',
+    outside_other: 'These sites are outside {{place}}. Is that right?',
+    meant: 'Yes, keep as it is',
+    changePlace: 'Change the place',
   },
 };

@@ -26,5 +26,8 @@ export const texts: Texts<typeof english> = {
     tooFew: '线路至少需要两个位置，区域至少三个。',
     add: '添加此地点',
     added: '已添加{{name}}。',
+    outside_other: '有地点不在{{place}}范围内，是否正确？',
+    meant: '是，保持不变',
+    changePlace: '更改所在地',
   },
 };
