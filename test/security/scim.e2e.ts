@@ -127,6 +127,10 @@ describe('a directory', () => {
     expect(await directory.ask('POST', '/Users', '{ no json')).toMatchObject(fault(400, 'invalidSyntax'));
     expect(await directory.ask('POST', '/Users', { userName: 'no address' })).toMatchObject(fault(400, 'invalidValue'));
     expect(await directory.patch(`/Users/${id}`, [])).toMatchObject(fault(400, 'invalidSyntax'));
+    expect(await entry(app, firm.admin, { reason: 'scim.invalidSyntax' })).toMatchObject({
+      kind: 'request.refused',
+      details: { where: expect.stringContaining('/scim/v2/Users') },
+    });
     const operation = { op: 'replace', path: 'active', value: 'perhaps' };
     expect(await directory.patch(`/Users/${id}`, [operation])).toMatchObject(fault(400, 'invalidValue'));
     const renamed = { op: 'Replace', path: 'userName', value: directory.email('somebody.else') };

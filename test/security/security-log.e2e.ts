@@ -202,6 +202,93 @@ describe('the security log', () => {
   });
 });
 
+describe('a program whose requests are refused', () => {
+  const scopes = ['organisation.read', 'proposal.draft', 'proposal.submit', 'proposal.read', 'securityLog.read'];
+  const DRAFT = 'mutation($input: DraftProposalInput!) { draftProposal(input: $input) { __typename } }';
+  async function running() {
+    const given = { password: PASSWORD, name: 'Cadastre', scopes, expiresInDays: 1 };
+    const made = await firm.admin.done<{ program: { id: string; memberId: string }; secret: string }>(
+      'createProgram',
+      given,
+      'secret program { id memberId }',
+    );
+    const { id, memberId } = made.program;
+    const form = {
+      grant_type: 'client_credentials',
+      client_id: id,
+      client_secret: made.secret,
+      scope: scopes.join(' '),
+    };
+    const answer = await app.stranger().fetch('/oauth/token', { method: 'POST', body: new URLSearchParams(form) });
+    const { access_token } = (await answer.json()) as { access_token: string };
+    return { memberId, robot: app.stranger().withToken(access_token) };
+  }
+
+  it('reads why, as its administrators do and nobody else: code, act, first fault, id of the request', async () => {
+    const { memberId, robot } = await running();
+    const said = 'nowhere at all';
+    const asked = [
+      [
+        'INPUT_REFUSED',
+        { where: 'draftProposal', path: 'jurisdiction', fault: expect.any(String) },
+        DRAFT,
+        { input: { title: 'A', jurisdiction: said } },
+      ],
+      ['GRAPHQL_VALIDATION_FAILED', {}, '{ nothing }', {}],
+      ['GRAPHQL_PARSE_FAILED', {}, '{ nothing', {}],
+    ] as const;
+    for (const [reason, details, query, variables] of asked) {
+      const correlationId = randomUUID();
+      await robot.ask(query, variables, { 'x-correlation-id': correlationId });
+      const found = await entry(robot, { kinds: ['request.refused'], memberId, correlationId });
+      expect(found).toMatchObject({ reason, details, memberId, via: 'program', organisationId: firm.id });
+      expect(JSON.stringify(found)).not.toContain(said);
+      expect(await entries(firm.admin, { correlationId })).toEqual([found]);
+    }
+    expect((await robot.fetch('/feed?limit=0')).status).toBe(422);
+    const { proposal } = await robot.done<{ proposal: { id: string } }>(
+      'draftProposal',
+      { title: 'A' },
+      'proposal { id }',
+    );
+    await robot.mutate('submitProposal', { id: proposal.id, expectedVersion: 7 });
+    for (const [reason, where] of [
+      ['INPUT_REFUSED', '/feed'],
+      ['VERSION_REFUSED', 'submitProposal'],
+    ])
+      await app.until(
+        async () =>
+          (await entries(robot, { kinds: ['request.refused'], reason, memberId })).some(
+            ({ details }) => details['where'] === where,
+          ),
+        { what: `${reason} of ${where}` },
+      );
+    const other = await app.firm();
+    expect(await entries(other.admin, { memberId })).toEqual([]);
+  });
+
+  it('leaves the same of people out, who are told on the screen', async () => {
+    const correlationId = randomUUID();
+    const given = { input: { title: 'A', jurisdiction: 'nowhere' } };
+    const proposer = await app.asMemberOf(firm, 'PROPOSER');
+    await proposer.ask(DRAFT, given, { 'x-correlation-id': correlationId });
+    // What is noted after it is read with it.
+    await proposer.ask('{ operationsStatus { queues { name } } }');
+    await entry(firm.admin, { kinds: ['permission.refused'], memberId: proposer.memberId });
+    expect(await entries(firm.admin, { correlationId })).toEqual([]);
+  });
+
+  it('notes so many an hour of an organisation, and says that more follow', async () => {
+    const { memberId, robot } = await running();
+    for (let round = 0; round < 32; round += 1)
+      await Promise.all(Array.from({ length: 10 }, () => robot.ask('{ nothing }')));
+    const more = await entry(robot, { kinds: ['request.refused'], reason: 'MORE_FOLLOW', memberId });
+    await robot.ask('{ operationsStatus { queues { name } } }');
+    await entry(robot, { kinds: ['scope.refused'], memberId });
+    expect((await entries(robot, { kinds: ['request.refused'], first: 1 }))[0]).toEqual(more);
+  });
+});
+
 describe('its catalogue and its alerts', () => {
   const alerts = parse(readFileSync('infra/alerts/security.yml', 'utf8')) as {
     groups: { rules: { alert: string; expr: string; labels: Record<string, string>; annotations: object }[] }[];
@@ -253,7 +340,10 @@ describe('its catalogue and its alerts', () => {
     expect(new Set(rules.map(({ alert }) => alert)).size).toBe(rules.length);
     expect([...new Set(rules.map(({ labels }) => labels['attack']))].sort()).toEqual(ATTACKS);
     const watched = rules.map(({ expr }) => expr).join('\n');
-    const attacks = securityKinds.filter((kind) => kind.endsWith('.refused') || kind === 'throttled');
+    // What a partner's program asks wrongly is its own mistake, and no attack.
+    const attacks = securityKinds.filter(
+      (kind) => (kind.endsWith('.refused') && kind !== 'request.refused') || kind === 'throttled',
+    );
     expect(attacks.filter((kind) => !watched.includes(`kind="${kind}"`))).toEqual([]);
   });
 });

@@ -5,6 +5,7 @@ export const securityKinds = [
   'scope.refused',
   'throttled',
   'query.refused',
+  'request.refused',
   'origin.refused',
   'input.refused',
   'database.refused',

@@ -22,6 +22,7 @@ const kinds = [
   'scope.refused',
   'throttled',
   'query.refused',
+  'request.refused',
   'origin.refused',
   'input.refused',
   'database.refused',

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { v7 } from 'uuid';
 import { type Actor, type SecurityKind, securityKinds, STEWARDS_AUDIENCE } from '#libs/contracts';
 import { Clock } from '../clock/clock.js';
+import { realMs } from '../clock/real-time.js';
 import { GATE_POOL } from '../database/connections/sources.module.js';
 import { currentCorrelation } from '../logging/logging.js';
 import { LOG } from '../logging/logging.module.js';
@@ -40,6 +41,9 @@ const FLUSH_MS = 200;
 const BATCH = 200;
 /** More than this waiting means that the database does not keep up with an attack; the counter still counts. */
 const MOST_WAITING = 5_000;
+/** Refused requests of an organisation's programs and tokens that a process notes in an hour: a loop that is refused must not fill the log. */
+const MOST_REQUESTS = 300;
+const HOUR_MS = 3_600_000;
 
 /**
  * Kept apart from the ledger: a log that an attacker fills must not be in the way of business, and refusals are nobody's
@@ -50,6 +54,7 @@ export class SecurityLog implements OnApplicationShutdown {
   private waiting: Row[] = [];
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
+  private readonly requests = { hour: 0, of: new Map<string, number>() };
 
   constructor(
     @Inject(Clock) private readonly clock: Clock,
@@ -78,6 +83,23 @@ export class SecurityLog implements OnApplicationShutdown {
       correlationId: note.correlationId ?? currentCorrelation(),
     });
     this.timer ??= setTimeout(() => void this.flush(), FLUSH_MS);
+  }
+
+  /**
+   * Notes why a request of a program or token was refused: its makers have no screen that says so.
+   * @param reason the code that was answered; the last that is noted in an hour is `MORE_FOLLOW`
+   */
+  requestRefused(actor: Actor | undefined, reason: string, details: SecurityNote['details']): void {
+    if (actor?.via !== 'program' && actor?.via !== 'token') return;
+    const { requests } = this;
+    const hour = Math.floor(realMs() / HOUR_MS);
+    if (requests.hour !== hour) requests.of.clear();
+    requests.hour = hour;
+    const count = (requests.of.get(actor.organisationId) ?? 0) + 1;
+    requests.of.set(actor.organisationId, count);
+    if (count > MOST_REQUESTS) return;
+    const told = count === MOST_REQUESTS ? 'MORE_FOLLOW' : reason;
+    this.record({ kind: 'request.refused', reason: told, actor, details });
   }
 
   /** Begins an act of a request: what is answered is filled in by `concerns` while the act goes on. */

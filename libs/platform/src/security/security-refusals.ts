@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Actor, Failure, proofRefusals, Refused } from '#libs/contracts';
+import { type Actor, Failure, proofRefusals, refusalCode, Refused } from '#libs/contracts';
 import type { SecurityLog } from './security-log.js';
 
 /** SQLSTATE insufficient_privilege: a database role was asked for what it may not do. */
@@ -10,10 +10,21 @@ const UNREADABLE = ['22P02', '22021'];
 /** A cursor that we did not make. */
 const FORGED = 'BAD_CURSOR';
 
-/** Notes what was refused, when it is of the kind that an attack is made of. */
+/** Notes what was refused, when it is of the kind that an attack is made of, or was asked by a program. */
 export function noteRefusal(log: SecurityLog, error: unknown, actor: Actor | undefined, where: string): void {
   const noted = kindOf(error, actor);
   if (noted) log.record({ ...noted, ...(actor && { actor }), details: { where } });
+  // Limits that are reached are noted where they are kept, as `throttled`.
+  else if (error instanceof Refused && error.refusal.kind !== 'QUOTA') {
+    log.requestRefused(actor, refusalCode(error.refusal), { where, ...firstFault(error) });
+  } else if (error instanceof Failure && error.code !== 'RATE_LIMITED')
+    log.requestRefused(actor, error.code, { where });
+}
+
+/** Where the first fault is and what it is, without what was sent. */
+function firstFault({ refusal }: Refused): { readonly path?: string; readonly fault?: string } {
+  const [fault] = ('faults' in refusal && refusal.faults) || [];
+  return fault ? { path: fault.path.join('.'), fault: fault.code } : {};
 }
 
 function kindOf(error: unknown, actor: Actor | undefined) {

@@ -222,6 +222,7 @@ const security = {
     scope: { refused: 'Token out of scope' },
     throttled: 'Slowed down',
     query: { refused: 'Query too costly' },
+    request: { refused: 'Program’s request refused' },
     origin: { refused: 'Request from another site' },
     input: { refused: 'Unreadable value' },
     database: { refused: 'Refused by the database' },

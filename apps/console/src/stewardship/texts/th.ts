@@ -214,6 +214,7 @@ const security: Here['security'] = {
     scope: { refused: 'นอกขอบเขตโทเค็น' },
     throttled: 'ถูกหน่วงเวลา',
     query: { refused: 'คิวรีใช้ทรัพยากรมากเกินไป' },
+    request: { refused: 'คำขอของโปรแกรมถูกปฏิเสธ' },
     origin: { refused: 'คำขอจากเว็บไซต์อื่น' },
     input: { refused: 'ค่าที่อ่านไม่ได้' },
     database: { refused: 'ฐานข้อมูลปฏิเสธ' },

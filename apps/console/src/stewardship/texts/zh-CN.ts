@@ -209,6 +209,7 @@ const security: Here['security'] = {
     scope: { refused: '超出令牌范围' },
     throttled: '已限速',
     query: { refused: '查询开销过大' },
+    request: { refused: '程序请求被拒绝' },
     origin: { refused: '来自其他网站的请求' },
     input: { refused: '无法读取的值' },
     database: { refused: '数据库拒绝' },

@@ -24,6 +24,10 @@ export class ScimFilter implements ExceptionFilter {
     // What a directory may not do, or could not show a token for, is what an attack is made of.
     if (fault.status === 401 || fault.status === 403) {
       this.security.record({ kind: 'program.refused', reason: `scim.${fault.status}`, ...(actor && { actor }) });
+    } else if (fault.status < 500 && fault.status !== 429) {
+      const { method, routeOptions } = host.switchToHttp().getRequest<FastifyRequest>();
+      const where = `${method} ${routeOptions.url ?? ''}`;
+      this.security.requestRefused(actor, `scim.${fault.scimType ?? fault.status}`, { where });
     }
     if (fault.status === 401) void reply.header('www-authenticate', 'Bearer realm="scim"');
     if (fault.status === 503) void reply.header('retry-after', RETRY_AFTER_S);
