@@ -247,6 +247,45 @@ describe('an absence', () => {
     expect(JSON.stringify(told)).toContain(`will be away until ${last.format(new Date(endsAt))} and asks`);
   });
 
+  it('warns the member and the administrators where nobody else could decide, until somebody can', async () => {
+    const agency = await app.agency();
+    const [sole, colleague] = await Promise.all([app.asMemberOf(agency, 'OFFICER'), app.asMemberOf(agency, 'VIEWER')]);
+    const leaves = async (by: Client) => {
+      const query = '{ absences(first: 5) { edges { node { memberId leavesNobody } } } }';
+      const { absences } = await by.query<{ absences: { edges: { node: { memberId: string; leavesNobody: boolean } }[] } }>(query); // oxfmt-ignore
+      return absences.edges.map(({ node }) => [node.memberId, node.leavesNobody]);
+    };
+    const warned = async (by: Client) =>
+      JSON.stringify(await by.query('{ notifications(first: 9) { edges { node { text } } } }')).split(
+        'nobody else in your organisation can decide',
+      ).length - 1;
+    await record(colleague);
+    const away = await record(sole, { startsAt: day(1), endsAt: day(2) });
+    expect(await leaves(sole)).toEqual([
+      [colleague.memberId, false],
+      [sole.memberId, true],
+    ]);
+    await app.settled();
+    expect(await Promise.all([sole, agency.admin, colleague].map(warned))).toEqual([1, 1, 0]);
+
+    const named = { id: away.id, expectedVersion: away.version, deputyId: agency.admin.memberId };
+    const { absence } = await sole.done<Absence>('nameDeputy', named, ABSENCE);
+    const agreed = (await answer(agency.admin, absence, true)).absence;
+    expect((await leaves(sole))[1]).toEqual([sole.memberId, false]);
+    await answer(agency.admin, agreed, false);
+    expect((await leaves(sole))[1]).toEqual([sole.memberId, true]);
+    await app.settled();
+    expect(await warned(agency.admin)).toBe(2);
+
+    // Another who decides is there, until that one is away in part of the same time.
+    const second = await app.asMemberOf(agency, 'OFFICER');
+    expect((await leaves(sole))[1]).toEqual([sole.memberId, false]);
+    await record(second, { startsAt: day(0), endsAt: day(1.5) });
+    expect((await leaves(sole)).filter(([, nobody]) => nobody)).toHaveLength(2);
+    await app.settled();
+    expect(await warned(second)).toBe(1);
+  });
+
   it('is one’s own or an administrator’s to record, seen by the organisation, and told of', async () => {
     const agency = await app.agency();
     const email = uniqueEmail('officer');

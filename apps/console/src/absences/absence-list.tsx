@@ -206,7 +206,12 @@ function AbsenceRows({
             key: 'deputy',
             title: t('absences.deputy'),
             sort: 'DEPUTY',
-            cell: deputyOf,
+            cell: (absence) => (
+              <>
+                {deputyOf(absence)}
+                {absence.leavesNobody && <p className="late">{t('absences.leavesNobody')}</p>}
+              </>
+            ),
           },
           {
             key: 'what',

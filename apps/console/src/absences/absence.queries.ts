@@ -19,6 +19,7 @@ export const absencesQuery = graphql(`
           answer
           processes
           subjectKinds
+          leavesNobody
           viewerCan
           memberId
           deputyId

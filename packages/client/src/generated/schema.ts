@@ -9,6 +9,7 @@ export interface Absence {
   readonly endedAt: string | null;
   readonly endsAt: string;
   readonly id: string;
+  readonly leavesNobody: boolean;
   readonly member: Member | null;
   readonly memberId: string;
   readonly organisationId: string;

@@ -18,6 +18,7 @@ export const texts = {
     until: 'Until',
     deputy: 'Deputy',
     nobody: 'Nobody',
+    leavesNobody: 'Nobody else in your organisation can decide then. Ask a colleague to be deputy.',
     what: 'Scope',
     everything: 'Everything',
     inProcesses: 'Processes: {{titles}}',

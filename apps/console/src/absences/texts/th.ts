@@ -20,6 +20,7 @@ export const texts: Texts<typeof english> = {
     until: 'ถึง',
     deputy: 'ผู้ปฏิบัติหน้าที่แทน',
     nobody: 'ไม่มี',
+    leavesNobody: 'ช่วงนั้นไม่มีใครในหน่วยงานพิจารณาแทนได้ โปรดขอให้ผู้ร่วมงานปฏิบัติหน้าที่แทน',
     what: 'ในเรื่องใด',
     everything: 'ทุกเรื่อง',
     inProcesses: 'กระบวนการ: {{titles}}',

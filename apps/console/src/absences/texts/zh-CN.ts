@@ -20,6 +20,7 @@ export const texts: Texts<typeof english> = {
     until: '至',
     deputy: '代理人',
     nobody: '无',
+    leavesNobody: '期间贵单位无人可以审批，请指定同事代理。',
     what: '代理范围',
     everything: '全部事项',
     inProcesses: '流程：{{titles}}',

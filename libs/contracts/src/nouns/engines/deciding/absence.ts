@@ -40,7 +40,13 @@ export const absenceContract = {
   inboxSubjects: ['absence'],
   handlers: {
     'absence.tell': {
-      on: ['absence.deputy.named', 'absence.deputy.accepted', 'absence.deputy.declined', 'absence.ended'],
+      on: [
+        'absence.recorded',
+        'absence.deputy.named',
+        'absence.deputy.accepted',
+        'absence.deputy.declined',
+        'absence.ended',
+      ],
       queue: 'notifications',
     },
     /** Whoever has no seat any more is neither away nor anybody's deputy. */

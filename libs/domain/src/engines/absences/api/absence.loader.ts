@@ -1,22 +1,27 @@
 import { Injectable, Inject } from '@nestjs/common';
 import { NodeLoaders, type Page } from '#libs/graphql';
-import { byId, columns, given, list, type ReadTransaction, sql, withIds } from '#libs/platform';
+import { byId, columns, computed, given, list, type ReadTransaction, sql, withIds } from '#libs/platform';
+import { leavesNobody } from '../absence.cover.js';
 import { Absence } from '../absence.entity.js';
 import { AbsenceType } from './absence.types.js';
 
-const ABSENCE = columns(Absence, [
-  'id',
-  'organisationId',
-  'memberId',
-  'startsAt',
-  'endsAt',
-  'deputyId',
-  'answer',
-  'processes',
-  'subjectKinds',
-  'endedAt',
-  'version',
-]);
+const ABSENCE = columns(
+  Absence,
+  [
+    'id',
+    'organisationId',
+    'memberId',
+    'startsAt',
+    'endsAt',
+    'deputyId',
+    'answer',
+    'processes',
+    'subjectKinds',
+    'endedAt',
+    'version',
+  ],
+  { leavesNobody: computed<boolean>`(${leavesNobody('absence')})` },
+);
 
 const BY_START = { by: ['startsAt', 'id'] } as const;
 

@@ -59,6 +59,12 @@ export class AbsenceType extends NodeType {
   @Field(() => Date, { nullable: true, description: 'When it was ended before its time.' })
   endedAt!: Date | null;
 
+  @Field({
+    description:
+      'Whether nobody of the organisation could decide at some time of it: no deputy has agreed, and no colleague who decides is there. Name a deputy.',
+  })
+  leavesNobody!: boolean;
+
   @Field(() => Int, { description: 'Counts changes.' })
   version!: number;
 }

@@ -64,6 +64,7 @@ export const sentenceKeys = [
   'DEPUTY_ACCEPTED',
   'DEPUTY_DECLINED',
   'DEPUTY_ENDED',
+  'NOBODY_DECIDES',
   ...agreementSentenceKeys,
   ...bulkExportSentenceKeys,
   ...webhookSentenceKeys,
@@ -127,6 +128,8 @@ const en: Sentences = {
   DEPUTY_ACCEPTED: (title, until) => `${title} stands in for you until ${until}.`,
   DEPUTY_DECLINED: (title, until) => `${title} does not stand in for you until ${until}; ask another colleague.`,
   DEPUTY_ENDED: (title) => `The absence of ${title} has ended; you no longer stand in.`,
+  NOBODY_DECIDES: (title, until) =>
+    `${title} is away until ${until} and nobody else in your organisation can decide. Ask a colleague to be deputy.`,
 };
 
 const zh: Sentences = {
@@ -174,6 +177,7 @@ const zh: Sentences = {
   DEPUTY_ACCEPTED: (title, until) => `${title}同意代理您的职责至 ${until}。`,
   DEPUTY_DECLINED: (title, until) => `${title}不代理您的职责（至 ${until}），请另请同事代理。`,
   DEPUTY_ENDED: (title) => `${title}的不在岗期已结束，您不再代理其职责。`,
+  NOBODY_DECIDES: (title, until) => `${title}不在岗至 ${until}，期间贵单位无人可以审批。请指定同事代理。`,
 };
 
 const th: Sentences = {
@@ -221,6 +225,8 @@ const th: Sentences = {
   DEPUTY_ACCEPTED: (title, until) => `${title} ปฏิบัติหน้าที่แทนคุณจนถึง ${until}`,
   DEPUTY_DECLINED: (title, until) => `${title} ไม่ปฏิบัติหน้าที่แทนคุณ (ถึง ${until}) โปรดขอผู้ร่วมงานคนอื่น`,
   DEPUTY_ENDED: (title) => `ช่วงที่ ${title} ไม่อยู่สิ้นสุดแล้ว คุณไม่ต้องปฏิบัติหน้าที่แทนอีก`,
+  NOBODY_DECIDES: (title, until) =>
+    `${title} จะไม่อยู่จนถึง ${until} และไม่มีใครในหน่วยงานของคุณพิจารณาแทนได้ โปรดขอให้ผู้ร่วมงานปฏิบัติหน้าที่แทน`,
 };
 
 const inProduct: ByLanguage = { en, zh, th };
