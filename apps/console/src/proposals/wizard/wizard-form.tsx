@@ -42,7 +42,7 @@ const StepRequests = lazy(() => import('./steps/step-requests.js'));
 const StepReview = lazy(() => import('./check/step-review.js'));
 const StepRisks = lazy(() => import('./steps/step-risks.js'));
 const StepSecurity = lazy(() => import('./steps/step-security.js'));
-const StepSites = lazy(() => import('./steps/step-sites.js'));
+const StepSites = lazy(() => import('./steps/sites/step-sites.js'));
 
 /** Steps that only some processes ask for. */
 const wantedBy = { security: 'SECURITY_PLANNED', activities: 'ACTIVITIES_SCREENED' } as const;

@@ -2,8 +2,8 @@ import { Button, Select, SelectItem, TextArea } from '@carbon/react';
 import type { Geometry } from 'geojson';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { positionsOf } from '../../../parts/map/coordinates.js';
-import { geometryOf, shapes } from '../../../parts/map/geo.js';
+import { positionsOf } from '../../../../parts/map/coordinates.js';
+import { geometryOf, shapes } from '../../../../parts/map/geo.js';
 
 /** The way without a mouse: everything that can be drawn, by its coordinates. */
 export function WrittenSite({ onAdd }: { onAdd: (geometry: Geometry) => void }) {

@@ -3,27 +3,27 @@ import { TrashCan } from '@carbon/icons-react';
 import type { FeatureCollection, Geometry, Position } from 'geojson';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { announce } from '../../../parts/announce.js';
-import { collectionOf, featureOf, geometryOf } from '../../../parts/map/geo.js';
-import { SiteMap } from '../../../parts/map/site-map.js';
-import { names } from '../../../parts/map/sites.js';
-import { useField, useWizard } from '../wizard.context.js';
-import { faultText } from '../../../language/fault-text.js';
-import { bringTexts } from '../../../language/language.js';
+import { announce } from '../../../../parts/announce.js';
+import { collectionOf, featureOf, geometryOf } from '../../../../parts/map/geo.js';
+import { SiteMap } from '../../../../parts/map/site-map.js';
+import { names } from '../../../../parts/map/sites.js';
+import { useField, useWizard } from '../../wizard.context.js';
+import { faultText } from '../../../../language/fault-text.js';
+import { bringTexts } from '../../../../language/language.js';
 import { SitesOutside } from './sites-outside.js';
 import { WrittenSite } from './written-site.js';
-import type { texts } from './texts/en.js';
+import type { texts } from '../texts/en.js';
 
-declare module '../../../language/brought.js' {
+declare module '../../../../language/brought.js' {
   interface Brought {
     siteStep: typeof texts;
   }
 }
 
 await bringTexts({
-  en: () => import('./texts/en.js'),
-  'zh-CN': () => import('./texts/zh-CN.js'),
-  th: () => import('./texts/th.js'),
+  en: () => import('../texts/en.js'),
+  'zh-CN': () => import('../texts/zh-CN.js'),
+  th: () => import('../texts/th.js'),
 });
 
 const modes = ['point', 'line', 'area', 'look'] as const;

@@ -3,15 +3,15 @@ import type { Feature, FeatureCollection } from 'geojson';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useQuery } from 'urql';
-import { comma } from '../../../language/labelled.js';
-import { useDistricts } from '../../../parts/map/districts/use-districts.js';
-import { outside } from '../../../parts/map/places/within.js';
-import { useRegionOf } from '../../../parts/map/region-of.js';
-import { names } from '../../../parts/map/sites.js';
-import { Link } from '../../../routing/routing.js';
-import { projectChoicesQuery } from '../edit.queries.js';
-import { linkAt } from '../values/places.js';
-import { useField } from '../wizard.context.js';
+import { comma } from '../../../../language/labelled.js';
+import { useDistricts } from '../../../../parts/map/districts/use-districts.js';
+import { outside } from '../../../../parts/map/places/within.js';
+import { useRegionOf } from '../../../../parts/map/region-of.js';
+import { names } from '../../../../parts/map/sites.js';
+import { Link } from '../../../../routing/routing.js';
+import { projectChoicesQuery } from '../../edit.queries.js';
+import { linkAt } from '../../values/places.js';
+import { useField } from '../../wizard.context.js';
 
 type CountryOf = (position: [number, number]) => string | null;
 /** What somebody has said lies outside its place on purpose, and outside which. */
