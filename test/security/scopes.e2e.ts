@@ -206,6 +206,8 @@ const UNMET = [
   ...['TimeHeld', 'TimeHeldFigures', 'SimulatedApproval'],
   // of what five approvals became in quarters that are over, which a city of today has none of
   ...['ApprovalForecast', 'ForecastQuality'],
+  // of a file of BPMN, which it has none of
+  'LeftOutElement',
   // of another agreement, project, dataset or approval than the one that it looks into
   ...['AgreementSignature', 'AgreementTermination', 'ClauseChange', 'ProjectGate', 'PlannedStake', 'DecisionOutlook'],
   'ProjectOrigin',

@@ -78,7 +78,7 @@ export class Archivist {
       const far = dial(Number(to.port), to.hostname);
       far.pipe(near);
       near.on('data', (sent: Buffer) => {
-        asked ||= sent.includes('from part');
+        asked ||= sent.includes('copy (select');
         if (!asked) far.write(sent);
       });
       for (const [one, other] of [
