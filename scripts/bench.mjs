@@ -30,7 +30,7 @@ const root = dirname(import.meta.dirname);
 const [name = ''] = process.argv.splice(2, 1);
 
 try {
-  await step('Build', (note) => build(root, note));
+  await step('Build', (note) => build(root, note, { small: true }));
   const places = [join(root, 'scripts', 'bench', `${name}.mjs`), join(root, 'dist', 'scripts', 'bench', `${name}.js`)];
   const file = MEASUREMENTS.includes(name) && places.find((place) => existsSync(place));
   if (!file) throw new Halt(`There is no measurement "${name}"; choose one of: ${MEASUREMENTS.join(', ')}.`);

@@ -40,7 +40,12 @@ async function start() {
   const parts = (names, note) => build(root, note, { parts: names, quick: !watching, signal });
   await doing('Build the servers', (note) => parts(SERVERS, note));
   const pages = parts(PAGES, () => {});
-  pages.catch(fail);
+  pages.catch((error) => signal.aborted || fail(error));
+  // It goes on beside all that follows, and ends with it.
+  undo.push(async () => {
+    stopping.abort();
+    await pages.catch(() => {});
+  });
   const database = settings.databaseUrl ? { url: settings.databaseUrl, given: true } : await startDatabase(dataDir);
   const env = {
     NODE_ENV: 'production',

@@ -199,7 +199,7 @@ const parts = {
 
 try {
   await step('Install the dependencies', (note) => install(root, note));
-  await step('Build', (note) => build(root, note, { parts: [...SERVERS, ...PAGES, ...KIT_PART] }));
+  await step('Build', (note) => build(root, note, { parts: [...SERVERS, ...PAGES, ...KIT_PART], small: true }));
   for (const [name, part] of Object.entries(parts)) if (!only || only === name) await part();
 } catch (error) {
   explain(error);

@@ -44,11 +44,15 @@ export const KIT_PART = ['kit'];
 /**
  * @param {string} root the repository
  * @param {(note: string) => void} note
- * @param {{ parts?: string[], force?: boolean, quick?: boolean, signal?: AbortSignal }} [options] quick: types are not checked and
- *   pages not packed as small as can be, for a start, which then takes half as long; whoever asks for more builds again
+ * @param {{ parts?: string[], force?: boolean, quick?: boolean, small?: boolean, signal?: AbortSignal }} [options] quick: what is
+ *   built is not checked for types, and pages are packed less; small: pages that were packed less are built again, for who weighs them
  * @returns {Promise<boolean>} whether the servers were compiled, so that they must be started again to run it
  */
-export async function build(root, note, { parts = [...SERVERS, ...PAGES], force = false, quick = false, signal } = {}) {
+export async function build(
+  root,
+  note,
+  { parts = [...SERVERS, ...PAGES], force = false, quick = false, small = false, signal } = {},
+) {
   mkdirSync(join(root, 'dist'), { recursive: true });
   const program = (path) => () => bundle(root, path, quick, signal);
   const known = {
@@ -66,16 +70,21 @@ export async function build(root, note, { parts = [...SERVERS, ...PAGES], force 
       const stamp = join(root, 'dist', `.tripartite-${name}`);
       return { name, stamp, print: print(), make, said: existsSync(stamp) ? readFileSync(stamp, 'utf8') : null };
     })
-    .filter(({ print, said }) => force || (said !== print && !(quick && said === `${print} quick`)));
+    .filter(({ print, said }) => force || (said !== print && (small || said !== packedLess(print))));
   if (stale.length === 0) note('nothing changed');
   await Promise.all(
-    stale.map(async ({ stamp, print, make }) => {
+    stale.map(async ({ name, stamp, print, make }) => {
       rmSync(stamp, { force: true });
       await make();
-      writeFileSync(stamp, quick ? `${print} quick` : print);
+      // Servers are the same whether their types were checked or not, and are not built again below a product that runs.
+      writeFileSync(stamp, quick && name === 'console' ? packedLess(print) : print);
     }),
   );
   return stale.some(({ name }) => SERVERS.includes(name));
+}
+
+function packedLess(print) {
+  return `${print} quick`;
 }
 
 async function compile(root, quick, signal) {

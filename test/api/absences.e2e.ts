@@ -276,6 +276,9 @@ describe('an absence', () => {
     expect((await leaves(sole))[1]).toEqual([sole.memberId, true]);
     await app.settled();
     expect(await warned(agency.admin)).toBe(2);
+    expect(await warned(sole)).toBe(1);
+    const told = '{ notifications(first: 9) { edges { node { text } } } }';
+    expect(JSON.stringify(await sole.query(told))).toContain('does not stand in for you until');
 
     // Another who decides is there, until that one is away in part of the same time.
     const second = await app.asMemberOf(agency, 'OFFICER');

@@ -9,7 +9,7 @@ const TEXT = /\.(js|css|html|json|svg)$/;
 
 /**
  * @param {string} folder
- * @param {{ quick?: boolean }} [options] quick: a twentieth larger in a tenth of the time; otherwise as small as can be
+ * @param {{ quick?: boolean }} [options] quick: an eighth larger, in 0.4 instead of 16 s of a processor
  */
 export async function compressAll(folder, { quick = false } = {}) {
   const names = readdirSync(folder, { recursive: true }).filter((name) => TEXT.test(name));
@@ -21,7 +21,7 @@ export async function compressAll(folder, { quick = false } = {}) {
         [zlib.constants.BROTLI_PARAM_SIZE_HINT]: text.length,
         [zlib.constants.BROTLI_PARAM_QUALITY]: quick ? 6 : zlib.constants.BROTLI_MAX_QUALITY,
       };
-      const [br, gz] = await Promise.all([brotli(text, { params }), gzip(text, { level: quick ? 6 : 9 })]);
+      const [br, gz] = await Promise.all([brotli(text, { params }), gzip(text, { level: 9 })]);
       writeFileSync(`${file}.br`, br);
       writeFileSync(`${file}.gz`, gz);
     }),

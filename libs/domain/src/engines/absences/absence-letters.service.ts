@@ -22,8 +22,12 @@ export class AbsenceLetters {
   /** Tells the deputy what is asked and when it is over, the absent member what the deputy answers; once however often it is called. */
   @Transactional()
   async tell(event: EventFor<'absence.tell'>): Promise<void> {
+    if (event.type !== 'absence.recorded') await this.tellOfDeputy(event);
+    // Who was told of the deputy is told nothing else of the same event.
     if (event.type === 'absence.recorded' || event.type === 'absence.deputy.declined') await this.warn(event);
-    if (event.type === 'absence.recorded') return;
+  }
+
+  private async tellOfDeputy(event: Exclude<EventFor<'absence.tell'>, { type: 'absence.recorded' }>): Promise<void> {
     const { absenceId, memberId, deputyId } = event.data;
     if (!deputyId) return;
     const answers = event.type === 'absence.deputy.accepted' || event.type === 'absence.deputy.declined';
