@@ -205,4 +205,29 @@ describe('a seat that its coordinator gives to another agency', () => {
     expect(await steeredBy(commission, id)).toMatchObject({ steering: { reassignable: [] } });
     expect(await reassign(commission, id)).toMatchObject({ code: 'NO_REASSIGNING' });
   });
+
+  it('passes on from one that was suspended, once the coordinator was asked because of that', async () => {
+    const gone = await app.agency({ jurisdiction: newPlace() });
+    const hers = await app.asMemberOf(gone, 'OFFICER');
+    const { id } = await proposed();
+    const commission = officer('INFORMATISATION');
+    await reassign(commission, id, { organisationId: gone.id });
+    await app.settled();
+    expect(await asked(hers, id)).toMatchObject({ kind: 'DECIDE' });
+    const { organisation } = await lead.query<{ organisation: { version: number } }>(
+      'query($id: ID!) { organisation(id: $id) { version } }',
+      { id: gone.id },
+    );
+    await (await app.steward()).done('suspendOrganisation', { id: gone.id, expectedVersion: organisation.version });
+    await app.settled();
+    const head = await app.ledger.head();
+    expect(await steeredBy(commission, id)).toMatchObject({ why: { because: 'SUSPENDED' } });
+    expect(await asked(commission, id)).toMatchObject({ kind: 'COORDINATE' });
+    await decide(officer('TRANSPORT'), id, 'APPROVE');
+    expect(await reassign(commission, id, { formerId: gone.id })).toMatchObject({ __typename: 'ReassignSeatSuccess' });
+    await app.settled();
+    expect(await app.ledger.head()).toBeGreaterThan(head);
+    await decide(officer('WATER'), id, 'APPROVE');
+    expect((await approvalOf(proposer, id)).state).toBe('APPROVED');
+  });
 });

@@ -3010,7 +3010,7 @@ export interface ErasePersonSuccess {
   readonly erased: boolean;
 }
 
-export type EscalationReason = 'DEADLOCK' | 'LAPSE' | 'TAKEN_OVER';
+export type EscalationReason = 'DEADLOCK' | 'LAPSE' | 'SUSPENDED' | 'TAKEN_OVER';
 
 export interface ExpertPool {
   readonly __typename: 'ExpertPool';
@@ -7772,7 +7772,7 @@ export type WebhookSignature = 'v1' | 'v1a';
 
 export type WebhookState = 'ACTIVE' | 'DISABLED' | 'PAUSED';
 
-export type WhyReason = 'APPEALABLE' | 'APPEALED' | 'CARRIED' | 'CONSULTING' | 'DEADLOCKED' | 'DECIDING' | 'DRAWING' | 'ESCALATED' | 'HELD' | 'LAPSED' | 'OBJECTED' | 'OPENING' | 'SENT_BACK' | 'SETTLED' | 'TAKEN_OVER';
+export type WhyReason = 'APPEALABLE' | 'APPEALED' | 'CARRIED' | 'CONSULTING' | 'DEADLOCKED' | 'DECIDING' | 'DRAWING' | 'ESCALATED' | 'HELD' | 'LAPSED' | 'OBJECTED' | 'OPENING' | 'SENT_BACK' | 'SETTLED' | 'SUSPENDED' | 'TAKEN_OVER';
 
 export interface WithdrawAppealInput {
   readonly appealId: string;

@@ -18,6 +18,7 @@ export const texts = {
     OBJECTED: 'Waiting for {{who}} about an objection in “{{stage}}”{{until}}.',
     SENT_BACK: 'Changes were requested in “{{stage}}” on {{since}}. Waiting for a revision by {{who}}.',
     ESCALATED: 'The deadline of “{{stage}}” passed, so {{who}} coordinates since {{since}}{{until}}.',
+    SUSPENDED: '“{{stage}}” waits for a suspended organisation, so {{who}} coordinates since {{since}}{{until}}.',
     revisionToo: 'A revision by {{who}} is awaited too.',
     DEADLOCKED: '“{{stage}}” is deadlocked; only {{who}} can settle it{{until}}.',
     TAKEN_OVER: '{{who}} took over the decision in “{{stage}}” on {{since}} and decides{{until}}.',

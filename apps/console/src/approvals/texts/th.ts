@@ -20,6 +20,7 @@ export const texts: Texts<typeof english> = {
     OBJECTED: 'ข้อคัดค้านใน “{{stage}}” รอ {{who}}{{until}}',
     SENT_BACK: 'มีการขอให้แก้ไขใน “{{stage}}” เมื่อ {{since}} รอฉบับแก้ไขจาก {{who}}',
     ESCALATED: 'กำหนดของ “{{stage}}” ผ่านไปแล้ว {{who}} จึงประสานตั้งแต่ {{since}}{{until}}',
+    SUSPENDED: 'หน่วยงานที่ต้องตัดสิน “{{stage}}” ถูกระงับ {{who}} จึงประสานตั้งแต่ {{since}}{{until}}',
     revisionToo: 'และรอฉบับแก้ไขจาก {{who}} ด้วย',
     DEADLOCKED: '“{{stage}}” ตกลงกันไม่ได้ มีเพียง {{who}} ที่ชี้ขาดได้{{until}}',
     TAKEN_OVER: '{{who}} รับ “{{stage}}” มาตัดสินแทนเมื่อ {{since}} และเป็นผู้ตัดสิน{{until}}',

@@ -20,6 +20,7 @@ export const texts: Texts<typeof english> = {
     OBJECTED: '“{{stage}}”中的异议等待{{who}}处理{{until}}。',
     SENT_BACK: '“{{stage}}”已于{{since}}要求修改，等待{{who}}提交修订版。',
     ESCALATED: '“{{stage}}”期限已过，自{{since}}起由{{who}}协调{{until}}。',
+    SUSPENDED: '“{{stage}}”有单位已被暂停，自{{since}}起由{{who}}协调{{until}}。',
     revisionToo: '同时等待{{who}}提交修改后的版本。',
     DEADLOCKED: '“{{stage}}”陷入僵局，只有{{who}}可以裁定{{until}}。',
     TAKEN_OVER: '{{who}}于{{since}}接手“{{stage}}”的决定，由其决定{{until}}。',

@@ -72,6 +72,7 @@ export const texts = {
     DEADLOCKED: '“{{stage}}” is deadlocked and waits for a coordinator.',
     TAKEN_OVER: 'They have taken the decision over: {{stage}}.',
     ESCALATED: 'They coordinate and settle “{{stage}}”.',
+    SUSPENDED: 'An organisation in “{{stage}}” is suspended. They coordinate and settle it.',
     by: 'They have until {{date}}.',
     SETTLED: 'It has been decided.',
   },

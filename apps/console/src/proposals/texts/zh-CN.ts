@@ -73,6 +73,7 @@ export const texts: Texts<typeof english> = {
     DEADLOCKED: '“{{stage}}”陷入僵局，等待牵头协调单位。',
     TAKEN_OVER: '已接手决定：{{stage}}。',
     ESCALATED: '由其协调并裁定“{{stage}}”。',
+    SUSPENDED: '“{{stage}}”有单位已被暂停，由其协调并裁定。',
     by: '其期限为{{date}}。',
     SETTLED: '已作出决定。',
   },

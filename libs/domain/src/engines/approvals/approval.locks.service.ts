@@ -118,13 +118,14 @@ export class ApprovalLocks {
     return calendar;
   }
 
-  /** Of members who sit in person, those who can't any more: they gave their membership up, or the role that they sit by. */
+  /** Of members who sit in person, those who can't any more: they gave their membership up, or the role that they sit by, or are suspended before they decided. */
   async goneFrom(sitting: readonly Sitting[]): Promise<(Recusal & Pick<Sitting, 'memberId'>)[]> {
     if (sitting.length === 0) return [];
     return this.db.query(
       sql`select m.organisation_id as "organisationId", m.id as "memberId"
        from member m join jsonb_to_recordset(${JSON.stringify(sitting)}::jsonb) as s("memberId" uuid, role text) on s."memberId" = m.id
-       where m.state <> 'ACTIVE' or s.role <> all (m.roles)`,
+       join organisation o on o.id = m.organisation_id
+       where m.state <> 'ACTIVE' or s.role <> all (m.roles) or (s.role is not null and o.state = 'SUSPENDED')`,
     );
   }
 

@@ -467,6 +467,7 @@ export const approvalContract = {
         'member.reactivated',
         'member.roles.changed',
         'member.deactivated',
+        'organisation.suspended',
       ],
       queue: 'approvals',
     },

@@ -153,10 +153,11 @@ export const SettledByEnum = enumType(
 
 export const EscalationReasonEnum = enumType(
   'EscalationReason',
-  ['LAPSE', 'DEADLOCK', 'TAKEN_OVER'] as const,
+  ['LAPSE', 'SUSPENDED', 'DEADLOCK', 'TAKEN_OVER'] as const,
   'Why a coordinator was asked.',
   {
     LAPSE: 'The deadline passed.',
+    SUSPENDED: 'An organisation that is to decide is suspended, so it cannot answer.',
     DEADLOCK: 'The groups could not settle it.',
     TAKEN_OVER: 'It, or one before it, took the decision over without having been asked.',
   },
@@ -311,6 +312,7 @@ export const WhyEnum = enumType(
     'OBJECTED',
     'SENT_BACK',
     'ESCALATED',
+    'SUSPENDED',
     'DEADLOCKED',
     'TAKEN_OVER',
     'APPEALABLE',
@@ -330,6 +332,7 @@ export const WhyEnum = enumType(
     OBJECTED: 'Everybody else has decided, and an objection waits to be answered, confirmed or settled.',
     SENT_BACK: 'A revision was asked for.',
     ESCALATED: 'A coordinator must decide.',
+    SUSPENDED: 'A coordinator must decide: an organisation that is to decide is suspended.',
     DEADLOCKED: 'The groups could not settle it and nobody has been asked to.',
     TAKEN_OVER: 'A coordinator decides in the place of those who had not, without having been asked.',
     APPEALABLE: 'A coordinator decided against somebody, who may appeal before it counts.',

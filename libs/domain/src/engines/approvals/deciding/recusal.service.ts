@@ -58,6 +58,21 @@ export class Recusals {
       const subject = { table: this.subjects.of(approval.subjectKind).table, ids: [approval.subjectId] };
       await this.records.write(systemActor, { save: [approval], audience: [approval], audiences: [subject] });
     }
+    await this.passSuspended(approvalId);
+  }
+
+  /** Asks the next coordinator where somebody in the stage in progress is suspended. Repeated, it changes nothing. */
+  @Transactional()
+  async passSuspended(approvalId: string): Promise<void> {
+    const approval = await this.locks.lock(approvalId);
+    const stage = approval.engine.stages[approval.engine.current];
+    if (approval.engine.status !== 'OPEN' || !stage) return;
+    const rows = await this.db.query<{ id: string }>(
+      sql`select id from organisation where id = any (${[...sittingIn(approval.engine, stage)]}::uuid[]) and state = 'SUSPENDED' order by id`,
+    );
+    const organisations = rows.map(({ id }) => id);
+    if (organisations.length === 0) return;
+    await this.approvals.carryOut(systemActor, approval, { type: 'passSuspended', organisations });
   }
 
   /**

@@ -81,7 +81,7 @@ export interface Escalation {
   /** Counted from 1. */
   readonly tier: number;
   readonly organisationId: string;
-  readonly because: 'LAPSE' | 'DEADLOCK' | 'TAKEN_OVER';
+  readonly because: 'LAPSE' | 'SUSPENDED' | 'DEADLOCK' | 'TAKEN_OVER';
   /** What its coordinator did to take it over, where it was not asked. */
   readonly interventionId?: string;
   readonly since: string;

@@ -35,6 +35,7 @@ import type { Steering } from './coordinating/approval.coordinating.js';
 import { cancel, type Cancelling, tidyConditions, withdraw, type Withdrawing } from './coordinating/approval.ending.js';
 import { callSession, type CalledSession } from './coordinating/approval.convening.js';
 import { grantTime, type MoreTime } from './coordinating/approval.extending.js';
+import { passSuspended } from './coordinating/approval.suspending.js';
 import { takeOver } from './coordinating/approval.taking.js';
 import { coordinate, recordDecision } from './approval.decisions.js';
 import { reopen } from './approval.reopening.js';
@@ -115,6 +116,7 @@ import { refuse, Refusing, Turn, wantsRequired, type ApprovalEvent, type Ground 
  *   were raised. Once it has decided itself it can't: those whom it overrode may appeal.
  * - Whom an interest ties to the subject is out as soon as it is known: its seat is recused, or the vote of the member is void
  *   and a colleague's to give again; settled groups of the stage in progress are counted anew.
+ * - Who is suspended can't answer: the coordinator is asked at once, and the seat stays.
  * - Nobody decides on their own organisation's subject (its seats are recused when the stage opens) or on one they wrote.
  */
 
@@ -143,6 +145,7 @@ export type ApprovalCommand =
   | { readonly type: 'drawDue'; readonly drawId: string }
   | ({ readonly type: 'recordDraw' } & RecordedDraw)
   | { readonly type: 'recuse'; readonly recusals: readonly Recusal[]; readonly vacated?: readonly VacatedTier[] }
+  | { readonly type: 'passSuspended'; readonly organisations: readonly string[] }
   | { readonly type: 'declareInterest'; readonly by: Decider; readonly none: boolean }
   | {
       readonly type: 'recordDecision';
@@ -366,6 +369,8 @@ function whileOpen(turn: Turn, command: WhileOpen): void {
       return lapseConsultation(turn);
     case 'recuse':
       return recuse(turn, command.recusals, command.vacated);
+    case 'passSuspended':
+      return passSuspended(turn, command.organisations);
     case 'declareInterest':
       return declareInterest(turn, command);
     case 'recordDecision':

@@ -7,6 +7,7 @@ import type { ApprovalState, Separation, StageState } from '../rules/approval.st
 import { distinct, isOpenSeat } from '../rules/approval.turn.js';
 import { type ApprovalCommand, decide } from '../rules/approval.workflow.js';
 import { askedSince } from '../rules/coordinating/approval.added.js';
+import { isCoordinators } from '../rules/coordinating/approval.coordinating.js';
 import { planStage, type Resolve } from '../rules/electing/approval.electorate.js';
 import { awaitsRevision, stageTimers } from '../rules/time/approval.time.js';
 
@@ -208,7 +209,7 @@ class Simulation {
       escalation && !escalation.askedAt
         ? [{ group: null, organisationId: escalation.organisationId, since: escalation.since }]
         : [];
-    if (escalation && escalation.because !== 'LAPSE') return coordinator;
+    if (isCoordinators(stage)) return coordinator;
     const seats = stage.groups.flatMap((group) =>
       group.outcome
         ? []

@@ -67,6 +67,8 @@ function reasonSentence(why: Why, { stages }: ProcessDefinition, names: Readonly
       return `An appeal in “${title}” waits for ${awaited}${deadline(why)}${after(why.next)}.`;
     case 'ESCALATED':
       return `The deadline of “${title}” passed, so ${awaited} coordinates since ${since}${deadline(why)}${after(why.next)}.`;
+    case 'SUSPENDED':
+      return `An organisation that is to decide in “${title}” is suspended, so ${awaited} coordinates since ${since}${deadline(why)}${after(why.next)}.`;
     case 'DEADLOCKED':
       return `“${title}” is deadlocked; only ${awaited} can settle it, asked on ${since}${deadline(why)}${after(why.next)}.`;
     case 'TAKEN_OVER':

@@ -93,6 +93,7 @@ export interface Why {
     | 'OBJECTED'
     | 'SENT_BACK'
     | 'ESCALATED'
+    | 'SUSPENDED'
     | 'DEADLOCKED'
     | 'TAKEN_OVER'
     | 'APPEALABLE'
@@ -188,7 +189,12 @@ function carriedIn({ groups }: StageState): string[] {
   return [...new Set(seats.map(({ organisationId }) => organisationId))];
 }
 
-const escalated = { LAPSE: 'ESCALATED', DEADLOCK: 'DEADLOCKED', TAKEN_OVER: 'TAKEN_OVER' } as const;
+const escalated = {
+  LAPSE: 'ESCALATED',
+  SUSPENDED: 'SUSPENDED',
+  DEADLOCK: 'DEADLOCKED',
+  TAKEN_OVER: 'TAKEN_OVER',
+} as const;
 const COORDINATED: readonly Why['because'][] = Object.values(escalated);
 
 /** A coordinator is asked while a revision is waited for too, and an objection while others decide. */

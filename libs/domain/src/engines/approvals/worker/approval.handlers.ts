@@ -17,6 +17,7 @@ export class ApprovalHandlers {
   @OnEvent('approval.openNext')
   async openNext({ data }: EventFor<'approval.openNext'>): Promise<void> {
     await this.approvals.openStage(data.approvalId);
+    await this.recusals.passSuspended(data.approvalId);
   }
 
   /** Whoever is tied to a party since something was declared, owned or seated is taken out of what is under way. */

@@ -27,6 +27,7 @@ export const contestedSentenceKeys = [
   'UNHEARD',
   'UNHEARD_APPEALABLE',
   'TAKEN_OVER_YOURS',
+  'SUSPENDED_ASKED',
   'OVERRIDDEN',
   'OPINION_ASKED',
   'OPINION_TAKEN_UP',
@@ -70,6 +71,8 @@ const en: ContestedSentences = {
     `The coordinator has taken over the decision on “${title}” from those who had not decided. The reason is on record.`,
   TAKEN_OVER_YOURS: (title) =>
     `The decision on “${title}” was taken over from those who had not decided. Your organisation coordinates and decides.`,
+  SUSPENDED_ASKED: (title) =>
+    `An organisation that is to decide on “${title}” is suspended. Your organisation coordinates and can decide or pass the seat on.`,
   AGENCY_ADDED: (title, until) =>
     `The coordinator asks your organisation to decide on “${title}” as well${until && `, until ${until}`}. The reason is on record.`,
   SEAT_GIVEN: (title, until) =>
@@ -132,6 +135,7 @@ const zh: ContestedSentences = {
     `牵头协调单位在贵单位答复之前接手“${title}”并作出决定。可在 ${until} 前提出申诉。`,
   TAKEN_OVER: (title) => `牵头协调单位已接手“${title}”，将代尚未决定的单位作出决定，理由已记录在案。`,
   TAKEN_OVER_YOURS: (title) => `“${title}”改由牵头协调单位代尚未决定的单位决定，请贵单位协调并决定。`,
+  SUSPENDED_ASKED: (title) => `“${title}”有一家应作决定的单位已被暂停，请贵单位协调：可直接决定或另指派单位`,
   AGENCY_ADDED: (title, until) =>
     `牵头协调单位请贵单位一并参与“${title}”的审批${until && `，截止 ${until}`}，理由已记录在案。`,
   SEAT_GIVEN: (title, until) => `牵头协调单位将“${title}”改由贵单位审批${until && `，截止 ${until}`}，理由已记录在案。`,
@@ -180,6 +184,7 @@ const th: ContestedSentences = {
     `หน่วยงานประสานงานหลักรับ “${title}” มาตัดสินก่อนที่หน่วยงานของคุณจะตอบ คุณอุทธรณ์ได้ภายใน ${until}`,
   TAKEN_OVER: (title) => `หน่วยงานประสานงานหลักรับ “${title}” มาตัดสินแทนหน่วยงานที่ยังไม่ได้ตัดสิน เหตุผลบันทึกไว้แล้ว`,
   TAKEN_OVER_YOURS: (title) => `“${title}” ถูกรับมาตัดสินแทนหน่วยงานที่ยังไม่ได้ตัดสิน หน่วยงานของคุณเป็นผู้ประสานและตัดสิน`,
+  SUSPENDED_ASKED: (title) => `หน่วยงานที่ต้องตัดสิน “${title}” ถูกระงับ หน่วยงานของท่านเป็นผู้ประสาน จะตัดสินเองหรือมอบให้หน่วยงานอื่นก็ได้`,
   AGENCY_ADDED: (title, until) =>
     `หน่วยงานประสานงานหลักขอให้หน่วยงานของคุณร่วมตัดสิน “${title}” ด้วย${until && ` ภายใน ${until}`} เหตุผลบันทึกไว้แล้ว`,
   SEAT_GIVEN: (title, until) =>

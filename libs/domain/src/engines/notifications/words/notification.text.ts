@@ -378,7 +378,9 @@ export function wordsOf({ type, data }: Told, title: string): SentenceParts {
   }
 }
 
-const escalated: Readonly<Record<string, SentenceKey>> = { DEADLOCK: 'DEADLOCKED', TAKEN_OVER: 'TAKEN_OVER_YOURS' };
+const escalated: Readonly<Record<string, SentenceKey>> = {
+  ...{ DEADLOCK: 'DEADLOCKED', SUSPENDED: 'SUSPENDED_ASKED', TAKEN_OVER: 'TAKEN_OVER_YOURS' },
+};
 
 const reopened = {
   NEW_FACTS: 'REOPENED_ON_FACTS',

@@ -13,7 +13,7 @@ export function coordinatedBy(turn: Turn, tiers: StageState['tiers']): void {
 
 /** Whether nobody but its coordinator can settle a stage any more: the others could not agree, or it has taken it over. */
 export const isCoordinators = ({ escalation }: StageState): boolean =>
-  Boolean(escalation) && escalation?.because !== 'LAPSE';
+  escalation?.because === 'DEADLOCK' || escalation?.because === 'TAKEN_OVER';
 
 /** Refuses what only makes sense as long as those who decide in a stage can. */
 export function assertTheirs({ status, ruling, escalation }: StageState): void {

@@ -85,7 +85,7 @@ function able({ state: { status }, stage }: Play): string[] {
   // What a coordinator has decided and an appeal may still suspend is decided again by nobody meanwhile.
   if (ruling) return [];
   const coordinator = escalation && !escalation.askedAt ? [`${escalation.organisationId} ${escalation.tier}`] : [];
-  if (escalation && escalation.because !== 'LAPSE') return coordinator;
+  if (escalation && ['DEADLOCK', 'TAKEN_OVER'].includes(escalation.because)) return coordinator;
   const seats = groups
     .filter(({ outcome }) => !outcome)
     .flatMap((group) => group.seats.filter(isOpenSeat).map((seat) => `${seat.organisationId} ${group.key}`));

@@ -114,6 +114,7 @@ export const anyMove = fc.record({
     'takeBackDispute',
     'takeOver',
     'takeOver',
+    'suspend',
   ),
   who: fc.constantFrom(...ORGANISATIONS, NATION, ...EXPERTS),
   group: fc.constantFrom('g', 'h', 'i'),
@@ -158,6 +159,7 @@ export function perform(play: Play, move: Move): void {
     play.dispute(move.who, move.days > 3 ? move.other : move.who, move.days > 3 ? move.who : E);
   else if (move.what === 'takeBackDispute') play.withdrawDispute(move.who);
   else if (move.what === 'settleDispute') play.settleDispute(move.who, move.days > 3);
+  else if (move.what === 'suspend') play.do({ type: 'passSuspended', organisations: [move.who] });
   else if (move.what === 'lapse') play.lapse();
   else if (move.what === 'reopen') play.reopen(move.who);
   else if (move.what === 'resubmit') play.resubmit(undefined, undefined, move.changed);

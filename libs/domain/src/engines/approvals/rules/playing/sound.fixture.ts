@@ -24,7 +24,7 @@ export function waitsForSomebody(play: Play): void {
   } else if (!drawn) expect(due).toBe(dues.length > 0 ? Math.min(...dues) : undefined);
   // Only a coordinator is said to coordinate, whoever else has something to do meanwhile.
   const named = waitingOn.filter((one) => one.named);
-  if (['ESCALATED', 'DEADLOCKED', 'TAKEN_OVER'].includes(because))
+  if (['ESCALATED', 'SUSPENDED', 'DEADLOCKED', 'TAKEN_OVER'].includes(because))
     expect(named.map(({ on }) => on)).toEqual(['COORDINATOR']);
   if (because === 'SENT_BACK') expect(named.map(({ on }) => on).filter((on) => on !== 'SUBMITTER')).toEqual([]);
   if (play.state.status === 'OPEN') expect(named.length).toBeGreaterThan(0);
