@@ -48,7 +48,12 @@ beforeAll(async () => {
 
 interface Page {
   readonly edges: readonly { readonly node: { readonly id: string; readonly by?: unknown } }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly pageInfo: {
+    readonly hasNextPage: boolean;
+    readonly hasPreviousPage: boolean;
+    readonly startCursor: string | null;
+    readonly endCursor: string | null;
+  };
 }
 
 /** All of a list, two rows a page. */
@@ -56,17 +61,29 @@ async function whole(by: Client, list: string, args: string): Promise<Page['edge
   const found = [];
   let after: string | null = null;
   do {
-    const page: Page = await pageOf(by, list, args, after);
+    const page: Page = await pageOf(by, list, `first: 2, after: $cursor${args}`, after);
     found.push(...page.edges.map(({ node }) => node));
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after);
   return found;
 }
 
-async function pageOf(by: Client, list: string, args: string, after: string | null): Promise<Page> {
+/** The same from its end. */
+async function wholeFromEnd(by: Client, list: string, args: string): Promise<Page['edges'][number]['node'][]> {
+  const found = [];
+  let before: string | null = null;
+  do {
+    const page: Page = await pageOf(by, list, `last: 2, before: $cursor${args}`, before);
+    found.unshift(...page.edges.map(({ node }) => node));
+    before = page.pageInfo.hasPreviousPage ? page.pageInfo.startCursor : null;
+  } while (before);
+  return found;
+}
+
+async function pageOf(by: Client, list: string, args: string, cursor: string | null): Promise<Page> {
   const [field, value] = list.split(' ');
   const id = field === 'follows' ? 'id: subjectId' : 'id';
-  const page = `(first: 2, after: $after${args}) { edges { node { ${id} ${value ? `by: ${value}` : ''} } } pageInfo { hasNextPage endCursor } }`;
+  const page = `(${args}) { edges { node { ${id} ${value ? `by: ${value}` : ''} } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } }`;
   const parent = {
     members: `organisation(id: "${by.organisationId}")`,
     deliveriesOf: `webhook(id: "${registered.webhook}")`,
@@ -75,7 +92,9 @@ async function pageOf(by: Client, list: string, args: string, after: string | nu
     field === 'members' || field === 'deliveriesOf'
       ? `one: ${parent[field]} { list: ${field.replace('Of', '')}${page} }`
       : `list: ${field}${page}`;
-  const answer = await by.query<{ list?: Page; one?: { list: Page } }>(`query($after: String) { ${asked} }`, { after });
+  const answer = await by.query<{ list?: Page; one?: { list: Page } }>(`query($cursor: String) { ${asked} }`, {
+    cursor,
+  });
   return (answer.list ?? answer.one?.list) as Page;
 }
 
@@ -134,6 +153,8 @@ describe('a sorted list', () => {
         const [up, down] = await Promise.all(
           [false, true].map((descending) => whole(by, list, `${args}, sort: ${sort}, descending: ${descending}`)),
         );
+        expect(await wholeFromEnd(by, list, `${args}, sort: ${sort}, descending: false`)).toEqual(up);
+        expect(await wholeFromEnd(by, list, `${args}, sort: ${sort}, descending: true`)).toEqual(down);
         expect(up!.map(({ id }) => id).sort()).toEqual(plain.map(({ id }) => id).sort());
         expect(down!.map(({ id }) => id).sort()).toEqual(plain.map(({ id }) => id).sort());
         if (!SPARSE.includes(`${list} ${sort}`)) expect(down).toEqual([...up!].reverse());
@@ -173,7 +194,8 @@ describe('a sorted list', () => {
     const args = `, leadId: "${lead.id}"`;
     const cursors = await Promise.all(
       [args, `${args}, sort: NAME`, `${args}, sort: CHANGED`].map(
-        async (asked) => (await pageOf(lead.officer, 'projects', asked, null)).pageInfo.endCursor,
+        async (asked) =>
+          (await pageOf(lead.officer, 'projects', `first: 2, after: $cursor${asked}`, null)).pageInfo.endCursor,
       ),
     );
     const asked = (sort: string, after: string) =>

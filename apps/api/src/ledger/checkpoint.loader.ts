@@ -1,15 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '#libs/graphql';
-import { CHECKPOINT_COLUMNS, raw, type ReadTransaction, sql } from '#libs/platform';
+import { CHECKPOINT_COLUMNS, countOf, paged, raw, type ReadTransaction, sql, where } from '#libs/platform';
 import type { LedgerCheckpointType } from './ledger.types.js';
 
 /** Checkpoints are for everybody: they tell nothing but how long the ledger is. */
 @Injectable()
 export class CheckpointLoader {
-  page({ first, after }: Page, read: ReadTransaction): Promise<LedgerCheckpointType[]> {
-    const before = after?.[0] ?? null;
+  page(page: Page, read: ReadTransaction): Promise<LedgerCheckpointType[]> {
+    page.count = countOf(() => sql`ledger_checkpoint`);
+    const { beyond, order } = paged(page, [sql`size`], true);
     return read.query<LedgerCheckpointType>(
-      sql`select ${raw(CHECKPOINT_COLUMNS)} from ledger_checkpoint where ${before}::bigint is null or size < ${before}::bigint order by size desc limit ${first + 1}`,
+      sql`select ${raw(CHECKPOINT_COLUMNS)} from ledger_checkpoint ${where(beyond)} order by ${order}`,
     );
   }
 

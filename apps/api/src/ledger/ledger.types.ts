@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, ID, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { subjectKinds, eventScopes } from '#libs/contracts';
-import { AtMost, connection, Json, PageArgs, Reads } from '#libs/graphql';
+import { AtMost, connection, ForwardArgs, Json, Reads } from '#libs/graphql';
 import type { LedgerRow } from '#libs/platform';
 
 export const SubjectKindEnum = Object.fromEntries(
@@ -85,10 +85,14 @@ export class LedgerEventType {
   hash!: string;
 }
 
-export const LedgerEventConnection = connection('LedgerEvent', () => LedgerEventType);
+export const LedgerEventConnection = connection(
+  'LedgerEvent',
+  () => LedgerEventType,
+  'It is read forward only, from the newest event to the oldest: an event is found from its number downwards.',
+);
 
 @ArgsType()
-export class ActivityArgs extends PageArgs {
+export class ActivityArgs extends ForwardArgs {
   @Field(() => String, { nullable: true, description: 'Only events of this live topic, such as project:<id>.' })
   topic?: string | null;
 

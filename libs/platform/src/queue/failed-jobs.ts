@@ -46,6 +46,11 @@ export class FailedJobs implements OnApplicationShutdown {
     );
   }
 
+  /** How many a queue keeps. */
+  failed(name: QueueName): Promise<number> {
+    return this.queue(name).getJobCountByTypes('failed');
+  }
+
   /** The latest first. */
   async list(name: QueueName, skip: number, limit: number): Promise<FailedJob[]> {
     const jobs = (await this.queue(name).getJobs('failed', skip, skip + limit - 1)) as Job[];

@@ -26,12 +26,59 @@ export interface Order<Entity> {
 export const NEWEST_FIRST = { by: ['id'], descending: true } as const;
 
 /** The part of a list that is wanted; see `pageOf`. */
-interface Part {
+export interface ListPart {
   readonly first: number;
   /** What the list is ordered by, of the row to go on after. */
   readonly after: readonly unknown[] | null;
   /** Stands for the list's own order. */
   readonly sort?: Sort | undefined;
+  /** True: it is read from its end, and `after` is the row to stop before. */
+  readonly backward?: boolean | undefined;
+  /** How many rows the whole list has; whatever makes its statement says so. */
+  count?(...asked: Parameters<Counting>): Promise<number>;
+}
+
+/** Counts a list as whoever asks may see it, when that is asked for. */
+export type Counting = (asked: {
+  readonly read: { query: <Row extends object>(text: string, values: readonly unknown[]) => Promise<Row[]> };
+}) => Promise<number>;
+
+/** Counting goes no further: a longer list costs no more than this. */
+export const MOST_COUNTED = 10_000;
+
+/** @param from what follows `from` in a statement of all rows of the list */
+export function countOf(from: () => Pick<Sql, 'text' | 'values'>): Counting {
+  return async ({ read }) => {
+    const { text, values } = from();
+    const counted = `select count(*)::int as count from (select from ${text} limit ${MOST_COUNTED}) counted`;
+    const [row] = await read.query<{ count: number }>(counted, values);
+    return row?.count ?? 0;
+  };
+}
+
+/**
+ * How a page is cut from a list: the condition that rows lie beyond its cursor, and what follows `order by`. One row more
+ * than is wanted tells whether there is more.
+ * @param keys what the list is ordered by; the last is unique
+ */
+export function paged(
+  { first, after, sort, backward = false }: ListPart,
+  keys: readonly Sql[],
+  descending = false,
+): { beyond: Condition; order: Sql } {
+  const limit = sql`limit ${first + 1}`;
+  if (sort) {
+    const id = keys.at(-1) as Sql;
+    const beyond = given(after, (row) => sortBeyond(sort, id, row));
+    return { beyond, order: sql`${sortOrder(sort, id)} ${limit}` };
+  }
+  const down = descending !== backward;
+  const than = down ? raw('<') : raw('>');
+  const beyond = given(after, (row) =>
+    keys.length === 1 ? sql`${keys[0]} ${than} ${row[0]}` : sql`(${join(keys, ', ')}) ${than} (${join(row, ', ')})`,
+  );
+  const sorted = join(down ? keys.map((key) => sql`${key} desc`) : keys, ', ');
+  return { beyond, order: sql`${sorted} ${limit}` };
 }
 
 interface Narrowed {
@@ -43,7 +90,7 @@ interface Narrowed {
 interface ListOf<Entity> extends Narrowed {
   readonly order: Order<Entity>;
   /** One row more is read, so that `pageFrom` knows whether there is more. */
-  readonly page?: Part;
+  readonly page?: ListPart;
   readonly limit?: number;
 }
 
@@ -85,7 +132,20 @@ export function list<Entity, Row>(
   of: Columns<Entity, Row>,
   { join: joined = empty, ...how }: ListOf<NoInfer<Entity>>,
 ): Statement<Row> {
+  if (how.page) how.page.count = countOf(() => sql`${of.table} ${joined} ${where(...(how.where ?? []))}`);
   return sql`select ${listOf(of, how)} from ${of.table} ${joined} ${tail(of, how)}`;
+}
+
+/** How many rows each of several ids has in the column of `by`, counted as `countOf` does. */
+export function countsBy<Entity>(
+  of: Columns<Entity, unknown>,
+  by: keyof NoInfer<Entity> & string,
+  ids: readonly string[],
+  conditions: readonly Condition[] = [],
+): Statement<{ id: string; count: number }> {
+  const own = where(sql`${column(of.entity, by)} = one.id`, ...conditions);
+  return sql`select one.id, (select count(*)::int from (select from ${of.table} ${own} limit ${MOST_COUNTED}) counted) as count
+    from unnest(${ids}::uuid[]) as one (id)`;
 }
 
 /** The same list for each of several ids in the column of `by`, in one statement; see `grouped`. */
@@ -108,21 +168,16 @@ function tail<Entity>(
   { entity }: Columns<Entity, unknown>,
   { where: conditions = [], order, page, limit }: ListOf<Entity>,
 ): Sql {
-  const most = given(page ? page.first + 1 : limit, (rows) => sql`limit ${rows}`) || empty;
-  if (page?.sort) {
-    const { sort, after } = page;
-    const id = column(entity, 'id' as keyof Entity & string);
-    const beyond = given(after, (row) => sortBeyond(sort, id, row));
-    return sql`${where(...conditions, beyond)} order by ${sortOrder(sort, id)} ${most}`;
+  const keys = page?.sort
+    ? [column(entity, 'id' as keyof Entity & string)]
+    : order.by.map((property) => column(entity, property));
+  if (page) {
+    const { beyond, order: cut } = paged(page, keys, order.descending);
+    return sql`${where(...conditions, beyond)} order by ${cut}`;
   }
-  const keys = order.by.map((property) => column(entity, property));
-  const beyond = given(page?.after, (after) =>
-    keys.length === 1
-      ? sql`${keys[0]} ${order.descending ? raw('<') : raw('>')} ${after[0]}`
-      : sql`(${join(keys, ', ')}) ${order.descending ? raw('<') : raw('>')} (${join(after, ', ')})`,
-  );
+  const most = given(limit, (rows) => sql`limit ${rows}`) || empty;
   const sorted = join(order.descending ? keys.map((key) => sql`${key} desc`) : keys, ', ');
-  return sql`${where(...conditions, beyond)} order by ${sorted} ${most}`;
+  return sql`${where(...conditions)} order by ${sorted} ${most}`;
 }
 
 /** Rows with these ids. */
@@ -131,6 +186,11 @@ export function withIds<Entity extends { id: string }, Row>(
   ids: readonly string[],
 ): Statement<Row> {
   return rows(of, where(sql`${column(of.entity, 'id')} = any(${ids})`));
+}
+
+/** What `countsBy` answers, by id. */
+export function countById(found: readonly { id: string; count: number }[]): Map<string, number> {
+  return new Map(found.map(({ id, count }) => [id, count]));
 }
 
 /** Rows by their ids. */

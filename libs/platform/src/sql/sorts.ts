@@ -13,6 +13,8 @@ export interface SortKey {
 /** The order that somebody asked for; rows that are equal by it go by their ids. */
 export interface Sort extends SortKey {
   readonly descending: boolean;
+  /** True: it is read from its end, so rows come the other way round. */
+  readonly backward?: boolean;
 }
 
 /** A row of a sorted list: its value stands in the cursor. */
@@ -76,16 +78,24 @@ export function sortColumn({ by }: SortKey): Sql {
 }
 
 /** What follows `order by`. */
-export function sortOrder({ by, sparse, descending }: Sort, id: Sql): Sql {
-  const way = descending ? raw('desc') : raw('asc');
-  return sql`${by} ${way} ${sparse ? raw('nulls last') : raw('')}, ${id} ${way}`;
+export function sortOrder({ by, sparse, descending, backward = false }: Sort, id: Sql): Sql {
+  const way = descending === backward ? raw('asc') : raw('desc');
+  const nulls = raw(sparse ? (backward ? 'nulls first' : 'nulls last') : '');
+  return sql`${by} ${way} ${nulls}, ${id} ${way}`;
 }
 
-/** The rows after the one with this value and id. */
-export function sortBeyond({ by, type, sparse, descending }: Sort, id: Sql, after: readonly unknown[]): Sql {
+/** The rows after the one with this value and id; before it where the list is read from its end. */
+export function sortBeyond(
+  { by, type, sparse, descending, backward = false }: Sort,
+  id: Sql,
+  after: readonly unknown[],
+): Sql {
   const [value, last] = after;
-  const than = descending ? raw('<') : raw('>');
-  if (value === null) return sql`${by} is null and ${id} ${than} ${last}::uuid`;
+  const than = descending === backward ? raw('>') : raw('<');
+  if (value === null) {
+    const equal = sql`${by} is null and ${id} ${than} ${last}::uuid`;
+    return backward ? sql`${equal} or ${by} is not null` : equal;
+  }
   const beyond = sql`(${by}, ${id}) ${than} (${value}::text::${raw(type)}, ${last}::uuid)`;
-  return sparse ? sql`${beyond} or ${by} is null` : beyond;
+  return sparse && !backward ? sql`${beyond} or ${by} is null` : beyond;
 }

@@ -24,6 +24,7 @@ export interface AbsenceConnection {
   readonly __typename: 'AbsenceConnection';
   readonly edges: ReadonlyArray<AbsenceEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface AbsenceEdge {
@@ -91,6 +92,7 @@ export interface AccessEntryConnection {
   readonly __typename: 'AccessEntryConnection';
   readonly edges: ReadonlyArray<AccessEntryEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface AccessEntryEdge {
@@ -427,6 +429,7 @@ export interface AgreementConnection {
   readonly __typename: 'AgreementConnection';
   readonly edges: ReadonlyArray<AgreementEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface AgreementConnector {
@@ -468,6 +471,7 @@ export interface AgreementDutyConnection {
   readonly __typename: 'AgreementDutyConnection';
   readonly edges: ReadonlyArray<AgreementDutyEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface AgreementDutyEdge {
@@ -569,6 +573,7 @@ export interface AgreementTemplateConnection {
   readonly __typename: 'AgreementTemplateConnection';
   readonly edges: ReadonlyArray<AgreementTemplateEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface AgreementTemplateEdge {
@@ -803,6 +808,7 @@ export interface ApprovalConnection {
   readonly __typename: 'ApprovalConnection';
   readonly edges: ReadonlyArray<ApprovalEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface ApprovalDecision {
@@ -837,6 +843,7 @@ export interface ApprovalDecisionConnection {
   readonly __typename: 'ApprovalDecisionConnection';
   readonly edges: ReadonlyArray<ApprovalDecisionEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface ApprovalDecisionEdge {
@@ -1408,6 +1415,7 @@ export interface BulkExportConnection {
   readonly __typename: 'BulkExportConnection';
   readonly edges: ReadonlyArray<BulkExportEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface BulkExportEdge {
@@ -1801,6 +1809,7 @@ export interface CommentConnection {
   readonly __typename: 'CommentConnection';
   readonly edges: ReadonlyArray<CommentEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface CommentEdge {
@@ -1897,6 +1906,7 @@ export interface ConflictConnection {
   readonly __typename: 'ConflictConnection';
   readonly edges: ReadonlyArray<ConflictEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface ConflictEdge {
@@ -2137,6 +2147,7 @@ export interface DataIslandConnection {
   readonly __typename: 'DataIslandConnection';
   readonly edges: ReadonlyArray<DataIslandEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface DataIslandEdge {
@@ -2189,6 +2200,7 @@ export interface DataNeedConnection {
   readonly __typename: 'DataNeedConnection';
   readonly edges: ReadonlyArray<DataNeedEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface DataNeedEdge {
@@ -2237,6 +2249,7 @@ export interface DataUseConnection {
   readonly __typename: 'DataUseConnection';
   readonly edges: ReadonlyArray<DataUseEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface DataUseEdge {
@@ -2311,6 +2324,7 @@ export interface DatasetConnection {
   readonly __typename: 'DatasetConnection';
   readonly edges: ReadonlyArray<DatasetEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface DatasetDistribution {
@@ -2576,6 +2590,7 @@ export interface DefinitionConnection {
   readonly __typename: 'DefinitionConnection';
   readonly edges: ReadonlyArray<DefinitionEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface DefinitionEdge {
@@ -2660,6 +2675,7 @@ export interface DeliveryConnection {
   readonly __typename: 'DeliveryConnection';
   readonly edges: ReadonlyArray<DeliveryEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface DeliveryEdge {
@@ -2762,6 +2778,7 @@ export interface DiscussionConnection {
   readonly __typename: 'DiscussionConnection';
   readonly edges: ReadonlyArray<DiscussionEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface DiscussionEdge {
@@ -3030,6 +3047,7 @@ export interface ExpertPoolConnection {
   readonly __typename: 'ExpertPoolConnection';
   readonly edges: ReadonlyArray<ExpertPoolEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface ExpertPoolEdge {
@@ -3085,6 +3103,7 @@ export interface FactorRecoveryConnection {
   readonly __typename: 'FactorRecoveryConnection';
   readonly edges: ReadonlyArray<FactorRecoveryEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface FactorRecoveryEdge {
@@ -3111,6 +3130,7 @@ export interface FailedJobConnection {
   readonly __typename: 'FailedJobConnection';
   readonly edges: ReadonlyArray<FailedJobEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface FailedJobEdge {
@@ -3179,6 +3199,7 @@ export interface FollowConnection {
   readonly __typename: 'FollowConnection';
   readonly edges: ReadonlyArray<FollowEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface FollowEdge {
@@ -3335,6 +3356,7 @@ export interface HoldingConnection {
   readonly __typename: 'HoldingConnection';
   readonly edges: ReadonlyArray<HoldingEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface HoldingEdge {
@@ -3397,6 +3419,7 @@ export interface ImpactCriteriaConnection {
   readonly __typename: 'ImpactCriteriaConnection';
   readonly edges: ReadonlyArray<ImpactCriteriaEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface ImpactCriteriaEdge {
@@ -3524,6 +3547,7 @@ export interface InboxItemConnection {
   readonly __typename: 'InboxItemConnection';
   readonly edges: ReadonlyArray<InboxItemEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface InboxItemEdge {
@@ -3609,6 +3633,7 @@ export interface IncidentConnection {
   readonly __typename: 'IncidentConnection';
   readonly edges: ReadonlyArray<IncidentEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface IncidentContact {
@@ -3726,6 +3751,7 @@ export interface InterestConnection {
   readonly __typename: 'InterestConnection';
   readonly edges: ReadonlyArray<InterestEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface InterestEdge {
@@ -3760,6 +3786,7 @@ export interface InvitationConnection {
   readonly __typename: 'InvitationConnection';
   readonly edges: ReadonlyArray<InvitationEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface InvitationEdge {
@@ -3895,6 +3922,7 @@ export interface LedgerCheckpointConnection {
   readonly __typename: 'LedgerCheckpointConnection';
   readonly edges: ReadonlyArray<LedgerCheckpointEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface LedgerCheckpointEdge {
@@ -3935,6 +3963,7 @@ export interface LedgerEventConnection {
   readonly __typename: 'LedgerEventConnection';
   readonly edges: ReadonlyArray<LedgerEventEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface LedgerEventEdge {
@@ -4104,6 +4133,7 @@ export interface MemberConnection {
   readonly __typename: 'MemberConnection';
   readonly edges: ReadonlyArray<MemberEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface MemberEdge {
@@ -4270,6 +4300,7 @@ export interface NotificationConnection {
   readonly __typename: 'NotificationConnection';
   readonly edges: ReadonlyArray<NotificationEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface NotificationEdge {
@@ -4418,6 +4449,7 @@ export interface OrganisationConnection {
   readonly __typename: 'OrganisationConnection';
   readonly edges: ReadonlyArray<OrganisationEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface OrganisationEdge {
@@ -4576,6 +4608,7 @@ export interface PilotConnection {
   readonly __typename: 'PilotConnection';
   readonly edges: ReadonlyArray<PilotEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface PilotCriterion {
@@ -4779,6 +4812,7 @@ export interface PoolExpertConnection {
   readonly __typename: 'PoolExpertConnection';
   readonly edges: ReadonlyArray<PoolExpertEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface PoolExpertEdge {
@@ -4919,6 +4953,7 @@ export interface ProgramConnection {
   readonly __typename: 'ProgramConnection';
   readonly edges: ReadonlyArray<ProgramEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface ProgramCredential {
@@ -4947,6 +4982,7 @@ export interface ProgramDocumentConnection {
   readonly __typename: 'ProgramDocumentConnection';
   readonly edges: ReadonlyArray<ProgramDocumentEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface ProgramDocumentEdge {
@@ -5001,6 +5037,7 @@ export interface ProjectConnection {
   readonly __typename: 'ProjectConnection';
   readonly edges: ReadonlyArray<ProjectEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface ProjectEdge {
@@ -5079,6 +5116,7 @@ export interface ProposalConnection {
   readonly __typename: 'ProposalConnection';
   readonly edges: ReadonlyArray<ProposalEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface ProposalContent {
@@ -5448,6 +5486,7 @@ export interface QuotaLimitConnection {
   readonly __typename: 'QuotaLimitConnection';
   readonly edges: ReadonlyArray<QuotaLimitEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface QuotaLimitEdge {
@@ -6046,6 +6085,7 @@ export interface ReportPlanConnection {
   readonly __typename: 'ReportPlanConnection';
   readonly edges: ReadonlyArray<ReportPlanEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface ReportPlanEdge {
@@ -6270,6 +6310,7 @@ export interface RetentionRunConnection {
   readonly __typename: 'RetentionRunConnection';
   readonly edges: ReadonlyArray<RetentionRunEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface RetentionRunEdge {
@@ -6638,6 +6679,7 @@ export interface SecurityEntryConnection {
   readonly __typename: 'SecurityEntryConnection';
   readonly edges: ReadonlyArray<SecurityEntryEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface SecurityEntryEdge {
@@ -7288,6 +7330,7 @@ export interface TableImportConnection {
   readonly __typename: 'TableImportConnection';
   readonly edges: ReadonlyArray<TableImportEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface TableImportEdge {
@@ -7317,6 +7360,7 @@ export interface TableRowConnection {
   readonly __typename: 'TableRowConnection';
   readonly edges: ReadonlyArray<TableRowEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface TableRowEdge {
@@ -7451,6 +7495,7 @@ export interface TokenConnection {
   readonly __typename: 'TokenConnection';
   readonly edges: ReadonlyArray<TokenEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface TokenEdge {
@@ -7502,6 +7547,7 @@ export interface TransferConnection {
   readonly __typename: 'TransferConnection';
   readonly edges: ReadonlyArray<TransferEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface TransferConnector {
@@ -7726,6 +7772,7 @@ export interface WebhookConnection {
   readonly __typename: 'WebhookConnection';
   readonly edges: ReadonlyArray<WebhookEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface WebhookDelivery {
@@ -7748,6 +7795,7 @@ export interface WebhookDeliveryConnection {
   readonly __typename: 'WebhookDeliveryConnection';
   readonly edges: ReadonlyArray<WebhookDeliveryEdge>;
   readonly pageInfo: PageInfo;
+  readonly totalCount: number;
 }
 
 export interface WebhookDeliveryEdge {
@@ -7902,71 +7950,71 @@ export type WithdrawalReason = 'MISTAKE' | 'NO_FUNDING' | 'OTHER' | 'PLANS_CHANG
 
 /** What can be read, by name: its arguments and what it answers. */
 export interface Reads {
-  readonly absences: { readonly args: { after?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; mine?: boolean | null; sort?: AbsenceSort | null }; readonly answer: AbsenceConnection };
-  readonly accessLog: { readonly args: { after?: string | null; agreementId?: string | null; datasetId?: string | null; decision?: AccessDecision | null; first?: number; from?: string | null; organisationId?: string | null; until?: string | null }; readonly answer: AccessEntryConnection };
+  readonly absences: { readonly args: { after?: string | null; before?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; last?: number | null; mine?: boolean | null; sort?: AbsenceSort | null }; readonly answer: AbsenceConnection };
+  readonly accessLog: { readonly args: { after?: string | null; agreementId?: string | null; before?: string | null; datasetId?: string | null; decision?: AccessDecision | null; first?: number; from?: string | null; last?: number | null; organisationId?: string | null; until?: string | null }; readonly answer: AccessEntryConnection };
   readonly activity: { readonly args: { actor?: string | null; after?: string | null; first?: number; from?: string | null; organisation?: string | null; subject?: string | null; topic?: string | null; types?: ReadonlyArray<string> | null; until?: string | null }; readonly answer: LedgerEventConnection };
   readonly agreement: { readonly args: { id: string }; readonly answer: Agreement | null };
-  readonly agreementDuties: { readonly args: { after?: string | null; first?: number; organisationId?: string | null; states?: ReadonlyArray<DutyState> | null }; readonly answer: AgreementDutyConnection };
+  readonly agreementDuties: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null; organisationId?: string | null; states?: ReadonlyArray<DutyState> | null }; readonly answer: AgreementDutyConnection };
   readonly agreementSignatures: { readonly args: { agreementId: string; first?: number | null; skip?: number | null }; readonly answer: ReadonlyArray<AgreementSignature> };
-  readonly agreementTemplates: { readonly args: { after?: string | null; first?: number }; readonly answer: AgreementTemplateConnection };
+  readonly agreementTemplates: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null }; readonly answer: AgreementTemplateConnection };
   readonly agreementTermsCheck: { readonly args: { agreementId?: string | null; language?: string | null; terms: unknown }; readonly answer: AgreementTermsCheck };
   readonly agreementTermsFromPolicy: { readonly args: { policy: unknown }; readonly answer: ImportedPolicy };
   readonly agreementToSign: { readonly args: { agreementId: string }; readonly answer: AgreementToSign | null };
-  readonly agreements: { readonly args: { after?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; organisationId?: string | null; sort?: AgreementSort | null; standings?: ReadonlyArray<AgreementStanding> | null; states?: ReadonlyArray<AgreementState> | null; text?: string | null; waiting?: boolean | null }; readonly answer: AgreementConnection };
+  readonly agreements: { readonly args: { after?: string | null; before?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; last?: number | null; organisationId?: string | null; sort?: AgreementSort | null; standings?: ReadonlyArray<AgreementStanding> | null; states?: ReadonlyArray<AgreementState> | null; text?: string | null; waiting?: boolean | null }; readonly answer: AgreementConnection };
   readonly approval: { readonly args: { id: string }; readonly answer: Approval | null };
-  readonly approvals: { readonly args: { after?: string | null; descending?: boolean | null; dueAfter?: string | null; dueBefore?: string | null; escalated?: boolean | null; first?: number; projectId?: string | null; sort?: ApprovalSort | null; state?: ApprovalState | null; subjectKind?: ApprovalSubject | null; waitingFor?: string | null }; readonly answer: ApprovalConnection };
+  readonly approvals: { readonly args: { after?: string | null; before?: string | null; descending?: boolean | null; dueAfter?: string | null; dueBefore?: string | null; escalated?: boolean | null; first?: number; last?: number | null; projectId?: string | null; sort?: ApprovalSort | null; state?: ApprovalState | null; subjectKind?: ApprovalSubject | null; waitingFor?: string | null }; readonly answer: ApprovalConnection };
   readonly assignableMembers: { readonly args: { items: ReadonlyArray<string> }; readonly answer: ReadonlyArray<Member> };
   readonly bulkExport: { readonly args: { id: string }; readonly answer: BulkExport | null };
-  readonly bulkExports: { readonly args: { after?: string | null; first?: number }; readonly answer: BulkExportConnection };
+  readonly bulkExports: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null }; readonly answer: BulkExportConnection };
   readonly calendarFeeds: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<CalendarFeed> };
   readonly calendars: { readonly args: { first?: number | null; skip?: number | null }; readonly answer: ReadonlyArray<Calendar> };
   readonly clock: { readonly args: Record<string, never>; readonly answer: Clock };
   readonly conditionVocabulary: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<ConditionName> };
-  readonly conflicts: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; matterId?: string | null; outcome?: ConflictOutcome | null; sort?: ConflictSort | null }; readonly answer: ConflictConnection };
+  readonly conflicts: { readonly args: { after?: string | null; before?: string | null; descending?: boolean | null; first?: number; last?: number | null; matterId?: string | null; outcome?: ConflictOutcome | null; sort?: ConflictSort | null }; readonly answer: ConflictConnection };
   readonly dailyUsage: { readonly args: { agreementId?: string | null; datasetId?: string | null; first?: number | null; from: string; organisationId?: string | null; skip?: number | null; until: string }; readonly answer: ReadonlyArray<DailyUsage> };
   readonly dataIslandSummary: { readonly args: Record<string, never>; readonly answer: DataIslandSummary };
-  readonly dataIslands: { readonly args: { after?: string | null; covered?: boolean | null; first?: number; projectId?: string | null; providerId?: string | null }; readonly answer: DataIslandConnection };
+  readonly dataIslands: { readonly args: { after?: string | null; before?: string | null; covered?: boolean | null; first?: number; last?: number | null; projectId?: string | null; providerId?: string | null }; readonly answer: DataIslandConnection };
   readonly dataNeed: { readonly args: { id: string }; readonly answer: DataNeed | null };
-  readonly dataNeeds: { readonly args: { after?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; organisationId?: string | null; projectId?: string | null; proposalId?: string | null; providerFunction?: OrganisationFunction | null; providerId?: string | null; sort?: DataNeedSort | null; states?: ReadonlyArray<DataNeedState> | null; text?: string | null; withoutProvider?: boolean | null }; readonly answer: DataNeedConnection };
-  readonly dataUses: { readonly args: { after?: string | null; agreementId?: string | null; approvalId?: string | null; datasetId?: string | null; first?: number; organisationId?: string | null; projectId?: string | null; proposalId?: string | null }; readonly answer: DataUseConnection };
+  readonly dataNeeds: { readonly args: { after?: string | null; before?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; last?: number | null; organisationId?: string | null; projectId?: string | null; proposalId?: string | null; providerFunction?: OrganisationFunction | null; providerId?: string | null; sort?: DataNeedSort | null; states?: ReadonlyArray<DataNeedState> | null; text?: string | null; withoutProvider?: boolean | null }; readonly answer: DataNeedConnection };
+  readonly dataUses: { readonly args: { after?: string | null; agreementId?: string | null; approvalId?: string | null; before?: string | null; datasetId?: string | null; first?: number; last?: number | null; organisationId?: string | null; projectId?: string | null; proposalId?: string | null }; readonly answer: DataUseConnection };
   readonly dataset: { readonly args: { id: string }; readonly answer: Dataset | null };
   readonly datasetPreview: { readonly args: { action: DataAction; agreementId?: string | null; columns?: ReadonlyArray<string> | null; datasetId: string; first?: number; purpose: DataPurpose; version?: number | null }; readonly answer: DatasetPreview };
-  readonly datasets: { readonly args: { after?: string | null; classifications?: ReadonlyArray<DatasetClassification> | null; component?: SmartCityComponent | null; descending?: boolean | null; first?: number; keyword?: string | null; ownerId?: string | null; personal?: boolean | null; sort?: DatasetSort | null; states?: ReadonlyArray<DatasetState> | null; text?: string | null; themes?: ReadonlyArray<DatasetTheme> | null }; readonly answer: DatasetConnection };
+  readonly datasets: { readonly args: { after?: string | null; before?: string | null; classifications?: ReadonlyArray<DatasetClassification> | null; component?: SmartCityComponent | null; descending?: boolean | null; first?: number; keyword?: string | null; last?: number | null; ownerId?: string | null; personal?: boolean | null; sort?: DatasetSort | null; states?: ReadonlyArray<DatasetState> | null; text?: string | null; themes?: ReadonlyArray<DatasetTheme> | null }; readonly answer: DatasetConnection };
   readonly dayZone: { readonly args: { organisationId: string; place?: string | null }; readonly answer: string };
   readonly deadlines: { readonly args: { dueWithinDays?: number | null; from?: string | null; kinds?: ReadonlyArray<DeadlineKind> | null; mine?: boolean | null; projectId?: string | null; until?: string | null }; readonly answer: ReadonlyArray<Deadline> };
-  readonly decisionsGiven: { readonly args: { after?: string | null; first?: number; wholeOrganisation?: boolean | null }; readonly answer: ApprovalDecisionConnection };
+  readonly decisionsGiven: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null; wholeOrganisation?: boolean | null }; readonly answer: ApprovalDecisionConnection };
   readonly definition: { readonly args: { id: string }; readonly answer: Definition | null };
   readonly definitionAsBpmn: { readonly args: { body: unknown }; readonly answer: DrawnDefinition };
   readonly definitionFromBpmn: { readonly args: { xml: string }; readonly answer: ReadDefinition };
   readonly definitionSchema: { readonly args: Record<string, never>; readonly answer: unknown };
-  readonly definitions: { readonly args: { after?: string | null; first?: number; key?: string | null; state?: DefinitionState | null; subjectKind?: ApprovalSubject | null }; readonly answer: DefinitionConnection };
-  readonly deliveries: { readonly args: { after?: string | null; agreementId?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; sort?: DeliverySort | null }; readonly answer: DeliveryConnection };
+  readonly definitions: { readonly args: { after?: string | null; before?: string | null; first?: number; key?: string | null; last?: number | null; state?: DefinitionState | null; subjectKind?: ApprovalSubject | null }; readonly answer: DefinitionConnection };
+  readonly deliveries: { readonly args: { after?: string | null; agreementId?: string | null; before?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; last?: number | null; sort?: DeliverySort | null }; readonly answer: DeliveryConnection };
   readonly delivery: { readonly args: { id: string }; readonly answer: Delivery | null };
   readonly discussion: { readonly args: { id: string }; readonly answer: Discussion | null };
-  readonly discussions: { readonly args: { after?: string | null; anchor?: string | null; first?: number; subjectId: string; subjectKind: DiscussionSubject }; readonly answer: DiscussionConnection };
+  readonly discussions: { readonly args: { after?: string | null; anchor?: string | null; before?: string | null; first?: number; last?: number | null; subjectId: string; subjectKind: DiscussionSubject }; readonly answer: DiscussionConnection };
   readonly districtLayers: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<DistrictLayer> };
   readonly expertPool: { readonly args: { key: string }; readonly answer: ExpertPool | null };
-  readonly expertPools: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; own?: boolean | null; sort?: ExpertPoolSort | null }; readonly answer: ExpertPoolConnection };
+  readonly expertPools: { readonly args: { after?: string | null; before?: string | null; descending?: boolean | null; first?: number; last?: number | null; own?: boolean | null; sort?: ExpertPoolSort | null }; readonly answer: ExpertPoolConnection };
   readonly exportPerson: { readonly args: { memberId?: string | null }; readonly answer: unknown };
-  readonly factorRecoveries: { readonly args: { after?: string | null; first?: number; state?: FactorRecoveryState | null }; readonly answer: FactorRecoveryConnection };
+  readonly factorRecoveries: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null; state?: FactorRecoveryState | null }; readonly answer: FactorRecoveryConnection };
   readonly failedJobs: { readonly args: { after?: string | null; first?: number; queue: QueueName }; readonly answer: FailedJobConnection };
   readonly feed: { readonly args: { after?: string | null; first?: number; start?: FeedStart | null; subject?: string | null; topic?: string | null; types?: ReadonlyArray<string> | null }; readonly answer: FeedPage };
   readonly fieldUses: { readonly args: { clientId?: string | null; deprecated?: boolean; field?: string | null }; readonly answer: ReadonlyArray<FieldUse> };
   readonly following: { readonly args: { ids: ReadonlyArray<string>; kind: FollowSubject }; readonly answer: ReadonlyArray<string> };
-  readonly follows: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; kind?: FollowSubject | null; sort?: FollowSort | null }; readonly answer: FollowConnection };
+  readonly follows: { readonly args: { after?: string | null; before?: string | null; descending?: boolean | null; first?: number; kind?: FollowSubject | null; last?: number | null; sort?: FollowSort | null }; readonly answer: FollowConnection };
   readonly forecastQuality: { readonly args: { process: string }; readonly answer: ForecastQuality | null };
-  readonly holdings: { readonly args: { after?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; organisationId?: string | null; sort?: HoldingSort | null }; readonly answer: HoldingConnection };
+  readonly holdings: { readonly args: { after?: string | null; before?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; last?: number | null; organisationId?: string | null; sort?: HoldingSort | null }; readonly answer: HoldingConnection };
   readonly identifierSchemes: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<IdentifierScheme> };
-  readonly impactCriteria: { readonly args: { after?: string | null; first?: number; organisationId?: string | null; state?: ImpactCriteriaState | null }; readonly answer: ImpactCriteriaConnection };
+  readonly impactCriteria: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null; organisationId?: string | null; state?: ImpactCriteriaState | null }; readonly answer: ImpactCriteriaConnection };
   readonly impactCriteriaEdition: { readonly args: { id: string }; readonly answer: ImpactCriteria | null };
-  readonly inbox: { readonly args: { after?: string | null; descending?: boolean | null; filter?: InboxFilterInput | null; first?: number; sort?: InboxSort | null }; readonly answer: InboxItemConnection };
+  readonly inbox: { readonly args: { after?: string | null; before?: string | null; descending?: boolean | null; filter?: InboxFilterInput | null; first?: number; last?: number | null; sort?: InboxSort | null }; readonly answer: InboxItemConnection };
   readonly inboxCount: { readonly args: { filter?: InboxFilterInput | null }; readonly answer: number };
   readonly incident: { readonly args: { id: string }; readonly answer: Incident | null };
-  readonly incidents: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; kinds?: ReadonlyArray<IncidentKind> | null; overdue?: boolean | null; ownerId?: string | null; projectId?: string | null; severities?: ReadonlyArray<IncidentSeverity> | null; sort?: IncidentSort | null; states?: ReadonlyArray<IncidentState> | null; text?: string | null }; readonly answer: IncidentConnection };
-  readonly interests: { readonly args: { after?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; mine?: boolean | null; organisationId?: string | null; sort?: InterestSort | null }; readonly answer: InterestConnection };
-  readonly invitations: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; sort?: InvitationSort | null; state?: InvitationState | null }; readonly answer: InvitationConnection };
+  readonly incidents: { readonly args: { after?: string | null; before?: string | null; descending?: boolean | null; first?: number; kinds?: ReadonlyArray<IncidentKind> | null; last?: number | null; overdue?: boolean | null; ownerId?: string | null; projectId?: string | null; severities?: ReadonlyArray<IncidentSeverity> | null; sort?: IncidentSort | null; states?: ReadonlyArray<IncidentState> | null; text?: string | null }; readonly answer: IncidentConnection };
+  readonly interests: { readonly args: { after?: string | null; before?: string | null; current?: boolean | null; descending?: boolean | null; first?: number; last?: number | null; mine?: boolean | null; organisationId?: string | null; sort?: InterestSort | null }; readonly answer: InterestConnection };
+  readonly invitations: { readonly args: { after?: string | null; before?: string | null; descending?: boolean | null; first?: number; last?: number | null; sort?: InvitationSort | null; state?: InvitationState | null }; readonly answer: InvitationConnection };
   readonly ledgerArchives: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<LedgerArchive> };
-  readonly ledgerCheckpoints: { readonly args: { after?: string | null; first?: number }; readonly answer: LedgerCheckpointConnection };
+  readonly ledgerCheckpoints: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null }; readonly answer: LedgerCheckpointConnection };
   readonly ledgerConsistencyProof: { readonly args: { first: number; second: number }; readonly answer: LedgerConsistencyProof | null };
   readonly ledgerEvent: { readonly args: { seq: number }; readonly answer: LedgerEvent | null };
   readonly ledgerEventTypes: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<string> };
@@ -7978,39 +8026,39 @@ export interface Reads {
   readonly mentionable: { readonly args: { discussionId?: string | null; internal?: boolean; subjectId: string; subjectKind: DiscussionSubject; text: string }; readonly answer: ReadonlyArray<Mentionable> };
   readonly node: { readonly args: { id: string }; readonly answer: Node | null };
   readonly notificationSettings: { readonly args: Record<string, never>; readonly answer: NotificationSettings };
-  readonly notifications: { readonly args: { after?: string | null; first?: number; kind?: NotificationKind | null; unread?: boolean }; readonly answer: NotificationConnection };
+  readonly notifications: { readonly args: { after?: string | null; before?: string | null; first?: number; kind?: NotificationKind | null; last?: number | null; unread?: boolean }; readonly answer: NotificationConnection };
   readonly offeredSeat: { readonly args: { token: string }; readonly answer: OfferedSeat };
   readonly oneTimeCode: { readonly args: Record<string, never>; readonly answer: OneTimeCode | null };
   readonly operationsStatus: { readonly args: Record<string, never>; readonly answer: Operations };
   readonly organisation: { readonly args: { id: string }; readonly answer: Organisation | null };
-  readonly organisationTokens: { readonly args: { after?: string | null; first?: number }; readonly answer: TokenConnection };
-  readonly organisations: { readonly args: { after?: string | null; descending?: boolean | null; first?: number; function?: OrganisationFunction | null; identifier?: OrganisationIdentifierInput | null; jurisdiction?: string | null; kind?: OrganisationKind | null; level?: AgencyLevel | null; outside?: boolean | null; parentId?: string | null; search?: string | null; sort?: OrganisationSort | null; state?: OrganisationState | null; top?: boolean | null }; readonly answer: OrganisationConnection };
+  readonly organisationTokens: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null }; readonly answer: TokenConnection };
+  readonly organisations: { readonly args: { after?: string | null; before?: string | null; descending?: boolean | null; first?: number; function?: OrganisationFunction | null; identifier?: OrganisationIdentifierInput | null; jurisdiction?: string | null; kind?: OrganisationKind | null; last?: number | null; level?: AgencyLevel | null; outside?: boolean | null; parentId?: string | null; search?: string | null; sort?: OrganisationSort | null; state?: OrganisationState | null; top?: boolean | null }; readonly answer: OrganisationConnection };
   readonly passkeys: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<Passkey> };
-  readonly pilots: { readonly args: { after?: string | null; first?: number; overdue?: boolean | null; state?: PilotState | null }; readonly answer: PilotConnection };
+  readonly pilots: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null; overdue?: boolean | null; state?: PilotState | null }; readonly answer: PilotConnection };
   readonly portfolio: { readonly args: Record<string, never>; readonly answer: Portfolio };
   readonly portfolioMap: { readonly args: { component?: SmartCityComponent | null; stage?: ProjectStage | null; state?: ProposalState | null }; readonly answer: PortfolioMap };
   readonly program: { readonly args: { id: string }; readonly answer: Program | null };
   readonly programScopes: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<string> };
-  readonly programs: { readonly args: { after?: string | null; first?: number }; readonly answer: ProgramConnection };
+  readonly programs: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null }; readonly answer: ProgramConnection };
   readonly project: { readonly args: { id: string }; readonly answer: Project | null };
-  readonly projects: { readonly args: { after?: string | null; component?: SmartCityComponent | null; descending?: boolean | null; first?: number; jurisdiction?: string | null; leadId?: string | null; organisationId?: string | null; sort?: ProjectSort | null; stage?: ProjectStage | null; text?: string | null; withoutComponent?: boolean | null }; readonly answer: ProjectConnection };
+  readonly projects: { readonly args: { after?: string | null; before?: string | null; component?: SmartCityComponent | null; descending?: boolean | null; first?: number; jurisdiction?: string | null; last?: number | null; leadId?: string | null; organisationId?: string | null; sort?: ProjectSort | null; stage?: ProjectStage | null; text?: string | null; withoutComponent?: boolean | null }; readonly answer: ProjectConnection };
   readonly proposal: { readonly args: { id: string }; readonly answer: Proposal | null };
   readonly proposalFaults: { readonly args: { id: string }; readonly answer: ReadonlyArray<Fault> };
   readonly proposalRequirements: { readonly args: { id: string }; readonly answer: ReadonlyArray<ProposalRequirement> };
   readonly proposalRoute: { readonly args: { id: string }; readonly answer: ApprovalRoute };
-  readonly proposals: { readonly args: { after?: string | null; component?: SmartCityComponent | null; currency?: string | null; descending?: boolean | null; first?: number; ocid?: string | null; organisationId?: string | null; pppType?: PppType | null; projectId?: string | null; sort?: ProposalSort | null; states?: ReadonlyArray<ProposalState> | null; text?: string | null }; readonly answer: ProposalConnection };
+  readonly proposals: { readonly args: { after?: string | null; before?: string | null; component?: SmartCityComponent | null; currency?: string | null; descending?: boolean | null; first?: number; last?: number | null; ocid?: string | null; organisationId?: string | null; pppType?: PppType | null; projectId?: string | null; sort?: ProposalSort | null; states?: ReadonlyArray<ProposalState> | null; text?: string | null }; readonly answer: ProposalConnection };
   readonly provisioning: { readonly args: Record<string, never>; readonly answer: ProvisioningHome };
-  readonly quotaLimits: { readonly args: { after?: string | null; first?: number; kind?: QuotaKind | null }; readonly answer: QuotaLimitConnection };
+  readonly quotaLimits: { readonly args: { after?: string | null; before?: string | null; first?: number; kind?: QuotaKind | null; last?: number | null }; readonly answer: QuotaLimitConnection };
   readonly quotaUsage: { readonly args: { agreementId: string }; readonly answer: ReadonlyArray<QuotaUsage> };
   readonly remoteConnectors: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<RemoteConnector> };
-  readonly reportPlans: { readonly args: { after?: string | null; first?: number }; readonly answer: ReportPlanConnection };
+  readonly reportPlans: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null }; readonly answer: ReportPlanConnection };
   readonly retentionRules: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<RetentionRule> };
-  readonly retentionRuns: { readonly args: { after?: string | null; first?: number; kind?: RetentionKind | null }; readonly answer: RetentionRunConnection };
+  readonly retentionRuns: { readonly args: { after?: string | null; before?: string | null; first?: number; kind?: RetentionKind | null; last?: number | null }; readonly answer: RetentionRunConnection };
   readonly savedViews: { readonly args: { screen: string }; readonly answer: ReadonlyArray<SavedView> };
   readonly search: { readonly args: { first?: number; kinds?: ReadonlyArray<SearchKind> | null; text: string }; readonly answer: ReadonlyArray<SearchHit> };
   readonly seats: { readonly args: { first?: number | null; skip?: number | null }; readonly answer: ReadonlyArray<Member> };
   readonly secondFactor: { readonly args: Record<string, never>; readonly answer: SecondFactorStatus };
-  readonly securityLog: { readonly args: { address?: string | null; after?: string | null; correlationId?: string | null; first?: number; from?: string | null; kinds?: ReadonlyArray<string> | null; memberId?: string | null; organisationId?: string | null; reason?: string | null; until?: string | null }; readonly answer: SecurityEntryConnection };
+  readonly securityLog: { readonly args: { address?: string | null; after?: string | null; before?: string | null; correlationId?: string | null; first?: number; from?: string | null; kinds?: ReadonlyArray<string> | null; last?: number | null; memberId?: string | null; organisationId?: string | null; reason?: string | null; until?: string | null }; readonly answer: SecurityEntryConnection };
   readonly sessions: { readonly args: { first?: number | null; skip?: number | null }; readonly answer: ReadonlyArray<Session> };
   readonly sharedRelations: { readonly args: { first?: number | null; organisationId?: string | null; skip?: number | null }; readonly answer: ReadonlyArray<SharedRelation> };
   readonly signOn: { readonly args: Record<string, never>; readonly answer: SignOn };
@@ -8021,19 +8069,19 @@ export interface Reads {
   readonly staff: { readonly args: Record<string, never>; readonly answer: Staff };
   readonly standardAgreementTemplates: { readonly args: { language?: string | null }; readonly answer: ReadonlyArray<StandardAgreementTemplate> };
   readonly tableImport: { readonly args: { id: string }; readonly answer: TableImport | null };
-  readonly tableImports: { readonly args: { after?: string | null; first?: number }; readonly answer: TableImportConnection };
+  readonly tableImports: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null }; readonly answer: TableImportConnection };
   readonly tableTemplates: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<TableTemplate> };
   readonly timeHeld: { readonly args: { by: TimeDivision; from: string; organisationId?: string | null; process?: string | null; stage?: string | null; to: string; view: TimeView }; readonly answer: TimeHeld };
   readonly timeHeldScope: { readonly args: Record<string, never>; readonly answer: TimeHeldScope };
   readonly tokens: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<Token> };
   readonly tourSeen: { readonly args: Record<string, never>; readonly answer: boolean };
   readonly transfer: { readonly args: { id: string }; readonly answer: Transfer | null };
-  readonly transfers: { readonly args: { after?: string | null; agreementId?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; sort?: TransferSort | null; state?: TransferState | null }; readonly answer: TransferConnection };
+  readonly transfers: { readonly args: { after?: string | null; agreementId?: string | null; before?: string | null; datasetId?: string | null; descending?: boolean | null; first?: number; last?: number | null; sort?: TransferSort | null; state?: TransferState | null }; readonly answer: TransferConnection };
   readonly unreadNotifications: { readonly args: Record<string, never>; readonly answer: number };
   readonly validateDefinition: { readonly args: { body: unknown }; readonly answer: DefinitionCheck };
   readonly webhook: { readonly args: { id: string }; readonly answer: Webhook | null };
   readonly webhookSample: { readonly args: { type: string }; readonly answer: unknown };
-  readonly webhooks: { readonly args: { after?: string | null; first?: number }; readonly answer: WebhookConnection };
+  readonly webhooks: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null }; readonly answer: WebhookConnection };
 }
 
 /** What can be done, by name: its input and the success; the rest of each result are refusals. */

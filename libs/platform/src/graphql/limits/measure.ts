@@ -92,10 +92,12 @@ export class Ruler {
     const within = isConnection(field) ? this.given(node, field, MOST_PER_PAGE) : MOST_PER_PAGE;
     const inner = node.selectionSet && isCompositeType(type) ? this.set(node.selectionSet, type, within) : NOTHING;
     const list = isList(field.type);
+    // Counting reads rows as a page does, and answers one value.
+    const counts = field.name === 'totalCount' && parent.name.endsWith('Connection');
     const items = list ? this.items(node, field, parent, page) : 1;
     this.widths.set(node, Math.max(inner.width, 1));
     return {
-      cost: 1 + items * (node.selectionSet ? inner.cost : list ? 1 : 0),
+      cost: (counts ? MOST_PER_PAGE : 1) + items * (node.selectionSet ? inner.cost : list ? 1 : 0),
       width: 1 + (list ? 0 : inner.width),
       fields: 1 + inner.fields,
       depth: 1 + inner.depth,
@@ -127,9 +129,11 @@ export class Ruler {
 
   /** The page size asked for; whatever is no size between 1 and the most is refused or cut later, and counts as the most. */
   private given(node: FieldNode, field: GraphQLField<unknown, unknown>, most: number): number {
-    const written = node.arguments?.find(({ name }) => name.value === 'first')?.value;
+    const written = (size: string) => node.arguments?.find(({ name }) => name.value === size)?.value;
     const standard = field.args.find(({ name }) => name === 'first')?.defaultValue as unknown;
-    const size = written ? this.valueOf(written, standard) : standard;
+    const [first, last] = [written('first'), written('last')];
+    const forward = first ? this.valueOf(first, standard) : standard;
+    const size = (last && this.valueOf(last, null)) ?? forward;
     return typeof size === 'number' && size >= 1 && size <= most ? size : most;
   }
 

@@ -1,4 +1,5 @@
 import { placed, raw } from '../../sql/sql.js';
+import { type Counting, countOf, MOST_COUNTED } from '../../sql/lists.js';
 import { sortBeyond, sortColumn, sortOrder } from '../../sql/sorts.js';
 import type { Page } from './connection.js';
 
@@ -59,13 +60,17 @@ function newestSeen({ table, as, columns, where, values, after, limit }: NewestO
 }
 
 /** A page of such a list: the newest first, or in the order that is asked for. */
-export function pageSeen(
-  list: Omit<NewestOf, 'after' | 'limit'>,
-  { first, after, sort }: Page,
-): { sql: string; values: unknown[] } {
-  if (!sort) return newestSeen({ ...list, after: after?.[0], limit: first + 1 });
+export function pageSeen(list: Omit<NewestOf, 'after' | 'limit'>, page: Page): { sql: string; values: unknown[] } {
+  const { first, after, sort, backward } = page;
+  page.count = countSeen(list);
+  if (!sort && !backward) return newestSeen({ ...list, after: after?.[0], limit: first + 1 });
   const { as, columns, where } = list;
   const values = [...list.values];
+  if (!sort) {
+    const before = after ? [`${as}.id > $${values.push(after[0])}::uuid`] : [];
+    const oldest = { ...list, where: [...where, ...before], limit: first + 1 };
+    return { sql: seenInOrder(oldest, { by: `${as}.id`, read: 'id' }), values };
+  }
   const id = raw(`${as}.id`);
   const sorted = {
     ...list,
@@ -89,11 +94,24 @@ export function seenInOrder(
   { table, as, columns, where, limit }: Omit<NewestOf, 'after' | 'values'>,
   order: { readonly by: string; readonly read: string },
 ): string {
-  const page = `${where.map((condition) => `and (${condition})`).join(' ')} order by ${order.by} limit ${limit}`;
+  const cut = `${where.map((condition) => `and (${condition})`).join(' ')} order by ${order.by} limit ${limit}`;
   return `with seen as materialized (select app.${table}_seen(null, ${WINDOW}) as ids)
     (select ${columns} from ${table} ${as} where (select cardinality(ids) from seen) < ${WINDOW}
-        and ${as}.id = any ((select ids from seen)::uuid[]) ${page})
+        and ${as}.id = any ((select ids from seen)::uuid[]) ${cut})
     union all
-    (select ${columns} from ${table} ${as} where (select cardinality(ids) from seen) = ${WINDOW} ${page})
+    (select ${columns} from ${table} ${as} where (select cardinality(ids) from seen) = ${WINDOW} ${cut})
     order by ${order.read} limit ${limit}`;
+}
+
+/** Counts such a list by the visibility rows; whoever sees more than is counted has the table walked. */
+export function countSeen({ table, as, where, values }: Omit<NewestOf, 'columns' | 'after' | 'limit'>): Counting {
+  return countOf(() => {
+    const own = `${where.map((condition) => `and (${condition})`).join(' ')} limit ${MOST_COUNTED}`;
+    const seen = `(select app.${table}_seen(null, ${MOST_COUNTED}) as ids) seen`;
+    const text = `${seen} cross join lateral (
+      (select from ${table} ${as} where cardinality(seen.ids) < ${MOST_COUNTED} and ${as}.id = any (seen.ids) ${own})
+      union all
+      (select from ${table} ${as} where cardinality(seen.ids) = ${MOST_COUNTED} ${own})) each`;
+    return { text, values: [...values] };
+  });
 }

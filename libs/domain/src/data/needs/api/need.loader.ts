@@ -6,11 +6,13 @@ import {
   byId,
   columns,
   computed,
+  countOf,
   given,
   grouped,
   list,
   matching,
   NEWEST_FIRST,
+  paged,
   type ReadTransaction,
   type RowOf,
   sql,
@@ -87,21 +89,22 @@ export class NeedLoader {
   /** Cells of the map: needs counted by provider and by what they are for, in one statement. */
   islands(
     { providerId, projectId, covered }: DataIslandsArgs,
-    { first, after }: Page,
+    page: Page,
     operation: Operation,
   ): Promise<DataIslandType[]> {
-    const shown = where(
-      !covered && sql`open + matched > 0`,
-      given(after, (key) => sql`key > ${key}::text[]`),
-    );
-    return operation.read.query<DataIslandType>(sql`
-      select * from (
+    const cells = sql`(
         select provider_id as "providerId", case when provider_id is null then provider_function end as "providerFunction",
           project_id as "projectId", case when project_id is null then proposal_id end as "proposalId", ${COUNTS},
           array[coalesce(provider_id::text, provider_function, ''), coalesce(project_id, proposal_id)::text] as key
         from data_need ${where(sql`state <> 'WITHDRAWN'`, matching(NEED, { providerId, projectId }))}
-        group by 1, 2, 3, 4, key) cells
-      ${shown} order by key limit ${first + 1}`);
+        group by 1, 2, 3, 4, key) cells`;
+    const missing = !covered && sql`open + matched > 0`;
+    page.count = countOf(() => sql`${cells} ${where(missing)}`);
+    const after = page.after && [page.after];
+    const { beyond, order } = paged({ ...page, after }, [sql`key`]);
+    return operation.read.query<DataIslandType>(
+      sql`select * from ${cells} ${where(missing, beyond)} order by ${order}`,
+    );
   }
 
   async summary(read: ReadTransaction): Promise<DataIslandSummaryType> {

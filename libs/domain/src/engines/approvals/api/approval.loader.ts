@@ -1,7 +1,7 @@
 import { ApprovalSubjects } from '../approval.subjects.service.js';
 import { Inject, Injectable } from '@nestjs/common';
-import { conditionsOf, NodeLoaders, type Operation, type Page, pageSeen, seenInOrder } from '#libs/graphql';
-import { Clock, raw, type ReadTransaction, sql } from '#libs/platform';
+import { conditionsOf, countSeen, NodeLoaders, type Operation, type Page, pageSeen, seenInOrder } from '#libs/graphql';
+import { Clock, countOf, paged, raw, type ReadTransaction, sql, where } from '#libs/platform';
 import type { Actor } from '#libs/contracts';
 import type { ApprovalState } from '../rules/approval.state.js';
 import { type Missing, why, type Why } from '../words/approval.why.js';
@@ -97,7 +97,7 @@ export class ApprovalLoader {
     page: Page,
     read: ReadTransaction,
   ): Promise<ApprovalType[]> {
-    const { first, after, sort } = page;
+    const { first, after, sort, backward } = page;
     const { where, values } = conditionsOf([
       [projectId, 'a.project_id = $'],
       [state, 'a.state = $'],
@@ -105,7 +105,6 @@ export class ApprovalLoader {
     ]);
     if (escalated) where.push(`a.state = 'OPEN' and a.id in (${ESCALATED})`);
     const bound = (value: unknown) => `$${values.push(value)}`;
-    if (after && !sort) where.push(`(a.opened_at, a.id) < (${bound(after[0])}::timestamptz, ${bound(after[1])}::uuid)`);
     const due = (column: string) => [
       ...(dueBefore ? [`${column} < ${bound(dueBefore)}`] : []),
       ...(dueAfter ? [`${column} >= ${bound(dueAfter)}`] : []),
@@ -121,7 +120,10 @@ export class ApprovalLoader {
       const sorted = pageSeen({ ...list, values }, page);
       return read.query<ApprovalType>(sorted.sql, sorted.values);
     }
-    const order = { by: 'a.opened_at desc, a.id desc', read: '"openedAt" desc, id desc' };
+    page.count = countSeen({ ...list, where: [...where], values: [...values] });
+    const [way, than] = backward ? ['asc', '>'] : ['desc', '<'];
+    if (after) where.push(`(a.opened_at, a.id) ${than} (${bound(after[0])}::timestamptz, ${bound(after[1])}::uuid)`);
+    const order = { by: `a.opened_at ${way}, a.id ${way}`, read: `"openedAt" ${way}, id ${way}` };
     return read.query<ApprovalType>(seenInOrder(list, order), values);
   }
 
@@ -169,13 +171,14 @@ export class ApprovalLoader {
   }
 
   /** What a member, or its organisation, decided; the last one first. */
-  given(actor: Actor, whole: boolean, { first, after }: Page, read: ReadTransaction): Promise<ApprovalDecisionType[]> {
+  given(actor: Actor, whole: boolean, page: Page, read: ReadTransaction): Promise<ApprovalDecisionType[]> {
+    const own = whole
+      ? sql`organisation_id = ${actor.organisationId}`
+      : sql`${actor.memberId}::uuid in (member_id, on_behalf_of)`;
+    page.count = countOf(() => sql`approval_decision where ${own}`);
+    const { beyond, order } = paged(page, [sql`decided_at`, sql`id`], true);
     return read.query<ApprovalDecisionType>(
-      `select ${DECISION_COLUMNS} from approval_decision
-       where ${whole ? 'organisation_id = $1' : '$1 in (member_id, on_behalf_of)'}
-         and ($2::timestamptz is null or (decided_at, id) < ($2, $3::uuid))
-       order by decided_at desc, id desc limit $4`,
-      [whole ? actor.organisationId : actor.memberId, after?.[0], after?.[1], first + 1],
+      sql`select ${raw(DECISION_COLUMNS)} from approval_decision ${where(own, beyond)} order by ${order}`,
     );
   }
 

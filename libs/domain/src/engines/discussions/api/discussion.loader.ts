@@ -9,6 +9,8 @@ import {
   Clock,
   columns,
   computed,
+  countById,
+  countsBy,
   grouped,
   list,
   listsBy,
@@ -112,6 +114,10 @@ export class DiscussionLoader {
   ): Promise<Map<string, CommentType[]>> {
     const found = await read.query(listsBy(COMMENT, 'discussionId', discussions, { order: { by: ['id'] }, page }));
     return grouped(discussions, 'discussionId', this.said(found, actor));
+  }
+
+  async commentCounts(discussions: readonly string[], read: ReadTransaction): Promise<Map<string, number>> {
+    return countById(await read.query(countsBy(COMMENT, 'discussionId', discussions)));
   }
 
   /** Files of each comment that is not deleted, in the order in which they came. */

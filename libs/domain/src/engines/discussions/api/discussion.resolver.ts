@@ -2,7 +2,9 @@ import { Inject } from '@nestjs/common';
 import type { FileState } from '#libs/contracts';
 import { Args, ID, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import {
+  AtMost,
   type Connection,
+  countBy,
   NodeLoaders,
   Op,
   Operation,
@@ -10,7 +12,6 @@ import {
   pageFrom,
   pageOf,
   Requires,
-  AtMost,
 } from '#libs/graphql';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
@@ -58,6 +59,7 @@ export class DiscussionResolver {
     @Op() operation: Operation,
   ): Promise<Connection<CommentType>> {
     const page = pageOf(args, 1);
+    countBy(page, 'discussion.comments', id, (ids, read) => this.loader.commentCounts(ids, read));
     const batch = `discussion.comments:${JSON.stringify(args)}`;
     const rows = await operation.batch(batch, id, (ids, read) =>
       this.loader.ofDiscussions(ids, page, read, operation.signedIn),

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { type Actor, type FollowSubject, holds, Refused } from '#libs/contracts';
 import { AtMost, type Connection, CurrentActor, Op, Operation, pageFrom, Requires } from '#libs/graphql';
-import { calledIn, empty, given, join, raw, sortBeyond, sortColumn, sortOrder, sql } from '#libs/platform';
+import { calledIn, countOf, empty, join, paged, raw, sortColumn, sql, where } from '#libs/platform';
 import { Follows } from '../follow.service.js';
 import {
   FollowConnection,
@@ -40,17 +40,14 @@ export class FollowResolver {
     );
     const { sort } = page;
     const id = sql`f.subject_id`;
-    const beyond = given(page.after, (after) =>
-      sort
-        ? sql`and (${sortBeyond(sort, id, after)})`
-        : sql`and (f.created_at, ${id}) < (${after[0]}::timestamptz, ${after[1]}::uuid)`,
-    );
+    const from = sql`follow f cross join lateral (${join(called, ' union all ')}) c`;
+    const mine = sql`f.member_id = ${actor.memberId}`;
+    page.count = countOf(() => sql`${from} where ${mine}`);
+    const { beyond, order } = paged(page, [sql`f.created_at`, id], true);
     const rows = await read.query<FollowType>(sql`
       select f.subject_kind as kind, ${id} as "subjectId", ${id} as id, ${calledIn(language, sql`c.title`, sql`c.titles`)} as title, c.path, f.created_at as "createdAt"
         ${sort ? sql`, ${sortColumn(sort)}` : empty}
-      from follow f cross join lateral (${join(called, ' union all ')}) c
-      where f.member_id = ${actor.memberId} ${beyond || empty}
-      order by ${sort ? sortOrder(sort, id) : sql`f.created_at desc, ${id} desc`} limit ${page.first + 1}`);
+      from ${from} ${where(mine, beyond)} order by ${order}`);
     return pageFrom(rows, page, ({ createdAt, subjectId }) => [createdAt.toISOString(), subjectId]);
   }
 

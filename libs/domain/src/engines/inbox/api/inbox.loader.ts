@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { type Actor, type Permission, permissions, holds } from '#libs/contracts';
 import type { Page } from '#libs/graphql';
-import type { ReadTransaction, Sort } from '#libs/platform';
+import { MOST_COUNTED, type ReadTransaction, type Sort } from '#libs/platform';
 import { containing } from '../../../search-text.js';
 import { standing, standsInSql } from '../../absences/deputy.service.js';
 import { Declarations } from '../../../declarations.js';
@@ -37,7 +37,7 @@ export interface InboxRow extends InboxItemType {
 }
 
 /** Counting goes no further. */
-export const MOST_COUNTED = 1_000;
+export const INBOX_COUNTED = 1_000;
 
 /** Numbers of the parameters of every statement; what narrows it comes after them. */
 const P = {
@@ -110,41 +110,43 @@ export class InboxLoader {
     this.sources = inboxSources(declarations);
     this.whole = {
       page: this.pageSql(narrowing({}, PARAMETERS + 4)),
-      count: this.countSql(narrowing({}, PARAMETERS + 1)),
+      count: this.countSql(narrowing({}, PARAMETERS + 1), INBOX_COUNTED),
     };
   }
 
-  page(
-    actor: Actor,
-    wanted: InboxWanted,
-    now: Date,
-    { first, after, sort }: Page,
-    read: ReadTransaction,
-  ): Promise<InboxRow[]> {
+  page(actor: Actor, wanted: InboxWanted, now: Date, page: Page, read: ReadTransaction): Promise<InboxRow[]> {
+    const { first, after, sort, backward } = page;
+    page.count = () => this.count(actor, wanted, now, read, MOST_COUNTED);
     const narrowed = narrowing(wanted, PARAMETERS + 4);
-    const plain = narrowed.values.length === 0 && !sort;
+    const plain = narrowed.values.length === 0 && !sort && !backward;
     const values = [...asking(actor, wanted, now), after?.[0], after?.[1], first + 1, ...narrowed.values];
     return plain
       ? read.queryPlanned<InboxRow>(this.whole.page, values, 'inbox')
-      : read.query<InboxRow>(this.pageSql(narrowed, sort), values);
+      : read.query<InboxRow>(this.pageSql(narrowed, sort, backward), values);
   }
 
-  /** How much there is, counted up to `MOST_COUNTED`. */
-  async count(actor: Actor, wanted: InboxWanted, now: Date, read: ReadTransaction): Promise<number> {
+  /** How much there is, counted up to `most`. */
+  async count(
+    actor: Actor,
+    wanted: InboxWanted,
+    now: Date,
+    read: ReadTransaction,
+    most = INBOX_COUNTED,
+  ): Promise<number> {
     const narrowed = narrowing(wanted, PARAMETERS + 1);
-    const plain = narrowed.values.length === 0;
+    const plain = narrowed.values.length === 0 && most === INBOX_COUNTED;
     const values = [...asking(actor, wanted, now), ...narrowed.values];
     const [row] = await (plain
       ? read.queryPlanned<{ count: number }>(this.whole.count, values, 'inbox.count')
-      : read.query<{ count: number }>(this.countSql(narrowed), values));
+      : read.query<{ count: number }>(this.countSql(narrowed, most), values));
     return row?.count ?? 0;
   }
 
   /** By what is most urgent, or where that is asked for by how long it waits. */
-  private pageSql(narrowed: Narrowing, sort?: Sort): string {
+  private pageSql(narrowed: Narrowing, sort?: Sort, backward = false): string {
     const [last, id, limit] = [PARAMETERS + 1, PARAMETERS + 2, PARAMETERS + 3].map((each) => `$${each}`);
     const by = sort ? 'since' : 'due';
-    const [way, than] = sort?.descending ? ['desc', '<'] : ['asc', '>'];
+    const [way, than] = (sort?.descending ?? false) === backward ? ['asc', '>'] : ['desc', '<'];
     const paged = ({ [by]: value, id: own }: Placed) =>
       `and (${last}::timestamptz is null or (${value}, ${own}) ${than} (${last}, ${id}::uuid)) order by ${value} ${way}, ${own} ${way} limit ${limit}`;
     const parts = this.sources.map((each) => part(each, narrowed, paged)).join('\n    union all\n    ');
@@ -172,9 +174,9 @@ export class InboxLoader {
   order by i.${by} ${way}, i.id ${way}`;
   }
 
-  private countSql(narrowed: Narrowing): string {
-    const parts = this.sources.map((each) => part(each, narrowed, () => `limit ${MOST_COUNTED}`));
-    return `with ${STAND}, ${HELD} select count(*)::int as count from (select 1 from (${parts.join(' union all ')}) part limit ${MOST_COUNTED}) counted`;
+  private countSql(narrowed: Narrowing, most: number): string {
+    const parts = this.sources.map((each) => part(each, narrowed, () => `limit ${most}`));
+    return `with ${STAND}, ${HELD} select count(*)::int as count from (select 1 from (${parts.join(' union all ')}) part limit ${most}) counted`;
   }
 }
 

@@ -19,7 +19,7 @@ import { ApprovalType } from '../../approvals/api/approval.types.js';
 import { englishReasons } from '../../approvals/words/approval.sentence.js';
 import { MemberType, RoleEnum } from '../../../identity/members/api/member.types.js';
 import { dueWithin, isOverdue } from '../../deadlines/due.catalogue.js';
-import { InboxLoader, type InboxRow, type InboxWanted, MOST_COUNTED } from './inbox.loader.js';
+import { InboxLoader, type InboxRow, type InboxWanted, INBOX_COUNTED } from './inbox.loader.js';
 import { InboxFilterInput, InboxItemConnection, InboxItemType, InboxPlaceType } from './inbox.types.js';
 
 const MOST_DAYS = 3_660;
@@ -60,7 +60,7 @@ export class InboxResolver {
 
   @Requires('approval.read')
   @Query(() => Int, {
-    description: `How much waits in your inbox, counted up to ${MOST_COUNTED}: that many stands for as many or more.`,
+    description: `How much waits in your inbox, counted up to ${INBOX_COUNTED}: that many stands for as many or more.`,
   })
   inboxCount(
     @Args('filter', { type: () => InboxFilterInput, nullable: true, description: 'What of it; all when left out.' })

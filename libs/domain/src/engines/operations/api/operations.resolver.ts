@@ -3,7 +3,7 @@ import { Args, Mutation, Query, Resolver } from '@nestjs/graphql';
 import type { Actor } from '#libs/contracts';
 import { Operations } from '../operations.service.js';
 import { type Connection, CurrentActor, Op, Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
-import { Config, type FailedJob, FailedJobs } from '#libs/platform';
+import { Config, type FailedJob, FailedJobs, MOST_COUNTED } from '#libs/platform';
 import {
   FailedJobConnection,
   FailedJobsArgs,
@@ -41,6 +41,7 @@ export class OperationsResolver {
   async failedJobs(@Args() args: FailedJobsArgs): Promise<Connection<FailedJob>> {
     const page = pageOf(args, 1);
     // The queue keeps its failed jobs as a list; a place in it is all there is to go on after.
+    page.count = async () => Math.min(await this.jobs.failed(args.queue), MOST_COUNTED);
     const skip = Number(page.after?.[0] ?? 0);
     const jobs = await this.jobs.list(args.queue, skip, page.first + 1);
     return pageFrom(

@@ -1,6 +1,6 @@
 import { ArgsType, Field, Float, InputType, Int, ObjectType, registerEnumType } from '@nestjs/graphql';
 import { queues, type QueueName } from '#libs/contracts';
-import { AtMost, connection, Json, MutationInput, mutationResult, PageArgs, Reads } from '#libs/graphql';
+import { AtMost, connection, Json, MutationInput, mutationResult, ForwardArgs, Reads } from '#libs/graphql';
 
 const QueueNameEnum = Object.fromEntries(queues.map((name) => [name.toUpperCase(), name])) as Record<string, QueueName>;
 const meanings: Readonly<Record<QueueName, string>> = {
@@ -88,10 +88,14 @@ export class FailedJobType {
   failedAt!: Date;
 }
 
-export const FailedJobConnection = connection('FailedJob', () => FailedJobType);
+export const FailedJobConnection = connection(
+  'FailedJob',
+  () => FailedJobType,
+  'It is read forward only: the queue tells a place in it by a number from its start.',
+);
 
 @ArgsType()
-export class FailedJobsArgs extends PageArgs {
+export class FailedJobsArgs extends ForwardArgs {
   @Field(() => QueueNameEnum, { description: 'Of which queue.' })
   queue!: QueueName;
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, Query, Resolver } from '@nestjs/graphql';
 import { AtMost, type Connection, Op, type Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
-import { sql } from '#libs/platform';
+import { countOf, given, paged, sql, where } from '#libs/platform';
 import { Retention } from '../retention.service.js';
 import {
   RetentionRuleType,
@@ -40,11 +40,12 @@ export class RetentionResolver {
     @Op() operation: Operation,
   ): Promise<Connection<RetentionRunType>> {
     const page = pageOf(args, 1);
-    const after = page.after?.[0] ?? null;
-    const rows = await operation.read.query<RetentionRunType>(sql`
-      select ${RUN} from retention_run
-      where (${after}::uuid is null or id < ${after}) and (${args.kind ?? null}::text is null or kind = ${args.kind ?? null})
-      order by id desc limit ${page.first + 1}`);
+    const kind = given(args.kind, (wanted) => sql`kind = ${wanted}`);
+    page.count = countOf(() => sql`retention_run ${where(kind)}`);
+    const { beyond, order } = paged(page, [sql`id`], true);
+    const rows = await operation.read.query<RetentionRunType>(
+      sql`select ${RUN} from retention_run ${where(kind, beyond)} order by ${order}`,
+    );
     return pageFrom(rows, page, ({ id }) => [id]);
   }
 }

@@ -2,7 +2,7 @@ import { Inject } from '@nestjs/common';
 import { Args, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Fault, Refused, type SecurityKind, securityKinds } from '#libs/contracts';
 import { type Connection, NodeLoaders, Op, type Operation, pageFrom, pageOf, Requires } from '#libs/graphql';
-import { sql } from '#libs/platform';
+import { countOf, given, paged, sql, where } from '#libs/platform';
 import { MemberType } from '../../../identity/members/api/member.types.js';
 import { OrganisationType } from '../../../identity/organisations/api/organisation.types.js';
 import { SecurityEntryConnection, SecurityEntryType, SecurityLogArgs } from './security-log.types.js';
@@ -23,15 +23,22 @@ export class SecurityLogResolver {
     if (faults.length > 0) throw Refused.input(faults);
     const page = pageOf(args, 1);
     const { kinds, reason, memberId, organisationId, address, correlationId, from, until } = args;
+    const wanted = [
+      given(kinds, (any) => sql`kind = any(${any})`),
+      given(reason, (only) => sql`reason = ${only}`),
+      given(memberId, (id) => sql`member_id = ${id}`),
+      given(organisationId, (id) => sql`organisation_id = ${id}`),
+      given(address, (only) => sql`address = ${only}`),
+      given(correlationId, (id) => sql`correlation_id = ${id}`),
+      given(from, (first) => sql`at >= ${first}`),
+      given(until, (end) => sql`at < ${end}`),
+    ];
+    page.count = countOf(() => sql`security_log ${where(...wanted)}`);
+    const { beyond, order } = paged(page, [sql`id`], true);
     const rows = await operation.read.query<SecurityEntryType>(sql`
        select id, at, kind, reason, organisation_id as "organisationId", member_id as "memberId",
          credential_id as "credentialId", via, address, correlation_id as "correlationId", details
-       from security_log
-       where (${page.after?.[0] ?? null}::uuid is null or id < ${page.after?.[0] ?? null}) and (${kinds ?? null}::text[] is null or kind = any(${kinds ?? null})) and (${reason ?? null}::text is null or reason = ${reason ?? null})
-         and (${memberId ?? null}::uuid is null or member_id = ${memberId ?? null}) and (${organisationId ?? null}::uuid is null or organisation_id = ${organisationId ?? null})
-         and (${address ?? null}::text is null or address = ${address ?? null}) and (${correlationId ?? null}::text is null or correlation_id = ${correlationId ?? null})
-         and (${from ?? null}::timestamptz is null or at >= ${from ?? null}) and (${until ?? null}::timestamptz is null or at < ${until ?? null})
-       order by id desc limit ${page.first + 1}`);
+       from security_log ${where(...wanted, beyond)} order by ${order}`);
     return pageFrom(rows, page, ({ id }) => [id]);
   }
 

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { TableRowOutcome } from '#libs/contracts';
 import { NodeLoaders, type Page } from '#libs/graphql';
-import { byId, columns, list, type ReadTransaction, sql, withIds } from '#libs/platform';
+import { byId, columns, countOf, given, list, paged, type ReadTransaction, sql, where, withIds } from '#libs/platform';
 import type { ImportedTable } from '../../../declared/imported-table.js';
 import { TableImport, type TableRow } from '../table-import.entity.js';
 import { TableImportType, type TableRowType } from './table-import.types.js';
@@ -42,12 +42,13 @@ export class TableImportLoader {
 
   /** In the order of the file. */
   async rows(id: string, outcome: TableRowOutcome | null, page: Page, read: ReadTransaction): Promise<TableRowType[]> {
-    const [after = 0] = page.after ?? [];
-    const found = await read.query<{ row: TableRow }>(sql`
-      select r.row from table_import i cross join lateral jsonb_array_elements(i.rows) r (row)
-      where i.id = ${id} and (r.row->>'line')::integer > ${after}::integer
-        and (${outcome}::text is null or r.row->>'outcome' = ${outcome})
-      order by (r.row->>'line')::integer limit ${page.first + 1}`);
+    const from = sql`table_import i cross join lateral jsonb_array_elements(i.rows) r (row)`;
+    const narrowed = [sql`i.id = ${id}`, given(outcome, (wanted) => sql`r.row->>'outcome' = ${wanted}`)];
+    page.count = countOf(() => sql`${from} ${where(...narrowed)}`);
+    const { beyond, order } = paged(page, [sql`(r.row->>'line')::integer`]);
+    const found = await read.query<{ row: TableRow }>(
+      sql`select r.row from ${from} ${where(...narrowed, beyond)} order by ${order}`,
+    );
     return found.map(({ row }) => ({
       ...row,
       cells: Object.entries(row.written).map(([column, text]) => ({ column, text })),

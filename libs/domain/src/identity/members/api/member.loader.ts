@@ -1,6 +1,19 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { NodeLoaders, type Page } from '#libs/graphql';
-import { byId, columns, given, grouped, listsBy, matching, type ReadTransaction, sql, withIds } from '#libs/platform';
+import {
+  byId,
+  columns,
+  type Condition,
+  countById,
+  countsBy,
+  given,
+  grouped,
+  listsBy,
+  matching,
+  type ReadTransaction,
+  sql,
+  withIds,
+} from '#libs/platform';
 import { Member, Person } from '../member.entity.js';
 import { MemberType, type StaffType } from './member.types.js';
 import { PersonType } from './person.types.js';
@@ -43,22 +56,26 @@ export class MemberLoader {
   /** The same page of each organisation's members by title, in one statement. */
   async ofOrganisations(
     organisations: readonly string[],
-    { state, role, withoutSecondFactor }: MemberFilter,
+    filter: MemberFilter,
     page: Page,
     read: ReadTransaction,
   ): Promise<Map<string, MemberType[]>> {
     const rows = await read.query(
       listsBy(MEMBER, 'organisationId', organisations, {
-        where: [
-          matching(MEMBER, { state, program: false }),
-          given(role, (wanted) => sql`${wanted} = any(roles)`),
-          withoutSecondFactor && sql`app.lacks_second_factor(id)`,
-        ],
+        where: narrowedBy(filter),
         order: { by: ['title', 'id'] },
         page,
       }),
     );
     return grouped(organisations, 'organisationId', rows);
+  }
+
+  async counts(
+    organisations: readonly string[],
+    filter: MemberFilter,
+    read: ReadTransaction,
+  ): Promise<Map<string, number>> {
+    return countById(await read.query(countsBy(MEMBER, 'organisationId', organisations, narrowedBy(filter))));
   }
 
   async staff(organisationId: string, read: ReadTransaction): Promise<StaffType> {
@@ -78,4 +95,12 @@ export class MemberLoader {
     );
     return row?.seen ?? true;
   }
+}
+
+function narrowedBy({ state, role, withoutSecondFactor }: MemberFilter): Condition[] {
+  return [
+    matching(MEMBER, { state, program: false }),
+    given(role, (wanted) => sql`${wanted} = any(roles)`),
+    withoutSecondFactor && sql`app.lacks_second_factor(id)`,
+  ];
 }

@@ -1,7 +1,7 @@
 import { Inject } from '@nestjs/common';
 import { Args, ArgsType, Field, Parent, ResolveField, Resolver } from '@nestjs/graphql';
 import { type Actor, holds } from '#libs/contracts';
-import { type Connection, CurrentActor, Op, Operation, pageFrom, sorting } from '#libs/graphql';
+import { type Connection, countBy, CurrentActor, Op, Operation, pageFrom, sorting } from '#libs/graphql';
 import { alphabetical, column, sql } from '#libs/platform';
 import { Member } from '../member.entity.js';
 import { OrganisationType } from '../../organisations/api/organisation.types.js';
@@ -48,6 +48,7 @@ export class OrganisationMembersResolver {
     const page = memberSorts.pageOf(args, 2);
     if (args.withoutSecondFactor && !holds(actor, 'member.update')) return pageFrom([], page, () => []);
     const batch = `organisation.members:${JSON.stringify(args)}`;
+    countBy(page, batch, id, (ids, read) => this.loader.counts(ids, args, read));
     const rows = await operation.batch(batch, id, (ids, read) => this.loader.ofOrganisations(ids, args, page, read));
     return pageFrom(rows ?? [], page, (member) => [member.title, member.id]);
   }

@@ -3,6 +3,8 @@ import { NodeLoaders, type Page } from '#libs/graphql';
 import {
   byId,
   columns,
+  countById,
+  countsBy,
   given,
   grouped,
   list,
@@ -113,5 +115,9 @@ export class OrganisationLoader {
   ): Promise<Map<string, OrganisationType[]>> {
     const rows = await read.query(listsBy(ORGANISATION, 'parentId', parents, { order: BY_NAME, page }));
     return grouped(parents, 'parentId', rows);
+  }
+
+  async childCounts(parents: readonly string[], read: ReadTransaction): Promise<Map<string, number>> {
+    return countById(await read.query(countsBy(ORGANISATION, 'parentId', parents)));
   }
 }

@@ -9,6 +9,7 @@ import { organisationWorkflow } from '../organisation.workflow.js';
 import {
   AtMost,
   type Connection,
+  countBy,
   CurrentActor,
   NodeLoaders,
   Op,
@@ -103,7 +104,8 @@ export class OrganisationResolver {
     @Op() operation: Operation,
   ): Promise<Connection<OrganisationType>> {
     const page = pageOf(args, 2);
-    const batch = `organisation.children:${args.first}:${args.after ?? ''}`;
+    const batch = `organisation.children:${JSON.stringify(args)}`;
+    countBy(page, 'organisation.children', id, (ids, read) => this.loader.childCounts(ids, read));
     const rows = await operation.batch(batch, id, (ids, read) => this.loader.children(ids, page, read));
     return pageFrom(rows ?? [], page, keyOf);
   }

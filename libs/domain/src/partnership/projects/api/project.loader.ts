@@ -8,6 +8,8 @@ import {
   column,
   type Columns,
   columns,
+  type Counting,
+  countOf,
   grouped,
   placed,
   raw,
@@ -77,11 +79,13 @@ export class ProjectLoader {
    */
   async page(filter: ProjectFilter, page: Page, selection: Selection, operation: Operation): Promise<ProjectType[]> {
     const fields = under(selection, 'edges', 'node') ?? new Map<string, never>();
-    const { where, values } = conditions(filter, page);
+    const { where, values } = conditions(filter);
+    page.count = counting([...where], [...values]);
+    beyond(page, where, values);
     const limit = page.first + 1;
     // Only the plain list is worth preparing: combinations of filters are many.
-    const plain = where.length === 0 && !page.sort ? prepared(fields, limit) : undefined;
-    const sql = plain?.sql ?? projectsSql(fields, { where, sort: page.sort, limit });
+    const plain = where.length === 0 && !page.sort && !page.backward ? prepared(fields, limit) : undefined;
+    const sql = plain?.sql ?? projectsSql(fields, { where, sort: page.sort, limit, backward: page.backward });
     const [result] = plain?.whole
       ? await operation.statement<{ rows: Row[] }>(sql, [], plain.name)
       : await operation.read.query<{ rows: Row[] }>(sql, values, plain?.name);
@@ -175,7 +179,7 @@ function prepared(fields: Selection, limit: number): Prepared {
 }
 
 /** Only the conditions that were given, so that each list has a plan of its own. */
-function conditions(filter: ProjectFilter, { after, sort }: Page): { where: string[]; values: unknown[] } {
+function conditions(filter: ProjectFilter): { where: string[]; values: unknown[] } {
   const where: string[] = [];
   const values: unknown[] = [];
   const add = (value: unknown, condition: (parameter: string) => string) => {
@@ -183,8 +187,6 @@ function conditions(filter: ProjectFilter, { after, sort }: Page): { where: stri
     values.push(value);
     where.push(condition(`$${values.length}`));
   };
-  if (sort && after) where.push(`(${placed(sortBeyond(sort, raw('p.id'), after), values)})`);
-  else add(after?.[0], (p) => `p.id < ${p}::uuid`);
   add(filter.stage, (p) => `p.stage = ${p}`);
   add(filter.component, (p) => `p.component = ${p}`);
   if (filter.withoutComponent) where.push('p.component is null');
@@ -200,4 +202,15 @@ function conditions(filter: ProjectFilter, { after, sort }: Page): { where: stri
   );
   add(searchText(filter.text), (p) => `p.id = any (app.matching_project(${p}))`);
   return { where, values };
+}
+
+/** Adds that a project lies beyond the page's cursor. */
+function beyond({ after, sort, backward }: Page, where: string[], values: unknown[]): void {
+  if (!after) return;
+  if (sort) where.push(`(${placed(sortBeyond(sort, raw('p.id'), after), values)})`);
+  else where.push(`p.id ${backward ? '>' : '<'} $${values.push(after[0])}::uuid`);
+}
+
+function counting(where: readonly string[], values: unknown[]): Counting {
+  return countOf(() => ({ text: `project p ${where.length > 0 ? `where ${where.join(' and ')}` : ''}`, values }));
 }

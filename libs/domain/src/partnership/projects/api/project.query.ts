@@ -60,6 +60,8 @@ export interface ProjectRows {
   readonly where: readonly string[];
   readonly sort?: Sort | undefined;
   readonly limit?: number;
+  /** True: the oldest first, without `sort`. */
+  readonly backward?: boolean | undefined;
 }
 
 /**
@@ -68,7 +70,7 @@ export interface ProjectRows {
  * thousand.
  * @param selection fields of `Project`
  */
-export function projectsSql(selection: Selection, { where, sort, limit }: ProjectRows): string {
+export function projectsSql(selection: Selection, { where, sort, limit, backward }: ProjectRows): string {
   const owners = ownersSql(selection);
   const counts = selection.has('openApprovalCount');
   const lead = under(selection, 'lead');
@@ -85,7 +87,7 @@ export function projectsSql(selection: Selection, { where, sort, limit }: Projec
   const kept = ['id', ...new Set([...fields.flatMap((field) => columns[field] ?? []), ...(lead ? ['lead_id'] : [])])];
   const read = [...kept.map((column) => `p.${column}`), ...(sort ? [sortColumn(sort).text] : [])];
   const id = raw('p.id');
-  const order = sort ? sortOrder(sort, id).text : 'p.id desc';
+  const order = sort ? sortOrder(sort, id).text : `p.id ${backward ? 'asc' : 'desc'}`;
   const shown = sort ? sortOrder({ ...sort, by: raw('p."sortValue"') }, id).text : order;
   return `with page as materialized (
       select ${read.join(', ')} from project p

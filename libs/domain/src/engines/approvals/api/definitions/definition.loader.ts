@@ -5,8 +5,10 @@ import {
   byId,
   columns,
   computed,
+  countOf,
   given,
   matching,
+  paged,
   type ReadTransaction,
   rows,
   sql,
@@ -57,12 +59,14 @@ export class DefinitionLoader {
   }
 
   /** By key, newest edition first. */
-  page({ key, state, subjectKind }: DefinitionFilter, { first, after }: Page, read: ReadTransaction) {
-    const conditions = where(
+  page({ key, state, subjectKind }: DefinitionFilter, page: Page, read: ReadTransaction) {
+    const narrowed = [
       matching(DEFINITION, { key, state }),
       given(subjectKind, (kind) => sql`${kind} = any(subject_kinds)`),
-      given(after, ([lastKey, lastEdition]) => sql`(key, -edition) > (${lastKey}, -${lastEdition}::int)`),
-    );
-    return read.query(rows(DEFINITION, sql`${conditions} order by key, edition desc limit ${first + 1}`));
+    ];
+    page.count = countOf(() => sql`${DEFINITION.table} ${where(...narrowed)}`);
+    const after = page.after && [page.after[0], -Number(page.after[1])];
+    const { beyond, order } = paged({ ...page, after }, [sql`key`, sql`-edition`]);
+    return read.query(rows(DEFINITION, sql`${where(...narrowed, beyond)} order by ${order}`));
   }
 }
