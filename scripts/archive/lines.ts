@@ -1,6 +1,6 @@
-import { canonical } from '../../libs/platform/src/ledger/chain/canonical.js';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
+import { ordered } from './ordered.js';
 
 /** A part of the ledger. */
 export interface Part {
@@ -18,7 +18,7 @@ const unescaped = (value: string): string =>
   value.includes('\\') ? value.replaceAll(/\\(.)/gs, (_, sign: string) => ESCAPED[sign] ?? sign) : value;
 
 const text = (value: string): string => JSON.stringify(unescaped(value));
-const json = (value: string): string => canonical(JSON.parse(unescaped(value)));
+const json = (value: string): string => ordered(unescaped(value));
 
 /** `2026-12-02 22:41:19.5+00` as `2026-12-02T22:41:19.500Z`. */
 const instant = (value: string): string =>
