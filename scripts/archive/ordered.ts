@@ -99,7 +99,11 @@ class Reading {
 
   #word(): string {
     const from = this.#at;
-    for (let sign = this.text.charCodeAt(from); sign > 32 && sign !== COMMA && sign !== CLOSE_LIST && sign !== CLOSE_OBJECT; ) // oxfmt-ignore
+    for (
+      let sign = this.text.charCodeAt(from);
+      sign > 32 && sign !== COMMA && sign !== CLOSE_LIST && sign !== CLOSE_OBJECT;
+    )
+      // oxfmt-ignore
       sign = this.text.charCodeAt((this.#at += 1));
     const word = this.text.slice(from, this.#at);
     if (word === 'true' || word === 'false' || word === 'null' || word === String(Number(word))) return word;

@@ -1,4 +1,8 @@
-/** `npm run bench -- sequence`: how many events a second get their number, hash and places in the index, while nobody asks for anything. */
+/**
+ * `npm run bench -- sequence`: how many events a second get their number, hash and places in the index, while nobody asks for anything, and
+ * how many rows a second `ledger:verify` then reads from the database and checks.
+ */
+import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,7 +13,7 @@ import { step } from '../lib/steps.mjs';
 import { temporaryFolder } from './launcher.mjs';
 import { machine, record } from './record.mjs';
 
-const EVENTS = 100_000;
+const EVENTS = 200_000;
 const root = dirname(dirname(import.meta.dirname));
 const folder = temporaryFolder('bench');
 const logs = join(root, '.data', 'logs', 'bench');
@@ -48,11 +52,22 @@ try {
     const { user, system } = process.cpuUsage(cpu);
     return { seconds: (performance.now() - begun) / 1000, processor: (user + system) / 1e6 };
   });
+  const verified = () => {
+    const begun = performance.now();
+    const args = ['scripts/ledger-verify.mjs', '--unanchored'];
+    const env = { ...process.env, MODE: 'test', DATABASE_URL: databaseUrl, DATA_DIR: folder.path };
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, env, encoding: 'utf8' });
+    if (status !== 0 || !stdout.includes('agrees with itself')) throw new Error(`Not verified: ${stdout}${stderr}`);
+    return (performance.now() - begun) / 1000;
+  };
+  const rate = await step('They are verified', () => EVENTS / Math.min(verified(), verified(), verified()));
   await record(root, 'Numbering events', [
     `${machine()}; load average ${loadavg()[0].toFixed(1)}; \`npm run bench -- sequence\`.`,
     '',
     `${EVENTS.toLocaleString('en')} events that wait, as an approval's decisions are, numbered, chained and indexed by one relay, 1,000 at a time, those of half a second in a transaction that waits for the disk:`,
     `${Math.round(EVENTS / taken.seconds).toLocaleString('en')} a second (asked for: at least 20,000); the relay itself used ${taken.processor.toFixed(1)} of the ${taken.seconds.toFixed(1)} s.`,
+    '',
+    `\`ledger:verify\` of the database: ${Math.round(rate).toLocaleString('en')} rows a second, the best of three, both programs' start included (asked for: at least 100,000).`,
   ]);
 } finally {
   for (const stop of stops) await stop();
