@@ -230,4 +230,27 @@ describe('a seat that its coordinator gives to another agency', () => {
     await decide(officer('WATER'), id, 'APPROVE');
     expect((await approvalOf(proposer, id)).state).toBe('APPROVED');
   });
+
+  it('is passed over as a coordinator too, where it was suspended before anybody asked it', async () => {
+    const there = newPlace();
+    const others = await agencies(app, NAMES, there);
+    const { id: proposalId } = await draft(proposer, { jurisdiction: there });
+    const { approvalId } = await submit(app, proposer, proposalId);
+    const id = approvalId!;
+    await app.settled();
+    const commission = others.INFORMATISATION.officer.organisationId;
+    const { organisation } = await lead.query<{ organisation: { version: number } }>(
+      'query($id: ID!) { organisation(id: $id) { version } }',
+      { id: commission },
+    );
+    await (await app.steward()).done('suspendOrganisation', { id: commission, expectedVersion: organisation.version });
+    await app.settled();
+    for (const name of ['TRANSPORT', 'POWER'] as const) await decide(others[name].officer, id, 'ABSTAIN');
+    await app.settled();
+    const government = others.GENERAL_GOVERNMENT.officer;
+    expect(await steeredBy(proposer, id)).toMatchObject({
+      why: { because: 'DEADLOCKED', waitingOn: [{ organisationId: government.organisationId }] },
+    });
+    expect(await asked(government, id)).toMatchObject({ kind: 'COORDINATE' });
+  });
 });

@@ -102,6 +102,7 @@ const decided = { revision: int, contentHash: sha256, decisionIds: z.array(uuid)
 const draw = { ...stage, group: key, drawId: uuid } as const;
 const objection = { ...stage, objectionId: uuid } as const;
 const appeal = { ...stage, appealId: uuid } as const;
+const leaver = { ...appeal, organisationId: uuid, memberId: uuid, revision: int, contentHash: sha256 };
 const dispute = { ...stage, disputeId: uuid } as const;
 const opinion = { ...stage, opinionId: uuid } as const;
 const actor = { organisationId: uuid, memberId: uuid, onBehalfOf } as const;
@@ -403,13 +404,7 @@ export const approvalContract = {
       contentHash: sha256,
     }),
     /** One of a panel steps aside before it has said anything; the next alternate takes the seat, if one is left. */
-    'approval.panel.left': z.object({
-      ...appeal,
-      organisationId: uuid,
-      memberId: uuid,
-      revision: int,
-      contentHash: sha256,
-    }),
+    'approval.panel.left': z.object(leaver),
     /** With that it is decided: how many were for overturning, and for letting stand. */
     'approval.panel.decided': z.object({ ...appeal, overturned: z.boolean(), overturning: int, upholding: int }),
     /** The time in which an organisation might have appealed is over. */
@@ -471,6 +466,8 @@ export const approvalContract = {
       ],
       queue: 'approvals',
     },
+    /** A coordinator that was suspended before it was asked can't answer either. */
+    'approval.passSuspended': { on: ['approval.escalated'], queue: 'approvals' },
     /** An alternate may be tied to a party as well. */
     'approval.followAlternates': { on: ['approval.alternate.seated', 'approval.panel.seated'], queue: 'approvals' },
     /** Who decides an appeal is drawn outside the request that lodged it. */

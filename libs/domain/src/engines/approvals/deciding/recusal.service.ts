@@ -61,9 +61,17 @@ export class Recusals {
     await this.passSuspended(approvalId);
   }
 
-  /** Asks the next coordinator where somebody in the stage in progress is suspended. Repeated, it changes nothing. */
-  @Transactional()
+  /** Asks the next coordinator where somebody who is waited for is suspended. Repeated, it changes nothing. */
   async passSuspended(approvalId: string): Promise<void> {
+    const [waits] = await this.db.query(
+      sql`select 1 from approval_seat s join organisation o on o.id = s.organisation_id
+         where s.approval_id = ${approvalId} and s.state = 'WAITING' and o.state = 'SUSPENDED' limit 1`,
+    );
+    if (waits) await this.passAll(approvalId);
+  }
+
+  @Transactional()
+  private async passAll(approvalId: string): Promise<void> {
     const approval = await this.locks.lock(approvalId);
     const stage = approval.engine.stages[approval.engine.current];
     if (approval.engine.status !== 'OPEN' || !stage) return;
@@ -71,8 +79,8 @@ export class Recusals {
       sql`select id from organisation where id = any (${[...sittingIn(approval.engine, stage)]}::uuid[]) and state = 'SUSPENDED' order by id`,
     );
     const organisations = rows.map(({ id }) => id);
-    if (organisations.length === 0) return;
-    await this.approvals.carryOut(systemActor, approval, { type: 'passSuspended', organisations });
+    if (organisations.length > 0)
+      await this.approvals.carryOut(systemActor, approval, { type: 'passSuspended', organisations });
   }
 
   /**

@@ -27,6 +27,12 @@ export class ApprovalHandlers {
     for (const id of await this.recusals.touchedBy(touched)) await this.recusals.check(id);
   }
 
+  /** Whoever is asked to coordinate may have been suspended since the stage opened. */
+  @OnEvent('approval.passSuspended')
+  async passSuspended({ data }: EventFor<'approval.passSuspended'>): Promise<void> {
+    await this.recusals.passSuspended(data.approvalId);
+  }
+
   /** Nobody looked for what might tie an alternate since it was drawn. */
   @OnEvent('approval.followAlternates')
   async followAlternates({ data }: EventFor<'approval.followAlternates'>): Promise<void> {
