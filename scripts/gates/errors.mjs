@@ -14,14 +14,14 @@ const NO_REFUSALS =
   /\.(spec|fixture|tables|texts|enums)\.ts$|mending|oc4ids\.rows|release\.faults|approval\.because|\/outbound\/|send-failure|\/unanswered\/|writable-server|\/live\/|\/config\/|odrl\.|draw\.rules|interventions?\/|approval\.records/;
 /** Words of the code that look like a refusal's code and are none. */
 const NO_CODES = ['DRAWN'];
-/** Of a refusal, or of a fault with its message behind it. */
+/** Of a refusal, of a fault with its message behind it, or one of two. */
 const NAMED =
-  /(?:\bcode: |\btransition\(\s*|\brefuse\(\s*|\bnew Failure\(\s*)'([A-Z][A-Z0-9_]{2,})'|[(,]\s*'([A-Z][A-Z0-9_]{2,})',\s*[`'"][A-Z][a-z]/g;
+  /(?:\bcode: |\btransition\(\s*|\brefuse\(\s*|\bnew Failure\(\s*)'([A-Z][A-Z0-9_]{2,})'|[(,]\s*'([A-Z][A-Z0-9_]{2,})',\s*[`'"][A-Z][a-z]|\bcode = [^;\n]*\? '([A-Z][A-Z0-9_]{2,})'/g;
 const TEXT = /^\s+([A-Z][A-Z0-9_]{2,}):\s*(?:'((?:[^'\\\n]|\\.)*)'|"((?:[^"\\\n]|\\.)*)")/gm;
 
 /** @returns {string[]} codes that a source names */
 export function codesIn(source) {
-  return [...new Set([...source.matchAll(NAMED)].map(([, plain, said]) => plain ?? said))];
+  return [...new Set([...source.matchAll(NAMED)].map(([, plain, said, either]) => plain ?? said ?? either))];
 }
 
 /** @returns {Map<string, string>} what a code means, by the console's texts */

@@ -15,8 +15,9 @@ describe('the page of refusals', () => {
 
   it('finds codes wherever something is refused, and texts in either quotes', () => {
     const source = `throw Refused.transition(
-      'TOO_LATE', why); { code: 'SUM' }; say(path, 'DAY_OVER', 'Name a day.'); const kinds = ['NONE', 'SOME'];`;
-    expect(codesIn(source)).toEqual(['TOO_LATE', 'SUM', 'DAY_OVER']);
+      'TOO_LATE', why); { code: 'SUM' }; say(path, 'DAY_OVER', 'Name a day.'); const kinds = ['NONE', 'SOME'];
+      const code = early ? 'TOO_EARLY' : late;`;
+    expect(codesIn(source)).toEqual(['TOO_LATE', 'SUM', 'DAY_OVER', 'TOO_EARLY']);
     expect([...textsIn(`  A_CODE: 'It\\'s so.',\n  OTHER:\n    "So it is.",\n`)]).toEqual([
       ['A_CODE', "It's so."],
       ['OTHER', 'So it is.'],

@@ -77,7 +77,7 @@ describe('invitations', () => {
         hasAccount: false,
       },
     });
-    const refused = [{ extensions: { code: 'TRANSITION_REFUSED' } }];
+    const refused = [{ extensions: { code: 'TRANSITION_REFUSED', refusal: 'LINK_REFUSED' } }];
     expect((await ask('not-a-token')).errors).toMatchObject(refused);
     await firm.admin.done('revokeInvitation', { id: invitation.id, expectedVersion: invitation.version });
     expect((await ask(token)).errors).toMatchObject(refused);

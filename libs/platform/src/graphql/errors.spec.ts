@@ -36,6 +36,9 @@ describe('errors', () => {
       message: 'Ask for a role.',
       extensions: { code: 'PERMISSION_REFUSED', permission: 'project.read' },
     });
+    expect(refusal.extensions).not.toHaveProperty('refusal');
+    const early = told(Refused.transition('LINK_REFUSED', 'Too old.')).answer;
+    expect(early.extensions).toMatchObject({ code: 'TRANSITION_REFUSED', refusal: 'LINK_REFUSED' });
     const invalid = told(new Error('Cannot query field "x".'), 'GRAPHQL_VALIDATION_FAILED');
     expect(invalid.answer).toMatchObject({ extensions: { code: 'GRAPHQL_VALIDATION_FAILED' } });
     for (const { answer, logged } of [failure, invalid]) {

@@ -31,9 +31,10 @@ export function formatErrors(log: Logger, { suggest = true } = {}) {
     }
     if (error instanceof Refused) {
       const { kind, message, ...rest } = error.refusal;
-      // Of queries the kind alone was told; codes stay what they are, and the faults say which.
-      const code = kind === 'TRANSITION' ? 'TRANSITION_REFUSED' : refusalCode(error.refusal);
-      return { message, locations, path, extensions: { ...rest, code } };
+      const refusal = refusalCode(error.refusal);
+      // Of queries the kind alone was told, and codes stay what they are: which refusal it is stands beside it.
+      const code = kind === 'TRANSITION' ? 'TRANSITION_REFUSED' : refusal;
+      return { message, locations, path, extensions: { ...rest, code, ...(code !== refusal && { refusal }) } };
     }
     const code = formatted.extensions?.code;
     if (typeof code === 'string' && CALLERS_OWN.has(code)) {
