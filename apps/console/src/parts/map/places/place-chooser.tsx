@@ -2,11 +2,10 @@ import '../map.scss';
 import { ComboBox } from '@carbon/react';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLanguage } from '../../../language/language.js';
 import { useFocusBack } from '../../input/choosing/focus-back.js';
 import { useLibraryWords } from '../../input/choosing/library-words.js';
 import { useWhole } from '../../input/choosing/whole.js';
-import { type NamedPlace, placeCalled, placesFor } from './place-search.js';
+import type { NamedPlace } from './place-search.js';
 import { useGazetteer } from './use-gazetteer.js';
 import { useRegionOf } from '../region-of.js';
 
@@ -45,10 +44,8 @@ export default function PlaceChooser({
   readonly held: boolean;
 }) {
   const { t } = useTranslation();
-  const language = useLanguage();
   const words = useLibraryWords();
   const regionOf = useRegionOf();
-  const all = useGazetteer();
   const [typed, setTyped] = useState('');
   const [shown, setShown] = useState(false);
   const chosen: NamedPlace | undefined = value ? { code: value, name: regionOf(value) } : undefined;
@@ -58,6 +55,12 @@ export default function PlaceChooser({
   }, []);
   const whole = useWhole(id, chosen?.name);
   const search = typed === chosen?.name ? '' : typed;
+  const [entered, setEntered] = useState(held);
+  const { placesFor, placeCalled } = useGazetteer(entered || search !== '');
+  const choose = async (name: string) => {
+    const place = await placeCalled(name);
+    if (place && place.code !== value) onPlace(place.code);
+  };
   return (
     <div>
       <ComboBox<NamedPlace>
@@ -68,7 +71,7 @@ export default function PlaceChooser({
         titleText={labelText}
         placeholder={t('common.placeSearch')}
         helperText={[whole, chosen ? undefined : t('common.placeHelp'), note].filter(Boolean).join(' · ')}
-        items={[...placesFor(search, all, language)]}
+        items={[...placesFor(search)]}
         itemToString={(place) => place?.name ?? ''}
         initialSelectedItem={chosen}
         onInputChange={(text) => setTyped(text ?? '')}
@@ -77,9 +80,9 @@ export default function PlaceChooser({
           onPlace(selectedItem?.code ?? '');
         }}
         inputProps={{
+          onFocus: () => setEntered(true),
           onBlur: () => {
-            const place = search && placeCalled(search, all, language);
-            if (place && place.code !== value) onPlace(place.code);
+            if (search) choose(search).catch(() => undefined);
           },
         }}
         invalid={invalid}
