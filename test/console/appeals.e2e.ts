@@ -93,6 +93,13 @@ import { PASSWORD } from '../support/organisations.js';
   it('asks the coordinator for a legal basis and a reason to each, and is not given without', async () => {
     const window = await open(party.INFORMATISATION, 'COORDINATE');
     const { page } = window;
+    // What a coordinator must act on is a line of the menu, by the figure of the inbox.
+    const { waits } = await party.INFORMATISATION.officer.query<{ waits: number }>(
+      '{ waits: inboxCount(filter: { kinds: [COORDINATE] }) }',
+    );
+    const menu = page.getByRole('navigation', { name: 'Main navigation' });
+    await menu.getByRole('link', { name: `Coordinate ${waits}` }).waitFor();
+    expect(waits).toBeGreaterThan(0);
     await mark(page.getByRole('radio', { name: 'Approve', exact: true }));
     const basis = page.getByLabel('Legal basis');
     await basis.waitFor();

@@ -217,6 +217,48 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await Promise.all([window.close(), desk.close()]);
   });
 
+  it('has a short menu: at most seven lines and groups, by keyboard and on a phone, with what waits', async () => {
+    const steward = await app.steward();
+    const window = await windowOf(steward);
+    const { page } = window;
+    await window.show('/');
+    const menu = page.getByRole('navigation', { name: 'Main navigation' });
+    const top = menu.locator('.cds--side-nav__items > li');
+    expect(await top.count()).toBeLessThanOrEqual(7);
+    expect(await menu.getByRole('link').count()).toBeLessThanOrEqual(9);
+    const rules = menu.getByRole('button', { name: 'Processes and criteria' });
+    const processes = menu.getByRole('link', { name: 'Processes', exact: true });
+    expect(await rules.getAttribute('aria-expanded')).toBe('false');
+    expect(await processes.count()).toBe(0);
+    await rules.focus();
+    await page.keyboard.press('Enter');
+    await processes.waitFor();
+    await page.keyboard.press('Tab');
+    expect(await page.locator('nav a:focus').innerText()).toBe('Processes');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/processes');
+    expect(await rules.getAttribute('aria-expanded')).toBe('true');
+    // Nothing was lost: every screen of the menu is still there, folded or not.
+    expect(await menu.locator('a').count()).toBeGreaterThanOrEqual(15);
+    expect(await window.barriers()).toEqual([]);
+    await window.close();
+
+    const phone = await Window.open(browser, app.url, { width: 390, height: 844 });
+    await phone.adopt(officer);
+    await phone.show('/');
+    const said = await figure(phone, 'Waiting for me').innerText();
+    await phone.page.getByRole('button', { name: 'Open the menu' }).click();
+    const lines = phone.page.getByRole('navigation', { name: 'Main navigation' });
+    await lines.getByRole('link', { name: `Inbox ${said}` }).waitFor();
+    for (const line of await lines.locator('.cds--side-nav__items > li').all())
+      expect((await line.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+    await lines.getByRole('button', { name: 'Schedule and reports' }).click();
+    await lines.getByRole('link', { name: 'Deadlines' }).click();
+    await phone.page.waitForURL('**/calendar');
+    expect([...window.complaints, ...phone.complaints]).toEqual([]);
+    await phone.close();
+  });
+
   it('shows an administrator who has not come yet and whose account has no second factor, and lists them', async () => {
     const own = await app.firm();
     const invited = uniqueEmail('invited');

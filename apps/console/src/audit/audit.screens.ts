@@ -6,7 +6,8 @@ export const screens = defineScreens({
   menu: [
     {
       path: '/audit',
-      at: 110,
+      at: 95,
+      group: 'schedule',
       title: 'menu.audit',
       Icon: RecentlyViewed,
       roles: ['ADMIN', 'AUDITOR'],

@@ -11,7 +11,8 @@ export const screens = defineScreens({
   menu: [
     {
       path: '/impact-criteria',
-      at: 73,
+      at: 102,
+      group: 'rules',
       title: 'menu.impacts',
       Icon: Analytics,
       roles: ['OFFICER', 'PROPOSER', 'ADMIN'],

@@ -10,6 +10,7 @@ export const screens = defineScreens({
     {
       path: '/imports',
       at: 132,
+      group: 'settings',
       title: 'menu.imports',
       Icon: TableSplit,
       roles: ['ADMIN', 'OFFICER', 'DATA_STEWARD'],

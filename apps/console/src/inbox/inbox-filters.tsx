@@ -5,17 +5,8 @@ import { useTranslation } from 'react-i18next';
 import type { InboxCountsQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
 import { TypedSearch } from '../parts/list/typed-search.js';
-import {
-  assignees,
-  dues,
-  everything,
-  type InboxFilter,
-  isNarrow,
-  kinds,
-  MOST_COUNTED,
-  orders,
-  subjects,
-} from './inbox.filter.js';
+import { assignees, dues, everything, type InboxFilter, isNarrow, kinds, orders, subjects } from './inbox.filter.js';
+import { MOST_COUNTED } from '../shell/held-wanted.js';
 
 /** Whose, what, until when; each choice at once, the search when the typing stops. */
 export function InboxFilters({

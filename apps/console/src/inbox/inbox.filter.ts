@@ -15,9 +15,6 @@ export interface InboxFilter {
   readonly order: '' | (typeof orders)[number];
 }
 
-/** The API counts no further. */
-export const MOST_COUNTED = 1_000;
-
 export const kinds: readonly InboxKind[] = [
   'DECIDE',
   'COORDINATE',

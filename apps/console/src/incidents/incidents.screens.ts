@@ -6,5 +6,5 @@ export const screens = defineScreens({
     { path: '/incidents', page: () => import('./incidents.page.js') },
     { path: '/incidents/:id', page: () => import('./incident.page.js') },
   ],
-  menu: [{ path: '/incidents', at: 45, title: 'menu.incidents', Icon: WarningAlt }],
+  menu: [{ path: '/incidents', at: 45, group: 'work', title: 'menu.incidents', Icon: WarningAlt }],
 });

@@ -6,5 +6,14 @@ export const screens = defineScreens({
     { path: '/organisation/:part?', page: () => import('./organisation.page.js') },
     { path: '/organisations/:id', page: () => import('./about/about.page.js') },
   ],
-  menu: [{ path: '/organisation', at: 130, title: 'menu.organisation', Icon: Enterprise, roles: ['ADMIN'] }],
+  menu: [
+    {
+      path: '/organisation',
+      at: 120,
+      group: 'settings',
+      title: 'menu.organisation',
+      Icon: Enterprise,
+      roles: ['ADMIN'],
+    },
+  ],
 });

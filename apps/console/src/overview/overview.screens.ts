@@ -3,5 +3,5 @@ import { defineScreens } from '../shell/screen.js';
 
 export const screens = defineScreens({
   routes: [{ path: '/overview/:part?', page: () => import('./overview.page.js') }],
-  menu: [{ path: '/overview', at: 80, title: 'menu.overview', Icon: Dashboard }],
+  menu: [{ path: '/overview', at: 80, group: 'schedule', title: 'menu.overview', Icon: Dashboard }],
 });

@@ -6,5 +6,5 @@ export const screens = defineScreens({
     { path: '/pools', page: () => import('./pools.page.js') },
     { path: '/pools/:key', page: () => import('./pool.page.js') },
   ],
-  menu: [{ path: '/pools', at: 72, title: 'menu.pools', Icon: Shuffle, roles: ['OFFICER', 'ADMIN'] }],
+  menu: [{ path: '/pools', at: 101, group: 'rules', title: 'menu.pools', Icon: Shuffle, roles: ['OFFICER', 'ADMIN'] }],
 });

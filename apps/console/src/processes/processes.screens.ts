@@ -6,5 +6,5 @@ export const screens = defineScreens({
     { path: '/processes', page: () => import('./processes.page.js') },
     { path: '/processes/:key', page: () => import('./process.page.js') },
   ],
-  menu: [{ path: '/processes', at: 100, title: 'menu.processes', Icon: Flow }],
+  menu: [{ path: '/processes', at: 100, group: 'rules', title: 'menu.processes', Icon: Flow }],
 });

@@ -7,6 +7,6 @@ export const screens = defineScreens({
     { path: '/projects/new', page: () => import('./new-project.page.js') },
     { path: '/projects/:id/:part?', page: () => import('./project.page.js') },
   ],
-  menu: [{ path: '/projects', at: 40, title: 'menu.projects', Icon: Partnership }],
+  menu: [{ path: '/projects', at: 40, group: 'work', title: 'menu.projects', Icon: Partnership }],
   acts: [{ path: '/projects/new', at: 20, title: (t) => t('projects.create'), roles: ['OFFICER'] }],
 });

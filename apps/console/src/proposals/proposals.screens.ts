@@ -8,6 +8,6 @@ export const screens = defineScreens({
     { path: '/proposals/:id/submitted', page: () => import('./submitted/submitted.page.js') },
     { path: '/proposals', page: () => import('./desk/desk.page.js') },
   ],
-  menu: [{ path: '/proposals', at: 30, title: 'menu.proposals', Icon: Document }],
+  menu: [{ path: '/proposals', at: 30, group: 'work', title: 'menu.proposals', Icon: Document }],
   acts: [{ path: '/proposals/new', at: 10, title: (t) => t('desk.write'), roles: ['PROPOSER'] }],
 });

@@ -3,5 +3,5 @@ import { defineScreens } from '../shell/screen.js';
 
 export const screens = defineScreens({
   routes: [{ path: '/reports/:part?', page: () => import('./reports.page.js') }],
-  menu: [{ path: '/reports', at: 90, title: 'menu.reports', Icon: Report }],
+  menu: [{ path: '/reports', at: 90, group: 'schedule', title: 'menu.reports', Icon: Report }],
 });

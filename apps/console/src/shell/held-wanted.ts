@@ -8,6 +8,9 @@ import { useSyncExternalStore } from 'react';
 /** Under which decisions are kept in the browser until their outcome is known. */
 export const KEPT_AS = 'tripartite.held';
 
+/** The API counts no further. */
+export const MOST_COUNTED = 1_000;
+
 /** Figures of an inbox, by which an item is counted. */
 export type Figure = 'waits' | 'ours' | 'overdue' | 'within7' | 'toMe' | 'toNobody';
 

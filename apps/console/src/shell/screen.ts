@@ -11,11 +11,16 @@ interface ScreenRoute extends Route {
   readonly few?: true;
 }
 
+/** Under what heading of the main navigation a line stands. */
+export type MenuGroup = 'work' | 'schedule' | 'rules' | 'settings';
+
 /** A line of the main navigation. */
-interface MenuLine {
+export interface MenuLine {
   readonly path: string;
   /** Its place: the least stands first. */
   readonly at: number;
+  /** Left out, it stands for itself: at most seven lines and groups do. */
+  readonly group?: MenuGroup;
   readonly title: `menu.${string}`;
   readonly Icon: CarbonIconType;
   /** Where its other screens are. */

@@ -6,8 +6,6 @@ import {
   HeaderMenuButton,
   HeaderName,
   SideNav,
-  SideNavItems,
-  SideNavLink,
   SkipToContent,
 } from '@carbon/react';
 import { Logout } from '@carbon/icons-react';
@@ -23,12 +21,12 @@ import { Bell } from '../notifications/bell.js';
 import { Announcer } from '../parts/announce.js';
 import { Pointer } from '../parts/input/pointer.js';
 import { Skeleton } from '../parts/states.js';
-import { Link, Navigate, NavLink, useLocation } from '../routing/routing.js';
+import { Link, Navigate, useLocation } from '../routing/routing.js';
 import { signOut } from '../session/session.queries.js';
 import { type SignedIn, useSession } from '../session/session.js';
 import { MaintenanceBanner } from './maintenance-banner.js';
 import { useHeldWanted } from './held-wanted.js';
-import { screensFor } from '../collected/screens.js';
+import { Menu } from './menu.js';
 import { useNameOf } from '../parts/organisation/name-of.js';
 
 const HeldActs = lazy(async () => ({ default: (await import('../approvals/deciding/held-acts.js')).HeldActs }));
@@ -63,7 +61,7 @@ export default function Shell({ children }: { children: ReactNode }) {
 function Frame({ signedIn, onLeave, children }: { signedIn: SignedIn; onLeave: () => void; children: ReactNode }) {
   const { t } = useTranslation();
   const { renew } = useSession();
-  const { organisation, me, seats, factorDueAt } = signedIn;
+  const { organisation, seats, factorDueAt } = signedIn;
   const { day } = useFormats();
   const { pathname } = useLocation();
   const nameOf = useNameOf();
@@ -118,21 +116,7 @@ function Frame({ signedIn, onLeave, children }: { signedIn: SignedIn; onLeave: (
           onOverlayClick={() => setOpen(false)}
           onSideNavBlur={() => setOpen(false)}
         >
-          <SideNavItems>
-            {screensFor(me).map(({ path, also, title, Icon }) => (
-              <SideNavLink
-                key={path}
-                as={NavLink}
-                to={path}
-                end={path === '/'}
-                isActive={also !== undefined && pathname.startsWith(also)}
-                renderIcon={Icon}
-                onClick={() => setOpen(false)}
-              >
-                {t(title)}
-              </SideNavLink>
-            ))}
-          </SideNavItems>
+          <Menu onGo={() => setOpen(false)} />
         </SideNav>
       </Header>
       <Content id="content" tagName="main">

@@ -3,5 +3,7 @@ import { defineScreens } from '../shell/screen.js';
 
 export const screens = defineScreens({
   routes: [{ path: '/stewardship/:part?', page: () => import('./stewardship.page.js') }],
-  menu: [{ path: '/stewardship', at: 120, title: 'menu.stewardship', Icon: TaskView, steward: true }],
+  menu: [
+    { path: '/stewardship', at: 121, group: 'settings', title: 'menu.stewardship', Icon: TaskView, steward: true },
+  ],
 });

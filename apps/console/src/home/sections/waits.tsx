@@ -1,11 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { MOST_COUNTED } from '../../inbox/inbox.filter.js';
 import { TimeLeft } from '../../inbox/time-left.js';
 import { useFormats } from '../../language/format.js';
 import { Figures } from '../../parts/figures.js';
 import { Section } from '../../parts/section.js';
 import { Link } from '../../routing/routing.js';
-import { type Figure, useAnswered } from '../../shell/held-wanted.js';
+import { type Figure, MOST_COUNTED, useAnswered } from '../../shell/held-wanted.js';
 import type { HomeProps } from '../duties.js';
 import { Lines, NoLines } from '../../parts/list/lines.js';
 

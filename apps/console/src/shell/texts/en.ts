@@ -7,5 +7,11 @@ export const texts = {
     find: 'Find anything',
     signOut: 'Sign out',
     ended: 'Your session has ended. Sign in again to continue where you were.',
+    group: {
+      work: 'Proposals and projects',
+      schedule: 'Schedule and reports',
+      rules: 'Processes and criteria',
+      settings: 'Settings',
+    },
   },
 };
