@@ -1,3 +1,4 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,6 +21,11 @@ import { PASSWORD, rename, type TestOrganisation } from '../support/organisation
 import { HookReceiver } from '../support/webhooks.js';
 
 const app = connect();
+/** A Python that has python-socketio: Debian's own, where the first of the name has none. */
+const python = ['python3', '/usr/bin/python3'].find(
+  (program) => spawnSync(program, ['-c', 'import socketio, aiohttp']).status === 0,
+);
+if (!python) process.stderr.write('Skipped: live.py (apt-get install python3-socketio python3-aiohttp).\n');
 const WAIT = { firstMs: 20, mostMs: 100 };
 let folder: string;
 let firm: TestOrganisation;
@@ -188,6 +194,41 @@ describe('a program whose tokens end', () => {
     await end(false);
     await rename(firm);
     await ending;
+  });
+});
+
+describe('the example live.py', () => {
+  (python ? it : it.skip)('tells what happens, and after a lost line what was missed, each once', async () => {
+    const proxy: Proxy = await startProxy(Number(new URL(app.url).port));
+    const token = { password: PASSWORD, name: 'live.py', scopes: ['organisation.read'], expiresInDays: 1 };
+    const made = await proposer.done<{ secret: string }>('createToken', token, 'secret');
+    await app.settled();
+    const env = { TRIPARTITE_URL: `http://127.0.0.1:${proxy.port}`, TOKEN: made.secret, TOPICS: ours };
+    const listener = spawn(python ?? '', ['packages/client/examples/live.py'], { env });
+    let [said, complaints] = ['', ''];
+    listener.stdout.on('data', (bytes) => (said += String(bytes)));
+    listener.stderr.on('data', (bytes) => (complaints += String(bytes)));
+    const times = (line: string, count: number) =>
+      app.until(() => Promise.resolve(said.split(line).length - 1 >= count), {
+        what: () => `it says “${line.trim()}” ${count} times; it said: ${said} ${complaints}`,
+      });
+    const [following, happened] = [`following ${ours}\n`, `happened organisation.updated organisation/${firm.id}\n`];
+    try {
+      await times(following, 1);
+      await rename(firm);
+      await times(happened, 1);
+      proxy.shut();
+      await rename(firm);
+      await app.settled();
+      proxy.open();
+      await times(following, 2);
+      await rename(firm);
+      await times(happened, 3);
+      expect(said).toBe(following + happened + happened + following + happened);
+    } finally {
+      listener.kill('SIGKILL');
+      await proxy.close();
+    }
   });
 });
 
