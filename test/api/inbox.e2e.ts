@@ -131,17 +131,21 @@ describe('the inbox', () => {
     // A seat of somebody else's tells nothing.
     expect((await seen(party.TRANSPORT.officer, item!.seatId)).outlook).toEqual([]);
 
-    const given = async (by: Client, whole = false) => {
+    const read = async (by: Client, whole = false, since: string | null = null) => {
       const { decisionsGiven } = await by.query<{
-        decisionsGiven: { edges: { node: { decision: string; approval: { id: string } } }[] };
+        decisionsGiven: {
+          totalCount: number;
+          edges: { node: { decision: string; decidedAt: string; approval: { id: string } } }[];
+        };
       }>(
-        `query($whole: Boolean) { decisionsGiven(wholeOrganisation: $whole) { edges { node { decision approval { id } } } } }`,
-        {
-          whole,
-        },
+        `query($whole: Boolean, $since: DateTime) { decisionsGiven(wholeOrganisation: $whole, since: $since) {
+          totalCount edges { node { decision decidedAt approval { id } } } } }`,
+        { whole, since },
       );
-      return decisionsGiven.edges.map(({ node }) => [node.approval.id, node.decision]);
+      return { ...decisionsGiven, nodes: decisionsGiven.edges.map(({ node }) => node) };
     };
+    const given = async (by: Client, whole = false) =>
+      (await read(by, whole)).nodes.map(({ approval, decision }) => [approval.id, decision]);
     await decide(party.TRANSPORT.officer, id, 'APPROVE');
     expect((await seen(party.POWER.officer, item!.seatId)).outlook).toContainEqual({
       decision: 'APPROVE',
@@ -152,6 +156,15 @@ describe('the inbox', () => {
     expect(await given(colleague)).toEqual([]);
     expect(await given(colleague, true)).toEqual([[id, 'APPROVE']]);
     expect(await given(lead, true)).toEqual([]);
+    // Those of today are those since it began, and are counted so.
+    const { decidedAt } = (await read(party.TRANSPORT.officer)).nodes[0]!;
+    const after = new Date(Date.parse(decidedAt) + 1).toISOString();
+    expect(await read(party.TRANSPORT.officer, false, decidedAt)).toMatchObject({
+      totalCount: 1,
+      nodes: [{ decidedAt }],
+    });
+    expect(await read(party.TRANSPORT.officer, false, after)).toMatchObject({ totalCount: 0, nodes: [] });
+    expect(await read(colleague, true, after)).toMatchObject({ totalCount: 0, nodes: [] });
   });
 
   it('names steps, groups and coordinators in the language of whoever reads, as far as the process has it', async () => {

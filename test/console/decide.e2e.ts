@@ -5,6 +5,7 @@ import { connect } from '../support/app.js';
 import { approvalOf, decide, inboxOf } from '../support/approvals.js';
 import { chromiumPath, launch } from '../support/browser.js';
 import { DecidingOfficer } from '../support/deciding.js';
+import { pass } from '../support/agreement-life.js';
 import { content, draft, submit } from '../support/projects.js';
 import { decidingRead, inOrder, isUnnamed, line, readOut } from '../support/read-out.js';
 
@@ -274,6 +275,18 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await page.getByLabel('The mistake and the correction').fill('Lot 21 is meant.');
     await page.getByRole('button', { name: 'Put the correction on the record' }).click();
     await rows.first().getByText('Lot 21 is meant.').waitFor();
+    // By one press those of today alone, of which each says its revision.
+    await page.getByRole('tab', { name: 'Today' }).click();
+    await page.waitForURL(/day=today/);
+    await rows.first().getByText('Revision 1').waitFor();
+    await page.getByRole('tab', { name: 'My organisation' }).click();
+    await page.getByRole('columnheader', { name: 'By' }).waitFor();
+    await rows.first().waitFor();
+    await pass(app, 25 * 3_600_000);
+    await desk.window.show('/inbox/decided?day=today');
+    await page.getByText('Nothing decided today').waitFor();
+    expect(await desk.window.barriers()).toEqual([]);
+    await page.getByRole('tab', { name: 'All days' }).click();
     await page.getByRole('tab', { name: 'My organisation' }).click();
     await page.getByRole('columnheader', { name: 'By' }).waitFor();
     await page.getByRole('button', { name: 'Save this view' }).waitFor();

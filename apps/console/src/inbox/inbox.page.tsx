@@ -71,6 +71,7 @@ export default function InboxPage() {
       () => [
         { id: 'keys', title: t('keys.title'), act: () => setHelp(true) },
         { id: 'decided', title: t('decided.title'), act: '/inbox/decided' },
+        { id: 'decidedToday', title: t('decided.titleToday'), act: '/inbox/decided?day=today' },
       ],
       [t],
     ),

@@ -16,6 +16,8 @@ import { ListViews } from '../../parts/list/views/list-views.js';
 import { Section } from '../../parts/section.js';
 import { Empty, Failed, Skeleton } from '../../parts/states.js';
 import { Link } from '../../routing/routing.js';
+import { instantOf } from '../../parts/timing/instant-of.js';
+import { useToday } from '../../parts/timing/use-today.js';
 import { useSignedIn } from '../../session/session.js';
 import { decidedQuery } from './decided.queries.js';
 import { InboxNav } from '../inbox-nav.js';
@@ -23,8 +25,8 @@ import { InboxNav } from '../inbox-nav.js';
 const Correct = lazy(async () => ({ default: (await import('../../approvals/corrections/correct.js')).Correct }));
 
 type Given = DecisionsGivenQuery['decisionsGiven']['edges'][number]['node'];
-/** Whose decisions, as the inbox has it. */
-const NARROWS = ['whose'] as const;
+/** Whose decisions, as the inbox has it, and whether only those of today. */
+const NARROWS = ['whose', 'day'] as const;
 const COLOURS = { OPEN: 'blue', APPROVED: 'green', REJECTED: 'red', WITHDRAWN: 'gray', CANCELLED: 'gray' } as const;
 
 /** What one decided, or the whole organisation did, and what became of it. */
@@ -36,7 +38,9 @@ export default function DecidedPage() {
   const client = useClient();
   const { of, choose } = useAddress(NARROWS);
   const whole = of('whose') === 'organisation';
-  const variables = useMemo(() => ({ whole }), [whole]);
+  const day = useToday();
+  const today = of('day') === 'today';
+  const variables = useMemo(() => ({ whole, since: today ? instantOf(day) : null }), [whole, today, day]);
   const context = useMemo(() => ({ topics: [`inbox:${organisation.id}`] }), [organisation.id]);
   const list = useConnection(decidedQuery, variables, ({ decisionsGiven }) => decisionsGiven, { context });
   const { data, nodes, error, more, retry } = list;
@@ -117,15 +121,26 @@ export default function DecidedPage() {
         id="decided"
         title={t('decided.title')}
         actions={
-          <ContentSwitcher
-            size="sm"
-            aria-label={t('inbox.whose')}
-            selectedIndex={whole ? 1 : 0}
-            onChange={({ index }) => choose('whose', index === 1 ? 'organisation' : undefined)}
-          >
-            <Switch name="mine" text={t('inbox.mine')} />
-            <Switch name="organisation" text={t('inbox.organisation')} />
-          </ContentSwitcher>
+          <>
+            <ContentSwitcher
+              size="sm"
+              aria-label={t('decided.when')}
+              selectedIndex={today ? 1 : 0}
+              onChange={({ index }) => choose('day', index === 1 ? 'today' : undefined)}
+            >
+              <Switch name="ever" text={t('decided.ever')} />
+              <Switch name="today" text={t('decided.today')} />
+            </ContentSwitcher>
+            <ContentSwitcher
+              size="sm"
+              aria-label={t('inbox.whose')}
+              selectedIndex={whole ? 1 : 0}
+              onChange={({ index }) => choose('whose', index === 1 ? 'organisation' : undefined)}
+            >
+              <Switch name="mine" text={t('inbox.mine')} />
+              <Switch name="organisation" text={t('inbox.organisation')} />
+            </ContentSwitcher>
+          </>
         }
       >
         <ListViews screen="decided" />
@@ -134,13 +149,13 @@ export default function DecidedPage() {
         ) : !data ? (
           <Skeleton lines={8} />
         ) : nodes.length === 0 ? (
-          <Empty title={t('decided.none')}>{t('decided.noneLead')}</Empty>
+          <Empty title={t(today ? 'decided.noneToday' : 'decided.none')}>{t('decided.noneLead')}</Empty>
         ) : (
           <ListTable
             labelledBy="decided-heading"
             columns={columns}
             rows={nodes}
-            part={of('whose')}
+            part={`${of('whose')} ${of('day')}`}
             titleOf={titleOf}
             pathOf={({ approvalId }) => `/approvals/${approvalId}`}
             sheet={{

@@ -1,8 +1,8 @@
 import { graphql } from '../../graphql/generated/gql.js';
 
 export const decidedQuery = graphql(`
-  query DecisionsGiven($first: Int!, $after: String, $whole: Boolean) {
-    decisionsGiven(first: $first, after: $after, wholeOrganisation: $whole) {
+  query DecisionsGiven($first: Int!, $after: String, $whole: Boolean, $since: DateTime) {
+    decisionsGiven(first: $first, after: $after, wholeOrganisation: $whole, since: $since) {
       edges {
         node {
           id

@@ -223,6 +223,9 @@ export const texts = {
   },
   decided: {
     title: 'Decided by me',
+    titleToday: 'Decided by me today',
+    ever: 'All days',
+    today: 'Today',
     lead: 'Your decisions, newest first, and their outcomes.',
     on: 'Decided on',
     by: 'By',
@@ -230,6 +233,7 @@ export const texts = {
     revision: 'Revision',
     became: 'Status',
     none: 'Nothing decided yet',
+    noneToday: 'Nothing decided today',
     noneLead: 'Your decisions from the inbox or a file appear here.',
     more: 'Show more',
   },

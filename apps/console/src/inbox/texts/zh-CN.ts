@@ -221,6 +221,9 @@ export const texts: Texts<typeof english> = {
   },
   decided: {
     title: '我已办理',
+    titleToday: '我今日已办理',
+    ever: '全部',
+    today: '今日',
     lead: '您给出的审批意见及其结果，最近的在前。',
     on: '事项',
     by: '办理人',
@@ -228,6 +231,7 @@ export const texts: Texts<typeof english> = {
     revision: '版本',
     became: '目前状态',
     none: '尚未办理任何事项',
+    noneToday: '今日尚未办理任何事项',
     noneLead: '您在待办或案卷中给出的审批意见会显示在这里。',
     more: '显示更多',
   },

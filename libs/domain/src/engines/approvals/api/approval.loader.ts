@@ -171,14 +171,20 @@ export class ApprovalLoader {
   }
 
   /** What a member, or its organisation, decided; the last one first. */
-  given(actor: Actor, whole: boolean, page: Page, read: ReadTransaction): Promise<ApprovalDecisionType[]> {
-    const own = whole
+  given(
+    actor: Actor,
+    { wholeOrganisation, since }: { readonly wholeOrganisation?: boolean | null; readonly since?: Date | null },
+    page: Page,
+    read: ReadTransaction,
+  ): Promise<ApprovalDecisionType[]> {
+    const own = wholeOrganisation
       ? sql`organisation_id = ${actor.organisationId}`
       : sql`${actor.memberId}::uuid in (member_id, on_behalf_of)`;
-    page.count = countOf(() => sql`approval_decision where ${own}`);
+    const late = since && sql`decided_at >= ${since}`;
+    page.count = countOf(() => sql`approval_decision ${where(own, late)}`);
     const { beyond, order } = paged(page, [sql`decided_at`, sql`id`], true);
     return read.query<ApprovalDecisionType>(
-      sql`select ${raw(DECISION_COLUMNS)} from approval_decision ${where(own, beyond)} order by ${order}`,
+      sql`select ${raw(DECISION_COLUMNS)} from approval_decision ${where(own, late, beyond)} order by ${order}`,
     );
   }
 

@@ -85,6 +85,9 @@ class DecisionsGivenArgs extends PageArgs {
     description: 'True for all that your organisation decided, whoever of it did; false at first.',
   })
   wholeOrganisation?: boolean | null;
+
+  @Field(() => Date, { nullable: true, description: 'Only those given since then, such as since today began.' })
+  since?: Date | null;
 }
 
 @Resolver(() => ApprovalType)
@@ -134,7 +137,7 @@ export class ApprovalResolver {
     @Op() operation: Operation,
   ): Promise<Connection<ApprovalDecisionType>> {
     const page = pageOf(args, 2);
-    const rows = await this.loader.given(actor, args.wholeOrganisation ?? false, page, operation.read);
+    const rows = await this.loader.given(actor, args, page, operation.read);
     return pageFrom(rows, page, ({ decidedAt, id }) => [decidedAt.toISOString(), id]);
   }
 
