@@ -13,6 +13,7 @@ import {
   openGate,
   stageOf,
 } from '../support/approvals.js';
+import { tokenOf } from '../support/bulk-exports.js';
 import type { Client, Result } from '../support/client.js';
 
 const app = connect();
@@ -100,6 +101,25 @@ describe('an approval', () => {
     );
     expect(await asked(officer('TELECOM'), id)).toBeUndefined();
     expect(await decide2(officer('TELECOM'), done.seats, done.contentHash)).toMatchObject({ code: 'APPROVAL_SETTLED' });
+  });
+
+  it('says in the ledger why somebody decided so, to whoever may read what it is about', async () => {
+    const reason = 'The poles carry what six carried.';
+    await decide(officer('TRANSPORT'), id, 'APPROVE', { reason });
+    await app.settled();
+    const reasonsFor = async (client: Client) => {
+      const ask =
+        'query($id: ID!) { activity(subject: $id, types: ["approval.decided"]) { edges { node { reason } } } }';
+      const { activity } = await client.query<{ activity: { edges: { node: { reason: string | null } }[] } }>(ask, {
+        id,
+      });
+      return activity.edges.map(({ node }) => node.reason);
+    };
+    expect(await reasonsFor(officer('POWER'))).toEqual([reason]);
+    const colleague = await app.asMemberOf(party.POWER.organisation, ['OFFICER', 'ADMIN', 'AUDITOR']);
+    expect(await reasonsFor(await tokenOf(colleague, 'ledger.read', 'approval.read'))).toEqual([reason]);
+    // The ledger alone tells that it was decided, and not in what words.
+    expect(await reasonsFor(await tokenOf(colleague, 'ledger.read'))).toEqual([null]);
   });
 
   const daysLeft = async (client: Client, approval: string): Promise<number | null> =>

@@ -67,6 +67,16 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     await submitted.getByRole('button', { name: `Only entries about “${proposal.title}”` }).click();
     await page.getByRole('cell', { name: 'Member joined' }).first().waitFor({ state: 'detached' });
     await submitted.waitFor();
+    // What it is narrowed to is named, what changed is said, and an id finds as a title does.
+    const about = page.getByRole('combobox', { name: 'Project or proposal' });
+    await app.until(async () => (await about.inputValue()) === proposal.title);
+    await submitted.getByText('Revision 1').waitFor();
+    await page.getByRole('button', { name: 'Clear the filters' }).click();
+    await app.until(async () => (await about.inputValue()) === '');
+    await about.fill(proposal.id);
+    await page.getByRole('option', { name: proposal.title }).click();
+    await page.getByRole('cell', { name: 'Member joined' }).first().waitFor({ state: 'detached' });
+    await submitted.waitFor();
     for (const kind of ['CSV', 'Excel'] as const) {
       const arriving = page.waitForEvent('download');
       await page.getByRole('button', { name: `Download this list: ${kind}` }).click();
@@ -98,6 +108,11 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const { id, title } = await submitted();
     const approvalId = (await proposalOf(author, id))?.approvalId as string;
     await decide(power.officer, approvalId, 'REQUEST_CHANGES', { reason: 'Move the pole at the crossing.' });
+    const audit = await windowOf(await app.asMemberOf(firm, 'AUDITOR'));
+    await audit.show(`/audit?about=proposal:${id}`);
+    const decided = audit.page.getByRole('row', { name: /An organisation decided/ });
+    await decided.getByText('Move the pole at the crossing.').waitFor();
+    expect(await audit.barriers()).toEqual([]);
     await app.settled();
     const window = await windowOf(author);
     const { page } = window;

@@ -61,6 +61,7 @@ export { Organisations } from './identity/organisations/organisation.service.js'
 export { Registrations } from './identity/organisations/registration.service.js';
 export { Credentials } from './identity/sessions/credentials.service.js';
 export { Sessions } from './identity/sessions/session.service.js';
+export { type EventReason, eventReason } from './declared/event-reason.js';
 export { type Authoriser, liveTopic, type LiveTopicSpec } from './declared/live-topic.js';
 export { type Brought, Imports } from './partnership/imports/import.service.js';
 export {

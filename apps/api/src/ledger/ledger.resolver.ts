@@ -1,6 +1,6 @@
 import { Inject } from '@nestjs/common';
 import { Args, Int, Parent, Query, ResolveField, Resolver } from '@nestjs/graphql';
-import { type Actor, events, Refused } from '#libs/contracts';
+import { type Actor, events, Refused, scopesAbout } from '#libs/contracts';
 import {
   AtMost,
   type Connection,
@@ -22,7 +22,9 @@ import {
   type LedgerHead,
   LedgerProofs,
   LedgerReads,
+  sql,
 } from '#libs/platform';
+import { Declarations, type EventReason, eventReason } from '#libs/domain';
 import { MemberType, OrganisationType } from '#libs/domain/api';
 import { ActivityLoader } from './activity.loader.js';
 import { CheckpointLoader } from './checkpoint.loader.js';
@@ -169,7 +171,40 @@ function assertKnown(types: readonly string[]): void {
 
 @Resolver(() => LedgerEventType)
 export class LedgerEventResolver {
-  constructor(@Inject(NodeLoaders) private readonly nodes: NodeLoaders) {}
+  private readonly reasons: ReadonlyMap<string, EventReason>;
+
+  constructor(
+    @Inject(NodeLoaders) private readonly nodes: NodeLoaders,
+    @Inject(Declarations) declarations: Declarations,
+  ) {
+    this.reasons = new Map(declarations.of(eventReason).flatMap((each) => each.types.map((type) => [type, each])));
+  }
+
+  @ResolveField(() => String, {
+    nullable: true,
+    description:
+      'Why it was done, or what was said with it, in the words of whoever did it, as they stand now. Null where nothing was said, or when you may not read it. Scope: what reads the thing it is about.',
+  })
+  reason(
+    @Parent() { type, data }: LedgerEventType,
+    @CurrentActor() { scopes }: Actor,
+    @Op() operation: Operation,
+  ): Promise<string | null> | null {
+    const said = this.reasons.get(type);
+    const facts = data as Readonly<Record<string, string | readonly string[] | undefined>>;
+    const id = said && [facts[said.by] ?? []].flat()[0];
+    // Who reads the ledger alone has not been given what people wrote.
+    const may = scopes === null || scopesAbout(type, facts.subjectKind).some((scope) => scopes.includes(scope));
+    if (!id || !may) return null;
+    return operation.batch(`ledger.reason.${type}`, id, async (ids, read) => {
+      const { list, table } = said.words;
+      const rows = await read.query<{ id: string; text: string | null }>(
+        sql`select ${list} from ${table} where id = any(${ids}::uuid[])`,
+        'ledger.reasons',
+      );
+      return new Map(rows.flatMap((row) => (row.text ? [[row.id, row.text] as const] : [])));
+    });
+  }
 
   @ResolveField(() => MemberType, {
     nullable: true,

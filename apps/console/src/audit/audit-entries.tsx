@@ -15,6 +15,7 @@ import { useEventText } from '../parts/subject/use-event-text.js';
 import { useSubject } from '../parts/subject/use-subject.js';
 import type { AuditFilter } from './audit-filters.js';
 import { auditLogQuery } from './audit.queries.js';
+import { useEventFacts } from './use-event-facts.js';
 
 type Entry = AuditLogQuery['activity']['edges'][number]['node'];
 
@@ -28,6 +29,7 @@ export function AuditEntries({ filter: { choose, variables, chosen } }: { filter
   const nameOf = useNameOf();
   const named = useSubject();
   const say = useEventText();
+  const facts = useEventFacts();
   const who = useWho();
   const columns = useColumns();
   const pages = usePages();
@@ -70,7 +72,17 @@ export function AuditEntries({ filter: { choose, variables, chosen } }: { filter
             title: t('audit.when'),
             cell: ({ occurredAt }) => <time dateTime={occurredAt}>{moment(occurredAt)}</time>,
           },
-          { key: 'what', title: t('audit.what'), cell: say },
+          {
+            key: 'what',
+            title: t('audit.what'),
+            cell: (entry) => (
+              <>
+                {say(entry)}
+                {facts(entry) && <div className="quiet">{facts(entry)}</div>}
+                {entry.reason && <blockquote className="clamped">{entry.reason}</blockquote>}
+              </>
+            ),
+          },
           {
             key: 'about',
             title: t('audit.about'),
@@ -140,11 +152,14 @@ function useColumns(): SheetColumn<Entry>[] {
   const nameOf = useNameOf();
   const named = useSubject();
   const say = useEventText();
+  const facts = useEventFacts();
   const who = useWho();
   return [
     { title: t('audit.number'), value: ({ seq }) => seq, width: 10 },
     { title: t('audit.when'), value: ({ occurredAt }) => new Date(occurredAt) },
     { title: t('audit.what'), value: say, width: 48 },
+    { title: t('audit.changed'), value: facts, width: 48 },
+    { title: t('audit.why'), value: ({ reason }) => reason, width: 60 },
     { title: t('audit.about'), value: ({ about }) => about && named(about)?.title, width: 60 },
     { title: t('audit.who'), value: who, width: 32 },
     {

@@ -11,7 +11,7 @@ import { useEventText } from '../parts/subject/use-event-text.js';
 import { useSubject } from '../parts/subject/use-subject.js';
 import { instantOf } from '../parts/timing/instant-of.js';
 import { useSignedIn } from '../session/session.js';
-import { auditSubjectsQuery, eventTypesQuery } from './audit.queries.js';
+import { auditSubjectQuery, auditSubjectsQuery, eventTypesQuery } from './audit.queries.js';
 import { useFocusBack } from '../parts/input/choosing/focus-back.js';
 import { useLibraryWords } from '../parts/input/choosing/library-words.js';
 
@@ -181,7 +181,9 @@ function PersonChoice({ value, onChoose }: { value: string | undefined; onChoose
   );
 }
 
-/** A project or proposal found by its title. */
+const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** Anything with a history, found by its title or its id. */
 function AboutChoice({
   value,
   onChoose,
@@ -192,28 +194,37 @@ function AboutChoice({
   const { t } = useTranslation();
   const words = useLibraryWords();
   const named = useSubject();
-  const [text, setText] = useState('');
-  const [{ data }] = useQuery({ query: auditSubjectsQuery, variables: { text }, pause: text.trim().length < 2 });
-  const items = (text.trim().length < 2 ? [] : (data?.search ?? [])).flatMap(({ node }) => node ?? []);
+  const [typed, setTyped] = useState('');
+  const text = typed.trim();
+  const id = value?.split(':').at(-1) ?? '';
+  const [{ data: found }] = useQuery({
+    query: auditSubjectsQuery,
+    variables: { text },
+    pause: text.length < 2 || ID.test(text),
+  });
+  const [{ data: pasted }] = useQuery({ query: auditSubjectQuery, variables: { id: text }, pause: !ID.test(text) });
+  const [{ data: known }] = useQuery({ query: auditSubjectQuery, variables: { id }, pause: !id });
+  const nodes = ID.test(text) ? [pasted?.node] : text.length < 2 ? [] : (found?.search ?? []).map(({ node }) => node);
   const label = (node: Subject | null) => (node && named(node)?.title) ?? '';
-  const drawn = value ?? 'none';
-  const chose = useFocusBack('audit-about', drawn);
+  const chosen = (id && known?.node) || undefined;
+  const drawn = chosen ? id : (value ?? 'none');
+  const chose = useFocusBack('audit-about', value ?? 'none');
   return (
     <ComboBox
       translateWithId={words}
-      key={drawn}
+      key={`${drawn}${chosen ? ' named' : ''}`}
       id="audit-about"
       size="sm"
       titleText={t('audit.subject')}
-      placeholder={value ? t('audit.oneThing') : t('audit.subjectHelp')}
-      items={items}
+      placeholder={id || t('audit.subjectHelp')}
+      items={nodes.filter((node) => node !== null && node !== undefined)}
       itemToString={label}
+      initialSelectedItem={chosen}
       shouldFilterItem={() => true}
-      onInputChange={(typed) => setText(typed ?? '')}
+      onInputChange={(next) => setTyped(next ?? '')}
       onChange={({ selectedItem }) => {
-        if (!selectedItem) return;
         chose();
-        onChoose(`${selectedItem.__typename.toLowerCase()}:${selectedItem.id}`);
+        onChoose(selectedItem ? `${selectedItem.__typename.toLowerCase()}:${selectedItem.id}` : undefined);
       }}
     />
   );

@@ -30,6 +30,7 @@ export const auditLogQuery = graphql(`
           type
           occurredAt
           data
+          reason
           subject {
             id
           }
@@ -76,6 +77,14 @@ export const auditSubjectsQuery = graphql(`
       node {
         ...Subject
       }
+    }
+  }
+`);
+
+export const auditSubjectQuery = graphql(`
+  query AuditSubject($id: ID!) {
+    node(id: $id) {
+      ...Subject
     }
   }
 `);

@@ -30,7 +30,7 @@ export const READS: Readonly<Record<string, string>> = {
   datasets: 'after:String,before:String,classifications:[DatasetClassification!],component:SmartCityComponent,descending:Boolean,first:Int!,keyword:String,last:Int,ownerId:ID,personal:Boolean,sort:DatasetSort,states:[DatasetState!],text:String,themes:[DatasetTheme!]',
   dayZone: 'organisationId:ID!,place:String',
   deadlines: 'dueWithinDays:Int,from:DateTime,kinds:[DeadlineKind!],mine:Boolean,projectId:ID,until:DateTime',
-  decisionsGiven: 'after:String,before:String,first:Int!,last:Int,wholeOrganisation:Boolean',
+  decisionsGiven: 'after:String,before:String,first:Int!,last:Int,since:DateTime,wholeOrganisation:Boolean',
   definition: 'id:ID!',
   definitionAsBpmn: 'body:JSON!',
   definitionFromBpmn: 'xml:String!',

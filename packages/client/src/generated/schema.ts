@@ -3953,6 +3953,7 @@ export interface LedgerEvent {
   readonly onBehalfOf: Member | null;
   readonly prevHash: string;
   readonly proofPath: string;
+  readonly reason: string | null;
   readonly seq: number;
   readonly subject: LedgerSubject;
   readonly topics: ReadonlyArray<string>;
@@ -7982,7 +7983,7 @@ export interface Reads {
   readonly datasets: { readonly args: { after?: string | null; before?: string | null; classifications?: ReadonlyArray<DatasetClassification> | null; component?: SmartCityComponent | null; descending?: boolean | null; first?: number; keyword?: string | null; last?: number | null; ownerId?: string | null; personal?: boolean | null; sort?: DatasetSort | null; states?: ReadonlyArray<DatasetState> | null; text?: string | null; themes?: ReadonlyArray<DatasetTheme> | null }; readonly answer: DatasetConnection };
   readonly dayZone: { readonly args: { organisationId: string; place?: string | null }; readonly answer: string };
   readonly deadlines: { readonly args: { dueWithinDays?: number | null; from?: string | null; kinds?: ReadonlyArray<DeadlineKind> | null; mine?: boolean | null; projectId?: string | null; until?: string | null }; readonly answer: ReadonlyArray<Deadline> };
-  readonly decisionsGiven: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null; wholeOrganisation?: boolean | null }; readonly answer: ApprovalDecisionConnection };
+  readonly decisionsGiven: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null; since?: string | null; wholeOrganisation?: boolean | null }; readonly answer: ApprovalDecisionConnection };
   readonly definition: { readonly args: { id: string }; readonly answer: Definition | null };
   readonly definitionAsBpmn: { readonly args: { body: unknown }; readonly answer: DrawnDefinition };
   readonly definitionFromBpmn: { readonly args: { xml: string }; readonly answer: ReadDefinition };

@@ -46,7 +46,12 @@ export const incidentContract = {
       /** It came after the time in which the first report is owed. */
       late: z.boolean(),
     }),
-    'incident.corrected': z.object({ ...incident, fields: z.array(key), severity: z.enum(incidentSeverities) }),
+    'incident.corrected': z.object({
+      ...incident,
+      fields: z.array(key),
+      severity: z.enum(incidentSeverities),
+      entryId: uuid.optional(),
+    }),
     'incident.noted': z.object({ ...incident, entryId: uuid, kind: z.enum(['NOTE', 'INTERIM']) }),
     'incident.handed.over': z.object({ ...incident, ownerId: uuid }),
     'incident.action.set': z.object({ ...action, dueOn: z.iso.date() }),

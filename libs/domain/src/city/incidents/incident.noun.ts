@@ -3,6 +3,7 @@ import { discussionSubject } from '../../engines/discussions/discussion.subject.
 import { exportedKind } from '../../declared/exported-kind.js';
 import { followable } from '../../declared/followable.js';
 import { liveTopic, seesRow } from '../../declared/live-topic.js';
+import { reasonIn } from '../../declared/event-reason.js';
 import { defineNoun } from '../../noun.js';
 import { searchKind } from '../../declared/search-kind.js';
 import { IncidentAction } from './actions/action.entity.js';
@@ -29,6 +30,9 @@ export const incidentNoun = defineNoun({
   entities: [Incident, IncidentAction, IncidentEntry, IncidentHold],
   audiences: [incidentAudience, ...incidentPartAudiences],
   declares: [
+    reasonIn(IncidentHold, 'reason', 'holdId', ['incident.suspended']),
+    reasonIn(IncidentEntry, 'text', 'entryId', ['incident.noted', 'incident.corrected']),
+    reasonIn(IncidentAction, 'note', 'actionId', ['incident.action.done']),
     ...incidentDeadlines,
     ...incidentInbox,
     incidentGateHold,

@@ -110,7 +110,7 @@ export class Incidents {
       remindAt: nextReminder(incident, this.clock.now()),
     });
     const entry = this.entry(actor, incident, 'CORRECTED', reason, changes);
-    const told = { fields: Object.keys(changes), severity: said.severity };
+    const told = { fields: Object.keys(changes), severity: said.severity, entryId: entry.id };
     await this.records.write(actor, incident, 'incident.corrected', told, { add: [entry] });
     return incident;
   }

@@ -7,6 +7,7 @@ import { dataAgreement } from './negotiation/clearance.process.js';
 import { interestedInClearance, partyOfClearance } from './negotiation/clearance.party.js';
 import { followable } from '../../declared/followable.js';
 import { searchKind } from '../../declared/search-kind.js';
+import { reasonIn } from '../../declared/event-reason.js';
 import { defineNoun } from '../../noun.js';
 import { agreementAudiences } from './agreement.audience.js';
 import {
@@ -48,6 +49,8 @@ export const agreementNoun = defineNoun({
   ],
   audiences: [...agreementAudiences],
   declares: [
+    reasonIn(AgreementSuspension, 'reason', 'suspensionId', ['agreement.suspended']),
+    reasonIn(AgreementAudit, 'reason', 'auditId', ['agreement.audit.requested']),
     ...agreementDeadlines,
     ...agreementInbox,
     liveTopic.declare({ kind: 'agreement', mayFollow: seesRow('agreement') }),

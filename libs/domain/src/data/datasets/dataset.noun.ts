@@ -5,6 +5,7 @@ import { liveTopic, seesRow } from '../../declared/live-topic.js';
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { followable } from '../../declared/followable.js';
 import { searchKind } from '../../declared/search-kind.js';
+import { reasonIn } from '../../declared/event-reason.js';
 import { defineNoun } from '../../noun.js';
 import {
   datasetAudience,
@@ -33,6 +34,8 @@ export const datasetNoun = defineNoun({
   entities: [Dataset, DatasetVersion, Distribution, Ingest, SharedRelation],
   audiences: [datasetAudience, datasetVersionAudience, distributionAudience, ingestAudience, sharedRelationAudience],
   declares: [
+    reasonIn(Dataset, 'withdrawalReason', 'datasetId', ['dataset.withdrawn']),
+    reasonIn(DatasetVersion, 'note', 'versionId', ['dataset.version.added']),
     datasetTable,
     liveTopic.declare({ kind: 'dataset', mayFollow: seesRow('dataset') }),
     discussionSubject.declare({

@@ -1,6 +1,7 @@
 import { discussionSubject } from '../../engines/discussions/discussion.subject.js';
 import { followable } from '../../declared/followable.js';
 import { liveTopic, seesRow } from '../../declared/live-topic.js';
+import { reasonIn } from '../../declared/event-reason.js';
 import { defineNoun } from '../../noun.js';
 import { approvalRequirement } from '../../engines/approvals/approval.subject.js';
 import { Coverages, lackingData } from './coverage.service.js';
@@ -23,6 +24,7 @@ export const needNoun = defineNoun({
   entities: [DataNeed],
   audiences: [needAudience],
   declares: [
+    reasonIn(DataNeed, 'reason', 'needId', ['need.added', 'need.changed']),
     ...needInbox,
     liveTopic.declare({ kind: 'data-need', mayFollow: seesRow('data_need') }),
     discussionSubject.declare({

@@ -24,6 +24,7 @@ import { jointSessionDeadlines, jointSessionInbox } from './joint-sessions/joint
 import { ApprovalReopening } from './reopening/reopening.entity.js';
 import { ApprovalSpan } from './holding/span.entity.js';
 import { approvalInbox } from './approval.inbox.js';
+import { approvalReasons } from './approval.reasons.js';
 import { approvalReceipts } from './approval-receipts.service.js';
 import { ApprovalsModule } from './approvals.module.js';
 import { definitionAudience } from './definitions/definition.audience.js';
@@ -71,6 +72,7 @@ export const approvalNoun = defineNoun({
   declares: [
     ...approvalDeadlines,
     ...approvalInbox,
+    ...approvalReasons,
     ...approvalReceipts,
     ...appealDeadlines,
     ...appealInbox,

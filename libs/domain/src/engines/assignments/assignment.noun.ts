@@ -1,3 +1,4 @@
+import { reasonIn } from '../../declared/event-reason.js';
 import { defineNoun } from '../../noun.js';
 import { assignmentAudience } from './assignment.audience.js';
 import { WorkAssignment } from './assignment.entity.js';
@@ -7,6 +8,7 @@ export const assignmentNoun = defineNoun({
   modules: [AssignmentsModule],
   entities: [WorkAssignment],
   audiences: [assignmentAudience],
+  declares: [reasonIn(WorkAssignment, 'note', 'assignmentId', ['work.assigned'])],
   api: () => import('./api/index.js'),
   worker: () => import('./worker/index.js'),
 });

@@ -1,4 +1,5 @@
 import { approvalSubject } from '../../engines/approvals/approval.subject.js';
+import { reasonIn } from '../../declared/event-reason.js';
 import { defineNoun } from '../../noun.js';
 import { CO_OWNERS_OF_APPROVAL, ProjectParties } from '../projects/project-parties.service.js';
 import { PilotOutcome } from './outcomes/outcome.entity.js';
@@ -24,6 +25,8 @@ export const pilotNoun = defineNoun({
     replicaOriginAudience,
   ],
   declares: [
+    reasonIn(PilotOutcome, 'reason', 'outcomeId', ['pilot.outcome.proposed']),
+    reasonIn(PilotMeasurement, 'evidence', 'measurementId', ['pilot.measured']),
     pilotDeadlines,
     pilotInbox,
     replicaInbox,

@@ -8,6 +8,7 @@ import { discussionSubject } from '../../engines/discussions/discussion.subject.
 import { CO_OWNERS_OF_APPROVAL, ProjectParties } from './project-parties.service.js';
 import { followable } from '../../declared/followable.js';
 import { searchKind } from '../../declared/search-kind.js';
+import { reasonIn } from '../../declared/event-reason.js';
 import { defineNoun } from '../../noun.js';
 import { ProjectPartiesModule } from './project-parties.module.js';
 import { projectAudience, projectGateAudience, stakeAudience, stakeChangeAudience } from './project.audience.js';
@@ -33,6 +34,8 @@ export const projectNoun = defineNoun({
   entities: [Project, ProjectGate, Stake, StakeChange],
   audiences: [projectAudience, projectGateAudience, stakeAudience, stakeChangeAudience],
   declares: [
+    reasonIn(ProjectGate, 'note', 'gateId', ['project.gate.requested']),
+    reasonIn(StakeChange, 'reason', 'changeId', ['project.stakes.proposed']),
     projectDeadlines,
     liveTopic.declare({ kind: 'project', mayFollow: seesRow('project') }),
     approvalSubject.declare({
