@@ -72,7 +72,7 @@ const en: ContestedSentences = {
   TAKEN_OVER_YOURS: (title) =>
     `The decision on “${title}” was taken over from those who had not decided. Your organisation coordinates and decides.`,
   SUSPENDED_ASKED: (title) =>
-    `An organisation that is to decide on “${title}” is suspended. Your organisation coordinates and can decide or pass the seat on.`,
+    `An organisation that is to decide on “${title}” is suspended. Your organisation coordinates and can decide, or pass the decision to another agency.`,
   AGENCY_ADDED: (title, until) =>
     `The coordinator asks your organisation to decide on “${title}” as well${until && `, until ${until}`}. The reason is on record.`,
   SEAT_GIVEN: (title, until) =>
