@@ -4,18 +4,15 @@ import { EVERYBODY_AND_PROGRAMS } from '../../roles.js';
 import { quotaKinds } from '../../quotas.js';
 import { key, uuid } from '../../values.js';
 
-/** The steward's reason stands with the decision. */
-const standing = z.object({ organisationId: uuid, standingId: uuid.optional() });
-
 export const organisationContract = {
   readWith: 'organisation.read',
   subjects: ['organisation'],
   events: {
     'organisation.registered': z.object({ organisationId: uuid }),
     'organisation.updated': z.object({ organisationId: uuid, fields: z.array(key) }),
-    'organisation.verified': standing,
-    'organisation.suspended': standing,
-    'organisation.reinstated': standing,
+    'organisation.verified': z.object({ organisationId: uuid }),
+    'organisation.suspended': z.object({ organisationId: uuid }),
+    'organisation.reinstated': z.object({ organisationId: uuid }),
     /** `most` is null where the rule holds again. */
     'organisation.quota.set': z.object({
       organisationId: uuid,

@@ -2,7 +2,6 @@ import { columns } from '#libs/platform';
 import { exportedKind } from '../../declared/exported-kind.js';
 import { liveTopic, seesRow } from '../../declared/live-topic.js';
 import { searchKind } from '../../declared/search-kind.js';
-import { reasonIn } from '../../declared/event-reason.js';
 import { defineNoun } from '../../noun.js';
 import { organisationAudience, organisationStandingAudience } from './organisation.audience.js';
 import { Organisation } from './organisation.entity.js';
@@ -17,11 +16,6 @@ export const organisationNoun = defineNoun({
   entities: [Organisation, OrganisationStanding, QuotaLimit],
   audiences: [organisationAudience, organisationStandingAudience, quotaLimitAudience],
   declares: [
-    reasonIn(OrganisationStanding, 'reason', 'standingId', [
-      'organisation.verified',
-      'organisation.suspended',
-      'organisation.reinstated',
-    ]),
     organisationTable,
     liveTopic.declare({ kind: 'organisation', mayFollow: seesRow('organisation') }),
     exportedKind.declare({

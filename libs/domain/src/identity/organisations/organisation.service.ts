@@ -224,7 +224,7 @@ export class Organisations {
       add: [standing],
       save: [organisation],
       audience: [organisation, standing],
-      tell: (tell) => told(tell, event, organisation, { organisationId: organisation.id, standingId: standing.id }),
+      tell: (tell) => told(tell, event, organisation, { organisationId: organisation.id }),
     });
     return organisation;
   }
