@@ -17,8 +17,11 @@ const screens: Screen[] = [];
 for (const name of lists.sort()) {
   screens.push(...((await import(`./${name}`)) as { screens: readonly Screen[] }).screens);
 }
-/** Presses of Tab before the page itself begins. */
-const MOST_STOPS = 12;
+/**
+ * Presses of Tab before the page itself begins, for whoever does not take the first, which skips them: seven of the header, at most
+ * seven lines and groups of the menu, and the lines of groups that are open.
+ */
+const MOST_STOPS = 21;
 /** Who goes from screen to screen; the others come to one each, from a letter or on the way in. */
 const WORKING: readonly Person[] = ['officer', 'company', 'steward'];
 const DIALOG = '.cds--modal.is-visible, dialog[open]';

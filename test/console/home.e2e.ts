@@ -222,6 +222,8 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const window = await windowOf(steward);
     const { page } = window;
     await window.show('/');
+    // The first thing that can be reached leads past the menu.
+    expect(await page.locator('a[href], button').first().getAttribute('href')).toBe('#content');
     const menu = page.getByRole('navigation', { name: 'Main navigation' });
     const top = menu.locator('.cds--side-nav__items > li');
     expect(await top.count()).toBeLessThanOrEqual(7);

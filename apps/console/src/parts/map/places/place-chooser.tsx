@@ -65,7 +65,8 @@ export default function PlaceChooser({
     <div>
       <ComboBox<NamedPlace>
         {...rest}
-        key={value}
+        // Called otherwise, too, once another language is chosen.
+        key={`${value} ${chosen?.name}`}
         id={id}
         translateWithId={words}
         titleText={labelText}
