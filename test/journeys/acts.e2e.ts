@@ -5,14 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from '../support/app.js';
-import {
-  describedDataset,
-  draftAgreement,
-  offerAgreement,
-  type Sharer,
-  sharer,
-  termsOf,
-} from '../support/agreements.js';
+import { type Sharer, sharer } from '../support/agreements.js';
 import { newPlace } from '../support/approvals.js';
 import type { Client } from '../support/client.js';
 import { PASSWORD } from '../support/organisations.js';
@@ -30,7 +23,7 @@ const here = (Object.keys(languages) as (keyof typeof languages)[]).filter(
 const place = newPlace();
 let folder: string;
 let dataset: string;
-let tokens: { proposer: string; officer: string; recipient: string };
+let tokens: { proposer: string; officer: string; provider: string; recipient: string };
 let provider: Sharer;
 let recipient: Sharer;
 
@@ -72,6 +65,7 @@ const tokenOf = async (client: Client, ...scopes: string[]) => {
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'acts-'));
   writeFileSync(join(folder, 'proposal.json'), block('Submit a proposal', 'json').replace('CN-SH', place));
+  writeFileSync(join(folder, 'posts.csv'), 'post,power_kw\nP-1,1.5\nP-2,2\n');
   writeFileSync(join(folder, 'plan.pdf'), '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
   const [firm, agency] = await Promise.all([
     app.firm(),
@@ -84,6 +78,13 @@ beforeAll(async () => {
   dataset = (await sharedDataset(app, agency, { rows: 3 })).id;
   [provider, recipient] = await Promise.all([sharer(app), sharer(app, 'firm')]);
   tokens = {
+    provider: await tokenOf(
+      await app.asMemberOf(provider.organisation, ['DATA_STEWARD', 'ADMIN']),
+      'dataset.publish',
+      'dataset.read',
+      'agreement.negotiate',
+      'agreement.read',
+    ),
     recipient: await tokenOf(
       await app.asMemberOf(recipient.organisation, ['DATA_STEWARD', 'ADMIN']),
       'agreement.negotiate',
@@ -116,7 +117,7 @@ afterAll(() => {
 
 describe('docs/acts.md', () => {
   it.each(here)(
-    'in %s creates a project, brings some in, submits a proposal with its document, decides, agrees on data, transfers them, exports in bulk and listens',
+    'in %s creates a project, brings some in, submits a proposal with its document, decides, publishes data, offers and accepts an agreement, transfers data, exports in bulk and listens',
     async (language) => {
       expect(await run('Create a project', language, tokens.officer)).toContain('Smart poles, by ');
       const projects = [{ id: `oc4ids-abc123-${language}`, title: `Bridge ${language}`, purpose: '' }];
@@ -130,10 +131,12 @@ describe('docs/acts.md', () => {
       await app.settled();
       expect(await run('Decide', language, tokens.officer)).toContain('RecordDecisionSuccess');
       await app.settled();
-      const terms = termsOf(await describedDataset(app, provider), provider, [recipient]);
-      const { id: AGREEMENT } = await draftAgreement(provider.steward, terms);
-      await offerAgreement(provider.steward, AGREEMENT);
-      const agreed = await run('Agree on data', language, tokens.recipient, { AGREEMENT });
+      const [, DATASET = ''] = /([0-9a-f-]{36})\W+state\W+PUBLISHED/.exec(
+        await run('Publish data', language, tokens.provider),
+      )!;
+      const offered = await run('Offer an agreement', language, tokens.provider, { DATASET, RECIPIENT: recipient.id });
+      const [, AGREEMENT = ''] = /([0-9a-f-]{36})\W+state\W+OFFERED/.exec(offered)!;
+      const agreed = await run('Accept an agreement', language, tokens.recipient, { AGREEMENT });
       expect(agreed).toMatch(/AcceptAgreementSuccess[^A-Z]*AGREED/);
       expect(await run('Transfer data', language, tokens.proposer)).toMatch(
         language === 'sh' ? /^4 rows.csv/ : /^3 rows/,
