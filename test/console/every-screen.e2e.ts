@@ -50,9 +50,10 @@ async function barriers(window: Window, spoken: readonly Language[], within?: st
     }
     if (language !== 'en') found.push(...(await window.foreign.left(within)).map((fault) => `${language} ${fault}`));
     // A narrow window moves things and takes none of their colours.
-    const phone = within
-      ? undefined
-      : async () => (await window.axe({ colours: 'none' })).map((fault) => `phone ${fault}`);
+    const phone = async () => {
+      const faults = [...(within ? [] : await window.axe({ colours: 'none' })), ...(await window.small(within))];
+      return faults.map((fault) => `phone ${fault}`);
+    };
     found.push(...(await window.tooWide(phone)).map((fault) => `${language} ${fault}`));
   }
   await window.dress({ language: 'en', theme: 'light' });

@@ -308,6 +308,21 @@ export class Window {
     return found;
   }
 
+  /**
+   * What a thumb misses: whatever is pressed and is lower than 44 px, or its label. Not what stands in a line of text, whose
+   * height is the line's (WCAG 2.5.5). Asked for while the window is a phone's.
+   */
+  small(within = 'main'): Promise<string[]> {
+    return this.page
+      .evaluate(`[...document.querySelectorAll(${JSON.stringify(within)} + ' :is(a[href], button, select, input, summary)')]
+      .filter((each) => each.checkVisibility({ visibilityProperty: true }) && getComputedStyle(each).display !== 'inline')
+      // The head of a list is only listened to there; what stands within a sentence is no higher than its line.
+      .filter((each) => !each.closest('thead') && !(each.matches('a, .cds--definition-term, .cds--toggletip-button') && each.closest('p, dd')))
+      .map((each) => each.closest('.cds--list-box') ?? (/^(radio|checkbox|file)$/.test(each.type) || each.role === 'switch' ? each.labels[0] : null) ?? each)
+      .filter((place) => place.offsetWidth > 1 && place.offsetHeight > 1 && place.getBoundingClientRect().height < 43.5)
+      .map((place) => 'low ' + place.tagName.toLowerCase() + '.' + place.className + ' ' + place.textContent.trim().slice(0, 30) + ' ' + place.offsetHeight)`);
+  }
+
   /** How often somebody presses Tab before the first thing of the page itself that can be done; its heading is none. */
   stops(): Promise<number> {
     return this.page
