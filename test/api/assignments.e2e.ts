@@ -50,6 +50,12 @@ const seen = async (by: Client, filter: object = { wholeOrganisation: true }): P
 const count = async (by: Client, filter: object) =>
   (await by.query<{ inboxCount: number }>('query($f: InboxFilterInput) { inboxCount(filter: $f) }', { f: filter }))
     .inboxCount;
+const loadOf = async (by: Client, { memberId }: Client): Promise<number> => {
+  const { assignmentLoads } = await by.query<{ assignmentLoads: { memberId: string; items: number }[] }>(
+    '{ assignmentLoads { memberId items } }',
+  );
+  return assignmentLoads.find((load) => load.memberId === memberId)?.items ?? 0;
+};
 const give = (by: Client, to: Client | null, items: readonly Item[], more: object = {}) =>
   by.mutate<Result & { changed: number }>(
     'assignWork',
@@ -205,9 +211,12 @@ describe('work', () => {
     await give(ann, leaver, [item]);
     const { admin } = party.POWER.organisation;
     const change = { id: leaver.memberId, expectedVersion: 1 };
+    expect(await loadOf(ben, leaver)).toBe(1);
+    expect(await loadOf(writer, leaver)).toBe(0);
     await admin.done('updateMember', { ...change, roles: ['VIEWER'] });
     expect((await seen(ann)).assignee).toBeNull();
     await live.heard(({ data }) => data['itemId'] === item.id && data['fromId'] === leaver.memberId);
+    expect(await loadOf(ann, leaver)).toBe(0);
     await admin.done('updateMember', { ...change, expectedVersion: 2, roles: ['OFFICER'] });
     expect((await seen(ann)).assignee).toBeNull();
     await give(ann, leaver, [await seen(ann)]);

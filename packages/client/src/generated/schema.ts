@@ -1326,6 +1326,12 @@ export interface AssignedItemInput {
   readonly id: string;
 }
 
+export interface AssignmentLoad {
+  readonly __typename: 'AssignmentLoad';
+  readonly items: number;
+  readonly memberId: string;
+}
+
 export interface Attachment {
   readonly __typename: 'Attachment';
   readonly check: FileState | null;
@@ -7965,6 +7971,7 @@ export interface Reads {
   readonly approval: { readonly args: { id: string }; readonly answer: Approval | null };
   readonly approvals: { readonly args: { after?: string | null; before?: string | null; descending?: boolean | null; dueAfter?: string | null; dueBefore?: string | null; escalated?: boolean | null; first?: number; last?: number | null; projectId?: string | null; sort?: ApprovalSort | null; state?: ApprovalState | null; subjectKind?: ApprovalSubject | null; waitingFor?: string | null }; readonly answer: ApprovalConnection };
   readonly assignableMembers: { readonly args: { items: ReadonlyArray<string> }; readonly answer: ReadonlyArray<Member> };
+  readonly assignmentLoads: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<AssignmentLoad> };
   readonly bulkExport: { readonly args: { id: string }; readonly answer: BulkExport | null };
   readonly bulkExports: { readonly args: { after?: string | null; before?: string | null; first?: number; last?: number | null }; readonly answer: BulkExportConnection };
   readonly calendarFeeds: { readonly args: Record<string, never>; readonly answer: ReadonlyArray<CalendarFeed> };

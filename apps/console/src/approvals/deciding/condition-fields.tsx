@@ -5,6 +5,7 @@ import { DateField } from '../../parts/input/date-field.js';
 import { useDayHint } from '../../parts/input/day-zone.js';
 import { dayThere, isPast } from '../../parts/input/there.js';
 import { platformTime } from '../../parts/timing/platform-time.js';
+import { StandardTexts } from '../standard-texts/standard-texts.js';
 import type { DraftCondition } from './decision.draft.js';
 
 /** An organisation that a condition can be laid on. */
@@ -43,6 +44,12 @@ export function ConditionFields({
         invalidText={t('decide.conditionMissing')}
         value={condition.text}
         onChange={(event) => onChange({ text: event.target.value })}
+      />
+      <StandardTexts
+        kind="decision-conditions"
+        about={t('decide.condition', { number })}
+        text={condition.text}
+        onUse={(text) => onChange({ text })}
       />
       <Select
         id={`${id}-owner`}

@@ -8,6 +8,7 @@ import { ConditionFields, type Party } from './condition-fields.js';
 import { type DecisionDraft, overrideKey } from './decision.draft.js';
 import { isPast } from '../../parts/input/there.js';
 import { useNarrow } from '../../parts/window/use-narrow.js';
+import { StandardTexts } from '../standard-texts/standard-texts.js';
 import { DecideBar } from './decide-bar.js';
 import { resting } from './rest.js';
 import type { Considered, Overridden } from './use-decision.js';
@@ -227,6 +228,12 @@ export function DecideForm({
         invalidText={t('decide.reasonMissing')}
         value={reason}
         onChange={(event) => onChange({ reason: event.target.value })}
+      />
+      <StandardTexts
+        kind="decision-reasons"
+        about={t('decide.reason')}
+        text={reason}
+        onUse={(text) => onChange({ reason: text })}
       />
       <Button
         type="submit"

@@ -36,6 +36,7 @@ export default function AssignDialog({
   const [note, setNote] = useState('');
   const members = data?.assignableMembers ?? [];
   const nameOf = ({ title, person }: (typeof members)[number]) => person?.name ?? title;
+  const loadOf = (id: string) => data?.assignmentLoads.find(({ memberId: one }) => one === id)?.items ?? 0;
   const chosen = members.find(({ id }) => id === memberId);
   const submit = async () => {
     if (chosen && (await give(items, { id: chosen.id, name: nameOf(chosen) }, note))) onClose();
@@ -70,6 +71,7 @@ export default function AssignDialog({
             <SelectItem value="" text={t('assigning.choosePerson')} />
             {members.map((member) => {
               const parts = [nameOf(member), ...(member.id === me.id ? [t('assigning.you')] : []), member.title];
+              parts.push(t('assigning.load', { count: loadOf(member.id) }));
               const text = [[...new Set(parts)].join(' · '), awayOf(member.id)].filter(Boolean).join(' – ');
               return <SelectItem key={member.id} value={member.id} text={text} />;
             })}

@@ -22,5 +22,9 @@ export const assignableQuery = graphql(`
         name
       }
     }
+    assignmentLoads {
+      memberId
+      items
+    }
   }
 `);

@@ -39,6 +39,7 @@ export const texts = {
     conditions: 'Conditions set so far',
     bar: 'Decide on “{{title}}”',
     addCondition: 'Add a condition',
+    standardTexts: 'Standard texts',
     removeCondition: 'Remove condition {{number}}',
     recuseWarning: 'You take no further part. Until it ends, you cannot see it or its proposal.',
     evidence: 'How it was met',

@@ -41,6 +41,7 @@ export const texts: Texts<typeof english> = {
     conditions: 'เงื่อนไขที่กำหนดไว้แล้ว',
     bar: 'พิจารณา “{{title}}”',
     addCondition: 'เพิ่มเงื่อนไข',
+    standardTexts: 'ข้อความมาตรฐาน',
     removeCondition: 'ลบเงื่อนไขที่ {{number}}',
     recuseWarning: 'คุณจะไม่มีส่วนร่วมในเรื่องนี้อีก และจนกว่าจะสิ้นสุด คุณจะไม่เห็นเรื่องนี้และข้อเสนอโครงการที่เกี่ยวข้อง',
     evidence: 'ปฏิบัติตามอย่างไร',

@@ -41,6 +41,7 @@ export const texts: Texts<typeof english> = {
     conditions: '已提出的条件',
     bar: '审批“{{title}}”',
     addCondition: '添加条件',
+    standardTexts: '常用语',
     removeCondition: '删除条件 {{number}}',
     recuseWarning: '您将不再参与此事项。在其结束之前，您看不到该事项，也看不到相关提案。',
     evidence: '落实情况',

@@ -12,6 +12,8 @@ export const texts = {
     who: 'Assign to',
     choosePerson: 'Choose a colleague',
     you: 'you',
+    load_one: '{{count}} item assigned',
+    load_other: '{{count}} items assigned',
     note: 'A word with it (optional)',
     submit: 'Assign',
     given_one: 'Assigned to {{who}}.',

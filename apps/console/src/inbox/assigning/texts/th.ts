@@ -13,6 +13,7 @@ export const texts: Texts<typeof english> = {
     who: 'ผู้รับงาน',
     choosePerson: 'เลือกผู้ร่วมงาน',
     you: 'ตัวคุณ',
+    load_other: 'มีงานอยู่ {{count}} เรื่อง',
     note: 'ข้อความถึงผู้รับ (ไม่บังคับ)',
     submit: 'มอบหมาย',
     given_other: 'มอบหมาย {{count}} รายการให้ {{who}} แล้ว',

@@ -13,6 +13,7 @@ export const texts: Texts<typeof english> = {
     who: '承办人',
     choosePerson: '选择同事',
     you: '本人',
+    load_other: '已承办 {{count}} 项',
     note: '附言（选填）',
     submit: '分派',
     given_other: '已将 {{count}} 项分派给{{who}}。',

@@ -9,13 +9,14 @@ import type { InboxRow } from '../../inbox/api/inbox.loader.js';
 import { InboxItemType } from '../../inbox/api/inbox.types.js';
 import { waitingItems } from '../../inbox/inbox.subject.js';
 import { Assignments, MOST_AT_ONCE } from '../assignment.service.js';
-import { AssignWorkInput, AssignWorkResult, InboxAssigneeType } from './assignment.types.js';
+import { AssignmentLoadType, AssignWorkInput, AssignWorkResult, InboxAssigneeType } from './assignment.types.js';
 
 const MOST_MEMBERS = 100;
 
 @Resolver(() => InboxItemType)
 export class AssignmentResolver {
   private readonly able: string;
+  private readonly loads: string;
 
   constructor(
     @Inject(Assignments) private readonly service: Assignments,
@@ -29,6 +30,13 @@ export class AssignmentResolver {
       where m.organisation_id = $1 and m.state = 'ACTIVE' and (select count(distinct id) from item) = cardinality($3::uuid[])
         and not exists (select from item i where i."memberId" is not null or not m.roles && i.roles or m.id = any(i.barred))
       order by p.name, m.id limit ${MOST_MEMBERS}`;
+    this.loads = `
+      select w.member_id as "memberId", count(*)::int as items
+      from work_assignment w
+      join member m on m.id = w.member_id and m.state = 'ACTIVE'
+      join (${waitingItems(declarations)}) item on item.id = w.item_id and item.kind = w.kind
+      where w.organisation_id = $1
+      group by w.member_id order by items desc, w.member_id limit ${MOST_MEMBERS}`;
   }
 
   @Requires('signed-in')
@@ -57,6 +65,15 @@ export class AssignmentResolver {
     const rows = await operation.read.query<{ id: string }>(this.able, [organisationId, this.clock.now(), items]);
     const found = await Promise.all(rows.map(({ id }) => this.nodes.load(MemberType, id, operation)));
     return found.filter((one) => one !== null);
+  }
+
+  @Requires('approval.read')
+  @AtMost(MOST_MEMBERS)
+  @Query(() => [AssignmentLoadType], {
+    description: 'How many items each colleague has, the most first. Who is not listed has none.',
+  })
+  assignmentLoads(@CurrentActor() { organisationId }: Actor, @Op() { read }: Operation): Promise<AssignmentLoadType[]> {
+    return read.query<AssignmentLoadType>(this.loads, [organisationId, this.clock.now()]);
   }
 
   @ResolveField(() => InboxAssigneeType, {

@@ -15,6 +15,16 @@ export class InboxAssigneeType {
   note!: string | null;
 }
 
+@Reads('approval.read')
+@ObjectType('AssignmentLoad', { description: 'How much work a colleague has.' })
+export class AssignmentLoadType {
+  @Field(() => ID, { description: 'Id of the member.' })
+  memberId!: string;
+
+  @Field(() => Int, { description: 'How many items that still wait are assigned to this member.' })
+  items!: number;
+}
+
 @InputType({ description: 'An item of the inbox.' })
 export class AssignedItemInput {
   @Field(() => ID, { description: 'Its id.' })
