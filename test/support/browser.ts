@@ -316,8 +316,9 @@ export class Window {
     return this.page
       .evaluate(`[...document.querySelectorAll(${JSON.stringify(within)} + ' :is(a[href], button, select, input, summary)')]
       .filter((each) => each.checkVisibility({ visibilityProperty: true }) && getComputedStyle(each).display !== 'inline')
-      // The head of a list is only listened to there; what stands within a sentence is no higher than its line.
-      .filter((each) => !each.closest('thead') && !(each.matches('a, .cds--definition-term, .cds--toggletip-button') && each.closest('p, dd')))
+      // The head of a list is only listened to there, a step of a line only looked at; what stands within a sentence is no
+      // higher than its line.
+      .filter((each) => !each.closest('thead') && !each.matches('.cds--progress-step-button--unclickable') && !(each.matches('a, .cds--definition-term, .cds--toggletip-button') && each.closest('p, dd')))
       .map((each) => each.closest('.cds--list-box') ?? (/^(radio|checkbox|file)$/.test(each.type) || each.role === 'switch' ? each.labels[0] : null) ?? each)
       .filter((place) => place.offsetWidth > 1 && place.offsetHeight > 1 && place.getBoundingClientRect().height < 43.5)
       .map((place) => 'low ' + place.tagName.toLowerCase() + '.' + place.className + ' ' + place.textContent.trim().slice(0, 30) + ' ' + place.offsetHeight)`);

@@ -2,12 +2,10 @@ import { Button } from '@carbon/react';
 import { Bookmark } from '@carbon/icons-react';
 import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { TextKind } from './text-kind.js';
 
 /** Loaded when asked for: most decisions need no standard text. */
 const TextList = lazy(async () => ({ default: (await import('./text-list.js')).TextList }));
-
-/** Where the texts of one kind are kept: a person's own. */
-export type TextKind = 'decision-reasons' | 'decision-conditions';
 
 /** Below a text of a decision: the person's own standard texts, which are inserted or saved with one press. */
 export function StandardTexts({

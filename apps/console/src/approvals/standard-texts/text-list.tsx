@@ -7,7 +7,7 @@ import { newKey, useAct } from '../../graphql/act.js';
 import { announce } from '../../parts/announce.js';
 import { removeView, savedViewsQuery, saveView } from '../../parts/list/views/saved-views.queries.js';
 import { Refusal } from '../../parts/states.js';
-import type { TextKind } from './standard-texts.js';
+import type { TextKind } from './text-kind.js';
 
 const MOST_CHARACTERS = 2000;
 

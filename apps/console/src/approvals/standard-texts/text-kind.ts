@@ -1,0 +1,2 @@
+/** Where the texts of one kind are kept: a person's own. */
+export type TextKind = 'decision-reasons' | 'decision-conditions';
