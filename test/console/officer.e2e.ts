@@ -256,6 +256,17 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     expect((await approvalOf(power.officer, approvalId)).decisions.filter(({ revision }) => revision === 2)).toEqual(
       [],
     );
+    // Side by side in the pane: nobody of this organisation decided on a revision, so it is compared with the one before.
+    const compared = page.getByRole('region', { name: 'Changes in this revision' });
+    await compared.locator('ins', { hasText: '12' }).waitFor();
+    expect(await compared.locator('.changes').textContent()).toMatch(/Term in years.*15.*12/s);
+    expect(await compared.getByLabel('Compared with').inputValue()).toBe('1');
+    const [was, is] = [
+      await compared.locator('del').first().boundingBox(),
+      await compared.locator('ins').first().boundingBox(),
+    ];
+    expect(Math.abs(was!.y - is!.y)).toBeLessThan(2);
+    expect(is!.x).toBeGreaterThan(was!.x + was!.width);
     await mark(page.getByRole('radio', { name: 'Reject' }));
     await foundIt(page);
     await page.getByRole('button', { name: /^Reject: / }).click();

@@ -1,12 +1,9 @@
 import { Select, SelectItem } from '@carbon/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
-import { changesQuery } from '../approvals/approval.queries.js';
-import { ChangeList } from '../approvals/deciding/changes/change-list.js';
+import { Compared } from '../approvals/deciding/changes/compared.js';
 import type { ProposalFileQuery } from '../graphql/generated/graphql.js';
 import { useFormats } from '../language/format.js';
-import { Failed, Skeleton } from '../parts/states.js';
 
 type Proposal = NonNullable<ProposalFileQuery['proposal']>;
 
@@ -16,11 +13,6 @@ export function Revisions({ proposal }: { proposal: Proposal }) {
   const { moment } = useFormats();
   const { revisions, revisionNumber: to } = proposal;
   const [from, setFrom] = useState(Math.max(1, to - 1));
-  const [{ data, error }, again] = useQuery({
-    query: changesQuery,
-    variables: { id: proposal.id, from, to },
-    pause: to < 2,
-  });
   if (to < 2) return <p className="file__none">{t('file.firstRevision')}</p>;
   return (
     <>
@@ -42,9 +34,7 @@ export function Revisions({ proposal }: { proposal: Proposal }) {
             />
           ))}
       </Select>
-      {error && !data && <Failed error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
-      {!data && !error && <Skeleton lines={4} />}
-      {data?.proposal && <ChangeList changes={data.proposal.changes} />}
+      <Compared proposalId={proposal.id} from={from} to={to} />
     </>
   );
 }

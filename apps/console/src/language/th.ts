@@ -30,7 +30,7 @@ const shared: Pick<
   app: { name: 'Tripartite', skip: 'ข้ามไปยังเนื้อหา', title: '{{page}} · Tripartite' },
   common: {
     discussion: 'การหารือ',
-    placeHelp: 'เลือกสถานที่จากรายการ หากไม่มีเขตที่ต้องการ ให้พิมพ์ เซี่ยงไฮ้/Lingang',
+    placeHelp: 'เลือกสถานที่จากรายการ หากไม่มีเขตที่ต้องการ ให้พิมพ์ เซี่ยงไฮ้/หลินกั่ง',
     placeSearch: 'ค้นหาด้วยชื่อในภาษาใดก็ได้',
     placeMissing: 'เลือกสถานที่จากรายการ',
     arrived_other: 'แสดง {{count}} รายการที่เพิ่งเข้ามา',

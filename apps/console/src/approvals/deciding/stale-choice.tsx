@@ -1,9 +1,6 @@
 import { Button } from '@carbon/react';
 import { useTranslation } from 'react-i18next';
-import { useQuery } from 'urql';
-import { Failed, Skeleton } from '../../parts/states.js';
-import { changesQuery } from '../approval.queries.js';
-import { ChangeList } from './changes/change-list.js';
+import { Compared } from './changes/compared.js';
 import type { DecisionDraft } from './decision.draft.js';
 
 /** A revision came while somebody was reading the one before: what they were about to say beside what has changed. */
@@ -25,11 +22,6 @@ export function StaleChoice({
   onRead: () => void;
 }) {
   const { t } = useTranslation();
-  const [{ data, error }, again] = useQuery({
-    query: changesQuery,
-    variables: { id: proposalId ?? '', from: seen, to: now },
-    pause: !proposalId || seen === now,
-  });
   return (
     <section className="stale" role="alertdialog" aria-labelledby="stale-heading" aria-describedby="stale-lead">
       <h3 id="stale-heading">{t('stale.title')}</h3>
@@ -42,9 +34,7 @@ export function StaleChoice({
         </div>
         <div>
           <h4>{t('stale.theirs', { new: now })}</h4>
-          {error && !data && <Failed error={error} retry={() => again({ requestPolicy: 'network-only' })} />}
-          {!data && !error && proposalId && <Skeleton lines={3} />}
-          {data?.proposal && <ChangeList changes={data.proposal.changes} />}
+          {proposalId && <Compared proposalId={proposalId} from={seen} to={now} />}
         </div>
       </div>
       <div className="stale__acts">

@@ -27,6 +27,10 @@ const Conditions = lazy(async () => {
   await bringRest();
   return { default: (await import('../../file/decision/conditions.js')).Conditions };
 });
+const SinceRevision = lazy(async () => {
+  await bringRest();
+  return import('../../approvals/deciding/changes/since-revision.js');
+});
 /** Their condition stands in the form. */
 const OF_A_CONDITION: readonly Item['kind'][] = ['FULFIL', 'CHECK_CONDITION', 'SETTLE_CONDITION'];
 
@@ -117,6 +121,16 @@ export default function ItemPanel({
                   answers={desk.subject.revision?.content.answers ?? []}
                 />
               </>
+            )}
+            {desk?.subject?.__typename === 'Proposal' && approval.revision > 1 && (
+              <Suspense fallback={<Skeleton lines={4} />}>
+                <SinceRevision
+                  key={approval.revision}
+                  proposalId={desk.subject.id}
+                  revision={approval.revision}
+                  decisions={approval.decisions}
+                />
+              </Suspense>
             )}
             {approval.conditions.length > 0 && !OF_A_CONDITION.includes(item.kind) && (
               <section aria-labelledby="panel-conditions">

@@ -56,6 +56,11 @@ export const texts = {
     notYours: 'Your roles do not include this decision; a colleague has to make it.',
     notCoordinated: 'You coordinate. Your decision settles this step.',
     whole: 'Open the whole file',
+    compare: {
+      title: 'Changes in this revision',
+      with: 'Compared with',
+      decidedOn: 'Revision {{number}}, which your organisation decided on',
+    },
     backToList: 'Back to the list',
     closePanel: 'Close the panel',
     why: 'Why it is yours:',

@@ -58,6 +58,11 @@ export const texts: Texts<typeof english> = {
     notYours: '您的角色不能对此作出审批意见，须由同事办理。',
     notCoordinated: '贵单位为牵头协调单位：您的意见将裁定此环节。',
     whole: '打开完整案卷',
+    compare: {
+      title: '本版的改动',
+      with: '对比版本',
+      decidedOn: '第 {{number}} 版，贵单位已给出审批意见',
+    },
     backToList: '返回列表',
     closePanel: '关闭面板',
     why: '为何由您办理：',
