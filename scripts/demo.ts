@@ -28,9 +28,11 @@ async function demonstrate(): Promise<void> {
     console.log('the organisations of the smart-pole case register and are verified');
     const cast = await people(app, steps);
     const { seeds } = await Stories.tell(app, steps, cast, console.log);
-    writeFileSync(join(config.DATA_DIR, 'demonstration.json'), `${JSON.stringify(signIns(seeds), null, 2)}\n`, {
+    const file = join(config.DATA_DIR, 'demonstration.json');
+    writeFileSync(file, `${JSON.stringify(signIns(seeds), null, 2)}\n`, {
       mode: 0o600,
     });
+    console.log(`who can sign in, with passwords and seeds of one-time codes: ${file}`);
     console.log(steps.done ? `${steps.done} steps done` : 'everything was there already');
   } finally {
     await app.close();

@@ -224,7 +224,13 @@ const [sql = ''] = blocks('sql');
       sql.replace(/^create role.*;\n/m, '').replaceAll('database tripartite', 'database demonstration'),
     );
     await shell(demonstration);
-    expect(JSON.parse(readFileSync(join(data, 'demonstration/demonstration.json'), 'utf8'))).not.toEqual([]);
+    // Officers who signed need one-time codes to sign in; their seeds stand beside their passwords.
+    const signIns = JSON.parse(readFileSync(join(data, 'demonstration/demonstration.json'), 'utf8')) as {
+      authenticator?: string;
+    }[];
+    const seeds = signIns.flatMap(({ authenticator }) => authenticator ?? []);
+    expect(seeds.length).toBeGreaterThan(0);
+    for (const seed of seeds) expect(seed).toMatch(/^[A-Z2-7]{32,}$/);
     // The log-ins are those of both.
     await stop();
     start('api');
