@@ -26,6 +26,7 @@ const FILL = `
 describe('a ledger that is long', () => {
   let app: App;
   let product: Product;
+  let begun: Parameters<typeof startProduct>[0];
 
   beforeAll(async () => {
     const { databaseUrl, dataDir, logs } = here.running;
@@ -35,7 +36,8 @@ describe('a ledger that is long', () => {
     await sql(new App({ ...here.running, databaseUrl: fresh }), FILL);
     // A checkpoint would read it all, as it should.
     const env = { CHECKPOINT_SECONDS: '3600', LEDGER_PART_EVENTS: String(PART) };
-    product = await startProduct({ name, databaseUrl: fresh, dataDir: join(dataDir, name), logs, env });
+    begun = { name, databaseUrl: fresh, dataDir: join(dataDir, name), logs, env };
+    product = await startProduct(begun);
     app = new App({ ...here.running, ...product });
   }, 120_000);
   afterAll(async () => {
@@ -107,4 +109,34 @@ describe('a ledger that is long', () => {
         );
     await sql(app, `begin; ${WAITS} set local role tripartite_relay; delete from ledger_waiting; ${ANOTHER}; rollback`);
   });
+
+  it('numbers a burst of 100,000 events before anything is known of it, reading each a few times', async () => {
+    const BURST = 100_000;
+    await sql(app, 'alter table ledger_waiting set (autovacuum_enabled = off)');
+    product = await startProduct(begun);
+    Object.assign(app, new App({ ...here.running, ...product }));
+    const read = async () => {
+      const [row] = await sql<{ rows: string }>(
+        app,
+        `select seq_tup_read + coalesce(idx_tup_fetch, 0) as rows from pg_stat_user_tables where relname = 'ledger_waiting'`,
+      );
+      return Number(row?.rows);
+    };
+    const before = await read();
+    await sql(
+      app,
+      `insert into ledger_waiting (id, occurred_at, type, actor, subject_kind, subject_id, subject_version, audience, topics, data)
+       select gen_random_uuid(), now(), 'project.updated', '{}', 'project', gen_random_uuid(), 1, '{}', '{}', '{}' from generate_series(1, ${BURST})`,
+    );
+    await app.until(
+      async () => {
+        const [row] = await sql<{ waits: boolean }>(app, 'select exists (select from ledger_waiting) as waits');
+        return row?.waits === false || null;
+      },
+      { timeout: 60_000, what: 'the burst to be numbered' },
+    );
+    await product.stop();
+    // Once to hash it, once to move it.
+    expect((await read()) - before).toBeLessThan(3 * BURST);
+  }, 120_000);
 });

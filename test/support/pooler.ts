@@ -13,6 +13,8 @@ export interface Pooler {
   through(databaseUrl: string): string;
   /** Has it go to the server as this user, whoever asks; as some set it up. */
   actAs(user: string, password: string): Promise<void>;
+  /** The same without a restart, as a changed file that is read again: it keeps the connections it has. Without a user: as each asks. */
+  reloadAs(user?: string, password?: string): void;
   stop(): Promise<void>;
 }
 
@@ -81,6 +83,10 @@ export async function startPooler(program: string, owner: string): Promise<Poole
       await end();
       write(`user=${user} password=${secret}`);
       child = await start();
+    },
+    reloadAs: (user, secret) => {
+      write(user && `user=${user} password=${secret}`);
+      child.kill('SIGHUP');
     },
     stop: async () => {
       await end();

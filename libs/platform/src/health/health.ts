@@ -4,7 +4,8 @@ import type pg from 'pg';
 import { z } from 'zod';
 import { Clock } from '../clock/clock.js';
 import { Config } from '../config/config.js';
-import { openedPools, prove, WrongIdentity } from '../database/connections/connections.js';
+import { openClient, openedPools, prove, WrongIdentity } from '../database/connections/connections.js';
+import { addressOf } from '../database/connections/logins.js';
 import { noRoom } from '../database/connections/unavailable.js';
 import { GATE_POOL, READER_POOL } from '../database/connections/sources.module.js';
 import { Replicas } from '../database/replicas/replicas.js';
@@ -73,10 +74,11 @@ export class Health {
   }
 
   async report(): Promise<Report> {
-    const [warnings, head, who, depth, disk] = await Promise.all([
+    const [warnings, head, who, newcomer, depth, disk] = await Promise.all([
       this.warned(),
       within(this.ledger.head()),
       within(this.identity()),
+      within(this.identityOfNew()),
       this.queues && within(this.queues.depth()),
       within(statfs(this.config.DATA_DIR)),
     ]);
@@ -85,7 +87,7 @@ export class Health {
     for (const [queue, states] of Object.entries(depth?.value ?? {})) {
       for (const [state, count] of Object.entries(states)) this.metrics.queueDepth.set({ queue, state }, count);
     }
-    const problem = who.value ?? openedPools.find((pool) => pool.problem && !pool.elsewhere)?.problem;
+    const problem = who.value ?? newcomer.value ?? openedPools.find((pool) => pool.problem && !pool.elsewhere)?.problem;
     const checks: Record<string, Check> = {
       database: { ok: !head.error && !who.error, detail: head.error ?? who.error ?? 'answers' },
       logins: { ok: !problem, detail: problem ?? 'are what they must be' },
@@ -111,6 +113,24 @@ export class Health {
     } catch (error) {
       if (error instanceof WrongIdentity) return error.message;
       throw error;
+    }
+  }
+
+  /**
+   * A pooler keeps the connections it has when it is told to hand out another user, so only a new one shows it.
+   * @returns why a connection opened now is not what it must be; what else keeps it from being opened is told by others
+   */
+  private async identityOfNew(): Promise<string | undefined> {
+    if (!this.config.DATABASE_DIRECT_URL) return undefined;
+    const open = async (login: 'reader' | 'gate') => {
+      const client = await openClient(this.config, login, 'readiness', addressOf(this.config, login));
+      await client.end();
+    };
+    try {
+      await Promise.all([open('reader'), open('gate')]);
+      return undefined;
+    } catch (error) {
+      return error instanceof WrongIdentity ? error.message : undefined;
     }
   }
 
