@@ -28,6 +28,8 @@ make master_key openssl rand -base64 32
 make ledger_key openssl genpkey -algorithm ed25519
 make smtp_url printf '%s\n' "$smtp"
 make database_url printf 'postgres://tripartite:%s@postgres:5432/tripartite\n' "$(cat "$folder/database_password")"
+# Of what adds to the ledger, in workers: apis have neither this nor what it is made from.
+make database_relay_url printf 'postgres://tripartite_relay:%s@postgres:5432/tripartite\n' "$(random)"
 make redis_url printf 'redis://:%s@redis:6379\n' "$(cat "$folder/redis_password")"
 make redis_conf printf 'requirepass %s\nappendonly yes\nmaxmemory-policy noeviction\ndir /data\n' "$(cat "$folder/redis_password")"
 # For compose.s3.yml: S3_ACCESS_KEY_ID=… S3_SECRET_ACCESS_KEY=… ./make-secrets.sh

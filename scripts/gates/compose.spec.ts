@@ -90,6 +90,15 @@ describe('infra/compose.yml', () => {
     expect(having).toEqual(['worker', 'migrate']);
   });
 
+  it('hands the password of what adds to the ledger to workers and to what sets it, not to apis', () => {
+    const having = services.flatMap(([name, { secrets }]) => (secrets?.includes('database_relay_url') ? [name] : []));
+    expect(having).toEqual(['worker', 'migrate']);
+    const told = services.flatMap(([name, { environment = {} }]) =>
+      environment['DATABASE_RELAY_URL_FILE'] === '/run/secrets/database_relay_url' ? [name] : [],
+    );
+    expect(told).toEqual(having);
+  });
+
   it('stops nothing before it has stopped itself', () => {
     const [, ms] =
       /STOP_WITHIN_MS = ([\d_]+)/.exec(readFileSync('libs/platform/src/http/application.ts', 'utf8')) ?? [];
@@ -179,9 +188,10 @@ describe('infra/compose.yml', () => {
       const service = compose.services[name]!;
       expect(service.env_file).toEqual([{ path: 'settings.env', required: false }]);
       const given = { ...service.environment, ...bucket.services[name]?.environment };
-      const lacking = SECRET.filter((secret) => table.includes(secret) && !HANDED_TO_NOBODY[secret]).filter(
-        (secret) => given[`${secret}_FILE`] === undefined && new URL(given[secret] ?? 'no:').password !== '',
-      );
+      const handed = SECRET.filter((secret) => table.includes(secret) && !HANDED_TO_NOBODY[secret]);
+      const lacking = handed
+        .filter((secret) => !(name === 'api' && secret === 'DATABASE_RELAY_URL'))
+        .filter((secret) => given[`${secret}_FILE`] === undefined && new URL(given[secret] ?? 'no:').password !== '');
       expect([name, lacking]).toEqual([name, []]);
       // What is fixed is a setting that there is; the rest is said by the file.
       const fixed = Object.keys(given).map((each) => each.replace(/_FILE$/, ''));

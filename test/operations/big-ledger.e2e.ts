@@ -95,6 +95,7 @@ describe('a ledger that is long', () => {
     const denied: Readonly<Record<string, readonly string[]>> = {
       reader: ['select id from ledger_waiting', WAITS, ANOTHER],
       writer: ['select id from ledger_waiting', 'delete from ledger_waiting', ANOTHER],
+      watch: ['select id from ledger_waiting', 'delete from ledger_waiting', WAITS, ANOTHER],
       relay: [
         WAITS,
         `update ledger_waiting set data = '{}'`,

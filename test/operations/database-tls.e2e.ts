@@ -65,7 +65,7 @@ describe('a database server that speaks TLS', () => {
       await app.settled();
       const found = await connections();
       expect(found.filter(({ encrypted }) => !encrypted)).toEqual([]);
-      const expected = ['gate', 'queue', 'reader', 'relay', 'writer'].map((login) => `tripartite_${login}`);
+      const expected = ['gate', 'queue', 'reader', 'relay', 'watch', 'writer'].map((login) => `tripartite_${login}`);
       expect([...new Set(found.map(({ login }) => login))]).toEqual(expect.arrayContaining(expected));
     } finally {
       await running.stop();

@@ -142,7 +142,7 @@ describe('a ledger in many parts', () => {
   }, 90_000);
 
   it('has no part that anybody of the product could ask by itself, and only the relay adds one', async () => {
-    for (const role of ['reader', 'writer', 'relay', 'gate', 'exchange', 'ingest', 'queue']) {
+    for (const role of ['reader', 'writer', 'watch', 'relay', 'gate', 'exchange', 'ingest', 'queue']) {
       for (const table of ['ledger_event_1', 'ledger_index_1'])
         await expect(sql(app, `begin; set local role tripartite_${role}; select * from ${table}`)).rejects.toThrow(
           /permission denied/,

@@ -7,6 +7,7 @@ import { addressOf, loginNames } from '../../libs/platform/src/database/connecti
 import { connect } from '../support/app.js';
 import { asDatabase } from '../support/as-database.js';
 import { staffedDatabase } from '../support/processes.mjs';
+import { rename } from '../support/organisations.js';
 import { draft } from '../support/projects.js';
 
 const here = connect();
@@ -66,7 +67,7 @@ describe('the log-ins of the product', () => {
     );
     await expect(checked).rejects.toMatchObject({
       code: 1,
-      stdout: expect.stringMatching(new RegExp(`^${said.join('')}7 faults\n$`)),
+      stdout: expect.stringMatching(new RegExp(`^${said.join('')}8 faults\n$`)),
     });
   });
 
@@ -89,6 +90,38 @@ describe('the log-ins of the product', () => {
       [error.message, ...(error.details ?? [])].join(' '),
     );
     expect(text).toMatch(/tripartite_\w+ is refused.*superuser/);
+  });
+
+  it('an api does all it does without the password of what adds to the ledger', async () => {
+    const relay = (password: string) => (url: string) => ({
+      DATABASE_RELAY_URL: Object.assign(new URL(url), { username: 'tripartite_relay', password }).href,
+    });
+    const { app, product } = await here.another('watched', {}, relay('not-the-password'));
+    try {
+      const firm = await app.firm({ verified: false });
+      const live = await firm.admin.live();
+      await live.join(`organisation:${firm.id}`);
+      await rename(firm);
+      await live.heard('organisation.updated');
+      await app.settled();
+    } finally {
+      await product.stop();
+    }
+  });
+
+  it('watch reads the ledger and changes nothing of it', async () => {
+    await asLogin('watch', async (client) => {
+      expect((await client.query('select seq from ledger_event limit 1')).rows).toHaveLength(1);
+      for (const statement of [
+        'insert into ledger_event select * from ledger_event limit 1',
+        'insert into ledger_checkpoint select * from ledger_checkpoint limit 1',
+        'delete from ledger_event',
+        'delete from ledger_waiting',
+        'select data from ledger_waiting',
+        'update worker_beat set at = now()',
+      ])
+        await expect(client.query(statement)).rejects.toThrow(/permission denied/);
+    });
   });
 
   it('are enough for apis and workers, which need no owner; what works as the owner says that it has none', async () => {

@@ -37,6 +37,9 @@ export interface Letter {
 /** Jobs in these states are still to be done; `delayed` ones are retries. */
 const OWED = ['waiting', 'active', 'delayed', 'prioritized', 'waiting-children'];
 
+/** Settings of processes, or what they are given where the database is. */
+type Settings = Record<string, string> | ((databaseUrl: string) => Record<string, string>);
+
 /** The product at its front door, and the parties a test needs. Made once per test file: `const app = await connect()`. */
 export class App {
   private steward_?: Promise<Client>;
@@ -191,11 +194,9 @@ export class App {
    * A product of its own with an empty database on the same server, for what needs other settings or is broken on purpose.
    * The caller stops it.
    * @param env its settings, which may depend on where its database is
+   * @param apiEnv those of the api alone
    */
-  async another(
-    name: string,
-    env: Record<string, string> | ((databaseUrl: string) => Record<string, string>),
-  ): Promise<{ app: App; product: Product }> {
+  async another(name: string, env: Settings, apiEnv: Settings = {}): Promise<{ app: App; product: Product }> {
     const { databaseUrl, dataDir, logs } = this.running;
     const server = {
       url: (database: string) => Object.assign(new URL(databaseUrl), { pathname: `/${database}` }).href,
@@ -208,6 +209,7 @@ export class App {
       dataDir: join(dataDir, unique),
       logs,
       env: typeof env === 'function' ? env(fresh) : env,
+      apiEnv: typeof apiEnv === 'function' ? apiEnv(fresh) : apiEnv,
     });
     return { app: new App({ ...this.running, ...product }), product };
   }

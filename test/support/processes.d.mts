@@ -46,4 +46,6 @@ export function startProduct(options: {
   dataDir: string;
   logs: string;
   env?: Record<string, string>;
+  /** Of the api alone. */
+  apiEnv?: Record<string, string>;
 }): Promise<Product>;

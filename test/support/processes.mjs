@@ -81,9 +81,9 @@ export const staffedDatabase = (server, name) => freshDatabase(server, name, STA
 /**
  * Starts an api and a worker over a database.
  * @param {{ name: string, databaseUrl: string, redisUrl?: string, dataDir: string, logs: string,
- *   env?: Record<string, string>, apiPort?: string }} options
+ *   env?: Record<string, string>, apiEnv?: Record<string, string>, apiPort?: string }} options
  */
-export async function startProduct({ name, databaseUrl, redisUrl, dataDir, logs, env, apiPort = '0' }) {
+export async function startProduct({ name, databaseUrl, redisUrl, dataDir, logs, env, apiEnv, apiPort = '0' }) {
   mkdirSync(dataDir, { recursive: true });
   mkdirSync(logs, { recursive: true });
   const common = {
@@ -97,7 +97,7 @@ export async function startProduct({ name, databaseUrl, redisUrl, dataDir, logs,
   const start = async (part) => {
     const port = part === 'api' ? { PORT: ports.api } : { WORKER_PORT: ports.worker };
     const logFile = join(logs, `${part}-${name}.log`);
-    const settings = environment({ ...common, ...env, ...port });
+    const settings = environment({ ...common, ...env, ...(part === 'api' && apiEnv), ...port });
     children[part] = await startChild({ root, name: part, env: settings, logFile, traces: true });
     ports[part] = String(children[part].port); // kept when it is started again: clients come back to it
   };

@@ -12,7 +12,7 @@ import {
   Queues,
   raw,
   RECORDED_CHANNEL,
-  RELAY_POOL,
+  LEDGER_POOL,
   SEQUENCED_CHANNEL,
   Sequencer,
   spanOf,
@@ -43,7 +43,7 @@ export class Relay implements OnApplicationBootstrap, BeforeApplicationShutdown 
   private timer?: NodeJS.Timeout;
 
   constructor(
-    @Inject(RELAY_POOL) private readonly pool: pg.Pool,
+    @Inject(LEDGER_POOL) private readonly pool: pg.Pool,
     @Inject(Sequencer) private readonly sequencer: Sequencer,
     @Inject(Queues) private readonly queues: Queues,
     @Inject(OwedEvents) private readonly deliveries: OwedEvents,

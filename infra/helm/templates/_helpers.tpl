@@ -69,10 +69,11 @@ volumes:
     {{- end }}
 {{- end -}}
 
-{{/* Keys of the Secret that a kind of pod is handed: the owner's address goes to the migration alone, the ledger's key to the worker, which alone signs. */}}
+{{/* Keys of the Secret that a kind of pod is handed: the owner's address goes to the migration alone, the ledger's key to the worker, which alone signs; no api has the password of what adds to it. */}}
 {{- define "tripartite.secrets" -}}
 {{- $root := index . 0 -}}
 {{- $keys := list "database_login_secret" "redis_url" "smtp_url" "master_key" -}}
+{{- if ne (index . 1) "api" }}{{ $keys = append $keys "database_relay_url" }}{{ end -}}
 {{- if eq (index . 1) "worker" }}{{ $keys = append $keys "ledger_key" }}{{ end -}}
 {{- if eq (index . 1) "migration" }}{{ $keys = append $keys "database_url" }}{{ end -}}
 {{- if $root.Values.files.s3.bucket }}{{ $keys = concat $keys (list "s3_access_key_id" "s3_secret_access_key") }}{{ end -}}
@@ -112,6 +113,9 @@ env:
   {{- end }}
   {{- end }}
   - { name: DATABASE_LOGIN_SECRET_FILE, value: /run/secrets/database_login_secret }
+  {{- if ne (index . 1) "api" }}
+  - { name: DATABASE_RELAY_URL_FILE, value: /run/secrets/database_relay_url }
+  {{- end }}
   - { name: REDIS_URL_FILE, value: /run/secrets/redis_url }
   - { name: SMTP_URL_FILE, value: /run/secrets/smtp_url }
   - { name: MASTER_KEY_FILE, value: /run/secrets/master_key }

@@ -1,4 +1,5 @@
 import { Global, Module, type Type } from '@nestjs/common';
+import { Watch1796583000000 } from '#libs/platform';
 import { Declarations } from './declarations.js';
 import { baseline } from './migrations/index.js';
 import type { Noun } from './noun.js';
@@ -9,7 +10,7 @@ const modules = nouns.flatMap((noun) => noun.modules ?? []);
 const declarations = new Declarations(nouns.flatMap(({ declares }) => declares ?? []));
 
 /** All migrations; they run in the order of the times in their names. */
-export const migrations = [...baseline, ...nouns.flatMap((noun) => noun.migrations ?? [])];
+export const migrations = [...baseline, Watch1796583000000, ...nouns.flatMap((noun) => noun.migrations ?? [])];
 
 /** What the nouns together give the platform: the writer's entities, and who may read which row. */
 export const domain = {

@@ -56,6 +56,7 @@ export * from './logging/logging.module.js';
 export * from './metrics/field-uses.js';
 export * from './metrics/metrics.js';
 export * from './migrations/1764000000000-platform.js';
+export * from './database/connections/1796583000000-watch.js';
 export * from './migrations/baseline.js';
 export * from './platform.module.js';
 export * from './printing/bundle.js';

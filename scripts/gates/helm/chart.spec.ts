@@ -214,6 +214,7 @@ const INVALID: Readonly<Record<string, object>> = {
     const contents: Readonly<Record<string, string>> = {
       database_url: 'postgres://owner:secret@db:5432/tripartite',
       database_login_secret: 'a secret of the log-ins',
+      database_relay_url: 'postgres://tripartite_relay:secret@db:5432/tripartite',
       redis_url: 'rediss://:secret@redis:6379',
       smtp_url: 'smtps://user:secret@mail.city.example:465',
       master_key: Buffer.alloc(32, 7).toString('base64'),
@@ -224,9 +225,10 @@ const INVALID: Readonly<Record<string, object>> = {
     for (const [name, text] of Object.entries(contents)) writeFileSync(join(secrets, name), text);
     for (const { name, spec } of podsOf(render(values))) {
       const handed = spec.volumes.flatMap(({ secret }) => secret?.items.map(({ key }) => key) ?? []);
-      // Only the migration changes tables, and only the worker signs.
-      const expected = [name, name === 'city-migration', name === 'city-worker'];
-      expect([name, handed.includes('database_url'), handed.includes('ledger_key')]).toEqual(expected);
+      // Only the migration changes tables, only the worker signs, and no api adds to the ledger.
+      const some = ['database_url', 'ledger_key', 'database_relay_url'].map((key) => handed.includes(key));
+      const expected = [name === 'city-migration', name === 'city-worker', name !== 'city-api'];
+      expect([name, ...some]).toEqual([name, ...expected]);
       const env = Object.fromEntries(
         spec.containers[0].env.map(({ name: key, value }) => {
           const secret = value.replace(/^\/run\/secrets\//, '');

@@ -33,7 +33,7 @@ function overRedis(server: Server, url: string, config: Config, log: Logger): ()
 function overPostgres(server: Server, config: Config, log: Logger): () => Promise<void> {
   const lost = (error: Error) => log.warn({ err: error }, 'the live channel lost its database connection');
   // LISTEN needs a session of its own, so this goes past a pooler.
-  const pool = openPool(config, 'relay', {
+  const pool = openPool(config, 'watch', {
     name: 'live',
     max: poolSizes(config, 'api').live,
     direct: true,

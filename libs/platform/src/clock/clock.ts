@@ -11,7 +11,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { Database } from '../database/database.js';
 import { Listener } from '../database/connections/listener.js';
-import { RELAY_POOL } from '../database/connections/sources.module.js';
+import { LEDGER_POOL } from '../database/connections/sources.module.js';
 import { LOG } from '../logging/logging.module.js';
 import { Metrics } from '../metrics/metrics.js';
 import { realMs, setOrigin } from './real-time.js';
@@ -47,7 +47,7 @@ export class Clock implements OnModuleInit, OnApplicationBootstrap, BeforeApplic
   constructor(
     @Inject(Database) private readonly db: Database,
     @Inject(Listener) private readonly listener: Listener,
-    @Inject(RELAY_POOL) private readonly pool: pg.Pool,
+    @Inject(LEDGER_POOL) private readonly pool: pg.Pool,
     @Inject(Metrics) private readonly metrics: Metrics,
     @Inject(LOG) private readonly log: Logger,
   ) {}

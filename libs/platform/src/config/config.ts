@@ -105,6 +105,7 @@ const settings = z.object({
   DATABASE_READER_URL: loginUrl,
   DATABASE_WRITER_URL: loginUrl,
   DATABASE_GATE_URL: loginUrl,
+  DATABASE_WATCH_URL: loginUrl,
   DATABASE_RELAY_URL: loginUrl,
   DATABASE_INGEST_URL: loginUrl,
   DATABASE_EXCHANGE_URL: loginUrl,
@@ -221,6 +222,7 @@ const LOGIN_URL = [
   'DATABASE_READER_URL',
   'DATABASE_WRITER_URL',
   'DATABASE_GATE_URL',
+  'DATABASE_WATCH_URL',
   'DATABASE_RELAY_URL',
   'DATABASE_INGEST_URL',
   'DATABASE_EXCHANGE_URL',
@@ -430,10 +432,8 @@ function secretIn(file: string | undefined): string | undefined {
   } catch (error) {
     throw new ConfigError([`DATABASE_LOGIN_SECRET_FILE: ${file} can't be read: ${(error as Error).message}`]);
   }
-  if (text.length < 16) {
-    throw new ConfigError([`DATABASE_LOGIN_SECRET_FILE: expected at least 16 characters in ${file}`]);
-  }
-  return text;
+  if (text.length >= 16) return text;
+  throw new ConfigError([`DATABASE_LOGIN_SECRET_FILE: expected at least 16 characters in ${file}`]);
 }
 
 /** What libpq's `sslmode` asks for, in our words. */

@@ -11,6 +11,7 @@ interface Filled {
 export const SECRET = [
   'DATABASE_URL',
   'DATABASE_READ_URL',
+  'DATABASE_RELAY_URL',
   'REDIS_URL',
   'SMTP_URL',
   'MASTER_KEY',

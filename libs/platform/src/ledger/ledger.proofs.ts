@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { z } from 'zod';
-import { RELAY_POOL } from '../database/connections/sources.module.js';
+import { LEDGER_POOL } from '../database/connections/sources.module.js';
 import { canonicalRow, type LedgerRow } from './chain/chain.js';
 import { consistencyRanges, inclusionRanges, type Range } from './chain/merkle.ranges.js';
 import { Tiles } from './chain/tiles.js';
@@ -23,7 +23,7 @@ export type InclusionBundle = z.infer<typeof inclusionBundle>;
 /** Merkle proofs over the whole ledger. They tell hashes only, so they are the same for everybody. */
 @Injectable()
 export class LedgerProofs {
-  constructor(@Inject(RELAY_POOL) private readonly pool: pg.Pool) {}
+  constructor(@Inject(LEDGER_POOL) private readonly pool: pg.Pool) {}
 
   /**
    * That a row is in the tree of a checkpoint, the lowest node first.

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { LedgerEvent } from '#libs/contracts';
-import { RELAY_POOL } from '../database/connections/sources.module.js';
+import { LEDGER_POOL } from '../database/connections/sources.module.js';
 import { together } from '../together.js';
 
 /** Who follows the ledger must notice a connection on which nothing comes any more; a page takes milliseconds. */
@@ -50,7 +50,7 @@ export class LedgerReads {
   /** Each live connection that resumes asks for it, and a thousand may in one moment. */
   private readonly positions = together(() => this.readPosition());
 
-  constructor(@Inject(RELAY_POOL) private readonly pool: pg.Pool) {}
+  constructor(@Inject(LEDGER_POOL) private readonly pool: pg.Pool) {}
 
   /** Events after a seq, oldest first; the only way anybody follows the ledger. */
   async after(seq: number, limit: number): Promise<LedgerEvent[]> {

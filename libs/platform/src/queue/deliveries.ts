@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import { type HandlerName, handlers, type HandlerSpec, type LedgerEvent, queues } from '#libs/contracts';
-import { RELAY_POOL } from '../database/connections/sources.module.js';
+import { LEDGER_POOL } from '../database/connections/sources.module.js';
 import { EVENT_COLUMNS } from '../ledger/ledger.reads.js';
 import { UNSYNCED } from '../sql/unsynced.js';
 
@@ -63,7 +63,7 @@ const columnsOf = (deliveries: readonly Delivery[]): [seqs: number[], handlers: 
 /** What is owed to handlers, as rows: written before the jobs are added, taken away when they are done. */
 @Injectable()
 export class OwedEvents {
-  constructor(@Inject(RELAY_POOL) private readonly pool: pg.Pool) {}
+  constructor(@Inject(LEDGER_POOL) private readonly pool: pg.Pool) {}
 
   /**
    * Writes down what follows from these events, unless that was done before: whoever takes the dispatching over finds events whose handlers

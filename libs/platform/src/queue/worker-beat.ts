@@ -2,7 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Injectable, type OnApplicationB
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { Listener } from '../database/connections/listener.js';
-import { RELAY_POOL } from '../database/connections/sources.module.js';
+import { LEDGER_POOL } from '../database/connections/sources.module.js';
 import { LOG } from '../logging/logging.module.js';
 
 const BEAT_MS = 4000;
@@ -14,7 +14,7 @@ export class WorkerBeat implements OnApplicationBootstrap, BeforeApplicationShut
   private beating?: Promise<void>;
 
   constructor(
-    @Inject(RELAY_POOL) private readonly pool: pg.Pool,
+    @Inject(LEDGER_POOL) private readonly pool: pg.Pool,
     @Inject(Listener) private readonly self: Listener,
     @Inject(LOG) private readonly log: Logger,
   ) {}

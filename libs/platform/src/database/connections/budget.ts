@@ -12,7 +12,7 @@ const DELIVERIES = 8;
 const WORKING = 3;
 
 export type ProcessKind = 'api' | 'worker' | 'script';
-/** Besides one of each log-in: `live`, the relay's for presence, and `jobs`, the queue's for taking jobs. */
+/** Besides one of each log-in: `live`, watch's for presence, and `jobs`, the queue's for taking jobs. */
 type PoolName = LoginName | 'live' | 'jobs';
 /** These go past a pooler. */
 const DIRECT: readonly PoolName[] = ['ingest', 'live', 'queue', 'jobs'];
@@ -28,7 +28,9 @@ export function poolSizes(
     // People and programs are answered by the api; a worker reads, and is asked, a little, and writes exports.
     reader: serves ? POOL_SIZE : 4,
     writer: POOL_SIZE,
-    relay: 4,
+    // Nothing in an api has the right to add to the ledger.
+    watch: serves ? 4 : 0,
+    relay: serves ? 0 : 4,
     gate: serves ? 3 : 1,
     ingest: serves ? 1 : 2,
     exchange: serves ? EXCHANGE_STREAMS : Math.min(EXCHANGE_STREAMS, DELIVERIES),
@@ -51,13 +53,13 @@ interface Room {
  * Compares what this process may open at most with what the server grants.
  * @throws ConfigError when this process alone may ask for more; several together are warned of, since pools open what they need
  */
-export async function checkBudget(relay: pg.Pool, config: Config, process: ProcessKind, log: Logger): Promise<void> {
+export async function checkBudget(server: pg.Pool, config: Config, process: ProcessKind, log: Logger): Promise<void> {
   const { DATABASE_DIRECT_URL: pooled } = config;
   // A pooler has limits of its own; what is left for the server are the connections that go past it.
   const sizes = Object.entries(poolSizes(config, process)) as [PoolName, number][];
   const pools = sizes.filter(([name, max]) => max > 0 && (DIRECT.includes(name) || !pooled));
   const budget = pools.reduce((sum, [, max]) => sum + max, BESIDES);
-  const { rows } = await relay.query<Room>(
+  const { rows } = await server.query<Room>(
     `select current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int
          - coalesce(current_setting('reserved_connections', true)::int, 0) as room,
        (select count(*)::int from pg_stat_activity where application_name = 'tripartite-listener') as processes`,

@@ -82,7 +82,7 @@ export class Listener implements OnModuleInit {
   private async connect(): Promise<void> {
     let client: pg.Client | undefined;
     try {
-      client = await openClient(this.config, 'relay', 'listener');
+      client = await openClient(this.config, 'watch', 'listener');
       const opened = client;
       // One that another has taken the place of may end late.
       const lost = () => {

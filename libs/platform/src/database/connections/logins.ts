@@ -48,7 +48,12 @@ export const logins = {
     memberOf: ['tripartite_writer'],
     settings: { ...always, statement_timeout: '5s', idle_in_transaction_session_timeout: '10s' },
   },
-  /** Sequencing, tails, sweeps. A process that stands still in a transaction must not keep the others from the ledger. */
+  /** Follows the ledger and what workers say, in apis; listens for every process. Adds to the ledger nothing. */
+  watch: {
+    role: 'tripartite_watch',
+    settings: { ...always, statement_timeout: '15s', idle_in_transaction_session_timeout: '10s' },
+  },
+  /** Adds to the ledger, in workers. A process that stands still in a transaction must not keep the others from the ledger. */
   relay: {
     role: 'tripartite_relay',
     settings: { ...always, statement_timeout: '15s', idle_in_transaction_session_timeout: '10s' },

@@ -29,8 +29,8 @@ const PROCESS = Symbol('kind of process');
 export const WRITER = Symbol('writer');
 /** pg pool of the reader role: everything a client reads, under row-level security. */
 export const READER_POOL = Symbol('reader pool');
-/** pg pool of the relay role: sequencing, tails, sweeps; sees all rows. */
-export const RELAY_POOL = Symbol('relay pool');
+/** pg pool that follows the whole ledger: of the relay role where something adds to it, of the watch role in apis. */
+export const LEDGER_POOL = Symbol('relay pool');
 /** pg pool of the writer role outside any transaction: who is calling, and how often. */
 export const GATE_POOL = Symbol('gate pool');
 /** pg pool that loads and measures the rows of datasets: the only one that writes in schema `shared`. */
@@ -75,7 +75,7 @@ export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutd
     @Inject(LOG) private readonly log: Logger,
     @Inject(WRITER) private readonly writer: DataSource,
     @Inject(READER_POOL) private readonly reader: pg.Pool,
-    @Inject(RELAY_POOL) private readonly relay: pg.Pool,
+    @Inject(LEDGER_POOL) private readonly ledger: pg.Pool,
     @Inject(GATE_POOL) private readonly gate: pg.Pool,
     @Inject(INGEST_POOL) private readonly ingest: pg.Pool,
     @Inject(EXCHANGE_POOL) private readonly exchange: pg.Pool,
@@ -108,7 +108,7 @@ export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutd
         },
         { provide: PROCESS, useValue: options.process },
         pool(READER_POOL, 'reader', options.process, { pipeline: true }),
-        pool(RELAY_POOL, 'relay', options.process, { pipeline: true }),
+        pool(LEDGER_POOL, serves ? 'watch' : 'relay', options.process, { pipeline: true }),
         pool(GATE_POOL, 'gate', options.process, { pipeline: true }),
         // A session's lock keeps two workers from loading one version.
         pool(INGEST_POOL, 'ingest', options.process, { direct: true }),
@@ -121,15 +121,25 @@ export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutd
         },
         pool(EXCHANGE_POOL, 'exchange', options.process),
       ],
-      exports: [WRITER, READER_POOL, Replicas, RELAY_POOL, GATE_POOL, INGEST_POOL, EXCHANGE_POOL, Listener, CommitBell],
+      exports: [
+        WRITER,
+        READER_POOL,
+        Replicas,
+        LEDGER_POOL,
+        GATE_POOL,
+        INGEST_POOL,
+        EXCHANGE_POOL,
+        Listener,
+        CommitBell,
+      ],
     };
   }
 
   /** A process that may not do its work under the right names, or with enough connections, had better not begin. */
   async onApplicationBootstrap(): Promise<void> {
-    const pools = [this.reader, this.relay, this.gate, this.ingest, this.exchange];
+    const pools = [this.reader, this.ledger, this.gate, this.ingest, this.exchange];
     await Promise.all(pools.map(async (pool) => (await pool.connect()).release()));
-    await checkBudget(this.relay, this.config, this.process, this.log);
+    await checkBudget(this.ledger, this.config, this.process, this.log);
   }
 
   async onApplicationShutdown(): Promise<void> {
@@ -137,7 +147,7 @@ export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutd
     await Promise.allSettled([
       this.writer.destroy(),
       this.reader.end(),
-      this.relay.end(),
+      this.ledger.end(),
       this.gate.end(),
       this.ingest.end(),
       this.exchange.end(),

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import { RELAY_POOL } from '../../database/connections/sources.module.js';
+import { LEDGER_POOL } from '../../database/connections/sources.module.js';
 
 /** An event, by what it is about and a member of its data. */
 interface Which {
@@ -28,7 +28,7 @@ interface SeedNote {
 /** The ledger as a source of what nobody could know before: how it was signed after a time that was named. */
 @Injectable()
 export class LedgerBeacon {
-  constructor(@Inject(RELAY_POOL) private readonly pool: pg.Pool) {}
+  constructor(@Inject(LEDGER_POOL) private readonly pool: pg.Pool) {}
 
   /** The first checkpoint that was signed at or after a time (real time) and covers the event that named it; null until there is one. */
   async after(

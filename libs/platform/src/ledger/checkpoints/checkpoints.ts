@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import { realTime } from '../../clock/real-time.js';
 import { Config } from '../../config/config.js';
-import { RELAY_POOL } from '../../database/connections/sources.module.js';
+import { LEDGER_POOL } from '../../database/connections/sources.module.js';
 import { LOG } from '../../logging/logging.module.js';
 import { Metrics } from '../../metrics/metrics.js';
 import { type HashedRow, rowHash } from '../chain/chain.js';
@@ -58,7 +58,7 @@ export class Checkpoints {
   private making?: Promise<number | null>;
 
   constructor(
-    @Inject(RELAY_POOL) private readonly pool: pg.Pool,
+    @Inject(LEDGER_POOL) private readonly pool: pg.Pool,
     @Inject(LedgerSigningKey) private readonly key: LedgerSigningKey,
     @Inject(Config) private readonly config: Config,
     @Inject(SignedStates) private readonly states: SignedStates,

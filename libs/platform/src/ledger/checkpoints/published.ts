@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import { RELAY_POOL } from '../../database/connections/sources.module.js';
+import { LEDGER_POOL } from '../../database/connections/sources.module.js';
 import { leafHash } from '../chain/merkle.js';
 import { ROW_HASHES } from '../chain/tiles.js';
 
@@ -19,7 +19,7 @@ export class PublishedLedger {
   private readonly signers = new Set<string>();
   private lookedAt = 0;
 
-  constructor(@Inject(RELAY_POOL) private readonly pool: pg.Pool) {}
+  constructor(@Inject(LEDGER_POOL) private readonly pool: pg.Pool) {}
 
   /** Every key that has signed a checkpoint, as text (C2SP signed-note). */
   async publicKeys(): Promise<string[]> {

@@ -3,7 +3,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { Config, type Witness } from '../../config/config.js';
-import { RELAY_POOL } from '../../database/connections/sources.module.js';
+import { LEDGER_POOL } from '../../database/connections/sources.module.js';
 import { LOG } from '../../logging/logging.module.js';
 import { Metrics } from '../../metrics/metrics.js';
 import { Outbound } from '../../outbound/outbound.js';
@@ -36,7 +36,7 @@ interface Answer {
 @Injectable()
 export class Witnesses {
   constructor(
-    @Inject(RELAY_POOL) private readonly pool: pg.Pool,
+    @Inject(LEDGER_POOL) private readonly pool: pg.Pool,
     @Inject(Config) private readonly config: Config,
     @Inject(LedgerProofs) private readonly proofs: LedgerProofs,
     @Inject(Metrics) private readonly metrics: Metrics,

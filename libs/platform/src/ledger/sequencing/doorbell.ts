@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type pg from 'pg';
-import { RELAY_POOL } from '../../database/connections/sources.module.js';
+import { LEDGER_POOL } from '../../database/connections/sources.module.js';
 import { Passes } from '../../passes.js';
 
 /** Channel that wakes the relay: something was committed that has no seq yet. */
@@ -16,7 +16,7 @@ export const SEQUENCED_CHANNEL = 'tripartite_sequenced';
 export class Doorbell {
   private readonly rings: Passes;
 
-  constructor(@Inject(RELAY_POOL) pool: pg.Pool) {
+  constructor(@Inject(LEDGER_POOL) pool: pg.Pool) {
     this.rings = new Passes(async () => {
       await pool.query(`select pg_notify('${RECORDED_CHANNEL}', '')`).catch(() => undefined);
     });
