@@ -157,11 +157,12 @@ async function makeDatabase(server, { of }) {
     );
     if (rows[0]?.powerful !== false) throw new Halt('The product’s account may more than it should.');
   });
-  // The URL as the operator gets it, but for where the server is.
-  const url = readFileSync(of('database_url'), 'utf8').trim();
-  chmodSync(of('database_url'), 0o640);
-  writeFileSync(of('database_url'), url.replace('postgres:5432', `127.0.0.1:${server.port}`));
-  chmodSync(of('database_url'), 0o440);
+  // URLs as the operator gets them, but for where the server is.
+  for (const url of ['database_url', 'database_relay_url'].map(of)) {
+    chmodSync(url, 0o640);
+    writeFileSync(url, readFileSync(url, 'utf8').trim().replace('postgres:5432', `127.0.0.1:${server.port}`));
+    chmodSync(url, 0o440);
+  }
 }
 
 /** The image's account, where we may become it. */
