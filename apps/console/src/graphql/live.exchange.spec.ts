@@ -147,4 +147,24 @@ describe('what is shown, when changes are heard', () => {
     await later();
     expect(asked.length).toBe(3);
   });
+
+  it.each(['resync', 'lost'] as const)(
+    'ends as the newest when its first answer comes after a gap: %s',
+    async (gap) => {
+      const { asked, shown, changed, become, resync, later } = world();
+      if (gap === 'resync') resync();
+      else {
+        become('lost');
+        become('live');
+      }
+      changed(2);
+      await later();
+      await asked[0]!(1);
+      await later();
+      expect(asked.length).toBe(2);
+      await asked[1]!(2);
+      await later();
+      expect([asked.length, shown.at(-1)]).toEqual([2, data(2)]);
+    },
+  );
 });

@@ -22,6 +22,8 @@ export function liveExchange(live: LiveConnection, onLanguage: (listener: () => 
     const shown = new Map<number, { operation: Operation; versions: Map<string, number> }>();
     /** What was heard while an operation was on its way: its answer may have been read before. */
     const onTheWay = new Map<number, LiveMessage[]>();
+    /** On its way since before a gap in what was heard: its answer may be older than what nobody heard. */
+    const doubted = new Set<number>();
     const due = new Set<number>();
     let timer: number | undefined;
 
@@ -44,12 +46,16 @@ export function liveExchange(live: LiveConnection, onLanguage: (listener: () => 
       for (const heard of onTheWay.values()) heard.push(message);
       readAgain([...shown].filter(([, known]) => concerns(message, known)).map(([key]) => key));
     });
-    // What is on its way since before the line broke may never come, and must not keep what is heard afterwards from being read.
+    // What is on its way may never come, and must not keep what is heard afterwards from being read. Once it comes, it is read again.
+    const doubtWhatComes = () => {
+      for (const key of onTheWay.keys()) doubted.add(key);
+      onTheWay.clear();
+    };
     live.onState(() => {
-      if (live.state === 'lost') onTheWay.clear();
+      if (live.state === 'lost') doubtWhatComes();
     });
     const readAllAgain = () => {
-      onTheWay.clear();
+      doubtWhatComes();
       readAgain(shown.keys());
     };
     live.onResync(readAllAgain);
@@ -64,6 +70,7 @@ export function liveExchange(live: LiveConnection, onLanguage: (listener: () => 
           if (kind !== 'teardown') return;
           shown.delete(key);
           onTheWay.delete(key);
+          doubted.delete(key);
         }),
         forward,
         tap((result: OperationResult) => {
@@ -75,7 +82,8 @@ export function liveExchange(live: LiveConnection, onLanguage: (listener: () => 
           shown.set(operation.key, known);
           const heard = onTheWay.get(operation.key) ?? [];
           onTheWay.delete(operation.key);
-          if (heard.some((message) => concerns(message, known))) readAgain([operation.key]);
+          if (doubted.delete(operation.key) || heard.some((message) => concerns(message, known)))
+            readAgain([operation.key]);
         }),
       );
   };
