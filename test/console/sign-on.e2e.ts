@@ -68,7 +68,7 @@ const PUBLIC_URL = 'http://tripartite.localhost';
   it('leads there and back, and the list of sessions says by whose account', async () => {
     const window = await atTheDoor(await member(true));
     const { page } = window;
-    await page.locator('nav').getByText('Proposals').waitFor();
+    await page.locator('nav').getByText('Proposals', { exact: true }).waitFor();
     await window.show('/profile');
     await page.getByText('Firm account').first().waitFor();
     expect(complaintsOf(window)).toEqual([]);
@@ -85,11 +85,11 @@ const PUBLIC_URL = 'http://tripartite.localhost';
     await page.locator('#password').press('Enter');
     await page.getByText(`Firm account identified you as ${email}.`).waitFor();
     await page.getByRole('button', { name: 'Yes, use this account' }).click();
-    await page.locator('nav').getByText('Proposals').waitFor();
+    await page.locator('nav').getByText('Proposals', { exact: true }).waitFor();
     expect(complaintsOf(window)).toEqual([]);
     await window.close();
     const again = await atTheDoor(email);
-    await again.page.locator('nav').getByText('Proposals').waitFor();
+    await again.page.locator('nav').getByText('Proposals', { exact: true }).waitFor();
     await again.close();
   }, 90_000);
 

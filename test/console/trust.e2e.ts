@@ -108,12 +108,13 @@ if (!chromiumPath) process.stderr.write('Skipped: browser tests, no Chromium her
     const { id, title } = await submitted();
     const approvalId = (await proposalOf(author, id))?.approvalId as string;
     await decide(power.officer, approvalId, 'REQUEST_CHANGES', { reason: 'Move the pole at the crossing.' });
+    // The audit log has what has its number.
+    await app.settled();
     const audit = await windowOf(await app.asMemberOf(firm, 'AUDITOR'));
     await audit.show(`/audit?about=proposal:${id}`);
     const decided = audit.page.getByRole('row', { name: /An organisation decided/ });
     await decided.getByText('Move the pole at the crossing.').waitFor();
     expect(await audit.barriers()).toEqual([]);
-    await app.settled();
     const window = await windowOf(author);
     const { page } = window;
     await window.show(`/proposals/${id}/edit`);
