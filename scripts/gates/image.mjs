@@ -73,7 +73,7 @@ async function gate() {
     });
   await step('Migrate', () => inImage('migrate', compose.services.migrate.command.slice(1)));
   await step('Make a steward', () =>
-    inImage('migrate', ['dist/scripts/steward.js', '--email', EMAIL, '--organisation', 'Agency'], {
+    inImage('api', ['dist/scripts/steward.js', '--email', EMAIL, '--organisation', 'Agency'], {
       STEWARD_PASSWORD: PASSWORD,
     }),
   );

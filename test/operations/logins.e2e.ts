@@ -7,7 +7,7 @@ import { addressOf, loginNames } from '../../libs/platform/src/database/connecti
 import { connect } from '../support/app.js';
 import { asDatabase } from '../support/as-database.js';
 import { staffedDatabase } from '../support/processes.mjs';
-import { rename } from '../support/organisations.js';
+import { rename, uniqueEmail } from '../support/organisations.js';
 import { draft } from '../support/projects.js';
 
 const here = connect();
@@ -93,10 +93,10 @@ describe('the log-ins of the product', () => {
   });
 
   it('an api does all it does without the password of what adds to the ledger', async () => {
-    const relay = (password: string) => (url: string) => ({
-      DATABASE_RELAY_URL: Object.assign(new URL(url), { username: 'tripartite_relay', password }).href,
+    const wrong = (url: string) => ({
+      DATABASE_RELAY_URL: Object.assign(new URL(url), { username: 'tripartite_relay', password: 'no' }).href,
     });
-    const { app, product } = await here.another('watched', {}, relay('not-the-password'));
+    const { app, product } = await here.another('watched', {}, wrong);
     try {
       const firm = await app.firm({ verified: false });
       const live = await firm.admin.live();
@@ -104,6 +104,17 @@ describe('the log-ins of the product', () => {
       await rename(firm);
       await live.heard('organisation.updated');
       await app.settled();
+      // So do scripts, which are run where an api's settings are.
+      const { databaseUrl: url, dataDir: DATA_DIR } = product;
+      const env = { ...process.env, NODE_OPTIONS: '', ...wrong(url), DATABASE_URL: url, DATA_DIR };
+      const run = (script: string, ...args: string[]) =>
+        promisify(execFile)(process.execPath, [`dist/scripts/${script}.js`, ...args], { env });
+      const { stdout } = await run('ledger-confirm');
+      const [, size = '', hash = ''] = /has (\d+) rows; the last has the hash (\w+)/.exec(stdout) ?? [];
+      await run('ledger-confirm', '--size', size, '--hash', hash);
+      await run('steward', '--email', uniqueEmail('steward'), '--organisation', 'Platform office');
+      await run('reseal');
+      await expect(run('check')).rejects.toMatchObject({ stderr: expect.stringContaining('tripartite_relay') });
     } finally {
       await product.stop();
     }

@@ -69,7 +69,7 @@ volumes:
     {{- end }}
 {{- end -}}
 
-{{/* Keys of the Secret that a kind of pod is handed: the owner's address goes to the migration alone, the ledger's key to the worker, which alone signs; no api has the password of what adds to it. */}}
+{{/* Keys of the Secret that a kind of pod is handed. The owner's address goes to the migration alone, the ledger's key to the worker, which alone signs. No api has the password of what adds to the ledger. */}}
 {{- define "tripartite.secrets" -}}
 {{- $root := index . 0 -}}
 {{- $keys := list "database_login_secret" "redis_url" "smtp_url" "master_key" -}}

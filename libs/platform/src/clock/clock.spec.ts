@@ -3,7 +3,7 @@ import { realMs } from './real-time.js';
 
 jest.unstable_mockModule('../database/database.js', () => ({ Database: class {} }));
 jest.unstable_mockModule('../database/connections/listener.js', () => ({ Listener: class {} }));
-jest.unstable_mockModule('../database/connections/sources.module.js', () => ({ LEDGER_POOL: Symbol('relay') }));
+jest.unstable_mockModule('../database/connections/sources.module.js', () => ({ LEDGER_POOL: Symbol('ledger') }));
 jest.unstable_mockModule('../logging/logging.module.js', () => ({ LOG: Symbol('log') }));
 const { Clock } = await import('./clock.js');
 

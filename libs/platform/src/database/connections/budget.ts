@@ -24,13 +24,14 @@ export function poolSizes(
 ): Readonly<Record<PoolName, number>> {
   const { POOL_SIZE, EXCHANGE_STREAMS, REDIS_URL } = config;
   const serves = process === 'api';
+  const works = process === 'worker';
   return {
     // People and programs are answered by the api; a worker reads, and is asked, a little, and writes exports.
     reader: serves ? POOL_SIZE : 4,
     writer: POOL_SIZE,
-    // Nothing in an api has the right to add to the ledger.
-    watch: serves ? 4 : 0,
-    relay: serves ? 0 : 4,
+    // Nothing but a worker has the right to add to the ledger.
+    watch: works ? 0 : 4,
+    relay: works ? 4 : 0,
     gate: serves ? 3 : 1,
     ingest: serves ? 1 : 2,
     exchange: serves ? EXCHANGE_STREAMS : Math.min(EXCHANGE_STREAMS, DELIVERIES),
@@ -38,7 +39,7 @@ export function poolSizes(
     live: serves && !REDIS_URL ? 2 : 0,
     queue: REDIS_URL ? 0 : WORKING,
     // Who takes jobs of a queue listens on a connection of its own.
-    jobs: process === 'worker' && !REDIS_URL ? queues.length + WORKING : 0,
+    jobs: works && !REDIS_URL ? queues.length + WORKING : 0,
   };
 }
 

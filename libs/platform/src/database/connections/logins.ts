@@ -48,7 +48,7 @@ export const logins = {
     memberOf: ['tripartite_writer'],
     settings: { ...always, statement_timeout: '5s', idle_in_transaction_session_timeout: '10s' },
   },
-  /** Follows the ledger and what workers say, in apis; listens for every process. Adds to the ledger nothing. */
+  /** Follows the ledger and what workers say, in apis and scripts; listens for every process. Adds nothing to the ledger. */
   watch: {
     role: 'tripartite_watch',
     settings: { ...always, statement_timeout: '15s', idle_in_transaction_session_timeout: '10s' },

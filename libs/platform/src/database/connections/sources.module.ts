@@ -29,8 +29,8 @@ const PROCESS = Symbol('kind of process');
 export const WRITER = Symbol('writer');
 /** pg pool of the reader role: everything a client reads, under row-level security. */
 export const READER_POOL = Symbol('reader pool');
-/** pg pool that follows the whole ledger: of the relay role where something adds to it, of the watch role in apis. */
-export const LEDGER_POOL = Symbol('relay pool');
+/** pg pool that follows the whole ledger: of the relay role in workers, which add to it, of the watch role elsewhere. */
+export const LEDGER_POOL = Symbol('ledger pool');
 /** pg pool of the writer role outside any transaction: who is calling, and how often. */
 export const GATE_POOL = Symbol('gate pool');
 /** pg pool that loads and measures the rows of datasets: the only one that writes in schema `shared`. */
@@ -108,7 +108,7 @@ export class SourcesModule implements OnApplicationBootstrap, OnApplicationShutd
         },
         { provide: PROCESS, useValue: options.process },
         pool(READER_POOL, 'reader', options.process, { pipeline: true }),
-        pool(LEDGER_POOL, serves ? 'watch' : 'relay', options.process, { pipeline: true }),
+        pool(LEDGER_POOL, options.process === 'worker' ? 'relay' : 'watch', options.process, { pipeline: true }),
         pool(GATE_POOL, 'gate', options.process, { pipeline: true }),
         // A session's lock keeps two workers from loading one version.
         pool(INGEST_POOL, 'ingest', options.process, { direct: true }),
